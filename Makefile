@@ -1,0 +1,20 @@
+# The words people type. Everything here is one Maven or launcher call.
+.PHONY: build test it bench demo format
+
+build:   ## compile and package everything, without tests
+	mvn -q -B package -DskipTests
+
+test:    ## unit tests: no I/O
+	mvn -B test
+
+it:      ## all tests, the integration tests on real servers included, and the quality gates
+	mvn -B verify
+
+demo:    ## the main job on this machine
+	./visionscaling demo
+
+bench:   ## benchmarks that print this machine's figures
+	./visionscaling bench
+
+format:  ## format the code as the build demands it
+	mvn -q -B spotless:apply

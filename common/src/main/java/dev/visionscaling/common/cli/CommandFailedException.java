@@ -1,0 +1,14 @@
+package dev.visionscaling.common.cli;
+
+/** The command cannot go on for a reason that a person can act on; the message is the one line that they see. */
+public final class CommandFailedException extends RuntimeException {
+    private static final long serialVersionUID = 1;
+
+    public CommandFailedException(String message) {
+        super(message);
+    }
+
+    public CommandFailedException(String message, Throwable cause) {
+        super(message, cause);
+    }
+}

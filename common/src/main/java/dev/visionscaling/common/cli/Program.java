@@ -1,0 +1,207 @@
+package dev.visionscaling.common.cli;
+
+import dev.visionscaling.common.config.InvalidSettingsException;
+import dev.visionscaling.common.config.Setting;
+import dev.visionscaling.common.config.SettingsReader;
+import java.io.PrintWriter;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import picocli.CommandLine;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
+import picocli.CommandLine.Model.PositionalParamSpec;
+import picocli.CommandLine.ParseResult;
+
+/** A program of one or several commands: parses, reports all problems at once with exit code 2, runs. */
+public final class Program {
+    private static final Logger LOG = LoggerFactory.getLogger(Program.class);
+
+    private final List<Command> commands;
+    private final CommandLine commandLine;
+
+    /**
+     * @param name how a person calls it
+     * @param description one sentence for the help
+     * @param commands one command with an empty name, or several with names
+     */
+    public Program(String name, String description, List<Command> commands) {
+        this.commands = List.copyOf(commands);
+        String version = Program.class.getPackage().getImplementationVersion();
+        String versionLine = name + " " + (version == null ? "(unpackaged)" : version);
+        if (commands.size() == 1 && commands.get(0).name().isEmpty()) {
+            commandLine = new CommandLine(
+                    spec(name, description, versionLine, commands.get(0).settings()));
+        } else {
+            commandLine = new CommandLine(spec(name, description, versionLine, List.of()));
+            for (Command command : commands) {
+                commandLine.addSubcommand(
+                        new CommandLine(spec(command.name(), command.description(), versionLine, command.settings())));
+            }
+        }
+        commandLine.setUnmatchedArgumentsAllowed(true);
+    }
+
+    /** Runs {@code args} and returns the exit code; never throws and never exits. */
+    public int run(String[] args, Map<String, String> environment, PrintWriter out, PrintWriter err) {
+        try {
+            ParseResult parsed = commandLine.parseArgs(args);
+            ParseResult leaf = parsed.hasSubcommand() ? parsed.subcommand() : parsed;
+            CommandLine leafLine = leaf.commandSpec().commandLine();
+            if (leaf.isUsageHelpRequested() || parsed.isUsageHelpRequested()) {
+                leafLine.usage(out);
+                return ExitCode.OK;
+            }
+            if (leaf.isVersionHelpRequested() || parsed.isVersionHelpRequested()) {
+                leafLine.printVersionHelp(out);
+                return ExitCode.OK;
+            }
+            return run(parsed, leaf, environment, err);
+        } catch (CommandLine.ParameterException e) {
+            return usage(List.of(String.valueOf(e.getMessage())), err);
+        } finally {
+            out.flush();
+            err.flush();
+        }
+    }
+
+    private int run(ParseResult parsed, ParseResult leaf, Map<String, String> environment, PrintWriter err) {
+        List<String> problems = new ArrayList<>();
+        List<String> unknown = new ArrayList<>(parsed.unmatched());
+        if (leaf != parsed) {
+            unknown.addAll(leaf.unmatched());
+        }
+        boolean commandMissing =
+                !parsed.hasSubcommand() && !commandLine.getSubcommands().isEmpty();
+        if (commandMissing) {
+            problems.add(unknown.isEmpty() ? "a command is missing" : "'" + unknown.get(0) + "' is not a command");
+            problems.add("the commands are "
+                    + String.join(", ", commandLine.getSubcommands().keySet()));
+            return usage(problems, err);
+        }
+        for (String argument : unknown) {
+            problems.add("'" + argument + "' is not an option or argument of this command");
+        }
+        Command command = commandOf(leaf);
+        try {
+            var settings = new SettingsReader(given(leaf, command), environment).read(command.settings());
+            if (!problems.isEmpty()) {
+                return usage(problems, err);
+            }
+            return command.action().run(settings);
+        } catch (InvalidSettingsException e) {
+            problems.addAll(e.problems());
+            return usage(problems, err);
+        } catch (CommandFailedException e) {
+            LOG.debug("command failed", e);
+            err.println("error: " + e.getMessage());
+            return ExitCode.FAILED;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            err.println("error: interrupted");
+            return ExitCode.FAILED;
+        } catch (Exception e) {
+            LOG.error("unexpected failure", e);
+            err.println("error: unexpected failure, see the log above: " + e);
+            return ExitCode.FAILED;
+        }
+    }
+
+    private Command commandOf(ParseResult leaf) {
+        if (commands.size() == 1 && commands.get(0).name().isEmpty()) {
+            return commands.get(0);
+        }
+        String name = leaf.commandSpec().name();
+        return commands.stream()
+                .filter(command -> command.name().equals(name))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private static Map<String, String> given(ParseResult leaf, Command command) {
+        Map<String, String> given = new HashMap<>();
+        for (Setting<?> setting : command.settings()) {
+            switch (setting.kind()) {
+                case VALUE -> {
+                    String text = leaf.matchedOptionValue(setting.flag(), (String) null);
+                    if (text != null) {
+                        given.put(setting.name(), text);
+                    }
+                }
+                case SWITCH -> {
+                    if (leaf.hasMatchedOption(setting.flag())) {
+                        given.put(setting.name(), "true");
+                    }
+                }
+                case POSITIONAL -> {
+                    for (PositionalParamSpec positional : leaf.matchedPositionals()) {
+                        if (positional.paramLabel().equals(setting.name())) {
+                            given.put(setting.name(), positional.getValue());
+                        }
+                    }
+                }
+                case SECRET -> {}
+            }
+        }
+        return given;
+    }
+
+    private static int usage(List<String> problems, PrintWriter err) {
+        problems.forEach(problem -> err.println("error: " + problem));
+        err.println("--help lists everything that can be set.");
+        return ExitCode.USAGE;
+    }
+
+    private static CommandSpec spec(String name, String description, String version, List<Setting<?>> settings) {
+        CommandSpec spec = CommandSpec.create().name(name).version(version);
+        spec.usageMessage().description(description).width(110);
+        spec.mixinStandardHelpOptions(true);
+        int position = 0;
+        for (Setting<?> setting : settings) {
+            switch (setting.kind()) {
+                case VALUE ->
+                    spec.addOption(OptionSpec.builder(setting.flag())
+                            .type(String.class)
+                            .paramLabel("VALUE")
+                            .description(describe(setting))
+                            .build());
+                case SWITCH ->
+                    spec.addOption(OptionSpec.builder(setting.flag())
+                            .type(boolean.class)
+                            .arity("0")
+                            .description(describe(setting))
+                            .build());
+                case POSITIONAL ->
+                    spec.addPositional(PositionalParamSpec.builder()
+                            .index(String.valueOf(position++))
+                            .type(String.class)
+                            .paramLabel(setting.name())
+                            .description(setting.description())
+                            .required(false)
+                            .build());
+                case SECRET -> {}
+            }
+        }
+        String[] secrets = settings.stream()
+                .filter(setting -> setting.kind() == Setting.Kind.SECRET)
+                .map(setting -> "  " + setting.name() + ", " + setting.name() + "_FILE: " + setting.description())
+                .toArray(String[]::new);
+        if (secrets.length > 0) {
+            spec.usageMessage()
+                    .footerHeading("%nOnly in the environment, never as a flag:%n")
+                    .footer(secrets);
+        }
+        return spec;
+    }
+
+    private static String describe(Setting<?> setting) {
+        String text = setting.description() + " [" + setting.name();
+        String byDefault = setting.defaultText().orElse("");
+        boolean showDefault = !byDefault.isEmpty() && setting.kind() != Setting.Kind.SWITCH;
+        // picocli reads descriptions as format strings
+        return (text + (showDefault ? ", default " + byDefault + "]" : "]")).replace("%", "%%");
+    }
+}

@@ -1,0 +1,5 @@
+/** Turns a command line into a call: help, version, exit codes, one clear line per problem. */
+@NullMarked
+package dev.visionscaling.common.cli;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,81 @@
+package dev.visionscaling.common.config;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Reads declared settings: a flag wins over the environment, the environment over the default. */
+public final class SettingsReader {
+    private final Map<String, String> flags;
+    private final Map<String, String> environment;
+    private final List<String> problems = new ArrayList<>();
+
+    /**
+     * @param flags what the command line gave, by setting name
+     * @param environment the process's environment variables
+     */
+    public SettingsReader(Map<String, String> flags, Map<String, String> environment) {
+        this.flags = flags;
+        this.environment = environment;
+    }
+
+    /** @throws InvalidSettingsException with every problem of every setting */
+    public Settings read(List<Setting<?>> declared) {
+        Map<Setting<?>, Object> values = new HashMap<>();
+        for (Setting<?> setting : declared) {
+            textOf(setting).ifPresentOrElse(text -> parse(setting, text, values), () -> problems.add(missing(setting)));
+        }
+        if (!problems.isEmpty()) {
+            throw new InvalidSettingsException(problems);
+        }
+        return new Settings(values, environment);
+    }
+
+    private void parse(Setting<?> setting, String text, Map<Setting<?>, Object> values) {
+        try {
+            values.put(setting, setting.parser().parse(text));
+        } catch (IllegalArgumentException e) {
+            problems.add(setting.name() + " " + e.getMessage());
+        }
+    }
+
+    private static String missing(Setting<?> setting) {
+        return setting.kind() == Setting.Kind.POSITIONAL
+                ? setting.name() + " is missing: " + setting.description()
+                : setting.name() + " is not set: give it in the environment or as " + setting.flag() + " ("
+                        + setting.description() + ")";
+    }
+
+    private Optional<String> textOf(Setting<?> setting) {
+        String name = setting.name();
+        String flag = flags.get(name);
+        if (flag != null) {
+            return Optional.of(flag);
+        }
+        if (setting.kind() != Setting.Kind.POSITIONAL) {
+            String variable = environment.get(name);
+            if (variable != null && !variable.isEmpty()) {
+                return Optional.of(variable);
+            }
+            String file = environment.get(name + "_FILE");
+            if (setting.kind() == Setting.Kind.SECRET && file != null && !file.isEmpty()) {
+                return Optional.of(secretIn(file, name));
+            }
+        }
+        return setting.defaultText();
+    }
+
+    private String secretIn(String file, String name) {
+        try {
+            return Files.readString(Path.of(file)).strip();
+        } catch (IOException | IllegalArgumentException e) {
+            problems.add(name + "_FILE names a file that cannot be read: " + file);
+            return "";
+        }
+    }
+}

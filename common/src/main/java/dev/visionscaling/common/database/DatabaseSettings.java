@@ -1,0 +1,42 @@
+package dev.visionscaling.common.database;
+
+import dev.visionscaling.common.config.Setting;
+import dev.visionscaling.common.config.Settings;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Where PostgreSQL is and as whom to log in.
+ *
+ * @param url a JDBC address that begins with {@code jdbc:postgresql:}
+ */
+public record DatabaseSettings(String url, Optional<String> user, Optional<String> password) {
+    private static final Setting<String> URL = Setting.required(
+            "DATABASE_URL", "PostgreSQL as jdbc:postgresql://host:port/database", DatabaseSettings::jdbcUrl);
+    private static final Setting<Optional<String>> USER =
+            Setting.optional("DATABASE_USER", "role to log in as", text -> text);
+    private static final Setting<Optional<String>> PASSWORD = Setting.secret("DATABASE_PASSWORD", "its password");
+
+    public static List<Setting<?>> all() {
+        return List.of(URL, USER, PASSWORD);
+    }
+
+    public static DatabaseSettings from(Settings settings) {
+        return new DatabaseSettings(settings.get(URL), settings.get(USER), settings.get(PASSWORD));
+    }
+
+    @Override
+    public String toString() {
+        return "DatabaseSettings[url=" + url + ", user=" + user.orElse("") + "]";
+    }
+
+    private static String jdbcUrl(String text) {
+        if (!text.startsWith("jdbc:postgresql:")) {
+            throw new IllegalArgumentException("must begin with jdbc:postgresql:");
+        }
+        if (text.contains("password=")) {
+            throw new IllegalArgumentException("must not contain a password: set DATABASE_PASSWORD instead");
+        }
+        return text;
+    }
+}

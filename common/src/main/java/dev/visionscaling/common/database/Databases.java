@@ -1,0 +1,85 @@
+package dev.visionscaling.common.database;
+
+import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
+import com.zaxxer.hikari.pool.HikariPool;
+import dev.visionscaling.common.cli.CommandFailedException;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+
+/** Opens connection pools and checks that the schema is the one that this version was built for. */
+public final class Databases {
+    /** The newest migration in {@code sql/}; a test compares the two. */
+    public static final String SCHEMA_VERSION = "1";
+
+    private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(10);
+
+    private Databases() {}
+
+    /**
+     * A pool of at most {@code size} connections.
+     *
+     * @param application shown by PostgreSQL in {@code pg_stat_activity}
+     * @throws CommandFailedException if no connection can be made
+     */
+    public static HikariDataSource open(DatabaseSettings settings, String application, int size) {
+        HikariConfig config = new HikariConfig();
+        config.setPoolName(application);
+        config.setJdbcUrl(settings.url());
+        settings.user().ifPresent(config::setUsername);
+        settings.password().ifPresent(config::setPassword);
+        config.setMaximumPoolSize(size);
+        config.setMinimumIdle(1);
+        config.setConnectionTimeout(CONNECT_TIMEOUT.toMillis());
+        config.addDataSourceProperty("ApplicationName", application);
+        config.addDataSourceProperty("connectTimeout", String.valueOf(CONNECT_TIMEOUT.toSeconds()));
+        // Past this a silent server counts as gone; every statement of ours is far shorter.
+        config.addDataSourceProperty("socketTimeout", "60");
+        config.addDataSourceProperty("tcpKeepAlive", "true");
+        config.addDataSourceProperty("reWriteBatchedInserts", "true");
+        try {
+            return new HikariDataSource(config);
+        } catch (HikariPool.PoolInitializationException e) {
+            Throwable cause = e.getCause() == null ? e : e.getCause();
+            throw new CommandFailedException("PostgreSQL at " + settings.url() + ": " + cause.getMessage(), e);
+        }
+    }
+
+    /**
+     * Verifies the schema's version.
+     *
+     * @throws CommandFailedException if it is missing, older or newer than {@link #SCHEMA_VERSION}
+     */
+    public static void requireSchema(HikariDataSource database) {
+        String actual = schemaVersion(database);
+        if (actual.isEmpty()) {
+            throw new CommandFailedException("the database has no schema yet: run the producer's 'migrate' first");
+        }
+        int difference = Integer.compare(Integer.parseInt(actual), Integer.parseInt(SCHEMA_VERSION));
+        if (difference != 0) {
+            throw new CommandFailedException("the database's schema has version " + actual + ", this program needs "
+                    + SCHEMA_VERSION + ": "
+                    + (difference < 0 ? "run the producer's 'migrate'" : "use a newer version of the program"));
+        }
+    }
+
+    private static String schemaVersion(HikariDataSource database) {
+        try (Connection connection = database.getConnection();
+                Statement statement = connection.createStatement()) {
+            try (ResultSet table = statement.executeQuery("SELECT to_regclass('schema_version') IS NOT NULL")) {
+                table.next();
+                if (!table.getBoolean(1)) {
+                    return "";
+                }
+            }
+            try (ResultSet rows = statement.executeQuery("SELECT version FROM schema_version")) {
+                return rows.next() ? rows.getString(1) : "";
+            }
+        } catch (SQLException e) {
+            throw new CommandFailedException("PostgreSQL: " + e.getMessage(), e);
+        }
+    }
+}

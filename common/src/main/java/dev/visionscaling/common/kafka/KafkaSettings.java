@@ -1,0 +1,107 @@
+package dev.visionscaling.common.kafka;
+
+import dev.visionscaling.common.config.Parsers;
+import dev.visionscaling.common.config.Setting;
+import dev.visionscaling.common.config.Settings;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import org.apache.kafka.clients.admin.AdminClientConfig;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.clients.producer.ProducerConfig;
+
+/**
+ * Where the brokers are, which topics are used, and what is passed through to the clients.
+ *
+ * @param bootstrapServers host:port pairs, comma-separated
+ * @param topic the topic of image keys; its dead letters go to {@link #deadLetterTopic()}
+ * @param partitions how many partitions {@code topic} has, or gets when it is created
+ * @param passedThrough client settings taken from {@code KAFKA_*}, such as {@code security.protocol}
+ */
+public record KafkaSettings(String bootstrapServers, String topic, int partitions, Map<String, String> passedThrough) {
+    private static final String PREFIX = "KAFKA_";
+
+    private static final Setting<String> BOOTSTRAP_SERVERS = Setting.required(
+            "KAFKA_BOOTSTRAP_SERVERS", "Kafka brokers as host:port, comma-separated", KafkaSettings::servers);
+    private static final Setting<String> IMAGE_TOPIC =
+            Setting.withDefault("IMAGE_TOPIC", "image-keys", "topic of image keys", KafkaSettings::topicName);
+    private static final Setting<Integer> IMAGE_TOPIC_PARTITIONS = Setting.withDefault(
+            "IMAGE_TOPIC_PARTITIONS",
+            "3",
+            "partitions of the topic: at most as many consumer threads work at once",
+            Parsers.integer(1, 10_000));
+
+    public KafkaSettings {
+        passedThrough = Map.copyOf(passedThrough);
+    }
+
+    public static List<Setting<?>> all() {
+        return List.of(BOOTSTRAP_SERVERS, IMAGE_TOPIC, IMAGE_TOPIC_PARTITIONS);
+    }
+
+    public static KafkaSettings from(Settings settings) {
+        return new KafkaSettings(
+                settings.get(BOOTSTRAP_SERVERS),
+                settings.get(IMAGE_TOPIC),
+                settings.get(IMAGE_TOPIC_PARTITIONS),
+                passedThrough(settings.environment()));
+    }
+
+    /** The topic that takes what could not be classified. */
+    public String deadLetterTopic() {
+        return topic + "-dlq";
+    }
+
+    /** What every client needs: the brokers and everything passed through. */
+    public Map<String, Object> clientProperties() {
+        Map<String, Object> properties = new HashMap<>(passedThrough);
+        properties.put("bootstrap.servers", bootstrapServers);
+        return properties;
+    }
+
+    /** Passed-through values may be secrets: only their names are shown. */
+    @Override
+    public String toString() {
+        return "KafkaSettings[bootstrapServers=" + bootstrapServers + ", topic=" + topic + ", partitions=" + partitions
+                + ", passedThrough=" + passedThrough.keySet() + "]";
+    }
+
+    // Only names that a client knows: an orchestrator adds variables such as KAFKA_PORT or KAFKA_HOME of its own.
+    private static Map<String, String> passedThrough(Map<String, String> environment) {
+        Set<String> known = new HashSet<>(AdminClientConfig.configNames());
+        known.addAll(ProducerConfig.configNames());
+        known.addAll(ConsumerConfig.configNames());
+        Map<String, String> properties = new HashMap<>();
+        environment.forEach((name, value) -> {
+            if (name.startsWith(PREFIX) && !value.isEmpty()) {
+                String property =
+                        name.substring(PREFIX.length()).toLowerCase(Locale.ROOT).replace('_', '.');
+                if (known.contains(property)) {
+                    properties.put(property, value);
+                }
+            }
+        });
+        return properties;
+    }
+
+    private static String servers(String text) {
+        for (String server : Parsers.list(text)) {
+            if (!server.matches("(\\[[0-9a-fA-F:]+]|[^:\\s]+):\\d{1,5}")) {
+                throw new IllegalArgumentException("must be host:port pairs, comma-separated, not '" + text + "'");
+            }
+        }
+        return text;
+    }
+
+    private static String topicName(String text) {
+        // Kafka's own limit is 249 characters; the dead-letter topic's suffix has to fit too.
+        if (!text.matches("[a-zA-Z0-9._-]{1,240}") || text.equals(".") || text.equals("..")) {
+            throw new IllegalArgumentException(
+                    "must be 1 to 240 letters, digits, dots, underscores or hyphens, not '" + text + "'");
+        }
+        return text;
+    }
+}
