@@ -54,7 +54,10 @@ public final class ConsumerMain {
     /** Runs until SIGTERM or SIGINT; exit codes in {@link ExitCode}. */
     public static void main(String[] args) {
         Command run = new Command(
-                "", "Classifies the images whose keys arrive in a Kafka topic.", ConsumerSettings.all(), ConsumerMain::run);
+                "",
+                "Classifies the images whose keys arrive in a Kafka topic.",
+                ConsumerSettings.all(),
+                ConsumerMain::run);
         Program program = new Program("consumer-service", run.description(), List.of(run));
         PrintWriter out = new PrintWriter(System.out, true, Charset.defaultCharset());
         PrintWriter err = new PrintWriter(System.err, true, Charset.defaultCharset());
@@ -83,12 +86,13 @@ public final class ConsumerMain {
             throws InterruptedException {
         String instance = settings.instance();
         Health health = new Health();
-        PrometheusMeterRegistry metrics = closer.register(new ClosablePrometheus()).registry();
+        PrometheusMeterRegistry metrics =
+                closer.register(new ClosablePrometheus()).registry();
         InFlightBudget budget = new InFlightBudget(
                 settings.pipeline().inFlightImages(), settings.pipeline().inFlightBytes());
 
-        HikariDataSource database = closer.register(
-                Databases.open(settings.database(), "consumer " + instance, DATABASE_CONNECTIONS));
+        HikariDataSource database =
+                closer.register(Databases.open(settings.database(), "consumer " + instance, DATABASE_CONNECTIONS));
         Databases.requireSchema(database);
         database.setMetricsTrackerFactory(new MicrometerMetricsTrackerFactory(metrics));
         S3Client s3 = closer.register(
@@ -102,17 +106,17 @@ public final class ConsumerMain {
         }
 
         KafkaDeadLetters deadLetters = closer.register(new KafkaDeadLetters(settings.kafka(), instance));
-        ImageDecoder decoder = new ImageDecoder(new DecodeLimits(settings.pipeline().maxImagePixels()));
+        ImageDecoder decoder =
+                new ImageDecoder(new DecodeLimits(settings.pipeline().maxImagePixels()));
         PipelinePorts ports = new PipelinePorts(
                 new S3ImageStore(s3, budget, settings.pipeline().maxImageBytes()),
                 decoder::decode,
                 () -> new SqueezeNetClassifier(model),
                 new PostgresOutcomeStore(
-                        database,
-                        new PostgresOutcomeStore.Author(instance, model.name(), model.weightsDigest())),
+                        database, new PostgresOutcomeStore.Author(instance, model.name(), model.weightsDigest())),
                 deadLetters);
-        ImagePipeline pipeline = closer.register(new ImagePipeline(
-                settings.pipeline(), ports, budget, new PipelineMetrics(metrics, budget), health));
+        ImagePipeline pipeline = closer.register(
+                new ImagePipeline(settings.pipeline(), ports, budget, new PipelineMetrics(metrics, budget), health));
         MessageReader reader =
                 new MessageReader(settings.s3().bucket(), settings.allowedBuckets(), settings.keyDecoding());
         StreamsApplication streams = closer.register(StreamsApplication.start(

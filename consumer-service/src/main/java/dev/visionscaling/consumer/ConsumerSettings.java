@@ -33,7 +33,9 @@ record ConsumerSettings(
         OpsSettings ops) {
 
     private static final Setting<Path> MODEL = Setting.required(
-            "MODEL", "weights of SqueezeNet 1.1 as a .safetensors file, its categories inside or beside it", Parsers::path);
+            "MODEL",
+            "weights of SqueezeNet 1.1 as a .safetensors file, its categories inside or beside it",
+            Parsers::path);
     private static final Setting<Precision> PRECISION =
             Setting.withDefault("PRECISION", "fp32", "fp32 or bf16", Parsers.oneOf(Precision.class));
     private static final Setting<Optional<List<String>>> ALLOWED_BUCKETS = Setting.optional(
@@ -60,8 +62,7 @@ record ConsumerSettings(
 
     static ConsumerSettings from(Settings settings) {
         S3Settings s3 = S3Settings.from(settings);
-        Set<String> allowedBuckets =
-                new HashSet<>(settings.get(ALLOWED_BUCKETS).orElse(List.of()));
+        Set<String> allowedBuckets = new HashSet<>(settings.get(ALLOWED_BUCKETS).orElse(List.of()));
         allowedBuckets.add(s3.bucket());
         return new ConsumerSettings(
                 InstanceSettings.nameFrom(settings),

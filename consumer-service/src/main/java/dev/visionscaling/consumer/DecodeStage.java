@@ -1,6 +1,7 @@
 package dev.visionscaling.consumer;
 
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ScheduledFuture;
@@ -26,15 +27,6 @@ final class DecodeStage implements AutoCloseable {
     private final ThreadPoolExecutor pool;
     private final ScheduledThreadPoolExecutor timer;
 
-    /** A piece of work took longer than the limit. */
-    static final class DecodeTimeoutException extends RuntimeException {
-        private static final long serialVersionUID = 1;
-
-        DecodeTimeoutException(Duration limit) {
-            super("not decoded within " + limit.toMillis() + " ms");
-        }
-    }
-
     DecodeStage(int threads, Duration limit) {
         this.limit = limit;
         this.threads = threads;
@@ -44,33 +36,32 @@ final class DecodeStage implements AutoCloseable {
         timer.setRemoveOnCancelPolicy(true);
     }
 
-    /** Never blocks; fails with {@link DecodeTimeoutException} past the limit, which counts from the start of the work. */
-    <T> CompletableFuture<T> submit(Supplier<T> work) {
-        CompletableFuture<T> result = new CompletableFuture<>();
+    /** Never blocks; the result is empty past the limit, which counts from the start of the work. */
+    <T> CompletableFuture<Optional<T>> submit(Supplier<T> work) {
+        CompletableFuture<Optional<T>> result = new CompletableFuture<>();
         pool.execute(() -> run(work, result));
         return result;
     }
 
     @Override
-    public void close() throws InterruptedException {
+    public void close() {
         timer.shutdownNow();
-        pool.shutdownNow();
-        boolean unused = pool.awaitTermination(5, TimeUnit.SECONDS); // daemon threads: what is stuck dies with us
+        WorkerPool.stop(pool);
     }
 
-    private <T> void run(Supplier<T> work, CompletableFuture<T> result) {
+    private <T> void run(Supplier<T> work, CompletableFuture<Optional<T>> result) {
         AtomicBoolean ended = new AtomicBoolean();
         ScheduledFuture<?> giveUp = timer.schedule(
                 () -> {
                     if (ended.compareAndSet(false, true)) {
                         resize(stuck.incrementAndGet());
-                        result.completeExceptionally(new DecodeTimeoutException(limit));
+                        result.complete(Optional.empty());
                     }
                 },
                 limit.toMillis(),
                 TimeUnit.MILLISECONDS);
         try {
-            result.complete(work.get());
+            result.complete(Optional.of(work.get()));
         } catch (RuntimeException | Error e) {
             result.completeExceptionally(e);
         } finally {

@@ -12,7 +12,7 @@ import dev.visionscaling.squeezenet.UndecodableReason;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
+import java.util.function.Supplier;
 
 /**
  * From an image's key to its committed outcome: fetch, decode, infer in batches, write in batches; each stage on its own
@@ -28,6 +28,7 @@ public final class ImagePipeline implements AutoCloseable {
     private static final int WRITERS = 2;
     private static final int DEAD_LETTER_THREADS = 2;
 
+    private final Duration decodeTimeout;
     private final PipelinePorts ports;
     private final InFlightBudget budget;
     private final PipelineMetrics metrics;
@@ -45,6 +46,7 @@ public final class ImagePipeline implements AutoCloseable {
             InFlightBudget budget,
             PipelineMetrics metrics,
             Health health) {
+        this.decodeTimeout = settings.decodeTimeout();
         this.ports = ports;
         this.budget = budget;
         this.metrics = metrics;
@@ -82,7 +84,7 @@ public final class ImagePipeline implements AutoCloseable {
 
     /** Stops all threads; what is still in flight fails. */
     @Override
-    public void close() throws InterruptedException {
+    public void close() {
         fetchers.close();
         decoders.close();
         inference.close();
@@ -90,8 +92,8 @@ public final class ImagePipeline implements AutoCloseable {
         deadLetterSenders.close();
     }
 
-    private Optional<CompletableFuture<Void>> inBudget(
-            Duration limit, java.util.function.Supplier<CompletableFuture<Void>> work) throws InterruptedException {
+    private Optional<CompletableFuture<Void>> inBudget(Duration limit, Supplier<CompletableFuture<Void>> work)
+            throws InterruptedException {
         if (!budget.acquireImage(limit)) {
             return Optional.empty();
         }
@@ -101,8 +103,7 @@ public final class ImagePipeline implements AutoCloseable {
     private CompletableFuture<Void> classify(ImageRequest request) {
         return fetchers.submit(() -> fetch(request))
                 .thenCompose(fetched -> fetched.match(
-                        bytes -> decode(request, bytes.content()),
-                        refused -> reject(request, refused.rejection())));
+                        bytes -> decode(request, bytes.content()), refused -> reject(request, refused.rejection())));
     }
 
     private Fetched fetch(ImageRequest request) throws InterruptedException {
@@ -115,13 +116,18 @@ public final class ImagePipeline implements AutoCloseable {
     private CompletableFuture<Void> decode(ImageRequest request, byte[] content) {
         return decoders.submit(() -> timedDecode(content))
                 .whenComplete((result, failure) -> budget.releaseBytes(content.length))
-                .handle((result, failure) -> failure == null
-                        ? result.match(
-                                decoded -> infer(request, decoded.input()),
-                                undecodable -> reject(
-                                        request, new Rejection(reasonOf(undecodable.reason()), undecodable.detail())))
-                        : afterFailedDecode(request, failure))
-                .thenCompose(next -> next);
+                .thenCompose(result -> result.map(inTime -> afterDecode(request, inTime))
+                        .orElseGet(() -> reject(
+                                request,
+                                new Rejection(
+                                        RejectionReason.DECODE_TIMEOUT,
+                                        "not decoded within " + decodeTimeout.toMillis() + " ms"))));
+    }
+
+    private CompletableFuture<Void> afterDecode(ImageRequest request, DecodeResult result) {
+        return result.match(
+                decoded -> infer(request, decoded.input()),
+                undecodable -> reject(request, new Rejection(reasonOf(undecodable.reason()), undecodable.detail())));
     }
 
     private DecodeResult timedDecode(byte[] content) {
@@ -133,21 +139,14 @@ public final class ImagePipeline implements AutoCloseable {
         }
     }
 
-    private CompletableFuture<Void> afterFailedDecode(ImageRequest request, Throwable failure) {
-        Throwable cause = failure instanceof CompletionException && failure.getCause() != null
-                ? failure.getCause()
-                : failure;
-        return cause instanceof DecodeStage.DecodeTimeoutException
-                ? reject(request, new Rejection(RejectionReason.DECODE_TIMEOUT, String.valueOf(cause.getMessage())))
-                : CompletableFuture.failedFuture(cause);
-    }
-
     private CompletableFuture<Void> infer(ImageRequest request, ModelInput input) {
-        return inference.submit(input).thenCompose(classification -> classification
-                .map(found -> write(predicted(request, found.best())))
-                .orElseGet(() -> reject(
-                        request,
-                        new Rejection(RejectionReason.INFERENCE_FAILED, "the engine fails on this image"))));
+        return inference
+                .submit(input)
+                .thenCompose(classification -> classification
+                        .map(found -> write(predicted(request, found.best())))
+                        .orElseGet(() -> reject(
+                                request,
+                                new Rejection(RejectionReason.INFERENCE_FAILED, "the engine fails on this image"))));
     }
 
     private CompletableFuture<Void> reject(ImageRequest request, Rejection rejection) {

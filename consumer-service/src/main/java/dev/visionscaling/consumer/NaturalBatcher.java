@@ -59,11 +59,15 @@ final class NaturalBatcher<I, O> implements AutoCloseable {
 
     /** Interrupts the workers and waits for them; what still waits fails with {@link CancellationException}. */
     @Override
-    public void close() throws InterruptedException {
+    public void close() {
         closed = true;
         workers.forEach(Thread::interrupt);
-        for (Thread worker : workers) {
-            worker.join(5_000);
+        try {
+            for (Thread worker : workers) {
+                worker.join(5_000);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         }
         failWaiting();
     }

@@ -28,13 +28,15 @@ public record PipelineSettings(
         long inFlightBytes,
         long maxImageBytes,
         long maxImagePixels) {
-    private static final String CORES =
-            String.valueOf(Runtime.getRuntime().availableProcessors());
+    private static final String CORES = String.valueOf(Runtime.getRuntime().availableProcessors());
 
     private static final Setting<Integer> FETCH_THREADS = Setting.withDefault(
             "FETCH_THREADS", "32", "requests to the object store under way at once", Parsers.integer(1, 1024));
     private static final Setting<Integer> DECODE_THREADS = Setting.withDefault(
-            "DECODE_THREADS", CORES, "threads that decode and resize, by default one per core", Parsers.integer(1, 256));
+            "DECODE_THREADS",
+            CORES,
+            "threads that decode and resize, by default one per core",
+            Parsers.integer(1, 256));
     private static final Setting<Duration> DECODE_TIMEOUT = Setting.withDefault(
             "DECODE_TIMEOUT",
             "10s",
@@ -51,8 +53,8 @@ public record PipelineSettings(
             Parsers.integer(1, 100_000));
     private static final Setting<Long> IN_FLIGHT_BYTES = Setting.withDefault(
             "IN_FLIGHT_BYTES", "48MiB", "bytes fetched and not yet decoded, in the whole process", Parsers::size);
-    private static final Setting<Long> MAX_IMAGE_BYTES = Setting.withDefault(
-            "MAX_IMAGE_BYTES", "20MiB", "size over which an image is rejected", Parsers::size);
+    private static final Setting<Long> MAX_IMAGE_BYTES =
+            Setting.withDefault("MAX_IMAGE_BYTES", "20MiB", "size over which an image is rejected", Parsers::size);
     private static final Setting<Long> MAX_IMAGE_PIXELS = Setting.withDefault(
             "MAX_IMAGE_PIXELS", "64000000", "width times height over which an image is rejected", Parsers::size);
 

@@ -45,7 +45,8 @@ final class Retrier {
                 if (failures > 1 && health.degraded(part, String.valueOf(e.getMessage()))) {
                     LOG.warn("{} is away, waiting for it: {}", part, e.getMessage());
                 }
-                Thread.sleep(backoff.delay(failures, ThreadLocalRandom.current()).toMillis());
+                Thread.sleep(
+                        backoff.delay(failures, ThreadLocalRandom.current()).toMillis());
             }
         }
     }

@@ -39,9 +39,18 @@ final class WorkerPool implements AutoCloseable {
     }
 
     @Override
-    public void close() throws InterruptedException {
+    public void close() {
+        stop(threads);
+    }
+
+    /** Interrupts the threads and waits a little: they are daemons, so what is stuck dies with the process. */
+    static void stop(ExecutorService threads) {
         threads.shutdownNow();
-        boolean unused = threads.awaitTermination(5, TimeUnit.SECONDS); // daemon threads: what is stuck dies with us
+        try {
+            boolean unused = threads.awaitTermination(5, TimeUnit.SECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     private static <T> void run(Call<T> call, CompletableFuture<T> result) {

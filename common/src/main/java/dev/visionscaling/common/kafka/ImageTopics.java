@@ -56,7 +56,10 @@ public final class ImageTopics implements AutoCloseable {
         while (partitionsOf(settings.topic()).isEmpty()
                 || partitionsOf(settings.deadLetterTopic()).isEmpty()) {
             if (!told) {
-                LOG.info("waiting for topics {} and {}: the producer creates them", settings.topic(), settings.deadLetterTopic());
+                LOG.info(
+                        "waiting for topics {} and {}: the producer creates them",
+                        settings.topic(),
+                        settings.deadLetterTopic());
                 told = true;
             }
             if (stop.getAsBoolean()) {

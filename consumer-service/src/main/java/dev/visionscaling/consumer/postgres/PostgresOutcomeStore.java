@@ -1,8 +1,8 @@
 package dev.visionscaling.consumer.postgres;
 
 import dev.visionscaling.common.database.SqlErrors;
-import dev.visionscaling.consumer.Outcome;
 import dev.visionscaling.consumer.OutageException;
+import dev.visionscaling.consumer.Outcome;
 import dev.visionscaling.consumer.OutcomeStore;
 import java.sql.Array;
 import java.sql.Connection;
@@ -30,8 +30,7 @@ public final class PostgresOutcomeStore implements OutcomeStore {
     private static final String LOCK_SHARED = "SELECT pg_advisory_xact_lock_shared(" + OUTCOME_LOCK + ")";
     private static final String LOCK_ALONE = "SELECT pg_advisory_xact_lock(" + OUTCOME_LOCK + ")";
 
-    private static final String PREDICT =
-            """
+    private static final String PREDICT = """
             INSERT INTO prediction_results
                 (image_key, category, confidence, hostname, time, model, weights_digest, latency_ms)
             SELECT key, category, confidence, ?, ?, ?, ?, latency
@@ -42,8 +41,7 @@ public final class PostgresOutcomeStore implements OutcomeStore {
                 latency_ms = excluded.latency_ms
             """;
     private static final String UNREJECT = "DELETE FROM rejected_images WHERE image_key = ANY (?::text[])";
-    private static final String REJECT =
-            """
+    private static final String REJECT = """
             INSERT INTO rejected_images (image_key, reason, detail, hostname, time)
             SELECT key, reason, detail, ?, ?
             FROM unnest(?::text[], ?::text[], ?::text[]) AS rows (key, reason, detail)
@@ -114,12 +112,18 @@ public final class PostgresOutcomeStore implements OutcomeStore {
             statement.setString(4, author.weightsDigest());
             statement.setArray(5, keys);
             statement.setArray(6, texts(connection, rows.stream().map(Outcome.Predicted::category)));
-            statement.setArray(7, connection.createArrayOf("float8", rows.stream()
-                    .map(Outcome.Predicted::confidence)
-                    .toArray()));
-            statement.setArray(8, connection.createArrayOf("float8", rows.stream()
-                    .map(row -> latencyMillis(row.publishedAt(), now))
-                    .toArray()));
+            statement.setArray(
+                    7,
+                    connection.createArrayOf(
+                            "float8",
+                            rows.stream().map(Outcome.Predicted::confidence).toArray()));
+            statement.setArray(
+                    8,
+                    connection.createArrayOf(
+                            "float8",
+                            rows.stream()
+                                    .map(row -> latencyMillis(row.publishedAt(), now))
+                                    .toArray()));
             statement.executeUpdate();
         }
         try (PreparedStatement statement = connection.prepareStatement(UNREJECT)) {
@@ -135,9 +139,16 @@ public final class PostgresOutcomeStore implements OutcomeStore {
         try (PreparedStatement statement = connection.prepareStatement(REJECT)) {
             statement.setString(1, author.hostname());
             statement.setObject(2, OffsetDateTime.ofInstant(clock.instant(), ZoneOffset.UTC));
-            statement.setArray(3, texts(connection, rows.stream().map(row -> row.key().value())));
-            statement.setArray(4, texts(connection, rows.stream().map(row -> row.rejection().reason().label())));
-            statement.setArray(5, texts(connection, rows.stream().map(row -> row.rejection().detail())));
+            statement.setArray(
+                    3, texts(connection, rows.stream().map(row -> row.key().value())));
+            statement.setArray(
+                    4,
+                    texts(
+                            connection,
+                            rows.stream().map(row -> row.rejection().reason().label())));
+            statement.setArray(
+                    5,
+                    texts(connection, rows.stream().map(row -> row.rejection().detail())));
             statement.executeUpdate();
         }
     }

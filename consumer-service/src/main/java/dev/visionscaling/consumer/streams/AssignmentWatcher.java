@@ -42,7 +42,7 @@ final class AssignmentWatcher implements KafkaStreams.StateListener, AutoCloseab
     }
 
     void start() {
-        timer.scheduleWithFixedDelay(this::look, 200, 500, TimeUnit.MILLISECONDS);
+        var unused = timer.scheduleWithFixedDelay(this::look, 200, 500, TimeUnit.MILLISECONDS);
     }
 
     @Override
@@ -64,14 +64,17 @@ final class AssignmentWatcher implements KafkaStreams.StateListener, AutoCloseab
             if (streams.state() == KafkaStreams.State.RUNNING) {
                 SortedSet<Integer> partitions = new TreeSet<>();
                 streams.metadataForLocalThreads()
-                        .forEach(thread -> thread.activeTasks().forEach(task -> task.topicPartitions()
-                                .forEach(partition -> partitions.add(partition.partition()))));
+                        .forEach(thread -> thread.activeTasks()
+                                .forEach(task -> task.topicPartitions()
+                                        .forEach(partition -> partitions.add(partition.partition()))));
                 report(partitions);
             }
-            lag.register(streams.metrics().entrySet().stream()
-                    .filter(entry -> isLag(entry.getKey()))
-                    .map(AssignmentWatcher::lagOf)
-                    .toList(), true);
+            lag.register(
+                    streams.metrics().entrySet().stream()
+                            .filter(entry -> isLag(entry.getKey()))
+                            .map(AssignmentWatcher::lagOf)
+                            .toList(),
+                    true);
         } catch (RuntimeException e) {
             // A thread may go away while it is being looked at: the next look is half a second off.
             LOG.debug("could not look at the assignment", e);

@@ -70,8 +70,8 @@ final class ClassifyProcessor extends ContextualProcessor<byte[], byte[], Void, 
             Thread.currentThread().interrupt();
             throw new StalledException("interrupted while waiting for a place in flight");
         }
-        throw new StalledException("no place in flight became free within "
-                + patience.limit().toSeconds() + " s");
+        throw new StalledException(
+                "no place in flight became free within " + patience.limit().toSeconds() + " s");
     }
 
     // The context and its metadata change with the next record: everything is copied now.

@@ -72,10 +72,8 @@ public final class StreamsApplication implements AutoCloseable {
         Patience patience = new Patience(settings.drainTimeout());
         Properties properties = StreamsProperties.of(kafka, settings, environment.instance());
         properties.putAll(overrides);
-        Topology topology =
-                topology(kafka.topic(), environment.pipeline(), environment.reader(), windows, patience);
-        KafkaStreams streams =
-                new KafkaStreams(topology, properties, new DrainingClientSupplier(windows, patience));
+        Topology topology = topology(kafka.topic(), environment.pipeline(), environment.reader(), windows, patience);
+        KafkaStreams streams = new KafkaStreams(topology, properties, new DrainingClientSupplier(windows, patience));
         ThreadFailurePolicy failurePolicy = new ThreadFailurePolicy(Clock.systemUTC(), environment.giveUp());
         streams.setUncaughtExceptionHandler(failurePolicy);
         AssignmentWatcher watcher = new AssignmentWatcher(streams, environment.health(), environment.metrics());
@@ -102,14 +100,18 @@ public final class StreamsApplication implements AutoCloseable {
                 .withGroupMembershipOperation(CloseOptions.GroupMembershipOperation.LEAVE_GROUP));
         streamsMetrics.close();
         if (!stopped) {
-            LOG.warn("stream threads did not stop within {} s; their work is done again elsewhere", CLOSE_TIMEOUT.toSeconds());
+            LOG.warn(
+                    "stream threads did not stop within {} s; their work is done again elsewhere",
+                    CLOSE_TIMEOUT.toSeconds());
         }
     }
 
     static Topology topology(
             String topic, ImagePipeline pipeline, MessageReader reader, ThreadWindows windows, Patience patience) {
         StreamsBuilder builder = new StreamsBuilder();
-        builder.stream(topic, Consumed.with(Serdes.ByteArray(), Serdes.ByteArray()).withName("image-keys"))
+        builder.stream(
+                        topic,
+                        Consumed.with(Serdes.ByteArray(), Serdes.ByteArray()).withName("image-keys"))
                 .process(() -> new ClassifyProcessor(pipeline, reader, windows, patience), Named.as("classify"));
         return builder.build();
     }

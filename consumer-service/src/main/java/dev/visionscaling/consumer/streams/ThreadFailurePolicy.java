@@ -44,7 +44,9 @@ final class ThreadFailurePolicy implements StreamsUncaughtExceptionHandler {
     @Override
     public StreamThreadExceptionResponse handle(Throwable failure) {
         if (isOutage(failure)) {
-            LOG.warn("stream thread starts again from the last commit: {}", rootOf(failure).getMessage());
+            LOG.warn(
+                    "stream thread starts again from the last commit: {}",
+                    rootOf(failure).getMessage());
             pause(BACKOFF.delay(1, ThreadLocalRandom.current()));
             return StreamThreadExceptionResponse.REPLACE_THREAD;
         }
