@@ -42,6 +42,11 @@ public record KafkaSettings(String bootstrapServers, String topic, int partition
         return List.of(BOOTSTRAP_SERVERS, IMAGE_TOPIC, IMAGE_TOPIC_PARTITIONS);
     }
 
+    /** The topic's name alone, for what needs no broker. */
+    public static Setting<String> topicSetting() {
+        return IMAGE_TOPIC;
+    }
+
     public static KafkaSettings from(Settings settings) {
         return new KafkaSettings(
                 settings.get(BOOTSTRAP_SERVERS),
