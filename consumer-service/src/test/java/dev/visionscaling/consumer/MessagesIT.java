@@ -42,8 +42,7 @@ class MessagesIT {
             bed.put(keys.get(i), TestImages.jpeg(i));
         }
         bed.publish(List.of("bare key+%2B.jpg"));
-        publish(
-                """
+        publish("""
                 {"Records":[
                   {"eventSource":"aws:s3","eventName":"ObjectCreated:Put",
                    "s3":{"bucket":{"name":"%1$s"},"object":{"key":"from+amazon/%%C3%%BC%%2B1.jpg"}}},
@@ -51,14 +50,11 @@ class MessagesIT {
                    "s3":{"bucket":{"name":"%1$s"},"object":{"key":"removed.jpg"}}},
                   {"eventSource":"minio:s3","eventName":"s3:ObjectCreated:Put",
                    "s3":{"bucket":{"name":"%1$s"},"object":{"key":"second.jpg"}}}]}
-                """
-                        .formatted(bed.bucket()));
-        publish(
-                """
+                """.formatted(bed.bucket()));
+        publish("""
                 {"source":"aws.s3","detail-type":"Object Created",
                  "detail":{"bucket":{"name":"%s"},"object":{"key":"from eventbridge+1.jpg"}}}
-                """
-                        .formatted(bed.bucket()));
+                """.formatted(bed.bucket()));
         publish("{\"Service\":\"Amazon S3\",\"Event\":\"s3:TestEvent\",\"Bucket\":\"" + bed.bucket() + "\"}");
 
         await().atMost(Duration.ofSeconds(30)).until(() -> bed.predictions() == keys.size());
@@ -94,8 +90,8 @@ class MessagesIT {
             assertThat(bed.rejected()).containsExactlyInAnyOrderEntriesOf(expected);
             assertThat(bed.predictions()).isEqualTo(1);
         });
-        await().atMost(Duration.ofSeconds(10)).untilAsserted(() -> assertThat(reasonsOfDeadLetters())
-                .containsExactlyInAnyOrderEntriesOf(expected));
+        await().atMost(Duration.ofSeconds(10))
+                .untilAsserted(() -> assertThat(reasonsOfDeadLetters()).containsExactlyInAnyOrderEntriesOf(expected));
     }
 
     @Test

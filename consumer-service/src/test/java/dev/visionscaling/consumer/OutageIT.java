@@ -36,7 +36,8 @@ class OutageIT {
         for (int i = 0; i < IMAGES; i++) {
             bed.put(keys.get(i), TestImages.jpeg(i % 10));
         }
-        consumer = ConsumerProcess.start(bed, "consumer-1", Map.of("DRAIN_TIMEOUT", "3s")).awaitReady();
+        consumer = ConsumerProcess.start(bed, "consumer-1", Map.of("DRAIN_TIMEOUT", "3s"))
+                .awaitReady();
     }
 
     @AfterEach
@@ -71,7 +72,8 @@ class OutageIT {
             if (publishDuring) {
                 bed.publish(keys.subList(50, IMAGES));
                 await().atMost(Duration.ofSeconds(30))
-                        .untilAsserted(() -> assertThat(consumer.ready()).startsWith("503").contains(part + ":"));
+                        .untilAsserted(() ->
+                                assertThat(consumer.ready()).startsWith("503").contains(part + ":"));
                 // Longer than the drain limit, so that stream threads start again in here.
                 await().atMost(Duration.ofSeconds(30))
                         .until(() -> consumer.output().contains("starts again from the last commit"));

@@ -28,7 +28,9 @@ class ScalingIT {
     @BeforeEach
     void setUp() throws InterruptedException {
         bed = TestBed.create();
-        keys = IntStream.range(0, IMAGES).mapToObj(number -> "belt/" + number + ".jpg").toList();
+        keys = IntStream.range(0, IMAGES)
+                .mapToObj(number -> "belt/" + number + ".jpg")
+                .toList();
         for (int i = 0; i < IMAGES; i++) {
             bed.put(keys.get(i), TestImages.jpeg(i % 20));
         }

@@ -54,7 +54,10 @@ class StartupIT {
 
     @Test
     void refusesADatabaseThatIsMissing() {
-        refuses(Map.of("DATABASE_URL", bed.databaseSettings().url() + "_missing"), 1, "PostgreSQL at jdbc:postgresql://");
+        refuses(
+                Map.of("DATABASE_URL", bed.databaseSettings().url() + "_missing"),
+                1,
+                "PostgreSQL at jdbc:postgresql://");
     }
 
     @Test

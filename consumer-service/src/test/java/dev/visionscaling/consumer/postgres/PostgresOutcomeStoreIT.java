@@ -26,8 +26,7 @@ class PostgresOutcomeStoreIT {
     @BeforeEach
     void setUp() throws InterruptedException {
         bed = TestBed.create();
-        store = new PostgresOutcomeStore(
-                bed.database(), new PostgresOutcomeStore.Author("host", "model", "digest"));
+        store = new PostgresOutcomeStore(bed.database(), new PostgresOutcomeStore.Author("host", "model", "digest"));
     }
 
     @AfterEach
@@ -40,7 +39,8 @@ class PostgresOutcomeStoreIT {
         store.write(List.of(predicted("a", "bolt"), predicted("b", "bolt")));
         store.write(List.of(predicted("a", "nut"), predicted("a", "gear")));
         assertThat(bed.predictions()).isEqualTo(2);
-        assertThat(bed.count("SELECT count(*) FROM prediction_results WHERE category = 'gear'")).isEqualTo(1);
+        assertThat(bed.count("SELECT count(*) FROM prediction_results WHERE category = 'gear'"))
+                .isEqualTo(1);
     }
 
     @Test

@@ -44,8 +44,8 @@ class S3ImageStoreIT {
         server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 8);
         server.createContext("/", exchange -> {
             String path = exchange.getRequestURI().getPath();
-            Answer answer = answers.getOrDefault(
-                    exchange.getRequestMethod() + " " + path, new Answer(404, "NoSuchKey", 0, 0));
+            Answer answer =
+                    answers.getOrDefault(exchange.getRequestMethod() + " " + path, new Answer(404, "NoSuchKey", 0, 0));
             boolean head = exchange.getRequestMethod().equals("HEAD");
             byte[] body = answer.code().isEmpty()
                     ? new byte[answer.bodyBytes()]
@@ -61,7 +61,8 @@ class S3ImageStoreIT {
         server.start();
         client = S3Clients.open(
                 new S3Settings(
-                        Optional.of(URI.create("http://127.0.0.1:" + server.getAddress().getPort())),
+                        Optional.of(URI.create(
+                                "http://127.0.0.1:" + server.getAddress().getPort())),
                         "us-east-1",
                         "images"),
                 4,

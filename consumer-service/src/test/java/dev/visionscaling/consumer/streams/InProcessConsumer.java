@@ -5,7 +5,6 @@ import dev.visionscaling.consumer.ImagePipeline;
 import dev.visionscaling.consumer.InFlightBudget;
 import dev.visionscaling.consumer.OutcomeStore;
 import dev.visionscaling.consumer.PipelineMetrics;
-import dev.visionscaling.consumer.PipelinePorts;
 import dev.visionscaling.consumer.PipelineSettings;
 import dev.visionscaling.consumer.message.KeyDecoding;
 import dev.visionscaling.consumer.message.MessageReader;
@@ -25,19 +24,11 @@ final class InProcessConsumer implements AutoCloseable {
     private final StreamsApplication application;
 
     InProcessConsumer(TestBed bed, StreamsSettings settings, OutcomeStore outcomes, Properties overrides) {
-        this(bed, settings, budget -> FakePorts.writingTo(outcomes, budget), overrides);
-    }
-
-    InProcessConsumer(
-            TestBed bed,
-            StreamsSettings settings,
-            java.util.function.Function<InFlightBudget, PipelinePorts> ports,
-            Properties overrides) {
         InFlightBudget budget = new InFlightBudget(48, 1 << 20);
         SimpleMeterRegistry metrics = new SimpleMeterRegistry();
         this.pipeline = new ImagePipeline(
                 new PipelineSettings(16, 2, Duration.ofSeconds(1), 2, 8, 48, 1 << 20, 1 << 20, 1000),
-                ports.apply(budget),
+                FakePorts.writingTo(outcomes, budget),
                 budget,
                 new PipelineMetrics(metrics, budget),
                 health);

@@ -1,5 +1,6 @@
 package dev.visionscaling.consumer.testing;
 
+import com.zaxxer.hikari.HikariDataSource;
 import dev.visionscaling.common.database.DatabaseSettings;
 import dev.visionscaling.common.database.Databases;
 import dev.visionscaling.common.kafka.ImageTopics;
@@ -8,21 +9,21 @@ import dev.visionscaling.common.s3.S3Settings;
 import dev.visionscaling.localstack.LocalStack;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.List;
-import java.util.Map;
-import java.util.Optional;
-import java.util.TreeMap;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.Future;
-import java.util.concurrent.atomic.AtomicInteger;
-import com.zaxxer.hikari.HikariDataSource;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
@@ -35,9 +36,9 @@ import org.flywaydb.core.Flyway;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.core.sync.RequestBody;
-import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.http.apache5.Apache5HttpClient;
 import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.services.s3.S3Client;
 
 /** A database, a topic, a bucket and a group that no other test sees, and shorthands for what tests do with them. */
 public final class TestBed implements AutoCloseable {
@@ -199,7 +200,7 @@ public final class TestBed implements AutoCloseable {
             List<TopicPartition> partitions = List.of(new TopicPartition(topic() + "-dlq", 0));
             consumer.assign(partitions);
             consumer.seekToBeginning(partitions);
-            long end = consumer.endOffsets(partitions).get(partitions.get(0));
+            long end = Objects.requireNonNull(consumer.endOffsets(partitions).get(partitions.get(0)));
             List<ConsumerRecord<byte[], byte[]>> letters = new ArrayList<>();
             while (letters.size() < end) {
                 consumer.poll(Duration.ofMillis(200)).forEach(letters::add);

@@ -60,7 +60,11 @@ final class TestWeights {
 
     private void convolution(String name, int out, int in, int kernel) {
         double scale = Math.sqrt(2.0 / (in * kernel * kernel));
-        tensor(name + ".weight", "[" + out + "," + in + "," + kernel + "," + kernel + "]", out * in * kernel * kernel, scale);
+        tensor(
+                name + ".weight",
+                "[" + out + "," + in + "," + kernel + "," + kernel + "]",
+                out * in * kernel * kernel,
+                scale);
         tensor(name + ".bias", "[" + out + "]", out, 0.1);
     }
 
