@@ -76,7 +76,7 @@ class OutageIT {
                                 assertThat(consumer.ready()).startsWith("503").contains(part + ":"));
                 // Longer than the drain limit, so that stream threads start again in here.
                 await().atMost(Duration.ofSeconds(30))
-                        .until(() -> consumer.output().contains("starts again from the last commit"));
+                        .until(() -> consumer.output().contains("begin again at the last commit"));
             }
             assertThat(consumer.get("/health/live")).startsWith("200");
         } finally {
