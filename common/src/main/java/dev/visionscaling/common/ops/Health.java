@@ -7,6 +7,7 @@ import java.util.concurrent.ConcurrentSkipListMap;
 /** What keeps a service from being ready, by name of the part; empty when all is well. Safe from any thread. */
 public final class Health {
     private final Map<String, String> reasons = new ConcurrentSkipListMap<>();
+    private volatile String status = "ready";
 
     /** {@code part} does not work for {@code reason}; whether that is news. */
     public boolean degraded(String part, String reason) {
@@ -25,6 +26,15 @@ public final class Health {
 
     public boolean isReady() {
         return reasons.isEmpty();
+    }
+
+    /** What the service does while all is well, for example {@code standby: …}. */
+    public void status(String text) {
+        status = text;
+    }
+
+    public String status() {
+        return status;
     }
 
     /** Reasons by part, in alphabetical order. */
