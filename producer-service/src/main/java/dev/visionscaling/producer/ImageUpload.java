@@ -66,6 +66,9 @@ final class ImageUpload {
         if (key.indexOf('\uFFFD') >= 0) {
             return Optional.of("its name is not readable in this locale (LC_ALL=C.UTF-8 may help)");
         }
+        if (key.startsWith("{")) {
+            return Optional.of("its key would begin with '{', which stands for an event in the topic (use --prefix)");
+        }
         return ImageKey.problemWith(key);
     }
 
@@ -78,7 +81,7 @@ final class ImageUpload {
 
     private static String reason(IOException e) {
         if (e instanceof NoSuchFileException) {
-            return "there is no such file any more";
+            return "there is no such file (removed meanwhile, or a broken link)";
         }
         return e instanceof AccessDeniedException ? "may not be read" : String.valueOf(e.getMessage());
     }

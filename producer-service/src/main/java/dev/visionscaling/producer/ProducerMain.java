@@ -2,6 +2,7 @@ package dev.visionscaling.producer;
 
 import com.zaxxer.hikari.HikariDataSource;
 import dev.visionscaling.common.cli.Command;
+import dev.visionscaling.common.cli.CommandFailedException;
 import dev.visionscaling.common.cli.ExitCode;
 import dev.visionscaling.common.cli.Program;
 import dev.visionscaling.common.config.ConditionalSettings;
@@ -18,10 +19,16 @@ import dev.visionscaling.common.s3.S3Settings;
 import dev.visionscaling.producer.files.LocalImageFolder;
 import dev.visionscaling.producer.flyway.Migration;
 import dev.visionscaling.producer.kafka.KafkaKeyTopic;
+import dev.visionscaling.producer.kafka.KafkaLag;
+import dev.visionscaling.producer.postgres.PostgresImageCounts;
 import dev.visionscaling.producer.postgres.PostgresImageRegister;
 import dev.visionscaling.producer.postgres.PostgresKeyPages;
 import dev.visionscaling.producer.postgres.PostgresPublisherSeats;
+import dev.visionscaling.producer.postgres.PostgresRejectedKeys;
+import dev.visionscaling.producer.postgres.PostgresReset;
 import dev.visionscaling.producer.s3.S3ImageStore;
+import dev.visionscaling.producer.terminal.StatusJson;
+import dev.visionscaling.producer.terminal.StatusTable;
 import dev.visionscaling.producer.terminal.TerminalProgress;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
@@ -65,7 +72,7 @@ public final class ProducerMain {
         return new Program(
                         "visionscaling-producer",
                         "Uploads images, registers them and publishes their keys.",
-                        List.of(migrate(), upload(), publish()))
+                        List.of(migrate(), upload(), publish(), status(), redrive(), reset()))
                 .run(args, environment, out, err);
     }
 
@@ -89,7 +96,7 @@ public final class ProducerMain {
                 this::upload);
     }
 
-    private int upload(Settings values) throws InterruptedException, OutageException {
+    private int upload(Settings values) throws InterruptedException {
         UploadSettings settings = UploadSettings.from(values);
         S3Settings s3Settings = S3Settings.from(values);
         try (Closer closer = new Closer()) {
@@ -152,6 +159,74 @@ public final class ProducerMain {
             out.println(publisher.run());
             return ExitCode.OK;
         }
+    }
+
+    private Command status() {
+        return new Command(
+                "status",
+                "Show how many images there are, what became of them, and how far the consumers are behind.",
+                all(StatusSettings.all(), KafkaSettings.all(), DatabaseSettings.all()),
+                this::status);
+    }
+
+    private int status(Settings values) throws InterruptedException {
+        StatusSettings settings = StatusSettings.from(values);
+        KafkaSettings kafka = KafkaSettings.from(values);
+        try (HikariDataSource database = open(values, 1);
+                KafkaLag lag = new KafkaLag(kafka)) {
+            Databases.requireSchema(database);
+            StatusReport report = new StatusReport(
+                    kafka.topic(),
+                    settings.group(),
+                    new PostgresImageCounts(database).count(kafka.topic()),
+                    lag.of(settings.group()));
+            out.println(settings.json() ? StatusJson.of(report) : StatusTable.of(report));
+            return ExitCode.OK;
+        }
+    }
+
+    private Command redrive() {
+        return new Command(
+                "redrive",
+                "Publish the keys of rejected images again; a rejection stays until the image succeeds.",
+                all(RedriveSettings.all(), KafkaSettings.all(), DatabaseSettings.all()),
+                this::redrive);
+    }
+
+    private int redrive(Settings values) throws InterruptedException {
+        RedriveSettings settings = RedriveSettings.from(values);
+        KafkaSettings kafka = KafkaSettings.from(values);
+        try (Closer closer = new Closer()) {
+            HikariDataSource database = closer.register(open(values, 1));
+            Databases.requireSchema(database);
+            RejectedKeys rejected = new PostgresRejectedKeys(database, settings.reason());
+            if (settings.dryRun()) {
+                out.println("dry run, nothing is published: " + rejected.count() + " rejected keys");
+                return ExitCode.OK;
+            }
+            PageDelivery delivery =
+                    new PageDelivery(closer.register(openTopic(kafka)), new UnlimitedPace(ticker), ticker);
+            long published = new Redrive(rejected, delivery, stop, ticker).run();
+            out.println("published " + published + " rejected keys again"
+                    + (stop.isRequested() ? "; stopped before the end" : ""));
+            return stop.isRequested() ? ExitCode.FAILED : ExitCode.OK;
+        } catch (OutageException e) {
+            throw new CommandFailedException(String.valueOf(e.getMessage()), e);
+        }
+    }
+
+    private Command reset() {
+        return new Command(
+                "reset",
+                "Publish from the start next time; on demand delete outcomes and registered images.",
+                all(ResetSettings.all(), DatabaseSettings.all()),
+                settings -> {
+                    try (HikariDataSource database = open(settings, 1)) {
+                        Databases.requireSchema(database);
+                        out.println(new PostgresReset(database).run(ResetSettings.from(settings)));
+                    }
+                    return ExitCode.OK;
+                });
     }
 
     private static HikariDataSource open(Settings values, int connections) {

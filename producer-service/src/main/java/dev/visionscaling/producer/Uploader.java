@@ -1,5 +1,6 @@
 package dev.visionscaling.producer;
 
+import dev.visionscaling.common.cli.CommandFailedException;
 import dev.visionscaling.common.lifecycle.StopSignal;
 import java.nio.file.Path;
 import java.util.concurrent.ExecutorService;
@@ -34,9 +35,9 @@ final class Uploader {
         this.ticker = ticker;
     }
 
-    /** @throws dev.visionscaling.common.cli.CommandFailedException if store or register refuse for good */
-    UploadReport upload(ImageFolder folder, Progress progress) throws InterruptedException, OutageException {
-        boolean fresh = !store.hasAny(settings.prefix());
+    /** @throws CommandFailedException if store or register refuse for good */
+    UploadReport upload(ImageFolder folder, Progress progress) throws InterruptedException {
+        boolean fresh = isFresh();
         ExecutorService threads = Executors.newFixedThreadPool(settings.parallel(), work -> new Thread(work, "upload"));
         try (Registration registration = new Registration(register, tally, ticker)) {
             registration.start();
@@ -81,6 +82,15 @@ final class Uploader {
             throw e;
         }
         return tally.report(stop.isRequested());
+    }
+
+    private boolean isFresh() {
+        try {
+            return !store.hasAny(settings.prefix());
+        } catch (OutageException e) {
+            // Nothing was begun yet: whoever started it learns more from a line than from waiting.
+            throw new CommandFailedException(String.valueOf(e.getMessage()), e);
+        }
     }
 
     private boolean goesOn(Registration registration) {

@@ -18,8 +18,9 @@ import javax.sql.DataSource;
  * commits later can only appear above every page already read.
  */
 public final class PostgresKeyPages implements KeyPages {
+    // The text has a name of its own: ORDER BY would take a column of the result before one of the table.
     private static final String PAGE = """
-            SELECT inserted_by::text, id, image_key FROM image_info
+            SELECT inserted_by::text AS transaction, id, image_key FROM image_info
             WHERE (inserted_by, id) > (?::xid8, ?) AND inserted_by < pg_snapshot_xmin(pg_current_snapshot())
             ORDER BY inserted_by, id LIMIT ?""";
     private static final String HELD_BACK =

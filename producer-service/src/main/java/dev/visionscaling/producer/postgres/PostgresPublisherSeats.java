@@ -5,8 +5,6 @@ import dev.visionscaling.producer.OutageException;
 import dev.visionscaling.producer.PublisherSeat;
 import dev.visionscaling.producer.PublisherSeats;
 import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.Optional;
@@ -46,15 +44,8 @@ public final class PostgresPublisherSeats implements PublisherSeats {
     }
 
     private boolean lock(Connection connection) throws SQLException {
-        try (PreparedStatement lock =
-                connection.prepareStatement("SELECT pg_try_advisory_lock(hashtextextended(?, 0))")) {
-            lock.setString(1, "visionscaling publisher of " + topic);
-            try (ResultSet result = lock.executeQuery()) {
-                result.next();
-                if (!result.getBoolean(1)) {
-                    return false;
-                }
-            }
+        if (!PublisherLock.OF_SESSION.tryTake(connection, topic)) {
+            return false;
         }
         try (Statement statement = connection.createStatement()) {
             statement.execute(PREPARE);
