@@ -4,16 +4,18 @@ import dev.visionscaling.consumer.ImageLocation;
 import dev.visionscaling.consumer.ImagePipeline;
 import dev.visionscaling.consumer.ImageRequest;
 import dev.visionscaling.consumer.RecordOrigin;
-import dev.visionscaling.consumer.StalledException;
 import dev.visionscaling.consumer.message.MessageReader;
 import dev.visionscaling.consumer.message.ParsedMessage;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import org.apache.kafka.streams.processor.api.ContextualProcessor;
+import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
 import org.apache.kafka.streams.processor.api.RecordMetadata;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Starts the work that a record asks for and returns; the thread's window keeps track of it. Runs on a stream thread,
@@ -24,6 +26,7 @@ final class ClassifyProcessor extends ContextualProcessor<byte[], byte[], Void, 
     private final MessageReader reader;
     private final ThreadWindows windows;
     private final Patience patience;
+    private @Nullable InFlightWindow window; // there between init and close
 
     ClassifyProcessor(ImagePipeline pipeline, MessageReader reader, ThreadWindows windows, Patience patience) {
         this.pipeline = pipeline;
@@ -40,37 +43,51 @@ final class ClassifyProcessor extends ContextualProcessor<byte[], byte[], Void, 
     }
 
     @Override
-    public void process(Record<byte[], byte[]> message) {
-        InFlightWindow window = windows.ofCurrentThread();
-        window.throwIfFailed();
-        RecordOrigin origin = originOf(message);
-        ParsedMessage parsed = reader.read(message.value());
-        for (ImageLocation location : parsed.images()) {
-            track(window, limit -> pipeline.submit(new ImageRequest(location, origin), limit));
-        }
-        for (String problem : parsed.problems()) {
-            track(window, limit -> pipeline.submitInvalid(origin, problem, limit));
+    public void init(ProcessorContext<Void, Void> context) {
+        super.init(context);
+        window = windows.open();
+    }
+
+    @Override
+    public void close() {
+        if (window != null) {
+            windows.close(window);
+            window = null;
         }
     }
 
-    private void track(InFlightWindow window, Submission submission) {
+    @Override
+    public void process(Record<byte[], byte[]> message) {
+        InFlightWindow own = Objects.requireNonNull(window);
+        own.throwIfFailed();
+        RecordOrigin origin = originOf(message);
+        ParsedMessage parsed = reader.read(message.value());
+        for (ImageLocation location : parsed.images()) {
+            track(own, limit -> pipeline.submit(new ImageRequest(location, origin), limit));
+        }
+        for (String problem : parsed.problems()) {
+            track(own, limit -> pipeline.submitInvalid(origin, problem, limit));
+        }
+    }
+
+    private void track(InFlightWindow own, Submission submission) {
         try {
             long start = System.nanoTime();
             Duration left = patience.leftSince(start);
             while (!left.isZero()) {
                 Optional<CompletableFuture<Void>> work = submission.start(left);
                 if (work.isPresent()) {
-                    window.track(work.get());
+                    own.track(work.get());
                     return;
                 }
-                window.throwIfFailed();
+                own.throwIfFailed();
                 left = patience.leftSince(start);
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw new StalledException("interrupted while waiting for a place in flight");
+            throw own.stalled("interrupted while waiting for a place in flight");
         }
-        throw new StalledException(
+        throw own.stalled(
                 "no place in flight became free within " + patience.limit().toSeconds() + " s");
     }
 

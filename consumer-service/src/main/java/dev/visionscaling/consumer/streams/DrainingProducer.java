@@ -1,6 +1,5 @@
 package dev.visionscaling.consumer.streams;
 
-import dev.visionscaling.consumer.StalledException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -38,7 +37,7 @@ final class DrainingProducer implements Producer<byte[], byte[]> {
     @Override
     public void flush() {
         try {
-            windows.ofCurrentThread().drain(patience);
+            windows.drain(patience);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new StalledException("interrupted while draining");

@@ -1,25 +1,29 @@
 package dev.visionscaling.consumer.streams;
 
-import dev.visionscaling.consumer.StalledException;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
- * The work that one stream thread has started and that is not complete. {@link #track}, {@link #drain} and
- * {@link #throwIfFailed} are called by that thread; completions arrive on pipeline threads.
+ * The work that one task has started and that is not complete. {@link #track}, {@link #drain} and
+ * {@link #throwIfFailed} are called by the task's stream thread; completions arrive on pipeline threads.
  *
- * <p>The first failure latches the window: from then on it never drains, so that no offset is committed past the work
- * that failed. The thread ends, and the one that replaces it has a window of its own.
+ * <p>The first failure, or the first drain that takes too long, latches the window: from then on it never drains, so that
+ * no offset is committed past work that is not complete.
  */
 final class InFlightWindow {
+    private static final Logger LOG = LoggerFactory.getLogger(InFlightWindow.class);
+
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition changed = lock.newCondition();
     private int inFlight; // guarded by lock
     private @Nullable Throwable failure; // guarded by lock
+    private @Nullable String stall; // guarded by lock
 
     void track(CompletableFuture<Void> work) {
         lock.lock();
@@ -31,12 +35,20 @@ final class InFlightWindow {
         CompletableFuture<Void> unused = work.whenComplete((done, thrown) -> completed(thrown));
     }
 
-    /** @throws WorkFailedException if any work of this window failed */
+    /**
+     * Throws what keeps this window from ever draining.
+     *
+     * @throws WorkFailedException if any of its work failed
+     * @throws StalledException if a drain took too long
+     */
     void throwIfFailed() {
         lock.lock();
         try {
             if (failure != null) {
                 throw new WorkFailedException(failure);
+            }
+            if (stall != null) {
+                throw new StalledException(stall);
             }
         } finally {
             lock.unlock();
@@ -47,16 +59,16 @@ final class InFlightWindow {
      * Returns when everything tracked so far is complete.
      *
      * @throws WorkFailedException at once if any work failed
-     * @throws StalledException if it takes longer than {@code patience} allows
+     * @param startNanos when the drain began, for several windows share its limit
+     * @throws StalledException if it takes longer than {@code patience} allows, and at once ever after
      */
-    void drain(Patience patience) throws InterruptedException {
-        long start = System.nanoTime();
+    void drain(Patience patience, long startNanos) throws InterruptedException {
         lock.lockInterruptibly();
         try {
-            while (failure == null && inFlight > 0) {
-                Duration left = patience.leftSince(start);
+            while (failure == null && stall == null && inFlight > 0) {
+                Duration left = patience.leftSince(startNanos);
                 if (left.isZero()) {
-                    throw new StalledException(inFlight + " images in flight are not complete after "
+                    throw stalled(inFlight + " images in flight are not complete after "
                             + patience.limit().toSeconds() + " s");
                 }
                 boolean unused = changed.await(left.toMillis(), TimeUnit.MILLISECONDS); // the loop looks again
@@ -65,6 +77,20 @@ final class InFlightWindow {
         } finally {
             lock.unlock();
         }
+    }
+
+    /** Latches this window for a stall and gives back what to throw. */
+    StalledException stalled(String why) {
+        lock.lock();
+        try {
+            if (stall == null) {
+                LOG.warn("{}; the tasks of this thread begin again at the last commit", why);
+                stall = why;
+            }
+        } finally {
+            lock.unlock();
+        }
+        return new StalledException(why);
     }
 
     int inFlight() {
