@@ -1,6 +1,7 @@
 package dev.visionscaling.common.lifecycle;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -28,6 +29,17 @@ class CloserTest {
         closer.register(() -> closed.add("third"));
         closer.close();
         assertThat(closed).containsExactly("third", "first");
+    }
+
+    @Test
+    void throwsAnErrorOnlyWhenEverythingElseIsClosed() {
+        Error broken = new UnsatisfiedLinkError("native library is gone");
+        closer.register(() -> closed.add("first"));
+        closer.register(() -> {
+            throw broken;
+        });
+        assertThatThrownBy(closer::close).isSameAs(broken);
+        assertThat(closed).containsExactly("first");
     }
 
     @Test
