@@ -1,7 +1,9 @@
 package dev.visionscaling.common.ops;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.entry;
 
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class HealthTest {
@@ -34,6 +36,18 @@ class HealthTest {
         health.restored("S3");
         assertThat(health.isReady()).isFalse();
         assertThat(health.reasons()).containsOnlyKeys("PostgreSQL");
+    }
+
+    @Test
+    void listsReasonsInAlphabeticalOrderAsTheyAreNow() {
+        health.degraded("b", "2");
+        health.degraded("c", "3");
+        health.degraded("a", "1");
+        health.degraded("d", "4");
+        Map<String, String> reasons = health.reasons();
+        assertThat(reasons).containsExactly(entry("a", "1"), entry("b", "2"), entry("c", "3"), entry("d", "4"));
+        health.restored("a");
+        assertThat(reasons).containsKey("a");
     }
 
     @Test
