@@ -43,6 +43,8 @@ public final class Program {
             }
         }
         commandLine.setUnmatchedArgumentsAllowed(true);
+        // An image or folder may be called "@something": it is no file of further arguments.
+        commandLine.setExpandAtFiles(false);
     }
 
     /** Runs {@code args} and returns the exit code; never throws and never exits. */
@@ -82,10 +84,8 @@ public final class Program {
                     + String.join(", ", commandLine.getSubcommands().keySet()));
             return usage(problems, err);
         }
-        for (String argument : unknown) {
-            problems.add("'" + argument + "' is not an option or argument of this command");
-        }
         Command command = commandOf(leaf);
+        unknown.forEach(argument -> problems.add(problemWith(argument, command)));
         try {
             var settings = new SettingsReader(given(leaf, command), environment).read(command.settings());
             if (!problems.isEmpty()) {
@@ -108,6 +108,18 @@ public final class Program {
             err.println("error: unexpected failure, see the log above: " + e);
             return ExitCode.FAILED;
         }
+    }
+
+    // What follows a secret's name is not repeated: errors end up in logs.
+    private static String problemWith(String argument, Command command) {
+        String flag = argument.split("=", 2)[0];
+        return command.settings().stream()
+                .filter(setting ->
+                        setting.kind() == Setting.Kind.SECRET && setting.flag().equals(flag))
+                .findFirst()
+                .map(secret -> flag + " is no option, for every user of the machine would see it: set " + secret.name()
+                        + " or " + secret.name() + "_FILE in the environment")
+                .orElse("'" + argument + "' is not an option or argument of this command");
     }
 
     private Command commandOf(ParseResult leaf) {

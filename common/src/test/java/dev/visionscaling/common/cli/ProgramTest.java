@@ -120,6 +120,24 @@ class ProgramTest {
     }
 
     @Test
+    void aSecretOnTheCommandLineIsRefusedWithoutRepeatingIt() {
+        assertThat(run(single(this::remember), Map.of("IMAGE_TOPIC", "t"), "--db-password=hunter2"))
+                .isEqualTo(ExitCode.USAGE);
+        assertThat(errors())
+                .first()
+                .isEqualTo("error: --db-password is no option, for every user of the machine would see it:"
+                        + " set DB_PASSWORD or DB_PASSWORD_FILE in the environment");
+        assertThat(err.toString()).doesNotContain("hunter2");
+    }
+
+    @Test
+    void anArgumentThatBeginsWithAnAtSignIsTakenAsItIs() {
+        assertThat(run(several(), Map.of("IMAGE_TOPIC", "t"), "upload", "@pom.xml"))
+                .isEqualTo(ExitCode.OK);
+        assertThat(ran).isEqualTo("upload @pom.xml to t");
+    }
+
+    @Test
     void versionNamesTheProgramAndEndsWithZero() {
         assertThat(run(single(this::remember), Map.of(), "--version")).isEqualTo(ExitCode.OK);
         assertThat(out.toString()).startsWith("tool ");
