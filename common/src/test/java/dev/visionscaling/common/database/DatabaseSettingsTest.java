@@ -39,6 +39,14 @@ class DatabaseSettingsTest {
     }
 
     @Test
+    void refusesWhatTheDriverDoesNotUnderstand() {
+        assertThatThrownBy(() -> read(Map.of("DATABASE_URL", "jdbc:postgresql://localhost:port/vision")))
+                .isInstanceOf(InvalidSettingsException.class)
+                .hasMessage("DATABASE_URL must be an address such as jdbc:postgresql://host:5432/database,"
+                        + " not 'jdbc:postgresql://localhost:port/vision'");
+    }
+
+    @Test
     void refusesAPasswordInTheAddressWithoutRepeatingIt() {
         assertThatThrownBy(() -> read(Map.of("DATABASE_URL", "jdbc:postgresql://h/d?user=u&password=hunter2")))
                 .isInstanceOf(InvalidSettingsException.class)
