@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import picocli.CommandLine;
@@ -34,15 +35,17 @@ public final class Program {
         String versionLine = name + " " + (version == null ? "(unpackaged)" : version);
         if (commands.size() == 1 && commands.get(0).name().isEmpty()) {
             commandLine = new CommandLine(
-                    spec(name, description, versionLine, commands.get(0).settings()));
+                    spec(name, description, versionLine, commands.get(0).allSettings()));
         } else {
             commandLine = new CommandLine(spec(name, description, versionLine, List.of()));
             for (Command command : commands) {
-                commandLine.addSubcommand(
-                        new CommandLine(spec(command.name(), command.description(), versionLine, command.settings())));
+                commandLine.addSubcommand(new CommandLine(
+                        spec(command.name(), command.description(), versionLine, command.allSettings())));
             }
         }
         commandLine.setUnmatchedArgumentsAllowed(true);
+        // An image or folder may be called "@something": it is no file of further arguments.
+        commandLine.setExpandAtFiles(false);
     }
 
     /** Runs {@code args} and returns the exit code; never throws and never exits. */
@@ -82,12 +85,11 @@ public final class Program {
                     + String.join(", ", commandLine.getSubcommands().keySet()));
             return usage(problems, err);
         }
-        for (String argument : unknown) {
-            problems.add("'" + argument + "' is not an option or argument of this command");
-        }
         Command command = commandOf(leaf);
+        addProblems(unknown, command, problems);
         try {
-            var settings = new SettingsReader(given(leaf, command), environment).read(command.settings());
+            var settings = new SettingsReader(given(leaf, command), environment)
+                    .read(command.settings(), command.conditionals());
             if (!problems.isEmpty()) {
                 return usage(problems, err);
             }
@@ -110,6 +112,26 @@ public final class Program {
         }
     }
 
+    private static void addProblems(List<String> unknown, Command command, List<String> problems) {
+        boolean secretFollows = false;
+        for (String argument : unknown) {
+            String flag = argument.split("=", 2)[0];
+            Optional<Setting<?>> secret = command.settings().stream()
+                    .filter(setting -> setting.kind() == Setting.Kind.SECRET)
+                    .filter(setting -> setting.flag().equals(flag))
+                    .findFirst();
+            if (secret.isPresent()) {
+                String name = secret.get().name();
+                problems.add(flag + " is no option, for every user of the machine would see it: set " + name + " or "
+                        + name + "_FILE in the environment");
+            } else if (!secretFollows || argument.startsWith("-")) {
+                problems.add("'" + argument + "' is not an option or argument of this command");
+            }
+            // What follows a secret's name is not repeated: errors end up in logs.
+            secretFollows = secret.isPresent() && flag.equals(argument);
+        }
+    }
+
     private Command commandOf(ParseResult leaf) {
         if (commands.size() == 1 && commands.get(0).name().isEmpty()) {
             return commands.get(0);
@@ -123,7 +145,7 @@ public final class Program {
 
     private static Map<String, String> given(ParseResult leaf, Command command) {
         Map<String, String> given = new HashMap<>();
-        for (Setting<?> setting : command.settings()) {
+        for (Setting<?> setting : command.allSettings()) {
             switch (setting.kind()) {
                 case VALUE -> {
                     String text = leaf.matchedOptionValue(setting.flag(), (String) null);
@@ -198,10 +220,16 @@ public final class Program {
     }
 
     private static String describe(Setting<?> setting) {
-        String text = setting.description() + " [" + setting.name();
+        List<String> notes = new ArrayList<>();
+        if (setting.inEnvironment()) {
+            notes.add(setting.name());
+        }
         String byDefault = setting.defaultText().orElse("");
-        boolean showDefault = !byDefault.isEmpty() && setting.kind() != Setting.Kind.SWITCH;
+        if (!byDefault.isEmpty() && setting.kind() != Setting.Kind.SWITCH) {
+            notes.add("default " + byDefault);
+        }
+        String text = setting.description() + (notes.isEmpty() ? "" : " [" + String.join(", ", notes) + "]");
         // picocli reads descriptions as format strings
-        return (text + (showDefault ? ", default " + byDefault + "]" : "]")).replace("%", "%%");
+        return text.replace("%", "%%");
     }
 }

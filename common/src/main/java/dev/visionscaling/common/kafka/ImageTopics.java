@@ -7,26 +7,37 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
+import java.util.function.BooleanSupplier;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.admin.TopicDescription;
+import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.errors.TopicExistsException;
 import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Creates the image topic and its dead-letter topic, or verifies those that exist. */
 public final class ImageTopics implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(ImageTopics.class);
     private static final int REQUEST_TIMEOUT_MS = 15_000;
 
     private final KafkaSettings settings;
     private final Admin admin;
 
+    /** @throws CommandFailedException if no client can be made, for example where no broker's name resolves */
     public ImageTopics(KafkaSettings settings) {
         this.settings = settings;
         Map<String, Object> properties = settings.clientProperties();
         properties.putIfAbsent(AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG, REQUEST_TIMEOUT_MS);
         properties.putIfAbsent(AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, REQUEST_TIMEOUT_MS);
-        this.admin = Admin.create(properties);
+        try {
+            this.admin = Admin.create(properties);
+        } catch (KafkaException e) {
+            throw new CommandFailedException(
+                    "Kafka at " + settings.bootstrapServers() + ": " + rootOf(e).getMessage(), e);
+        }
     }
 
     /**
@@ -44,6 +55,26 @@ public final class ImageTopics implements AutoCloseable {
                     + " that IMAGE_TOPIC_PARTITIONS asks for: set it to " + actual + " or change the topic");
         }
         awaitPartitions(settings.deadLetterTopic());
+    }
+
+    /** Waits until both topics exist, as somebody else creates them; whether they do, or {@code stop} came first. */
+    public boolean await(BooleanSupplier stop) throws InterruptedException {
+        boolean told = false;
+        while (partitionsOf(settings.topic()).isEmpty()
+                || partitionsOf(settings.deadLetterTopic()).isEmpty()) {
+            if (!told) {
+                LOG.info(
+                        "waiting for topics {} and {}: the producer creates them",
+                        settings.topic(),
+                        settings.deadLetterTopic());
+                told = true;
+            }
+            if (stop.getAsBoolean()) {
+                return false;
+            }
+            Thread.sleep(500);
+        }
+        return true;
     }
 
     /** How many partitions {@code topic} has; empty if there is no such topic. */
@@ -87,6 +118,14 @@ public final class ImageTopics implements AutoCloseable {
             Thread.sleep(100);
         }
         throw new CommandFailedException("topic " + topic + " was created but the brokers do not show it");
+    }
+
+    private static Throwable rootOf(Throwable failure) {
+        Throwable root = failure;
+        while (root.getCause() != null) {
+            root = root.getCause();
+        }
+        return root;
     }
 
     private CommandFailedException unreachable(ExecutionException e) {

@@ -13,7 +13,7 @@ import java.util.concurrent.Executors;
 import java.util.function.BooleanSupplier;
 
 /**
- * Serves {@code /health/live} (200 or 503), {@code /health/ready} (200, or 503 with one line per reason) and
+ * Serves {@code /health/live} (200 or 503), {@code /health/ready} (200 and what it does, or 503 with one line per reason) and
  * {@code /metrics} (Prometheus text).
  */
 public final class OpsServer implements AutoCloseable {
@@ -70,14 +70,12 @@ public final class OpsServer implements AutoCloseable {
     private static void answer(HttpExchange exchange, Health health) throws IOException {
         Map<String, String> reasons = health.reasons();
         if (reasons.isEmpty()) {
-            answer(exchange, 200, "ready\n");
+            answer(exchange, 200, health.status() + "\n");
             return;
         }
         StringBuilder text = new StringBuilder("not ready\n");
-        reasons.keySet().stream()
-                .sorted()
-                .forEach(part ->
-                        text.append(part).append(": ").append(reasons.get(part)).append('\n'));
+        reasons.forEach(
+                (part, reason) -> text.append(part).append(": ").append(reason).append('\n'));
         answer(exchange, 503, text.toString());
     }
 

@@ -1,0 +1,160 @@
+package dev.visionscaling.consumer;
+
+import com.zaxxer.hikari.HikariDataSource;
+import com.zaxxer.hikari.metrics.micrometer.MicrometerMetricsTrackerFactory;
+import dev.visionscaling.common.cli.Command;
+import dev.visionscaling.common.cli.CommandFailedException;
+import dev.visionscaling.common.cli.ExitCode;
+import dev.visionscaling.common.cli.Program;
+import dev.visionscaling.common.config.Settings;
+import dev.visionscaling.common.database.Databases;
+import dev.visionscaling.common.kafka.ImageTopics;
+import dev.visionscaling.common.lifecycle.Closer;
+import dev.visionscaling.common.lifecycle.StopSignal;
+import dev.visionscaling.common.ops.Health;
+import dev.visionscaling.common.ops.OpsServer;
+import dev.visionscaling.common.s3.S3Clients;
+import dev.visionscaling.consumer.djl.SqueezeNetClassifier;
+import dev.visionscaling.consumer.kafka.KafkaDeadLetters;
+import dev.visionscaling.consumer.message.MessageReader;
+import dev.visionscaling.consumer.postgres.PostgresOutcomeStore;
+import dev.visionscaling.consumer.s3.S3ImageStore;
+import dev.visionscaling.consumer.streams.StreamsApplication;
+import dev.visionscaling.squeezenet.DecodeLimits;
+import dev.visionscaling.squeezenet.ImageDecoder;
+import dev.visionscaling.squeezenet.ModelException;
+import dev.visionscaling.squeezenet.SqueezeNetModel;
+import io.micrometer.core.instrument.binder.jvm.JvmGcMetrics;
+import io.micrometer.core.instrument.binder.jvm.JvmMemoryMetrics;
+import io.micrometer.core.instrument.binder.jvm.JvmThreadMetrics;
+import io.micrometer.core.instrument.binder.system.ProcessorMetrics;
+import io.micrometer.prometheusmetrics.PrometheusConfig;
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import software.amazon.awssdk.services.s3.S3Client;
+
+/** The consumer's composition root: opens everything in order, runs until it is stopped, closes in reverse. */
+public final class ConsumerMain {
+    private static final Logger LOG = LoggerFactory.getLogger(ConsumerMain.class);
+
+    /** How long SIGTERM waits for the drain and the orderly close. */
+    private static final Duration STOP_LIMIT = Duration.ofSeconds(30);
+
+    /** Two writers, and one for whoever looks. */
+    private static final int DATABASE_CONNECTIONS = 3;
+
+    private ConsumerMain() {}
+
+    /** Runs until SIGTERM or SIGINT; exit codes in {@link ExitCode}. */
+    public static void main(String[] args) {
+        StopSignal stop = StopSignal.install(STOP_LIMIT);
+        Command run = new Command(
+                "",
+                "Classifies the images whose keys arrive in a Kafka topic.",
+                ConsumerSettings.all(),
+                settings -> run(settings, stop));
+        Program program = new Program("consumer-service", run.description(), List.of(run));
+        PrintWriter out = new PrintWriter(System.out, true, StandardCharsets.UTF_8);
+        PrintWriter err = new PrintWriter(System.err, true, StandardCharsets.UTF_8);
+        stop.exit(program.run(args, System.getenv(), out, err));
+    }
+
+    private static int run(Settings settings, StopSignal stop) throws InterruptedException {
+        AtomicBoolean gaveUp = new AtomicBoolean();
+        try (Closer closer = new Closer()) {
+            boolean started = start(ConsumerSettings.from(settings), closer, stop, () -> {
+                gaveUp.set(true);
+                stop.request();
+            });
+            if (started) {
+                stop.await();
+                LOG.info("stopping: finishing the work in flight");
+            }
+        }
+        return gaveUp.get() ? ExitCode.FAILED : ExitCode.OK;
+    }
+
+    private static boolean start(ConsumerSettings settings, Closer closer, StopSignal stop, Runnable giveUp)
+            throws InterruptedException {
+        String instance = settings.instance();
+        Health health = new Health();
+        PrometheusMeterRegistry metrics =
+                closer.register(new ClosablePrometheus()).registry();
+        InFlightBudget budget = new InFlightBudget(
+                settings.pipeline().inFlightImages(), settings.pipeline().inFlightBytes());
+
+        HikariDataSource database =
+                closer.register(Databases.open(settings.database(), "consumer " + instance, DATABASE_CONNECTIONS));
+        Databases.requireSchema(database);
+        database.setMetricsTrackerFactory(new MicrometerMetricsTrackerFactory(metrics));
+        S3Client s3 = closer.register(
+                S3Clients.open(settings.s3(), settings.pipeline().fetchThreads(), 1));
+        S3Clients.requireBucket(s3, settings.s3());
+        SqueezeNetModel model = closer.register(load(settings));
+        try (ImageTopics topics = new ImageTopics(settings.kafka())) {
+            if (!topics.await(stop::isRequested)) {
+                return false;
+            }
+        }
+
+        KafkaDeadLetters deadLetters = closer.register(new KafkaDeadLetters(settings.kafka(), instance));
+        ImageDecoder decoder =
+                new ImageDecoder(new DecodeLimits(settings.pipeline().maxImagePixels()));
+        PipelinePorts ports = new PipelinePorts(
+                new S3ImageStore(s3, budget, settings.pipeline().maxImageBytes()),
+                decoder::decode,
+                () -> new SqueezeNetClassifier(model),
+                new PostgresOutcomeStore(
+                        database, new PostgresOutcomeStore.Author(instance, model.name(), model.weightsDigest())),
+                deadLetters);
+        ImagePipeline pipeline = closer.register(
+                new ImagePipeline(settings.pipeline(), ports, budget, new PipelineMetrics(metrics, budget), health));
+        MessageReader reader =
+                new MessageReader(settings.s3().bucket(), settings.allowedBuckets(), settings.keyDecoding());
+        StreamsApplication streams = closer.register(StreamsApplication.start(
+                settings.kafka(),
+                settings.streams(),
+                new StreamsApplication.Environment(pipeline, reader, health, metrics, instance, giveUp)));
+        if (settings.ops().port() >= 0) {
+            OpsServer ops = closer.register(OpsServer.start(settings.ops(), health, streams::isAlive, metrics));
+            LOG.info("health and metrics on http://{}:{}", settings.ops().host(), ops.port());
+        }
+        LOG.info(
+                "{} classifies with {} ({} categories)",
+                instance,
+                model.name(),
+                model.categories().size());
+        return true;
+    }
+
+    private static SqueezeNetModel load(ConsumerSettings settings) {
+        try {
+            return SqueezeNetModel.load(settings.model(), settings.precision());
+        } catch (ModelException e) {
+            throw new CommandFailedException("model: " + e.getMessage(), e);
+        }
+    }
+
+    /** A registry whose {@code close} throws nothing checked, with the JVM's own meters. */
+    private record ClosablePrometheus(PrometheusMeterRegistry registry, JvmGcMetrics gc) implements AutoCloseable {
+        ClosablePrometheus() {
+            this(new PrometheusMeterRegistry(PrometheusConfig.DEFAULT), new JvmGcMetrics());
+            gc.bindTo(registry);
+            new JvmMemoryMetrics().bindTo(registry);
+            new JvmThreadMetrics().bindTo(registry);
+            new ProcessorMetrics().bindTo(registry);
+        }
+
+        @Override
+        public void close() {
+            gc.close();
+            registry.close();
+        }
+    }
+}

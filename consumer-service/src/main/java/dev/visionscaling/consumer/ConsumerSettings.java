@@ -1,0 +1,80 @@
+package dev.visionscaling.consumer;
+
+import dev.visionscaling.common.config.InstanceSettings;
+import dev.visionscaling.common.config.Parsers;
+import dev.visionscaling.common.config.Setting;
+import dev.visionscaling.common.config.Settings;
+import dev.visionscaling.common.database.DatabaseSettings;
+import dev.visionscaling.common.kafka.KafkaSettings;
+import dev.visionscaling.common.ops.OpsSettings;
+import dev.visionscaling.common.s3.S3Settings;
+import dev.visionscaling.consumer.message.KeyDecoding;
+import dev.visionscaling.consumer.streams.StreamsSettings;
+import dev.visionscaling.squeezenet.Precision;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** Everything that the consumer can be told; read by {@link ConsumerMain} only. */
+record ConsumerSettings(
+        String instance,
+        KafkaSettings kafka,
+        StreamsSettings streams,
+        DatabaseSettings database,
+        S3Settings s3,
+        Set<String> allowedBuckets,
+        KeyDecoding keyDecoding,
+        Path model,
+        Precision precision,
+        PipelineSettings pipeline,
+        OpsSettings ops) {
+
+    private static final Setting<Path> MODEL = Setting.required(
+            "MODEL",
+            "weights of SqueezeNet 1.1 as a .safetensors file, its categories inside or beside it",
+            Parsers::path);
+    private static final Setting<Precision> PRECISION =
+            Setting.withDefault("PRECISION", "fp32", "fp32 or bf16", Parsers.oneOf(Precision.class));
+    private static final Setting<Optional<List<String>>> ALLOWED_BUCKETS = Setting.optional(
+            "S3_ALLOWED_BUCKETS",
+            "further buckets that events may name, comma-separated; S3_BUCKET is always allowed",
+            Parsers::list);
+    private static final Setting<KeyDecoding> KEY_DECODING = Setting.withDefault(
+            "KEY_DECODING",
+            "auto",
+            "whether keys in S3 event notifications are form-encoded: auto, form or none",
+            Parsers.oneOf(KeyDecoding.class));
+
+    static List<Setting<?>> all() {
+        List<Setting<?>> all = new ArrayList<>(KafkaSettings.all());
+        all.addAll(StreamsSettings.all());
+        all.addAll(DatabaseSettings.all());
+        all.addAll(S3Settings.all());
+        all.addAll(List.of(ALLOWED_BUCKETS, KEY_DECODING, MODEL, PRECISION));
+        all.addAll(PipelineSettings.all());
+        all.addAll(InstanceSettings.all());
+        all.addAll(OpsSettings.all());
+        return all;
+    }
+
+    static ConsumerSettings from(Settings settings) {
+        S3Settings s3 = S3Settings.from(settings);
+        Set<String> allowedBuckets = new HashSet<>(settings.get(ALLOWED_BUCKETS).orElse(List.of()));
+        allowedBuckets.add(s3.bucket());
+        return new ConsumerSettings(
+                InstanceSettings.nameFrom(settings),
+                KafkaSettings.from(settings),
+                StreamsSettings.from(settings),
+                DatabaseSettings.from(settings),
+                s3,
+                Set.copyOf(allowedBuckets),
+                settings.get(KEY_DECODING),
+                settings.get(MODEL),
+                settings.get(PRECISION),
+                PipelineSettings.from(settings),
+                OpsSettings.from(settings));
+    }
+}

@@ -1,0 +1,186 @@
+package dev.visionscaling.consumer;
+
+import dev.visionscaling.common.ImageKey;
+import dev.visionscaling.common.ops.Health;
+import dev.visionscaling.common.retry.Backoff;
+import dev.visionscaling.consumer.PipelineMetrics.Stage;
+import dev.visionscaling.squeezenet.CategoryScore;
+import dev.visionscaling.squeezenet.Classification;
+import dev.visionscaling.squeezenet.DecodeResult;
+import dev.visionscaling.squeezenet.ModelInput;
+import dev.visionscaling.squeezenet.UndecodableReason;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Supplier;
+
+/**
+ * From an image's key to its committed outcome: fetch, decode, infer in batches, write in batches; each stage on its own
+ * threads.
+ *
+ * <p>{@link #submit} is called by stream threads and waits only for a place in the in-flight budget. Futures complete on
+ * pipeline threads, normally once the outcome is committed (and its dead letter, if it has one, acknowledged);
+ * exceptionally only for a programming error or at {@link #close}. Outages make them late, never exceptional.
+ */
+public final class ImagePipeline implements AutoCloseable {
+    private static final Backoff BACKOFF = new Backoff(Duration.ofMillis(100), Duration.ofSeconds(5));
+    private static final int WRITE_BATCH = 256;
+    private static final int WRITERS = 2;
+    private static final int DEAD_LETTER_THREADS = 2;
+
+    private final Duration decodeTimeout;
+    private final PipelinePorts ports;
+    private final InFlightBudget budget;
+    private final PipelineMetrics metrics;
+    private final Retrier storeRetrier;
+    private final Retrier deadLetterRetrier;
+    private final WorkerPool fetchers;
+    private final WorkerPool deadLetterSenders;
+    private final DecodeStage decoders;
+    private final NaturalBatcher<ModelInput, Optional<Classification>> inference;
+    private final NaturalBatcher<Outcome, Outcome> writers;
+
+    public ImagePipeline(
+            PipelineSettings settings,
+            PipelinePorts ports,
+            InFlightBudget budget,
+            PipelineMetrics metrics,
+            Health health) {
+        this.decodeTimeout = settings.decodeTimeout();
+        this.ports = ports;
+        this.budget = budget;
+        this.metrics = metrics;
+        this.storeRetrier = new Retrier("S3", BACKOFF, health);
+        this.deadLetterRetrier = new Retrier("dead-letter topic", BACKOFF, health);
+        Retrier writeRetrier = new Retrier("PostgreSQL", BACKOFF, health);
+        this.fetchers = new WorkerPool("fetch", settings.fetchThreads());
+        this.deadLetterSenders = new WorkerPool("dead-letter", DEAD_LETTER_THREADS);
+        this.decoders = new DecodeStage(settings.decodeThreads(), settings.decodeTimeout());
+        this.inference = new NaturalBatcher<>(
+                "infer",
+                settings.inferenceThreads(),
+                settings.inferenceBatch(),
+                () -> new InferenceWork(ports.classifiers().get(), metrics));
+        this.writers = new NaturalBatcher<>(
+                "write", WRITERS, WRITE_BATCH, () -> new WriteWork(ports.outcomes(), writeRetrier, metrics));
+    }
+
+    /**
+     * Starts work on an image; empty if there was no place for it within {@code limit}.
+     *
+     * @param limit how long to wait for a place in the in-flight budget
+     */
+    public Optional<CompletableFuture<Void>> submit(ImageRequest request, Duration limit) throws InterruptedException {
+        return inBudget(limit, () -> classify(request));
+    }
+
+    /** Like {@link #submit}, for a message that names no image: only a dead letter comes of it. */
+    public Optional<CompletableFuture<Void>> submitInvalid(RecordOrigin origin, String problem, Duration limit)
+            throws InterruptedException {
+        return inBudget(
+                limit,
+                () -> deadLetter(origin, Optional.empty(), new Rejection(RejectionReason.INVALID_MESSAGE, problem)));
+    }
+
+    /** Stops all threads; what is still in flight fails. */
+    @Override
+    public void close() {
+        fetchers.close();
+        decoders.close();
+        inference.close();
+        writers.close();
+        deadLetterSenders.close();
+    }
+
+    private Optional<CompletableFuture<Void>> inBudget(Duration limit, Supplier<CompletableFuture<Void>> work)
+            throws InterruptedException {
+        if (!budget.acquireImage(limit)) {
+            return Optional.empty();
+        }
+        return Optional.of(work.get().whenComplete((done, failure) -> budget.releaseImage()));
+    }
+
+    private CompletableFuture<Void> classify(ImageRequest request) {
+        return fetchers.submit(() -> fetch(request))
+                .thenCompose(fetched -> fetched.match(
+                        bytes -> decode(request, bytes.content()), refused -> reject(request, refused.rejection())));
+    }
+
+    private Fetched fetch(ImageRequest request) throws InterruptedException {
+        long start = System.nanoTime();
+        Fetched fetched = storeRetrier.untilItWorks(() -> ports.images().fetch(request.location()));
+        metrics.took(Stage.FETCH, System.nanoTime() - start);
+        return fetched;
+    }
+
+    private CompletableFuture<Void> decode(ImageRequest request, byte[] content) {
+        return decoders.submit(() -> timedDecode(content))
+                .whenComplete((result, failure) -> budget.releaseBytes(content.length))
+                .thenCompose(result -> result.map(inTime -> afterDecode(request, inTime))
+                        .orElseGet(() -> reject(
+                                request,
+                                new Rejection(
+                                        RejectionReason.DECODE_TIMEOUT,
+                                        "not decoded within " + decodeTimeout.toMillis() + " ms"))));
+    }
+
+    private CompletableFuture<Void> afterDecode(ImageRequest request, DecodeResult result) {
+        return result.match(
+                decoded -> infer(request, decoded.input()),
+                undecodable -> reject(request, new Rejection(reasonOf(undecodable.reason()), undecodable.detail())));
+    }
+
+    private DecodeResult timedDecode(byte[] content) {
+        long start = System.nanoTime();
+        try {
+            return ports.decoder().apply(content);
+        } finally {
+            metrics.took(Stage.DECODE, System.nanoTime() - start);
+        }
+    }
+
+    private CompletableFuture<Void> infer(ImageRequest request, ModelInput input) {
+        return inference
+                .submit(input)
+                .thenCompose(classification -> classification
+                        .map(found -> write(predicted(request, found.best())))
+                        .orElseGet(() -> reject(
+                                request,
+                                new Rejection(RejectionReason.INFERENCE_FAILED, "the engine fails on this image"))));
+    }
+
+    private CompletableFuture<Void> reject(ImageRequest request, Rejection rejection) {
+        return write(new Outcome.Rejected(request.key(), rejection))
+                .thenCompose(written -> deadLetter(request.origin(), Optional.of(request.key()), rejection));
+    }
+
+    private CompletableFuture<Void> write(Outcome outcome) {
+        return writers.submit(outcome).thenAccept(written -> {});
+    }
+
+    private CompletableFuture<Void> deadLetter(RecordOrigin origin, Optional<ImageKey> key, Rejection rejection) {
+        return deadLetterSenders
+                .submit(() -> deadLetterRetrier.untilItWorks(() -> {
+                    ports.deadLetters().send(origin, key, rejection);
+                    return rejection.reason();
+                }))
+                .thenAccept(metrics::deadLettered);
+    }
+
+    private static Outcome predicted(ImageRequest request, CategoryScore best) {
+        return new Outcome.Predicted(
+                request.key(),
+                best.category(),
+                best.confidence(),
+                request.origin().publishedAt());
+    }
+
+    private static RejectionReason reasonOf(UndecodableReason reason) {
+        return switch (reason) {
+            case NOT_AN_IMAGE -> RejectionReason.NOT_AN_IMAGE;
+            case TRUNCATED -> RejectionReason.TRUNCATED;
+            case CORRUPT -> RejectionReason.CORRUPT;
+            case TOO_MANY_PIXELS -> RejectionReason.TOO_MANY_PIXELS;
+        };
+    }
+}

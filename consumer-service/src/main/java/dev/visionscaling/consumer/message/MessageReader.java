@@ -1,0 +1,142 @@
+package dev.visionscaling.consumer.message;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.visionscaling.common.ImageKey;
+import dev.visionscaling.consumer.ImageLocation;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads a record's value: a bare image key, an S3 event notification, or an EventBridge S3 event. Safe from any thread;
+ * never throws, whatever the bytes.
+ *
+ * <p>Formats: "Event message structure" and "EventBridge event message structure" in Amazon's S3 user guide.
+ */
+public final class MessageReader {
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    private final String defaultBucket;
+    private final Set<String> allowedBuckets;
+    private final KeyDecoding keyDecoding;
+
+    /**
+     * @param defaultBucket where bare keys lie
+     * @param allowedBuckets the buckets that an event may name
+     */
+    public MessageReader(String defaultBucket, Set<String> allowedBuckets, KeyDecoding keyDecoding) {
+        this.defaultBucket = defaultBucket;
+        this.allowedBuckets = Set.copyOf(allowedBuckets);
+        this.keyDecoding = keyDecoding;
+    }
+
+    public ParsedMessage read(byte @Nullable [] value) {
+        if (value == null || value.length == 0) {
+            return ParsedMessage.invalid("the message is empty");
+        }
+        String text;
+        try {
+            text = StandardCharsets.UTF_8
+                    .newDecoder()
+                    .decode(ByteBuffer.wrap(value))
+                    .toString();
+        } catch (CharacterCodingException e) {
+            return ParsedMessage.invalid("the message is not UTF-8");
+        }
+        return text.startsWith("{") ? event(text) : bareKey(text);
+    }
+
+    private ParsedMessage bareKey(String text) {
+        return ImageKey.problemWith(text)
+                .map(ParsedMessage::invalid)
+                .orElseGet(() -> ParsedMessage.image(new ImageLocation(defaultBucket, new ImageKey(text))));
+    }
+
+    private ParsedMessage event(String text) {
+        JsonNode event;
+        try {
+            event = JSON.readTree(text);
+        } catch (JsonProcessingException e) {
+            return ParsedMessage.invalid("the message is not valid JSON: " + e.getOriginalMessage());
+        }
+        if (event.path("Records").isArray()) {
+            return notification(event.path("Records"));
+        }
+        if (event.path("detail").isObject()) {
+            return eventBridge(event);
+        }
+        if (event.path("Event").asText().equals("s3:TestEvent")) {
+            return ParsedMessage.ignored();
+        }
+        return ParsedMessage.invalid("the JSON is neither an S3 event notification nor an EventBridge event");
+    }
+
+    private ParsedMessage notification(JsonNode records) {
+        List<ImageLocation> images = new ArrayList<>();
+        List<String> problems = new ArrayList<>();
+        int index = 0;
+        for (JsonNode entry : records) {
+            String where = "Records[" + index++ + "]";
+            String name = entry.path("eventName").asText();
+            if (name.isEmpty()) {
+                problems.add(where + " has no eventName");
+            } else if (name.startsWith("ObjectCreated:") || name.startsWith("s3:ObjectCreated:")) {
+                JsonNode s3 = entry.path("s3");
+                String source = entry.path("eventSource").asText();
+                add(s3.path("bucket").path("name"), s3.path("object").path("key"), source, where, images, problems);
+            }
+        }
+        return new ParsedMessage(images, problems);
+    }
+
+    private ParsedMessage eventBridge(JsonNode event) {
+        if (!event.path("detail-type").asText().equals("Object Created")) {
+            return event.path("source").asText().equals("aws.s3")
+                    ? ParsedMessage.ignored()
+                    : ParsedMessage.invalid("the event's source is not aws.s3");
+        }
+        JsonNode detail = event.path("detail");
+        List<ImageLocation> images = new ArrayList<>();
+        List<String> problems = new ArrayList<>();
+        // EventBridge gives keys as they are, so no source that encodes is named.
+        add(detail.path("bucket").path("name"), detail.path("object").path("key"), "", "detail", images, problems);
+        return new ParsedMessage(images, problems);
+    }
+
+    private void add(
+            JsonNode bucket,
+            JsonNode key,
+            String source,
+            String where,
+            List<ImageLocation> images,
+            List<String> problems) {
+        if (!bucket.isTextual() || !key.isTextual()) {
+            problems.add(where + " names no bucket and key");
+            return;
+        }
+        if (!allowedBuckets.contains(bucket.asText())) {
+            problems.add(where + " names bucket '" + bucket.asText() + "', which is not allowed");
+            return;
+        }
+        String decoded;
+        try {
+            decoded = keyDecoding.decode(key.asText(), source);
+        } catch (IllegalArgumentException e) {
+            problems.add(where + " has a key that cannot be decoded: " + e.getMessage());
+            return;
+        }
+        Optional<String> problem = ImageKey.problemWith(decoded);
+        if (problem.isPresent()) {
+            problems.add(where + ": " + problem.get());
+        } else {
+            images.add(new ImageLocation(bucket.asText(), new ImageKey(decoded)));
+        }
+    }
+}

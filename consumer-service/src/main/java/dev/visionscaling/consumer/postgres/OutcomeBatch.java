@@ -1,0 +1,37 @@
+package dev.visionscaling.consumer.postgres;
+
+import dev.visionscaling.common.ImageKey;
+import dev.visionscaling.consumer.Outcome;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/**
+ * Outcomes as the tables take them: one per key, for a statement can touch a row only once, and sorted by key, so that
+ * two writers lock rows in the same order. A prediction beats a rejection of the same key; of two alike the later wins.
+ */
+record OutcomeBatch(List<Outcome.Predicted> predicted, List<Outcome.Rejected> rejected) {
+    OutcomeBatch {
+        predicted = List.copyOf(predicted);
+        rejected = List.copyOf(rejected);
+    }
+
+    static OutcomeBatch of(List<Outcome> outcomes) {
+        SortedMap<ImageKey, Outcome> byKey = new TreeMap<>();
+        for (Outcome outcome : outcomes) {
+            byKey.merge(outcome.key(), outcome, OutcomeBatch::preferred);
+        }
+        List<Outcome.Predicted> predicted = new ArrayList<>();
+        List<Outcome.Rejected> rejected = new ArrayList<>();
+        for (Outcome outcome : byKey.values()) {
+            boolean unused = outcome.match(predicted::add, rejected::add); // List.add says true
+        }
+        return new OutcomeBatch(predicted, rejected);
+    }
+
+    private static Outcome preferred(Outcome earlier, Outcome later) {
+        boolean laterIsWorse = earlier instanceof Outcome.Predicted && later instanceof Outcome.Rejected;
+        return laterIsWorse ? earlier : later;
+    }
+}

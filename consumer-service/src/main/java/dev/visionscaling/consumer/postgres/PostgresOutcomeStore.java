@@ -1,0 +1,172 @@
+package dev.visionscaling.consumer.postgres;
+
+import dev.visionscaling.common.database.SqlErrors;
+import dev.visionscaling.consumer.OutageException;
+import dev.visionscaling.consumer.Outcome;
+import dev.visionscaling.consumer.OutcomeStore;
+import java.sql.Array;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.List;
+import javax.sql.DataSource;
+
+/**
+ * Writes a batch of outcomes in one transaction: predictions by upsert, which removes earlier rejections; rejections
+ * only where there is no prediction.
+ *
+ * <p>Each key has one outcome even when two consumers write it at once: predictions share a transaction-wide lock that a
+ * rejection takes alone, so that neither can overlook the other. Rejections are rare, so predictions hardly ever wait.
+ */
+public final class PostgresOutcomeStore implements OutcomeStore {
+    /** An advisory lock's number has no meaning; this one belongs to the outcome tables. */
+    private static final long OUTCOME_LOCK = 0x564953494F4EL;
+
+    private static final String LOCK_SHARED = "SELECT pg_advisory_xact_lock_shared(" + OUTCOME_LOCK + ")";
+    private static final String LOCK_ALONE = "SELECT pg_advisory_xact_lock(" + OUTCOME_LOCK + ")";
+
+    private static final String PREDICT = """
+            INSERT INTO prediction_results
+                (image_key, category, confidence, hostname, time, model, weights_digest, latency_ms)
+            SELECT key, category, confidence, ?, ?, ?, ?, latency
+            FROM unnest(?::text[], ?::text[], ?::float8[], ?::float8[]) AS rows (key, category, confidence, latency)
+            ON CONFLICT (image_key) DO UPDATE SET
+                category = excluded.category, confidence = excluded.confidence, hostname = excluded.hostname,
+                time = excluded.time, model = excluded.model, weights_digest = excluded.weights_digest,
+                latency_ms = excluded.latency_ms
+            """;
+    private static final String UNREJECT = "DELETE FROM rejected_images WHERE image_key = ANY (?::text[])";
+    private static final String REJECT = """
+            INSERT INTO rejected_images (image_key, reason, detail, hostname, time)
+            SELECT key, reason, detail, ?, ?
+            FROM unnest(?::text[], ?::text[], ?::text[]) AS rows (key, reason, detail)
+            WHERE NOT EXISTS (SELECT FROM prediction_results WHERE image_key = key)
+            ON CONFLICT (image_key) DO UPDATE SET
+                reason = excluded.reason, detail = excluded.detail, hostname = excluded.hostname, time = excluded.time
+            """;
+
+    private final DataSource database;
+    private final Author author;
+    private final Clock clock;
+
+    /**
+     * Who writes: goes into every row.
+     *
+     * @param weightsDigest SHA-256 of the weights, hexadecimal
+     */
+    public record Author(String hostname, String model, String weightsDigest) {}
+
+    public PostgresOutcomeStore(DataSource database, Author author) {
+        this(database, author, Clock.systemUTC());
+    }
+
+    PostgresOutcomeStore(DataSource database, Author author, Clock clock) {
+        this.database = database;
+        this.author = author;
+        this.clock = clock;
+    }
+
+    @Override
+    public void write(List<Outcome> outcomes) {
+        OutcomeBatch batch = OutcomeBatch.of(outcomes);
+        try (Connection connection = database.getConnection()) {
+            connection.setAutoCommit(false);
+            try {
+                lock(connection, batch.rejected().isEmpty() ? LOCK_SHARED : LOCK_ALONE);
+                predict(connection, batch.predicted());
+                reject(connection, batch.rejected());
+                connection.commit();
+            } catch (SQLException | RuntimeException e) {
+                rollback(connection, e);
+                throw e;
+            }
+        } catch (SQLException e) {
+            if (SqlErrors.isTransient(e)) {
+                throw new OutageException(String.valueOf(e.getMessage()), e);
+            }
+            throw new IllegalStateException("outcomes cannot be written: " + e.getMessage(), e);
+        }
+    }
+
+    private static void lock(Connection connection, String sql) throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement(sql)) {
+            statement.execute();
+        }
+    }
+
+    private void predict(Connection connection, List<Outcome.Predicted> rows) throws SQLException {
+        if (rows.isEmpty()) {
+            return;
+        }
+        Instant now = clock.instant();
+        Array keys = texts(connection, rows.stream().map(row -> row.key().value()));
+        try (PreparedStatement statement = connection.prepareStatement(PREDICT)) {
+            statement.setString(1, author.hostname());
+            statement.setObject(2, OffsetDateTime.ofInstant(now, ZoneOffset.UTC));
+            statement.setString(3, author.model());
+            statement.setString(4, author.weightsDigest());
+            statement.setArray(5, keys);
+            statement.setArray(6, texts(connection, rows.stream().map(Outcome.Predicted::category)));
+            statement.setArray(
+                    7,
+                    connection.createArrayOf(
+                            "float8",
+                            rows.stream().map(Outcome.Predicted::confidence).toArray()));
+            statement.setArray(
+                    8,
+                    connection.createArrayOf(
+                            "float8",
+                            rows.stream()
+                                    .map(row -> latencyMillis(row.publishedAt(), now))
+                                    .toArray()));
+            statement.executeUpdate();
+        }
+        try (PreparedStatement statement = connection.prepareStatement(UNREJECT)) {
+            statement.setArray(1, keys);
+            statement.executeUpdate();
+        }
+    }
+
+    private void reject(Connection connection, List<Outcome.Rejected> rows) throws SQLException {
+        if (rows.isEmpty()) {
+            return;
+        }
+        try (PreparedStatement statement = connection.prepareStatement(REJECT)) {
+            statement.setString(1, author.hostname());
+            statement.setObject(2, OffsetDateTime.ofInstant(clock.instant(), ZoneOffset.UTC));
+            statement.setArray(
+                    3, texts(connection, rows.stream().map(row -> row.key().value())));
+            statement.setArray(
+                    4,
+                    texts(
+                            connection,
+                            rows.stream().map(row -> row.rejection().reason().label())));
+            statement.setArray(
+                    5,
+                    texts(connection, rows.stream().map(row -> row.rejection().detail())));
+            statement.executeUpdate();
+        }
+    }
+
+    private static Array texts(Connection connection, java.util.stream.Stream<String> values) throws SQLException {
+        return connection.createArrayOf("text", values.toArray());
+    }
+
+    // Two machines' clocks may disagree by more than the work took: never below zero.
+    private static double latencyMillis(Instant publishedAt, Instant now) {
+        return Math.max(0, Duration.between(publishedAt, now).toNanos() / 1e6);
+    }
+
+    private static void rollback(Connection connection, Exception why) {
+        try {
+            connection.rollback();
+        } catch (SQLException e) {
+            why.addSuppressed(e);
+        }
+    }
+}

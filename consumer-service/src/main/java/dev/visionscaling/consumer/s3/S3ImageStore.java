@@ -1,0 +1,101 @@
+package dev.visionscaling.consumer.s3;
+
+import dev.visionscaling.consumer.Fetched;
+import dev.visionscaling.consumer.ImageLocation;
+import dev.visionscaling.consumer.ImageStore;
+import dev.visionscaling.consumer.InFlightBudget;
+import dev.visionscaling.consumer.OutageException;
+import dev.visionscaling.consumer.Rejection;
+import dev.visionscaling.consumer.RejectionReason;
+import java.io.IOException;
+import java.util.Set;
+import software.amazon.awssdk.awscore.exception.AwsErrorDetails;
+import software.amazon.awssdk.core.ResponseInputStream;
+import software.amazon.awssdk.core.exception.SdkException;
+import software.amazon.awssdk.services.s3.S3Client;
+import software.amazon.awssdk.services.s3.model.GetObjectResponse;
+import software.amazon.awssdk.services.s3.model.S3Exception;
+
+/** Fetches whole objects into memory, each within a limit, all within the in-flight budget. */
+public final class S3ImageStore implements ImageStore {
+    /** Refusals that concern the caller rather than the object: the next object would fare no better. */
+    private static final Set<String> CREDENTIAL_CODES = Set.of(
+            "InvalidAccessKeyId", "SignatureDoesNotMatch", "ExpiredToken", "InvalidToken", "RequestTimeTooSkewed");
+
+    private final S3Client s3;
+    private final InFlightBudget budget;
+    private final long maxBytes;
+
+    public S3ImageStore(S3Client s3, InFlightBudget budget, long maxBytes) {
+        this.s3 = s3;
+        this.budget = budget;
+        this.maxBytes = maxBytes;
+    }
+
+    @Override
+    public Fetched fetch(ImageLocation location) throws InterruptedException {
+        try (ResponseInputStream<GetObjectResponse> body = s3.getObject(
+                request -> request.bucket(location.bucket()).key(location.key().value()))) {
+            long length = body.response().contentLength();
+            if (length > maxBytes) {
+                body.abort();
+                return refused(
+                        RejectionReason.TOO_MANY_BYTES,
+                        length + " bytes, more than the " + maxBytes + " that MAX_IMAGE_BYTES allows");
+            }
+            return read(body, Math.toIntExact(length));
+        } catch (S3Exception e) {
+            return refusedBy(e, location);
+        } catch (SdkException | IOException e) {
+            throw new OutageException(String.valueOf(e.getMessage()), e);
+        }
+    }
+
+    private Fetched read(ResponseInputStream<GetObjectResponse> body, int length)
+            throws IOException, InterruptedException {
+        budget.acquireBytes(length);
+        boolean complete = false;
+        try {
+            byte[] content = body.readNBytes(length);
+            complete = content.length == length;
+            if (!complete) {
+                throw new IOException("the connection ended after " + content.length + " of " + length + " bytes");
+            }
+            return new Fetched.Bytes(content);
+        } finally {
+            if (!complete) {
+                body.abort();
+                budget.releaseBytes(length);
+            }
+        }
+    }
+
+    private Fetched refusedBy(S3Exception e, ImageLocation location) {
+        AwsErrorDetails details = e.awsErrorDetails();
+        String code = details == null || details.errorCode() == null ? "" : details.errorCode();
+        if (code.equals("NoSuchBucket") || CREDENTIAL_CODES.contains(code)) {
+            throw new OutageException("bucket " + location.bucket() + ": " + e.getMessage(), e);
+        }
+        return switch (e.statusCode()) {
+            case 404, 410 -> refused(RejectionReason.NOT_FOUND, "no such object in bucket " + location.bucket());
+            case 401, 403 -> {
+                requireBucket(location.bucket());
+                yield refused(RejectionReason.ACCESS_DENIED, "access to the object is denied (" + code + ")");
+            }
+            default -> throw new OutageException(e.statusCode() + " " + e.getMessage(), e);
+        };
+    }
+
+    // One object denied is that object's fault; a whole bucket denied is an outage, and rejects nothing.
+    private void requireBucket(String bucket) {
+        try {
+            s3.headBucket(request -> request.bucket(bucket));
+        } catch (SdkException e) {
+            throw new OutageException("bucket " + bucket + " denies access: " + e.getMessage(), e);
+        }
+    }
+
+    private static Fetched refused(RejectionReason reason, String detail) {
+        return new Fetched.Refused(new Rejection(reason, detail));
+    }
+}

@@ -1,0 +1,106 @@
+package dev.visionscaling.consumer.streams;
+
+import dev.visionscaling.common.ops.Health;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.MultiGauge;
+import io.micrometer.core.instrument.Tags;
+import java.util.Map;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import org.apache.kafka.common.Metric;
+import org.apache.kafka.common.MetricName;
+import org.apache.kafka.streams.KafkaStreams;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Tells people and probes what this instance works on: logs every change of its partitions, keeps readiness, and
+ * publishes the lag per partition. State changes arrive on stream threads, the rest runs on a thread of its own.
+ */
+final class AssignmentWatcher implements KafkaStreams.StateListener, AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(AssignmentWatcher.class);
+    private static final String PART = "assignment";
+
+    private final KafkaStreams streams;
+    private final Health health;
+    private final MultiGauge lag;
+    private final ScheduledThreadPoolExecutor timer;
+    private String lastStatus = ""; // used by the timer's thread only
+
+    AssignmentWatcher(KafkaStreams streams, Health health, MeterRegistry metrics) {
+        this.streams = streams;
+        this.health = health;
+        this.lag = MultiGauge.builder("consumer.lag").register(metrics);
+        this.timer = new ScheduledThreadPoolExecutor(1, work -> {
+            Thread thread = new Thread(work, "assignment");
+            thread.setDaemon(true);
+            return thread;
+        });
+        health.degraded(PART, "waiting for the group");
+    }
+
+    void start() {
+        var unused = timer.scheduleWithFixedDelay(this::look, 200, 500, TimeUnit.MILLISECONDS);
+    }
+
+    @Override
+    public void onChange(KafkaStreams.State newState, KafkaStreams.State oldState) {
+        if (newState == KafkaStreams.State.RUNNING) {
+            health.restored(PART);
+        } else {
+            health.degraded(PART, "the group is in state " + newState);
+        }
+    }
+
+    @Override
+    public void close() {
+        timer.shutdownNow();
+    }
+
+    private void look() {
+        try {
+            if (streams.state() == KafkaStreams.State.RUNNING) {
+                SortedSet<Integer> partitions = new TreeSet<>();
+                streams.metadataForLocalThreads()
+                        .forEach(thread -> thread.activeTasks()
+                                .forEach(task -> task.topicPartitions()
+                                        .forEach(partition -> partitions.add(partition.partition()))));
+                report(partitions);
+            }
+            lag.register(
+                    streams.metrics().entrySet().stream()
+                            .filter(entry -> isLag(entry.getKey()))
+                            .map(AssignmentWatcher::lagOf)
+                            .toList(),
+                    true);
+        } catch (RuntimeException e) {
+            // A thread may go away while it is being looked at: the next look is half a second off.
+            LOG.debug("could not look at the assignment", e);
+        }
+    }
+
+    private void report(SortedSet<Integer> partitions) {
+        String status = partitions.isEmpty()
+                ? "standby: every partition has another consumer"
+                : "working on partitions " + partitions;
+        if (!status.equals(lastStatus)) {
+            lastStatus = status;
+            health.status(status);
+            LOG.info("{}", status);
+        }
+    }
+
+    private static boolean isLag(MetricName name) {
+        return name.name().equals("records-lag") && name.tags().containsKey("partition");
+    }
+
+    private static MultiGauge.Row<Number> lagOf(Map.Entry<MetricName, ? extends Metric> entry) {
+        Map<String, String> tags = entry.getKey().tags();
+        double value = entry.getValue().metricValue() instanceof Number number ? number.doubleValue() : Double.NaN;
+        return MultiGauge.Row.of(
+                Tags.of("topic", String.valueOf(tags.get("topic")), "partition", String.valueOf(tags.get("partition"))),
+                value);
+    }
+}

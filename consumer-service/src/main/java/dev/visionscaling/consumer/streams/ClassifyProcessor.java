@@ -1,0 +1,105 @@
+package dev.visionscaling.consumer.streams;
+
+import dev.visionscaling.consumer.ImageLocation;
+import dev.visionscaling.consumer.ImagePipeline;
+import dev.visionscaling.consumer.ImageRequest;
+import dev.visionscaling.consumer.RecordOrigin;
+import dev.visionscaling.consumer.message.MessageReader;
+import dev.visionscaling.consumer.message.ParsedMessage;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import org.apache.kafka.streams.processor.api.ContextualProcessor;
+import org.apache.kafka.streams.processor.api.ProcessorContext;
+import org.apache.kafka.streams.processor.api.Record;
+import org.apache.kafka.streams.processor.api.RecordMetadata;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Starts the work that a record asks for and returns; the thread's window keeps track of it. Runs on a stream thread,
+ * which it blocks while there is no place in the in-flight budget.
+ */
+final class ClassifyProcessor extends ContextualProcessor<byte[], byte[], Void, Void> {
+    private final ImagePipeline pipeline;
+    private final MessageReader reader;
+    private final ThreadWindows windows;
+    private final Patience patience;
+    private @Nullable InFlightWindow window; // there between init and close
+
+    ClassifyProcessor(ImagePipeline pipeline, MessageReader reader, ThreadWindows windows, Patience patience) {
+        this.pipeline = pipeline;
+        this.reader = reader;
+        this.windows = windows;
+        this.patience = patience;
+    }
+
+    /** Starts one piece of work. */
+    @FunctionalInterface
+    private interface Submission {
+        /** @return empty if there was no place within {@code limit} */
+        Optional<CompletableFuture<Void>> start(Duration limit) throws InterruptedException;
+    }
+
+    @Override
+    public void init(ProcessorContext<Void, Void> context) {
+        super.init(context);
+        window = windows.open();
+    }
+
+    @Override
+    public void close() {
+        if (window != null) {
+            windows.close(window);
+            window = null;
+        }
+    }
+
+    @Override
+    public void process(Record<byte[], byte[]> message) {
+        InFlightWindow own = Objects.requireNonNull(window);
+        own.throwIfFailed();
+        RecordOrigin origin = originOf(message);
+        ParsedMessage parsed = reader.read(message.value());
+        for (ImageLocation location : parsed.images()) {
+            track(own, limit -> pipeline.submit(new ImageRequest(location, origin), limit));
+        }
+        for (String problem : parsed.problems()) {
+            track(own, limit -> pipeline.submitInvalid(origin, problem, limit));
+        }
+    }
+
+    private void track(InFlightWindow own, Submission submission) {
+        try {
+            long start = System.nanoTime();
+            Duration left = patience.leftSince(start);
+            while (!left.isZero()) {
+                Optional<CompletableFuture<Void>> work = submission.start(left);
+                if (work.isPresent()) {
+                    own.track(work.get());
+                    return;
+                }
+                own.throwIfFailed();
+                left = patience.leftSince(start);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw own.stalled("interrupted while waiting for a place in flight");
+        }
+        throw own.stalled(
+                "no place in flight became free within " + patience.limit().toSeconds() + " s");
+    }
+
+    // The context and its metadata change with the next record: everything is copied now.
+    private RecordOrigin originOf(Record<byte[], byte[]> message) {
+        RecordMetadata metadata = context().recordMetadata().orElseThrow();
+        return new RecordOrigin(
+                metadata.topic(),
+                metadata.partition(),
+                metadata.offset(),
+                Instant.ofEpochMilli(message.timestamp()),
+                Optional.ofNullable(message.key()),
+                Optional.ofNullable(message.value()));
+    }
+}

@@ -1,0 +1,128 @@
+package dev.visionscaling.consumer.streams;
+
+import dev.visionscaling.common.kafka.KafkaSettings;
+import dev.visionscaling.common.ops.Health;
+import dev.visionscaling.consumer.ImagePipeline;
+import dev.visionscaling.consumer.message.MessageReader;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.binder.kafka.KafkaStreamsMetrics;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Properties;
+import org.apache.kafka.common.serialization.Serdes;
+import org.apache.kafka.streams.CloseOptions;
+import org.apache.kafka.streams.KafkaStreams;
+import org.apache.kafka.streams.StreamsBuilder;
+import org.apache.kafka.streams.Topology;
+import org.apache.kafka.streams.kstream.Consumed;
+import org.apache.kafka.streams.kstream.Named;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The running Kafka Streams application. Closing it drains the work in flight, commits and leaves the group. */
+public final class StreamsApplication implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(StreamsApplication.class);
+
+    /** How long work in flight may take once the service is stopping; what takes longer is done again elsewhere. */
+    private static final Duration STOP_PATIENCE = Duration.ofSeconds(15);
+
+    private static final Duration CLOSE_TIMEOUT = Duration.ofSeconds(20);
+
+    private final KafkaStreams streams;
+    private final KafkaStreamsMetrics streamsMetrics;
+    private final AssignmentWatcher watcher;
+    private final BrokerWatcher brokerWatcher;
+    private final ThreadFailurePolicy failurePolicy;
+    private final Patience patience;
+
+    private StreamsApplication(
+            KafkaStreams streams,
+            KafkaStreamsMetrics streamsMetrics,
+            AssignmentWatcher watcher,
+            BrokerWatcher brokerWatcher,
+            ThreadFailurePolicy failurePolicy,
+            Patience patience) {
+        this.streams = streams;
+        this.streamsMetrics = streamsMetrics;
+        this.watcher = watcher;
+        this.brokerWatcher = brokerWatcher;
+        this.failurePolicy = failurePolicy;
+        this.patience = patience;
+    }
+
+    /**
+     * What the application needs besides its settings.
+     *
+     * @param instance name of this instance
+     * @param giveUp called when the process has to end with a failure
+     */
+    public record Environment(
+            ImagePipeline pipeline,
+            MessageReader reader,
+            Health health,
+            MeterRegistry metrics,
+            String instance,
+            Runnable giveUp) {}
+
+    public static StreamsApplication start(KafkaSettings kafka, StreamsSettings settings, Environment environment) {
+        return start(kafka, settings, environment, new Properties());
+    }
+
+    /** @param overrides for tests: for example an interceptor that audits commits */
+    static StreamsApplication start(
+            KafkaSettings kafka, StreamsSettings settings, Environment environment, Properties overrides) {
+        ThreadWindows windows = new ThreadWindows();
+        Patience patience = new Patience(settings.drainTimeout());
+        Properties properties = StreamsProperties.of(kafka, settings, environment.instance());
+        properties.putAll(overrides);
+        Topology topology = topology(kafka.topic(), environment.pipeline(), environment.reader(), windows, patience);
+        KafkaStreams streams = new KafkaStreams(topology, properties, new DrainingClientSupplier(windows, patience));
+        ThreadFailurePolicy failurePolicy = new ThreadFailurePolicy(Clock.systemUTC(), environment.giveUp());
+        streams.setUncaughtExceptionHandler(failurePolicy);
+        AssignmentWatcher watcher = new AssignmentWatcher(streams, environment.health(), environment.metrics());
+        streams.setStateListener(watcher);
+        KafkaStreamsMetrics streamsMetrics = new KafkaStreamsMetrics(streams);
+        streamsMetrics.bindTo(environment.metrics());
+        streams.start();
+        watcher.start();
+        return new StreamsApplication(
+                streams,
+                streamsMetrics,
+                watcher,
+                new BrokerWatcher(kafka, environment.health()),
+                failurePolicy,
+                patience);
+    }
+
+    /** False once only a restart of the process helps. */
+    public boolean isAlive() {
+        KafkaStreams.State state = streams.state();
+        return state != KafkaStreams.State.ERROR && state != KafkaStreams.State.PENDING_ERROR;
+    }
+
+    @Override
+    public void close() {
+        failurePolicy.stopping();
+        patience.shortenTo(STOP_PATIENCE);
+        watcher.close();
+        brokerWatcher.close();
+        boolean stopped = streams.close(CloseOptions.timeout(CLOSE_TIMEOUT)
+                .withGroupMembershipOperation(CloseOptions.GroupMembershipOperation.LEAVE_GROUP));
+        streamsMetrics.close();
+        if (!stopped) {
+            LOG.warn(
+                    "stream threads did not stop within {} s; their work is done again elsewhere",
+                    CLOSE_TIMEOUT.toSeconds());
+        }
+    }
+
+    static Topology topology(
+            String topic, ImagePipeline pipeline, MessageReader reader, ThreadWindows windows, Patience patience) {
+        StreamsBuilder builder = new StreamsBuilder();
+        builder.stream(
+                        topic,
+                        Consumed.with(Serdes.ByteArray(), Serdes.ByteArray()).withName("image-keys"))
+                .process(() -> new ClassifyProcessor(pipeline, reader, windows, patience), Named.as("classify"));
+        return builder.build();
+    }
+}

@@ -1,0 +1,38 @@
+package dev.visionscaling.consumer.streams;
+
+import dev.visionscaling.common.kafka.KafkaSettings;
+import java.time.Duration;
+import java.util.Properties;
+import org.apache.kafka.clients.CommonClientConfigs;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.streams.StreamsConfig;
+
+/** The configuration of Kafka Streams, and why it differs from the defaults. */
+final class StreamsProperties {
+    private StreamsProperties() {}
+
+    static Properties of(KafkaSettings kafka, StreamsSettings settings, String instance) {
+        Properties properties = new Properties();
+        properties.putAll(kafka.clientProperties());
+        properties.put(StreamsConfig.APPLICATION_ID_CONFIG, settings.group());
+        properties.put(StreamsConfig.CLIENT_ID_CONFIG, settings.group() + "-" + instance);
+        properties.put(StreamsConfig.NUM_STREAM_THREADS_CONFIG, settings.threads());
+        properties.put(StreamsConfig.GROUP_PROTOCOL_CONFIG, settings.protocol().configValue());
+        properties.put(
+                StreamsConfig.COMMIT_INTERVAL_MS_CONFIG,
+                settings.commitInterval().toMillis());
+        properties.put(StreamsConfig.consumerPrefix(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG), "earliest");
+        properties.put(CommonClientConfigs.ENABLE_METRICS_PUSH_CONFIG, false);
+        // Between two polls a thread waits for a place in flight, then for a drain: both within their limit.
+        Duration pollInterval = settings.drainTimeout().multipliedBy(2).plusMinutes(1);
+        properties.put(
+                StreamsConfig.consumerPrefix(ConsumerConfig.MAX_POLL_INTERVAL_MS_CONFIG),
+                Math.toIntExact(pollInterval.toMillis()));
+        if (settings.protocol() == StreamsSettings.GroupProtocol.CLASSIC) {
+            // Partitions of a killed instance move after this long; the streams protocol sets it on the broker.
+            properties.put(StreamsConfig.consumerPrefix(ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG), 10_000);
+            properties.put(StreamsConfig.consumerPrefix(ConsumerConfig.HEARTBEAT_INTERVAL_MS_CONFIG), 3_000);
+        }
+        return properties;
+    }
+}

@@ -1,0 +1,62 @@
+package dev.visionscaling.consumer.streams;
+
+import dev.visionscaling.common.config.Parsers;
+import dev.visionscaling.common.config.Setting;
+import dev.visionscaling.common.config.Settings;
+import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
+
+/**
+ * How this instance takes part in the group.
+ *
+ * @param group the application id of Kafka Streams, which is its consumer group
+ * @param threads stream threads, each of which works on its own partitions
+ * @param commitInterval how often offsets are committed; more often means less work again after a crash
+ * @param drainTimeout how long a commit, or a record, waits for work in flight before the thread is replaced
+ */
+public record StreamsSettings(
+        String group, int threads, GroupProtocol protocol, Duration commitInterval, Duration drainTimeout) {
+
+    /** How the group agrees on who works on what. */
+    public enum GroupProtocol {
+        /** The consumer group protocol, assignment by the members. */
+        CLASSIC,
+        /** KIP-1071, assignment by the broker. */
+        STREAMS;
+
+        String configValue() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+    }
+
+    private static final Setting<String> GROUP = Setting.withDefault(
+            "CONSUMER_GROUP", "visionscaling", "consumers of one group share the partitions", Parsers::text);
+    private static final Setting<Integer> THREADS = Setting.withDefault(
+            "STREAM_THREADS", "1", "stream threads; one is enough to keep all cores busy", Parsers.integer(1, 256));
+    private static final Setting<GroupProtocol> PROTOCOL = Setting.withDefault(
+            "GROUP_PROTOCOL", "classic", "classic or streams (KIP-1071)", Parsers.oneOf(GroupProtocol.class));
+    private static final Setting<Duration> COMMIT_INTERVAL = Setting.withDefault(
+            "COMMIT_INTERVAL",
+            "5s",
+            "how often offsets are committed",
+            Parsers.duration(Duration.ofMillis(100), Duration.ofMinutes(5)));
+    private static final Setting<Duration> DRAIN_TIMEOUT = Setting.withDefault(
+            "DRAIN_TIMEOUT",
+            "60s",
+            "how long work in flight may take before its stream thread starts again from the last commit",
+            Parsers.duration(Duration.ofSeconds(1), Duration.ofMinutes(10)));
+
+    public static List<Setting<?>> all() {
+        return List.of(GROUP, THREADS, PROTOCOL, COMMIT_INTERVAL, DRAIN_TIMEOUT);
+    }
+
+    public static StreamsSettings from(Settings settings) {
+        return new StreamsSettings(
+                settings.get(GROUP),
+                settings.get(THREADS),
+                settings.get(PROTOCOL),
+                settings.get(COMMIT_INTERVAL),
+                settings.get(DRAIN_TIMEOUT));
+    }
+}

@@ -1,0 +1,101 @@
+package dev.visionscaling.consumer.streams;
+
+import dev.visionscaling.common.retry.Backoff;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.TimeUnit;
+import org.apache.kafka.common.errors.RetriableException;
+import org.apache.kafka.streams.errors.MissingSourceTopicException;
+import org.apache.kafka.streams.errors.StreamsUncaughtExceptionHandler;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Decides what follows the death of a stream thread: another one after a backoff, for ever in an outage; the end of the
+ * process where a programming error keeps coming back. Called on the dying thread.
+ */
+final class ThreadFailurePolicy implements StreamsUncaughtExceptionHandler {
+    private static final Logger LOG = LoggerFactory.getLogger(ThreadFailurePolicy.class);
+
+    /** More failures than this within {@link #PERIOD}, outages apart, end the process. */
+    static final int MAX_FAILURES = 5;
+
+    static final Duration PERIOD = Duration.ofMinutes(5);
+    private static final Backoff BACKOFF = new Backoff(Duration.ofMillis(500), Duration.ofSeconds(8));
+
+    private final Clock clock;
+    private final Runnable giveUp;
+    private final CountDownLatch stopping = new CountDownLatch(1);
+    private final Deque<Instant> failures = new ArrayDeque<>(); // guarded by this
+
+    /** @param giveUp called once the process has to end */
+    ThreadFailurePolicy(Clock clock, Runnable giveUp) {
+        this.clock = clock;
+        this.giveUp = giveUp;
+    }
+
+    @Override
+    public StreamThreadExceptionResponse handle(Throwable failure) {
+        if (isOutage(failure)) {
+            LOG.warn(
+                    "stream thread starts again from the last commit: {}",
+                    rootOf(failure).getMessage());
+            pause(BACKOFF.delay(1, ThreadLocalRandom.current()));
+            return StreamThreadExceptionResponse.REPLACE_THREAD;
+        }
+        int count = countFailure();
+        if (failure instanceof Error || count > MAX_FAILURES) {
+            LOG.error("{} failures within {} minutes: giving up", count, PERIOD.toMinutes(), failure);
+            giveUp.run();
+            return StreamThreadExceptionResponse.SHUTDOWN_CLIENT;
+        }
+        LOG.error("stream thread failed, another one takes its place", failure);
+        pause(BACKOFF.delay(count, ThreadLocalRandom.current()));
+        return StreamThreadExceptionResponse.REPLACE_THREAD;
+    }
+
+    /** Ends every pause, now and from now on. */
+    void stopping() {
+        stopping.countDown();
+    }
+
+    private synchronized int countFailure() {
+        Instant now = clock.instant();
+        failures.add(now);
+        while (failures.element().isBefore(now.minus(PERIOD))) {
+            failures.remove();
+        }
+        return failures.size();
+    }
+
+    private void pause(Duration duration) {
+        try {
+            boolean unused = stopping.await(duration.toMillis(), TimeUnit.MILLISECONDS); // either way it goes on
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private static boolean isOutage(Throwable failure) {
+        for (@Nullable Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            if (cause instanceof RetriableException || cause instanceof MissingSourceTopicException) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static Throwable rootOf(Throwable failure) {
+        Throwable root = failure;
+        while (root.getCause() != null) {
+            root = root.getCause();
+        }
+        return root;
+    }
+}
