@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import picocli.CommandLine;
@@ -85,7 +86,7 @@ public final class Program {
             return usage(problems, err);
         }
         Command command = commandOf(leaf);
-        unknown.forEach(argument -> problems.add(problemWith(argument, command)));
+        addProblems(unknown, command, problems);
         try {
             var settings = new SettingsReader(given(leaf, command), environment).read(command.settings());
             if (!problems.isEmpty()) {
@@ -110,16 +111,24 @@ public final class Program {
         }
     }
 
-    // What follows a secret's name is not repeated: errors end up in logs.
-    private static String problemWith(String argument, Command command) {
-        String flag = argument.split("=", 2)[0];
-        return command.settings().stream()
-                .filter(setting ->
-                        setting.kind() == Setting.Kind.SECRET && setting.flag().equals(flag))
-                .findFirst()
-                .map(secret -> flag + " is no option, for every user of the machine would see it: set " + secret.name()
-                        + " or " + secret.name() + "_FILE in the environment")
-                .orElse("'" + argument + "' is not an option or argument of this command");
+    private static void addProblems(List<String> unknown, Command command, List<String> problems) {
+        boolean secretFollows = false;
+        for (String argument : unknown) {
+            String flag = argument.split("=", 2)[0];
+            Optional<Setting<?>> secret = command.settings().stream()
+                    .filter(setting -> setting.kind() == Setting.Kind.SECRET)
+                    .filter(setting -> setting.flag().equals(flag))
+                    .findFirst();
+            if (secret.isPresent()) {
+                String name = secret.get().name();
+                problems.add(flag + " is no option, for every user of the machine would see it: set " + name + " or "
+                        + name + "_FILE in the environment");
+            } else if (!secretFollows || argument.startsWith("-")) {
+                problems.add("'" + argument + "' is not an option or argument of this command");
+            }
+            // What follows a secret's name is not repeated: errors end up in logs.
+            secretFollows = secret.isPresent() && flag.equals(argument);
+        }
     }
 
     private Command commandOf(ParseResult leaf) {

@@ -127,6 +127,9 @@ class ProgramTest {
                 .first()
                 .isEqualTo("error: --db-password is no option, for every user of the machine would see it:"
                         + " set DB_PASSWORD or DB_PASSWORD_FILE in the environment");
+        assertThat(run(single(this::remember), Map.of("IMAGE_TOPIC", "t"), "--db-password", "hunter2", "more"))
+                .isEqualTo(ExitCode.USAGE);
+        assertThat(errors()).contains("error: 'more' is not an option or argument of this command");
         assertThat(err.toString()).doesNotContain("hunter2");
     }
 

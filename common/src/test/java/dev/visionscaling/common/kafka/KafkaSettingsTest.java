@@ -60,6 +60,22 @@ class KafkaSettingsTest {
     }
 
     @Test
+    void namesEveryPassedThroughValueThatFitsNoClient() {
+        assertThatThrownBy(() -> read(Map.of(
+                        "KAFKA_SECURITY_PROTOCOL", "bogus",
+                        "KAFKA_FETCH_MAX_BYTES", "lots",
+                        "KAFKA_SSL_KEY_PASSWORD", "hunter2")))
+                .isInstanceOfSatisfying(
+                        InvalidSettingsException.class,
+                        e -> assertThat(e.problems())
+                                .hasSize(2)
+                                .anyMatch(problem -> problem.startsWith("KAFKA_FETCH_MAX_BYTES: Invalid value lots"))
+                                .anyMatch(
+                                        problem -> problem.startsWith("KAFKA_SECURITY_PROTOCOL: Invalid value bogus")))
+                .hasMessageNotContaining("hunter2");
+    }
+
+    @Test
     void givesEveryClientPropertiesOfItsOwn() {
         KafkaSettings settings = read(Map.of());
         settings.clientProperties().put("client.id", "mine");
