@@ -2,6 +2,7 @@ package dev.visionscaling.producer;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.Locale;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -30,7 +31,13 @@ class ImageTypeTest {
 
     @Test
     void doesNotDependOnTheLocale() {
-        // A Turkish locale would lower-case GIF to a dotless i.
-        assertThat(ImageType.ofFileName("A.GIF")).contains(ImageType.GIF);
+        Locale before = Locale.getDefault();
+        // It lower-cases GIF to a dotless i.
+        Locale.setDefault(Locale.forLanguageTag("tr"));
+        try {
+            assertThat(ImageType.ofFileName("A.GIF")).contains(ImageType.GIF);
+        } finally {
+            Locale.setDefault(before);
+        }
     }
 }
