@@ -21,10 +21,6 @@ final class ServerProcess implements LocalServer {
     private static final Duration STOP_LIMIT = Duration.ofSeconds(30);
     private static final Duration ANSWER_LIMIT = Duration.ofSeconds(30);
 
-    // A terminal sends Ctrl-C to all processes at once; the servers have to outlive those that work with them.
-    private static final List<String> DEAF_TO_TERMINAL_SIGNALS =
-            List.of("/bin/sh", "-c", "trap '' HUP INT TERM; exec \"$@\"", "sh");
-
     private final ServerLaunch launch;
     private final Path jar;
     private @Nullable Process process;
@@ -135,13 +131,13 @@ final class ServerProcess implements LocalServer {
     }
 
     private ProcessBuilder builder() {
-        List<String> command = new ArrayList<>(DEAF_TO_TERMINAL_SIGNALS);
+        List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.add("-XX:+UseSerialGC");
         command.addAll(launch.flags());
         command.addAll(List.of("-cp", jar.toString(), "dev.visionscaling.localstack.server.ServerMain", name()));
         command.addAll(launch.arguments());
-        ProcessBuilder builder = new ProcessBuilder(command);
+        ProcessBuilder builder = new ProcessBuilder(TerminalSignals.ignoredWithTermBy(command));
         builder.environment().putAll(launch.environment());
         builder.redirectError(ProcessBuilder.Redirect.appendTo(launch.log().toFile()));
         return builder;
