@@ -77,8 +77,7 @@ class DemoIT {
             assertThat(children).hasSizeGreaterThanOrEqualTo(5);
             demo.interrupt();
             demo.awaitExit(Duration.ofMinutes(1));
-            await().atMost(Duration.ofSeconds(10))
-                    .until(() -> children.stream().noneMatch(ProcessHandle::isAlive));
+            await().atMost(Duration.ofSeconds(10)).until(() -> children.stream().noneMatch(ProcessHandle::isAlive));
         }
     }
 

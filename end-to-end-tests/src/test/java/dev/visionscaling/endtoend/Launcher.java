@@ -24,12 +24,15 @@ final class Launcher implements AutoCloseable {
     }
 
     static Path root() {
-        return Path.of(System.getProperty("visionscaling.root", "..")).toAbsolutePath().normalize();
+        return Path.of(System.getProperty("visionscaling.root", ".."))
+                .toAbsolutePath()
+                .normalize();
     }
 
     static Launcher start(Path folder, String... arguments) {
         try {
-            List<String> command = new ArrayList<>(List.of("bash", root().resolve("visionscaling").toString()));
+            List<String> command = new ArrayList<>(
+                    List.of("bash", root().resolve("visionscaling").toString()));
             command.addAll(List.of(arguments));
             Path output = Files.createTempFile(folder, "launcher", ".log");
             Process process = new ProcessBuilder(command)
@@ -89,7 +92,9 @@ final class Launcher implements AutoCloseable {
     /** Ctrl-C. */
     void interrupt() {
         try {
-            new ProcessBuilder("kill", "-INT", String.valueOf(process.pid())).start().waitFor();
+            new ProcessBuilder("kill", "-INT", String.valueOf(process.pid()))
+                    .start()
+                    .waitFor();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (InterruptedException e) {

@@ -44,11 +44,16 @@ class ParityIT {
         try (Launcher demo = Launcher.start(
                 folder,
                 "demo",
-                "--images", PHOTOS.toString(),
-                "--model", MODEL.toString(),
-                "--consumers", "2",
-                "--report", report.toString(),
-                "--results", results.toString())) {
+                "--images",
+                PHOTOS.toString(),
+                "--model",
+                MODEL.toString(),
+                "--consumers",
+                "2",
+                "--report",
+                report.toString(),
+                "--results",
+                results.toString())) {
             assertThat(demo.awaitExit(Duration.ofMinutes(5))).as(demo::output).isZero();
         }
         JsonNode figures = new ObjectMapper().readTree(report.toFile());
@@ -63,8 +68,11 @@ class ParityIT {
         double sum = 0;
         for (Map.Entry<String, Prediction> entry : expected.entrySet()) {
             Prediction prediction = actual.getOrDefault(entry.getKey(), new Prediction("missing", -1));
-            // A photo whose two best categories lie closer than the tolerance shows as a wrong category here: none does.
-            assertThat(prediction.category()).as(entry.getKey()).isEqualTo(entry.getValue().category());
+            // A photo whose two best categories lie closer than the tolerance shows as a wrong category here: none
+            // does.
+            assertThat(prediction.category())
+                    .as(entry.getKey())
+                    .isEqualTo(entry.getValue().category());
             assertThat(prediction.confidence())
                     .as(entry.getKey())
                     .isCloseTo(entry.getValue().confidence(), within(TOLERANCE));
@@ -87,7 +95,8 @@ class ParityIT {
         List<String> fields = new ArrayList<>();
         StringBuilder field = new StringBuilder();
         boolean quoted = false;
-        for (char c : line.toCharArray()) {
+        for (int i = 0; i < line.length(); i++) {
+            char c = line.charAt(i);
             if (c == '"') {
                 quoted = !quoted;
             } else if (c == ',' && !quoted) {
