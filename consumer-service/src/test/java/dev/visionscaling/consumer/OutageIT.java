@@ -58,7 +58,7 @@ class OutageIT {
 
     @Test
     void withoutKafkaItWaitsAndGoesOn() throws InterruptedException {
-        survives(stack -> stack.kafka(), "", false);
+        survives(stack -> stack.kafka(), "Kafka", false);
     }
 
     private void survives(

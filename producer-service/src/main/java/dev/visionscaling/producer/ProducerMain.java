@@ -59,13 +59,7 @@ public final class ProducerMain {
         StopSignal stop = StopSignal.install(STOP_LIMIT);
         PrintWriter out = new PrintWriter(System.out, true, StandardCharsets.UTF_8);
         PrintWriter err = new PrintWriter(System.err, true, StandardCharsets.UTF_8);
-        int exitCode = new ProducerMain(stop, out, err).run(args, System.getenv());
-        stop.stopped();
-        if (stop.isRequested()) {
-            // On a signal the JVM would answer with the signal's number, although everything ended in good order.
-            Runtime.getRuntime().halt(exitCode);
-        }
-        System.exit(exitCode);
+        stop.exit(new ProducerMain(stop, out, err).run(args, System.getenv()));
     }
 
     int run(String[] args, Map<String, String> environment) {

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import picocli.CommandLine;
@@ -43,6 +44,8 @@ public final class Program {
             }
         }
         commandLine.setUnmatchedArgumentsAllowed(true);
+        // An image or folder may be called "@something": it is no file of further arguments.
+        commandLine.setExpandAtFiles(false);
     }
 
     /** Runs {@code args} and returns the exit code; never throws and never exits. */
@@ -82,10 +85,8 @@ public final class Program {
                     + String.join(", ", commandLine.getSubcommands().keySet()));
             return usage(problems, err);
         }
-        for (String argument : unknown) {
-            problems.add("'" + argument + "' is not an option or argument of this command");
-        }
         Command command = commandOf(leaf);
+        addProblems(unknown, command, problems);
         try {
             var settings = new SettingsReader(given(leaf, command), environment)
                     .read(command.settings(), command.conditionals());
@@ -108,6 +109,26 @@ public final class Program {
             LOG.error("unexpected failure", e);
             err.println("error: unexpected failure, see the log above: " + e);
             return ExitCode.FAILED;
+        }
+    }
+
+    private static void addProblems(List<String> unknown, Command command, List<String> problems) {
+        boolean secretFollows = false;
+        for (String argument : unknown) {
+            String flag = argument.split("=", 2)[0];
+            Optional<Setting<?>> secret = command.settings().stream()
+                    .filter(setting -> setting.kind() == Setting.Kind.SECRET)
+                    .filter(setting -> setting.flag().equals(flag))
+                    .findFirst();
+            if (secret.isPresent()) {
+                String name = secret.get().name();
+                problems.add(flag + " is no option, for every user of the machine would see it: set " + name + " or "
+                        + name + "_FILE in the environment");
+            } else if (!secretFollows || argument.startsWith("-")) {
+                problems.add("'" + argument + "' is not an option or argument of this command");
+            }
+            // What follows a secret's name is not repeated: errors end up in logs.
+            secretFollows = secret.isPresent() && flag.equals(argument);
         }
     }
 

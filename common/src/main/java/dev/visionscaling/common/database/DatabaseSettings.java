@@ -2,6 +2,9 @@ package dev.visionscaling.common.database;
 
 import dev.visionscaling.common.config.Setting;
 import dev.visionscaling.common.config.Settings;
+import java.sql.Driver;
+import java.sql.DriverManager;
+import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
 
@@ -36,6 +39,12 @@ public record DatabaseSettings(String url, Optional<String> user, Optional<Strin
         }
         if (text.contains("password=")) {
             throw new IllegalArgumentException("must not contain a password: set DATABASE_PASSWORD instead");
+        }
+        try {
+            Driver unused = DriverManager.getDriver(text); // connects to nothing
+        } catch (SQLException e) {
+            throw new IllegalArgumentException(
+                    "must be an address such as jdbc:postgresql://host:5432/database, not '" + text + "'", e);
         }
         return text;
     }

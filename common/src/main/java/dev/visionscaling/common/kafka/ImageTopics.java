@@ -12,6 +12,7 @@ import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.admin.TopicDescription;
+import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.errors.TopicExistsException;
 import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 import org.slf4j.Logger;
@@ -25,12 +26,18 @@ public final class ImageTopics implements AutoCloseable {
     private final KafkaSettings settings;
     private final Admin admin;
 
+    /** @throws CommandFailedException if no client can be made, for example where no broker's name resolves */
     public ImageTopics(KafkaSettings settings) {
         this.settings = settings;
         Map<String, Object> properties = settings.clientProperties();
         properties.putIfAbsent(AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG, REQUEST_TIMEOUT_MS);
         properties.putIfAbsent(AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, REQUEST_TIMEOUT_MS);
-        this.admin = Admin.create(properties);
+        try {
+            this.admin = Admin.create(properties);
+        } catch (KafkaException e) {
+            throw new CommandFailedException(
+                    "Kafka at " + settings.bootstrapServers() + ": " + rootOf(e).getMessage(), e);
+        }
     }
 
     /**
@@ -113,8 +120,15 @@ public final class ImageTopics implements AutoCloseable {
         throw new CommandFailedException("topic " + topic + " was created but the brokers do not show it");
     }
 
+    private static Throwable rootOf(Throwable failure) {
+        Throwable root = failure;
+        while (root.getCause() != null) {
+            root = root.getCause();
+        }
+        return root;
+    }
+
     private CommandFailedException unreachable(ExecutionException e) {
-        Throwable cause = Objects.requireNonNullElse(e.getCause(), e);
-        return new CommandFailedException("Kafka at " + settings.bootstrapServers() + ": " + cause.getMessage(), e);
+        return new CommandFailedException(KafkaErrors.line(settings, e), e);
     }
 }

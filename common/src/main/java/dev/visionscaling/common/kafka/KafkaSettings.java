@@ -1,5 +1,6 @@
 package dev.visionscaling.common.kafka;
 
+import dev.visionscaling.common.config.InvalidSettingsException;
 import dev.visionscaling.common.config.Parsers;
 import dev.visionscaling.common.config.Setting;
 import dev.visionscaling.common.config.Settings;
@@ -9,9 +10,12 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.common.config.ConfigDef;
+import org.apache.kafka.common.config.ConfigValue;
 
 /**
  * Where the brokers are, which topics are used, and what is passed through to the clients.
@@ -47,6 +51,7 @@ public record KafkaSettings(String bootstrapServers, String topic, int partition
         return IMAGE_TOPIC;
     }
 
+    /** @throws InvalidSettingsException where a value to be passed through fits no client */
     public static KafkaSettings from(Settings settings) {
         return new KafkaSettings(
                 settings.get(BOOTSTRAP_SERVERS),
@@ -74,6 +79,29 @@ public record KafkaSettings(String bootstrapServers, String topic, int partition
                 + ", passedThrough=" + passedThrough.keySet() + "]";
     }
 
+    // Checked by the clients' own definitions, which hide the values of secrets.
+    private static void validate(Map<String, String> properties) {
+        Set<String> problems = new TreeSet<>();
+        for (ConfigDef definition :
+                List.of(AdminClientConfig.configDef(), ProducerConfig.configDef(), ConsumerConfig.configDef())) {
+            for (ConfigValue value : definition.validate(properties)) {
+                // A second message about a value follows from the first.
+                if (properties.containsKey(value.name())
+                        && !value.errorMessages().isEmpty()) {
+                    problems.add(variable(value.name()) + ": "
+                            + value.errorMessages().get(0));
+                }
+            }
+        }
+        if (!problems.isEmpty()) {
+            throw new InvalidSettingsException(List.copyOf(problems));
+        }
+    }
+
+    private static String variable(String property) {
+        return PREFIX + property.toUpperCase(Locale.ROOT).replace('.', '_');
+    }
+
     // Only names that a client knows: an orchestrator adds variables such as KAFKA_PORT or KAFKA_HOME of its own.
     private static Map<String, String> passedThrough(Map<String, String> environment) {
         Set<String> known = new HashSet<>(AdminClientConfig.configNames());
@@ -89,6 +117,7 @@ public record KafkaSettings(String bootstrapServers, String topic, int partition
                 }
             }
         });
+        validate(properties);
         return properties;
     }
 

@@ -2,10 +2,13 @@ package dev.visionscaling.common.lifecycle;
 
 import java.util.ArrayDeque;
 import java.util.Deque;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Closes what was registered in reverse order, everything, once, whatever fails. Safe from any thread. */
+/**
+ * Closes what was registered in reverse order, everything, once, whatever fails. Safe from any thread.
+ */
 public final class Closer implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Closer.class);
 
@@ -17,8 +20,10 @@ public final class Closer implements AutoCloseable {
         return resource;
     }
 
+    /** Logs what fails and goes on; an {@link Error} is thrown once everything else is closed. */
     @Override
     public void close() {
+        @Nullable Error worst = null;
         AutoCloseable next;
         while ((next = pop()) != null) {
             try {
@@ -28,11 +33,17 @@ public final class Closer implements AutoCloseable {
                 LOG.warn("interrupted while closing {}", next);
             } catch (Exception e) {
                 LOG.warn("closing {} failed", next, e);
+            } catch (Error e) {
+                LOG.error("closing {} failed", next, e);
+                worst = worst == null ? e : worst;
             }
+        }
+        if (worst != null) {
+            throw worst;
         }
     }
 
-    private synchronized @org.jspecify.annotations.Nullable AutoCloseable pop() {
+    private synchronized @Nullable AutoCloseable pop() {
         return opened.poll();
     }
 }

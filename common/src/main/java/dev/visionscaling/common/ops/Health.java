@@ -1,5 +1,7 @@
 package dev.visionscaling.common.ops;
 
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentSkipListMap;
@@ -37,8 +39,8 @@ public final class Health {
         return status;
     }
 
-    /** Reasons by part, in alphabetical order. */
+    /** Reasons by part as they are now, in alphabetical order. */
     public Map<String, String> reasons() {
-        return Map.copyOf(reasons);
+        return Collections.unmodifiableMap(new LinkedHashMap<>(reasons));
     }
 }

@@ -74,10 +74,8 @@ public final class OpsServer implements AutoCloseable {
             return;
         }
         StringBuilder text = new StringBuilder("not ready\n");
-        reasons.keySet().stream()
-                .sorted()
-                .forEach(part ->
-                        text.append(part).append(": ").append(reasons.get(part)).append('\n'));
+        reasons.forEach(
+                (part, reason) -> text.append(part).append(": ").append(reason).append('\n'));
         answer(exchange, 503, text.toString());
     }
 

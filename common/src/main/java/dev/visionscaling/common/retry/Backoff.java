@@ -5,12 +5,13 @@ import java.util.random.RandomGenerator;
 
 /**
  * How long to wait before the next attempt: doubling from {@code first} to {@code longest}, each time a random share
- * between half and the whole of it, so that many who failed together do not come back together.
+ * between half and the whole of it, so that many who failed together do not come back together. Counted in whole
+ * milliseconds.
  */
 public record Backoff(Duration first, Duration longest) {
     public Backoff {
-        if (first.isNegative() || first.isZero() || longest.compareTo(first) < 0) {
-            throw new IllegalArgumentException("need 0 < first <= longest, got " + first + " and " + longest);
+        if (first.toMillis() < 1 || longest.compareTo(first) < 0) {
+            throw new IllegalArgumentException("need 1 ms <= first <= longest, got " + first + " and " + longest);
         }
     }
 

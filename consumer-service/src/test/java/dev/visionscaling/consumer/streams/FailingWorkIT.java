@@ -50,7 +50,8 @@ class FailingWorkIT {
             }
             note(outcomes);
         };
-        try (InProcessConsumer consumer = new InProcessConsumer(bed, settings(CLASSIC, 30), failsTwice, new Properties())) {
+        try (InProcessConsumer consumer =
+                new InProcessConsumer(bed, settings(CLASSIC, 30), failsTwice, new Properties())) {
             await().dontCatchUncaughtExceptions()
                     .atMost(Duration.ofSeconds(60))
                     .until(() -> written.size() == KEYS.size());
@@ -63,7 +64,8 @@ class FailingWorkIT {
         OutcomeStore alwaysFails = outcomes -> {
             throw new IllegalStateException("a programming error");
         };
-        try (InProcessConsumer consumer = new InProcessConsumer(bed, settings(CLASSIC, 30), alwaysFails, new Properties())) {
+        try (InProcessConsumer consumer =
+                new InProcessConsumer(bed, settings(CLASSIC, 30), alwaysFails, new Properties())) {
             // The stream threads' deaths are what this is about, not failures of the test.
             await().dontCatchUncaughtExceptions().atMost(Duration.ofSeconds(90)).until(consumer::gaveUp);
         }
@@ -81,7 +83,8 @@ class FailingWorkIT {
             }
             note(outcomes);
         };
-        try (InProcessConsumer consumer = new InProcessConsumer(bed, settings(protocol, 1), comesBack, new Properties())) {
+        try (InProcessConsumer consumer =
+                new InProcessConsumer(bed, settings(protocol, 1), comesBack, new Properties())) {
             // With a drain limit of one second the threads start again many times in here.
             await().atMost(Duration.ofSeconds(30)).until(() -> attempts.get() > 6);
             assertThat(consumer.health().reasonOf("PostgreSQL")).hasValue("the database is away");
@@ -97,11 +100,6 @@ class FailingWorkIT {
     }
 
     private StreamsSettings settings(StreamsSettings.GroupProtocol protocol, int drainSeconds) {
-        return new StreamsSettings(
-                bed.topic(),
-                1,
-                protocol,
-                Duration.ofMillis(500),
-                Duration.ofSeconds(drainSeconds));
+        return new StreamsSettings(bed.topic(), 1, protocol, Duration.ofMillis(500), Duration.ofSeconds(drainSeconds));
     }
 }

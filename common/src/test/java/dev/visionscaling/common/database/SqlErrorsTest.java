@@ -1,0 +1,34 @@
+package dev.visionscaling.common.database;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.sql.SQLException;
+import java.sql.SQLTransientConnectionException;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class SqlErrorsTest {
+    @ParameterizedTest(name = "{0}")
+    @ValueSource(strings = {"08006", "40001", "40P01", "53300", "57P01", "57014", "58030", "55P03", "25006"})
+    void lostConnectionsDeadlocksAndBusyServersPass(String state) {
+        assertThat(SqlErrors.isTransient(new SQLException("away", state))).isTrue();
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @ValueSource(strings = {"23505", "23514", "22021", "42P01", "42501", "28P01", "25P02", "55000", "XX000", "", "0"})
+    void whatTheServerRefusesIsRefusedAgain(String state) {
+        assertThat(SqlErrors.isTransient(new SQLException("no", state))).isFalse();
+    }
+
+    @Test
+    void aPoolWithoutAConnectionPasses() {
+        assertThat(SqlErrors.isTransient(new SQLTransientConnectionException("timed out", "28P01")))
+                .isTrue();
+    }
+
+    @Test
+    void aFailureWithoutAStateCameFromTheDriverAndPasses() {
+        assertThat(SqlErrors.isTransient(new SQLException("closed"))).isTrue();
+    }
+}
