@@ -13,7 +13,7 @@ import java.util.stream.Stream;
 final class DemoDirectory implements AutoCloseable {
     private final Path path;
     private final boolean temporary;
-    private boolean logsWanted = true;
+    private boolean logsKept;
 
     private DemoDirectory(Path path, boolean temporary) {
         this.path = path;
@@ -34,12 +34,12 @@ final class DemoDirectory implements AutoCloseable {
         return path.resolve("logs");
     }
 
-    /** Nobody will have to look into the logs: nothing of a temporary folder stays. */
-    void dropLogs() {
-        logsWanted = false;
+    /** Something went wrong: the logs of a temporary folder stay. */
+    void keepLogs() {
+        logsKept = true;
     }
 
-    /** Deletes a temporary folder, but for the logs of what went wrong. */
+    /** Deletes a temporary folder, but for logs that are to be kept. */
     @Override
     public void close() throws IOException {
         if (!temporary) {
@@ -52,7 +52,7 @@ final class DemoDirectory implements AutoCloseable {
             throw e.getCause();
         }
         for (Path file : files) {
-            if (logsWanted && (file.startsWith(logs()) || file.equals(path))) {
+            if (logsKept && (file.startsWith(logs()) || file.equals(path))) {
                 continue;
             }
             Files.deleteIfExists(file);

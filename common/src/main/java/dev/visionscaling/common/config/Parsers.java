@@ -13,7 +13,7 @@ import java.util.regex.Pattern;
 /** The parsers that settings are declared with; each names what it expected and what it got. */
 public final class Parsers {
     private static final Pattern DURATION = Pattern.compile("(\\d{1,9})(ms|s|m|h)");
-    private static final Pattern SIZE = Pattern.compile("(\\d{1,9})(|KiB|MiB|GiB)");
+    private static final Pattern SIZE = Pattern.compile("(\\d{1,18})(|KiB|MiB|GiB)");
     private static final List<String> SIZE_UNITS = List.of("", "KiB", "MiB", "GiB");
 
     private Parsers() {}
@@ -89,9 +89,10 @@ public final class Parsers {
     public static long size(String text) {
         Matcher matcher = SIZE.matcher(text);
         if (matcher.matches()) {
-            long bytes = Long.parseLong(matcher.group(1)) << (10 * SIZE_UNITS.indexOf(matcher.group(2)));
-            if (bytes > 0) {
-                return bytes;
+            long amount = Long.parseLong(matcher.group(1));
+            int shift = 10 * SIZE_UNITS.indexOf(matcher.group(2));
+            if (amount > 0 && amount <= Long.MAX_VALUE >> shift) {
+                return amount << shift;
             }
         }
         throw new IllegalArgumentException("must be a size such as 500, 64KiB, 20MiB or 1GiB, not '" + text + "'");
