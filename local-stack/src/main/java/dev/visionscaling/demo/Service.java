@@ -4,6 +4,7 @@ import dev.visionscaling.common.cli.CommandFailedException;
 import dev.visionscaling.localstack.TerminalSignals;
 import dev.visionscaling.localstack.Tether;
 import java.io.IOException;
+import java.io.RandomAccessFile;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -15,6 +16,8 @@ import java.util.concurrent.TimeUnit;
 /** A service in a process of its own, which ends with this one at the latest. */
 final class Service implements AutoCloseable {
     private static final Duration STOP_LIMIT = Duration.ofSeconds(40);
+
+    private static final int LAST_BYTES = 64 << 10;
 
     private final String name;
     private final Process process;
@@ -100,11 +103,16 @@ final class Service implements AutoCloseable {
         tether.release();
     }
 
-    /** The last words of the log. */
+    /** The last lines of the log, however long it is. */
     List<String> lastLines(int count) {
-        try {
-            String text = new String(Files.readAllBytes(log), StandardCharsets.UTF_8);
-            List<String> lines = text.lines().filter(line -> !line.isBlank()).toList();
+        try (RandomAccessFile file = new RandomAccessFile(log.toFile(), "r")) {
+            file.seek(Math.max(0, file.length() - LAST_BYTES));
+            byte[] bytes = new byte[(int) Math.min(LAST_BYTES, file.length() - file.getFilePointer())];
+            file.readFully(bytes);
+            List<String> lines = new String(bytes, StandardCharsets.UTF_8)
+                    .lines()
+                    .filter(line -> !line.isBlank())
+                    .toList();
             return lines.subList(Math.max(0, lines.size() - count), lines.size());
         } catch (IOException e) {
             return List.of("(" + log + " cannot be read)");
