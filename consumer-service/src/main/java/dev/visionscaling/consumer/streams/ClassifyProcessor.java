@@ -4,7 +4,6 @@ import dev.visionscaling.consumer.ImageLocation;
 import dev.visionscaling.consumer.ImagePipeline;
 import dev.visionscaling.consumer.ImageRequest;
 import dev.visionscaling.consumer.RecordOrigin;
-import dev.visionscaling.consumer.StalledException;
 import dev.visionscaling.consumer.message.MessageReader;
 import dev.visionscaling.consumer.message.ParsedMessage;
 import java.time.Duration;
@@ -48,8 +47,10 @@ final class ClassifyProcessor extends ContextualProcessor<byte[], byte[], Void, 
         for (ImageLocation location : parsed.images()) {
             track(window, limit -> pipeline.submit(new ImageRequest(location, origin), limit));
         }
-        for (String problem : parsed.problems()) {
-            track(window, limit -> pipeline.submitInvalid(origin, problem, limit));
+        if (!parsed.problems().isEmpty()) {
+            // One dead letter holds the whole message: a letter per problem could be a million of them.
+            String problems = String.join("; ", parsed.problems());
+            track(window, limit -> pipeline.submitInvalid(origin, problems, limit));
         }
     }
 
@@ -68,9 +69,9 @@ final class ClassifyProcessor extends ContextualProcessor<byte[], byte[], Void, 
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw new StalledException("interrupted while waiting for a place in flight");
+            throw window.stalled("interrupted while waiting for a place in flight");
         }
-        throw new StalledException(
+        throw window.stalled(
                 "no place in flight became free within " + patience.limit().toSeconds() + " s");
     }
 

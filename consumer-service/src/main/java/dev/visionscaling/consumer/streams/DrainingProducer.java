@@ -1,6 +1,5 @@
 package dev.visionscaling.consumer.streams;
 
-import dev.visionscaling.consumer.StalledException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -37,11 +36,12 @@ final class DrainingProducer implements Producer<byte[], byte[]> {
 
     @Override
     public void flush() {
+        InFlightWindow window = windows.ofCurrentThread();
         try {
-            windows.ofCurrentThread().drain(patience);
+            window.drain(patience);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw new StalledException("interrupted while draining");
+            throw window.stalled("interrupted while draining");
         }
         delegate.flush();
     }

@@ -13,7 +13,8 @@ import org.jspecify.annotations.Nullable;
  * {@link #throwIfFailed} are called by that thread; completions arrive on pipeline threads.
  *
  * <p>The first failure latches the window: from then on it never drains, so that no offset is committed past the work
- * that failed. The thread ends, and the one that replaces it has a window of its own.
+ * that failed. So does work that is not complete in time, for the thread's tasks are then closed without a commit, and
+ * none of them needs to wait as long again. The thread ends, and the one that replaces it has a window of its own.
  */
 final class InFlightWindow {
     private final ReentrantLock lock = new ReentrantLock();
@@ -31,10 +32,17 @@ final class InFlightWindow {
         CompletableFuture<Void> unused = work.whenComplete((done, thrown) -> completed(thrown));
     }
 
-    /** @throws WorkFailedException if any work of this window failed */
+    /**
+     * @throws WorkFailedException if any work of this window failed
+     * @throws StalledException if it is latched for another reason
+     */
     void throwIfFailed() {
         lock.lock();
         try {
+            if (failure instanceof StalledException stalled) {
+                // A new one: whoever closes after the first may attach this to it.
+                throw new StalledException(String.valueOf(stalled.getMessage()));
+            }
             if (failure != null) {
                 throw new WorkFailedException(failure);
             }
@@ -47,7 +55,7 @@ final class InFlightWindow {
      * Returns when everything tracked so far is complete.
      *
      * @throws WorkFailedException at once if any work failed
-     * @throws StalledException if it takes longer than {@code patience} allows
+     * @throws StalledException if it takes longer than {@code patience} allows, at once if it did before
      */
     void drain(Patience patience) throws InterruptedException {
         long start = System.nanoTime();
@@ -56,12 +64,26 @@ final class InFlightWindow {
             while (failure == null && inFlight > 0) {
                 Duration left = patience.leftSince(start);
                 if (left.isZero()) {
-                    throw new StalledException(inFlight + " images in flight are not complete after "
+                    throw stalled(inFlight + " images in flight are not complete after "
                             + patience.limit().toSeconds() + " s");
                 }
                 boolean unused = changed.await(left.toMillis(), TimeUnit.MILLISECONDS); // the loop looks again
             }
             throwIfFailed();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Latches the window; to be thrown. */
+    StalledException stalled(String message) {
+        lock.lock();
+        try {
+            StalledException stalled = new StalledException(message);
+            if (failure == null) {
+                failure = stalled;
+            }
+            return stalled;
         } finally {
             lock.unlock();
         }
