@@ -31,7 +31,7 @@ import io.micrometer.core.instrument.binder.system.ProcessorMetrics;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.io.PrintWriter;
-import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -53,19 +53,19 @@ public final class ConsumerMain {
 
     /** Runs until SIGTERM or SIGINT; exit codes in {@link ExitCode}. */
     public static void main(String[] args) {
+        StopSignal stop = StopSignal.install(STOP_LIMIT);
         Command run = new Command(
                 "",
                 "Classifies the images whose keys arrive in a Kafka topic.",
                 ConsumerSettings.all(),
-                ConsumerMain::run);
+                settings -> run(settings, stop));
         Program program = new Program("consumer-service", run.description(), List.of(run));
-        PrintWriter out = new PrintWriter(System.out, true, Charset.defaultCharset());
-        PrintWriter err = new PrintWriter(System.err, true, Charset.defaultCharset());
-        System.exit(program.run(args, System.getenv(), out, err));
+        PrintWriter out = new PrintWriter(System.out, true, StandardCharsets.UTF_8);
+        PrintWriter err = new PrintWriter(System.err, true, StandardCharsets.UTF_8);
+        stop.exit(program.run(args, System.getenv(), out, err));
     }
 
-    private static int run(Settings settings) throws InterruptedException {
-        StopSignal stop = StopSignal.install(STOP_LIMIT);
+    private static int run(Settings settings, StopSignal stop) throws InterruptedException {
         AtomicBoolean gaveUp = new AtomicBoolean();
         try (Closer closer = new Closer()) {
             boolean started = start(ConsumerSettings.from(settings), closer, stop, () -> {
@@ -76,8 +76,6 @@ public final class ConsumerMain {
                 stop.await();
                 LOG.info("stopping: finishing the work in flight");
             }
-        } finally {
-            stop.stopped();
         }
         return gaveUp.get() ? ExitCode.FAILED : ExitCode.OK;
     }

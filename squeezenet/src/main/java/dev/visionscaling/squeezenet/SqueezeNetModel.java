@@ -1,41 +1,80 @@
 package dev.visionscaling.squeezenet;
 
+import dev.visionscaling.squeezenet.djl.TorchNetwork;
+import dev.visionscaling.squeezenet.torchscript.Kernels;
+import dev.visionscaling.squeezenet.torchscript.NumberFormat;
+import dev.visionscaling.squeezenet.torchscript.TorchArchive;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 
-/** A loaded network. Safe from any thread; its workers are not. */
-@SuppressWarnings("DoNotCallSuggester") // until the first version works
+/** SqueezeNet 1.1 with one set of weights, ready to run. Safe from any thread; its workers are not. */
 public final class SqueezeNetModel implements AutoCloseable {
+    private final WeightsFile weights;
+    private final List<String> categories;
+    private final TorchNetwork network;
 
-    private SqueezeNetModel() {}
+    private SqueezeNetModel(WeightsFile weights, List<String> categories, TorchNetwork network) {
+        this.weights = weights;
+        this.categories = categories;
+        this.network = network;
+    }
 
-    /** @throws ModelException if the file is missing, damaged or no SqueezeNet 1.1 */
+    /**
+     * Loads a model from a {@code .safetensors} file with torchvision's parameter names, for any number of categories.
+     *
+     * @throws ModelException if the file is missing, damaged or no SqueezeNet 1.1, if its categories have no names, or if
+     *     this machine cannot run it
+     */
     public static SqueezeNetModel load(Path weights, Precision precision) {
-        throw new ModelException("not yet");
+        WeightsFile file = WeightsFile.read(weights);
+        List<String> categories = CategoryNames.of(file);
+        int best = Math.min(Classification.MOST, categories.size());
+        Kernels kernels = Processor.isX86() ? Kernels.PACKED : Kernels.PLAIN;
+        byte[] archive = TorchArchive.assemble(file.network(), formatFor(precision), kernels, best);
+        try {
+            TorchNetwork network = TorchNetwork.load(file.name(), archive);
+            return new SqueezeNetModel(file, categories, network);
+        } catch (IOException e) {
+            throw new ModelException("libtorch cannot load " + weights + ": " + e.getMessage(), e);
+        }
+    }
+
+    private static NumberFormat formatFor(Precision precision) {
+        if (precision == Precision.BF16 && !Processor.hasBfloat16()) {
+            throw new ModelException("this machine's processor has no AVX512_BF16: choose precision fp32");
+        }
+        return precision == Precision.BF16 ? NumberFormat.BFLOAT16 : NumberFormat.FLOAT32;
     }
 
     /** The weights' file name without its extension. */
     public String name() {
-        return "";
+        return weights.name();
     }
 
     /** SHA-256 of the weights file, in hexadecimal. */
     public String weightsDigest() {
-        return "";
+        return weights.digest();
     }
 
     /** Every category's name, by output index. */
     public List<String> categories() {
-        return List.of();
+        return categories;
     }
 
     /** A worker for one inference thread, warmed up. Close it before the model. */
     public Worker newWorker() {
-        throw new ModelException("not yet");
+        NetworkWorker worker = new NetworkWorker(
+                network.newSession(ModelInput.BYTES, ModelInput.SIDE, ModelInput.SIDE, 3), categories);
+        worker.warmUp();
+        return worker;
     }
 
+    /** Frees the native memory. Close the workers before. */
     @Override
-    public void close() {}
+    public void close() {
+        network.close();
+    }
 
     /** Classifies batches. Not thread-safe: one per inference thread. */
     public interface Worker extends AutoCloseable {

@@ -1,7 +1,9 @@
 package dev.visionscaling.common.cli;
 
+import dev.visionscaling.common.config.ConditionalSettings;
 import dev.visionscaling.common.config.Setting;
 import dev.visionscaling.common.config.Settings;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -9,12 +11,30 @@ import java.util.List;
  *
  * @param name the word on the command line; empty for a program that has only one command
  * @param description one sentence for the help
- * @param settings everything that it reads, in the order in which the help shows it
+ * @param settings everything that it always reads, in the order in which the help shows it
+ * @param conditionals what it reads only in some modes
  * @param action what it does
  */
-public record Command(String name, String description, List<Setting<?>> settings, Action action) {
+public record Command(
+        String name,
+        String description,
+        List<Setting<?>> settings,
+        List<ConditionalSettings> conditionals,
+        Action action) {
     public Command {
         settings = List.copyOf(settings);
+        conditionals = List.copyOf(conditionals);
+    }
+
+    public Command(String name, String description, List<Setting<?>> settings, Action action) {
+        this(name, description, settings, List.of(), action);
+    }
+
+    /** Everything that it may read, whatever the mode. */
+    public List<Setting<?>> allSettings() {
+        List<Setting<?>> all = new ArrayList<>(settings);
+        conditionals.forEach(conditional -> all.addAll(conditional.settings()));
+        return List.copyOf(all);
     }
 
     /** The work of a command. */

@@ -35,12 +35,12 @@ public final class Program {
         String versionLine = name + " " + (version == null ? "(unpackaged)" : version);
         if (commands.size() == 1 && commands.get(0).name().isEmpty()) {
             commandLine = new CommandLine(
-                    spec(name, description, versionLine, commands.get(0).settings()));
+                    spec(name, description, versionLine, commands.get(0).allSettings()));
         } else {
             commandLine = new CommandLine(spec(name, description, versionLine, List.of()));
             for (Command command : commands) {
-                commandLine.addSubcommand(
-                        new CommandLine(spec(command.name(), command.description(), versionLine, command.settings())));
+                commandLine.addSubcommand(new CommandLine(
+                        spec(command.name(), command.description(), versionLine, command.allSettings())));
             }
         }
         commandLine.setUnmatchedArgumentsAllowed(true);
@@ -88,7 +88,8 @@ public final class Program {
         Command command = commandOf(leaf);
         addProblems(unknown, command, problems);
         try {
-            var settings = new SettingsReader(given(leaf, command), environment).read(command.settings());
+            var settings = new SettingsReader(given(leaf, command), environment)
+                    .read(command.settings(), command.conditionals());
             if (!problems.isEmpty()) {
                 return usage(problems, err);
             }
@@ -144,7 +145,7 @@ public final class Program {
 
     private static Map<String, String> given(ParseResult leaf, Command command) {
         Map<String, String> given = new HashMap<>();
-        for (Setting<?> setting : command.settings()) {
+        for (Setting<?> setting : command.allSettings()) {
             switch (setting.kind()) {
                 case VALUE -> {
                     String text = leaf.matchedOptionValue(setting.flag(), (String) null);
@@ -219,10 +220,16 @@ public final class Program {
     }
 
     private static String describe(Setting<?> setting) {
-        String text = setting.description() + " [" + setting.name();
+        List<String> notes = new ArrayList<>();
+        if (setting.inEnvironment()) {
+            notes.add(setting.name());
+        }
         String byDefault = setting.defaultText().orElse("");
-        boolean showDefault = !byDefault.isEmpty() && setting.kind() != Setting.Kind.SWITCH;
+        if (!byDefault.isEmpty() && setting.kind() != Setting.Kind.SWITCH) {
+            notes.add("default " + byDefault);
+        }
+        String text = setting.description() + (notes.isEmpty() ? "" : " [" + String.join(", ", notes) + "]");
         // picocli reads descriptions as format strings
-        return (text + (showDefault ? ", default " + byDefault + "]" : "]")).replace("%", "%%");
+        return text.replace("%", "%%");
     }
 }

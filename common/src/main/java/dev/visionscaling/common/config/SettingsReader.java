@@ -26,9 +26,20 @@ public final class SettingsReader {
 
     /** @throws InvalidSettingsException with every problem of every setting */
     public Settings read(List<Setting<?>> declared) {
+        return read(declared, List.of());
+    }
+
+    /**
+     * @param conditionals read where their switch, itself in {@code declared}, stands as they want it
+     * @throws InvalidSettingsException with every problem of every setting that counts
+     */
+    public Settings read(List<Setting<?>> declared, List<ConditionalSettings> conditionals) {
         Map<Setting<?>, Object> values = new HashMap<>();
-        for (Setting<?> setting : declared) {
-            textOf(setting).ifPresentOrElse(text -> parse(setting, text, values), () -> problems.add(missing(setting)));
+        readInto(values, declared);
+        for (ConditionalSettings conditional : conditionals) {
+            if (Boolean.valueOf(conditional.position()).equals(values.get(conditional.toggle()))) {
+                readInto(values, conditional.settings());
+            }
         }
         if (!problems.isEmpty()) {
             throw new InvalidSettingsException(problems);
@@ -36,11 +47,17 @@ public final class SettingsReader {
         return new Settings(values, environment);
     }
 
+    private void readInto(Map<Setting<?>, Object> values, List<Setting<?>> declared) {
+        for (Setting<?> setting : declared) {
+            textOf(setting).ifPresentOrElse(text -> parse(setting, text, values), () -> problems.add(missing(setting)));
+        }
+    }
+
     private void parse(Setting<?> setting, String text, Map<Setting<?>, Object> values) {
         try {
             values.put(setting, setting.parser().parse(text));
         } catch (IllegalArgumentException e) {
-            problems.add(setting.name() + " " + e.getMessage());
+            problems.add(setting.label() + " " + e.getMessage());
         }
     }
 
@@ -57,7 +74,7 @@ public final class SettingsReader {
         if (flag != null) {
             return Optional.of(flag);
         }
-        if (setting.kind() != Setting.Kind.POSITIONAL) {
+        if (setting.inEnvironment()) {
             String variable = environment.get(name);
             if (variable != null && !variable.isEmpty()) {
                 return Optional.of(variable);

@@ -46,6 +46,11 @@ public record KafkaSettings(String bootstrapServers, String topic, int partition
         return List.of(BOOTSTRAP_SERVERS, IMAGE_TOPIC, IMAGE_TOPIC_PARTITIONS);
     }
 
+    /** The topic's name alone, for what needs no broker. */
+    public static Setting<String> topicSetting() {
+        return IMAGE_TOPIC;
+    }
+
     /** @throws InvalidSettingsException where a value to be passed through fits no client */
     public static KafkaSettings from(Settings settings) {
         return new KafkaSettings(

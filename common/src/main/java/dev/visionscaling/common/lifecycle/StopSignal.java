@@ -49,6 +49,15 @@ public final class StopSignal {
         stopped.countDown();
     }
 
+    /** Ends the process with {@code exitCode}, also after a signal, which the JVM answers with the signal's number. */
+    public void exit(int exitCode) {
+        stopped();
+        if (isRequested()) {
+            Runtime.getRuntime().halt(exitCode);
+        }
+        System.exit(exitCode);
+    }
+
     private void awaitStopped(Duration limit) {
         try {
             if (!stopped.await(limit.toMillis(), TimeUnit.MILLISECONDS)) {

@@ -8,11 +8,14 @@ import dev.visionscaling.consumer.message.MessageReader;
 import dev.visionscaling.consumer.message.ParsedMessage;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import org.apache.kafka.streams.processor.api.ContextualProcessor;
+import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
 import org.apache.kafka.streams.processor.api.RecordMetadata;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Starts the work that a record asks for and returns; the thread's window keeps track of it. Runs on a stream thread,
@@ -23,6 +26,7 @@ final class ClassifyProcessor extends ContextualProcessor<byte[], byte[], Void, 
     private final MessageReader reader;
     private final ThreadWindows windows;
     private final Patience patience;
+    private @Nullable InFlightWindow window; // there between init and close
 
     ClassifyProcessor(ImagePipeline pipeline, MessageReader reader, ThreadWindows windows, Patience patience) {
         this.pipeline = pipeline;
@@ -39,39 +43,53 @@ final class ClassifyProcessor extends ContextualProcessor<byte[], byte[], Void, 
     }
 
     @Override
+    public void init(ProcessorContext<Void, Void> context) {
+        super.init(context);
+        window = windows.open();
+    }
+
+    @Override
+    public void close() {
+        if (window != null) {
+            windows.close(window);
+            window = null;
+        }
+    }
+
+    @Override
     public void process(Record<byte[], byte[]> message) {
-        InFlightWindow window = windows.ofCurrentThread();
-        window.throwIfFailed();
+        InFlightWindow own = Objects.requireNonNull(window);
+        own.throwIfFailed();
         RecordOrigin origin = originOf(message);
         ParsedMessage parsed = reader.read(message.value());
         for (ImageLocation location : parsed.images()) {
-            track(window, limit -> pipeline.submit(new ImageRequest(location, origin), limit));
+            track(own, limit -> pipeline.submit(new ImageRequest(location, origin), limit));
         }
         if (!parsed.problems().isEmpty()) {
             // One dead letter holds the whole message: a letter per problem could be a million of them.
             String problems = String.join("; ", parsed.problems());
-            track(window, limit -> pipeline.submitInvalid(origin, problems, limit));
+            track(own, limit -> pipeline.submitInvalid(origin, problems, limit));
         }
     }
 
-    private void track(InFlightWindow window, Submission submission) {
+    private void track(InFlightWindow own, Submission submission) {
         try {
             long start = System.nanoTime();
             Duration left = patience.leftSince(start);
             while (!left.isZero()) {
                 Optional<CompletableFuture<Void>> work = submission.start(left);
                 if (work.isPresent()) {
-                    window.track(work.get());
+                    own.track(work.get());
                     return;
                 }
-                window.throwIfFailed();
+                own.throwIfFailed();
                 left = patience.leftSince(start);
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw window.stalled("interrupted while waiting for a place in flight");
+            throw windows.stalled("interrupted while waiting for a place in flight");
         }
-        throw window.stalled(
+        throw windows.stalled(
                 "no place in flight became free within " + patience.limit().toSeconds() + " s");
     }
 

@@ -36,12 +36,11 @@ final class DrainingProducer implements Producer<byte[], byte[]> {
 
     @Override
     public void flush() {
-        InFlightWindow window = windows.ofCurrentThread();
         try {
-            window.drain(patience);
+            windows.drain(patience);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw window.stalled("interrupted while draining");
+            throw windows.stalled("interrupted while draining");
         }
         delegate.flush();
     }

@@ -1,6 +1,5 @@
 package dev.visionscaling.consumer.streams;
 
-import dev.visionscaling.consumer.StalledException;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
@@ -9,18 +8,18 @@ import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The work that one stream thread has started and that is not complete. {@link #track}, {@link #drain} and
- * {@link #throwIfFailed} are called by that thread; completions arrive on pipeline threads.
+ * The work that one task has started and that is not complete. {@link #track}, {@link #drain} and
+ * {@link #throwIfFailed} are called by the task's stream thread; completions arrive on pipeline threads.
  *
- * <p>The first failure latches the window: from then on it never drains, so that no offset is committed past the work
- * that failed. So does work that is not complete in time, for the thread's tasks are then closed without a commit, and
- * none of them needs to wait as long again. The thread ends, and the one that replaces it has a window of its own.
+ * <p>The first failure, or the first wait that takes too long, latches the window: from then on it never drains, so that
+ * no offset is committed past work that is not complete.
  */
 final class InFlightWindow {
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition changed = lock.newCondition();
     private int inFlight; // guarded by lock
     private @Nullable Throwable failure; // guarded by lock
+    private @Nullable String stall; // guarded by lock
 
     void track(CompletableFuture<Void> work) {
         lock.lock();
@@ -33,18 +32,19 @@ final class InFlightWindow {
     }
 
     /**
-     * @throws WorkFailedException if any work of this window failed
-     * @throws StalledException if it is latched for another reason
+     * Throws what keeps this window from ever draining.
+     *
+     * @throws WorkFailedException if any of its work failed
+     * @throws StalledException if a wait took too long
      */
     void throwIfFailed() {
         lock.lock();
         try {
-            if (failure instanceof StalledException stalled) {
-                // A new one: whoever closes after the first may attach this to it.
-                throw new StalledException(String.valueOf(stalled.getMessage()));
-            }
             if (failure != null) {
                 throw new WorkFailedException(failure);
+            }
+            if (stall != null) {
+                throw new StalledException(stall);
             }
         } finally {
             lock.unlock();
@@ -55,17 +55,18 @@ final class InFlightWindow {
      * Returns when everything tracked so far is complete.
      *
      * @throws WorkFailedException at once if any work failed
-     * @throws StalledException if it takes longer than {@code patience} allows, at once if it did before
+     * @param startNanos when the drain began, for several windows share its limit
+     * @throws StalledException if it takes longer than {@code patience} allows, and at once ever after
      */
-    void drain(Patience patience) throws InterruptedException {
-        long start = System.nanoTime();
+    void drain(Patience patience, long startNanos) throws InterruptedException {
         lock.lockInterruptibly();
         try {
-            while (failure == null && inFlight > 0) {
-                Duration left = patience.leftSince(start);
+            while (failure == null && stall == null && inFlight > 0) {
+                Duration left = patience.leftSince(startNanos);
                 if (left.isZero()) {
-                    throw stalled(inFlight + " images in flight are not complete after "
+                    stalled(inFlight + " images in flight are not complete after "
                             + patience.limit().toSeconds() + " s");
+                    break;
                 }
                 boolean unused = changed.await(left.toMillis(), TimeUnit.MILLISECONDS); // the loop looks again
             }
@@ -75,15 +76,13 @@ final class InFlightWindow {
         }
     }
 
-    /** Latches the window; to be thrown. */
-    StalledException stalled(String message) {
+    /** Latches this window for a wait that took too long. */
+    void stalled(String why) {
         lock.lock();
         try {
-            StalledException stalled = new StalledException(message);
-            if (failure == null) {
-                failure = stalled;
+            if (stall == null) {
+                stall = why;
             }
-            return stalled;
         } finally {
             lock.unlock();
         }

@@ -30,6 +30,7 @@ public final class StreamsApplication implements AutoCloseable {
     private final KafkaStreams streams;
     private final KafkaStreamsMetrics streamsMetrics;
     private final AssignmentWatcher watcher;
+    private final BrokerWatcher brokerWatcher;
     private final ThreadFailurePolicy failurePolicy;
     private final Patience patience;
 
@@ -37,11 +38,13 @@ public final class StreamsApplication implements AutoCloseable {
             KafkaStreams streams,
             KafkaStreamsMetrics streamsMetrics,
             AssignmentWatcher watcher,
+            BrokerWatcher brokerWatcher,
             ThreadFailurePolicy failurePolicy,
             Patience patience) {
         this.streams = streams;
         this.streamsMetrics = streamsMetrics;
         this.watcher = watcher;
+        this.brokerWatcher = brokerWatcher;
         this.failurePolicy = failurePolicy;
         this.patience = patience;
     }
@@ -81,7 +84,13 @@ public final class StreamsApplication implements AutoCloseable {
         streamsMetrics.bindTo(environment.metrics());
         streams.start();
         watcher.start();
-        return new StreamsApplication(streams, streamsMetrics, watcher, failurePolicy, patience);
+        return new StreamsApplication(
+                streams,
+                streamsMetrics,
+                watcher,
+                new BrokerWatcher(kafka, environment.health()),
+                failurePolicy,
+                patience);
     }
 
     /** False once only a restart of the process helps. */
@@ -95,6 +104,7 @@ public final class StreamsApplication implements AutoCloseable {
         failurePolicy.stopping();
         patience.shortenTo(STOP_PATIENCE);
         watcher.close();
+        brokerWatcher.close();
         boolean stopped = streams.close(CloseOptions.timeout(CLOSE_TIMEOUT)
                 .withGroupMembershipOperation(CloseOptions.GroupMembershipOperation.LEAVE_GROUP));
         streamsMetrics.close();

@@ -1,7 +1,6 @@
 package dev.visionscaling.consumer.streams;
 
 import dev.visionscaling.common.retry.Backoff;
-import dev.visionscaling.consumer.StalledException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -91,9 +90,7 @@ final class ThreadFailurePolicy implements StreamsUncaughtExceptionHandler {
 
     private static boolean isOutage(Throwable failure) {
         for (@Nullable Throwable cause = failure; cause != null; cause = cause.getCause()) {
-            if (cause instanceof StalledException
-                    || cause instanceof RetriableException
-                    || cause instanceof MissingSourceTopicException) {
+            if (cause instanceof RetriableException || cause instanceof MissingSourceTopicException) {
                 return true;
             }
         }

@@ -1,13 +1,60 @@
 package dev.visionscaling.consumer.streams;
 
+import java.util.LinkedHashSet;
+import java.util.Set;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
 /**
- * Gives every stream thread its own window. The processor and the producer of one thread meet here: Kafka Streams runs
- * both on that thread and offers no other place that they share.
+ * The in-flight windows of each stream thread: one for every task that the thread works on now. The processors and the
+ * producer of a thread meet here, for Kafka Streams runs both on that thread and offers no other place that they share.
+ *
+ * <p>A window with failed work stays until its task is closed, so that until then no commit of that thread succeeds.
  */
 final class ThreadWindows {
-    private final ThreadLocal<InFlightWindow> windows = ThreadLocal.withInitial(InFlightWindow::new);
+    private static final Logger LOG = LoggerFactory.getLogger(ThreadWindows.class);
 
-    InFlightWindow ofCurrentThread() {
-        return windows.get();
+    private final ThreadLocal<Set<InFlightWindow>> windows = ThreadLocal.withInitial(LinkedHashSet::new);
+
+    /** Opens the window of a task that the current thread begins to work on. */
+    InFlightWindow open() {
+        InFlightWindow window = new InFlightWindow();
+        windows.get().add(window);
+        return window;
+    }
+
+    /** Forgets a window whose task is closed. */
+    void close(InFlightWindow window) {
+        windows.get().remove(window);
+    }
+
+    /**
+     * Returns when all work of the current thread's tasks is complete.
+     *
+     * @throws WorkFailedException at once if any work failed
+     * @throws StalledException if it takes longer than {@code patience} allows
+     */
+    void drain(Patience patience) throws InterruptedException {
+        long start = System.nanoTime();
+        for (InFlightWindow window : windows.get()) {
+            window.throwIfFailed();
+        }
+        try {
+            for (InFlightWindow window : windows.get()) {
+                window.drain(patience, start);
+            }
+        } catch (StalledException e) {
+            throw stalled(e.why());
+        }
+    }
+
+    /**
+     * Latches all windows of the current thread and gives back what to throw. All of them: Kafka Streams flushes once
+     * more for every task that it closes then, and none of these flushes has to wait as long again.
+     */
+    StalledException stalled(String why) {
+        LOG.warn("{}; the tasks of this thread begin again at the last commit", why);
+        windows.get().forEach(window -> window.stalled(why));
+        return new StalledException(why);
     }
 }

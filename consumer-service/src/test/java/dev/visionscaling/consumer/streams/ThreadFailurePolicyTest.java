@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.visionscaling.common.retry.Backoff;
 import dev.visionscaling.consumer.Latches;
-import dev.visionscaling.consumer.StalledException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -66,7 +65,7 @@ class ThreadFailurePolicyTest {
     @Test
     void inAnOutageThereIsAnotherThreadForEver() {
         for (int i = 0; i < 50; i++) {
-            assertReplaced(new StreamsException(new StalledException("no place in flight")));
+            assertReplaced(new StreamsException(new TimeoutException("no metadata")));
             assertReplaced(new TimeoutException("brokers are away"));
             assertReplaced(new MissingSourceTopicException("gone for now"));
         }
@@ -76,7 +75,7 @@ class ThreadFailurePolicyTest {
     void outagesDoNotCountAmongFailures() {
         for (int i = 0; i < ThreadFailurePolicy.MAX_FAILURES; i++) {
             assertReplaced(bug());
-            assertReplaced(new StalledException("away"));
+            assertReplaced(new TimeoutException("away"));
         }
         assertThat(policy.handle(bug())).isEqualTo(SHUTDOWN_CLIENT);
     }
@@ -136,7 +135,7 @@ class ThreadFailurePolicyTest {
     void thereIsNoPauseOnceStopping() {
         ThreadFailurePolicy patient = new ThreadFailurePolicy(clock, FOR_HOURS, gaveUp::incrementAndGet);
         patient.stopping();
-        assertThat(patient.handle(new StalledException("away"))).isEqualTo(REPLACE_THREAD);
+        assertThat(patient.handle(new TimeoutException("away"))).isEqualTo(REPLACE_THREAD);
     }
 
     @Test

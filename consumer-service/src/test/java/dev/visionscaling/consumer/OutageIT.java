@@ -1,0 +1,94 @@
+package dev.visionscaling.consumer;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import dev.visionscaling.consumer.testing.ConsumerProcess;
+import dev.visionscaling.consumer.testing.TestBed;
+import dev.visionscaling.consumer.testing.TestImages;
+import dev.visionscaling.localstack.LocalServer;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/**
+ * Servers that go away for longer than every time limit of the consumer: it stalls, says why, loses and rejects nothing,
+ * and goes on by itself when they are back.
+ */
+class OutageIT {
+    private static final int IMAGES = 200;
+    /** From the server's return, on a machine that does other things too. */
+    private static final Duration BACK_WITHIN = Duration.ofSeconds(30);
+
+    private final List<String> keys =
+            IntStream.range(0, IMAGES).mapToObj(number -> number + ".jpg").toList();
+    private TestBed bed;
+    private ConsumerProcess consumer;
+
+    @BeforeEach
+    void setUp() throws InterruptedException {
+        bed = TestBed.create();
+        for (int i = 0; i < IMAGES; i++) {
+            bed.put(keys.get(i), TestImages.jpeg(i % 10));
+        }
+        consumer = ConsumerProcess.start(bed, "consumer-1", Map.of("DRAIN_TIMEOUT", "3s"))
+                .awaitReady();
+    }
+
+    @AfterEach
+    void tearDown() {
+        consumer.close();
+        bed.close();
+    }
+
+    @Test
+    void withoutS3ItWaitsAndGoesOn() throws InterruptedException {
+        survives(stack -> stack.s3(), "S3", true);
+    }
+
+    @Test
+    void withoutPostgresItWaitsAndGoesOn() throws InterruptedException {
+        survives(stack -> stack.postgres(), "PostgreSQL", true);
+    }
+
+    @Test
+    void withoutKafkaItWaitsAndGoesOn() throws InterruptedException {
+        survives(stack -> stack.kafka(), "Kafka", false);
+    }
+
+    private void survives(
+            Function<dev.visionscaling.localstack.LocalStack, LocalServer> which, String part, boolean publishDuring)
+            throws InterruptedException {
+        LocalServer server = which.apply(bed.stack());
+        bed.publish(keys.subList(0, 50));
+        await().atMost(Duration.ofSeconds(30)).until(() -> bed.predictions() > 5);
+        server.kill();
+        try {
+            if (publishDuring) {
+                bed.publish(keys.subList(50, IMAGES));
+                await().atMost(Duration.ofSeconds(30))
+                        .untilAsserted(() ->
+                                assertThat(consumer.ready()).startsWith("503").contains(part + ":"));
+                // Longer than the drain limit, so that stream threads start again in here.
+                await().atMost(Duration.ofSeconds(30))
+                        .until(() -> consumer.output().contains("begin again at the last commit"));
+            }
+            assertThat(consumer.get("/health/live")).startsWith("200");
+        } finally {
+            server.start();
+        }
+        if (!publishDuring) {
+            bed.publish(keys.subList(50, IMAGES));
+        }
+        await().atMost(BACK_WITHIN).until(() -> bed.predictions() == IMAGES);
+        assertThat(bed.rejections()).isZero();
+        assertThat(bed.deadLetters()).isEmpty();
+        await().atMost(Duration.ofSeconds(20)).until(() -> consumer.ready().startsWith("200"));
+        assertThat(consumer.terminate()).as(consumer::output).isZero();
+    }
+}

@@ -1,0 +1,106 @@
+package dev.visionscaling.consumer;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.visionscaling.consumer.testing.ConsumerProcess;
+import dev.visionscaling.consumer.testing.TestBed;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A consumer that could only fail does not start: one clear line, no stack trace, an exit code that is not zero. */
+class StartupIT {
+    private TestBed bed;
+
+    @BeforeEach
+    void setUp() throws InterruptedException {
+        bed = TestBed.create();
+    }
+
+    @AfterEach
+    void tearDown() {
+        bed.close();
+    }
+
+    @Test
+    void refusesABucketThatDoesNotExist() {
+        refuses(Map.of("S3_BUCKET", "no-such-bucket"), 1, "S3 bucket no-such-bucket does not exist");
+    }
+
+    @Test
+    void refusesWrongCredentialsForTheBucket() {
+        refuses(Map.of("AWS_SECRET_ACCESS_KEY", "wrong"), 1, "denies access");
+    }
+
+    @Test
+    void refusesAModelThatIsMissing() {
+        refuses(Map.of("MODEL", "/no/such/model.safetensors"), 1, "/no/such/model.safetensors");
+    }
+
+    @Test
+    void refusesAFileThatIsNoModel(@TempDir Path folder) throws IOException {
+        Path file = Files.writeString(folder.resolve("m.safetensors"), "<html>not found</html>");
+        refuses(Map.of("MODEL", file.toString()), 1, "m.safetensors");
+    }
+
+    @Test
+    void refusesADatabaseThatIsMissing() {
+        refuses(
+                Map.of("DATABASE_URL", bed.databaseSettings().url() + "_missing"),
+                1,
+                "PostgreSQL at jdbc:postgresql://");
+    }
+
+    @Test
+    void refusesASchemaThatIsNewerThanItself() throws SQLException {
+        execute("UPDATE schema_version SET version = version + 1");
+        refuses(Map.of(), 1, "use a newer version of the program");
+    }
+
+    @Test
+    void refusesASchemaThatIsMissing() throws SQLException {
+        execute("DROP TABLE schema_version");
+        refuses(Map.of(), 1, "run the producer's 'migrate'");
+    }
+
+    @Test
+    void namesEveryProblemOfTheSettingsAtOnce() {
+        try (ConsumerProcess consumer = ConsumerProcess.start(
+                bed,
+                "misconfigured",
+                Map.of("MODEL", "", "STREAM_THREADS", "many", "S3_BUCKET", "A", "COMMIT_INTERVAL", "soon"))) {
+            assertThat(consumer.awaitExit(Duration.ofSeconds(20))).isEqualTo(2);
+            assertThat(consumer.output())
+                    .contains("MODEL is not set")
+                    .contains("STREAM_THREADS must be")
+                    .contains("S3_BUCKET must be")
+                    .contains("COMMIT_INTERVAL must be")
+                    .doesNotContain("\tat ");
+        }
+    }
+
+    private void refuses(Map<String, String> environment, int exitCode, String reason) {
+        try (ConsumerProcess consumer = ConsumerProcess.start(bed, "refuser", environment)) {
+            assertThat(consumer.awaitExit(Duration.ofSeconds(40)))
+                    .as(consumer::output)
+                    .isEqualTo(exitCode);
+            assertThat(consumer.output()).contains("error: ").contains(reason).doesNotContain("\tat ");
+        }
+    }
+
+    private void execute(String sql) throws SQLException {
+        try (Connection connection = bed.database().getConnection();
+                Statement statement = connection.createStatement()) {
+            statement.execute(sql);
+        }
+    }
+}

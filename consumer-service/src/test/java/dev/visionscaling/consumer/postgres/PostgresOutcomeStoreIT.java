@@ -1,0 +1,89 @@
+package dev.visionscaling.consumer.postgres;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.visionscaling.common.ImageKey;
+import dev.visionscaling.consumer.Outcome;
+import dev.visionscaling.consumer.Rejection;
+import dev.visionscaling.consumer.RejectionReason;
+import dev.visionscaling.consumer.testing.TestBed;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** One outcome per key, on a real PostgreSQL. */
+class PostgresOutcomeStoreIT {
+    private TestBed bed;
+    private PostgresOutcomeStore store;
+
+    @BeforeEach
+    void setUp() throws InterruptedException {
+        bed = TestBed.create();
+        store = new PostgresOutcomeStore(bed.database(), new PostgresOutcomeStore.Author("host", "model", "digest"));
+    }
+
+    @AfterEach
+    void tearDown() {
+        bed.close();
+    }
+
+    @Test
+    void writingAgainLeavesOneRow() {
+        store.write(List.of(predicted("a", "bolt"), predicted("b", "bolt")));
+        store.write(List.of(predicted("a", "nut"), predicted("a", "gear")));
+        assertThat(bed.predictions()).isEqualTo(2);
+        assertThat(bed.count("SELECT count(*) FROM prediction_results WHERE category = 'gear'"))
+                .isEqualTo(1);
+    }
+
+    @Test
+    void aPredictionRemovesTheRejection() {
+        store.write(List.of(rejected("a")));
+        store.write(List.of(predicted("a", "bolt")));
+        assertThat(bed.rejections()).isZero();
+        assertThat(bed.predictions()).isEqualTo(1);
+    }
+
+    @Test
+    void aRejectionDoesNotTouchAPrediction() {
+        store.write(List.of(predicted("a", "bolt")));
+        store.write(List.of(rejected("a"), rejected("b")));
+        assertThat(bed.predictions()).isEqualTo(1);
+        assertThat(bed.rejected()).containsOnlyKeys("b");
+    }
+
+    @Test
+    void twoWritersAtOnceNeverGiveAKeyBothOutcomes() throws InterruptedException, ExecutionException {
+        ExecutorService writers = Executors.newFixedThreadPool(4);
+        try {
+            List<Future<?>> writes = new ArrayList<>();
+            for (int i = 0; i < 400; i++) {
+                String key = "key-" + i % 40;
+                Outcome outcome = i % 3 == 0 ? rejected(key) : predicted(key, "bolt");
+                writes.add(writers.submit(() -> store.write(List.of(outcome, predicted("shared", "nut")))));
+            }
+            for (Future<?> write : writes) {
+                write.get();
+            }
+        } finally {
+            writers.shutdownNow();
+        }
+        assertThat(bed.contradictions()).isZero();
+        assertThat(bed.predictions()).isEqualTo(41);
+    }
+
+    private static Outcome predicted(String key, String category) {
+        return new Outcome.Predicted(new ImageKey(key), category, 50, Instant.now());
+    }
+
+    private static Outcome rejected(String key) {
+        return new Outcome.Rejected(new ImageKey(key), new Rejection(RejectionReason.NOT_FOUND, "gone"));
+    }
+}

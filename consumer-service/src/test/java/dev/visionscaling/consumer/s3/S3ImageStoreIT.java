@@ -1,0 +1,155 @@
+package dev.visionscaling.consumer.s3;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.sun.net.httpserver.HttpServer;
+import dev.visionscaling.common.ImageKey;
+import dev.visionscaling.common.s3.S3Clients;
+import dev.visionscaling.common.s3.S3Settings;
+import dev.visionscaling.consumer.Fetched;
+import dev.visionscaling.consumer.ImageLocation;
+import dev.visionscaling.consumer.InFlightBudget;
+import dev.visionscaling.consumer.OutageException;
+import dev.visionscaling.consumer.RejectionReason;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import software.amazon.awssdk.services.s3.S3Client;
+
+/** What S3's answers mean for an image; a small HTTP server gives those that a healthy S3 server never gives. */
+class S3ImageStoreIT {
+    private static final long MAX_BYTES = 1000;
+
+    private record Answer(int status, String code, int bodyBytes, int declaredBytes) {}
+
+    private final Map<String, Answer> answers = new ConcurrentHashMap<>();
+    private final InFlightBudget budget = new InFlightBudget(1, MAX_BYTES);
+    private HttpServer server;
+    private S3Client client;
+    private S3ImageStore store;
+
+    @BeforeEach
+    void setUp() throws IOException {
+        System.setProperty("aws.accessKeyId", "test");
+        System.setProperty("aws.secretAccessKey", "test");
+        server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 8);
+        server.createContext("/", exchange -> {
+            String path = exchange.getRequestURI().getPath();
+            Answer answer =
+                    answers.getOrDefault(exchange.getRequestMethod() + " " + path, new Answer(404, "NoSuchKey", 0, 0));
+            boolean head = exchange.getRequestMethod().equals("HEAD");
+            byte[] body = answer.code().isEmpty()
+                    ? new byte[answer.bodyBytes()]
+                    : ("<Error><Code>" + answer.code() + "</Code><Message>m</Message></Error>")
+                            .getBytes(StandardCharsets.UTF_8);
+            int declared = answer.code().isEmpty() ? answer.declaredBytes() : body.length;
+            exchange.sendResponseHeaders(answer.status(), head || declared == 0 ? -1 : declared);
+            if (!head && declared > 0) {
+                exchange.getResponseBody().write(body);
+            }
+            exchange.close();
+        });
+        server.start();
+        client = S3Clients.open(
+                new S3Settings(
+                        Optional.of(URI.create(
+                                "http://127.0.0.1:" + server.getAddress().getPort())),
+                        "us-east-1",
+                        "images"),
+                4,
+                1);
+        store = new S3ImageStore(client, budget, MAX_BYTES);
+        answers.put("HEAD /images", new Answer(200, "", 0, 0));
+    }
+
+    @AfterEach
+    void tearDown() {
+        client.close();
+        server.stop(0);
+    }
+
+    @Test
+    void fetchesTheWholeObject() throws InterruptedException {
+        answers.put("GET /images/a.jpg", new Answer(200, "", 700, 700));
+        int bytes = fetch("a.jpg").match(found -> found.content().length, refused -> -1);
+        assertThat(bytes).isEqualTo(700);
+        budget.releaseBytes(bytes);
+    }
+
+    @Test
+    void rejectsOneObjectThatIsDenied() throws InterruptedException {
+        answers.put("GET /images/a.jpg", new Answer(403, "AccessDenied", 0, 0));
+        assertThat(reasonOf(fetch("a.jpg"))).isEqualTo(RejectionReason.ACCESS_DENIED);
+    }
+
+    @Test
+    void waitsWhenTheWholeBucketIsDenied() {
+        answers.put("GET /images/a.jpg", new Answer(403, "AccessDenied", 0, 0));
+        answers.put("HEAD /images", new Answer(403, "", 0, 0));
+        waits("a.jpg");
+    }
+
+    @Test
+    void waitsWhenTheCredentialsAreRefused() {
+        answers.put("GET /images/a.jpg", new Answer(403, "ExpiredToken", 0, 0));
+        waits("a.jpg");
+    }
+
+    @Test
+    void rejectsAnObjectThatIsMissing() throws InterruptedException {
+        assertThat(reasonOf(fetch("missing.jpg"))).isEqualTo(RejectionReason.NOT_FOUND);
+    }
+
+    @Test
+    void waitsWhenTheBucketIsMissing() {
+        answers.put("GET /images/a.jpg", new Answer(404, "NoSuchBucket", 0, 0));
+        waits("a.jpg");
+    }
+
+    @Test
+    void waitsWhenTheServerIsOverloaded() {
+        answers.put("GET /images/a.jpg", new Answer(503, "SlowDown", 0, 0));
+        waits("a.jpg");
+    }
+
+    @Test
+    void rejectsAnObjectOverTheLimitWithoutReadingIt() throws InterruptedException {
+        answers.put("GET /images/a.jpg", new Answer(200, "", 2000, 2000));
+        assertThat(reasonOf(fetch("a.jpg"))).isEqualTo(RejectionReason.TOO_MANY_BYTES);
+    }
+
+    @Test
+    void waitsWhenTheBodyEndsEarlyAndGivesItsBytesBack() throws InterruptedException {
+        answers.put("GET /images/a.jpg", new Answer(200, "", 100, 900));
+        waits("a.jpg");
+        // The budget holds one such image: it would wait for ever if the first had kept its bytes.
+        answers.put("GET /images/a.jpg", new Answer(200, "", 900, 900));
+        int bytes = fetch("a.jpg").match(found -> found.content().length, refused -> -1);
+        assertThat(bytes).isEqualTo(900);
+    }
+
+    private void waits(String key) {
+        assertThatThrownBy(() -> fetch(key)).isInstanceOf(OutageException.class);
+    }
+
+    private Fetched fetch(String key) throws InterruptedException {
+        return store.fetch(new ImageLocation("images", new ImageKey(key)));
+    }
+
+    private static RejectionReason reasonOf(Fetched fetched) {
+        return fetched.match(
+                bytes -> {
+                    throw new AssertionError("fetched");
+                },
+                refused -> refused.rejection().reason());
+    }
+}

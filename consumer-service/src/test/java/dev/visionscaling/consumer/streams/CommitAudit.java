@@ -1,0 +1,86 @@
+package dev.visionscaling.consumer.streams;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.apache.kafka.clients.consumer.ConsumerInterceptor;
+import org.apache.kafka.clients.consumer.ConsumerRecords;
+import org.apache.kafka.clients.consumer.OffsetAndMetadata;
+import org.apache.kafka.common.TopicPartition;
+
+/**
+ * Looks at every offset commit at the moment it succeeds, on the thread that made it, and notes each record below the
+ * committed offset whose work is not complete. Kafka makes the instances, so what they share is found by topic.
+ */
+public final class CommitAudit implements ConsumerInterceptor<byte[], byte[]> {
+    private static final Map<String, Ledger> LEDGERS = new ConcurrentHashMap<>();
+
+    /** What is complete, what was committed, and where the two did not fit. */
+    static final class Ledger {
+        private final Set<String> complete = ConcurrentHashMap.newKeySet();
+        private final List<String> violations = new CopyOnWriteArrayList<>();
+        private final AtomicInteger commits = new AtomicInteger();
+
+        /** @param key as {@link CommitAudit#key} names it */
+        void completed(String key) {
+            complete.add(key);
+        }
+
+        int completeCount() {
+            return complete.size();
+        }
+
+        List<String> violations() {
+            return violations;
+        }
+
+        int commits() {
+            return commits.get();
+        }
+
+        private void committed(TopicPartition partition, long offset) {
+            commits.incrementAndGet();
+            for (long below = 0; below < offset; below++) {
+                String key = key(partition.partition(), below);
+                if (!complete.contains(key)) {
+                    violations.add(partition + " committed at " + offset + ", but " + key + " is not complete");
+                }
+            }
+        }
+    }
+
+    static Ledger open(String topic) {
+        Ledger ledger = new Ledger();
+        LEDGERS.put(topic, ledger);
+        return ledger;
+    }
+
+    /** The image key of the record at {@code offset}. */
+    static String key(int partition, long offset) {
+        return "p" + partition + "/" + offset;
+    }
+
+    @Override
+    public void onCommit(Map<TopicPartition, OffsetAndMetadata> offsets) {
+        offsets.forEach((partition, offset) -> {
+            Ledger ledger = LEDGERS.get(partition.topic());
+            if (ledger != null) {
+                ledger.committed(partition, offset.offset());
+            }
+        });
+    }
+
+    @Override
+    public ConsumerRecords<byte[], byte[]> onConsume(ConsumerRecords<byte[], byte[]> messages) {
+        return messages;
+    }
+
+    @Override
+    public void close() {}
+
+    @Override
+    public void configure(Map<String, ?> configuration) {}
+}

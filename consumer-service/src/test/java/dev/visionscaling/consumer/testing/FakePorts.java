@@ -1,0 +1,44 @@
+package dev.visionscaling.consumer.testing;
+
+import dev.visionscaling.consumer.Classifier;
+import dev.visionscaling.consumer.DeadLetters;
+import dev.visionscaling.consumer.Fetched;
+import dev.visionscaling.consumer.ImageStore;
+import dev.visionscaling.consumer.InFlightBudget;
+import dev.visionscaling.consumer.OutcomeStore;
+import dev.visionscaling.consumer.PipelinePorts;
+import dev.visionscaling.squeezenet.CategoryScore;
+import dev.visionscaling.squeezenet.Classification;
+import dev.visionscaling.squeezenet.DecodeResult;
+import dev.visionscaling.squeezenet.ModelInput;
+import java.util.List;
+
+/** Ports that do nothing but answer at once, for tests about what stands around them. */
+public final class FakePorts {
+    private static final ModelInput BLACK = new ModelInput(new byte[224 * 224 * 3]);
+    private static final Classification BOLT = new Classification(List.of(new CategoryScore("bolt", 0, 99.0)));
+
+    private FakePorts() {}
+
+    /** All of them, the outcomes going to {@code outcomes}. */
+    public static PipelinePorts writingTo(OutcomeStore outcomes, InFlightBudget budget) {
+        ImageStore images = location -> {
+            budget.acquireBytes(1);
+            return new Fetched.Bytes(new byte[1]);
+        };
+        DeadLetters deadLetters = (origin, key, rejection) -> {};
+        return new PipelinePorts(
+                images, content -> new DecodeResult.Decoded(BLACK), Always::new, outcomes, deadLetters);
+    }
+
+    /** Says bolt to everything. */
+    private static final class Always implements Classifier {
+        @Override
+        public List<Classification> classify(List<ModelInput> inputs) {
+            return inputs.stream().map(input -> BOLT).toList();
+        }
+
+        @Override
+        public void close() {}
+    }
+}

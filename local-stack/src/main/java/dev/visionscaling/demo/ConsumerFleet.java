@@ -1,0 +1,137 @@
+package dev.visionscaling.demo;
+
+import dev.visionscaling.common.cli.CommandFailedException;
+import dev.visionscaling.localstack.FreePorts;
+import java.io.IOException;
+import java.net.HttpURLConnection;
+import java.net.URI;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Consumer;
+
+/** The consumers {@code consumer-1} and so on; goes on as long as one of them lives. Used by one thread. */
+final class ConsumerFleet implements AutoCloseable {
+    private static final Duration READY_LIMIT = Duration.ofMinutes(3);
+    private static final int HTTP_LIMIT_MS = 1_000;
+
+    private final Services services;
+    private final Consumer<String> news;
+    private final List<Service> consumers = new ArrayList<>();
+    private final List<Integer> ports;
+    private final Set<String> buried = new HashSet<>();
+
+    private ConsumerFleet(Services services, Consumer<String> news, List<Integer> ports) {
+        this.services = services;
+        this.news = news;
+        this.ports = ports;
+    }
+
+    /** @param news takes what a person should know at once */
+    static ConsumerFleet start(Services services, int size, Map<String, String> settings, Consumer<String> news) {
+        ConsumerFleet fleet = new ConsumerFleet(services, news, FreePorts.choose(size));
+        try {
+            for (int number = 1; number <= size; number++) {
+                String name = "consumer-" + number;
+                fleet.consumers.add(services.startConsumer(name, fleet.ports.get(number - 1), settings));
+            }
+            return fleet;
+        } catch (RuntimeException e) {
+            fleet.close();
+            throw e;
+        }
+    }
+
+    /** Waits until every consumer that lives answers that it is ready. */
+    void awaitReady() throws InterruptedException {
+        long deadline = System.nanoTime() + READY_LIMIT.toNanos();
+        Set<String> ready = new HashSet<>();
+        while (true) {
+            services.requireGoingOn();
+            requireOneAlive();
+            boolean all = true;
+            for (int i = 0; i < consumers.size(); i++) {
+                Service consumer = consumers.get(i);
+                if (consumer.isAlive() && !ready.contains(consumer.name())) {
+                    if (isReady(ports.get(i))) {
+                        ready.add(consumer.name());
+                    } else {
+                        all = false;
+                    }
+                }
+            }
+            if (all) {
+                return;
+            }
+            if (System.nanoTime() > deadline) {
+                throw new CommandFailedException(
+                        "not every consumer was ready within " + READY_LIMIT.toMinutes() + " minutes");
+            }
+            Thread.sleep(100);
+        }
+    }
+
+    /**
+     * Tells of every death once.
+     *
+     * @throws CommandFailedException if nobody is left
+     */
+    void requireOneAlive() {
+        boolean anyAlive = false;
+        for (Service consumer : consumers) {
+            if (consumer.isAlive()) {
+                anyAlive = true;
+            } else if (buried.add(consumer.name())) {
+                news.accept(consumer.obituary());
+            }
+        }
+        if (!anyAlive) {
+            throw new CommandFailedException("no consumer is left");
+        }
+    }
+
+    /** How many live. */
+    long alive() {
+        return consumers.stream().filter(Service::isAlive).count();
+    }
+
+    /** Where each consumer's health and metrics are, by name. */
+    List<String> addresses() {
+        List<String> addresses = new ArrayList<>();
+        for (int i = 0; i < consumers.size(); i++) {
+            addresses.add(consumers.get(i).name() + " http://127.0.0.1:" + ports.get(i));
+        }
+        return addresses;
+    }
+
+    /** Stops all at once, so that their waits overlap. */
+    void stop() {
+        consumers.forEach(Service::requestStop);
+        consumers.forEach(Service::close);
+    }
+
+    @Override
+    public void close() {
+        stop();
+    }
+
+    private static boolean isReady(int port) {
+        try {
+            HttpURLConnection connection = (HttpURLConnection) URI.create("http://127.0.0.1:" + port + "/health/ready")
+                    .toURL()
+                    .openConnection();
+            connection.setConnectTimeout(HTTP_LIMIT_MS);
+            connection.setReadTimeout(HTTP_LIMIT_MS);
+            try {
+                return connection.getResponseCode() == HttpURLConnection.HTTP_OK;
+            } finally {
+                connection.disconnect();
+            }
+        } catch (IOException e) {
+            return false; // it does not listen yet
+        }
+    }
+}

@@ -1,0 +1,154 @@
+package dev.visionscaling.demo;
+
+import dev.visionscaling.common.kafka.ImageTopics;
+import dev.visionscaling.common.kafka.KafkaSettings;
+import dev.visionscaling.common.lifecycle.StopSignal;
+import dev.visionscaling.localstack.LocalStack;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+/** One run on a stack that is up: upload, consumers, publication, progress, figures. Used by one thread. */
+final class Demo {
+    private static final String TOPIC = "image-keys";
+
+    private final DemoSettings settings;
+    private final LocalStack stack;
+    private final Screen screen;
+    private final StopSignal stop;
+    private final long started;
+    private final Database database;
+    private final Map<String, String> environment;
+    private final Services services;
+
+    Demo(
+            DemoSettings settings,
+            LocalStack stack,
+            DemoDirectory directory,
+            Screen screen,
+            StopSignal stop,
+            long started) {
+        this.settings = settings;
+        this.stack = stack;
+        this.screen = screen;
+        this.stop = stop;
+        this.started = started;
+        this.database =
+                new Database(stack.jdbcUrl(LocalStack.DATABASE), stack.databaseUser(), stack.databasePassword());
+        this.environment = new HashMap<>(stack.environment());
+        environment.put("IMAGE_TOPIC", TOPIC);
+        environment.put("IMAGE_TOPIC_PARTITIONS", String.valueOf(settings.partitions()));
+        this.services = new Services(
+                Installation.ofThisProgram(),
+                ServiceEnvironment.of(System.getenv(), environment),
+                directory.logs(),
+                stop);
+    }
+
+    /** Runs to the end; prints the summary, writes report and results. */
+    Report run(PrintWriter out) throws InterruptedException, SQLException, IOException {
+        since("the servers are up");
+        services.requireGoingOn();
+        services.runProducer(List.of("migrate"));
+        try (ImageTopics topics =
+                new ImageTopics(new KafkaSettings(stack.bootstrapServers(), TOPIC, settings.partitions(), Map.of()))) {
+            topics.ensure();
+        }
+        Report report;
+        try (ConsumerFleet fleet =
+                ConsumerFleet.start(services, settings.consumers(), consumerSettings(), screen::news)) {
+            screen.news("uploading " + settings.images() + copiesText() + " …");
+            since(services.runProducer(upload()));
+            fleet.awaitReady();
+            since(fleet.alive() + " consumers are ready");
+            Instant publishing = process(fleet);
+            since("every image has an outcome");
+            if (!settings.stay()) {
+                fleet.stop(); // what they hand in late would change the figures
+            }
+            report = finish(publishing, out);
+            if (settings.stay()) {
+                stay(fleet, out);
+            }
+        }
+        return report;
+    }
+
+    private Instant process(ConsumerFleet fleet) throws InterruptedException, SQLException {
+        List<String> publish = new ArrayList<>(List.of("publish"));
+        settings.rate().ifPresent(rate -> publish.addAll(List.of("--rate", String.valueOf(rate))));
+        OutcomeCounts counts = new OutcomeCounts(database);
+        Progress progress = new Progress(counts, screen, stop, settings.rate());
+        Instant publishing = Instant.now();
+        try (Service publisher = services.startProducer(publish)) {
+            progress.follow(services, fleet, publisher);
+        }
+        return publishing;
+    }
+
+    private Report finish(Instant publishing, PrintWriter out) throws SQLException, IOException {
+        Figures figures = new FiguresQuery(database).read(publishing, publishing);
+        Report report = new Report(
+                figures,
+                settings.precision(),
+                settings.consumers(),
+                settings.partitions(),
+                (System.nanoTime() - started) / 1e9);
+        out.print("\n" + report.toText());
+        if (settings.report().isPresent()) {
+            Files.writeString(settings.report().get(), report.toJson());
+            out.println("report      " + settings.report().get());
+        }
+        if (settings.results().isPresent()) {
+            ResultsCsv.write(database, settings.results().get());
+            out.println("results     " + settings.results().get());
+        }
+        out.flush();
+        return report;
+    }
+
+    private void stay(ConsumerFleet fleet, PrintWriter out) throws InterruptedException {
+        out.println();
+        fleet.addresses().forEach(out::println);
+        out.print(StackCommand.exports(environment));
+        out.flush();
+        screen.news("everything stays up until Ctrl-C");
+        stop.await();
+    }
+
+    private List<String> upload() {
+        List<String> upload =
+                new ArrayList<>(List.of("upload", settings.images().toString()));
+        if (settings.copies() > 1) {
+            upload.addAll(List.of("--copies", String.valueOf(settings.copies())));
+        }
+        return upload;
+    }
+
+    private Map<String, String> consumerSettings() {
+        Map<String, String> own = new HashMap<>();
+        own.put("MODEL", settings.model().toString());
+        own.put("PRECISION", settings.precision());
+        // Consumers share the cores here; each would otherwise start as many threads as there are.
+        String threads = String.valueOf(Math.max(1, Runtime.getRuntime().availableProcessors() / settings.consumers()));
+        for (String name : List.of("INFERENCE_THREADS", "DECODE_THREADS")) {
+            own.put(name, System.getenv().getOrDefault(name, threads));
+        }
+        return own;
+    }
+
+    private String copiesText() {
+        return settings.copies() == 1 ? "" : ", " + settings.copies() + " times";
+    }
+
+    private void since(String news) {
+        screen.news(String.format(Locale.ROOT, "%6.1f s  %s", (System.nanoTime() - started) / 1e9, news));
+    }
+}

@@ -1,0 +1,68 @@
+package dev.visionscaling.demo;
+
+import dev.visionscaling.common.cli.Command;
+import dev.visionscaling.common.cli.CommandFailedException;
+import dev.visionscaling.common.cli.ExitCode;
+import dev.visionscaling.common.config.Settings;
+import dev.visionscaling.common.lifecycle.StopSignal;
+import dev.visionscaling.localstack.LocalStack;
+import dev.visionscaling.localstack.LocalStackException;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.sql.SQLException;
+
+/** {@code demo}: everything on this machine, from a folder of images to a summary. */
+public final class DemoCommand {
+    private final StopSignal stop;
+    private final PrintWriter out;
+    private final PrintWriter err;
+
+    public DemoCommand(StopSignal stop, PrintWriter out, PrintWriter err) {
+        this.stop = stop;
+        this.out = out;
+        this.err = err;
+    }
+
+    public Command command() {
+        return new Command(
+                "demo",
+                "Classify a folder of images on a stack of its own: upload, publish, consume, report.",
+                DemoSettings.all(),
+                this::run);
+    }
+
+    private int run(Settings values) throws InterruptedException {
+        long started = System.nanoTime();
+        DemoSettings settings = DemoSettings.from(values);
+        Screen screen = new Screen(err);
+        try (DemoDirectory directory = DemoDirectory.open(settings.dataDirectory())) {
+            boolean complete = false;
+            try {
+                complete = run(settings, directory, screen, started);
+            } finally {
+                if (!complete && !stop.isRequested()) {
+                    directory.keepLogs();
+                    screen.news("the logs are in " + directory.logs());
+                }
+            }
+            return complete ? ExitCode.OK : ExitCode.FAILED;
+        } catch (LocalStackException | IOException e) {
+            throw new CommandFailedException(String.valueOf(e.getMessage()), e);
+        } catch (SQLException e) {
+            throw new CommandFailedException("PostgreSQL: " + e.getMessage(), e);
+        }
+    }
+
+    private boolean run(DemoSettings settings, DemoDirectory directory, Screen screen, long started)
+            throws InterruptedException, IOException, SQLException {
+        screen.news("starting Kafka, PostgreSQL and S3 …");
+        try (LocalStack stack = LocalStack.start(directory.path())) {
+            return new Demo(settings, stack, directory, screen, stop, started)
+                    .run(out)
+                    .figures()
+                    .isComplete();
+        } finally {
+            screen.news("everything is stopped");
+        }
+    }
+}

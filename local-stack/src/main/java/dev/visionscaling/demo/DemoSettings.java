@@ -1,0 +1,117 @@
+package dev.visionscaling.demo;
+
+import dev.visionscaling.common.config.Parsers;
+import dev.visionscaling.common.config.Setting;
+import dev.visionscaling.common.config.Settings;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What the demo is asked to do.
+ *
+ * @param images a folder with at least one image in it or below
+ * @param model a file
+ * @param precision {@code fp32} or {@code bf16}
+ * @param rate images per second; empty: as fast as possible
+ * @param stay whether everything stays up until a signal
+ * @param dataDirectory where the servers' data stay; empty: nothing stays
+ * @param report file for the figures, as JSON
+ * @param results file for one line per image, as CSV
+ * @param copies how often the folder is uploaded
+ */
+record DemoSettings(
+        Path images,
+        int consumers,
+        int partitions,
+        Path model,
+        String precision,
+        Optional<Double> rate,
+        boolean stay,
+        Optional<Path> dataDirectory,
+        Optional<Path> report,
+        Optional<Path> results,
+        int copies) {
+    private static final Setting<Path> IMAGES = Setting.required(
+                    "IMAGES",
+                    "folder of images (jpg jpeg png gif bmp webp); a sub-folder's name is its images' category",
+                    ImageFolder::withImages)
+            .onlyAsFlag();
+    private static final Setting<Integer> CONSUMERS = Setting.withDefault(
+                    "CONSUMERS", "2", "consumer processes", Parsers.integer(1, 64))
+            .onlyAsFlag();
+    private static final Setting<Integer> PARTITIONS = Setting.withDefault(
+                    "PARTITIONS",
+                    "3",
+                    "partitions of the topic; consumers beyond them stand by",
+                    Parsers.integer(1, 1_000))
+            .onlyAsFlag();
+    private static final Setting<Path> MODEL = Setting.required("MODEL", "weights of the model", DemoSettings::file);
+    private static final Setting<String> PRECISION =
+            Setting.withDefault("PRECISION", "fp32", "fp32 or bf16", DemoSettings::precision);
+    private static final Setting<Optional<Double>> RATE = Setting.optional(
+                    "RATE", "images per second, at a steady pace (default: all at once)", Parsers::positiveNumber)
+            .onlyAsFlag();
+    private static final Setting<Boolean> STAY = Setting.toggle(
+                    "STAY", "leave everything up until Ctrl-C, and print where it is")
+            .onlyAsFlag();
+    private static final Setting<Optional<Path>> DATA_DIR = Setting.optional(
+                    "DATA_DIR", "keep the servers' data here (default: a temporary folder)", Parsers::path)
+            .onlyAsFlag();
+    private static final Setting<Optional<Path>> REPORT = Setting.optional(
+                    "REPORT", "write the figures to this file, as JSON", DemoSettings::output)
+            .onlyAsFlag();
+    private static final Setting<Optional<Path>> RESULTS = Setting.optional(
+                    "RESULTS", "write one line per image to this file, as CSV", DemoSettings::output)
+            .onlyAsFlag();
+    private static final Setting<Integer> COPIES = Setting.withDefault(
+                    "COPIES",
+                    "1",
+                    "upload the folder this many times, each under keys of its own",
+                    Parsers.integer(1, 9_999))
+            .onlyAsFlag();
+
+    static List<Setting<?>> all() {
+        return List.of(IMAGES, COPIES, CONSUMERS, PARTITIONS, MODEL, PRECISION, RATE, STAY, DATA_DIR, REPORT, RESULTS);
+    }
+
+    static DemoSettings from(Settings settings) {
+        return new DemoSettings(
+                settings.get(IMAGES),
+                settings.get(CONSUMERS),
+                settings.get(PARTITIONS),
+                settings.get(MODEL),
+                settings.get(PRECISION),
+                settings.get(RATE),
+                settings.get(STAY),
+                settings.get(DATA_DIR),
+                settings.get(REPORT),
+                settings.get(RESULTS),
+                settings.get(COPIES));
+    }
+
+    private static Path file(String text) {
+        Path path = Parsers.path(text);
+        if (!Files.isReadable(path) || Files.isDirectory(path)) {
+            throw new IllegalArgumentException("must be a file that can be read, which '" + text + "' is not");
+        }
+        return path.toAbsolutePath();
+    }
+
+    private static Path output(String text) {
+        Path path = Parsers.path(text).toAbsolutePath();
+        Path folder = path.getParent();
+        if (Files.isDirectory(path) || folder == null || !Files.isWritable(folder)) {
+            throw new IllegalArgumentException("must be a file in a folder that can be written, not '" + text + "'");
+        }
+        return path;
+    }
+
+    private static String precision(String text) {
+        if (!text.equals("fp32") && !text.equals("bf16")) {
+            throw new IllegalArgumentException("must be fp32 or bf16, not '" + text + "'");
+        }
+        return text;
+    }
+}

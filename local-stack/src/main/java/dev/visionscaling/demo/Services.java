@@ -1,0 +1,74 @@
+package dev.visionscaling.demo;
+
+import dev.visionscaling.common.cli.CommandFailedException;
+import dev.visionscaling.common.lifecycle.StopSignal;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Starts services on the local stack; safe from any thread. */
+final class Services {
+    private static final Duration LOOK = Duration.ofMillis(50);
+
+    private final Installation installation;
+    private final Map<String, String> environment;
+    private final Path logs;
+    private final StopSignal stop;
+
+    /** @param environment see {@link ServiceEnvironment} */
+    Services(Installation installation, Map<String, String> environment, Path logs, StopSignal stop) {
+        this.installation = installation;
+        this.environment = environment;
+        this.logs = logs;
+        this.stop = stop;
+    }
+
+    /** Starts one of the producer's commands. */
+    Service startProducer(List<String> arguments) {
+        String name = "producer-" + arguments.get(0);
+        return Service.start(
+                name, installation.command("producer-service", arguments), environment, logs.resolve(name + ".log"));
+    }
+
+    /** Runs one of the producer's commands to its end and gives its last line. */
+    String runProducer(List<String> arguments) throws InterruptedException {
+        try (Service service = startProducer(arguments)) {
+            awaitSuccess(service);
+            List<String> lines = service.lastLines(1);
+            return lines.isEmpty() ? "" : lines.get(0);
+        }
+    }
+
+    /**
+     * Waits for the end of {@code service}.
+     *
+     * @throws CommandFailedException if it failed or a stop was asked for
+     */
+    void awaitSuccess(Service service) throws InterruptedException {
+        while (!service.awaitEnd(LOOK)) {
+            requireGoingOn();
+        }
+        if (service.exitCode() != 0) {
+            throw new CommandFailedException(service.obituary());
+        }
+    }
+
+    /** @throws CommandFailedException if a stop was asked for */
+    void requireGoingOn() {
+        if (stop.isRequested()) {
+            throw new CommandFailedException("stopped before everything was done");
+        }
+    }
+
+    /** Starts a consumer whose health is served on {@code opsPort}. */
+    Service startConsumer(String name, int opsPort, Map<String, String> settings) {
+        Map<String, String> own = new HashMap<>(environment);
+        own.put("INSTANCE_NAME", name);
+        own.put("OPS_PORT", String.valueOf(opsPort));
+        own.putAll(settings);
+        return Service.start(
+                name, installation.command("consumer-service", List.of()), own, logs.resolve(name + ".log"));
+    }
+}

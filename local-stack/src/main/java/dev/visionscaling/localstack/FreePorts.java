@@ -1,0 +1,48 @@
+package dev.visionscaling.localstack;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.security.SecureRandom;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+
+/** Finds loopback ports that nothing listens on. */
+public final class FreePorts {
+    // Below the range that systems give to outgoing connections: while a server is down, a client that retries its
+    // port could otherwise be given that very port as its own end, connect to itself and keep the server out.
+    private static final int LOWEST = 20_000;
+    private static final int HIGHEST = 32_000;
+
+    private FreePorts() {}
+
+    /** {@code count} different ports that were free a moment ago. */
+    public static List<Integer> choose(int count) {
+        SecureRandom random = new SecureRandom();
+        Set<Integer> ports = new LinkedHashSet<>();
+        for (int attempt = 0; attempt < 1000 && ports.size() < count; attempt++) {
+            int port = LOWEST + random.nextInt(HIGHEST - LOWEST);
+            if (isFree(port)) {
+                ports.add(port);
+            }
+        }
+        if (ports.size() < count) {
+            throw new LocalStackException("no free ports from " + LOWEST + " to " + HIGHEST + " on 127.0.0.1");
+        }
+        return new ArrayList<>(ports);
+    }
+
+    /** Whether a server could listen on {@code port} of 127.0.0.1 now. */
+    public static boolean isFree(int port) {
+        try (ServerSocket socket = new ServerSocket()) {
+            socket.setReuseAddress(true);
+            socket.bind(new InetSocketAddress(InetAddress.getByAddress(new byte[] {127, 0, 0, 1}), port));
+            return true;
+        } catch (IOException e) {
+            return false;
+        }
+    }
+}

@@ -1,0 +1,169 @@
+package dev.visionscaling.localstack;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+
+/**
+ * Kafka, PostgreSQL and S3 on loopback, on ports and with data that a directory keeps. The servers stop when this
+ * process ends, however it ends.
+ */
+public final class LocalStack implements AutoCloseable {
+    /** The database that exists from the start. */
+    public static final String DATABASE = "visionscaling";
+
+    private static final String REGION = "us-east-1";
+
+    private final StackDirectory directory;
+    private final StackFile file;
+    private final ServerProcess kafka;
+    private final ServerProcess postgres;
+    private final ServerProcess s3;
+
+    private LocalStack(StackDirectory directory, StackFile file, Path jar) {
+        this.directory = directory;
+        this.file = file;
+        this.kafka = new ServerProcess(ServerLaunch.kafka(directory, file), jar);
+        this.postgres = new ServerProcess(ServerLaunch.postgres(directory, file), jar);
+        this.s3 = new ServerProcess(ServerLaunch.s3(directory, file), jar);
+    }
+
+    /**
+     * Starts all three servers on the data in {@code dataDirectory}, which is created if it is missing; they accept
+     * connections when this returns.
+     *
+     * @throws LocalStackException if the directory is in use or a server does not come up; nothing is left running
+     */
+    public static LocalStack start(Path dataDirectory) throws IOException, InterruptedException {
+        StackDirectory directory = StackDirectory.open(dataDirectory);
+        try {
+            LocalStack stack = new LocalStack(directory, StackFile.readOrCreate(directory.root()), StackJar.find());
+            stack.startServers();
+            return stack;
+        } catch (IOException | InterruptedException | RuntimeException e) {
+            directory.close();
+            throw e;
+        }
+    }
+
+    public LocalServer kafka() {
+        return kafka;
+    }
+
+    public LocalServer postgres() {
+        return postgres;
+    }
+
+    public LocalServer s3() {
+        return s3;
+    }
+
+    /** Kafka's address as {@code host:port}. */
+    public String bootstrapServers() {
+        return "127.0.0.1:" + file.kafkaPort();
+    }
+
+    public String jdbcUrl(String database) {
+        return "jdbc:postgresql://127.0.0.1:" + file.postgresPort() + "/" + database;
+    }
+
+    /** The role that owns every database that this stack creates. */
+    public String databaseUser() {
+        return DATABASE;
+    }
+
+    public String databasePassword() {
+        return file.databasePassword();
+    }
+
+    public String s3Endpoint() {
+        return "http://127.0.0.1:" + file.s3Port();
+    }
+
+    public String accessKey() {
+        return file.accessKey();
+    }
+
+    public String secretKey() {
+        return file.secretKey();
+    }
+
+    /** A bucket that exists from the start. */
+    public String bucket() {
+        return "images";
+    }
+
+    /**
+     * Creates an empty database that belongs to {@link #databaseUser()}.
+     *
+     * @param name 1 to 63 lower-case letters, digits or underscores, a letter first
+     * @throws LocalStackException if it exists or the server does not run
+     */
+    public void createDatabase(String name) {
+        if (!name.matches("[a-z][a-z0-9_]{0,62}")) {
+            throw new IllegalArgumentException("not a database name: " + name);
+        }
+        postgres.ask("create-database " + name);
+    }
+
+    /** What a service needs in its environment to work with this stack. */
+    public Map<String, String> environment() {
+        Map<String, String> variables = new LinkedHashMap<>();
+        variables.put("KAFKA_BOOTSTRAP_SERVERS", bootstrapServers());
+        variables.put("DATABASE_URL", jdbcUrl(DATABASE));
+        variables.put("DATABASE_USER", databaseUser());
+        variables.put("DATABASE_PASSWORD", databasePassword());
+        variables.put("S3_ENDPOINT", s3Endpoint());
+        variables.put("S3_REGION", REGION);
+        variables.put("S3_BUCKET", bucket());
+        variables.put("AWS_ACCESS_KEY_ID", accessKey());
+        variables.put("AWS_SECRET_ACCESS_KEY", secretKey());
+        // Without it the AWS SDK looks for the metadata service of a machine at Amazon's.
+        variables.put("AWS_EC2_METADATA_DISABLED", "true");
+        return variables;
+    }
+
+    /** Stops the servers in order, each within a limit; the data stay. */
+    @Override
+    public void close() {
+        s3.stop();
+        postgres.stop();
+        kafka.stop();
+        directory.close();
+    }
+
+    private void startServers() throws InterruptedException {
+        ExecutorService executor = Executors.newFixedThreadPool(3, work -> new Thread(work, "local-stack-start"));
+        List<Future<?>> starts = new ArrayList<>();
+        try {
+            for (ServerProcess server : List.of(kafka, postgres, s3)) {
+                starts.add(executor.submit((Callable<?>) () -> {
+                    server.start();
+                    return server;
+                }));
+            }
+            for (Future<?> start : starts) {
+                start.get();
+            }
+        } catch (ExecutionException | InterruptedException e) {
+            executor.shutdownNow();
+            List.of(kafka, postgres, s3).forEach(ServerProcess::kill);
+            if (e instanceof InterruptedException interrupted) {
+                throw interrupted;
+            }
+            throw e.getCause() instanceof LocalStackException known
+                    ? known
+                    : new LocalStackException("the local stack did not start: " + e.getCause(), e);
+        } finally {
+            executor.shutdown();
+        }
+    }
+}

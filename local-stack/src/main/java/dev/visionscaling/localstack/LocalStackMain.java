@@ -1,0 +1,35 @@
+package dev.visionscaling.localstack;
+
+import dev.visionscaling.common.cli.Program;
+import dev.visionscaling.common.lifecycle.StopSignal;
+import dev.visionscaling.demo.DemoCommand;
+import dev.visionscaling.demo.StackCommand;
+import java.io.PrintWriter;
+import java.nio.charset.Charset;
+import java.time.Duration;
+import java.util.List;
+
+/** The launcher's own commands. */
+public final class LocalStackMain {
+    // Consumers that drain, then three servers one after the other, each with a limit of its own.
+    private static final Duration STOP_LIMIT = Duration.ofMinutes(3);
+
+    private LocalStackMain() {}
+
+    public static void main(String[] args) {
+        StopSignal stop = StopSignal.install(STOP_LIMIT);
+        PrintWriter out = new PrintWriter(System.out, true, Charset.defaultCharset());
+        PrintWriter err = new PrintWriter(System.err, true, Charset.defaultCharset());
+        int exitCode = new Program(
+                        "visionscaling",
+                        "Runs everything on this machine.",
+                        List.of(new StackCommand(stop, out, err).command(), new DemoCommand(stop, out, err).command()))
+                .run(args, System.getenv(), out, err);
+        stop.stopped();
+        if (stop.isRequested()) {
+            // On a signal the JVM would answer with the signal's number whatever was achieved.
+            Runtime.getRuntime().halt(exitCode);
+        }
+        System.exit(exitCode);
+    }
+}

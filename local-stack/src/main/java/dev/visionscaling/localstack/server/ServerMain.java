@@ -1,0 +1,142 @@
+package dev.visionscaling.localstack.server;
+
+import dev.visionscaling.localstack.FreePorts;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.PrintStream;
+import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Runs one server until standard input ends. Arguments: {@code kafka|postgres|s3 DIRECTORY PORT…}. Standard output
+ * carries nothing but the conversation: {@code READY}, then {@code OK} or {@code FAILED reason} per line read.
+ */
+public final class ServerMain {
+    // What runs on after its starter was killed gets this long to end before a successor gives up.
+    private static final Duration PREDECESSOR_LIMIT = Duration.ofSeconds(45);
+
+    private static volatile boolean stopping;
+
+    private ServerMain() {}
+
+    public static void main(String[] args) {
+        PrintStream answers = System.out;
+        System.setOut(System.err); // some libraries print
+        int exitCode = 0;
+        try {
+            run(args, answers);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            exitCode = 1;
+        } catch (Exception | LinkageError e) {
+            e.printStackTrace();
+            answers.println("FAILED " + oneLine(e));
+            exitCode = 1;
+        }
+        // Not exit(): the servers' own shutdown hooks would stop a second time what was stopped here.
+        Runtime.getRuntime().halt(exitCode);
+    }
+
+    private static void run(String[] args, PrintStream answers) throws Exception {
+        Path directory = Path.of(args[1]);
+        List<Integer> ports = Arrays.stream(args).skip(2).map(Integer::parseInt).toList();
+        Files.createDirectories(directory);
+        try (FileChannel lock = FileChannel.open(
+                directory.resolveSibling(args[0] + ".lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE)) {
+            awaitPredecessor(lock, ports);
+            Server server = serverNamed(args[0], directory, ports);
+            server.start();
+            haltWhenItEnds(server);
+            answers.println("READY");
+            converse(server, answers);
+            stopping = true;
+            server.stop();
+        }
+    }
+
+    private static void haltWhenItEnds(Server server) {
+        Thread watcher = new Thread(
+                () -> {
+                    try {
+                        server.awaitEnd();
+                    } catch (InterruptedException e) {
+                        Thread.currentThread().interrupt();
+                    }
+                    if (!stopping) {
+                        System.err.println("the server ended by itself");
+                        Runtime.getRuntime().halt(3);
+                    }
+                },
+                "server-watcher");
+        watcher.setDaemon(true);
+        watcher.start();
+    }
+
+    private static Server serverNamed(String name, Path directory, List<Integer> ports) {
+        Map<String, String> environment = System.getenv();
+        return switch (name) {
+            case "kafka" -> new KafkaServer(directory, ports.get(0), ports.get(1));
+            case "postgres" ->
+                new PostgresServer(directory, ports.get(0), environment.getOrDefault("LOCAL_STACK_PASSWORD", ""));
+            case "s3" ->
+                new S3Server(
+                        directory,
+                        ports.get(0),
+                        environment.getOrDefault("LOCAL_STACK_ACCESS_KEY", ""),
+                        environment.getOrDefault("LOCAL_STACK_SECRET_KEY", ""));
+            default -> throw new IllegalArgumentException("no server is named " + name);
+        };
+    }
+
+    private static void converse(Server server, PrintStream answers) throws IOException, InterruptedException {
+        BufferedReader requests = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
+        String request;
+        while ((request = requests.readLine()) != null) {
+            try {
+                server.handle(request);
+                answers.println("OK");
+            } catch (InterruptedException e) {
+                throw e;
+            } catch (Exception e) {
+                answers.println("FAILED " + oneLine(e));
+            }
+        }
+    }
+
+    private static void awaitPredecessor(FileChannel lock, List<Integer> ports)
+            throws IOException, InterruptedException {
+        long deadline = System.nanoTime() + PREDECESSOR_LIMIT.toNanos();
+        while (lock.tryLock() == null) {
+            pauseUntil(deadline, "the server of an earlier start does not end");
+        }
+        // A foreign program will not go away; a predecessor's socket does at once.
+        deadline = System.nanoTime() + Duration.ofSeconds(5).toNanos();
+        for (int port : ports) {
+            while (!FreePorts.isFree(port)) {
+                pauseUntil(
+                        deadline,
+                        "its port " + port + " is taken by another program: stop that, or use another data directory");
+            }
+        }
+    }
+
+    private static void pauseUntil(long deadline, String problem) throws InterruptedException {
+        if (System.nanoTime() > deadline) {
+            throw new IllegalStateException(problem);
+        }
+        Thread.sleep(50);
+    }
+
+    private static String oneLine(Throwable e) {
+        String message = e.getMessage() == null ? e.toString() : e.getMessage();
+        return message.replaceAll("\\s*\\R\\s*", "; ");
+    }
+}

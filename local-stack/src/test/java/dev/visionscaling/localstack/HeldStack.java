@@ -1,0 +1,15 @@
+package dev.visionscaling.localstack;
+
+import java.nio.file.Path;
+
+/** Starts a stack and holds it until it is killed; run in a JVM of its own. */
+final class HeldStack {
+    private HeldStack() {}
+
+    public static void main(String[] args) throws Exception {
+        try (LocalStack stack = LocalStack.start(Path.of(args[0]))) {
+            System.out.println("started " + stack.bootstrapServers());
+            System.in.read();
+        }
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.visionscaling.localstack;
+
+import org.jspecify.annotations.NullMarked;

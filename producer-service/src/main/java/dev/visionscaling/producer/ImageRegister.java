@@ -1,0 +1,9 @@
+package dev.visionscaling.producer;
+
+import java.util.List;
+
+/** Takes note of images that lie in the store. Used by one thread at a time. */
+public interface ImageRegister {
+    /** Registers all of {@code images}; those that are registered already stay as they are. */
+    void register(List<StoredImage> images) throws OutageException;
+}

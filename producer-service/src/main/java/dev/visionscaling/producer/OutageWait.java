@@ -1,0 +1,45 @@
+package dev.visionscaling.producer;
+
+import dev.visionscaling.common.retry.Backoff;
+import java.time.Duration;
+import java.util.random.RandomGenerator;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Sits out one server's outages: longer waits from attempt to attempt, the reason in the log. Used by one thread. */
+final class OutageWait {
+    private static final Logger LOG = LoggerFactory.getLogger(OutageWait.class);
+    private static final Backoff BACKOFF = new Backoff(Duration.ofMillis(200), Duration.ofSeconds(10));
+
+    private final Ticker ticker;
+    private final RandomGenerator random = RandomGenerator.getDefault();
+    private int attempts;
+    private long since;
+
+    OutageWait(Ticker ticker) {
+        this.ticker = ticker;
+    }
+
+    /** Waits before the next attempt; false when a stop is asked for. */
+    boolean sitOut(OutageException outage) throws InterruptedException {
+        attempts++;
+        if (attempts == 1) {
+            since = ticker.nanoTime();
+        }
+        // The 1st, 2nd, 4th, 8th ...: an outage of an hour is not an hour of log.
+        if (Integer.bitCount(attempts) == 1) {
+            LOG.warn("{}; trying again until it works (attempt {})", outage.getMessage(), attempts);
+        }
+        return ticker.sleep(BACKOFF.delay(attempts, random));
+    }
+
+    /** An attempt went through. */
+    void over() {
+        if (attempts > 0) {
+            LOG.info(
+                    "works again after {} s",
+                    Duration.ofNanos(ticker.nanoTime() - since).toSeconds());
+            attempts = 0;
+        }
+    }
+}

@@ -1,0 +1,245 @@
+package dev.visionscaling.producer;
+
+import com.zaxxer.hikari.HikariDataSource;
+import dev.visionscaling.common.cli.Command;
+import dev.visionscaling.common.cli.CommandFailedException;
+import dev.visionscaling.common.cli.ExitCode;
+import dev.visionscaling.common.cli.Program;
+import dev.visionscaling.common.config.ConditionalSettings;
+import dev.visionscaling.common.config.Setting;
+import dev.visionscaling.common.config.Settings;
+import dev.visionscaling.common.database.DatabaseSettings;
+import dev.visionscaling.common.database.Databases;
+import dev.visionscaling.common.kafka.ImageTopics;
+import dev.visionscaling.common.kafka.KafkaSettings;
+import dev.visionscaling.common.lifecycle.Closer;
+import dev.visionscaling.common.lifecycle.StopSignal;
+import dev.visionscaling.common.s3.S3Clients;
+import dev.visionscaling.common.s3.S3Settings;
+import dev.visionscaling.producer.files.LocalImageFolder;
+import dev.visionscaling.producer.flyway.Migration;
+import dev.visionscaling.producer.kafka.KafkaKeyTopic;
+import dev.visionscaling.producer.kafka.KafkaLag;
+import dev.visionscaling.producer.postgres.PostgresImageCounts;
+import dev.visionscaling.producer.postgres.PostgresImageRegister;
+import dev.visionscaling.producer.postgres.PostgresKeyPages;
+import dev.visionscaling.producer.postgres.PostgresPublisherSeats;
+import dev.visionscaling.producer.postgres.PostgresRejectedKeys;
+import dev.visionscaling.producer.postgres.PostgresReset;
+import dev.visionscaling.producer.s3.S3ImageStore;
+import dev.visionscaling.producer.terminal.StatusJson;
+import dev.visionscaling.producer.terminal.StatusTable;
+import dev.visionscaling.producer.terminal.TerminalProgress;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/** The producer's command line, and the one place where use cases meet adapters. */
+public final class ProducerMain {
+    private static final Duration STOP_LIMIT = Duration.ofSeconds(60);
+    private static final String APPLICATION = "visionscaling-producer";
+    private static final int S3_ATTEMPTS = 3;
+
+    private final StopSignal stop;
+    private final PrintWriter out;
+    private final PrintWriter err;
+    private final Ticker ticker;
+
+    ProducerMain(StopSignal stop, PrintWriter out, PrintWriter err) {
+        this.stop = stop;
+        this.out = out;
+        this.err = err;
+        this.ticker = new SystemTicker(stop);
+    }
+
+    public static void main(String[] args) {
+        StopSignal stop = StopSignal.install(STOP_LIMIT);
+        PrintWriter out = new PrintWriter(System.out, true, StandardCharsets.UTF_8);
+        PrintWriter err = new PrintWriter(System.err, true, StandardCharsets.UTF_8);
+        stop.exit(new ProducerMain(stop, out, err).run(args, System.getenv()));
+    }
+
+    int run(String[] args, Map<String, String> environment) {
+        return new Program(
+                        "visionscaling-producer",
+                        "Uploads images, registers them and publishes their keys.",
+                        List.of(migrate(), upload(), publish(), status(), redrive(), reset()))
+                .run(args, environment, out, err);
+    }
+
+    private Command migrate() {
+        return new Command("migrate", "Bring the database's schema up to date.", DatabaseSettings.all(), settings -> {
+            try (HikariDataSource database = open(settings, 3)) {
+                out.println(new Migration(database).run());
+            }
+            return ExitCode.OK;
+        });
+    }
+
+    private Command upload() {
+        return new Command(
+                "upload",
+                "Upload a folder of images and register them; what is there already is skipped.",
+                all(UploadSettings.all(), S3Settings.all()),
+                List.of(
+                        new ConditionalSettings(UploadSettings.DIRECT, false, DatabaseSettings.all()),
+                        new ConditionalSettings(UploadSettings.DIRECT, true, KafkaSettings.all())),
+                this::upload);
+    }
+
+    private int upload(Settings values) throws InterruptedException {
+        UploadSettings settings = UploadSettings.from(values);
+        S3Settings s3Settings = S3Settings.from(values);
+        try (Closer closer = new Closer()) {
+            S3ImageStore store = new S3ImageStore(
+                    closer.register(S3Clients.open(s3Settings, settings.parallel(), S3_ATTEMPTS)), s3Settings);
+            ImageRegister register = settings.direct() ? topicRegister(values, closer) : rowRegister(values, closer);
+            store.ensureBucket();
+            LocalImageFolder folder = new LocalImageFolder(settings.folder());
+            UploadTally tally = new UploadTally(err::println);
+            UploadReport report;
+            try (Progress progress = progress(folder, settings)) {
+                report = new Uploader(settings, store, register, tally, stop, ticker).upload(folder, progress);
+            }
+            out.println(report);
+            return report.isComplete() ? ExitCode.OK : ExitCode.FAILED;
+        }
+    }
+
+    private ImageRegister topicRegister(Settings values, Closer closer) throws InterruptedException {
+        return new DirectPublication(closer.register(openTopic(KafkaSettings.from(values))), ticker);
+    }
+
+    private static ImageRegister rowRegister(Settings values, Closer closer) {
+        HikariDataSource database = closer.register(open(values, 1));
+        Databases.requireSchema(database);
+        return new PostgresImageRegister(database);
+    }
+
+    private static Progress progress(LocalImageFolder folder, UploadSettings settings) throws InterruptedException {
+        return TerminalProgress.isPossible()
+                ? new TerminalProgress("upload", "images", folder.count() * settings.copies())
+                : Progress.NONE;
+    }
+
+    private Command publish() {
+        return new Command(
+                "publish",
+                "Publish the registered images' keys to the topic, from where the last run ended.",
+                all(PublishSettings.all(), KafkaSettings.all(), DatabaseSettings.all()),
+                this::publish);
+    }
+
+    private int publish(Settings values) throws InterruptedException {
+        PublishSettings settings = PublishSettings.from(values);
+        KafkaSettings kafka = KafkaSettings.from(values);
+        try (Closer closer = new Closer()) {
+            HikariDataSource database = closer.register(open(values, 2));
+            Databases.requireSchema(database);
+            KafkaKeyTopic topic = closer.register(openTopic(kafka));
+            Pace pace = settings.keysPerSecond().isPresent()
+                    ? new SteadyPace(settings.keysPerSecond().get(), ticker)
+                    : new UnlimitedPace(ticker);
+            Publisher publisher = new Publisher(
+                    settings,
+                    new PostgresPublisherSeats(database, kafka.topic()),
+                    new PostgresKeyPages(database),
+                    new PageDelivery(topic, pace, ticker),
+                    stop,
+                    ticker);
+            out.println(publisher.run());
+            return ExitCode.OK;
+        }
+    }
+
+    private Command status() {
+        return new Command(
+                "status",
+                "Show how many images there are, what became of them, and how far the consumers are behind.",
+                all(StatusSettings.all(), KafkaSettings.all(), DatabaseSettings.all()),
+                this::status);
+    }
+
+    private int status(Settings values) throws InterruptedException {
+        StatusSettings settings = StatusSettings.from(values);
+        KafkaSettings kafka = KafkaSettings.from(values);
+        try (HikariDataSource database = open(values, 1);
+                KafkaLag lag = new KafkaLag(kafka)) {
+            Databases.requireSchema(database);
+            StatusReport report = new StatusReport(
+                    kafka.topic(),
+                    settings.group(),
+                    new PostgresImageCounts(database).count(kafka.topic()),
+                    lag.of(settings.group()));
+            out.println(settings.json() ? StatusJson.of(report) : StatusTable.of(report));
+            return ExitCode.OK;
+        }
+    }
+
+    private Command redrive() {
+        return new Command(
+                "redrive",
+                "Publish the keys of rejected images again; a rejection stays until the image succeeds.",
+                all(RedriveSettings.all(), KafkaSettings.all(), DatabaseSettings.all()),
+                this::redrive);
+    }
+
+    private int redrive(Settings values) throws InterruptedException {
+        RedriveSettings settings = RedriveSettings.from(values);
+        KafkaSettings kafka = KafkaSettings.from(values);
+        try (Closer closer = new Closer()) {
+            HikariDataSource database = closer.register(open(values, 1));
+            Databases.requireSchema(database);
+            RejectedKeys rejected = new PostgresRejectedKeys(database, settings.reason());
+            if (settings.dryRun()) {
+                out.println("dry run, nothing is published: " + rejected.count() + " rejected keys");
+                return ExitCode.OK;
+            }
+            PageDelivery delivery =
+                    new PageDelivery(closer.register(openTopic(kafka)), new UnlimitedPace(ticker), ticker);
+            long published = new Redrive(rejected, delivery, stop, ticker).run();
+            out.println("published " + published + " rejected keys again"
+                    + (stop.isRequested() ? "; stopped before the end" : ""));
+            return stop.isRequested() ? ExitCode.FAILED : ExitCode.OK;
+        } catch (OutageException e) {
+            throw new CommandFailedException(String.valueOf(e.getMessage()), e);
+        }
+    }
+
+    private Command reset() {
+        return new Command(
+                "reset",
+                "Publish from the start next time; on demand delete outcomes and registered images.",
+                all(ResetSettings.all(), DatabaseSettings.all()),
+                settings -> {
+                    try (HikariDataSource database = open(settings, 1)) {
+                        Databases.requireSchema(database);
+                        out.println(new PostgresReset(database).run(ResetSettings.from(settings)));
+                    }
+                    return ExitCode.OK;
+                });
+    }
+
+    private static HikariDataSource open(Settings values, int connections) {
+        return Databases.open(DatabaseSettings.from(values), APPLICATION, connections);
+    }
+
+    private static KafkaKeyTopic openTopic(KafkaSettings kafka) throws InterruptedException {
+        try (ImageTopics topics = new ImageTopics(kafka)) {
+            topics.ensure();
+        }
+        return new KafkaKeyTopic(kafka);
+    }
+
+    @SafeVarargs
+    private static List<Setting<?>> all(List<Setting<?>>... groups) {
+        List<Setting<?>> all = new ArrayList<>();
+        for (List<Setting<?>> group : groups) {
+            all.addAll(group);
+        }
+        return all;
+    }
+}

@@ -1,0 +1,121 @@
+package dev.visionscaling.producer;
+
+import dev.visionscaling.common.lifecycle.StopSignal;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.Future;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Publishes the registered images page by page: a page is sent while the next one is read, and the checkpoint advances
+ * only once every key of the page is acknowledged. Runs on one thread.
+ */
+final class Publisher {
+    private static final Logger LOG = LoggerFactory.getLogger(Publisher.class);
+    private static final Duration STANDBY_POLL = Duration.ofSeconds(1);
+    private static final Duration STOP_CHECK = Duration.ofMillis(250);
+
+    private final PublishSettings settings;
+    private final PublisherSeats seats;
+    private final KeyPages pages;
+    private final PageDelivery delivery;
+    private final StopSignal stop;
+    private final Ticker ticker;
+    private final OutageWait databaseOutages;
+    private final PublishProgress progress;
+
+    Publisher(
+            PublishSettings settings,
+            PublisherSeats seats,
+            KeyPages pages,
+            PageDelivery delivery,
+            StopSignal stop,
+            Ticker ticker) {
+        this.settings = settings;
+        this.seats = seats;
+        this.pages = pages;
+        this.delivery = delivery;
+        this.stop = stop;
+        this.ticker = ticker;
+        this.databaseOutages = new OutageWait(ticker);
+        this.progress = new PublishProgress(ticker);
+    }
+
+    /** Publishes until the table is drained (or, following, until a stop is asked for). */
+    PublishReport run() throws InterruptedException {
+        while (!stop.isRequested()) {
+            try (PageReader reader = new PageReader(pages)) {
+                Optional<PublisherSeat> seat = awaitSeat();
+                if (seat.isPresent()) {
+                    progress.start();
+                    try (PublisherSeat held = seat.get()) {
+                        publishFrom(held, reader);
+                        return progress.report(stop.isRequested() ? 0 : pages.heldBack(), stop.isRequested());
+                    }
+                }
+            } catch (OutageException e) {
+                databaseOutages.sitOut(e);
+            }
+        }
+        return progress.report(0, true);
+    }
+
+    private Optional<PublisherSeat> awaitSeat() throws OutageException, InterruptedException {
+        boolean standby = false;
+        while (!stop.isRequested()) {
+            Optional<PublisherSeat> seat = seats.tryTake();
+            databaseOutages.over();
+            if (seat.isPresent()) {
+                if (standby) {
+                    LOG.info("the other publisher is gone: taking over");
+                }
+                return seat;
+            }
+            if (!standby) {
+                standby = true;
+                LOG.info("another publisher is at work on this topic: waiting as standby");
+            }
+            ticker.sleep(STANDBY_POLL);
+        }
+        return Optional.empty();
+    }
+
+    // Returns when drained or stopped.
+    private void publishFrom(PublisherSeat seat, PageReader reader) throws OutageException, InterruptedException {
+        int limit = delivery.pace().pageLimit(settings.pageSize());
+        Checkpoint checkpoint = seat.checkpoint();
+        Future<KeyPage> ahead = reader.read(checkpoint.position(), limit);
+        while (!stop.isRequested()) {
+            KeyPage page = PageReader.await(ahead);
+            if (page.isEmpty()) {
+                if (!settings.follow()) {
+                    return;
+                }
+                delivery.pace().rest();
+                awaitImages(seat);
+                ahead = reader.read(checkpoint.position(), limit);
+                continue;
+            }
+            ahead = reader.read(page.last(), limit);
+            int delivered = delivery.deliver(page.keys());
+            if (delivered > 0) {
+                checkpoint = checkpoint.advancedTo(page.positionAfter(delivered), delivered);
+                seat.advance(checkpoint);
+                progress.published(delivered);
+            }
+        }
+    }
+
+    // In slices, so that a stop does not wait for the whole interval.
+    private void awaitImages(PublisherSeat seat) throws OutageException {
+        long end = ticker.nanoTime() + settings.pollInterval().toNanos();
+        long left;
+        while (!stop.isRequested() && (left = end - ticker.nanoTime()) > 0) {
+            Duration slice = Duration.ofNanos(Math.min(left, STOP_CHECK.toNanos()));
+            if (seat.awaitImages(slice)) {
+                return;
+            }
+        }
+    }
+}

@@ -1,0 +1,22 @@
+package dev.visionscaling.producer;
+
+import java.time.Duration;
+
+/**
+ * The one seat of a topic's publisher. Who holds it owns the checkpoint: losing the seat makes every later call fail,
+ * so that a publisher that was cut off cannot overwrite the checkpoint of its successor. Used by one thread.
+ */
+public interface PublisherSeat extends AutoCloseable {
+    /** How far earlier publishers came. */
+    Checkpoint checkpoint() throws OutageException;
+
+    /** Stores how far this one came. */
+    void advance(Checkpoint checkpoint) throws OutageException;
+
+    /** Waits for at most {@code limit} until images were registered; whether any may have been. */
+    boolean awaitImages(Duration limit) throws OutageException;
+
+    /** Gives the seat to whoever wants it next. */
+    @Override
+    void close();
+}

@@ -1,0 +1,60 @@
+package dev.visionscaling.producer;
+
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.LongAdder;
+import java.util.function.Consumer;
+
+/** Counts what became of the files and names those that failed. Safe from any thread. */
+final class UploadTally {
+    private static final int NAMED = 20;
+
+    private final Consumer<String> complaints;
+    private final LongAdder uploaded = new LongAdder();
+    private final LongAdder uploadedBytes = new LongAdder();
+    private final LongAdder alreadyThere = new LongAdder();
+    private final LongAdder notImages = new LongAdder();
+    private final LongAdder registered = new LongAdder();
+    private final AtomicLong failed = new AtomicLong();
+
+    /** @param complaints takes one line for each of the first failed files */
+    UploadTally(Consumer<String> complaints) {
+        this.complaints = complaints;
+    }
+
+    void uploaded(long bytes) {
+        uploaded.increment();
+        uploadedBytes.add(bytes);
+    }
+
+    void alreadyThere() {
+        alreadyThere.increment();
+    }
+
+    void notImage() {
+        notImages.increment();
+    }
+
+    void registered(int images) {
+        registered.add(images);
+    }
+
+    void failed(Object what, String reason) {
+        long number = failed.incrementAndGet();
+        if (number <= NAMED) {
+            complaints.accept("failed: " + what + ": " + reason);
+        } else if (number == NAMED + 1) {
+            complaints.accept("failed: more files, which are only counted");
+        }
+    }
+
+    UploadReport report(boolean stopped) {
+        return new UploadReport(
+                uploaded.sum(),
+                uploadedBytes.sum(),
+                alreadyThere.sum(),
+                notImages.sum(),
+                failed.get(),
+                stopped,
+                registered.sum());
+    }
+}

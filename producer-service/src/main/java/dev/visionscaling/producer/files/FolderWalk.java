@@ -1,0 +1,74 @@
+package dev.visionscaling.producer.files;
+
+import dev.visionscaling.producer.ImageFile;
+import dev.visionscaling.producer.ImageFolder;
+import dev.visionscaling.producer.ImageType;
+import java.io.IOException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileSystemLoopException;
+import java.nio.file.FileVisitResult;
+import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Turns the files below a folder into images and others. */
+final class FolderWalk extends SimpleFileVisitor<Path> {
+    private final Path root;
+    private final ImageFolder.Visitor visitor;
+    private boolean interrupted;
+
+    FolderWalk(Path root, ImageFolder.Visitor visitor) {
+        this.root = root;
+        this.visitor = visitor;
+    }
+
+    boolean wasInterrupted() {
+        return interrupted;
+    }
+
+    @Override
+    public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
+        Optional<ImageType> type = ImageType.ofFileName(String.valueOf(file.getFileName()));
+        if (type.isEmpty()) {
+            visitor.other();
+            return FileVisitResult.CONTINUE;
+        }
+        Path relative = root.relativize(file);
+        String name = relative.toString().replace(relative.getFileSystem().getSeparator(), "/");
+        Optional<String> category =
+                Optional.ofNullable(relative.getParent()).map(Path::getFileName).map(Path::toString);
+        try {
+            return visitor.image(new ImageFile(file, name, category, type.get()))
+                    ? FileVisitResult.CONTINUE
+                    : FileVisitResult.TERMINATE;
+        } catch (InterruptedException e) {
+            interrupted = true;
+            return FileVisitResult.TERMINATE;
+        }
+    }
+
+    @Override
+    public FileVisitResult visitFileFailed(Path file, IOException e) {
+        visitor.unreadable(file, reason(e));
+        return FileVisitResult.CONTINUE;
+    }
+
+    @Override
+    public FileVisitResult postVisitDirectory(Path folder, @Nullable IOException e) {
+        if (e != null) {
+            visitor.unreadable(folder, reason(e));
+        }
+        return FileVisitResult.CONTINUE;
+    }
+
+    private static String reason(IOException e) {
+        if (e instanceof AccessDeniedException) {
+            return "may not be read";
+        }
+        return e instanceof FileSystemLoopException
+                ? "is a link to a folder above itself"
+                : String.valueOf(e.getMessage());
+    }
+}

@@ -1,0 +1,51 @@
+package dev.visionscaling.producer.files;
+
+import dev.visionscaling.common.cli.CommandFailedException;
+import dev.visionscaling.producer.ImageFile;
+import dev.visionscaling.producer.ImageFolder;
+import java.io.IOException;
+import java.nio.file.FileVisitOption;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.EnumSet;
+
+/** A folder of the local file system; links are followed. */
+public final class LocalImageFolder implements ImageFolder {
+    private final Path root;
+
+    public LocalImageFolder(Path root) {
+        this.root = root;
+    }
+
+    @Override
+    public void walk(Visitor visitor) throws InterruptedException {
+        FolderWalk walk = new FolderWalk(root, visitor);
+        try {
+            Files.walkFileTree(root, EnumSet.of(FileVisitOption.FOLLOW_LINKS), Integer.MAX_VALUE, walk);
+        } catch (IOException e) {
+            throw new CommandFailedException("the folder " + root + " cannot be read: " + e.getMessage(), e);
+        }
+        if (walk.wasInterrupted()) {
+            throw new InterruptedException();
+        }
+    }
+
+    /** How many images it has. */
+    public long count() throws InterruptedException {
+        long[] count = new long[1];
+        walk(new Visitor() {
+            @Override
+            public boolean image(ImageFile image) {
+                count[0]++;
+                return true;
+            }
+
+            @Override
+            public void other() {}
+
+            @Override
+            public void unreadable(Path path, String reason) {}
+        });
+        return count[0];
+    }
+}

@@ -1,0 +1,81 @@
+package dev.visionscaling.producer.postgres;
+
+import dev.visionscaling.producer.Checkpoint;
+import dev.visionscaling.producer.OutageException;
+import dev.visionscaling.producer.Position;
+import dev.visionscaling.producer.PublisherSeat;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.function.Consumer;
+import org.postgresql.PGConnection;
+import org.postgresql.PGNotification;
+
+/** A seat that lives as long as one database session; the checkpoint is written in that very session. */
+final class PostgresPublisherSeat implements PublisherSeat {
+    private static final String LOAD =
+            "SELECT inserted_by::text, id, published FROM publish_checkpoint WHERE topic = ?";
+    private static final String STORE = """
+            INSERT INTO publish_checkpoint (topic, inserted_by, id, published) VALUES (?, ?::xid8, ?, ?)
+            ON CONFLICT (topic) DO UPDATE SET inserted_by = excluded.inserted_by, id = excluded.id,
+                published = excluded.published, updated_at = now()""";
+
+    private final Connection session;
+    private final Consumer<Connection> end;
+    private final String topic;
+
+    /** @param end really ends the session, rather than giving it back to a pool */
+    PostgresPublisherSeat(Connection session, Consumer<Connection> end, String topic) {
+        this.session = session;
+        this.end = end;
+        this.topic = topic;
+    }
+
+    @Override
+    public Checkpoint checkpoint() throws OutageException {
+        try (PreparedStatement select = session.prepareStatement(LOAD)) {
+            select.setString(1, topic);
+            try (ResultSet result = select.executeQuery()) {
+                if (!result.next()) {
+                    return Checkpoint.START;
+                }
+                Position position = new Position(Long.parseUnsignedLong(result.getString(1)), result.getLong(2));
+                return new Checkpoint(position, result.getLong(3));
+            }
+        } catch (SQLException e) {
+            throw PostgresFailures.outage(e);
+        }
+    }
+
+    @Override
+    public void advance(Checkpoint checkpoint) throws OutageException {
+        try (PreparedStatement upsert = session.prepareStatement(STORE)) {
+            upsert.setString(1, topic);
+            upsert.setString(2, Long.toUnsignedString(checkpoint.position().insertedBy()));
+            upsert.setLong(3, checkpoint.position().id());
+            upsert.setLong(4, checkpoint.published());
+            upsert.executeUpdate();
+        } catch (SQLException e) {
+            throw PostgresFailures.outage(e);
+        }
+    }
+
+    @Override
+    public boolean awaitImages(Duration limit) throws OutageException {
+        try {
+            // 0 would wait for ever
+            int millis = (int) Math.max(1, limit.toMillis());
+            PGNotification[] notifications = session.unwrap(PGConnection.class).getNotifications(millis);
+            return notifications != null && notifications.length > 0;
+        } catch (SQLException e) {
+            throw PostgresFailures.outage(e);
+        }
+    }
+
+    @Override
+    public void close() {
+        end.accept(session);
+    }
+}

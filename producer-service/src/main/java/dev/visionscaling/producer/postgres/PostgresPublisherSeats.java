@@ -1,0 +1,55 @@
+package dev.visionscaling.producer.postgres;
+
+import com.zaxxer.hikari.HikariDataSource;
+import dev.visionscaling.producer.OutageException;
+import dev.visionscaling.producer.PublisherSeat;
+import dev.visionscaling.producer.PublisherSeats;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.Optional;
+
+/** Gives the seat of a topic's publisher by an advisory lock, which the server frees when its holder's session ends. */
+public final class PostgresPublisherSeats implements PublisherSeats {
+    // The server notices within about 25 s that a holder's machine is gone; by default it takes two hours.
+    private static final String PREPARE = """
+            SET tcp_keepalives_idle = 10; SET tcp_keepalives_interval = 5; SET tcp_keepalives_count = 3;
+            LISTEN image_info""";
+
+    private final HikariDataSource database;
+    private final String topic;
+
+    public PostgresPublisherSeats(HikariDataSource database, String topic) {
+        this.database = database;
+        this.topic = topic;
+    }
+
+    @Override
+    public Optional<PublisherSeat> tryTake() throws OutageException {
+        try {
+            Connection connection = database.getConnection();
+            try {
+                if (lock(connection)) {
+                    return Optional.of(new PostgresPublisherSeat(connection, database::evictConnection, topic));
+                }
+                connection.close();
+                return Optional.empty();
+            } catch (SQLException e) {
+                database.evictConnection(connection);
+                throw e;
+            }
+        } catch (SQLException e) {
+            throw PostgresFailures.outage(e);
+        }
+    }
+
+    private boolean lock(Connection connection) throws SQLException {
+        if (!PublisherLock.OF_SESSION.tryTake(connection, topic)) {
+            return false;
+        }
+        try (Statement statement = connection.createStatement()) {
+            statement.execute(PREPARE);
+        }
+        return true;
+    }
+}

@@ -1,0 +1,119 @@
+package dev.visionscaling.producer.s3;
+
+import dev.visionscaling.common.cli.CommandFailedException;
+import dev.visionscaling.common.s3.S3Clients;
+import dev.visionscaling.common.s3.S3Settings;
+import dev.visionscaling.producer.ImageFile;
+import dev.visionscaling.producer.ImageStore;
+import dev.visionscaling.producer.OutageException;
+import java.util.OptionalLong;
+import software.amazon.awssdk.core.exception.SdkException;
+import software.amazon.awssdk.core.sync.RequestBody;
+import software.amazon.awssdk.services.s3.S3Client;
+import software.amazon.awssdk.services.s3.model.BucketAlreadyOwnedByYouException;
+import software.amazon.awssdk.services.s3.model.BucketLocationConstraint;
+import software.amazon.awssdk.services.s3.model.S3Exception;
+
+/** One bucket of an S3 server. */
+public final class S3ImageStore implements ImageStore {
+    // Amazon's first region, the only one that must not be named when a bucket is made.
+    private static final String DEFAULT_REGION = "us-east-1";
+
+    private final S3Client s3;
+    private final S3Settings settings;
+
+    public S3ImageStore(S3Client s3, S3Settings settings) {
+        this.s3 = s3;
+        this.settings = settings;
+    }
+
+    /**
+     * Creates the bucket if it is missing. Several starters may do so at once.
+     *
+     * @throws CommandFailedException if it is neither there nor can be made
+     */
+    public void ensureBucket() {
+        try {
+            s3.headBucket(request -> request.bucket(settings.bucket()));
+            return;
+        } catch (S3Exception e) {
+            if (e.statusCode() == 404) {
+                createBucket();
+            }
+        } catch (SdkException e) {
+            // said below, in the words for every service
+        }
+        S3Clients.requireBucket(s3, settings);
+    }
+
+    @Override
+    public boolean hasAny(String prefix) throws OutageException {
+        try {
+            return s3.listObjectsV2(request ->
+                            request.bucket(settings.bucket()).prefix(prefix).maxKeys(1))
+                    .hasContents();
+        } catch (SdkException e) {
+            throw outage(e);
+        }
+    }
+
+    @Override
+    public OptionalLong sizeOf(String key) throws OutageException {
+        try {
+            return OptionalLong.of(
+                    s3.headObject(request -> request.bucket(settings.bucket()).key(key))
+                            .contentLength());
+        } catch (S3Exception e) {
+            if (e.statusCode() == 404) {
+                return OptionalLong.empty();
+            }
+            throw outage(e);
+        } catch (SdkException e) {
+            throw outage(e);
+        }
+    }
+
+    @Override
+    public void put(String key, ImageFile image) throws OutageException {
+        try {
+            s3.putObject(
+                    request -> request.bucket(settings.bucket())
+                            .key(key)
+                            .contentType(image.type().contentType()),
+                    RequestBody.fromFile(image.path()));
+        } catch (SdkException e) {
+            throw outage(e);
+        }
+    }
+
+    private void createBucket() {
+        boolean constrain = settings.endpoint().isEmpty() && !settings.region().equals(DEFAULT_REGION);
+        try {
+            s3.createBucket(request -> {
+                request.bucket(settings.bucket());
+                if (constrain) {
+                    request.createBucketConfiguration(configuration ->
+                            configuration.locationConstraint(BucketLocationConstraint.fromValue(settings.region())));
+                }
+            });
+        } catch (BucketAlreadyOwnedByYouException e) {
+            // another starter was quicker
+        } catch (SdkException e) {
+            throw new CommandFailedException(
+                    "S3 bucket " + settings.bucket() + " does not exist and cannot be created: " + e.getMessage(), e);
+        }
+    }
+
+    // A refused request would be refused again; everything else can pass.
+    private OutageException outage(SdkException e) {
+        String message = "S3 bucket " + settings.bucket() + ": " + e.getMessage();
+        if (e instanceof S3Exception answer && isRefusal(answer.statusCode())) {
+            throw new CommandFailedException(message, e);
+        }
+        return new OutageException(message, e);
+    }
+
+    private static boolean isRefusal(int status) {
+        return status >= 400 && status < 500 && status != 408 && status != 429;
+    }
+}

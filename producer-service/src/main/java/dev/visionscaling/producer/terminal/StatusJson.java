@@ -1,0 +1,66 @@
+package dev.visionscaling.producer.terminal;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonGenerator;
+import dev.visionscaling.producer.ImageCounts;
+import dev.visionscaling.producer.PartitionLag;
+import dev.visionscaling.producer.StatusReport;
+import java.io.IOException;
+import java.io.StringWriter;
+import java.io.UncheckedIOException;
+import java.util.Map;
+
+/** The status as one JSON object for a program. */
+public final class StatusJson {
+    private StatusJson() {}
+
+    public static String of(StatusReport report) {
+        StringWriter text = new StringWriter();
+        try (JsonGenerator json = new JsonFactory().createGenerator(text)) {
+            json.writeStartObject();
+            writeCounts(json, report.counts());
+            json.writeStringField("topic", report.topic());
+            json.writeStringField("group", report.group());
+            json.writeArrayFieldStart("partitions");
+            for (PartitionLag lag : report.lags()) {
+                writeLag(json, lag);
+            }
+            json.writeEndArray();
+            json.writeEndObject();
+        } catch (IOException e) {
+            throw new UncheckedIOException("writing to memory failed", e);
+        }
+        return text.toString();
+    }
+
+    private static void writeCounts(JsonGenerator json, ImageCounts counts) throws IOException {
+        json.writeNumberField("images", counts.images());
+        json.writeNumberField("published", counts.published());
+        json.writeNumberField("predictions", counts.predictions());
+        json.writeNumberField("rejected", counts.allRejected());
+        json.writeObjectFieldStart("rejected_by_reason");
+        for (Map.Entry<String, Long> reason : counts.rejected().entrySet()) {
+            json.writeNumberField(reason.getKey(), reason.getValue());
+        }
+        json.writeEndObject();
+        json.writeNumberField("waiting", counts.waiting());
+        if (counts.accuracy().isPresent()) {
+            json.writeNumberField("accuracy", counts.accuracy().getAsDouble());
+        } else {
+            json.writeNullField("accuracy");
+        }
+    }
+
+    private static void writeLag(JsonGenerator json, PartitionLag lag) throws IOException {
+        json.writeStartObject();
+        json.writeNumberField("partition", lag.partition());
+        json.writeNumberField("end", lag.end());
+        if (lag.committed().isPresent()) {
+            json.writeNumberField("committed", lag.committed().getAsLong());
+        } else {
+            json.writeNullField("committed");
+        }
+        json.writeNumberField("lag", lag.lag());
+        json.writeEndObject();
+    }
+}

@@ -1,0 +1,60 @@
+package dev.visionscaling.producer.terminal;
+
+import dev.visionscaling.producer.ImageCounts;
+import dev.visionscaling.producer.PartitionLag;
+import dev.visionscaling.producer.StatusReport;
+import java.util.Locale;
+
+/** The status as a table for a person. */
+public final class StatusTable {
+    private final StringBuilder text = new StringBuilder();
+
+    private StatusTable() {}
+
+    public static String of(StatusReport report) {
+        StatusTable table = new StatusTable();
+        table.addCounts(report.counts());
+        if (report.lags().isEmpty()) {
+            table.line("topic %s does not exist yet", report.topic());
+        } else {
+            table.addLags(report);
+        }
+        return table.text.toString().stripTrailing();
+    }
+
+    private void addCounts(ImageCounts counts) {
+        count("images", counts.images());
+        count("published", counts.published());
+        count("predictions", counts.predictions());
+        count("rejected", counts.allRejected());
+        counts.rejected().forEach((reason, number) -> count("  " + reason, number));
+        count("waiting", counts.waiting());
+        counts.accuracy()
+                .ifPresent(accuracy -> line(
+                        "%-28s %,15.1f %% (%,d of %,d with a known category)",
+                        "accuracy", 100 * accuracy, counts.correct(), counts.labelled()));
+    }
+
+    private void addLags(StatusReport report) {
+        line("");
+        line("topic %s, group %s", report.topic(), report.group());
+        line("%-12s %15s %15s %15s", "partition", "end", "committed", "lag");
+        long all = 0;
+        for (PartitionLag lag : report.lags()) {
+            String committed = lag.committed().isPresent()
+                    ? String.format(Locale.ROOT, "%,d", lag.committed().getAsLong())
+                    : "none";
+            line("%-12d %,15d %15s %,15d", lag.partition(), lag.end(), committed, lag.lag());
+            all += lag.lag();
+        }
+        line("%-12s %15s %15s %,15d", "all", "", "", all);
+    }
+
+    private void count(String name, long value) {
+        line("%-28s %,15d", name, value);
+    }
+
+    private void line(String format, Object... values) {
+        text.append(String.format(Locale.ROOT, format, values)).append(System.lineSeparator());
+    }
+}

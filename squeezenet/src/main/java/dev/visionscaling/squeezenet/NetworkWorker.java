@@ -1,0 +1,72 @@
+package dev.visionscaling.squeezenet;
+
+import dev.visionscaling.squeezenet.djl.BestScores;
+import dev.visionscaling.squeezenet.djl.InferenceException;
+import dev.visionscaling.squeezenet.djl.Session;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+
+/** Gives the network's indices their names. */
+final class NetworkWorker implements SqueezeNetModel.Worker {
+    /** libtorch specialises the program during its first runs. */
+    private static final int WARM_UP_RUNS = 3;
+
+    /**
+     * Larger batches are no faster, and their first layers' memory (50 MB at 16) is beyond what the C library keeps for
+     * the next run.
+     */
+    private static final int MOST_AT_ONCE = 8;
+
+    private final Session session;
+    private final List<String> categories;
+
+    NetworkWorker(Session session, List<String> categories) {
+        this.session = session;
+        this.categories = categories;
+    }
+
+    void warmUp() {
+        ModelInput black = new ModelInput(new byte[ModelInput.BYTES]);
+        for (int run = 0; run < WARM_UP_RUNS; run++) {
+            classify(List.of(black));
+        }
+        classify(Collections.nCopies(MOST_AT_ONCE, black));
+    }
+
+    @Override
+    public List<Classification> classify(List<ModelInput> batch) {
+        List<Classification> classifications = new ArrayList<>(batch.size());
+        for (int from = 0; from < batch.size(); from += MOST_AT_ONCE) {
+            classifyAtOnce(batch.subList(from, Math.min(from + MOST_AT_ONCE, batch.size())), classifications);
+        }
+        return classifications;
+    }
+
+    private void classifyAtOnce(List<ModelInput> images, List<Classification> classifications) {
+        try {
+            BestScores scores =
+                    session.run(images.stream().map(ModelInput::pixels).toList());
+            for (int image = 0; image < images.size(); image++) {
+                classifications.add(classification(scores, image));
+            }
+        } catch (InferenceException e) {
+            throw new ClassificationException("a batch of " + images.size() + " failed: " + e.getMessage(), e);
+        }
+    }
+
+    private Classification classification(BestScores scores, int image) {
+        List<CategoryScore> top = new ArrayList<>(scores.best());
+        for (int rank = 0; rank < scores.best(); rank++) {
+            int i = image * scores.best() + rank;
+            int index = Math.toIntExact(scores.indices()[i]);
+            top.add(new CategoryScore(categories.get(index), index, scores.confidences()[i]));
+        }
+        return new Classification(top);
+    }
+
+    @Override
+    public void close() {
+        session.close();
+    }
+}

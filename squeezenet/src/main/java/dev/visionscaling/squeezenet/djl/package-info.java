@@ -1,0 +1,5 @@
+/** Runs TorchScript archives on libtorch through DJL. Depends on DJL and the JDK alone. */
+@NullMarked
+package dev.visionscaling.squeezenet.djl;
+
+import org.jspecify.annotations.NullMarked;

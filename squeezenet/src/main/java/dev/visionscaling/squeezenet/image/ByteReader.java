@@ -1,0 +1,69 @@
+package dev.visionscaling.squeezenet.image;
+
+/** Reads an encoded image from front to back; every read past its end is a truncated image. */
+final class ByteReader {
+    private final byte[] bytes;
+    private final String format;
+    private int position;
+
+    /** @param format what the messages call the image */
+    ByteReader(byte[] bytes, String format) {
+        this.bytes = bytes;
+        this.format = format;
+    }
+
+    int position() {
+        return position;
+    }
+
+    int u8() throws UndecodableImageException {
+        require(1);
+        return bytes[position++] & 0xff;
+    }
+
+    int u16() throws UndecodableImageException {
+        return u8() << 8 | u8();
+    }
+
+    int u16LittleEndian() throws UndecodableImageException {
+        return u8() | u8() << 8;
+    }
+
+    long u32() throws UndecodableImageException {
+        return (long) u16() << 16 | u16();
+    }
+
+    int i32LittleEndian() throws UndecodableImageException {
+        return u16LittleEndian() | u16LittleEndian() << 16;
+    }
+
+    long u32LittleEndian() throws UndecodableImageException {
+        return i32LittleEndian() & 0xffffffffL;
+    }
+
+    void skip(long count) throws UndecodableImageException {
+        require(count);
+        position += (int) count;
+    }
+
+    /** Goes on just behind the next byte of this value. */
+    void skipPast(int value) throws UndecodableImageException {
+        while (position < bytes.length) {
+            if (bytes[position++] == (byte) value) {
+                return;
+            }
+        }
+        throw ended();
+    }
+
+    private void require(long count) throws UndecodableImageException {
+        if (count > bytes.length - position) {
+            throw ended();
+        }
+    }
+
+    private UndecodableImageException ended() {
+        return UndecodableImageException.truncated(
+                "the " + format + " image ends after " + bytes.length + " bytes, before its own end");
+    }
+}

@@ -1,0 +1,86 @@
+package dev.visionscaling.squeezenet.image;
+
+import dev.visionscaling.squeezenet.UndecodableReason;
+import java.nio.charset.StandardCharsets;
+import java.util.HexFormat;
+
+/** The formats that are read, told apart by how the bytes begin, never by a name. */
+enum ImageFormat {
+    JPEG("JPEG", 2, "\u00ff\u00d8\u00ff"),
+    PNG("PNG", 4, "\u0089PNG\r\n\u001a\n"),
+    GIF("GIF", 3, "GIF8"),
+    BMP("BMP", 2, "BM") {
+        @Override
+        boolean begins(byte[] bytes) {
+            // Two letters are a weak sign: the length of the header that follows must be a known one, too.
+            boolean known = bytes.length <= 14 || BmpStructure.KNOWN_HEADERS.contains((int) bytes[14]);
+            return super.begins(bytes) && known;
+        }
+    },
+    WEBP("WebP", 4, "RIFF") {
+        @Override
+        boolean begins(byte[] bytes) {
+            return super.begins(bytes) && (bytes.length < 12 || startsWith(bytes, 8, "WEBP"));
+        }
+    };
+
+    private static final int SHOWN_CHARACTERS = 16;
+    private static final int SHOWN_BYTES = 8;
+
+    private final String label;
+    private final int leastBytes;
+    private final String signature;
+
+    /**
+     * @param leastBytes how many bytes of the signature prove the format where the file ends within it
+     * @param signature a character for each byte
+     */
+    ImageFormat(String label, int leastBytes, String signature) {
+        this.label = label;
+        this.leastBytes = leastBytes;
+        this.signature = signature;
+    }
+
+    /** @throws UndecodableImageException if the bytes begin like none of the formats */
+    static ImageFormat of(byte[] bytes) throws UndecodableImageException {
+        for (ImageFormat format : values()) {
+            if (format.begins(bytes)) {
+                return format;
+            }
+        }
+        throw new UndecodableImageException(
+                UndecodableReason.NOT_AN_IMAGE, beginning(bytes) + "; JPEG, PNG, GIF, BMP and WebP are read");
+    }
+
+    boolean begins(byte[] bytes) {
+        return bytes.length >= leastBytes && startsWith(bytes, 0, signature);
+    }
+
+    @Override
+    public String toString() {
+        return label;
+    }
+
+    /** Whether as much of {@code expected} stands there as the bytes go. */
+    private static boolean startsWith(byte[] bytes, int offset, String expected) {
+        for (int i = 0; i < expected.length() && offset + i < bytes.length; i++) {
+            if ((bytes[offset + i] & 0xff) != expected.charAt(i)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static String beginning(byte[] bytes) {
+        if (bytes.length == 0) {
+            return "the object is empty";
+        }
+        String text = new String(bytes, 0, Math.min(SHOWN_CHARACTERS, bytes.length), StandardCharsets.ISO_8859_1);
+        boolean readable = text.chars().allMatch(c -> (c >= ' ' && c <= '~') || "\n\r\t".indexOf(c) >= 0);
+        if (readable) {
+            return "the object begins with '" + text.replaceAll("\\s+", " ").strip() + "'";
+        }
+        String hex = HexFormat.ofDelimiter(" ").formatHex(bytes, 0, Math.min(SHOWN_BYTES, bytes.length));
+        return "the object begins with the bytes " + hex;
+    }
+}

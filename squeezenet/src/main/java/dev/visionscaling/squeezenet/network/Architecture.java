@@ -1,0 +1,63 @@
+package dev.visionscaling.squeezenet.network;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * SqueezeNet 1.1 (Iandola et al. 2016, arXiv 1602.07360, and its authors' later revision), for a 224x224 input, with the
+ * names that torchvision gives its parts.
+ */
+public final class Architecture {
+    /** The convolution whose outputs are the categories. */
+    public static final String CLASSIFIER = "classifier.1";
+
+    /** The convolution that sees the image. */
+    public static final String FIRST = "features.0";
+
+    /** Every fire module in order; a max-pool stands before each whose {@code pooled} is set. */
+    public static final List<Fire> FIRES = List.of(
+            new Fire(3, true, 64, 16, 64, 55),
+            new Fire(4, false, 128, 16, 64, 55),
+            new Fire(6, true, 128, 32, 128, 27),
+            new Fire(7, false, 256, 32, 128, 27),
+            new Fire(9, true, 256, 48, 192, 13),
+            new Fire(10, false, 384, 48, 192, 13),
+            new Fire(11, false, 384, 64, 256, 13),
+            new Fire(12, false, 512, 64, 256, 13));
+
+    private static final int INPUT_SIDE = 224;
+    private static final int LAST_SIDE = 13;
+    private static final int LAST_CHANNELS = 512;
+
+    private Architecture() {}
+
+    /**
+     * A squeeze to few channels, expanded by two convolutions side by side.
+     *
+     * @param number its place in torchvision's {@code features}
+     * @param pooled whether a 3x3 max-pool with stride 2 stands before it
+     * @param expand channels out of each of the two
+     * @param side width and height in pixels
+     */
+    public record Fire(int number, boolean pooled, int inputs, int squeeze, int expand, int side) {
+        /** The squeeze, the 1x1 and the 3x3 expansion, in this order. */
+        public List<Convolution> convolutions() {
+            String prefix = "features." + number;
+            return List.of(
+                    new Convolution(prefix + ".squeeze", squeeze, inputs, 1, 1, 0, side),
+                    new Convolution(prefix + ".expand1x1", expand, squeeze, 1, 1, 0, side),
+                    new Convolution(prefix + ".expand3x3", expand, squeeze, 3, 1, 1, side));
+        }
+    }
+
+    /** All 26 convolutions in the order in which they run, for a number of categories. */
+    public static List<Convolution> convolutions(int categories) {
+        List<Convolution> all = new ArrayList<>();
+        all.add(new Convolution(FIRST, 64, 3, 3, 2, 0, INPUT_SIDE));
+        for (Fire fire : FIRES) {
+            all.addAll(fire.convolutions());
+        }
+        all.add(new Convolution(CLASSIFIER, categories, LAST_CHANNELS, 1, 1, 0, LAST_SIDE));
+        return List.copyOf(all);
+    }
+}

@@ -1,0 +1,80 @@
+package dev.visionscaling.squeezenet.opencv;
+
+import dev.visionscaling.squeezenet.image.EncodedImage;
+import dev.visionscaling.squeezenet.image.PixelRows;
+import java.util.Optional;
+import org.bytedeco.javacpp.BytePointer;
+import org.bytedeco.opencv.global.opencv_core;
+import org.bytedeco.opencv.global.opencv_imgcodecs;
+import org.bytedeco.opencv.opencv_core.Mat;
+
+/** A picture in OpenCV's memory: RGB, alpha dropped, grey in all three channels, not turned by its EXIF data. */
+public final class OpenCvImage implements PixelRows, AutoCloseable {
+    private static final int CHANNELS = 3;
+    private static final String OUT_OF_MEMORY = "Insufficient memory";
+    private static final int FLAGS = opencv_imgcodecs.IMREAD_COLOR_RGB | opencv_imgcodecs.IMREAD_IGNORE_ORIENTATION;
+
+    static {
+        OpenCvLibrary.load();
+    }
+
+    private final Mat mat;
+    private final BytePointer pixels;
+    private final long rowBytes;
+
+    private OpenCvImage(Mat mat) {
+        this.mat = mat;
+        this.pixels = mat.data();
+        this.rowBytes = mat.step();
+    }
+
+    /**
+     * Loads the library, if it is not loaded.
+     *
+     * @throws LinkageError if there is none for this machine, or no room to unpack it
+     */
+    public static void prepare() {
+        // Enough: the class's initialiser did it.
+    }
+
+    /** The picture, or empty if OpenCV cannot decode it. Close it. */
+    public static Optional<OpenCvImage> decode(EncodedImage image) {
+        byte[] bytes = image.bytes();
+        try (BytePointer copy = new BytePointer(bytes);
+                Mat encoded = new Mat(1, bytes.length, opencv_core.CV_8UC1, copy)) {
+            Mat decoded = opencv_imgcodecs.imdecode(encoded, FLAGS);
+            if (decoded.empty()) {
+                decoded.close();
+                return Optional.empty();
+            }
+            return Optional.of(new OpenCvImage(decoded));
+        } catch (RuntimeException e) {
+            // How a C++ exception arrives here: the picture breaks one of OpenCV's own rules, or there is no memory.
+            if (String.valueOf(e.getMessage()).contains(OUT_OF_MEMORY)) {
+                throw new OutOfMemoryError(e.getMessage());
+            }
+            return Optional.empty();
+        }
+    }
+
+    @Override
+    public int width() {
+        return mat.cols();
+    }
+
+    @Override
+    public int height() {
+        return mat.rows();
+    }
+
+    @Override
+    public void read(int y, int x, int count, byte[] into) {
+        pixels.position(y * rowBytes + (long) x * CHANNELS).get(into, 0, count * CHANNELS);
+    }
+
+    @Override
+    public void close() {
+        pixels.close();
+        mat.close();
+    }
+}

@@ -1,0 +1,5 @@
+/** Decodes with OpenCV. May use the image package. */
+@NullMarked
+package dev.visionscaling.squeezenet.opencv;
+
+import org.jspecify.annotations.NullMarked;

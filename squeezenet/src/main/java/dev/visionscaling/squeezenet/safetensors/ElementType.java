@@ -1,0 +1,60 @@
+package dev.visionscaling.squeezenet.safetensors;
+
+import java.nio.ByteBuffer;
+import java.util.Optional;
+
+/** The number formats that are read; every one is widened to {@code float} without loss. */
+enum ElementType {
+    F32(4) {
+        @Override
+        float read(ByteBuffer data, int index) {
+            return data.getFloat(index * 4);
+        }
+    },
+    F16(2) {
+        @Override
+        float read(ByteBuffer data, int index) {
+            return halfToFloat(data.getShort(index * 2));
+        }
+    },
+    BF16(2) {
+        @Override
+        float read(ByteBuffer data, int index) {
+            return Float.intBitsToFloat(data.getShort(index * 2) << 16);
+        }
+    };
+
+    private final int bytes;
+
+    ElementType(int bytes) {
+        this.bytes = bytes;
+    }
+
+    static Optional<ElementType> named(String name) {
+        for (ElementType type : values()) {
+            if (type.name().equals(name)) {
+                return Optional.of(type);
+            }
+        }
+        return Optional.empty();
+    }
+
+    int bytes() {
+        return bytes;
+    }
+
+    abstract float read(ByteBuffer data, int index);
+
+    /** IEEE 754 binary16 to binary32. */
+    static float halfToFloat(short half) {
+        int sign = (half & 0x8000) << 16;
+        int exponent = (half >> 10) & 0x1f;
+        int fraction = half & 0x3ff;
+        if (exponent == 0) {
+            float magnitude = fraction * 0x1p-24f;
+            return sign == 0 ? magnitude : -magnitude;
+        }
+        int wideExponent = exponent == 0x1f ? 0xff : exponent - 15 + 127;
+        return Float.intBitsToFloat(sign | wideExponent << 23 | fraction << 13);
+    }
+}

@@ -1,0 +1,5 @@
+/** Reads {@code .safetensors} files, strictly. Depends on the JDK and Jackson alone. */
+@NullMarked
+package dev.visionscaling.squeezenet.safetensors;
+
+import org.jspecify.annotations.NullMarked;
