@@ -8,6 +8,7 @@ import dev.visionscaling.consumer.testing.TestBed;
 import dev.visionscaling.consumer.testing.TestImages;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -72,17 +73,28 @@ class MessagesIT {
         byte[] photo = TestImages.jpeg(1);
         bed.put("page.jpg", "<html>not found</html>".getBytes(StandardCharsets.UTF_8));
         bed.put("empty.jpg", new byte[0]);
-        bed.put("truncated.jpg", java.util.Arrays.copyOf(photo, photo.length / 2));
+        bed.put("truncated.jpg", Arrays.copyOf(photo, photo.length / 2));
+        byte[] damaged = TestImages.plainPng(100, 100);
+        damaged[damaged.length / 2] ^= 0x55;
+        bed.put("damaged.png", damaged);
         bed.put("large.jpg", new byte[150 * 1024]);
         bed.put("many-pixels.png", TestImages.plainPng(4000, 4000));
         bed.put("good.jpg", photo);
         bed.publish(List.of(
-                "missing.jpg", "page.jpg", "empty.jpg", "truncated.jpg", "large.jpg", "many-pixels.png", "good.jpg"));
+                "missing.jpg",
+                "page.jpg",
+                "empty.jpg",
+                "truncated.jpg",
+                "damaged.png",
+                "large.jpg",
+                "many-pixels.png",
+                "good.jpg"));
         Map<String, String> expected = Map.of(
                 "missing.jpg", "not-found",
                 "page.jpg", "not-an-image",
                 "empty.jpg", "not-an-image",
                 "truncated.jpg", "truncated",
+                "damaged.png", "corrupt",
                 "large.jpg", "too-many-bytes",
                 "many-pixels.png", "too-many-pixels");
 

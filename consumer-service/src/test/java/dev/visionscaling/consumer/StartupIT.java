@@ -67,6 +67,12 @@ class StartupIT {
     }
 
     @Test
+    void refusesASchemaThatIsOlderThanItself() throws SQLException {
+        execute("UPDATE schema_version SET version = version - 1");
+        refuses(Map.of(), 1, "run the producer's 'migrate'");
+    }
+
+    @Test
     void refusesASchemaThatIsMissing() throws SQLException {
         execute("DROP TABLE schema_version");
         refuses(Map.of(), 1, "run the producer's 'migrate'");

@@ -40,7 +40,7 @@ import java.util.Map;
 /** The producer's command line, and the one place where use cases meet adapters. */
 public final class ProducerMain {
     private static final Duration STOP_LIMIT = Duration.ofSeconds(60);
-    private static final String APPLICATION = "visionscaling-producer";
+    private static final String APPLICATION = "producer-service";
     private static final int S3_ATTEMPTS = 3;
 
     private final StopSignal stop;
@@ -64,7 +64,7 @@ public final class ProducerMain {
 
     int run(String[] args, Map<String, String> environment) {
         return new Program(
-                        "visionscaling-producer",
+                        "producer-service",
                         "Uploads images, registers them and publishes their keys.",
                         List.of(migrate(), upload(), publish(), status(), redrive(), reset()))
                 .run(args, environment, out, err);

@@ -100,7 +100,7 @@ public final class KafkaKeyTopic implements KeyTopic, AutoCloseable {
 
     private Map<String, Object> properties() {
         Map<String, Object> properties = settings.clientProperties();
-        properties.putIfAbsent(ProducerConfig.CLIENT_ID_CONFIG, "visionscaling-producer");
+        properties.putIfAbsent(ProducerConfig.CLIENT_ID_CONFIG, "producer-service");
         properties.putIfAbsent(ProducerConfig.BATCH_SIZE_CONFIG, 256 * 1024);
         properties.putIfAbsent(ProducerConfig.BUFFER_MEMORY_CONFIG, 16 * 1024 * 1024);
         properties.putIfAbsent(ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG, 10_000);
