@@ -2,6 +2,7 @@ package dev.visionscaling.consumer;
 
 import java.time.Duration;
 import java.util.Optional;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ScheduledFuture;
@@ -19,7 +20,7 @@ import java.util.function.Supplier;
  */
 final class DecodeStage implements AutoCloseable {
     /** More than this many threads that never return, and the stage waits rather than eat the machine. */
-    private static final int MAX_REPLACEMENTS = 8;
+    static final int MAX_REPLACEMENTS = 8;
 
     private final Duration limit;
     private final int threads;
@@ -38,43 +39,69 @@ final class DecodeStage implements AutoCloseable {
 
     /** Never blocks; the result is empty past the limit, which counts from the start of the work. */
     <T> CompletableFuture<Optional<T>> submit(Supplier<T> work) {
-        CompletableFuture<Optional<T>> result = new CompletableFuture<>();
-        pool.execute(() -> run(work, result));
-        return result;
+        Piece<T> piece = new Piece<>(work);
+        WorkerPool.execute(pool, piece);
+        return piece.result;
     }
 
+    /** How many threads are over their limit now. */
+    int stuck() {
+        return stuck.get();
+    }
+
+    /** How many threads there are to be now, the stuck ones included. */
+    int threads() {
+        return pool.getCorePoolSize();
+    }
+
+    /** What waits fails with {@link CancellationException}; what runs has a little time to end. */
     @Override
     public void close() {
-        timer.shutdownNow();
         WorkerPool.stop(pool);
+        timer.shutdownNow();
     }
 
-    private <T> void run(Supplier<T> work, CompletableFuture<Optional<T>> result) {
-        AtomicBoolean ended = new AtomicBoolean();
-        ScheduledFuture<?> giveUp = timer.schedule(
-                () -> {
-                    if (ended.compareAndSet(false, true)) {
-                        resize(stuck.incrementAndGet());
-                        result.complete(Optional.empty());
-                    }
-                },
-                limit.toMillis(),
-                TimeUnit.MILLISECONDS);
-        try {
-            result.complete(Optional.of(work.get()));
-        } catch (RuntimeException | Error e) {
-            result.completeExceptionally(e);
-        } finally {
-            giveUp.cancel(false);
-            boolean wasGivenUp = !ended.compareAndSet(false, true);
-            if (wasGivenUp) {
-                resize(stuck.decrementAndGet());
+    private final class Piece<T> implements WorkerPool.Queued {
+        private final Supplier<T> work;
+        private final CompletableFuture<Optional<T>> result = new CompletableFuture<>();
+        private final AtomicBoolean ended = new AtomicBoolean();
+
+        Piece(Supplier<T> work) {
+            this.work = work;
+        }
+
+        @Override
+        public void run() {
+            ScheduledFuture<?> giveUp = timer.schedule(this::giveUp, limit.toMillis(), TimeUnit.MILLISECONDS);
+            try {
+                result.complete(Optional.of(work.get()));
+            } catch (RuntimeException | Error e) {
+                result.completeExceptionally(e);
+            } finally {
+                giveUp.cancel(false);
+                boolean wasGivenUp = !ended.compareAndSet(false, true);
+                if (wasGivenUp) {
+                    stuckThreads(-1);
+                }
+            }
+        }
+
+        @Override
+        public void abandon() {
+            result.completeExceptionally(new CancellationException("stopped"));
+        }
+
+        private void giveUp() {
+            if (ended.compareAndSet(false, true)) {
+                stuckThreads(1);
+                result.complete(Optional.empty());
             }
         }
     }
 
-    private synchronized void resize(int stuckNow) {
-        pool.setCorePoolSize(threads + Math.max(0, Math.min(stuckNow, MAX_REPLACEMENTS)));
+    private synchronized void stuckThreads(int change) {
+        int now = stuck.addAndGet(change);
+        pool.setCorePoolSize(threads + Math.max(0, Math.min(now, MAX_REPLACEMENTS)));
     }
 
     private static ThreadFactory named(String name) {

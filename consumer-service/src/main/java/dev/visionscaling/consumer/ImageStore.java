@@ -3,6 +3,10 @@ package dev.visionscaling.consumer;
 /** Where images are fetched from. Safe from any thread. */
 @FunctionalInterface
 public interface ImageStore {
-    /** @throws OutageException if the store cannot be reached or does not work now; trying again is right */
+    /**
+     * Takes the content's bytes from the {@link InFlightBudget}; the pipeline gives them back.
+     *
+     * @throws OutageException if the store cannot be reached or does not work now; trying again is right
+     */
     Fetched fetch(ImageLocation location) throws InterruptedException;
 }

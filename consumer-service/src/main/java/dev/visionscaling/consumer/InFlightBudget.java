@@ -10,6 +10,7 @@ import java.util.concurrent.TimeUnit;
  */
 public final class InFlightBudget {
     private final int maxImages;
+    private final int maxKibibytes;
     private final Semaphore images;
     private final Semaphore kibibytes;
 
@@ -20,7 +21,8 @@ public final class InFlightBudget {
         this.maxImages = maxImages;
         // Fair, so that a large image is not overtaken for ever by small ones.
         this.images = new Semaphore(maxImages, true);
-        this.kibibytes = new Semaphore(kibibytes(maxBytes), true);
+        this.maxKibibytes = kibibytes(maxBytes);
+        this.kibibytes = new Semaphore(maxKibibytes, true);
     }
 
     /** Takes one image's place, waiting for at most {@code limit}; whether it got one. */
@@ -44,6 +46,11 @@ public final class InFlightBudget {
     /** Images in flight now. */
     public int imagesInFlight() {
         return maxImages - images.availablePermits();
+    }
+
+    /** Bytes in flight now, in whole kibibytes for each image. */
+    public long bytesInFlight() {
+        return (maxKibibytes - kibibytes.availablePermits()) * 1024L;
     }
 
     private static int kibibytes(long bytes) {

@@ -23,12 +23,14 @@ final class InferenceWork implements NaturalBatcher.BatchWork<ModelInput, Option
         this.metrics = metrics;
     }
 
-    /** A classification per input; empty where the engine fails on that very input. */
+    /** A classification per input; empty where the engine fails on that very input or gives no percentage for it. */
     @Override
     public List<Optional<Classification>> run(List<ModelInput> batch) {
         long start = System.nanoTime();
         try {
-            return classifier.classify(batch).stream().map(Optional::of).toList();
+            return classifier.classify(batch).stream()
+                    .map(InferenceWork::usable)
+                    .toList();
         } catch (RuntimeException e) {
             LOG.warn("inference failed for a batch of {}, trying its images one by one", batch.size(), e);
             return oneByOne(batch);
@@ -41,13 +43,23 @@ final class InferenceWork implements NaturalBatcher.BatchWork<ModelInput, Option
         List<Optional<Classification>> results = new ArrayList<>(batch.size());
         for (ModelInput input : batch) {
             try {
-                results.add(Optional.of(classifier.classify(List.of(input)).get(0)));
+                results.add(usable(classifier.classify(List.of(input)).get(0)));
             } catch (RuntimeException e) {
                 LOG.warn("inference failed for one image", e);
                 results.add(Optional.empty());
             }
         }
         return results;
+    }
+
+    // A network can overflow on one image: that image has no outcome that a table would take.
+    private static Optional<Classification> usable(Classification classification) {
+        double confidence = classification.best().confidence();
+        if (confidence >= 0 && confidence <= 100) {
+            return Optional.of(classification);
+        }
+        LOG.warn("the engine gives a confidence of {} for one image", confidence);
+        return Optional.empty();
     }
 
     @Override

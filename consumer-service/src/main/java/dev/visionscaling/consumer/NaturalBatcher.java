@@ -39,8 +39,17 @@ final class NaturalBatcher<I, O> implements AutoCloseable {
      */
     NaturalBatcher(String name, int workerCount, int maxBatch, Supplier<? extends BatchWork<I, O>> work) {
         this.maxBatch = maxBatch;
+        List<BatchWork<I, O>> made = new ArrayList<>();
+        try {
+            while (made.size() < workerCount) {
+                made.add(work.get());
+            }
+        } catch (RuntimeException | Error e) {
+            made.forEach(BatchWork::close);
+            throw e;
+        }
         for (int i = 1; i <= workerCount; i++) {
-            BatchWork<I, O> own = work.get();
+            BatchWork<I, O> own = made.get(i - 1);
             Thread thread = new Thread(() -> runUntilClosed(own), name + "-" + i);
             thread.setDaemon(true);
             workers.add(thread);

@@ -4,7 +4,9 @@ import dev.visionscaling.common.config.InvalidSettingsException;
 import dev.visionscaling.common.config.Parsers;
 import dev.visionscaling.common.config.Setting;
 import dev.visionscaling.common.config.Settings;
+import dev.visionscaling.squeezenet.DecodeLimits;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -28,6 +30,11 @@ public record PipelineSettings(
         long inFlightBytes,
         long maxImageBytes,
         long maxImagePixels) {
+    private static final long MOST_BYTES_IN_FLIGHT = 1L << 40;
+
+    /** An image is one array. */
+    private static final long MOST_IMAGE_BYTES = 1L << 30;
+
     private static final String CORES = String.valueOf(Runtime.getRuntime().availableProcessors());
 
     private static final Setting<Integer> FETCH_THREADS = Setting.withDefault(
@@ -55,17 +62,27 @@ public record PipelineSettings(
             "IN_FLIGHT_BYTES", "48MiB", "bytes fetched and not yet decoded, in the whole process", Parsers::size);
     private static final Setting<Long> MAX_IMAGE_BYTES =
             Setting.withDefault("MAX_IMAGE_BYTES", "20MiB", "size over which an image is rejected", Parsers::size);
-    private static final Setting<Long> MAX_IMAGE_PIXELS = Setting.withDefault(
-            "MAX_IMAGE_PIXELS", "64000000", "width times height over which an image is rejected", Parsers::size);
+    private static final Setting<Integer> MAX_IMAGE_PIXELS = Setting.withDefault(
+            "MAX_IMAGE_PIXELS",
+            "64000000",
+            "width times height over which an image is rejected",
+            Parsers.integer(1, Math.toIntExact(DecodeLimits.MOST_PIXELS)));
 
-    /** @throws InvalidSettingsException where sizes do not fit together */
+    /** @throws InvalidSettingsException with every size that cannot work */
     public PipelineSettings {
+        List<String> problems = new ArrayList<>();
         if (maxImageBytes > inFlightBytes) {
-            throw new InvalidSettingsException("MAX_IMAGE_BYTES (" + maxImageBytes
-                    + ") must not be above IN_FLIGHT_BYTES (" + inFlightBytes + ")");
+            problems.add("MAX_IMAGE_BYTES (" + maxImageBytes + ") must not be above IN_FLIGHT_BYTES (" + inFlightBytes
+                    + ")");
         }
-        if (inFlightBytes > 1L << 40) {
-            throw new InvalidSettingsException("IN_FLIGHT_BYTES must be at most 1024GiB");
+        if (inFlightBytes > MOST_BYTES_IN_FLIGHT) {
+            problems.add("IN_FLIGHT_BYTES must be at most 1024GiB");
+        }
+        if (maxImageBytes > MOST_IMAGE_BYTES) {
+            problems.add("MAX_IMAGE_BYTES must be at most 1GiB");
+        }
+        if (!problems.isEmpty()) {
+            throw new InvalidSettingsException(problems);
         }
     }
 

@@ -18,6 +18,23 @@ final class WorkerPool implements AutoCloseable {
         T run() throws InterruptedException;
     }
 
+    /** Work in a queue that has to be told when it will never run. */
+    interface Queued extends Runnable {
+        void abandon();
+    }
+
+    private record Task<T>(Call<T> call, CompletableFuture<T> result) implements Queued {
+        @Override
+        public void run() {
+            WorkerPool.run(call, result);
+        }
+
+        @Override
+        public void abandon() {
+            result.completeExceptionally(new CancellationException("stopped"));
+        }
+    }
+
     WorkerPool(String name, int size) {
         AtomicInteger number = new AtomicInteger();
         this.threads = Executors.newFixedThreadPool(size, work -> {
@@ -29,23 +46,35 @@ final class WorkerPool implements AutoCloseable {
 
     /** Never blocks; the future completes on the pool's thread. */
     <T> CompletableFuture<T> submit(Call<T> call) {
-        CompletableFuture<T> result = new CompletableFuture<>();
-        try {
-            threads.execute(() -> run(call, result));
-        } catch (RejectedExecutionException e) {
-            result.completeExceptionally(new CancellationException("stopped"));
-        }
-        return result;
+        Task<T> task = new Task<>(call, new CompletableFuture<>());
+        execute(threads, task);
+        return task.result();
     }
 
+    /** Interrupts the calls under way; they and all that wait fail with {@link CancellationException}. */
     @Override
     public void close() {
         stop(threads);
     }
 
-    /** Interrupts the threads and waits a little: they are daemons, so what is stuck dies with the process. */
+    static void execute(ExecutorService threads, Queued work) {
+        try {
+            threads.execute(work);
+        } catch (RejectedExecutionException e) {
+            work.abandon();
+        }
+    }
+
+    /**
+     * Abandons what is queued, interrupts the threads and waits a little: they are daemons, so what is stuck dies with
+     * the process.
+     */
     static void stop(ExecutorService threads) {
-        threads.shutdownNow();
+        for (Runnable waiting : threads.shutdownNow()) {
+            if (waiting instanceof Queued queued) {
+                queued.abandon();
+            }
+        }
         try {
             boolean unused = threads.awaitTermination(5, TimeUnit.SECONDS);
         } catch (InterruptedException e) {

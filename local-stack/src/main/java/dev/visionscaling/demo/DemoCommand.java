@@ -43,22 +43,33 @@ public final class DemoCommand {
         DemoSettings settings = DemoSettings.from(values);
         Screen screen = new Screen(err);
         try (RunDirectory directory = openDirectory(settings.dataDirectory())) {
-            screen.news("starting Kafka, PostgreSQL and S3 …");
-            try (LocalStack stack = LocalStack.start(directory.path())) {
-                Demo demo = new Demo(settings, stack, directory, screen, stop, started);
-                Report report = demo.run(out);
-                boolean complete = report.figures().isComplete();
-                if (complete) {
-                    directory.dropLogs();
-                }
-                return complete ? ExitCode.OK : ExitCode.FAILED;
+            boolean complete = false;
+            try {
+                complete = run(settings, directory, screen, started);
             } finally {
-                screen.news("stopped");
+                if (!complete && !stop.isRequested()) {
+                    directory.keepLogs();
+                    screen.news("the logs are in " + directory.logs());
+                }
             }
+            return complete ? ExitCode.OK : ExitCode.FAILED;
         } catch (LocalStackException | IOException e) {
             throw new CommandFailedException(String.valueOf(e.getMessage()), e);
         } catch (SQLException e) {
             throw new CommandFailedException("PostgreSQL: " + e.getMessage(), e);
+        }
+    }
+
+    private boolean run(DemoSettings settings, RunDirectory directory, Screen screen, long started)
+            throws InterruptedException, IOException, SQLException {
+        screen.news("starting Kafka, PostgreSQL and S3 …");
+        try (LocalStack stack = LocalStack.start(directory.path())) {
+            return new Demo(settings, stack, directory, screen, stop, started)
+                    .run(out)
+                    .figures()
+                    .isComplete();
+        } finally {
+            screen.news("everything is stopped");
         }
     }
 }

@@ -11,6 +11,7 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
+import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -56,15 +57,13 @@ final class ResultsCsv {
     private static String line(ResultSet row) throws SQLException {
         BigDecimal confidence = row.getBigDecimal(3);
         Timestamp time = row.getTimestamp(5);
-        return java.util.stream.Stream.<@Nullable String>of(
-                        row.getString(1),
-                        row.getString(2),
-                        confidence == null ? null : confidence.toPlainString(),
-                        row.getString(4),
-                        time == null ? null : time.toInstant().toString(),
-                        row.getString(6))
-                .map(ResultsCsv::field)
-                .collect(Collectors.joining(","));
+        return line(Arrays.<@Nullable String>asList(
+                row.getString(1),
+                row.getString(2),
+                confidence == null ? null : confidence.toPlainString(),
+                row.getString(4),
+                time == null ? null : time.toInstant().toString(),
+                row.getString(6)));
     }
 
     private static String field(@Nullable String text) {

@@ -5,6 +5,7 @@ import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 
 /**
  * Ties another process to this JVM: when this JVM dies, whatever the cause, the other one is sent a signal and, if it
@@ -60,5 +61,10 @@ public final class Tether {
         } catch (IOException e) {
             // it was pulled before, and the shell has ended
         }
+    }
+
+    /** Waits for the shell's end, for tests. */
+    boolean awaitShell(Duration limit) throws InterruptedException {
+        return shell.waitFor(limit.toMillis(), TimeUnit.MILLISECONDS);
     }
 }

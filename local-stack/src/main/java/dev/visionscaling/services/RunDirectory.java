@@ -12,7 +12,7 @@ import java.util.stream.Stream;
 public final class RunDirectory implements AutoCloseable {
     private final Path path;
     private final boolean temporary;
-    private boolean logsWanted = true;
+    private boolean logsKept;
 
     private RunDirectory(Path path, boolean temporary) {
         this.path = path;
@@ -37,12 +37,12 @@ public final class RunDirectory implements AutoCloseable {
         return path.resolve("logs");
     }
 
-    /** Nobody will have to look into the logs: nothing of a temporary folder stays. */
-    public void dropLogs() {
-        logsWanted = false;
+    /** Something went wrong: the logs of a temporary folder stay. */
+    public void keepLogs() {
+        logsKept = true;
     }
 
-    /** Deletes a temporary folder, but for the logs of what went wrong. */
+    /** Deletes a temporary folder, but for logs that are to be kept. */
     @Override
     public void close() throws IOException {
         if (!temporary) {
@@ -55,7 +55,7 @@ public final class RunDirectory implements AutoCloseable {
             throw e.getCause();
         }
         for (Path file : files) {
-            if (logsWanted && (file.startsWith(logs()) || file.equals(path))) {
+            if (logsKept && (file.startsWith(logs()) || file.equals(path))) {
                 continue;
             }
             Files.deleteIfExists(file);

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import java.io.BufferedReader;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.time.Duration;
@@ -52,6 +54,18 @@ class LocalStackIT {
             assertThatThrownBy(() -> one.createDatabase("second"))
                     .isInstanceOf(LocalStackException.class)
                     .hasMessageContaining("already exists");
+        }
+    }
+
+    @Test
+    void namesThePortThatAnotherProgramTook(@TempDir Path directory) throws Exception {
+        LocalStack.start(directory).close();
+        int port = StackFile.readOrCreate(directory).s3Port();
+        try (ServerSocket other = new ServerSocket(port, 1, InetAddress.getLoopbackAddress())) {
+            assertThat(other.isBound()).isTrue();
+            assertThatThrownBy(() -> LocalStack.start(directory))
+                    .isInstanceOf(LocalStackException.class)
+                    .hasMessageContaining("its port " + port + " is taken by another program");
         }
     }
 

@@ -3,8 +3,10 @@ package dev.visionscaling.squeezenet;
 import dev.visionscaling.squeezenet.DecodeResult.Decoded;
 import dev.visionscaling.squeezenet.DecodeResult.Undecodable;
 import dev.visionscaling.squeezenet.image.EncodedImage;
+import dev.visionscaling.squeezenet.image.EncodedImage.Coding;
 import dev.visionscaling.squeezenet.image.Preprocessing;
 import dev.visionscaling.squeezenet.image.UndecodableImageException;
+import dev.visionscaling.squeezenet.imageio.CmykJpeg;
 import dev.visionscaling.squeezenet.opencv.OpenCvImage;
 import java.util.Optional;
 
@@ -12,7 +14,11 @@ import java.util.Optional;
  * Makes the network's input of an encoded image: JPEG, PNG, GIF (its first frame), BMP or WebP.
  *
  * <p>The picture becomes RGB as Pillow's {@code convert("RGB")} does it: alpha and EXIF rotation are ignored, grey is put
- * into all channels, 16 bits are cut to the upper 8. Then it is resized and cropped as torchvision does it.
+ * into all channels. Then it is resized and cropped as torchvision does it. The result is the same bytes, with two
+ * exceptions: 16-bit grey is cut to its upper 8 bits where Pillow turns almost everything white, and the colours of a
+ * BMP of 16 bits a pixel may differ by up to 7 levels.
+ *
+ * <p>What is damaged inside, but whole in its structure, is decoded as far as libjpeg can, as Pillow does.
  *
  * <p>Safe from any thread.
  */
@@ -22,11 +28,17 @@ public final class ImageDecoder {
 
     private final DecodeLimits limits;
 
+    /**
+     * Loads the native decoder, which takes a moment the first time.
+     *
+     * @throws LinkageError if there is none for this machine, or no room to unpack it
+     */
     public ImageDecoder(DecodeLimits limits) {
         this.limits = limits;
+        OpenCvImage.prepare();
     }
 
-    /** The image, or what is wrong with it. Throws nothing, whatever the bytes are. */
+    /** The image, or what is wrong with it. Throws nothing for any bytes. */
     public DecodeResult decode(byte[] encoded) {
         try {
             EncodedImage image = EncodedImage.inspect(encoded);
@@ -51,6 +63,12 @@ public final class ImageDecoder {
     }
 
     private static ModelInput pixels(EncodedImage image) throws UndecodableImageException {
+        if (image.coding() != Coding.COMMON) {
+            Optional<CmykJpeg> picture = CmykJpeg.decode(image);
+            if (picture.isPresent()) {
+                return Preprocessing.apply(picture.get());
+            }
+        }
         Optional<OpenCvImage> decoded = OpenCvImage.decode(image);
         if (decoded.isEmpty()) {
             throw new UndecodableImageException(

@@ -1,6 +1,7 @@
 package dev.visionscaling.squeezenet;
 
 import dev.visionscaling.squeezenet.djl.TorchNetwork;
+import dev.visionscaling.squeezenet.torchscript.Kernels;
 import dev.visionscaling.squeezenet.torchscript.NumberFormat;
 import dev.visionscaling.squeezenet.torchscript.TorchArchive;
 import java.io.IOException;
@@ -28,8 +29,9 @@ public final class SqueezeNetModel implements AutoCloseable {
     public static SqueezeNetModel load(Path weights, Precision precision) {
         WeightsFile file = WeightsFile.read(weights);
         List<String> categories = CategoryNames.of(file);
-        byte[] archive = TorchArchive.assemble(
-                file.network(), formatFor(precision), Math.min(Classification.MOST, categories.size()));
+        int best = Math.min(Classification.MOST, categories.size());
+        Kernels kernels = Processor.isX86() ? Kernels.PACKED : Kernels.PLAIN;
+        byte[] archive = TorchArchive.assemble(file.network(), formatFor(precision), kernels, best);
         try {
             TorchNetwork network = TorchNetwork.load(file.name(), archive);
             return new SqueezeNetModel(file, categories, network);
@@ -39,10 +41,10 @@ public final class SqueezeNetModel implements AutoCloseable {
     }
 
     private static NumberFormat formatFor(Precision precision) {
-        if (precision == Precision.FP32) {
-            return NumberFormat.FLOAT32;
+        if (precision == Precision.BF16 && !Processor.hasBfloat16()) {
+            throw new ModelException("this machine's processor has no AVX512_BF16: choose precision fp32");
         }
-        return NumberFormat.BFLOAT16;
+        return precision == Precision.BF16 ? NumberFormat.BFLOAT16 : NumberFormat.FLOAT32;
     }
 
     /** The weights' file name without its extension. */

@@ -26,6 +26,9 @@ record WeightsFile(Path path, String name, String digest, Map<String, String> me
     /** @throws ModelException if the file is missing, damaged or no SqueezeNet 1.1 */
     static WeightsFile read(Path path) {
         byte[] bytes = bytes(path);
+        if (isCheckpoint(bytes)) {
+            throw new ModelException(path + " is a PyTorch checkpoint; weights are read from a " + EXTENSION + " file");
+        }
         try {
             SafetensorsFile file = SafetensorsFile.parse(bytes);
             return new WeightsFile(path, stem(path), sha256(bytes), file.metadata(), NetworkWeights.of(file.tensors()));
@@ -52,6 +55,13 @@ record WeightsFile(Path path, String name, String digest, Map<String, String> me
         } catch (IOException e) {
             throw new ModelException("the weights file " + path + " cannot be read: " + e.getMessage(), e);
         }
+    }
+
+    /** Whether the bytes begin as PyTorch's own files do: a zip, or a pickle of protocol 2. */
+    private static boolean isCheckpoint(byte[] bytes) {
+        boolean zip = bytes.length > 1 && bytes[0] == 'P' && bytes[1] == 'K';
+        boolean pickle = bytes.length > 1 && bytes[0] == (byte) 0x80 && bytes[1] == 2;
+        return zip || pickle;
     }
 
     private static String stem(Path path) {

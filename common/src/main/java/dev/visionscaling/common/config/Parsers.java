@@ -1,6 +1,7 @@
 package dev.visionscaling.common.config;
 
 import java.net.URI;
+import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -13,7 +14,7 @@ import java.util.regex.Pattern;
 /** The parsers that settings are declared with; each names what it expected and what it got. */
 public final class Parsers {
     private static final Pattern DURATION = Pattern.compile("(\\d{1,9})(ms|s|m|h)");
-    private static final Pattern SIZE = Pattern.compile("(\\d{1,9})(|KiB|MiB|GiB)");
+    private static final Pattern SIZE = Pattern.compile("(\\d{1,18})(|KiB|MiB|GiB)");
     private static final List<String> SIZE_UNITS = List.of("", "KiB", "MiB", "GiB");
 
     private Parsers() {}
@@ -89,9 +90,10 @@ public final class Parsers {
     public static long size(String text) {
         Matcher matcher = SIZE.matcher(text);
         if (matcher.matches()) {
-            long bytes = Long.parseLong(matcher.group(1)) << (10 * SIZE_UNITS.indexOf(matcher.group(2)));
-            if (bytes > 0) {
-                return bytes;
+            long amount = Long.parseLong(matcher.group(1));
+            int shift = 10 * SIZE_UNITS.indexOf(matcher.group(2));
+            if (amount > 0 && amount <= Long.MAX_VALUE >> shift) {
+                return amount << shift;
             }
         }
         throw new IllegalArgumentException("must be a size such as 500, 64KiB, 20MiB or 1GiB, not '" + text + "'");
@@ -132,6 +134,25 @@ public final class Parsers {
         } catch (InvalidPathException e) {
             throw new IllegalArgumentException("must be a path, not '" + text + "'", e);
         }
+    }
+
+    /** A file that exists and can be read, as an absolute path. */
+    public static Path readableFile(String text) {
+        Path path = path(text);
+        if (!Files.isReadable(path) || Files.isDirectory(path)) {
+            throw new IllegalArgumentException("must be a file that can be read, which '" + text + "' is not");
+        }
+        return path.toAbsolutePath();
+    }
+
+    /** A file that can be written, whether it exists or not, as an absolute path. */
+    public static Path writableFile(String text) {
+        Path path = path(text).toAbsolutePath();
+        Path folder = path.getParent();
+        if (Files.isDirectory(path) || folder == null || !Files.isWritable(folder)) {
+            throw new IllegalArgumentException("must be a file in a folder that can be written, not '" + text + "'");
+        }
+        return path;
     }
 
     /** An absolute {@code http} or {@code https} address. */

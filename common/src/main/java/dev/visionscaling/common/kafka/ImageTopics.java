@@ -129,7 +129,6 @@ public final class ImageTopics implements AutoCloseable {
     }
 
     private CommandFailedException unreachable(ExecutionException e) {
-        Throwable cause = Objects.requireNonNullElse(e.getCause(), e);
-        return new CommandFailedException("Kafka at " + settings.bootstrapServers() + ": " + cause.getMessage(), e);
+        return new CommandFailedException(KafkaErrors.line(settings, e), e);
     }
 }

@@ -72,13 +72,32 @@ class ParsersTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"1,1", "64KiB,65536", "20MiB,20971520", "1GiB,1073741824", "999999999GiB,1073741822926258176"})
+    @CsvSource({
+        "1,1",
+        "64KiB,65536",
+        "20MiB,20971520",
+        "1GiB,1073741824",
+        "1073741824,1073741824",
+        "8589934591GiB,9223372035781033984"
+    })
     void sizeKnowsFourUnits(String text, long bytes) {
         assertThat(Parsers.size(text)).isEqualTo(bytes);
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"0", "0GiB", "-1", "1 KiB", "1KB", "1kib", "MiB", "1.5MiB", "9999999999"})
+    @ValueSource(
+            strings = {
+                "0",
+                "0GiB",
+                "-1",
+                "1 KiB",
+                "1KB",
+                "1kib",
+                "MiB",
+                "1.5MiB",
+                "8589934592GiB",
+                "9999999999999999999"
+            })
     void sizeNamesWhatItGot(String text) {
         assertRefuses(() -> Parsers.size(text), "must be a size such as 500, 64KiB, 20MiB or 1GiB, not '" + text + "'");
     }

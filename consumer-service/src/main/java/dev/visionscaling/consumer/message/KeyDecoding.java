@@ -1,6 +1,9 @@
 package dev.visionscaling.consumer.message;
 
-import java.net.URLDecoder;
+import java.io.ByteArrayOutputStream;
+import java.nio.ByteBuffer;
+import java.nio.CharBuffer;
+import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 
@@ -21,10 +24,37 @@ public enum KeyDecoding {
      */
     String decode(String key, String source) {
         return switch (this) {
-            case FORM -> URLDecoder.decode(key, StandardCharsets.UTF_8);
+            case FORM -> formDecoded(key);
             case NONE -> key;
-            case AUTO -> encodes(source) ? URLDecoder.decode(key, StandardCharsets.UTF_8) : key;
+            case AUTO -> encodes(source) ? formDecoded(key) : key;
         };
+    }
+
+    // The JDK's decoder puts U+FFFD where bytes are no UTF-8, which would name another image.
+    private static String formDecoded(String key) {
+        try {
+            ByteBuffer encoded = StandardCharsets.UTF_8.newEncoder().encode(CharBuffer.wrap(key));
+            ByteArrayOutputStream decoded = new ByteArrayOutputStream(encoded.remaining());
+            while (encoded.hasRemaining()) {
+                byte next = encoded.get();
+                decoded.write(next == '%' ? hexByte(encoded) : next == '+' ? ' ' : next);
+            }
+            return StandardCharsets.UTF_8
+                    .newDecoder()
+                    .decode(ByteBuffer.wrap(decoded.toByteArray()))
+                    .toString();
+        } catch (CharacterCodingException e) {
+            throw new IllegalArgumentException("it is not UTF-8", e);
+        }
+    }
+
+    private static int hexByte(ByteBuffer encoded) {
+        int high = encoded.hasRemaining() ? Character.digit(encoded.get(), 16) : -1;
+        int low = encoded.hasRemaining() ? Character.digit(encoded.get(), 16) : -1;
+        if (high < 0 || low < 0) {
+            throw new IllegalArgumentException("a '%' is not followed by two hexadecimal digits");
+        }
+        return high * 16 + low;
     }
 
     private static boolean encodes(String source) {

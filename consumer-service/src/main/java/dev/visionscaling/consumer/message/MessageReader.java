@@ -1,8 +1,10 @@
 package dev.visionscaling.consumer.message;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.visionscaling.common.ImageKey;
 import dev.visionscaling.consumer.ImageLocation;
 import java.nio.ByteBuffer;
@@ -12,6 +14,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,7 +24,10 @@ import org.jspecify.annotations.Nullable;
  * <p>Formats: "Event message structure" and "EventBridge event message structure" in Amazon's S3 user guide.
  */
 public final class MessageReader {
-    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final ObjectMapper JSON = JsonMapper.builder()
+            // What is lost without a word, such as a second event behind the first, would be an image without outcome.
+            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS, DeserializationFeature.FAIL_ON_READING_DUP_TREE_KEY)
+            .build();
 
     private final String defaultBucket;
     private final Set<String> allowedBuckets;
@@ -84,13 +90,19 @@ public final class MessageReader {
         int index = 0;
         for (JsonNode entry : records) {
             String where = "Records[" + index++ + "]";
-            String name = entry.path("eventName").asText();
-            if (name.isEmpty()) {
+            String name = entry.path("eventName").textValue();
+            if (name == null || name.isEmpty()) {
                 problems.add(where + " has no eventName");
             } else if (name.startsWith("ObjectCreated:") || name.startsWith("s3:ObjectCreated:")) {
                 JsonNode s3 = entry.path("s3");
                 String source = entry.path("eventSource").asText();
-                add(s3.path("bucket").path("name"), s3.path("object").path("key"), source, where, images, problems);
+                add(
+                        s3.path("bucket").path("name"),
+                        s3.path("object").path("key"),
+                        key -> keyDecoding.decode(key, source),
+                        where,
+                        images,
+                        problems);
             }
         }
         return new ParsedMessage(images, problems);
@@ -105,15 +117,21 @@ public final class MessageReader {
         JsonNode detail = event.path("detail");
         List<ImageLocation> images = new ArrayList<>();
         List<String> problems = new ArrayList<>();
-        // EventBridge gives keys as they are, so no source that encodes is named.
-        add(detail.path("bucket").path("name"), detail.path("object").path("key"), "", "detail", images, problems);
+        // EventBridge gives keys as they are.
+        add(
+                detail.path("bucket").path("name"),
+                detail.path("object").path("key"),
+                key -> key,
+                "detail",
+                images,
+                problems);
         return new ParsedMessage(images, problems);
     }
 
     private void add(
             JsonNode bucket,
             JsonNode key,
-            String source,
+            UnaryOperator<String> decoding,
             String where,
             List<ImageLocation> images,
             List<String> problems) {
@@ -127,7 +145,7 @@ public final class MessageReader {
         }
         String decoded;
         try {
-            decoded = keyDecoding.decode(key.asText(), source);
+            decoded = decoding.apply(key.asText());
         } catch (IllegalArgumentException e) {
             problems.add(where + " has a key that cannot be decoded: " + e.getMessage());
             return;

@@ -1,19 +1,13 @@
 package dev.visionscaling.consumer.testing;
 
-import dev.visionscaling.squeezenet.network.InitialWeights;
-import dev.visionscaling.squeezenet.safetensors.SafetensorsFile;
+import dev.visionscaling.squeezenet.testing.RandomWeights;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Map;
-import java.util.Random;
 
 /** SqueezeNet 1.1 with random weights and three categories: enough to run the real engine, no use to anybody. */
 final class TestWeights {
-    private static final Map<String, String> METADATA = Map.of("categories", "[\"bolt\",\"gear\",\"nut\"]");
-    private static final int CATEGORIES = 3;
-
     private TestWeights() {}
 
     /** A file with them, written once per build. */
@@ -22,7 +16,10 @@ final class TestWeights {
         if (!Files.exists(file)) {
             try {
                 Files.write(
-                        file, new SafetensorsFile(METADATA, InitialWeights.of(CATEGORIES, new Random(1))).toBytes());
+                        file,
+                        new RandomWeights(3, 1)
+                                .withMetadata("categories", "[\"bolt\",\"gear\",\"nut\"]")
+                                .toSafetensors());
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
             }

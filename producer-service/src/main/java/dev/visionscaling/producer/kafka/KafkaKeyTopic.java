@@ -1,6 +1,7 @@
 package dev.visionscaling.producer.kafka;
 
 import dev.visionscaling.common.cli.CommandFailedException;
+import dev.visionscaling.common.kafka.KafkaErrors;
 import dev.visionscaling.common.kafka.KafkaSettings;
 import dev.visionscaling.producer.KeyTopic;
 import dev.visionscaling.producer.OutageException;
@@ -75,8 +76,7 @@ public final class KafkaKeyTopic implements KeyTopic, AutoCloseable {
             producer = null;
         }
         failure.set(null);
-        String message =
-                "Kafka at " + settings.bootstrapServers() + ", topic " + settings.topic() + ": " + cause.getMessage();
+        String message = KafkaErrors.line(settings, cause);
         if (isPermanent(cause)) {
             throw new CommandFailedException(message, cause);
         }

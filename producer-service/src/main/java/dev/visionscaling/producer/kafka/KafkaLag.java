@@ -1,6 +1,7 @@
 package dev.visionscaling.producer.kafka;
 
 import dev.visionscaling.common.cli.CommandFailedException;
+import dev.visionscaling.common.kafka.KafkaErrors;
 import dev.visionscaling.common.kafka.KafkaSettings;
 import dev.visionscaling.producer.PartitionLag;
 import java.util.ArrayList;
@@ -59,11 +60,10 @@ public final class KafkaLag implements AutoCloseable {
             }
             return lags;
         } catch (ExecutionException e) {
-            Throwable cause = Objects.requireNonNullElse(e.getCause(), e);
-            if (cause instanceof UnknownTopicOrPartitionException) {
+            if (e.getCause() instanceof UnknownTopicOrPartitionException) {
                 return List.of();
             }
-            throw new CommandFailedException("Kafka at " + settings.bootstrapServers() + ": " + cause.getMessage(), e);
+            throw new CommandFailedException(KafkaErrors.line(settings, e), e);
         }
     }
 

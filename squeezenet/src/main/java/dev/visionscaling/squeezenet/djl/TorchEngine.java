@@ -6,10 +6,12 @@ import ai.djl.util.Utils;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.Map;
+import java.util.Optional;
 
 /** Starts libtorch, once per process, with the settings that this project needs. */
 final class TorchEngine {
@@ -23,6 +25,7 @@ final class TorchEngine {
             "ai.djl.pytorch.num_threads", "1",
             "ai.djl.pytorch.num_interop_threads", "1");
 
+    private static final String LOCK_FILE = "visionscaling.lock";
     private static boolean started;
 
     private TorchEngine() {}
@@ -31,7 +34,7 @@ final class TorchEngine {
      * Starts the engine if it is not running. Its libraries are unpacked on the first start for a user: DJL alone lets
      * processes that start together delete each other's files, so only one at a time comes this far.
      *
-     * @throws IOException if the libraries cannot be unpacked
+     * @throws IOException if the libraries cannot be unpacked or loaded
      */
     static synchronized void start() throws IOException {
         if (started) {
@@ -42,15 +45,35 @@ final class TorchEngine {
                 System.setProperty(name, value);
             }
         });
-        Path cache = Utils.getEngineCacheDir();
-        Files.createDirectories(cache);
-        try (FileChannel channel = FileChannel.open(
-                        cache.resolve("visionscaling.lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-                FileLock lock = channel.lock()) {
-            Engine engine = Engine.getEngine(NAME);
-            started = engine != null && lock.isValid();
+        Optional<FileChannel> turn = openLock(Utils.getEngineCacheDir());
+        if (turn.isEmpty()) {
+            startEngine();
+        } else {
+            try (FileChannel channel = turn.get()) {
+                FileLock untilClosed = channel.lock();
+                startEngine();
+                untilClosed.release();
+            }
+        }
+        started = true;
+    }
+
+    private static void startEngine() throws IOException {
+        try {
+            Engine.getEngine(NAME);
         } catch (EngineException e) {
-            throw new IOException(e.getMessage(), e);
+            throw new IOException("libtorch does not start: " + e.getMessage(), e);
+        }
+    }
+
+    /** Empty where the folder cannot be written: then nothing can be unpacked, and nothing has to be waited for. */
+    private static Optional<FileChannel> openLock(Path folder) throws IOException {
+        try {
+            Files.createDirectories(folder);
+            Path file = folder.resolve(LOCK_FILE);
+            return Optional.of(FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE));
+        } catch (FileSystemException e) {
+            return Optional.empty();
         }
     }
 }

@@ -16,7 +16,9 @@ public record EncodedImage(byte[] bytes, int width, int height, Coding coding) {
         /** Any decoder. */
         COMMON,
         /** A JPEG of four inks. */
-        CMYK_JPEG
+        CMYK_JPEG,
+        /** A JPEG of four inks, the first three of them as luminance and chrominance. */
+        YCCK_JPEG
     }
 
     public EncodedImage {

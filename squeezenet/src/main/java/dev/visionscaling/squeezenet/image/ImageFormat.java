@@ -49,7 +49,7 @@ enum ImageFormat {
             }
         }
         throw new UndecodableImageException(
-                UndecodableReason.NOT_AN_IMAGE, beginning(bytes) + ", which is none of JPEG, PNG, GIF, BMP and WebP");
+                UndecodableReason.NOT_AN_IMAGE, beginning(bytes) + "; JPEG, PNG, GIF, BMP and WebP are read");
     }
 
     boolean begins(byte[] bytes) {
@@ -73,7 +73,7 @@ enum ImageFormat {
 
     private static String beginning(byte[] bytes) {
         if (bytes.length == 0) {
-            return "the object has no bytes";
+            return "the object is empty";
         }
         String text = new String(bytes, 0, Math.min(SHOWN_CHARACTERS, bytes.length), StandardCharsets.ISO_8859_1);
         boolean readable = text.chars().allMatch(c -> (c >= ' ' && c <= '~') || "\n\r\t".indexOf(c) >= 0);

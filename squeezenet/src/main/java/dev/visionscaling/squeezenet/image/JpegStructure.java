@@ -13,6 +13,8 @@ final class JpegStructure {
     private static final int HUFFMAN_TABLES = 0xc4;
     private static final int EXTENSION = 0xc8;
     private static final int ARITHMETIC_CONDITIONS = 0xcc;
+    private static final int ADOBE = 0xee;
+    private static final int ADOBE_LENGTH = 14;
     private static final int CMYK_COMPONENTS = 4;
 
     private final byte[] bytes;
@@ -20,6 +22,7 @@ final class JpegStructure {
     private int width;
     private int height;
     private int components;
+    private int adobeTransform;
     private boolean scanned;
 
     JpegStructure(byte[] bytes) {
@@ -36,7 +39,14 @@ final class JpegStructure {
         if (components == 0 || !scanned) {
             throw UndecodableImageException.corrupt("the JPEG image ends without any pixels");
         }
-        return EncodedImage.of(bytes, width, height, components == CMYK_COMPONENTS ? Coding.CMYK_JPEG : Coding.COMMON);
+        return EncodedImage.of(bytes, width, height, coding());
+    }
+
+    private Coding coding() {
+        if (components != CMYK_COMPONENTS) {
+            return Coding.COMMON;
+        }
+        return adobeTransform > 0 ? Coding.YCCK_JPEG : Coding.CMYK_JPEG;
     }
 
     private void read(int marker) throws UndecodableImageException {
@@ -53,6 +63,10 @@ final class JpegStructure {
             height = in.u16();
             width = in.u16();
             components = in.u8();
+        }
+        if (marker == ADOBE && length == ADOBE_LENGTH) {
+            in.skip(ADOBE_LENGTH - 3);
+            adobeTransform = in.u8();
         }
         in.skip(Math.max(0, end - in.position()));
         scanned |= marker == START_OF_SCAN;

@@ -11,10 +11,11 @@ import org.bytedeco.opencv.opencv_core.Mat;
 /** A picture in OpenCV's memory: RGB, alpha dropped, grey in all three channels, not turned by its EXIF data. */
 public final class OpenCvImage implements PixelRows, AutoCloseable {
     private static final int CHANNELS = 3;
+    private static final String OUT_OF_MEMORY = "Insufficient memory";
     private static final int FLAGS = opencv_imgcodecs.IMREAD_COLOR_RGB | opencv_imgcodecs.IMREAD_IGNORE_ORIENTATION;
 
     static {
-        OpenCvLibrary.prepare();
+        OpenCvLibrary.load();
     }
 
     private final Mat mat;
@@ -25,6 +26,15 @@ public final class OpenCvImage implements PixelRows, AutoCloseable {
         this.mat = mat;
         this.pixels = mat.data();
         this.rowBytes = mat.step();
+    }
+
+    /**
+     * Loads the library, if it is not loaded.
+     *
+     * @throws LinkageError if there is none for this machine, or no room to unpack it
+     */
+    public static void prepare() {
+        // Enough: the class's initialiser did it.
     }
 
     /** The picture, or empty if OpenCV cannot decode it. Close it. */
@@ -39,7 +49,10 @@ public final class OpenCvImage implements PixelRows, AutoCloseable {
             }
             return Optional.of(new OpenCvImage(decoded));
         } catch (RuntimeException e) {
-            // How a C++ exception arrives here: the picture breaks one of OpenCV's own rules.
+            // How a C++ exception arrives here: the picture breaks one of OpenCV's own rules, or there is no memory.
+            if (String.valueOf(e.getMessage()).contains(OUT_OF_MEMORY)) {
+                throw new OutOfMemoryError(e.getMessage());
+            }
             return Optional.empty();
         }
     }

@@ -86,7 +86,7 @@ final class SafetensorsParser {
         } catch (CharacterCodingException e) {
             throw new MalformedSafetensorsException("its header is no UTF-8 text");
         } catch (JsonProcessingException e) {
-            throw new MalformedSafetensorsException("its header is no valid JSON: " + e.getOriginalMessage());
+            throw new MalformedSafetensorsException("its header is no valid JSON");
         }
     }
 

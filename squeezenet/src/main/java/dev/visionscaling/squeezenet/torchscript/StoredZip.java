@@ -17,7 +17,8 @@ final class StoredZip {
     private static final int ALIGNMENT = 64;
     private static final int LOCAL_HEADER_BYTES = 30;
     private static final int EXTRA_HEADER_BYTES = 4;
-    private static final LocalDateTime ZIP_EPOCH = LocalDateTime.of(1980, 1, 1, 0, 0);
+    /** Fixed; of the very first day of 1980 Java writes the time twice, the second time in the extra field. */
+    private static final LocalDateTime TIME = LocalDateTime.of(1980, 2, 1, 0, 0);
 
     private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     private final ZipOutputStream zip = new ZipOutputStream(bytes, StandardCharsets.UTF_8);
@@ -29,7 +30,7 @@ final class StoredZip {
         entry.setMethod(ZipEntry.STORED);
         entry.setSize(content.length);
         entry.setCrc(checksum.getValue());
-        entry.setTimeLocal(ZIP_EPOCH);
+        entry.setTimeLocal(TIME);
         try {
             zip.flush();
             entry.setExtra(padding(bytes.size() + LOCAL_HEADER_BYTES + name.length()));

@@ -19,7 +19,7 @@ public final class TorchArchive {
      *
      * @param best how many categories an image gets, at most as many as there are
      */
-    public static byte[] assemble(NetworkWeights network, NumberFormat format, int best) {
+    public static byte[] assemble(NetworkWeights network, NumberFormat format, Kernels kernels, int best) {
         List<ConvolutionWeights> layers = PixelNormalization.foldedInto(network.layers());
         List<StoredTensor> weights = new ArrayList<>();
         List<StoredTensor> biases = new ArrayList<>();
@@ -33,7 +33,7 @@ public final class TorchArchive {
                 layers.stream().map(ConvolutionWeights::convolution).toList();
         StoredZip zip = new StoredZip();
         zip.add(FOLDER + "data.pkl", state(weights, biases));
-        String program = new ProgramText(convolutions, format, best).write();
+        String program = new ProgramText(convolutions, format, kernels, best).write();
         zip.add(FOLDER + "code/__torch__.py", ascii(program));
         for (int i = 0; i < weights.size(); i++) {
             zip.add(FOLDER + "data/" + weightKey(i), weights.get(i).bytes());

@@ -1,0 +1,113 @@
+package dev.visionscaling.consumer;
+
+import static dev.visionscaling.consumer.Latches.failureOf;
+import static dev.visionscaling.consumer.Latches.resultOf;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+@Timeout(30)
+class DecodeStageTest {
+    private static final Duration SHORT = Duration.ofMillis(50);
+    private static final Duration LONG = Duration.ofMinutes(1);
+
+    private final CountDownLatch stuckMayReturn = new CountDownLatch(1);
+    private final CountDownLatch stuckStarted = new CountDownLatch(1);
+
+    @AfterEach
+    void letGo() {
+        stuckMayReturn.countDown();
+    }
+
+    // Native code: no interrupt ends it.
+    private String stuck() {
+        stuckStarted.countDown();
+        Latches.awaitUninterruptibly(stuckMayReturn);
+        return "too late";
+    }
+
+    @Test
+    void givesTheResultOfWorkWithinItsLimit() throws Exception {
+        try (DecodeStage stage = new DecodeStage(1, LONG)) {
+            assertThat(resultOf(stage.submit(() -> "decoded"))).contains("decoded");
+        }
+    }
+
+    @Test
+    void passesFailuresOnAndGoesOn() throws Exception {
+        try (DecodeStage stage = new DecodeStage(1, LONG)) {
+            CompletableFuture<Optional<String>> failing = stage.submit(() -> {
+                throw new IllegalStateException("no");
+            });
+            assertThat(failureOf(failing)).isInstanceOf(IllegalStateException.class);
+            assertThat(resultOf(stage.submit(() -> "next"))).contains("next");
+        }
+    }
+
+    @Test
+    void givesUpWorkOverItsLimitAndWorksOnAnotherThread() throws Exception {
+        try (DecodeStage stage = new DecodeStage(1, SHORT)) {
+            CompletableFuture<Optional<String>> stuck = stage.submit(this::stuck);
+            CompletableFuture<Optional<String>> behind = stage.submit(() -> "next");
+            assertThat(resultOf(stuck)).isEmpty();
+            assertThat(resultOf(behind)).contains("next");
+            assertThat(stage.stuck()).isEqualTo(1);
+            letGo();
+        }
+    }
+
+    @Test
+    void needsNoReplacementOnceTheStuckThreadReturns() throws Exception {
+        try (DecodeStage stage = new DecodeStage(1, SHORT)) {
+            CompletableFuture<Optional<String>> stuck = stage.submit(this::stuck);
+            assertThat(resultOf(stuck)).isEmpty();
+            letGo();
+            await().untilAsserted(() -> assertThat(stage.stuck()).isZero());
+            assertThat(resultOf(stuck)).isEmpty();
+            assertThat(stage.threads()).isEqualTo(1);
+            assertThat(resultOf(stage.submit(() -> "next"))).contains("next");
+        }
+    }
+
+    @Test
+    void waitsRatherThanReplaceThreadsWithoutEnd() throws Exception {
+        try (DecodeStage stage = new DecodeStage(1, SHORT)) {
+            List<CompletableFuture<Optional<String>>> stuck = new ArrayList<>();
+            for (int i = 0; i < 1 + DecodeStage.MAX_REPLACEMENTS; i++) {
+                stuck.add(stage.submit(this::stuck));
+            }
+            for (CompletableFuture<Optional<String>> one : stuck) {
+                assertThat(resultOf(one)).isEmpty();
+            }
+            CompletableFuture<Optional<String>> waiting = stage.submit(() -> "at last");
+            assertThat(stage.threads()).isEqualTo(1 + DecodeStage.MAX_REPLACEMENTS);
+            assertThat(waiting).isNotDone();
+            letGo();
+            assertThat(resultOf(waiting)).contains("at last");
+        }
+    }
+
+    @Test
+    void closingFailsWhatWaitsAndWhatComesLater() throws Exception {
+        DecodeStage stage = new DecodeStage(1, LONG);
+        CompletableFuture<Optional<String>> running = stage.submit(this::stuck);
+        Latches.await(stuckStarted);
+        CompletableFuture<Optional<String>> waiting = stage.submit(() -> "never");
+        CompletableFuture<Void> closing = CompletableFuture.runAsync(stage::close);
+        assertThat(failureOf(waiting)).isInstanceOf(CancellationException.class);
+        letGo();
+        resultOf(closing);
+        assertThat(resultOf(running)).contains("too late");
+        assertThat(failureOf(stage.submit(() -> "never"))).isInstanceOf(CancellationException.class);
+    }
+}

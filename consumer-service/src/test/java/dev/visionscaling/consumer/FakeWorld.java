@@ -1,0 +1,163 @@
+package dev.visionscaling.consumer;
+
+import dev.visionscaling.common.ImageKey;
+import dev.visionscaling.squeezenet.CategoryScore;
+import dev.visionscaling.squeezenet.Classification;
+import dev.visionscaling.squeezenet.DecodeResult;
+import dev.visionscaling.squeezenet.ModelInput;
+import dev.visionscaling.squeezenet.UndecodableReason;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.CountDownLatch;
+
+/**
+ * Everything around the pipeline, in memory. An image's content says what becomes of it: {@code undecodable:<reason>},
+ * {@code stuck} and {@code decoder-bug} do what they say; of any other the first letter is its category, except
+ * {@code !}, on which the engine fails, {@code ?}, which gives no number as its confidence, and {@code ~}, which waits for
+ * {@link #engineMayGoOn}. Safe from any thread.
+ */
+public final class FakeWorld {
+    public static final double CONFIDENCE = 87.5;
+
+    public final Trouble store = new Trouble();
+    public final Trouble database = new Trouble();
+    public final Trouble deadLetterTopic = new Trouble();
+    public final CountDownLatch decoderMayReturn = new CountDownLatch(1);
+    public final CountDownLatch engineStarted = new CountDownLatch(1);
+    public final CountDownLatch engineMayGoOn = new CountDownLatch(1);
+
+    private final InFlightBudget budget;
+    private final Map<String, Fetched> images = new ConcurrentHashMap<>();
+    private final Queue<String> events = new ConcurrentLinkedQueue<>();
+    private final Queue<Outcome> outcomes = new ConcurrentLinkedQueue<>();
+    private final Queue<Integer> batchSizes = new ConcurrentLinkedQueue<>();
+    private final Queue<String> problems = new ConcurrentLinkedQueue<>();
+
+    /** What is wrong with a server, if anything. */
+    public static final class Trouble {
+        private volatile Optional<RuntimeException> failure = Optional.empty();
+
+        public void beAway() {
+            failure = Optional.of(new OutageException("away", new java.io.IOException()));
+        }
+
+        public void haveABug() {
+            failure = Optional.of(new IllegalStateException("a bug"));
+        }
+
+        public void end() {
+            failure = Optional.empty();
+        }
+
+        private void strike() {
+            failure.ifPresent(thrown -> {
+                throw thrown;
+            });
+        }
+    }
+
+    public FakeWorld(InFlightBudget budget) {
+        this.budget = budget;
+    }
+
+    public FakeWorld image(String key, String content) {
+        images.put(key, new Fetched.Bytes(content.getBytes(StandardCharsets.UTF_8)));
+        return this;
+    }
+
+    public FakeWorld refused(String key, RejectionReason reason) {
+        images.put(key, new Fetched.Refused(new Rejection(reason, "refused")));
+        return this;
+    }
+
+    /** What was written and sent, in order: {@code row KEY}, {@code letter KEY REASON}. */
+    public List<String> events() {
+        return List.copyOf(events);
+    }
+
+    public List<Outcome> outcomes() {
+        return List.copyOf(outcomes);
+    }
+
+    /** The details of all dead letters. */
+    public List<String> problems() {
+        return List.copyOf(problems);
+    }
+
+    public List<Integer> batchSizes() {
+        return List.copyOf(batchSizes);
+    }
+
+    public PipelinePorts ports() {
+        return new PipelinePorts(this::fetch, this::decode, Engine::new, this::write, this::send);
+    }
+
+    private Fetched fetch(ImageLocation location) throws InterruptedException {
+        store.strike();
+        Fetched missing = new Fetched.Refused(new Rejection(RejectionReason.NOT_FOUND, "no such object"));
+        Fetched fetched = images.getOrDefault(location.key().value(), missing);
+        if (fetched instanceof Fetched.Bytes bytes) {
+            budget.acquireBytes(bytes.content().length);
+        }
+        return fetched;
+    }
+
+    private DecodeResult decode(byte[] encoded) {
+        String content = new String(encoded, StandardCharsets.UTF_8);
+        if (content.startsWith("undecodable:")) {
+            UndecodableReason reason = UndecodableReason.valueOf(content.substring("undecodable:".length()));
+            return new DecodeResult.Undecodable(reason, "undecodable");
+        }
+        if (content.equals("decoder-bug")) {
+            throw new IllegalStateException("a bug");
+        }
+        if (content.equals("stuck")) {
+            Latches.awaitUninterruptibly(decoderMayReturn);
+        }
+        byte[] pixels = new byte[ModelInput.BYTES];
+        pixels[0] = (byte) content.charAt(0);
+        return new DecodeResult.Decoded(new ModelInput(pixels));
+    }
+
+    private void write(List<Outcome> batch) {
+        database.strike();
+        outcomes.addAll(batch);
+        batch.forEach(outcome -> events.add("row " + outcome.key()));
+    }
+
+    private void send(RecordOrigin origin, Optional<ImageKey> key, Rejection rejection) {
+        deadLetterTopic.strike();
+        problems.add(rejection.detail());
+        events.add("letter " + key.map(ImageKey::value).orElse("-") + " "
+                + rejection.reason().label());
+    }
+
+    private final class Engine implements Classifier {
+        @Override
+        public List<Classification> classify(List<ModelInput> inputs) {
+            batchSizes.add(inputs.size());
+            return inputs.stream().map(this::classify).toList();
+        }
+
+        private Classification classify(ModelInput input) {
+            char first = (char) input.pixels()[0];
+            if (first == '!') {
+                throw new IllegalStateException("the engine fails");
+            }
+            if (first == '~') {
+                engineStarted.countDown();
+                Latches.awaitUninterruptibly(engineMayGoOn);
+            }
+            double confidence = first == '?' ? Double.NaN : CONFIDENCE;
+            return new Classification(List.of(new CategoryScore(String.valueOf(first), 0, confidence)));
+        }
+
+        @Override
+        public void close() {}
+    }
+}

@@ -1,0 +1,57 @@
+package dev.visionscaling.consumer;
+
+import dev.visionscaling.common.ImageKey;
+import dev.visionscaling.common.ops.Health;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+
+/** A pipeline in a {@link FakeWorld}. */
+public final class PipelineFixture implements AutoCloseable {
+    public static final Instant PUBLISHED_AT = Instant.parse("2026-01-01T00:00:00Z");
+    public static final RecordOrigin ORIGIN =
+            new RecordOrigin("image-keys", 1, 42, PUBLISHED_AT, Optional.empty(), Optional.empty());
+    private static final int IN_FLIGHT_BYTES = 64 * 1024;
+
+    public final InFlightBudget budget;
+    public final FakeWorld world;
+    public final Health health = new Health();
+    public final SimpleMeterRegistry metrics = new SimpleMeterRegistry();
+    public final ImagePipeline pipeline;
+
+    public PipelineFixture() {
+        this(16, Duration.ofSeconds(30));
+    }
+
+    public PipelineFixture(int inFlightImages, Duration decodeTimeout) {
+        budget = new InFlightBudget(inFlightImages, IN_FLIGHT_BYTES);
+        world = new FakeWorld(budget);
+        var settings = new PipelineSettings(
+                4, 2, decodeTimeout, 1, 8, inFlightImages, IN_FLIGHT_BYTES, IN_FLIGHT_BYTES, 1_000_000);
+        pipeline = new ImagePipeline(settings, world.ports(), budget, new PipelineMetrics(metrics, budget), health);
+    }
+
+    public Optional<CompletableFuture<Void>> trySubmit(String key) throws InterruptedException {
+        ImageLocation location = new ImageLocation("images", new ImageKey(key));
+        return pipeline.submit(new ImageRequest(location, ORIGIN), Duration.ofMillis(1));
+    }
+
+    public CompletableFuture<Void> submit(String key) throws InterruptedException {
+        return trySubmit(key).orElseThrow();
+    }
+
+    /** Everything that was taken was given back, once. */
+    public boolean isIdle() {
+        return budget.imagesInFlight() == 0 && budget.bytesInFlight() == 0;
+    }
+
+    @Override
+    public void close() {
+        world.decoderMayReturn.countDown();
+        world.engineMayGoOn.countDown();
+        pipeline.close();
+        metrics.close();
+    }
+}

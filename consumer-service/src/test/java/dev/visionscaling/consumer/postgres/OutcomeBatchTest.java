@@ -1,0 +1,50 @@
+package dev.visionscaling.consumer.postgres;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.visionscaling.common.ImageKey;
+import dev.visionscaling.consumer.Outcome;
+import dev.visionscaling.consumer.Rejection;
+import dev.visionscaling.consumer.RejectionReason;
+import java.time.Instant;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class OutcomeBatchTest {
+    private static Outcome.Predicted predicted(String key, String category) {
+        return new Outcome.Predicted(new ImageKey(key), category, 50, Instant.EPOCH);
+    }
+
+    private static Outcome.Rejected rejected(String key, String detail) {
+        return new Outcome.Rejected(new ImageKey(key), new Rejection(RejectionReason.CORRUPT, detail));
+    }
+
+    @Test
+    void sortsByKeySoThatTwoWritersLockInTheSameOrder() {
+        OutcomeBatch batch = OutcomeBatch.of(
+                List.of(predicted("c", "bolt"), rejected("z", "bad"), predicted("a", "nut"), rejected("b", "bad")));
+        assertThat(batch.predicted()).containsExactly(predicted("a", "nut"), predicted("c", "bolt"));
+        assertThat(batch.rejected()).containsExactly(rejected("b", "bad"), rejected("z", "bad"));
+    }
+
+    @Test
+    void keepsTheLaterOfTwoAlike() {
+        OutcomeBatch batch = OutcomeBatch.of(
+                List.of(predicted("a", "bolt"), predicted("a", "nut"), rejected("b", "once"), rejected("b", "twice")));
+        assertThat(batch.predicted()).containsExactly(predicted("a", "nut"));
+        assertThat(batch.rejected()).containsExactly(rejected("b", "twice"));
+    }
+
+    @Test
+    void aPredictionBeatsARejectionWhicheverCameFirst() {
+        OutcomeBatch batch = OutcomeBatch.of(
+                List.of(predicted("a", "bolt"), rejected("a", "bad"), rejected("b", "bad"), predicted("b", "nut")));
+        assertThat(batch.predicted()).containsExactly(predicted("a", "bolt"), predicted("b", "nut"));
+        assertThat(batch.rejected()).isEmpty();
+    }
+
+    @Test
+    void anEmptyBatchIsEmpty() {
+        assertThat(OutcomeBatch.of(List.of())).isEqualTo(new OutcomeBatch(List.of(), List.of()));
+    }
+}

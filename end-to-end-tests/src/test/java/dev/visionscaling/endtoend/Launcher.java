@@ -1,0 +1,118 @@
+package dev.visionscaling.endtoend;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** One run of {@code ./visionscaling}, its output in a file. */
+final class Launcher implements AutoCloseable {
+    private static final Pattern PROGRESS = Pattern.compile("(?m)^([\\d,]+)/[\\d,]+ ");
+
+    private final Process process;
+    private final Path output;
+
+    private Launcher(Process process, Path output) {
+        this.process = process;
+        this.output = output;
+    }
+
+    static Path root() {
+        return Path.of(System.getProperty("visionscaling.root", ".."))
+                .toAbsolutePath()
+                .normalize();
+    }
+
+    static Launcher start(Path folder, String... arguments) {
+        try {
+            List<String> command = new ArrayList<>(
+                    List.of("bash", root().resolve("visionscaling").toString()));
+            command.addAll(List.of(arguments));
+            Path output = Files.createTempFile(folder, "launcher", ".log");
+            Process process = new ProcessBuilder(command)
+                    .directory(folder.toFile())
+                    .redirectErrorStream(true)
+                    .redirectOutput(output.toFile())
+                    .start();
+            return new Launcher(process, output);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** The exit code; fails if it takes longer than {@code limit}. */
+    int awaitExit(Duration limit) {
+        try {
+            if (!process.waitFor(limit.toMillis(), TimeUnit.MILLISECONDS)) {
+                throw new AssertionError("still running after " + limit + ": " + output());
+            }
+            return process.exitValue();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+
+    String output() {
+        try {
+            return Files.readString(output);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Images with an outcome, by the last line of progress. */
+    int done() {
+        Matcher matcher = PROGRESS.matcher(output());
+        int done = 0;
+        while (matcher.find()) {
+            done = Integer.parseInt(matcher.group(1).replace(",", ""));
+        }
+        return done;
+    }
+
+    /** All processes that it started and that live. */
+    List<ProcessHandle> children() {
+        return process.descendants().toList();
+    }
+
+    /** Those that run a consumer. */
+    List<ProcessHandle> consumers() {
+        return process.descendants()
+                .filter(child -> child.info().commandLine().orElse("").contains("consumer-service.jar"))
+                .toList();
+    }
+
+    /** Ctrl-C. */
+    void interrupt() {
+        try {
+            new ProcessBuilder("kill", "-INT", String.valueOf(process.pid()))
+                    .start()
+                    .waitFor();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    @Override
+    public void close() {
+        if (process.isAlive()) {
+            process.destroy();
+            try {
+                if (!process.waitFor(30, TimeUnit.SECONDS)) {
+                    process.destroyForcibly();
+                }
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+        }
+    }
+}

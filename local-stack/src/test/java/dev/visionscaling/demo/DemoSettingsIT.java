@@ -1,0 +1,54 @@
+package dev.visionscaling.demo;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.visionscaling.common.config.InvalidSettingsException;
+import dev.visionscaling.common.config.SettingsReader;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class DemoSettingsIT {
+    @Test
+    void acceptsAFolderWithAnImageFarBelowAndAnExistingModel(@TempDir Path folder) throws Exception {
+        Files.createDirectories(folder.resolve("a/b"));
+        Files.createFile(folder.resolve("a/b/c.JPEG"));
+        Path model = Files.createFile(folder.resolve("model.safetensors"));
+
+        DemoSettings settings = read(Map.of("IMAGES", folder.toString(), "MODEL", model.toString()));
+
+        assertThat(settings.images()).isEqualTo(folder);
+        assertThat(settings.consumers()).isEqualTo(2);
+        assertThat(settings.dataDirectory()).isEmpty();
+    }
+
+    @Test
+    void namesAllProblemsAtOnce(@TempDir Path folder) {
+        Map<String, String> flags = new HashMap<>();
+        flags.put("IMAGES", folder.toString());
+        flags.put("MODEL", folder.resolve("none").toString());
+        flags.put("CONSUMERS", "65");
+        flags.put("PARTITIONS", "0");
+        flags.put("PRECISION", "int4");
+        flags.put("RATE", "0");
+        flags.put("COPIES", "x");
+        flags.put("REPORT", folder.resolve("none/report.json").toString());
+        flags.put("RESULTS", folder.toString());
+
+        assertThatThrownBy(() -> read(flags))
+                .isInstanceOfSatisfying(
+                        InvalidSettingsException.class,
+                        e -> assertThat(e.problems())
+                                .hasSize(9)
+                                .anyMatch(problem -> problem.contains("--images has no image"))
+                                .anyMatch(problem -> problem.contains("MODEL must be a file")));
+    }
+
+    private static DemoSettings read(Map<String, String> flags) {
+        return DemoSettings.from(new SettingsReader(flags, Map.of()).read(DemoSettings.all()));
+    }
+}

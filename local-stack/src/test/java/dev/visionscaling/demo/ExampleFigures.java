@@ -1,0 +1,57 @@
+package dev.visionscaling.demo;
+
+import dev.visionscaling.outcomes.Figures;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/** Figures for tests. */
+final class ExampleFigures {
+    private ExampleFigures() {}
+
+    /** Of 10 images: 9 predicted, 6 of them as labelled, 1 rejected, in 2 seconds. */
+    static Figures complete() {
+        Map<String, Long> categories = new LinkedHashMap<>();
+        categories.put("nut", 6L);
+        categories.put("bolt", 3L);
+        return new Figures(
+                10,
+                9,
+                1,
+                0,
+                0,
+                10,
+                2.0,
+                Optional.of(new Figures.Latency(12.345, 45, 99.999)),
+                Map.of("consumer-1", 10L),
+                categories,
+                Map.of("not-an-image", 1L),
+                8,
+                6,
+                "parts");
+    }
+
+    /** Nothing was done. */
+    static Figures empty() {
+        return new Figures(0, 0, 0, 0, 0, 0, 0, Optional.empty(), Map.of(), Map.of(), Map.of(), 0, 0, "");
+    }
+
+    static Figures with(long missing, long duplicates) {
+        Figures f = complete();
+        return new Figures(
+                f.images(),
+                f.predictions(),
+                f.rejected(),
+                missing,
+                duplicates,
+                f.processed(),
+                f.processingSeconds(),
+                f.latency(),
+                f.perHost(),
+                f.perCategory(),
+                f.perReason(),
+                f.labelled(),
+                f.correct(),
+                f.model());
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.visionscaling.demo;
+
+import org.jspecify.annotations.NullMarked;

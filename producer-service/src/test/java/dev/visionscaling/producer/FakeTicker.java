@@ -1,0 +1,54 @@
+package dev.visionscaling.producer;
+
+import java.time.Duration;
+import java.util.function.BooleanSupplier;
+
+/** Time that passes only in {@link #sleep} and {@link #pass}. */
+final class FakeTicker implements Ticker {
+    private static final long EPOCH_START = 1_000_000;
+    private static final int TOO_MANY_SLEEPS = 100_000;
+
+    private final BooleanSupplier stopped;
+    private long nanos = 17;
+    private int sleeps;
+
+    FakeTicker() {
+        this(() -> false);
+    }
+
+    /** @param stopped whether a stop was asked for */
+    FakeTicker(BooleanSupplier stopped) {
+        this.stopped = stopped;
+    }
+
+    void pass(Duration duration) {
+        nanos += duration.toNanos();
+    }
+
+    /** Milliseconds since the start. */
+    long elapsedMillis() {
+        return (nanos - 17) / 1_000_000;
+    }
+
+    @Override
+    public long nanoTime() {
+        return nanos;
+    }
+
+    @Override
+    public long epochMillis() {
+        return EPOCH_START + elapsedMillis();
+    }
+
+    @Override
+    public boolean sleep(Duration duration) {
+        if (++sleeps > TOO_MANY_SLEEPS) {
+            throw new AssertionError("sleeps for ever");
+        }
+        if (stopped.getAsBoolean()) {
+            return false;
+        }
+        nanos += duration.toNanos();
+        return true;
+    }
+}

@@ -1,0 +1,64 @@
+package dev.visionscaling.producer;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.junit.jupiter.api.Test;
+
+class PageDeliveryTest {
+    private final AtomicBoolean stopped = new AtomicBoolean();
+    private final FakeTicker ticker = new FakeTicker(stopped::get);
+    private final FakeTopic topic = new FakeTopic();
+
+    @Test
+    void sendsTheWholePageAgainAfterAnOutageWithoutWaitingForNewTurns() throws InterruptedException {
+        PageDelivery delivery = new PageDelivery(topic.failing(3), new SteadyPace(1_000, ticker), ticker);
+        long start = ticker.epochMillis();
+
+        assertThat(delivery.deliver(List.of("a", "b", "c"))).isEqualTo(3);
+
+        assertThat(topic.acknowledged).containsExactly("a", "b", "c");
+        assertThat(topic.timestamps).containsExactly(start, start + 1, start + 2);
+    }
+
+    @Test
+    void waitsLongerFromAttemptToAttempt() throws InterruptedException {
+        new PageDelivery(topic.failing(12), new UnlimitedPace(ticker), ticker).deliver(List.of("a"));
+
+        // 200 ms doubling up to 10 s, of which a random half may be spared.
+        assertThat(ticker.elapsedMillis()).isBetween(30_000L, 80_000L);
+    }
+
+    @Test
+    void countsNothingWhenStoppedDuringAnOutage() throws InterruptedException {
+        topic.beforeAcknowledgement(() -> stopped.set(true));
+
+        assertThat(new PageDelivery(topic.failing(1), new UnlimitedPace(ticker), ticker).deliver(List.of("a")))
+                .isZero();
+        assertThat(topic.acknowledged).isEmpty();
+    }
+
+    @Test
+    void acknowledgesTheKeysThatHadTheirTurnWhenStoppedWhileWaitingForOne() throws InterruptedException {
+        Pace pace = new SteadyPace(1, new FakeTicker(stopped::get));
+        PageDelivery delivery = new PageDelivery(
+                new KeyTopic() {
+                    @Override
+                    public void send(String key, long epochMillis) {
+                        topic.send(key, epochMillis);
+                        stopped.set(key.equals("b"));
+                    }
+
+                    @Override
+                    public void awaitAcknowledged() throws OutageException {
+                        topic.awaitAcknowledged();
+                    }
+                },
+                pace,
+                ticker);
+
+        assertThat(delivery.deliver(List.of("a", "b", "c"))).isEqualTo(2);
+        assertThat(topic.acknowledged).containsExactly("a", "b");
+    }
+}

@@ -1,0 +1,120 @@
+package dev.visionscaling.producer;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.zaxxer.hikari.HikariDataSource;
+import dev.visionscaling.common.database.DatabaseSettings;
+import dev.visionscaling.common.database.Databases;
+import dev.visionscaling.producer.postgres.PostgresKeyPages;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Random;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+class PagingIT {
+    private final Scene scene = Scene.migrated();
+    private final HikariDataSource database = Databases.open(
+            new DatabaseSettings(
+                    scene.stack.jdbcUrl(scene.name),
+                    Optional.of(scene.stack.databaseUser()),
+                    Optional.of(scene.stack.databasePassword())),
+            "paging-it",
+            2);
+    private final PostgresKeyPages pages = new PostgresKeyPages(database);
+
+    @AfterEach
+    void close() {
+        database.close();
+    }
+
+    @Test
+    void holdsRowsBackWhileAnOlderTransactionIsOpen() throws Exception {
+        try (Connection slow = scene.connect();
+                Statement statement = slow.createStatement()) {
+            slow.setAutoCommit(false);
+            statement.execute("INSERT INTO image_info (image_key) VALUES ('early')");
+            scene.execute("INSERT INTO image_info (image_key) VALUES ('late')");
+
+            assertThat(keysAfter(Position.START)).isEmpty();
+            assertThat(pages.heldBack()).isEqualTo(1);
+
+            slow.commit();
+        }
+        assertThat(keysAfter(Position.START)).containsExactly("early", "late");
+        assertThat(pages.heldBack()).isZero();
+    }
+
+    @Test
+    void ordersTransactionsByNumberNotByText() throws Exception {
+        scene.execute("INSERT INTO image_info (image_key, inserted_by) VALUES ('c', '100'), ('b', '99'), ('a', '9')");
+
+        KeyPage first = pages.after(Position.START, 2);
+
+        assertThat(first.keys()).containsExactly("a", "b");
+        assertThat(keysAfter(first.last())).containsExactly("c");
+    }
+
+    @Test
+    void neverSkipsARowOfManyWritersThatCommitOutOfOrder() throws Exception {
+        List<Connection> writers = new ArrayList<>();
+        List<String> read = new ArrayList<>();
+        int inserted = 0;
+        try {
+            for (int i = 0; i < 5; i++) {
+                Connection writer = scene.connect();
+                writer.setAutoCommit(false);
+                writers.add(writer);
+            }
+            // Any writer inserts, commits or rolls back in any order, and between any two such steps a page is read.
+            Random random = new Random(7);
+            Position at = Position.START;
+            int[] open = new int[writers.size()];
+            for (int step = 0; step < 1_500; step++) {
+                int chosen = random.nextInt(writers.size());
+                if (random.nextInt(3) > 0) {
+                    insert(writers.get(chosen), "key-" + step);
+                    open[chosen]++;
+                } else if (random.nextInt(10) == 0) {
+                    writers.get(chosen).rollback();
+                    open[chosen] = 0;
+                } else {
+                    writers.get(chosen).commit();
+                    inserted += open[chosen];
+                    open[chosen] = 0;
+                }
+                KeyPage page = pages.after(at, 7);
+                read.addAll(page.keys());
+                at = page.isEmpty() ? at : page.last();
+            }
+            for (int i = 0; i < open.length; i++) {
+                writers.get(i).commit();
+                inserted += open[i];
+            }
+            for (KeyPage page = pages.after(at, 7); !page.isEmpty(); page = pages.after(page.last(), 7)) {
+                read.addAll(page.keys());
+            }
+        } finally {
+            for (Connection writer : writers) {
+                writer.close();
+            }
+        }
+
+        assertThat(read).hasSize(inserted).doesNotHaveDuplicates();
+        assertThat(scene.query("SELECT image_key FROM image_info")).containsExactlyInAnyOrderElementsOf(read);
+    }
+
+    private static void insert(Connection writer, String key) throws SQLException {
+        try (Statement statement = writer.createStatement()) {
+            statement.execute("INSERT INTO image_info (image_key) VALUES ('" + key + "')");
+        }
+    }
+
+    private List<String> keysAfter(Position position) throws OutageException {
+        return pages.after(position, 100).keys();
+    }
+}

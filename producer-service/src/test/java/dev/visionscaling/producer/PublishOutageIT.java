@@ -1,0 +1,64 @@
+package dev.visionscaling.producer;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.time.Duration;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+class PublishOutageIT {
+    private static final Duration LIMIT = Duration.ofMinutes(2);
+    private static final int KEYS = 20_000;
+    private static final int PAGE_SIZE = 500;
+
+    private final Scene scene = Scene.migrated();
+
+    @AfterEach
+    void startEverythingAgain() throws InterruptedException {
+        scene.stack.kafka().start();
+        scene.stack.postgres().start();
+    }
+
+    @Test
+    void goesOnAfterTheBrokerWasAway() throws Exception {
+        scene.registerImages(KEYS);
+        try (ProducerProcess publisher = start()) {
+            await().atMost(LIMIT).until(() -> scene.published() > 0);
+            scene.stack.kafka().kill();
+            await().atMost(LIMIT).until(() -> publisher.err().contains("trying again until it works"));
+
+            scene.stack.kafka().start();
+
+            assertThat(publisher.await(LIMIT)).isZero();
+            assertThat(publisher.err()).contains("Kafka at ").contains("works again after ");
+        }
+        assertThat(scene.topic().distinct(PAGE_SIZE)).hasSize(KEYS);
+        assertThat(scene.published()).isEqualTo(KEYS);
+    }
+
+    @Test
+    void goesOnAfterTheDatabaseWasAway() throws Exception {
+        scene.registerImages(KEYS);
+        try (ProducerProcess publisher = start()) {
+            await().atMost(LIMIT).until(() -> scene.published() > 0);
+            scene.stack.postgres().kill();
+            await().atMost(LIMIT).until(() -> publisher.err().contains("trying again until it works"));
+
+            scene.stack.postgres().start();
+
+            assertThat(publisher.await(LIMIT)).isZero();
+            assertThat(publisher.err()).contains("PostgreSQL: ").contains("works again after ");
+        }
+        assertThat(scene.topic().distinct(PAGE_SIZE)).hasSize(KEYS);
+        assertThat(scene.published()).isEqualTo(KEYS);
+    }
+
+    // The short time-out makes a page fail while the broker is away, rather than wait in the client.
+    private ProducerProcess start() throws Exception {
+        var environment = scene.environment();
+        environment.put("KAFKA_DELIVERY_TIMEOUT_MS", "3000");
+        environment.put("KAFKA_REQUEST_TIMEOUT_MS", "2000");
+        return ProducerProcess.start(environment, "publish", "--rate", "4000", "--page-size", "500");
+    }
+}

@@ -1,0 +1,183 @@
+package dev.visionscaling.producer;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.visionscaling.common.lifecycle.StopSignal;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+class PublisherTest {
+    private static final int PAGE_SIZE = 10;
+
+    private final StopSignal stop = new StopSignal();
+    private final FakeTicker ticker = new FakeTicker(stop::isRequested);
+    private final FakeTable table = new FakeTable();
+    private final FakeTopic topic = new FakeTopic();
+
+    @Test
+    void publishesEveryKeyInOrderAndEnds() throws InterruptedException {
+        table.insert(1, 25);
+
+        PublishReport report = publish(false);
+
+        assertThat(topic.acknowledged).isEqualTo(keys(1, 25));
+        assertThat(table.checkpoints).containsExactly(10L, 20L, 25L);
+        assertThat(table.checkpoint.published()).isEqualTo(25);
+        assertThat(report.keys()).isEqualTo(25);
+        assertThat(report.stopped()).isFalse();
+        assertThat(table.openSeats()).isZero();
+    }
+
+    @Test
+    void goesOnFromTheCheckpoint() throws InterruptedException {
+        table.insert(1, 25);
+        table.checkpoint = new Checkpoint(new Position(1, 12), 12);
+
+        publish(false);
+
+        assertThat(topic.acknowledged).isEqualTo(keys(13, 25));
+        assertThat(table.checkpoint.published()).isEqualTo(25);
+    }
+
+    @Test
+    void advancesTheCheckpointOnlyAfterTheAcknowledgement() throws InterruptedException {
+        table.insert(1, 25);
+        List<Long> checkpointsSeen = new ArrayList<>();
+        topic.beforeAcknowledgement(
+                () -> checkpointsSeen.add(table.checkpoint.position().id()));
+
+        publish(false);
+
+        assertThat(checkpointsSeen).containsExactly(0L, 10L, 20L);
+    }
+
+    @Test
+    void keepsTheCheckpointWhileTheBrokerIsAway() throws InterruptedException {
+        table.insert(1, 10);
+        List<Long> checkpointsSeen = new ArrayList<>();
+        topic.failing(5)
+                .beforeAcknowledgement(
+                        () -> checkpointsSeen.add(table.checkpoint.position().id()));
+
+        publish(false);
+
+        assertThat(checkpointsSeen).containsOnly(0L).hasSize(6);
+        assertThat(topic.acknowledged).isEqualTo(keys(1, 10));
+    }
+
+    @Test
+    void readsTheNextPageWhileThisOneIsInFlight() throws InterruptedException {
+        table.insert(1, 20);
+        topic.beforeAcknowledgement(() -> {
+            if (table.checkpoints.isEmpty()) {
+                awaitRead(10L);
+            }
+        });
+
+        publish(false);
+
+        assertThat(topic.acknowledged).isEqualTo(keys(1, 20));
+    }
+
+    @Test
+    void repeatsAtMostOnePageWhenTheSeatIsLost() throws InterruptedException {
+        table.insert(1, 25);
+        table.failingCheckpoints = 1;
+
+        publish(false);
+
+        List<String> expected = new ArrayList<>(keys(1, 10));
+        expected.addAll(keys(1, 25));
+        assertThat(topic.acknowledged).isEqualTo(expected);
+        assertThat(table.openSeats()).isZero();
+    }
+
+    @Test
+    void sitsOutADatabaseThatIsAway() throws InterruptedException {
+        table.insert(1, 25);
+        table.failingReads = 4;
+
+        publish(false);
+
+        assertThat(topic.acknowledged).isEqualTo(keys(1, 25));
+        assertThat(ticker.elapsedMillis()).isPositive();
+    }
+
+    @Test
+    void waitsAsStandbyUntilTheSeatIsFree() throws InterruptedException {
+        table.insert(1, 5);
+        table.seatTaken = 3;
+
+        publish(false);
+
+        assertThat(topic.acknowledged).isEqualTo(keys(1, 5));
+        assertThat(ticker.elapsedMillis()).isEqualTo(3_000);
+    }
+
+    @Test
+    void followsWhatIsInsertedLaterUntilStopped() throws InterruptedException {
+        table.insert(1, 5);
+        table.whenWaiting = () -> {
+            if (table.checkpoint.published() == 5) {
+                table.insert(6, 8);
+            } else {
+                stop.request();
+            }
+        };
+
+        PublishReport report = publish(true);
+
+        assertThat(topic.acknowledged).isEqualTo(keys(1, 8));
+        assertThat(report.stopped()).isTrue();
+        assertThat(table.checkpoint.published()).isEqualTo(8);
+    }
+
+    @Test
+    void finishesThePageInFlightWhenStopped() throws InterruptedException {
+        table.insert(1, 25);
+        topic.beforeAcknowledgement(stop::request);
+
+        PublishReport report = publish(false);
+
+        assertThat(topic.acknowledged).isEqualTo(keys(1, 10));
+        assertThat(table.checkpoint).isEqualTo(new Checkpoint(new Position(1, 10), 10));
+        assertThat(report)
+                .hasToString("published 10 keys in 0.0 s (0 keys/s); stopped, the next run goes on from here");
+    }
+
+    @Test
+    void saysHowManyRowsWaitForOpenTransactions() throws InterruptedException {
+        table.heldBack = 1_234;
+
+        assertThat(publish(false).toString()).contains("1,234 more rows wait for transactions that are still open");
+    }
+
+    private PublishReport publish(boolean follow) throws InterruptedException {
+        PublishSettings settings = new PublishSettings(follow, Optional.empty(), PAGE_SIZE, Duration.ofSeconds(1));
+        PageDelivery delivery = new PageDelivery(topic, new UnlimitedPace(ticker), ticker);
+        return new Publisher(settings, table, table, delivery, stop, ticker).run();
+    }
+
+    private void awaitRead(long after) {
+        long deadline = System.nanoTime() + Duration.ofSeconds(10).toNanos();
+        while (System.nanoTime() < deadline) {
+            synchronized (table) {
+                if (table.reads.contains(after)) {
+                    return;
+                }
+            }
+            Thread.onSpinWait();
+        }
+        throw new AssertionError("the page after " + after + " was not read ahead");
+    }
+
+    private static List<String> keys(int from, int to) {
+        return IntStream.rangeClosed(from, to)
+                .mapToObj(number -> "key-" + number)
+                .toList();
+    }
+}

@@ -1,0 +1,99 @@
+package dev.visionscaling.producer;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.visionscaling.producer.terminal.StatusJson;
+import dev.visionscaling.producer.terminal.StatusTable;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.TreeMap;
+import org.junit.jupiter.api.Test;
+
+class ReportsTest {
+    private static final ImageCounts COUNTS = new ImageCounts(
+            1_000, 900, 800, new TreeMap<>(Map.of("not-an-image", 2L, "no \"object\"", 1L)), 197, 400, 300);
+    private static final List<PartitionLag> LAGS = List.of(
+            new PartitionLag(0, 500, OptionalLong.of(450), 50),
+            new PartitionLag(1, 1_400, OptionalLong.empty(), 1_400));
+
+    @Test
+    void showsTheStatusAsATable() {
+        assertThat(StatusTable.of(new StatusReport("image-keys", "visionscaling", COUNTS, LAGS))
+                        .lines())
+                .map(line -> line.replaceAll(" +", " ").strip())
+                .containsExactly(
+                        "images 1,000",
+                        "published 900",
+                        "predictions 800",
+                        "rejected 3",
+                        "no \"object\" 1",
+                        "not-an-image 2",
+                        "waiting 197",
+                        "accuracy 75.0 % (300 of 400 with a known category)",
+                        "",
+                        "topic image-keys, group visionscaling",
+                        "partition end committed lag",
+                        "0 500 450 50",
+                        "1 1,400 none 1,400",
+                        "all 1,450");
+    }
+
+    @Test
+    void showsTheStatusAsJson() {
+        assertThat(StatusJson.of(new StatusReport("image-keys", "visionscaling", COUNTS, LAGS)))
+                .isEqualTo("{\"images\":1000,\"published\":900,\"predictions\":800,\"rejected\":3,"
+                        + "\"rejected_by_reason\":{\"no \\\"object\\\"\":1,\"not-an-image\":2},\"waiting\":197,"
+                        + "\"accuracy\":0.75,\"topic\":\"image-keys\",\"group\":\"visionscaling\",\"partitions\":["
+                        + "{\"partition\":0,\"end\":500,\"committed\":450,\"lag\":50},"
+                        + "{\"partition\":1,\"end\":1400,\"committed\":null,\"lag\":1400}]}");
+    }
+
+    @Test
+    void saysThatThereIsNoTopicYet() {
+        assertThat(StatusTable.of(new StatusReport("image-keys", "visionscaling", COUNTS, List.of())))
+                .endsWith("topic image-keys does not exist yet");
+    }
+
+    @Test
+    void countsWhatAnUploadDid() {
+        UploadReport done = new UploadReport(1_500, 3 * 1_048_576, 20, 7, 0, false, 1_520);
+        assertThat(done.isComplete()).isTrue();
+        assertThat(done)
+                .hasToString(
+                        "uploaded 1,500 images (3.0 MiB), 20 were already there, 7 files are not images, 0 failed");
+
+        UploadReport cut = new UploadReport(1_500, 0, 0, 0, 0, true, 1_400);
+        assertThat(cut.isComplete()).isFalse();
+        assertThat(cut.toString())
+                .endsWith(", 100 are stored but not registered; the same command goes on where this one ended");
+    }
+
+    @Test
+    void saysWhatAResetDidOrWouldDo() {
+        ResetSettings all = new ResetSettings("image-keys", true, true, true);
+        assertThat(new ResetReport(all, 900, 800, 3, 1_000))
+                .hasToString("dry run, nothing is changed: checkpoint of image-keys back to the start "
+                        + "(900 keys were published); 800 predictions and 3 rejections deleted; "
+                        + "1,000 registered images deleted");
+    }
+
+    @Test
+    void givesTheKeysPerSecondOfAPublication() {
+        assertThat(new PublishReport(1_000_000, Duration.ofMillis(12_500), 0, false))
+                .hasToString("published 1,000,000 keys in 12.5 s (80,000 keys/s)");
+    }
+
+    @Test
+    void numbersTheCopiesOfAnImage() {
+        ImageFile image = new ImageFile(Path.of("bolt", "1.jpg"), "bolt/1.jpg", Optional.of("bolt"), ImageType.JPEG);
+
+        assertThat(new UploadSettings(Path.of("."), "p/", 1, false, 8).keyOf(image, 1))
+                .isEqualTo("p/bolt/1.jpg");
+        assertThat(new UploadSettings(Path.of("."), "p/", 20, false, 8).keyOf(image, 12))
+                .isEqualTo("p/copy-0012/bolt/1.jpg");
+    }
+}

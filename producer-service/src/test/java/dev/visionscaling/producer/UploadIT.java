@@ -1,0 +1,156 @@
+package dev.visionscaling.producer;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import dev.visionscaling.common.s3.S3Clients;
+import dev.visionscaling.common.s3.S3Settings;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import software.amazon.awssdk.services.s3.S3Client;
+import software.amazon.awssdk.services.s3.model.S3Object;
+
+class UploadIT {
+    private final Scene scene = Scene.migrated();
+
+    @TempDir
+    private Path folder;
+
+    @BeforeEach
+    void makeImages() throws IOException {
+        image("bolt/1.jpg", 100);
+        image("bolt/2.JPEG", 200);
+        image("deep/er/nut/3.png", 300);
+        image("flat ö.webp", 400);
+        image("bolt/readme.txt", 5);
+        image("bolt/.hidden.jpg", 5);
+    }
+
+    @Test
+    void storesAndRegistersEveryImageWithItsFolderAsCategory() throws Exception {
+        assertThat(upload())
+                .isEqualTo("uploaded 4 images (0.0 MiB), 0 were already there, 2 files are not images, 0 failed");
+
+        assertThat(objects())
+                .containsExactlyInAnyOrder(
+                        "bolt/1.jpg|100", "bolt/2.JPEG|200", "deep/er/nut/3.png|300", "flat ö.webp|400");
+        assertThat(scene.query("SELECT image_key, expected_category FROM image_info ORDER BY image_key COLLATE \"C\""))
+                .containsExactly("bolt/1.jpg|bolt", "bolt/2.JPEG|bolt", "deep/er/nut/3.png|nut", "flat ö.webp|null");
+    }
+
+    @Test
+    void skipsWhatIsThereAndReplacesWhatHasAnotherSize() throws Exception {
+        upload();
+        image("bolt/1.jpg", 111);
+        image("new.gif", 9);
+
+        assertThat(upload())
+                .isEqualTo("uploaded 2 images (0.0 MiB), 3 were already there, 2 files are not images, 0 failed");
+        assertThat(objects()).contains("bolt/1.jpg|111", "new.gif|9").hasSize(5);
+        assertThat(scene.query("SELECT count(*) FROM image_info")).containsExactly("5");
+    }
+
+    @Test
+    void registersWhatAnEarlierRunStoredButDidNotRegister() throws Exception {
+        upload();
+        scene.execute("DELETE FROM image_info WHERE image_key LIKE 'bolt/%'");
+
+        upload();
+
+        assertThat(scene.query("SELECT count(*) FROM image_info")).containsExactly("4");
+    }
+
+    @Test
+    void putsCopiesUnderTheirOwnKeys() throws Exception {
+        scene.succeed("upload", folder.toString(), "--copies", "3", "--prefix", "load/");
+
+        assertThat(scene.query("SELECT count(*), count(DISTINCT image_key) FROM image_info "
+                        + "WHERE image_key ~ '^load/copy-000[123]/'"))
+                .containsExactly("12|12");
+        assertThat(objects()).hasSize(12).contains("load/copy-0002/bolt/1.jpg|100");
+    }
+
+    @Test
+    void namesWhatCannotBeReadAndUploadsTheRest() throws Exception {
+        Files.createSymbolicLink(folder.resolve("bolt/gone.jpg"), folder.resolve("nowhere.jpg"));
+        image("{odd}.jpg", 1);
+
+        Scene.Run run = scene.run("upload", folder.toString());
+
+        assertThat(run.exitCode()).isEqualTo(1);
+        assertThat(run.err().lines())
+                .hasSize(2)
+                .anyMatch(line ->
+                        line.startsWith("failed: " + folder.resolve("bolt/gone.jpg") + ": there is no such file"))
+                .anyMatch(line -> line.startsWith("failed: " + folder.resolve("{odd}.jpg") + ": its key would begin"));
+        assertThat(run.out())
+                .isEqualTo("uploaded 4 images (0.0 MiB), 0 were already there, 2 files are not images, 2 failed; "
+                        + "the same command goes on where this one ended");
+        assertThat(scene.query("SELECT count(*) FROM image_info")).containsExactly("4");
+    }
+
+    @Test
+    void publishesKeysDirectlyWithoutTheDatabase() {
+        Scene bare = new Scene();
+
+        bare.succeed("upload", folder.toString(), "--direct", "--database-url", "jdbc:postgresql://localhost:1/none");
+
+        assertThat(bare.topic().values())
+                .containsExactlyInAnyOrder("bolt/1.jpg", "bolt/2.JPEG", "deep/er/nut/3.png", "flat ö.webp");
+    }
+
+    @Test
+    void namesAStoreThatCannotBeReachedInOneLine() {
+        Scene.Run run = scene.run("upload", folder.toString(), "--s3-endpoint", "http://localhost:1");
+
+        assertThat(run.exitCode()).isEqualTo(1);
+        assertThat(run.err().lines()).hasSize(1);
+        assertThat(run.err()).startsWith("error: S3 at http://localhost:1: ");
+    }
+
+    @Test
+    void goesOnWhenTheStoreWasAway() throws Exception {
+        try (ProducerProcess upload = scene.start("upload", folder.toString(), "--copies", "500", "--parallel", "2")) {
+            await().atMost(Duration.ofMinutes(1))
+                    .until(() ->
+                            !scene.query("SELECT 1 FROM image_info LIMIT 1").isEmpty());
+            scene.stack.s3().kill();
+            await().atMost(Duration.ofMinutes(1)).until(() -> upload.err().contains("trying again until it works"));
+            scene.stack.s3().start();
+
+            assertThat(upload.await(Duration.ofMinutes(2))).isZero();
+            assertThat(upload.out()).startsWith("uploaded 2,000 images");
+        } finally {
+            scene.stack.s3().start();
+        }
+        assertThat(scene.query("SELECT count(*) FROM image_info")).containsExactly("2000");
+    }
+
+    private String upload() {
+        return scene.succeed("upload", folder.toString());
+    }
+
+    private void image(String path, int bytes) throws IOException {
+        Path file = folder.resolve(path);
+        Files.createDirectories(file.getParent());
+        Files.write(file, new byte[bytes]);
+    }
+
+    private List<String> objects() {
+        S3Settings settings =
+                new S3Settings(Optional.of(URI.create(scene.stack.s3Endpoint())), "us-east-1", scene.name);
+        try (S3Client s3 = S3Clients.open(settings, 1, 1)) {
+            return s3.listObjectsV2Paginator(request -> request.bucket(scene.name)).contents().stream()
+                    .map((S3Object object) -> object.key() + "|" + object.size())
+                    .toList();
+        }
+    }
+}

@@ -1,0 +1,93 @@
+package dev.visionscaling.squeezenet.imageio;
+
+import dev.visionscaling.squeezenet.image.EncodedImage;
+import dev.visionscaling.squeezenet.image.EncodedImage.Coding;
+import dev.visionscaling.squeezenet.image.PixelRows;
+import java.awt.image.Raster;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.util.Optional;
+import javax.imageio.ImageIO;
+import javax.imageio.ImageReader;
+import javax.imageio.stream.ImageInputStream;
+import javax.imageio.stream.MemoryCacheImageInputStream;
+
+/**
+ * A JPEG of four inks, as Pillow makes RGB of it: stored inverted, as Adobe's programs do, each ink's complement dimmed
+ * by black's.
+ */
+public final class CmykJpeg implements PixelRows {
+    private static final int INKS = 4;
+    private static final int CHANNELS = 3;
+    private static final int WHITE = 255;
+
+    private final Raster raster;
+    private final boolean luminance;
+
+    private CmykJpeg(Raster raster, boolean luminance) {
+        this.raster = raster;
+        this.luminance = luminance;
+    }
+
+    /** The picture, or empty if the JDK cannot decode it. */
+    public static Optional<CmykJpeg> decode(EncodedImage image) {
+        ImageReader reader = ImageIO.getImageReadersByFormatName("jpeg").next();
+        try (ImageInputStream in = new MemoryCacheImageInputStream(new ByteArrayInputStream(image.bytes()))) {
+            reader.setInput(in, true, true);
+            Raster raster = reader.readRaster(0, null);
+            return raster.getNumBands() == INKS
+                    ? Optional.of(new CmykJpeg(raster, image.coding() == Coding.YCCK_JPEG))
+                    : Optional.empty();
+        } catch (IOException | RuntimeException e) {
+            // The codec throws unchecked exceptions, too, on what it does not understand.
+            return Optional.empty();
+        } finally {
+            reader.dispose();
+        }
+    }
+
+    @Override
+    public int width() {
+        return raster.getWidth();
+    }
+
+    @Override
+    public int height() {
+        return raster.getHeight();
+    }
+
+    @Override
+    public void read(int y, int x, int count, byte[] into) {
+        int[] stored = raster.getPixels(x, y, count, 1, (int[]) null);
+        for (int i = 0; i < count; i++) {
+            if (luminance) {
+                toInks(stored, i * INKS);
+            }
+            int lightness = stored[i * INKS + 3];
+            for (int channel = 0; channel < CHANNELS; channel++) {
+                int ink = WHITE - stored[i * INKS + channel];
+                into[i * CHANNELS + channel] = (byte) Math.max(0, lightness - dim(ink, lightness));
+            }
+        }
+    }
+
+    /** a * b / 255, rounded, without a division, as Pillow computes it. */
+    private static int dim(int a, int b) {
+        int product = a * b + 128;
+        return ((product >> 8) + product) >> 8;
+    }
+
+    /** Luminance and chrominance to inks, in place, in libjpeg's fixed-point arithmetic (ITU-T T.871). */
+    private static void toInks(int[] pixels, int at) {
+        int y = pixels[at];
+        int blue = pixels[at + 1] - 128;
+        int red = pixels[at + 2] - 128;
+        pixels[at] = WHITE - clamp(y + ((91881 * red + 32768) >> 16));
+        pixels[at + 1] = WHITE - clamp(y + ((-22554 * blue - 46802 * red + 32768) >> 16));
+        pixels[at + 2] = WHITE - clamp(y + ((116130 * blue + 32768) >> 16));
+    }
+
+    private static int clamp(int value) {
+        return Math.max(0, Math.min(WHITE, value));
+    }
+}

@@ -1,0 +1,5 @@
+/** Decodes what OpenCV does not decode exactly, with the JDK's own codecs. May use the image package. */
+@NullMarked
+package dev.visionscaling.squeezenet.imageio;
+
+import org.jspecify.annotations.NullMarked;

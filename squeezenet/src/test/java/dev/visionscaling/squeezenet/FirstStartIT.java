@@ -1,0 +1,79 @@
+package dev.visionscaling.squeezenet;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.visionscaling.squeezenet.SqueezeNetModel.Worker;
+import dev.visionscaling.squeezenet.testing.RandomWeights;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The first start for a user unpacks native libraries, and several processes may do it at once. */
+class FirstStartIT {
+    private static final int PROCESSES = 3;
+    private static final int LIMIT_SECONDS = 120;
+
+    private final Path folder;
+
+    FirstStartIT(@TempDir Path folder) {
+        this.folder = folder;
+    }
+
+    /** A process of its own: decodes nothing, classifies a black image. */
+    static final class Consumer {
+        private Consumer() {}
+
+        public static void main(String[] args) {
+            ImageDecoder decoder = new ImageDecoder(new DecodeLimits(1));
+            try (SqueezeNetModel model = SqueezeNetModel.load(Path.of(args[0]), Precision.FP32);
+                    Worker worker = model.newWorker()) {
+                int images = worker.classify(List.of(new ModelInput(new byte[ModelInput.BYTES])))
+                        .size();
+                System.out.println(decoder.decode(new byte[0]) + " " + images);
+            }
+        }
+    }
+
+    @Test
+    void processesThatStartTogetherDoNotDisturbEachOther() throws IOException, InterruptedException {
+        Path weights = folder.resolve("one.safetensors");
+        String names = "[\"only\"]";
+        Files.write(
+                weights,
+                new RandomWeights(1, 1).withMetadata("categories", names).toSafetensors());
+        List<Process> processes = new ArrayList<>();
+        for (int i = 0; i < PROCESSES; i++) {
+            processes.add(start(weights, folder.resolve("log-" + i)));
+        }
+        try {
+            for (int i = 0; i < PROCESSES; i++) {
+                boolean ended = processes.get(i).waitFor(LIMIT_SECONDS, TimeUnit.SECONDS);
+                String log = Files.readString(folder.resolve("log-" + i));
+                assertThat(ended).as(log).isTrue();
+                assertThat(processes.get(i).exitValue()).as(log).isZero();
+            }
+        } finally {
+            processes.forEach(Process::destroyForcibly);
+        }
+    }
+
+    private Process start(Path weights, Path log) throws IOException {
+        return new ProcessBuilder(
+                        Path.of(System.getProperty("java.home", ""), "bin", "java")
+                                .toString(),
+                        "-cp",
+                        System.getProperty("java.class.path", ""),
+                        "-Duser.home=" + folder,
+                        "-XX:TieredStopAtLevel=1",
+                        Consumer.class.getName(),
+                        weights.toString())
+                .redirectErrorStream(true)
+                .redirectOutput(log.toFile())
+                .start();
+    }
+}

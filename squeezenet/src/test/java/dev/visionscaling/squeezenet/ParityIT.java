@@ -1,0 +1,109 @@
+package dev.visionscaling.squeezenet;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.fail;
+import static org.assertj.core.api.Assumptions.assumeThat;
+
+import dev.visionscaling.squeezenet.SqueezeNetModel.Worker;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.assertj.core.api.SoftAssertions;
+import org.junit.jupiter.api.Test;
+
+/** Compares with what torchvision computes for 100 photos, where they lie beside the project. */
+class ParityIT {
+    private static final Path SHARED = Path.of("shared");
+    private static final String WEIGHTS = "models/squeezenet1_1-imagenet1k-onnxzoo.safetensors";
+    private static final double MOST_DIFFERENCE = 0.5;
+    private static final double MOST_MEAN_DIFFERENCE = 0.1;
+
+    private record Reference(String file, int best, double confidence, List<Integer> topFive) {
+        /** Reads "file,true_index,top1_index,label,confidence,indices"; a label may hold commas. */
+        static Reference parse(String line) {
+            List<String> columns = List.of(line.split(",", -1));
+            int last = columns.size() - 1;
+            List<Integer> topFive = new ArrayList<>();
+            for (String index : columns.get(last).split(" ", -1)) {
+                topFive.add(Integer.valueOf(index));
+            }
+            return new Reference(
+                    columns.get(0),
+                    Integer.parseInt(columns.get(2)),
+                    Double.parseDouble(columns.get(last - 1)),
+                    topFive);
+        }
+    }
+
+    @Test
+    void agreesWithTheReferenceImplementation() throws IOException {
+        Optional<Path> shared = shared();
+        assumeThat(shared).as("not run: no folder 'shared' beside the project").isPresent();
+        List<Reference> references = references(shared.orElseThrow());
+        List<ModelInput> inputs = inputs(shared.orElseThrow(), references);
+
+        try (SqueezeNetModel model = SqueezeNetModel.load(shared.orElseThrow().resolve(WEIGHTS), Precision.FP32);
+                Worker worker = model.newWorker()) {
+            compare(references, worker.classify(inputs));
+        }
+    }
+
+    private static void compare(List<Reference> references, List<Classification> classifications) {
+        SoftAssertions softly = new SoftAssertions();
+        double sum = 0;
+        for (int i = 0; i < references.size(); i++) {
+            Reference reference = references.get(i);
+            List<CategoryScore> top = classifications.get(i).top();
+            double gap = top.get(0).confidence() - top.get(1).confidence();
+            if (gap >= MOST_DIFFERENCE) {
+                softly.assertThat(top.get(0).index()).as(reference.file()).isEqualTo(reference.best());
+            }
+            softly.assertThat(top.stream().map(CategoryScore::index))
+                    .as(reference.file())
+                    .contains(reference.best());
+            double difference = Math.abs(top.get(0).confidence() - reference.confidence());
+            softly.assertThat(difference).as(reference.file()).isLessThan(MOST_DIFFERENCE);
+            sum += difference;
+        }
+        softly.assertThat(sum / references.size()).isLessThan(MOST_MEAN_DIFFERENCE);
+        softly.assertAll();
+        System.out.printf(
+                "parity: %d photos, mean difference %.5f points%n", references.size(), sum / references.size());
+    }
+
+    private static List<Reference> references(Path shared) throws IOException {
+        List<Reference> references = new ArrayList<>();
+        List<String> lines = Files.readAllLines(shared.resolve("parity/reference.csv"));
+        for (String line : lines.subList(1, lines.size())) {
+            references.add(Reference.parse(line));
+        }
+        assertThat(references).hasSize(100);
+        return references;
+    }
+
+    private static List<ModelInput> inputs(Path shared, List<Reference> references) throws IOException {
+        ImageDecoder decoder = new ImageDecoder(new DecodeLimits(100_000_000));
+        List<ModelInput> inputs = new ArrayList<>();
+        for (Reference reference : references) {
+            byte[] bytes = Files.readAllBytes(shared.resolve("parity/images").resolve(reference.file()));
+            inputs.add(decoder.decode(bytes)
+                    .match(DecodeResult.Decoded::input, problem -> fail(reference.file() + ": " + problem.detail())));
+        }
+        return inputs;
+    }
+
+    /** The folder beside the repository's root, wherever the build was started. */
+    private static Optional<Path> shared() {
+        Path start = Path.of(System.getProperty("visionscaling.root", "")).toAbsolutePath();
+        for (Path folder = start; folder != null; folder = folder.getParent()) {
+            Path candidate = folder.resolve(SHARED);
+            if (Files.isReadable(candidate.resolve(WEIGHTS))) {
+                return Optional.of(candidate);
+            }
+        }
+        return Optional.empty();
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.visionscaling.squeezenet.djl;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.visionscaling.squeezenet.image;
+
+import org.jspecify.annotations.NullMarked;

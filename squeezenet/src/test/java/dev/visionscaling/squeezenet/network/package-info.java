@@ -1,0 +1,4 @@
+@NullMarked
+package dev.visionscaling.squeezenet.network;
+
+import org.jspecify.annotations.NullMarked;

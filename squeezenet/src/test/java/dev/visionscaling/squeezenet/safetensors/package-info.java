@@ -1,0 +1,4 @@
+@NullMarked
+package dev.visionscaling.squeezenet.safetensors;
+
+import org.jspecify.annotations.NullMarked;

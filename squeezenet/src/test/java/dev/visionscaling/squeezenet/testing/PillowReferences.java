@@ -1,0 +1,39 @@
+package dev.visionscaling.squeezenet.testing;
+
+import dev.visionscaling.squeezenet.ModelInput;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Objects;
+import java.util.zip.CRC32;
+
+/** What Pillow makes of small pictures; see {@code src/test/python}. */
+public final class PillowReferences {
+    private static final String FOLDER = "/dev/visionscaling/squeezenet/pillow/";
+
+    private PillowReferences() {}
+
+    /** The lines of a table without its header, each split at the commas. */
+    public static List<List<String>> table(String name) {
+        String text = new String(bytes(name), StandardCharsets.UTF_8);
+        return text.lines().skip(1).map(line -> List.of(line.split(",", -1))).toList();
+    }
+
+    public static byte[] bytes(String name) {
+        try (InputStream in = PillowReferences.class.getResourceAsStream(FOLDER + name)) {
+            return Objects.requireNonNull(in, name).readAllBytes();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** The checksum that the tables hold. */
+    public static String checksum(ModelInput input) {
+        CRC32 crc = new CRC32();
+        crc.update(input.pixels());
+        return HexFormat.of().toHexDigits((int) crc.getValue());
+    }
+}

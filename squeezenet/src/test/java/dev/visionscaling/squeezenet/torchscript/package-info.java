@@ -1,0 +1,4 @@
+@NullMarked
+package dev.visionscaling.squeezenet.torchscript;
+
+import org.jspecify.annotations.NullMarked;
