@@ -69,7 +69,8 @@ public final class StackCommand {
 
     /** Lines for a shell. */
     static String exports(Map<String, String> environment) {
-        StringBuilder text = new StringBuilder();
+        // A session token of another account would go along with the key.
+        StringBuilder text = new StringBuilder("unset AWS_SESSION_TOKEN\n");
         environment.forEach((name, value) -> text.append("export ")
                 .append(name)
                 .append("='")

@@ -24,7 +24,7 @@ final class ImageUpload {
         this.key = key;
         this.fresh = fresh;
         this.store = store;
-        this.outages = new OutageWait(ticker);
+        this.outages = new OutageWait("S3", ticker);
     }
 
     /** Whether the image lies in the store now; if not, {@code tally} knows why, unless a stop was asked for. */

@@ -11,12 +11,15 @@ final class OutageWait {
     private static final Logger LOG = LoggerFactory.getLogger(OutageWait.class);
     private static final Backoff BACKOFF = new Backoff(Duration.ofMillis(200), Duration.ofSeconds(10));
 
+    private final String server;
     private final Ticker ticker;
     private final RandomGenerator random = RandomGenerator.getDefault();
     private int attempts;
     private long since;
 
-    OutageWait(Ticker ticker) {
+    /** @param server its name for the log */
+    OutageWait(String server, Ticker ticker) {
+        this.server = server;
         this.ticker = ticker;
     }
 
@@ -37,7 +40,8 @@ final class OutageWait {
     void over() {
         if (attempts > 0) {
             LOG.info(
-                    "works again after {} s",
+                    "{} works again after {} s",
+                    server,
                     Duration.ofNanos(ticker.nanoTime() - since).toSeconds());
             attempts = 0;
         }

@@ -12,7 +12,7 @@ final class PageDelivery {
     PageDelivery(KeyTopic topic, Pace pace, Ticker ticker) {
         this.topic = topic;
         this.pace = pace;
-        this.outages = new OutageWait(ticker);
+        this.outages = new OutageWait("Kafka", ticker);
     }
 
     Pace pace() {

@@ -38,7 +38,7 @@ final class Publisher {
         this.delivery = delivery;
         this.stop = stop;
         this.ticker = ticker;
-        this.databaseOutages = new OutageWait(ticker);
+        this.databaseOutages = new OutageWait("PostgreSQL", ticker);
         this.progress = new PublishProgress(ticker);
     }
 

@@ -19,7 +19,7 @@ final class Redrive {
         this.rejected = rejected;
         this.delivery = delivery;
         this.stop = stop;
-        this.databaseOutages = new OutageWait(ticker);
+        this.databaseOutages = new OutageWait("PostgreSQL", ticker);
     }
 
     /** Publishes until there are no more, or a stop is asked for; how many keys it published. */

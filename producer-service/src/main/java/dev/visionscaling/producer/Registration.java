@@ -27,7 +27,7 @@ final class Registration implements AutoCloseable {
     Registration(ImageRegister register, UploadTally tally, Ticker ticker) {
         this.register = register;
         this.tally = tally;
-        this.outages = new OutageWait(ticker);
+        this.outages = new OutageWait("registration", ticker);
     }
 
     void start() {

@@ -20,7 +20,8 @@ import java.util.Locale;
 record UploadSettings(Path folder, String prefix, int copies, boolean direct, int parallel) {
     /** The switch between database and topic. */
     static final Setting<Boolean> DIRECT = Setting.toggle(
-                    "DIRECT", "publish each key as its image arrives, without the database")
+                    "DIRECT",
+                    "publish each key as its image arrives, without the database; running it again publishes all again")
             .onlyAsFlag();
 
     private static final Setting<Path> DIR = Setting.positional(

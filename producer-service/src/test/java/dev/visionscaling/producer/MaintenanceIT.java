@@ -114,6 +114,23 @@ class MaintenanceIT {
     }
 
     @Test
+    void putsImagesOfARestoredDumpInOrder() throws Exception {
+        Scene scene = Scene.migrated();
+        scene.execute(
+                "INSERT INTO image_info (image_key, inserted_by) VALUES ('restored', '999999999')",
+                "INSERT INTO publish_checkpoint VALUES ('" + scene.name + "', '999999999', 1, 1)",
+                "INSERT INTO image_info (image_key) VALUES ('new')");
+
+        Scene.Run run = scene.run("publish");
+        assertThat(run.exitCode()).isEqualTo(1);
+        assertThat(run.err()).contains("come from another server, as after restoring a dump");
+
+        scene.succeed("reset");
+        assertThat(scene.succeed("publish")).startsWith("published 2 keys");
+        assertThat(scene.topic().values()).containsExactlyInAnyOrder("restored", "new");
+    }
+
+    @Test
     void refusesAResetWhileAPublisherIsAtWork() throws Exception {
         Scene scene = sceneWithOutcomes();
         try (ProducerProcess publisher = scene.start("publish", "--follow")) {

@@ -31,7 +31,7 @@ class PublishOutageIT {
             scene.stack.kafka().start();
 
             assertThat(publisher.await(LIMIT)).isZero();
-            assertThat(publisher.err()).contains("Kafka at ").contains("works again after ");
+            assertThat(publisher.err()).contains("Kafka works again after ");
         }
         assertThat(scene.topic().distinct(PAGE_SIZE)).hasSize(KEYS);
         assertThat(scene.published()).isEqualTo(KEYS);
@@ -48,7 +48,7 @@ class PublishOutageIT {
             scene.stack.postgres().start();
 
             assertThat(publisher.await(LIMIT)).isZero();
-            assertThat(publisher.err()).contains("PostgreSQL: ").contains("works again after ");
+            assertThat(publisher.err()).contains("PostgreSQL works again after ");
         }
         assertThat(scene.topic().distinct(PAGE_SIZE)).hasSize(KEYS);
         assertThat(scene.published()).isEqualTo(KEYS);

@@ -5,6 +5,9 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.Stream;
 
 /** The servers that all tests of this JVM share; they stop when it ends. */
 final class SharedStack {
@@ -23,8 +26,9 @@ final class SharedStack {
 
     private static LocalStack start() {
         try {
-            Path target = Files.createDirectories(module().resolve("target"));
-            LocalStack stack = LocalStack.start(Files.createTempDirectory(target, "stack-"));
+            Path data = module().resolve("target/stack");
+            deleteIfExists(data);
+            LocalStack stack = LocalStack.start(data);
             // Where the AWS SDK looks first; a child process gets them in its environment.
             System.setProperty("aws.accessKeyId", stack.accessKey());
             System.setProperty("aws.secretAccessKey", stack.secretKey());
@@ -34,6 +38,20 @@ final class SharedStack {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException("interrupted while the servers start", e);
+        }
+    }
+
+    // What an earlier run left: the tests begin with empty servers.
+    private static void deleteIfExists(Path folder) throws IOException {
+        if (!Files.exists(folder)) {
+            return;
+        }
+        List<Path> deepestFirst;
+        try (Stream<Path> paths = Files.walk(folder)) {
+            deepestFirst = paths.sorted(Comparator.reverseOrder()).toList();
+        }
+        for (Path path : deepestFirst) {
+            Files.delete(path);
         }
     }
 }

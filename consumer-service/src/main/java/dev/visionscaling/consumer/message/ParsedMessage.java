@@ -7,7 +7,7 @@ import java.util.List;
  * What a message asks for. Both lists are empty for an event that is none of our business.
  *
  * @param images to classify
- * @param problems each half a sentence; every one becomes a dead letter
+ * @param problems each half a sentence; together they become one dead letter
  */
 public record ParsedMessage(List<ImageLocation> images, List<String> problems) {
     public ParsedMessage {

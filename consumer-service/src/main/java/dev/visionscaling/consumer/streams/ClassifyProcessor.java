@@ -65,8 +65,10 @@ final class ClassifyProcessor extends ContextualProcessor<byte[], byte[], Void, 
         for (ImageLocation location : parsed.images()) {
             track(own, limit -> pipeline.submit(new ImageRequest(location, origin), limit));
         }
-        for (String problem : parsed.problems()) {
-            track(own, limit -> pipeline.submitInvalid(origin, problem, limit));
+        if (!parsed.problems().isEmpty()) {
+            // One dead letter holds the whole message: a letter per problem could be a million of them.
+            String problems = String.join("; ", parsed.problems());
+            track(own, limit -> pipeline.submitInvalid(origin, problems, limit));
         }
     }
 
@@ -85,9 +87,9 @@ final class ClassifyProcessor extends ContextualProcessor<byte[], byte[], Void, 
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw own.stalled("interrupted while waiting for a place in flight");
+            throw windows.stalled("interrupted while waiting for a place in flight");
         }
-        throw own.stalled(
+        throw windows.stalled(
                 "no place in flight became free within " + patience.limit().toSeconds() + " s");
     }
 

@@ -40,7 +40,7 @@ final class DrainingProducer implements Producer<byte[], byte[]> {
             windows.drain(patience);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw new StalledException("interrupted while draining");
+            throw windows.stalled("interrupted while draining");
         }
         delegate.flush();
     }

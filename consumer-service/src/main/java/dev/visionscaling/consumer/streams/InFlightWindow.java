@@ -6,19 +6,15 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * The work that one task has started and that is not complete. {@link #track}, {@link #drain} and
  * {@link #throwIfFailed} are called by the task's stream thread; completions arrive on pipeline threads.
  *
- * <p>The first failure, or the first drain that takes too long, latches the window: from then on it never drains, so that
+ * <p>The first failure, or the first wait that takes too long, latches the window: from then on it never drains, so that
  * no offset is committed past work that is not complete.
  */
 final class InFlightWindow {
-    private static final Logger LOG = LoggerFactory.getLogger(InFlightWindow.class);
-
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition changed = lock.newCondition();
     private int inFlight; // guarded by lock
@@ -39,7 +35,7 @@ final class InFlightWindow {
      * Throws what keeps this window from ever draining.
      *
      * @throws WorkFailedException if any of its work failed
-     * @throws StalledException if a drain took too long
+     * @throws StalledException if a wait took too long
      */
     void throwIfFailed() {
         lock.lock();
@@ -68,8 +64,9 @@ final class InFlightWindow {
             while (failure == null && stall == null && inFlight > 0) {
                 Duration left = patience.leftSince(startNanos);
                 if (left.isZero()) {
-                    throw stalled(inFlight + " images in flight are not complete after "
+                    stalled(inFlight + " images in flight are not complete after "
                             + patience.limit().toSeconds() + " s");
+                    break;
                 }
                 boolean unused = changed.await(left.toMillis(), TimeUnit.MILLISECONDS); // the loop looks again
             }
@@ -79,18 +76,16 @@ final class InFlightWindow {
         }
     }
 
-    /** Latches this window for a stall and gives back what to throw. */
-    StalledException stalled(String why) {
+    /** Latches this window for a wait that took too long. */
+    void stalled(String why) {
         lock.lock();
         try {
             if (stall == null) {
-                LOG.warn("{}; the tasks of this thread begin again at the last commit", why);
                 stall = why;
             }
         } finally {
             lock.unlock();
         }
-        return new StalledException(why);
     }
 
     int inFlight() {

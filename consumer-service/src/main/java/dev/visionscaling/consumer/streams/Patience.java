@@ -16,8 +16,11 @@ final class Patience {
         this.limit = limit;
     }
 
-    void shortenTo(Duration shorter) {
-        limit = shorter;
+    /** Never lengthens it. */
+    synchronized void shortenTo(Duration shorter) {
+        if (shorter.compareTo(limit) < 0) {
+            limit = shorter;
+        }
     }
 
     Duration limit() {

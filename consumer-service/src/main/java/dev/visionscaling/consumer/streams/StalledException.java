@@ -11,7 +11,15 @@ import org.apache.kafka.streams.errors.TaskMigratedException;
 final class StalledException extends TaskMigratedException {
     private static final long serialVersionUID = 1;
 
-    StalledException(String message) {
-        super(message);
+    private final String why;
+
+    StalledException(String why) {
+        super(why);
+        this.why = why;
+    }
+
+    /** The message without what Kafka Streams adds to it. */
+    String why() {
+        return why;
     }
 }

@@ -6,7 +6,6 @@ import dev.visionscaling.consumer.ImagePipeline;
 import dev.visionscaling.consumer.message.MessageReader;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.binder.kafka.KafkaStreamsMetrics;
-import java.time.Clock;
 import java.time.Duration;
 import java.util.Properties;
 import org.apache.kafka.common.serialization.Serdes;
@@ -77,7 +76,7 @@ public final class StreamsApplication implements AutoCloseable {
         properties.putAll(overrides);
         Topology topology = topology(kafka.topic(), environment.pipeline(), environment.reader(), windows, patience);
         KafkaStreams streams = new KafkaStreams(topology, properties, new DrainingClientSupplier(windows, patience));
-        ThreadFailurePolicy failurePolicy = new ThreadFailurePolicy(Clock.systemUTC(), environment.giveUp());
+        ThreadFailurePolicy failurePolicy = new ThreadFailurePolicy(environment.giveUp());
         streams.setUncaughtExceptionHandler(failurePolicy);
         AssignmentWatcher watcher = new AssignmentWatcher(streams, environment.health(), environment.metrics());
         streams.setStateListener(watcher);

@@ -30,13 +30,19 @@ final class ThreadFailurePolicy implements StreamsUncaughtExceptionHandler {
     private static final Backoff BACKOFF = new Backoff(Duration.ofMillis(500), Duration.ofSeconds(8));
 
     private final Clock clock;
+    private final Backoff backoff;
     private final Runnable giveUp;
     private final CountDownLatch stopping = new CountDownLatch(1);
     private final Deque<Instant> failures = new ArrayDeque<>(); // guarded by this
 
     /** @param giveUp called once the process has to end */
-    ThreadFailurePolicy(Clock clock, Runnable giveUp) {
+    ThreadFailurePolicy(Runnable giveUp) {
+        this(Clock.systemUTC(), BACKOFF, giveUp);
+    }
+
+    ThreadFailurePolicy(Clock clock, Backoff backoff, Runnable giveUp) {
         this.clock = clock;
+        this.backoff = backoff;
         this.giveUp = giveUp;
     }
 
@@ -46,7 +52,7 @@ final class ThreadFailurePolicy implements StreamsUncaughtExceptionHandler {
             LOG.warn(
                     "stream thread starts again from the last commit: {}",
                     rootOf(failure).getMessage());
-            pause(BACKOFF.delay(1, ThreadLocalRandom.current()));
+            pause(backoff.delay(1, ThreadLocalRandom.current()));
             return StreamThreadExceptionResponse.REPLACE_THREAD;
         }
         int count = countFailure();
@@ -56,7 +62,7 @@ final class ThreadFailurePolicy implements StreamsUncaughtExceptionHandler {
             return StreamThreadExceptionResponse.SHUTDOWN_CLIENT;
         }
         LOG.error("stream thread failed, another one takes its place", failure);
-        pause(BACKOFF.delay(count, ThreadLocalRandom.current()));
+        pause(backoff.delay(count, ThreadLocalRandom.current()));
         return StreamThreadExceptionResponse.REPLACE_THREAD;
     }
 

@@ -2,6 +2,8 @@ package dev.visionscaling.consumer.streams;
 
 import java.util.LinkedHashSet;
 import java.util.Set;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The in-flight windows of each stream thread: one for every task that the thread works on now. The processors and the
@@ -10,6 +12,8 @@ import java.util.Set;
  * <p>A window with failed work stays until its task is closed, so that until then no commit of that thread succeeds.
  */
 final class ThreadWindows {
+    private static final Logger LOG = LoggerFactory.getLogger(ThreadWindows.class);
+
     private final ThreadLocal<Set<InFlightWindow>> windows = ThreadLocal.withInitial(LinkedHashSet::new);
 
     /** Opens the window of a task that the current thread begins to work on. */
@@ -35,8 +39,22 @@ final class ThreadWindows {
         for (InFlightWindow window : windows.get()) {
             window.throwIfFailed();
         }
-        for (InFlightWindow window : windows.get()) {
-            window.drain(patience, start);
+        try {
+            for (InFlightWindow window : windows.get()) {
+                window.drain(patience, start);
+            }
+        } catch (StalledException e) {
+            throw stalled(e.why());
         }
+    }
+
+    /**
+     * Latches all windows of the current thread and gives back what to throw. All of them: Kafka Streams flushes once
+     * more for every task that it closes then, and none of these flushes has to wait as long again.
+     */
+    StalledException stalled(String why) {
+        LOG.warn("{}; the tasks of this thread begin again at the last commit", why);
+        windows.get().forEach(window -> window.stalled(why));
+        return new StalledException(why);
     }
 }

@@ -12,6 +12,7 @@ import dev.visionscaling.consumer.ImageLocation;
 import dev.visionscaling.consumer.InFlightBudget;
 import dev.visionscaling.consumer.OutageException;
 import dev.visionscaling.consumer.RejectionReason;
+import dev.visionscaling.consumer.testing.SharedStack;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -39,8 +40,7 @@ class S3ImageStoreIT {
 
     @BeforeEach
     void setUp() throws IOException {
-        System.setProperty("aws.accessKeyId", "test");
-        System.setProperty("aws.secretAccessKey", "test");
+        SharedStack.get(); // its credentials serve here too: the SDK needs some
         server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 8);
         server.createContext("/", exchange -> {
             String path = exchange.getRequestURI().getPath();

@@ -1,6 +1,8 @@
 package dev.visionscaling.consumer.testing;
 
 import dev.visionscaling.localstack.LocalStack;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
@@ -14,10 +16,13 @@ public final class SharedStack {
         if (stack == null) {
             try {
                 LocalStack started = LocalStack.start(Path.of("target", "it-stack"));
+                // Where the AWS SDK of this JVM looks for credentials first.
+                System.setProperty("aws.accessKeyId", started.accessKey());
+                System.setProperty("aws.secretAccessKey", started.secretKey());
                 Runtime.getRuntime().addShutdownHook(new Thread(started::close, "stack-close"));
                 stack = started;
-            } catch (java.io.IOException e) {
-                throw new java.io.UncheckedIOException(e);
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
                 throw new IllegalStateException(e);

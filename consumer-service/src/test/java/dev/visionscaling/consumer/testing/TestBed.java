@@ -5,6 +5,7 @@ import dev.visionscaling.common.database.DatabaseSettings;
 import dev.visionscaling.common.database.Databases;
 import dev.visionscaling.common.kafka.ImageTopics;
 import dev.visionscaling.common.kafka.KafkaSettings;
+import dev.visionscaling.common.s3.S3Clients;
 import dev.visionscaling.common.s3.S3Settings;
 import dev.visionscaling.localstack.LocalStack;
 import java.net.URI;
@@ -33,11 +34,7 @@ import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.flywaydb.core.Flyway;
-import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
-import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.core.sync.RequestBody;
-import software.amazon.awssdk.http.apache5.Apache5HttpClient;
-import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.s3.S3Client;
 
 /** A database, a topic, a bucket and a group that no other test sees, and shorthands for what tests do with them. */
@@ -60,14 +57,7 @@ public final class TestBed implements AutoCloseable {
                 .load()
                 .migrate();
         this.database = Databases.open(databaseSettings(), "test", 4);
-        this.s3 = S3Client.builder()
-                .endpointOverride(URI.create(stack.s3Endpoint()))
-                .region(Region.US_EAST_1)
-                .forcePathStyle(true)
-                .credentialsProvider(StaticCredentialsProvider.create(
-                        AwsBasicCredentials.create(stack.accessKey(), stack.secretKey())))
-                .httpClientBuilder(Apache5HttpClient.builder())
-                .build();
+        this.s3 = S3Clients.open(s3Settings(), 4, 3);
         s3.createBucket(request -> request.bucket(bucket()));
         this.producer = new KafkaProducer<>(
                 Map.of("bootstrap.servers", stack.bootstrapServers(), "max.in.flight.requests.per.connection", 1),

@@ -4,6 +4,7 @@ import dev.visionscaling.common.cli.CommandFailedException;
 import dev.visionscaling.common.database.SqlErrors;
 import dev.visionscaling.producer.OutageException;
 import java.sql.SQLException;
+import java.sql.SQLTransientConnectionException;
 
 /** Says in the producer's words what went wrong in the database. */
 final class PostgresFailures {
@@ -26,9 +27,10 @@ final class PostgresFailures {
         return new CommandFailedException(message(e), e);
     }
 
-    // The server's first line: hints and positions follow in more.
+    // The server's first line: hints and positions follow in more. The pool's own message only counts connections.
     private static String message(SQLException e) {
+        Throwable telling = e instanceof SQLTransientConnectionException && e.getCause() != null ? e.getCause() : e;
         return "PostgreSQL: "
-                + String.valueOf(e.getMessage()).lines().findFirst().orElse("");
+                + String.valueOf(telling.getMessage()).lines().findFirst().orElse("");
     }
 }

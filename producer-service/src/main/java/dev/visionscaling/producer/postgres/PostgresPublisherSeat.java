@@ -8,13 +8,17 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Duration;
 import java.util.function.Consumer;
 import org.postgresql.PGConnection;
 import org.postgresql.PGNotification;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** A seat that lives as long as one database session; the checkpoint is written in that very session. */
 final class PostgresPublisherSeat implements PublisherSeat {
+    private static final Logger LOG = LoggerFactory.getLogger(PostgresPublisherSeat.class);
     private static final String LOAD =
             "SELECT inserted_by::text, id, published FROM publish_checkpoint WHERE topic = ?";
     private static final String STORE = """
@@ -76,6 +80,12 @@ final class PostgresPublisherSeat implements PublisherSeat {
 
     @Override
     public void close() {
+        // The session ends in the background: the next one need not wait for that.
+        try (Statement statement = session.createStatement()) {
+            statement.execute("SELECT pg_advisory_unlock_all()");
+        } catch (SQLException e) {
+            LOG.debug("the session had ended before", e);
+        }
         end.accept(session);
     }
 }

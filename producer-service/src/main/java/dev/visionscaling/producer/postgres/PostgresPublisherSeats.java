@@ -34,7 +34,7 @@ public final class PostgresPublisherSeats implements PublisherSeats {
                 }
                 connection.close();
                 return Optional.empty();
-            } catch (SQLException e) {
+            } catch (SQLException | RuntimeException e) {
                 database.evictConnection(connection);
                 throw e;
             }
@@ -50,6 +50,7 @@ public final class PostgresPublisherSeats implements PublisherSeats {
         try (Statement statement = connection.createStatement()) {
             statement.execute(PREPARE);
         }
+        TransactionNumbers.requireOwn(connection, topic);
         return true;
     }
 }

@@ -52,6 +52,7 @@ public final class PostgresReset {
                     settings.outcomes() ? count(statement, "rejected_images") : 0,
                     settings.images() ? count(statement, "image_info") : 0);
             if (!settings.dryRun()) {
+                TransactionNumbers.renumber(connection, settings.topic());
                 deleteCheckpoint(connection, settings.topic());
                 if (settings.outcomes()) {
                     statement.execute("TRUNCATE prediction_results, rejected_images");

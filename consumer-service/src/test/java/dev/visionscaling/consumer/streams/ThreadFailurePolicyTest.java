@@ -1,0 +1,148 @@
+package dev.visionscaling.consumer.streams;
+
+import static org.apache.kafka.streams.errors.StreamsUncaughtExceptionHandler.StreamThreadExceptionResponse.REPLACE_THREAD;
+import static org.apache.kafka.streams.errors.StreamsUncaughtExceptionHandler.StreamThreadExceptionResponse.SHUTDOWN_CLIENT;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.visionscaling.common.retry.Backoff;
+import dev.visionscaling.consumer.Latches;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.apache.kafka.common.errors.TimeoutException;
+import org.apache.kafka.streams.errors.MissingSourceTopicException;
+import org.apache.kafka.streams.errors.StreamsException;
+import org.apache.kafka.streams.errors.StreamsUncaughtExceptionHandler.StreamThreadExceptionResponse;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+@Timeout(30)
+class ThreadFailurePolicyTest {
+    private static final Backoff QUICK = new Backoff(Duration.ofMillis(1), Duration.ofMillis(1));
+    private static final Backoff FOR_HOURS = new Backoff(Duration.ofHours(1), Duration.ofHours(1));
+
+    private final AtomicInteger gaveUp = new AtomicInteger();
+    private final SettableClock clock = new SettableClock();
+    private final ThreadFailurePolicy policy = new ThreadFailurePolicy(clock, QUICK, gaveUp::incrementAndGet);
+
+    private static final class SettableClock extends Clock {
+        private Instant now = Instant.parse("2026-01-01T00:00:00Z");
+
+        private void advance(Duration time) {
+            now = now.plus(time);
+        }
+
+        @Override
+        public Instant instant() {
+            return now;
+        }
+
+        @Override
+        public ZoneId getZone() {
+            return ZoneOffset.UTC;
+        }
+
+        @Override
+        public Clock withZone(ZoneId zone) {
+            return this;
+        }
+    }
+
+    private static RuntimeException bug() {
+        return new StreamsException(new WorkFailedException(new IllegalStateException("a bug")));
+    }
+
+    private void assertReplaced(Throwable failure) {
+        assertThat(policy.handle(failure)).isEqualTo(REPLACE_THREAD);
+        assertThat(gaveUp).hasValue(0);
+    }
+
+    @Test
+    void inAnOutageThereIsAnotherThreadForEver() {
+        for (int i = 0; i < 50; i++) {
+            assertReplaced(new StreamsException(new TimeoutException("no metadata")));
+            assertReplaced(new TimeoutException("brokers are away"));
+            assertReplaced(new MissingSourceTopicException("gone for now"));
+        }
+    }
+
+    @Test
+    void outagesDoNotCountAmongFailures() {
+        for (int i = 0; i < ThreadFailurePolicy.MAX_FAILURES; i++) {
+            assertReplaced(bug());
+            assertReplaced(new TimeoutException("away"));
+        }
+        assertThat(policy.handle(bug())).isEqualTo(SHUTDOWN_CLIENT);
+    }
+
+    @Test
+    void aBugThatKeepsComingBackEndsTheProcess() {
+        for (int i = 0; i < ThreadFailurePolicy.MAX_FAILURES; i++) {
+            assertReplaced(bug());
+        }
+        assertThat(policy.handle(bug())).isEqualTo(SHUTDOWN_CLIENT);
+        assertThat(gaveUp).hasValue(1);
+    }
+
+    @Test
+    void failuresOfLongAgoAreForgotten() {
+        for (int i = 0; i < 20; i++) {
+            assertReplaced(bug());
+            clock.advance(ThreadFailurePolicy.PERIOD
+                    .dividedBy(ThreadFailurePolicy.MAX_FAILURES)
+                    .plusMillis(1));
+        }
+    }
+
+    @Test
+    void afterAQuietPeriodTheCountBeginsAnew() {
+        for (int i = 0; i < ThreadFailurePolicy.MAX_FAILURES; i++) {
+            assertReplaced(bug());
+        }
+        clock.advance(ThreadFailurePolicy.PERIOD.plusMillis(1));
+        for (int i = 0; i < ThreadFailurePolicy.MAX_FAILURES; i++) {
+            assertReplaced(bug());
+        }
+        assertThat(policy.handle(bug())).isEqualTo(SHUTDOWN_CLIENT);
+    }
+
+    @Test
+    void anErrorEndsTheProcessAtOnce() {
+        assertThat(policy.handle(new OutOfMemoryError("heap"))).isEqualTo(SHUTDOWN_CLIENT);
+        assertThat(gaveUp).hasValue(1);
+    }
+
+    @Test
+    void stoppingEndsAPauseThatIsUnderWay() throws Exception {
+        ThreadFailurePolicy patient = new ThreadFailurePolicy(clock, FOR_HOURS, gaveUp::incrementAndGet);
+        CountDownLatch started = new CountDownLatch(1);
+        CompletableFuture<StreamThreadExceptionResponse> handled = CompletableFuture.supplyAsync(() -> {
+            started.countDown();
+            return patient.handle(bug());
+        });
+        Latches.await(started);
+        assertThat(handled).isNotDone();
+        patient.stopping();
+        assertThat(Latches.resultOf(handled)).isEqualTo(REPLACE_THREAD);
+    }
+
+    @Test
+    void thereIsNoPauseOnceStopping() {
+        ThreadFailurePolicy patient = new ThreadFailurePolicy(clock, FOR_HOURS, gaveUp::incrementAndGet);
+        patient.stopping();
+        assertThat(patient.handle(new TimeoutException("away"))).isEqualTo(REPLACE_THREAD);
+    }
+
+    @Test
+    void anInterruptEndsAPauseAndIsRestored() {
+        ThreadFailurePolicy patient = new ThreadFailurePolicy(clock, FOR_HOURS, gaveUp::incrementAndGet);
+        Thread.currentThread().interrupt();
+        assertThat(patient.handle(bug())).isEqualTo(REPLACE_THREAD);
+        assertThat(Thread.interrupted()).isTrue();
+    }
+}
