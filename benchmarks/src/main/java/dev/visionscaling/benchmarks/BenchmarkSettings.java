@@ -58,7 +58,9 @@ record BenchmarkSettings(
                     "PHOTOS", "folder of images to classify (default: drawn ones of 500x375)", ImageFolder::withImages)
             .onlyAsFlag();
     private static final Setting<Optional<Path>> MODEL = Setting.optional(
-                    "MODEL", "weights of the model (default: random ones)", Parsers::readableFile)
+                    "MODEL",
+                    "weights of the model (default: the tests' ones if they are there, else random ones)",
+                    Parsers::readableFile)
             .onlyAsFlag();
     private static final Setting<Precision> PRECISION = Setting.withDefault(
                     "PRECISION", "fp32", "fp32 or bf16", Parsers.oneOf(Precision.class))

@@ -20,7 +20,7 @@ final class DrawnPhoto {
     private static final int WIDTH = 500;
     private static final int HEIGHT = 375;
     private static final int BLOBS = 60;
-    private static final double GRAIN = 9;
+    private static final double GRAIN = 13;
     private static final float QUALITY = 0.9f;
 
     private DrawnPhoto() {}

@@ -80,7 +80,7 @@ record Findings(String title, List<Figure> figures) {
         return String.format(Locale.ROOT, "%,." + figure.digits() + "f", value);
     }
 
-    private static BigDecimal rounded(double value) {
-        return BigDecimal.valueOf(value).setScale(4, RoundingMode.HALF_UP).stripTrailingZeros();
+    private static double rounded(double value) {
+        return BigDecimal.valueOf(value).setScale(4, RoundingMode.HALF_UP).doubleValue();
     }
 }

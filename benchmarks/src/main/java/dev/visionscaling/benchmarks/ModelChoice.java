@@ -13,11 +13,14 @@ import java.util.Optional;
 import java.util.Random;
 
 /**
- * Which weights the consumers run: given ones, or random ones, which cost as much to run as any.
+ * Which weights the consumers run: given ones, else those that the tests use, where they lie beside the repository, else
+ * random ones, which cost as much to run as any.
  *
  * @param given a file of weights
  */
 record ModelChoice(Optional<Path> given, Precision number) {
+    private static final Path TRAINED =
+            Path.of("..", "shared", "models", "squeezenet1_1-imagenet1k-onnxzoo.safetensors");
     private static final int CATEGORIES = 1000;
 
     /** What the consumer calls the precision. */
@@ -27,13 +30,18 @@ record ModelChoice(Optional<Path> given, Precision number) {
 
     /** The file; random weights are written beside the servers' data. */
     Path path(Workbench bench) {
-        return given.orElseGet(() -> {
-            Path file = bench.directory().resolve("random-weights.safetensors");
-            if (!Files.exists(file)) {
-                write(file);
-            }
-            return file;
-        });
+        if (given.isPresent()) {
+            return given.get();
+        }
+        Path trained = bench.root().resolve(TRAINED).normalize();
+        if (Files.isRegularFile(trained)) {
+            return trained;
+        }
+        Path random = bench.directory().resolve("random-weights.safetensors");
+        if (!Files.exists(random)) {
+            write(random);
+        }
+        return random;
     }
 
     private static void write(Path file) {

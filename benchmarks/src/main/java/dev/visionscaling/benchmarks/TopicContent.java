@@ -30,9 +30,9 @@ record TopicContent(long records, long distinctKeys) {
             List<TopicPartition> partitions = consumer.partitionsFor(kafka.topic()).stream()
                     .map(partition -> new TopicPartition(partition.topic(), partition.partition()))
                     .toList();
-            long records = sum(consumer.endOffsets(partitions)) - sum(consumer.beginningOffsets(partitions));
             consumer.assign(partitions);
             consumer.seekToBeginning(partitions);
+            long records = sum(consumer.endOffsets(partitions)) - sum(consumer.beginningOffsets(partitions));
             BitSet seen = new BitSet();
             long read = 0;
             while (read < records) {

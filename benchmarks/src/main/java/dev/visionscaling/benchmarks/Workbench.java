@@ -22,6 +22,7 @@ import java.util.function.Consumer;
 final class Workbench implements AutoCloseable {
     private static final String TOPIC = "image-keys";
 
+    private final Path root;
     private final RunDirectory directory;
     private final LocalStack stack;
     private final Services services;
@@ -31,12 +32,14 @@ final class Workbench implements AutoCloseable {
     private boolean succeeded;
 
     private Workbench(
+            Path root,
             RunDirectory directory,
             LocalStack stack,
             Services services,
             KafkaSettings kafka,
             StopSignal stop,
             Consumer<String> news) {
+        this.root = root;
         this.directory = directory;
         this.stack = stack;
         this.services = services;
@@ -62,7 +65,7 @@ final class Workbench implements AutoCloseable {
         Services services =
                 new Services(installation, ServiceEnvironment.of(System.getenv(), environment), directory.logs(), stop);
         KafkaSettings kafka = new KafkaSettings(stack.bootstrapServers(), TOPIC, partitions, Map.of());
-        Workbench bench = new Workbench(directory, stack, services, kafka, stop, news);
+        Workbench bench = new Workbench(installation.root(), directory, stack, services, kafka, stop, news);
         try {
             bench.prepare();
             return bench;
@@ -89,6 +92,11 @@ final class Workbench implements AutoCloseable {
 
     Database database() {
         return new Database(stack.jdbcUrl(LocalStack.DATABASE), stack.databaseUser(), stack.databasePassword());
+    }
+
+    /** The repository's. */
+    Path root() {
+        return root;
     }
 
     /** Goes when this is closed. */
