@@ -136,10 +136,12 @@ final class Demo {
         Map<String, String> own = new HashMap<>();
         own.put("MODEL", settings.model().toString());
         own.put("PRECISION", settings.precision());
-        // Consumers share the cores here; each would otherwise start as many threads as there are.
-        String threads = String.valueOf(Math.max(1, Runtime.getRuntime().availableProcessors() / settings.consumers()));
+        // Consumers share the cores here. Twice the fair share each, as partitions spread unevenly: whoever has more to
+        // do uses the cores that the others leave idle.
+        int cores = Runtime.getRuntime().availableProcessors();
+        int threads = Math.min(cores, (2 * cores + settings.consumers() - 1) / settings.consumers());
         for (String name : List.of("INFERENCE_THREADS", "DECODE_THREADS")) {
-            own.put(name, System.getenv().getOrDefault(name, threads));
+            own.put(name, System.getenv().getOrDefault(name, String.valueOf(threads)));
         }
         return own;
     }
