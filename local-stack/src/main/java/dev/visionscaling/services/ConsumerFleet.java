@@ -52,7 +52,9 @@ public final class ConsumerFleet implements AutoCloseable {
      * there are. What {@code inherited} says counts more.
      */
     public static Map<String, String> sharingTheCores(int size, Map<String, String> inherited) {
-        String threads = String.valueOf(Math.max(1, Runtime.getRuntime().availableProcessors() / size));
+        // Twice the fair share, as partitions spread unevenly: who has more to do uses what the others leave idle.
+        int cores = Runtime.getRuntime().availableProcessors();
+        String threads = String.valueOf(Math.min(cores, (2 * cores + size - 1) / size));
         Map<String, String> settings = new HashMap<>();
         for (String name : List.of("INFERENCE_THREADS", "DECODE_THREADS")) {
             settings.put(name, inherited.getOrDefault(name, threads));
