@@ -20,6 +20,7 @@ import dev.visionscaling.consumer.message.MessageReader;
 import dev.visionscaling.consumer.postgres.PostgresOutcomeStore;
 import dev.visionscaling.consumer.s3.S3ImageStore;
 import dev.visionscaling.consumer.streams.StreamsApplication;
+import dev.visionscaling.squeezenet.ClassificationException;
 import dev.visionscaling.squeezenet.DecodeLimits;
 import dev.visionscaling.squeezenet.ImageDecoder;
 import dev.visionscaling.squeezenet.ModelException;
@@ -35,6 +36,8 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.BooleanSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import software.amazon.awssdk.services.s3.S3Client;
@@ -86,6 +89,14 @@ public final class ConsumerMain {
         Health health = new Health();
         PrometheusMeterRegistry metrics =
                 closer.register(new ClosablePrometheus()).registry();
+        AtomicReference<BooleanSupplier> alive = new AtomicReference<>(() -> true);
+        health.degraded("start", "the service is starting");
+        if (settings.ops().port() >= 0) {
+            // First of all, so that a probe finds it while the model loads or the topics are waited for.
+            OpsServer ops = closer.register(
+                    OpsServer.start(settings.ops(), health, () -> alive.get().getAsBoolean(), metrics));
+            LOG.info("health and metrics on http://{}:{}", settings.ops().host(), ops.port());
+        }
         InFlightBudget budget = new InFlightBudget(
                 settings.pipeline().inFlightImages(), settings.pipeline().inFlightBytes());
 
@@ -113,18 +124,15 @@ public final class ConsumerMain {
                 new PostgresOutcomeStore(
                         database, new PostgresOutcomeStore.Author(instance, model.name(), model.weightsDigest())),
                 deadLetters);
-        ImagePipeline pipeline = closer.register(
-                new ImagePipeline(settings.pipeline(), ports, budget, new PipelineMetrics(metrics, budget), health));
+        ImagePipeline pipeline = closer.register(open(settings, ports, budget, metrics, health));
         MessageReader reader =
                 new MessageReader(settings.s3().bucket(), settings.allowedBuckets(), settings.keyDecoding());
         StreamsApplication streams = closer.register(StreamsApplication.start(
                 settings.kafka(),
                 settings.streams(),
                 new StreamsApplication.Environment(pipeline, reader, health, metrics, instance, giveUp)));
-        if (settings.ops().port() >= 0) {
-            OpsServer ops = closer.register(OpsServer.start(settings.ops(), health, streams::isAlive, metrics));
-            LOG.info("health and metrics on http://{}:{}", settings.ops().host(), ops.port());
-        }
+        alive.set(streams::isAlive);
+        health.restored("start");
         LOG.info(
                 "{} classifies with {} ({} categories)",
                 instance,
@@ -138,6 +146,19 @@ public final class ConsumerMain {
             return SqueezeNetModel.load(settings.model(), settings.precision());
         } catch (ModelException e) {
             throw new CommandFailedException("model: " + e.getMessage(), e);
+        }
+    }
+
+    private static ImagePipeline open(
+            ConsumerSettings settings,
+            PipelinePorts ports,
+            InFlightBudget budget,
+            PrometheusMeterRegistry metrics,
+            Health health) {
+        try {
+            return new ImagePipeline(settings.pipeline(), ports, budget, new PipelineMetrics(metrics, budget), health);
+        } catch (ClassificationException e) {
+            throw new CommandFailedException("model: its first run failed: " + e.getMessage(), e);
         }
     }
 

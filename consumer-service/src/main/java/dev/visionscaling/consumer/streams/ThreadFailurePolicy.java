@@ -56,7 +56,7 @@ final class ThreadFailurePolicy implements StreamsUncaughtExceptionHandler {
             return StreamThreadExceptionResponse.REPLACE_THREAD;
         }
         int count = countFailure();
-        if (failure instanceof Error || count > MAX_FAILURES) {
+        if (isFatal(failure) || count > MAX_FAILURES) {
             LOG.error("{} failures within {} minutes: giving up", count, PERIOD.toMinutes(), failure);
             giveUp.run();
             return StreamThreadExceptionResponse.SHUTDOWN_CLIENT;
@@ -91,6 +91,16 @@ final class ThreadFailurePolicy implements StreamsUncaughtExceptionHandler {
     private static boolean isOutage(Throwable failure) {
         for (@Nullable Throwable cause = failure; cause != null; cause = cause.getCause()) {
             if (cause instanceof RetriableException || cause instanceof MissingSourceTopicException) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    // An Error on a pipeline thread, such as memory running out, arrives here as the cause of something else.
+    private static boolean isFatal(Throwable failure) {
+        for (@Nullable Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            if (cause instanceof Error) {
                 return true;
             }
         }

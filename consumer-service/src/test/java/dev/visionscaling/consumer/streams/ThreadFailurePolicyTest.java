@@ -118,6 +118,13 @@ class ThreadFailurePolicyTest {
     }
 
     @Test
+    void anErrorInTheWorkEndsTheProcessAtOnceToo() {
+        WorkFailedException failure = new WorkFailedException(new OutOfMemoryError("heap"));
+        assertThat(policy.handle(new StreamsException(failure))).isEqualTo(SHUTDOWN_CLIENT);
+        assertThat(gaveUp).hasValue(1);
+    }
+
+    @Test
     void stoppingEndsAPauseThatIsUnderWay() throws Exception {
         ThreadFailurePolicy patient = new ThreadFailurePolicy(clock, FOR_HOURS, gaveUp::incrementAndGet);
         CountDownLatch started = new CountDownLatch(1);
