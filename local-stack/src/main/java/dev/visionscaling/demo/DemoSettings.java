@@ -3,7 +3,7 @@ package dev.visionscaling.demo;
 import dev.visionscaling.common.config.Parsers;
 import dev.visionscaling.common.config.Setting;
 import dev.visionscaling.common.config.Settings;
-import java.nio.file.Files;
+import dev.visionscaling.services.ImageFolder;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -47,7 +47,7 @@ record DemoSettings(
                     "partitions of the topic; consumers beyond them stand by",
                     Parsers.integer(1, 1_000))
             .onlyAsFlag();
-    private static final Setting<Path> MODEL = Setting.required("MODEL", "weights of the model", DemoSettings::file);
+    private static final Setting<Path> MODEL = Setting.required("MODEL", "weights of the model", Parsers::readableFile);
     private static final Setting<String> PRECISION =
             Setting.withDefault("PRECISION", "fp32", "fp32 or bf16", DemoSettings::precision);
     private static final Setting<Optional<Double>> RATE = Setting.optional(
@@ -60,10 +60,10 @@ record DemoSettings(
                     "DATA_DIR", "keep the servers' data here (default: a temporary folder)", Parsers::path)
             .onlyAsFlag();
     private static final Setting<Optional<Path>> REPORT = Setting.optional(
-                    "REPORT", "write the figures to this file, as JSON", DemoSettings::output)
+                    "REPORT", "write the figures to this file, as JSON", Parsers::writableFile)
             .onlyAsFlag();
     private static final Setting<Optional<Path>> RESULTS = Setting.optional(
-                    "RESULTS", "write one line per image to this file, as CSV", DemoSettings::output)
+                    "RESULTS", "write one line per image to this file, as CSV", Parsers::writableFile)
             .onlyAsFlag();
     private static final Setting<Integer> COPIES = Setting.withDefault(
                     "COPIES",
@@ -89,23 +89,6 @@ record DemoSettings(
                 settings.get(REPORT),
                 settings.get(RESULTS),
                 settings.get(COPIES));
-    }
-
-    private static Path file(String text) {
-        Path path = Parsers.path(text);
-        if (!Files.isReadable(path) || Files.isDirectory(path)) {
-            throw new IllegalArgumentException("must be a file that can be read, which '" + text + "' is not");
-        }
-        return path.toAbsolutePath();
-    }
-
-    private static Path output(String text) {
-        Path path = Parsers.path(text).toAbsolutePath();
-        Path folder = path.getParent();
-        if (Files.isDirectory(path) || folder == null || !Files.isWritable(folder)) {
-            throw new IllegalArgumentException("must be a file in a folder that can be written, not '" + text + "'");
-        }
-        return path;
     }
 
     private static String precision(String text) {
