@@ -1,5 +1,7 @@
 package dev.visionscaling.squeezenet;
 
+import dev.visionscaling.squeezenet.checkpoint.CheckpointFile;
+import dev.visionscaling.squeezenet.checkpoint.MalformedCheckpointException;
 import dev.visionscaling.squeezenet.network.NetworkWeights;
 import dev.visionscaling.squeezenet.network.UnsuitableWeightsException;
 import dev.visionscaling.squeezenet.safetensors.MalformedSafetensorsException;
@@ -20,20 +22,20 @@ import java.util.Map;
  * @param metadata the free text in its header
  */
 record WeightsFile(Path path, String name, String digest, Map<String, String> metadata, NetworkWeights network) {
-    private static final String EXTENSION = ".safetensors";
     private static final long MOST_BYTES = 512L << 20;
 
     /** @throws ModelException if the file is missing, damaged or no SqueezeNet 1.1 */
     static WeightsFile read(Path path) {
         byte[] bytes = bytes(path);
-        if (isCheckpoint(bytes)) {
-            throw new ModelException(path + " is a PyTorch checkpoint; weights are read from a " + EXTENSION + " file");
-        }
         try {
-            SafetensorsFile file = SafetensorsFile.parse(bytes);
+            SafetensorsFile file = CheckpointFile.isCheckpoint(bytes)
+                    ? new SafetensorsFile(Map.of(), CheckpointFile.tensors(bytes))
+                    : SafetensorsFile.parse(bytes);
             return new WeightsFile(path, stem(path), sha256(bytes), file.metadata(), NetworkWeights.of(file.tensors()));
         } catch (MalformedSafetensorsException e) {
-            throw new ModelException(path + " is no intact " + EXTENSION + " file: " + e.getMessage(), e);
+            throw new ModelException(path + " is no intact .safetensors file: " + e.getMessage(), e);
+        } catch (MalformedCheckpointException e) {
+            throw new ModelException(path + " is no checkpoint that can be read: " + e.getMessage(), e);
         } catch (UnsuitableWeightsException e) {
             throw new ModelException(path + " has not the weights of SqueezeNet 1.1: " + e.getMessage(), e);
         }
@@ -44,7 +46,7 @@ record WeightsFile(Path path, String name, String digest, Map<String, String> me
             throw new ModelException("there is no weights file " + path);
         }
         if (!Files.isRegularFile(path)) {
-            throw new ModelException(path + " is no file; a model is a " + EXTENSION + " file");
+            throw new ModelException(path + " is no file; a model is a .safetensors or .pth file");
         }
         try {
             long size = Files.size(path);
@@ -55,13 +57,6 @@ record WeightsFile(Path path, String name, String digest, Map<String, String> me
         } catch (IOException e) {
             throw new ModelException("the weights file " + path + " cannot be read: " + e.getMessage(), e);
         }
-    }
-
-    /** Whether the bytes begin as PyTorch's own files do: a zip, or a pickle of protocol 2. */
-    private static boolean isCheckpoint(byte[] bytes) {
-        boolean zip = bytes.length > 1 && bytes[0] == 'P' && bytes[1] == 'K';
-        boolean pickle = bytes.length > 1 && bytes[0] == (byte) 0x80 && bytes[1] == 2;
-        return zip || pickle;
     }
 
     private static String stem(Path path) {

@@ -1,4 +1,4 @@
-/** Reads {@code .safetensors} files, strictly. Depends on the JDK and Jackson alone. */
+/** Reads {@code .safetensors} files, strictly. Depends on Jackson and the tensor package. */
 @NullMarked
 package dev.visionscaling.squeezenet.safetensors;
 
