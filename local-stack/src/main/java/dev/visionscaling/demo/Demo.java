@@ -132,9 +132,11 @@ final class Demo {
         return upload;
     }
 
-    private Map<String, String> consumerSettings() {
+    private Map<String, String> consumerSettings() throws InterruptedException {
         Map<String, String> own = new HashMap<>();
-        own.put("MODEL", settings.model().toString());
+        own.put(
+                "MODEL",
+                settings.model().file(screen::progress).toAbsolutePath().toString());
         own.put("PRECISION", settings.precision());
         // Consumers share the cores here; each would otherwise start as many threads as there are.
         String threads = String.valueOf(Math.max(1, Runtime.getRuntime().availableProcessors() / settings.consumers()));

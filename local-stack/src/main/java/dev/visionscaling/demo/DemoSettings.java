@@ -3,6 +3,7 @@ package dev.visionscaling.demo;
 import dev.visionscaling.common.config.Parsers;
 import dev.visionscaling.common.config.Setting;
 import dev.visionscaling.common.config.Settings;
+import dev.visionscaling.squeezenet.ModelName;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -12,7 +13,7 @@ import java.util.Optional;
  * What the demo is asked to do.
  *
  * @param images a folder with at least one image in it or below
- * @param model a file
+ * @param model a word, or a file that can be read
  * @param precision {@code fp32} or {@code bf16}
  * @param rate images per second; empty: as fast as possible
  * @param stay whether everything stays up until a signal
@@ -25,7 +26,7 @@ record DemoSettings(
         Path images,
         int consumers,
         int partitions,
-        Path model,
+        ModelName model,
         String precision,
         Optional<Double> rate,
         boolean stay,
@@ -47,7 +48,10 @@ record DemoSettings(
                     "partitions of the topic; consumers beyond them stand by",
                     Parsers.integer(1, 1_000))
             .onlyAsFlag();
-    private static final Setting<Path> MODEL = Setting.required("MODEL", "weights of the model", DemoSettings::file);
+    private static final Setting<ModelName> MODEL = Setting.required(
+            "MODEL",
+            "imagenet (torchvision's weights, downloaded once), or a file: weights of SqueezeNet 1.1 (.safetensors, .pth)",
+            DemoSettings::model);
     private static final Setting<String> PRECISION =
             Setting.withDefault("PRECISION", "fp32", "fp32 or bf16", DemoSettings::precision);
     private static final Setting<Optional<Double>> RATE = Setting.optional(
@@ -91,12 +95,17 @@ record DemoSettings(
                 settings.get(COPIES));
     }
 
-    private static Path file(String text) {
-        Path path = Parsers.path(text);
-        if (!Files.isReadable(path) || Files.isDirectory(path)) {
-            throw new IllegalArgumentException("must be a file that can be read, which '" + text + "' is not");
+    private static ModelName model(String text) {
+        ModelName name = ModelName.parse(text);
+        if (name.path().filter(DemoSettings::isUnreadable).isPresent()) {
+            throw new IllegalArgumentException(
+                    "must be imagenet or a file that can be read, which '" + text + "' is not");
         }
-        return path.toAbsolutePath();
+        return name;
+    }
+
+    private static boolean isUnreadable(Path path) {
+        return !Files.isReadable(path) || Files.isDirectory(path);
     }
 
     private static Path output(String text) {
