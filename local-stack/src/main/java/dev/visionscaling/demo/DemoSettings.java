@@ -50,7 +50,8 @@ record DemoSettings(
             .onlyAsFlag();
     private static final Setting<ModelName> MODEL = Setting.required(
             "MODEL",
-            "imagenet (torchvision's weights, downloaded once), or a file: weights of SqueezeNet 1.1 (.safetensors, .pth)",
+            "imagenet (torchvision's weights, downloaded once), or a file: weights of SqueezeNet 1.1 (.safetensors, .pth)"
+                    + " or a TorchScript classifier",
             DemoSettings::model);
     private static final Setting<String> PRECISION =
             Setting.withDefault("PRECISION", "fp32", "fp32 or bf16", DemoSettings::precision);
