@@ -3,7 +3,6 @@ package dev.visionscaling.consumer;
 import dev.visionscaling.common.ImageKey;
 import dev.visionscaling.common.ops.Health;
 import dev.visionscaling.common.retry.Backoff;
-import dev.visionscaling.consumer.PipelineMetrics.Stage;
 import dev.visionscaling.squeezenet.CategoryScore;
 import dev.visionscaling.squeezenet.Classification;
 import dev.visionscaling.squeezenet.DecodeResult;
@@ -109,7 +108,7 @@ public final class ImagePipeline implements AutoCloseable {
     private Fetched fetch(ImageRequest request) throws InterruptedException {
         long start = System.nanoTime();
         Fetched fetched = storeRetrier.untilItWorks(() -> ports.images().fetch(request.location()));
-        metrics.took(Stage.FETCH, System.nanoTime() - start);
+        metrics.took(PipelineMetrics.Stage.FETCH, System.nanoTime() - start);
         return fetched;
     }
 
@@ -135,7 +134,7 @@ public final class ImagePipeline implements AutoCloseable {
         try {
             return ports.decoder().apply(content);
         } finally {
-            metrics.took(Stage.DECODE, System.nanoTime() - start);
+            metrics.took(PipelineMetrics.Stage.DECODE, System.nanoTime() - start);
         }
     }
 

@@ -57,8 +57,12 @@ class DemoIT {
     @Test
     void aConsumerThatIsKilledInTheMiddleCostsNothing() throws IOException {
         try (Launcher demo = demo("--consumers", "3", "--copies", "50")) {
-            await().atMost(LIMIT).pollInterval(Duration.ofMillis(200)).until(() -> demo.done() > 100);
+            // A line of progress that names all three: each of them has done part of the work.
+            await().atMost(LIMIT)
+                    .pollInterval(Duration.ofMillis(200))
+                    .until(() -> demo.output().matches("(?s).*consumer-1 \\d+% consumer-2 \\d+% consumer-3 \\d+%.*"));
             assertThat(demo.consumers()).hasSize(3);
+            assertThat(demo.done()).isBetween(1, 1999);
             demo.consumers().get(1).destroyForcibly();
             assertThat(demo.awaitExit(LIMIT)).as(demo::output).isZero();
         }
@@ -66,7 +70,8 @@ class DemoIT {
         assertThat(figures.path("images").asInt()).isEqualTo(2000);
         assertThat(figures.path("predictions").asInt()).isEqualTo(2000);
         assertThat(figures.path("duplicates").asInt()).isZero();
-        assertThat(figures.path("per_host").size()).isEqualTo(3);
+        // The survivors do again, under their own names, what the dead one had not committed.
+        assertThat(figures.path("per_host").size()).isBetween(2, 3);
     }
 
     @Test

@@ -4,6 +4,16 @@ import dev.visionscaling.common.kafka.ImageTopics;
 import dev.visionscaling.common.kafka.KafkaSettings;
 import dev.visionscaling.common.lifecycle.StopSignal;
 import dev.visionscaling.localstack.LocalStack;
+import dev.visionscaling.outcomes.Database;
+import dev.visionscaling.outcomes.Figures;
+import dev.visionscaling.outcomes.FiguresQuery;
+import dev.visionscaling.outcomes.OutcomeCounts;
+import dev.visionscaling.services.ConsumerFleet;
+import dev.visionscaling.services.Installation;
+import dev.visionscaling.services.RunDirectory;
+import dev.visionscaling.services.Service;
+import dev.visionscaling.services.ServiceEnvironment;
+import dev.visionscaling.services.Services;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
@@ -31,7 +41,7 @@ final class Demo {
     Demo(
             DemoSettings settings,
             LocalStack stack,
-            DemoDirectory directory,
+            RunDirectory directory,
             Screen screen,
             StopSignal stop,
             long started) {
@@ -133,16 +143,11 @@ final class Demo {
     }
 
     private Map<String, String> consumerSettings() throws InterruptedException {
-        Map<String, String> own = new HashMap<>();
+        Map<String, String> own = new HashMap<>(ConsumerFleet.sharingTheCores(settings.consumers(), System.getenv()));
         own.put(
                 "MODEL",
                 settings.model().file(screen::progress).toAbsolutePath().toString());
         own.put("PRECISION", settings.precision());
-        // Consumers share the cores here; each would otherwise start as many threads as there are.
-        String threads = String.valueOf(Math.max(1, Runtime.getRuntime().availableProcessors() / settings.consumers()));
-        for (String name : List.of("INFERENCE_THREADS", "DECODE_THREADS")) {
-            own.put(name, System.getenv().getOrDefault(name, threads));
-        }
         return own;
     }
 

@@ -7,10 +7,13 @@ import dev.visionscaling.common.config.Settings;
 import dev.visionscaling.common.lifecycle.StopSignal;
 import dev.visionscaling.localstack.LocalStack;
 import dev.visionscaling.localstack.LocalStackException;
+import dev.visionscaling.services.RunDirectory;
 import dev.visionscaling.squeezenet.ModelException;
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.nio.file.Path;
 import java.sql.SQLException;
+import java.util.Optional;
 
 /** {@code demo}: everything on this machine, from a folder of images to a summary. */
 public final class DemoCommand {
@@ -32,11 +35,15 @@ public final class DemoCommand {
                 this::run);
     }
 
+    private static RunDirectory openDirectory(Optional<Path> given) throws IOException {
+        return given.isPresent() ? RunDirectory.kept(given.get()) : RunDirectory.temporary("demo");
+    }
+
     private int run(Settings values) throws InterruptedException {
         long started = System.nanoTime();
         DemoSettings settings = DemoSettings.from(values);
         Screen screen = new Screen(err);
-        try (DemoDirectory directory = DemoDirectory.open(settings.dataDirectory())) {
+        try (RunDirectory directory = openDirectory(settings.dataDirectory())) {
             boolean complete = false;
             try {
                 complete = run(settings, directory, screen, started);
@@ -56,7 +63,7 @@ public final class DemoCommand {
         }
     }
 
-    private boolean run(DemoSettings settings, DemoDirectory directory, Screen screen, long started)
+    private boolean run(DemoSettings settings, RunDirectory directory, Screen screen, long started)
             throws InterruptedException, IOException, SQLException {
         // Once for all consumers, and before anything starts that would be in vain without it.
         settings.model().file(screen::progress);

@@ -3,6 +3,7 @@ package dev.visionscaling.demo;
 import dev.visionscaling.common.config.Parsers;
 import dev.visionscaling.common.config.Setting;
 import dev.visionscaling.common.config.Settings;
+import dev.visionscaling.services.ImageFolder;
 import dev.visionscaling.squeezenet.ModelName;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -65,10 +66,10 @@ record DemoSettings(
                     "DATA_DIR", "keep the servers' data here (default: a temporary folder)", Parsers::path)
             .onlyAsFlag();
     private static final Setting<Optional<Path>> REPORT = Setting.optional(
-                    "REPORT", "write the figures to this file, as JSON", DemoSettings::output)
+                    "REPORT", "write the figures to this file, as JSON", Parsers::writableFile)
             .onlyAsFlag();
     private static final Setting<Optional<Path>> RESULTS = Setting.optional(
-                    "RESULTS", "write one line per image to this file, as CSV", DemoSettings::output)
+                    "RESULTS", "write one line per image to this file, as CSV", Parsers::writableFile)
             .onlyAsFlag();
     private static final Setting<Integer> COPIES = Setting.withDefault(
                     "COPIES",
@@ -107,15 +108,6 @@ record DemoSettings(
 
     private static boolean isUnreadable(Path path) {
         return !Files.isReadable(path) || Files.isDirectory(path);
-    }
-
-    private static Path output(String text) {
-        Path path = Parsers.path(text).toAbsolutePath();
-        Path folder = path.getParent();
-        if (Files.isDirectory(path) || folder == null || !Files.isWritable(folder)) {
-            throw new IllegalArgumentException("must be a file in a folder that can be written, not '" + text + "'");
-        }
-        return path;
     }
 
     private static String precision(String text) {

@@ -2,6 +2,10 @@ package dev.visionscaling.demo;
 
 import dev.visionscaling.common.cli.CommandFailedException;
 import dev.visionscaling.common.lifecycle.StopSignal;
+import dev.visionscaling.outcomes.OutcomeCounts;
+import dev.visionscaling.services.ConsumerFleet;
+import dev.visionscaling.services.Service;
+import dev.visionscaling.services.Services;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Map;

@@ -3,6 +3,7 @@ package dev.visionscaling.demo;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.visionscaling.outcomes.Figures;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.Locale;

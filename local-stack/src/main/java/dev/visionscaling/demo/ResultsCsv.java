@@ -1,5 +1,6 @@
 package dev.visionscaling.demo;
 
+import dev.visionscaling.outcomes.Database;
 import java.io.IOException;
 import java.io.Writer;
 import java.math.BigDecimal;

@@ -1,6 +1,7 @@
 package dev.visionscaling.localstack;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
@@ -44,7 +45,7 @@ record ServerLaunch(
 
     private static ServerLaunch of(
             StackDirectory directory, String name, List<String> flags, Map<String, String> environment, int... ports) {
-        List<String> arguments = new java.util.ArrayList<>();
+        List<String> arguments = new ArrayList<>();
         arguments.add(directory.of(name).toString());
         for (int port : ports) {
             arguments.add(String.valueOf(port));

@@ -21,20 +21,26 @@ final class StackJar {
         Path own = ownJar();
         if (own != null) {
             candidates.add(own);
+            addBuiltAbove(own, candidates);
         }
         String root = System.getProperty(ROOT_PROPERTY);
         if (root != null) {
             candidates.add(built(Path.of(root)));
         } else {
-            for (Path above = Path.of("").toAbsolutePath(); above != null; above = above.getParent()) {
-                candidates.add(built(above));
-            }
+            addBuiltAbove(Path.of("here").toAbsolutePath(), candidates);
         }
         return candidates.stream()
                 .filter(jar -> Files.isRegularFile(jar) && Files.isDirectory(jar.resolveSibling("lib")))
                 .findFirst()
                 .orElseThrow(() -> new LocalStackException(
                         "local-stack.jar with its lib directory is missing: build it with 'mvn package -DskipTests'"));
+    }
+
+    // Another module's program has a copy of this jar without the servers' libraries beside it.
+    private static void addBuiltAbove(Path file, List<Path> candidates) {
+        for (Path above = file.getParent(); above != null; above = above.getParent()) {
+            candidates.add(built(above));
+        }
     }
 
     private static Path built(Path root) {

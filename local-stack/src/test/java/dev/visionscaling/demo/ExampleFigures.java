@@ -1,5 +1,6 @@
 package dev.visionscaling.demo;
 
+import dev.visionscaling.outcomes.Figures;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;

@@ -3,6 +3,10 @@ package dev.visionscaling.demo;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.visionscaling.localstack.LocalStack;
+import dev.visionscaling.outcomes.Database;
+import dev.visionscaling.outcomes.Figures;
+import dev.visionscaling.outcomes.FiguresQuery;
+import dev.visionscaling.outcomes.OutcomeCounts;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;

@@ -34,6 +34,9 @@ record UploadReport(
         if (unregistered > 0) {
             line += String.format(Locale.ROOT, ", %,d are stored but not registered", unregistered);
         }
+        if (stopped) {
+            line += "; stopped";
+        }
         return isComplete() ? line : line + "; the same command goes on where this one ended";
     }
 }

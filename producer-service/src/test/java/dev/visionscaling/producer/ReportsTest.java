@@ -69,7 +69,8 @@ class ReportsTest {
         UploadReport cut = new UploadReport(1_500, 0, 0, 0, 0, true, 1_400);
         assertThat(cut.isComplete()).isFalse();
         assertThat(cut.toString())
-                .endsWith(", 100 are stored but not registered; the same command goes on where this one ended");
+                .endsWith(
+                        ", 100 are stored but not registered; stopped; the same command goes on where this one ended");
     }
 
     @Test

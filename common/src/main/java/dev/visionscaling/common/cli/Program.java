@@ -116,7 +116,7 @@ public final class Program {
         boolean secretFollows = false;
         for (String argument : unknown) {
             String flag = argument.split("=", 2)[0];
-            Optional<Setting<?>> secret = command.settings().stream()
+            Optional<Setting<?>> secret = command.allSettings().stream()
                     .filter(setting -> setting.kind() == Setting.Kind.SECRET)
                     .filter(setting -> setting.flag().equals(flag))
                     .findFirst();

@@ -1,6 +1,7 @@
 package dev.visionscaling.common.config;
 
 import java.net.URI;
+import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -133,6 +134,25 @@ public final class Parsers {
         } catch (InvalidPathException e) {
             throw new IllegalArgumentException("must be a path, not '" + text + "'", e);
         }
+    }
+
+    /** A file that exists and can be read, as an absolute path. */
+    public static Path readableFile(String text) {
+        Path path = path(text);
+        if (!Files.isReadable(path) || Files.isDirectory(path)) {
+            throw new IllegalArgumentException("must be a file that can be read, which '" + text + "' is not");
+        }
+        return path.toAbsolutePath();
+    }
+
+    /** A file that can be written, whether it exists or not, as an absolute path. */
+    public static Path writableFile(String text) {
+        Path path = path(text).toAbsolutePath();
+        Path folder = path.getParent();
+        if (Files.isDirectory(path) || folder == null || !Files.isWritable(folder)) {
+            throw new IllegalArgumentException("must be a file in a folder that can be written, not '" + text + "'");
+        }
+        return path;
     }
 
     /** An absolute {@code http} or {@code https} address. */

@@ -62,8 +62,8 @@ public final class SettingsReader {
     }
 
     private static String missing(Setting<?> setting) {
-        return setting.kind() == Setting.Kind.POSITIONAL
-                ? setting.name() + " is missing: " + setting.description()
+        return !setting.inEnvironment()
+                ? setting.label() + " is missing: " + setting.description()
                 : setting.name() + " is not set: give it in the environment or as " + setting.flag() + " ("
                         + setting.description() + ")";
     }

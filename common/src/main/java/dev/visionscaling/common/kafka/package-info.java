@@ -1,4 +1,4 @@
-/** How every service reaches Kafka. May depend on settings and the domain records. */
+/** How every service reaches Kafka. May depend on settings and the command line's failure type. */
 @NullMarked
 package dev.visionscaling.common.kafka;
 

@@ -3,6 +3,7 @@ package dev.visionscaling.common.lifecycle;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.function.IntConsumer;
 
 /**
  * Turns SIGTERM and SIGINT into an orderly stop of the main thread: the JVM's shutdown waits, within a limit, until
@@ -51,11 +52,21 @@ public final class StopSignal {
 
     /** Ends the process with {@code exitCode}, also after a signal, which the JVM answers with the signal's number. */
     public void exit(int exitCode) {
-        stopped();
+        exit(exitCode, Runtime.getRuntime()::halt, System::exit);
+    }
+
+    void exit(int exitCode, IntConsumer halt, IntConsumer exit) {
         if (isRequested()) {
-            Runtime.getRuntime().halt(exitCode);
+            // The hook still waits. Were it let go first, the JVM could end with the signal's number before this.
+            halt.accept(exitCode);
+        } else {
+            stopped();
+            exit.accept(exitCode);
         }
-        System.exit(exitCode);
+    }
+
+    boolean isStopped() {
+        return stopped.getCount() == 0;
     }
 
     private void awaitStopped(Duration limit) {

@@ -1,4 +1,7 @@
-/** Health and metrics over HTTP. Depends on nothing but the JDK's HTTP server and Micrometer. */
+/**
+ * Health and metrics over HTTP: the JDK's server and Micrometer. May depend on settings and the command line's failure
+ * type.
+ */
 @NullMarked
 package dev.visionscaling.common.ops;
 

@@ -2,6 +2,7 @@ package dev.visionscaling.common.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.visionscaling.common.config.ConditionalSettings;
 import dev.visionscaling.common.config.InvalidSettingsException;
 import dev.visionscaling.common.config.Parsers;
 import dev.visionscaling.common.config.Setting;
@@ -131,6 +132,33 @@ class ProgramTest {
                 .isEqualTo(ExitCode.USAGE);
         assertThat(errors()).contains("error: 'more' is not an option or argument of this command");
         assertThat(err.toString()).doesNotContain("hunter2");
+    }
+
+    @Test
+    void settingsOfAnotherModeAreInTheHelpButNeitherNeededNorChecked() {
+        var onDemand = new ConditionalSettings(FOLLOW, true, List.of(DIRECTORY, PASSWORD, THREADS));
+        Program program = new Program(
+                "tool",
+                "Does one thing.",
+                List.of(new Command("", "Does one thing.", List.of(TOPIC, FOLLOW), List.of(onDemand), settings -> {
+                    ran = settings.get(FOLLOW) ? "follows " + settings.get(DIRECTORY) : "does not follow";
+                    return ExitCode.OK;
+                })));
+        Map<String, String> environment = Map.of("IMAGE_TOPIC", "t", "THREADS", "0");
+        assertThat(run(program, environment)).isEqualTo(ExitCode.OK);
+        assertThat(ran).isEqualTo("does not follow");
+        assertThat(run(program, environment, "--follow")).isEqualTo(ExitCode.USAGE);
+        assertThat(errors())
+                .startsWith(
+                        "error: DIR is missing: where the images are",
+                        "error: THREADS must be a whole number from 1 to 8, not '0'");
+        assertThat(run(program, environment, "--follow", "--threads=1", "images"))
+                .isEqualTo(ExitCode.OK);
+        assertThat(ran).isEqualTo("follows images");
+        assertThat(run(program, environment, "--db-password=hunter2")).isEqualTo(ExitCode.USAGE);
+        assertThat(err.toString()).contains("set DB_PASSWORD or").doesNotContain("hunter2");
+        assertThat(run(program, environment, "--help")).isEqualTo(ExitCode.OK);
+        assertThat(out.toString()).contains("where the images are", "--threads", "DB_PASSWORD_FILE");
     }
 
     @Test

@@ -121,6 +121,19 @@ class SettingsReaderTest {
     }
 
     @Test
+    void aMereFlagIsDeafToTheEnvironmentAndNamedAsAPersonGivesIt() {
+        Setting<Integer> onlyFlag = THREADS.onlyAsFlag();
+        assertThat(read(Map.of(), Map.of("THREADS", "4"), onlyFlag).get(onlyFlag))
+                .isEqualTo(2);
+        assertThat(read(Map.of("THREADS", "3"), Map.of(), onlyFlag).get(onlyFlag))
+                .isEqualTo(3);
+        assertThat(problems(Map.of("THREADS", "9"), Map.of(), onlyFlag))
+                .containsExactly("--threads must be a whole number from 1 to 8, not '9'");
+        assertThat(problems(Map.of(), Map.of("IMAGE_TOPIC", "t"), TOPIC.onlyAsFlag()))
+                .containsExactly("--image-topic is missing: topic of images");
+    }
+
+    @Test
     void anInstanceIsNamedAfterTheMachineUnlessItHasAName() {
         List<Setting<?>> all = InstanceSettings.all();
         Settings named = new SettingsReader(Map.of(), Map.of("INSTANCE_NAME", "consumer-1")).read(all);

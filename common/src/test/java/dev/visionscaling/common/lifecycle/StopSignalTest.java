@@ -3,6 +3,8 @@ package dev.visionscaling.common.lifecycle;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
@@ -34,6 +36,21 @@ class StopSignalTest {
         });
         signal.request();
         assertThat(main.get(5, TimeUnit.SECONDS)).isTrue();
+    }
+
+    @Test
+    void endsWithTheProgramsExitCodeWhileTheHookStillHoldsTheJvm() {
+        List<String> ends = new ArrayList<>();
+        signal.request();
+        signal.exit(0, code -> ends.add("halt " + code + " " + signal.isStopped()), code -> ends.add("exit " + code));
+        assertThat(ends).containsExactly("halt 0 false");
+    }
+
+    @Test
+    void withoutASignalEndsInTheOrdinaryWayWithoutWaitingInItsOwnHook() {
+        List<String> ends = new ArrayList<>();
+        signal.exit(2, code -> ends.add("halt " + code), code -> ends.add("exit " + code + " " + signal.isStopped()));
+        assertThat(ends).containsExactly("exit 2 true");
     }
 
     @Test

@@ -6,27 +6,19 @@ import dev.visionscaling.consumer.DeadLetters;
 import dev.visionscaling.consumer.OutageException;
 import dev.visionscaling.consumer.RecordOrigin;
 import dev.visionscaling.consumer.Rejection;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.Arrays;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerConfig;
-import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 
 /**
- * Sends the records that led to a rejection to the dead-letter topic: key and value as they came, everything else in
- * headers ({@code reason}, {@code detail}, {@code image-key}, {@code hostname}, {@code source-topic},
- * {@code source-partition}, {@code source-offset}).
+ * Sends the records that led to a rejection to the dead-letter topic, see {@link DeadLetter}.
  */
 public final class KafkaDeadLetters implements DeadLetters, AutoCloseable {
-    /** A broker's default limit is 1 MiB for a record; the headers have to fit beside the value. */
-    private static final int MAX_VALUE_BYTES = 900 * 1024;
-
     private final KafkaProducer<byte[], byte[]> producer;
     private final String topic;
     private final String instance;
@@ -52,7 +44,8 @@ public final class KafkaDeadLetters implements DeadLetters, AutoCloseable {
     public void send(RecordOrigin origin, Optional<ImageKey> imageKey, Rejection rejection)
             throws InterruptedException {
         try {
-            producer.send(letter(origin, imageKey, rejection)).get();
+            producer.send(DeadLetter.of(topic, instance, origin, imageKey, rejection))
+                    .get();
         } catch (ExecutionException e) {
             throw new OutageException("not acknowledged: " + e.getCause(), e);
         } catch (KafkaException e) {
@@ -63,26 +56,5 @@ public final class KafkaDeadLetters implements DeadLetters, AutoCloseable {
     @Override
     public void close() {
         producer.close(Duration.ofSeconds(5));
-    }
-
-    private ProducerRecord<byte[], byte[]> letter(
-            RecordOrigin origin, Optional<ImageKey> imageKey, Rejection rejection) {
-        byte[] value = origin.value()
-                .map(bytes -> bytes.length > MAX_VALUE_BYTES ? Arrays.copyOf(bytes, MAX_VALUE_BYTES) : bytes)
-                .orElse(null);
-        ProducerRecord<byte[], byte[]> letter =
-                new ProducerRecord<>(topic, null, origin.key().orElse(null), value);
-        header(letter, "reason", rejection.reason().label());
-        header(letter, "detail", rejection.detail());
-        imageKey.ifPresent(key -> header(letter, "image-key", key.value()));
-        header(letter, "hostname", instance);
-        header(letter, "source-topic", origin.topic());
-        header(letter, "source-partition", String.valueOf(origin.partition()));
-        header(letter, "source-offset", String.valueOf(origin.offset()));
-        return letter;
-    }
-
-    private static void header(ProducerRecord<byte[], byte[]> letter, String name, String value) {
-        letter.headers().add(name, value.getBytes(StandardCharsets.UTF_8));
     }
 }

@@ -1,5 +1,6 @@
 package dev.visionscaling.consumer.s3;
 
+import dev.visionscaling.common.ImageKey;
 import dev.visionscaling.consumer.Fetched;
 import dev.visionscaling.consumer.ImageLocation;
 import dev.visionscaling.consumer.ImageStore;
@@ -34,9 +35,17 @@ public final class S3ImageStore implements ImageStore {
 
     @Override
     public Fetched fetch(ImageLocation location) throws InterruptedException {
+        if (leavesBucket(location.key())) {
+            return refused(RejectionReason.NOT_FOUND, "no object can have a key that leads out of its bucket");
+        }
         try (ResponseInputStream<GetObjectResponse> body = s3.getObject(
                 request -> request.bucket(location.bucket()).key(location.key().value()))) {
-            long length = body.response().contentLength();
+            Long length = body.response().contentLength();
+            if (length == null) {
+                body.abort();
+                throw new OutageException(
+                        "the store does not say how long " + location.key() + " is", new IOException("no length"));
+            }
             if (length > maxBytes) {
                 body.abort();
                 return refused(
@@ -82,8 +91,31 @@ public final class S3ImageStore implements ImageStore {
                 requireBucket(location.bucket());
                 yield refused(RejectionReason.ACCESS_DENIED, "access to the object is denied (" + code + ")");
             }
+            case 400 -> {
+                if (code.equals("RequestTimeout")) {
+                    throw new OutageException("400 " + e.getMessage(), e);
+                }
+                requireBucket(location.bucket());
+                yield refused(RejectionReason.ACCESS_DENIED, "the store refuses to give this object (" + code + ")");
+            }
             default -> throw new OutageException(e.statusCode() + " " + e.getMessage(), e);
         };
+    }
+
+    // S3's own rule. A server that follows such a path would read another bucket than the one that is allowed.
+    private static boolean leavesBucket(ImageKey key) {
+        int depth = 0;
+        for (String segment : key.value().split("/", -1)) {
+            if (segment.equals("..")) {
+                depth--;
+            } else if (!segment.isEmpty() && !segment.equals(".")) {
+                depth++;
+            }
+            if (depth < 0) {
+                return true;
+            }
+        }
+        return false;
     }
 
     // One object denied is that object's fault; a whole bucket denied is an outage, and rejects nothing.

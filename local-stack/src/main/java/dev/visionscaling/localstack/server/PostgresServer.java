@@ -37,7 +37,7 @@ final class PostgresServer implements Server {
 
     @Override
     public void start() throws Exception {
-        PostgresBinaries binaries = PostgresBinaries.unpacked();
+        PostgresBinaries binaries = PostgresBinaries.unpacked(directory);
         Path cluster = directory.resolve("cluster");
         if (!Files.exists(cluster)) {
             initialise(binaries, cluster);
@@ -50,7 +50,7 @@ final class PostgresServer implements Server {
                                 "-p", String.valueOf(port),
                                 "-c", "listen_addresses=127.0.0.1",
                                 "-c", "unix_socket_directories=",
-                                "-c", "max_connections=200",
+                                "-c", "max_connections=300",
                                 "-c", "timezone=UTC",
                                 "-c", "jit=off"))
                 .start();

@@ -7,6 +7,7 @@ import java.io.InputStreamReader;
 import java.io.PrintStream;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -136,7 +137,10 @@ public final class ServerMain {
     }
 
     private static String oneLine(Throwable e) {
-        String message = e.getMessage() == null ? e.toString() : e.getMessage();
+        String message = e.getMessage();
+        if (message == null || e instanceof FileSystemException) {
+            message = e.toString(); // a file's exception names the file alone
+        }
         return message.replaceAll("\\s*\\R\\s*", "; ");
     }
 }

@@ -25,4 +25,9 @@ public record SafetensorsFile(Map<String, String> metadata, Map<String, Tensor> 
     public static SafetensorsFile parse(byte[] bytes) throws MalformedSafetensorsException {
         return new SafetensorsParser(bytes).parse();
     }
+
+    /** The bytes of a file with this content. */
+    public byte[] toBytes() {
+        return new SafetensorsWriter(this).toBytes();
+    }
 }

@@ -2,9 +2,11 @@ package dev.visionscaling.squeezenet.tensor;
 
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.nio.FloatBuffer;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.function.IntConsumer;
 
 /** One array of numbers in a file. Reads when it is asked, and copies nothing before. */
 public final class Tensor {
@@ -70,6 +72,34 @@ public final class Tensor {
         }
     }
 
+    /**
+     * A tensor of 32-bit numbers.
+     *
+     * @param shape the extents, slowest-varying first; their product is the number of {@code values}
+     */
+    public static Tensor of(List<Long> shape, float... values) {
+        if (shape.stream().reduce(1L, Math::multiplyExact) != values.length) {
+            throw new IllegalArgumentException(values.length + " values for the shape " + shape);
+        }
+        ByteBuffer data = ByteBuffer.allocate(values.length * Float.BYTES).order(ByteOrder.LITTLE_ENDIAN);
+        data.asFloatBuffer().put(values);
+        return rowMajor(ElementType.F32, shape, data);
+    }
+
+    public ElementType type() {
+        return type;
+    }
+
+    /** How many bytes its values have. */
+    public long size() {
+        return (long) count() * type.bytes();
+    }
+
+    /** Appends the bytes of its values in row-major order, little-endian. */
+    public void writeTo(ByteBuffer out) {
+        walk(index -> out.put(data.slice(index * type.bytes(), type.bytes())));
+    }
+
     /** The extents, slowest-varying first. */
     public List<Long> shape() {
         return shape;
@@ -77,15 +107,23 @@ public final class Tensor {
 
     /** All values in row-major order, widened to 32 bits. */
     public float[] toFloats() {
-        int count = Math.toIntExact(shape.stream().reduce(1L, Math::multiplyExact));
-        float[] values = new float[count];
+        FloatBuffer values = FloatBuffer.allocate(count());
+        walk(index -> values.put(type.read(data, index)));
+        return values.array();
+    }
+
+    private int count() {
+        return Math.toIntExact(shape.stream().reduce(1L, Math::multiplyExact));
+    }
+
+    /** Where each value lies, in row-major order. */
+    private void walk(IntConsumer visitor) {
         int[] position = new int[shape.size()];
         int index = offset;
-        for (int i = 0; i < count; i++) {
-            values[i] = type.read(data, index);
+        for (int left = count(); left > 0; left--) {
+            visitor.accept(index);
             index += step(position);
         }
-        return values;
     }
 
     /** Moves to the next position, last extent first; how far that is in the data. */

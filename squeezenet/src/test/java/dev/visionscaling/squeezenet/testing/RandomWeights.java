@@ -1,12 +1,10 @@
 package dev.visionscaling.squeezenet.testing;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.visionscaling.squeezenet.network.Architecture;
 import dev.visionscaling.squeezenet.network.Convolution;
-import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
-import java.nio.charset.StandardCharsets;
+import dev.visionscaling.squeezenet.safetensors.SafetensorsFile;
+import dev.visionscaling.squeezenet.tensor.Tensor;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -60,37 +58,8 @@ public final class RandomWeights {
 
     /** A whole {@code .safetensors} file. */
     public byte[] toSafetensors() {
-        Map<String, Object> header = new LinkedHashMap<>();
-        if (!metadata.isEmpty()) {
-            header.put("__metadata__", metadata);
-        }
-        int end = 0;
-        for (Map.Entry<String, float[]> entry : values.entrySet()) {
-            int begin = end;
-            end += entry.getValue().length * Float.BYTES;
-            header.put(
-                    entry.getKey(),
-                    Map.of(
-                            "dtype", "F32",
-                            "shape", shapes.getOrDefault(entry.getKey(), List.of()),
-                            "data_offsets", List.of(begin, end)));
-        }
-        byte[] json = json(header);
-        ByteBuffer file = ByteBuffer.allocate(Long.BYTES + json.length + end).order(ByteOrder.LITTLE_ENDIAN);
-        file.putLong(json.length).put(json);
-        values.values().forEach(numbers -> {
-            for (float number : numbers) {
-                file.putFloat(number);
-            }
-        });
-        return file.array();
-    }
-
-    private static byte[] json(Map<String, Object> header) {
-        try {
-            return new ObjectMapper().writeValueAsString(header).getBytes(StandardCharsets.UTF_8);
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException(e);
-        }
+        Map<String, Tensor> tensors = new HashMap<>();
+        values.forEach((name, numbers) -> tensors.put(name, Tensor.of(shapes.getOrDefault(name, List.of()), numbers)));
+        return new SafetensorsFile(metadata, tensors).toBytes();
     }
 }

@@ -1,4 +1,4 @@
-package dev.visionscaling.demo;
+package dev.visionscaling.services;
 
 import dev.visionscaling.common.cli.CommandFailedException;
 import dev.visionscaling.common.lifecycle.StopSignal;
@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Map;
 
 /** Starts services on the local stack; safe from any thread. */
-final class Services {
+public final class Services {
     private static final Duration LOOK = Duration.ofMillis(50);
 
     private final Installation installation;
@@ -18,7 +18,7 @@ final class Services {
     private final StopSignal stop;
 
     /** @param environment see {@link ServiceEnvironment} */
-    Services(Installation installation, Map<String, String> environment, Path logs, StopSignal stop) {
+    public Services(Installation installation, Map<String, String> environment, Path logs, StopSignal stop) {
         this.installation = installation;
         this.environment = environment;
         this.logs = logs;
@@ -26,14 +26,14 @@ final class Services {
     }
 
     /** Starts one of the producer's commands. */
-    Service startProducer(List<String> arguments) {
+    public Service startProducer(List<String> arguments) {
         String name = "producer-" + arguments.get(0);
         return Service.start(
                 name, installation.command("producer-service", arguments), environment, logs.resolve(name + ".log"));
     }
 
     /** Runs one of the producer's commands to its end and gives its last line. */
-    String runProducer(List<String> arguments) throws InterruptedException {
+    public String runProducer(List<String> arguments) throws InterruptedException {
         try (Service service = startProducer(arguments)) {
             awaitSuccess(service);
             List<String> lines = service.lastLines(1);
@@ -46,7 +46,7 @@ final class Services {
      *
      * @throws CommandFailedException if it failed or a stop was asked for
      */
-    void awaitSuccess(Service service) throws InterruptedException {
+    public void awaitSuccess(Service service) throws InterruptedException {
         while (!service.awaitEnd(LOOK)) {
             requireGoingOn();
         }
@@ -56,14 +56,14 @@ final class Services {
     }
 
     /** @throws CommandFailedException if a stop was asked for */
-    void requireGoingOn() {
+    public void requireGoingOn() {
         if (stop.isRequested()) {
             throw new CommandFailedException("stopped before everything was done");
         }
     }
 
     /** Starts a consumer whose health is served on {@code opsPort}. */
-    Service startConsumer(String name, int opsPort, Map<String, String> settings) {
+    public Service startConsumer(String name, int opsPort, Map<String, String> settings) {
         Map<String, String> own = new HashMap<>(environment);
         own.put("INSTANCE_NAME", name);
         own.put("OPS_PORT", String.valueOf(opsPort));

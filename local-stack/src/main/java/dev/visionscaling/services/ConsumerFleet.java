@@ -1,4 +1,4 @@
-package dev.visionscaling.demo;
+package dev.visionscaling.services;
 
 import dev.visionscaling.common.cli.CommandFailedException;
 import dev.visionscaling.localstack.FreePorts;
@@ -7,6 +7,7 @@ import java.net.HttpURLConnection;
 import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -14,7 +15,7 @@ import java.util.Set;
 import java.util.function.Consumer;
 
 /** The consumers {@code consumer-1} and so on; goes on as long as one of them lives. Used by one thread. */
-final class ConsumerFleet implements AutoCloseable {
+public final class ConsumerFleet implements AutoCloseable {
     private static final Duration READY_LIMIT = Duration.ofMinutes(3);
     private static final int HTTP_LIMIT_MS = 1_000;
 
@@ -31,7 +32,8 @@ final class ConsumerFleet implements AutoCloseable {
     }
 
     /** @param news takes what a person should know at once */
-    static ConsumerFleet start(Services services, int size, Map<String, String> settings, Consumer<String> news) {
+    public static ConsumerFleet start(
+            Services services, int size, Map<String, String> settings, Consumer<String> news) {
         ConsumerFleet fleet = new ConsumerFleet(services, news, FreePorts.choose(size));
         try {
             for (int number = 1; number <= size; number++) {
@@ -45,8 +47,28 @@ final class ConsumerFleet implements AutoCloseable {
         }
     }
 
+    /**
+     * Settings for {@code size} consumers that share this machine's cores: each would otherwise start as many threads as
+     * there are. What {@code inherited} says counts more.
+     */
+    public static Map<String, String> sharingTheCores(int size, Map<String, String> inherited) {
+        // Twice the fair share, as partitions spread unevenly: who has more to do uses what the others leave idle.
+        int cores = Runtime.getRuntime().availableProcessors();
+        String threads = String.valueOf(Math.min(cores, (2 * cores + size - 1) / size));
+        Map<String, String> settings = new HashMap<>();
+        for (String name : List.of("INFERENCE_THREADS", "DECODE_THREADS")) {
+            settings.put(name, inherited.getOrDefault(name, threads));
+        }
+        return settings;
+    }
+
+    /** The process number {@code number}, from 1. */
+    public Service consumer(int number) {
+        return consumers.get(number - 1);
+    }
+
     /** Waits until every consumer that lives answers that it is ready. */
-    void awaitReady() throws InterruptedException {
+    public void awaitReady() throws InterruptedException {
         long deadline = System.nanoTime() + READY_LIMIT.toNanos();
         Set<String> ready = new HashSet<>();
         while (true) {
@@ -79,7 +101,7 @@ final class ConsumerFleet implements AutoCloseable {
      *
      * @throws CommandFailedException if nobody is left
      */
-    void requireOneAlive() {
+    public void requireOneAlive() {
         boolean anyAlive = false;
         for (Service consumer : consumers) {
             if (consumer.isAlive()) {
@@ -94,12 +116,12 @@ final class ConsumerFleet implements AutoCloseable {
     }
 
     /** How many live. */
-    long alive() {
+    public long alive() {
         return consumers.stream().filter(Service::isAlive).count();
     }
 
     /** Where each consumer's health and metrics are, by name. */
-    List<String> addresses() {
+    public List<String> addresses() {
         List<String> addresses = new ArrayList<>();
         for (int i = 0; i < consumers.size(); i++) {
             addresses.add(consumers.get(i).name() + " http://127.0.0.1:" + ports.get(i));
@@ -108,7 +130,7 @@ final class ConsumerFleet implements AutoCloseable {
     }
 
     /** Stops all at once, so that their waits overlap. */
-    void stop() {
+    public void stop() {
         consumers.forEach(Service::requestStop);
         consumers.forEach(Service::close);
     }

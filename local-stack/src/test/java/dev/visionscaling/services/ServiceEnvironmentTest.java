@@ -1,4 +1,4 @@
-package dev.visionscaling.demo;
+package dev.visionscaling.services;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,4 +1,4 @@
-package dev.visionscaling.demo;
+package dev.visionscaling.outcomes;
 
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -12,7 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /** Computes {@link Figures} inside PostgreSQL, from one snapshot of the tables. */
-final class FiguresQuery {
+public final class FiguresQuery {
     // Primary keys make repeated rows impossible; they are counted all the same, for that is what is being shown.
     private static final String TOTALS = """
             SELECT (SELECT count(*) FROM image_info),
@@ -52,7 +52,7 @@ final class FiguresQuery {
 
     private final Database database;
 
-    FiguresQuery(Database database) {
+    public FiguresQuery(Database database) {
         this.database = database;
     }
 
@@ -62,7 +62,7 @@ final class FiguresQuery {
      * @param since when this run began: throughput and latency are those of its own rows
      * @param publishing when publishing began, in case no row tells
      */
-    Figures read(Instant since, Instant publishing) throws SQLException {
+    public Figures read(Instant since, Instant publishing) throws SQLException {
         try (Connection connection = database.connect()) {
             connection.setTransactionIsolation(Connection.TRANSACTION_REPEATABLE_READ);
             connection.setReadOnly(true);

@@ -1,4 +1,4 @@
-package dev.visionscaling.demo;
+package dev.visionscaling.services;
 
 import dev.visionscaling.common.config.Parsers;
 import java.io.IOException;
@@ -9,24 +9,38 @@ import java.nio.file.Path;
 import java.util.Locale;
 import java.util.stream.Stream;
 
-/** Checks a folder of images before anything is started for it. */
-final class ImageFolder {
+/** Looks at a folder of images before anything is started for it. */
+public final class ImageFolder {
     private ImageFolder() {}
 
     /** @throws IllegalArgumentException if there is no such folder or no image in it or below */
-    static Path withImages(String text) {
+    public static Path withImages(String text) {
         Path folder = Parsers.path(text);
         if (!Files.isDirectory(folder)) {
             throw new IllegalArgumentException("must be a folder, which '" + text + "' is not");
         }
-        try (Stream<Path> paths = Files.walk(folder, FileVisitOption.FOLLOW_LINKS)) {
-            if (paths.anyMatch(ImageFolder::isImage)) {
+        try (Stream<Path> images = images(folder)) {
+            if (images.findAny().isPresent()) {
                 return folder.toAbsolutePath();
             }
         } catch (IOException | UncheckedIOException e) {
             throw new IllegalArgumentException("cannot be read: " + e.getMessage(), e);
         }
         throw new IllegalArgumentException("has no image (jpg jpeg png gif bmp webp) in it or below: '" + text + "'");
+    }
+
+    /** How many images are in {@code folder} and below. */
+    public static long count(Path folder) throws IOException {
+        try (Stream<Path> images = images(folder)) {
+            return images.count();
+        } catch (UncheckedIOException e) {
+            throw e.getCause();
+        }
+    }
+
+    @SuppressWarnings("StreamResourceLeak") // each caller closes it
+    private static Stream<Path> images(Path folder) throws IOException {
+        return Files.walk(folder, FileVisitOption.FOLLOW_LINKS).filter(ImageFolder::isImage);
     }
 
     private static boolean isImage(Path path) {

@@ -1,4 +1,4 @@
-package dev.visionscaling.demo;
+package dev.visionscaling.services;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -6,36 +6,39 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Optional;
 import java.util.stream.Stream;
 
-/** Where a demo's servers keep their data: a given folder, or a temporary one that goes when it is closed. */
-final class DemoDirectory implements AutoCloseable {
+/** Where a run's servers keep their data: a given folder, or a temporary one that goes when it is closed. */
+public final class RunDirectory implements AutoCloseable {
     private final Path path;
     private final boolean temporary;
     private boolean logsKept;
 
-    private DemoDirectory(Path path, boolean temporary) {
+    private RunDirectory(Path path, boolean temporary) {
         this.path = path;
         this.temporary = temporary;
     }
 
-    static DemoDirectory open(Optional<Path> given) throws IOException {
-        return given.isPresent()
-                ? new DemoDirectory(given.get().toAbsolutePath(), false)
-                : new DemoDirectory(Files.createTempDirectory("visionscaling-demo-"), true);
+    /** A folder that stays. */
+    public static RunDirectory kept(Path path) {
+        return new RunDirectory(path.toAbsolutePath(), false);
     }
 
-    Path path() {
+    /** A new folder whose name tells the {@code purpose}. */
+    public static RunDirectory temporary(String purpose) throws IOException {
+        return new RunDirectory(Files.createTempDirectory("visionscaling-" + purpose + "-"), true);
+    }
+
+    public Path path() {
         return path;
     }
 
-    Path logs() {
+    public Path logs() {
         return path.resolve("logs");
     }
 
     /** Something went wrong: the logs of a temporary folder stay. */
-    void keepLogs() {
+    public void keepLogs() {
         logsKept = true;
     }
 

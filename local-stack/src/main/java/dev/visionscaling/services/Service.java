@@ -1,9 +1,10 @@
-package dev.visionscaling.demo;
+package dev.visionscaling.services;
 
 import dev.visionscaling.common.cli.CommandFailedException;
 import dev.visionscaling.localstack.TerminalSignals;
 import dev.visionscaling.localstack.Tether;
 import java.io.IOException;
+import java.io.RandomAccessFile;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -13,8 +14,10 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
 /** A service in a process of its own, which ends with this one at the latest. */
-final class Service implements AutoCloseable {
+public final class Service implements AutoCloseable {
     private static final Duration STOP_LIMIT = Duration.ofSeconds(40);
+
+    private static final int LAST_BYTES = 64 << 10;
 
     private final String name;
     private final Process process;
@@ -54,26 +57,30 @@ final class Service implements AutoCloseable {
         }
     }
 
-    String name() {
+    public String name() {
         return name;
     }
 
-    boolean isAlive() {
+    public long pid() {
+        return process.pid();
+    }
+
+    public boolean isAlive() {
         return process.isAlive();
     }
 
     /** Its exit code, once it has ended; 128 and more: a signal. */
-    int exitCode() {
+    public int exitCode() {
         return process.exitValue();
     }
 
     /** Waits at most {@code limit}; whether it has ended. */
-    boolean awaitEnd(Duration limit) throws InterruptedException {
+    public boolean awaitEnd(Duration limit) throws InterruptedException {
         return process.waitFor(limit.toMillis(), TimeUnit.MILLISECONDS);
     }
 
     /** How it ended and the last lines that it printed, for a person. */
-    String obituary() {
+    public String obituary() {
         StringBuilder text = new StringBuilder(name + " ended with exit code " + exitCode() + ", its last words:");
         List<String> lines = lastLines(8);
         lines.forEach(line -> text.append("\n  | ").append(line));
@@ -81,7 +88,7 @@ final class Service implements AutoCloseable {
     }
 
     /** Asks it to stop; does not wait. */
-    void requestStop() {
+    public void requestStop() {
         process.destroy();
     }
 
@@ -100,11 +107,16 @@ final class Service implements AutoCloseable {
         tether.release();
     }
 
-    /** The last words of the log. */
-    List<String> lastLines(int count) {
-        try {
-            String text = new String(Files.readAllBytes(log), StandardCharsets.UTF_8);
-            List<String> lines = text.lines().filter(line -> !line.isBlank()).toList();
+    /** The last lines of the log, however long it is. */
+    public List<String> lastLines(int count) {
+        try (RandomAccessFile file = new RandomAccessFile(log.toFile(), "r")) {
+            file.seek(Math.max(0, file.length() - LAST_BYTES));
+            byte[] bytes = new byte[(int) Math.min(LAST_BYTES, file.length() - file.getFilePointer())];
+            file.readFully(bytes);
+            List<String> lines = new String(bytes, StandardCharsets.UTF_8)
+                    .lines()
+                    .filter(line -> !line.isBlank())
+                    .toList();
             return lines.subList(Math.max(0, lines.size() - count), lines.size());
         } catch (IOException e) {
             return List.of("(" + log + " cannot be read)");

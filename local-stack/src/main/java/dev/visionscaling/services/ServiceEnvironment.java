@@ -1,18 +1,18 @@
-package dev.visionscaling.demo;
+package dev.visionscaling.services;
 
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
 /** The environment of services that must work with the local stack and with nothing else. */
-final class ServiceEnvironment {
+public final class ServiceEnvironment {
     // A person's own settings of these kinds belong to other brokers, databases and accounts.
     private static final List<String> REPLACED = List.of("KAFKA_", "IMAGE_TOPIC", "DATABASE_", "S3_", "AWS_");
 
     private ServiceEnvironment() {}
 
     /** {@code inherited} with everything that addresses servers replaced by {@code own}. */
-    static Map<String, String> of(Map<String, String> inherited, Map<String, String> own) {
+    public static Map<String, String> of(Map<String, String> inherited, Map<String, String> own) {
         Map<String, String> environment = new HashMap<>(inherited);
         environment.keySet().removeIf(name -> REPLACED.stream().anyMatch(name::startsWith));
         // Threads allocate native memory from few arenas: the process stays small.

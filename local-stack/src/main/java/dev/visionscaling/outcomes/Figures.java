@@ -1,4 +1,4 @@
-package dev.visionscaling.demo;
+package dev.visionscaling.outcomes;
 
 import java.util.Map;
 import java.util.Optional;
@@ -19,7 +19,7 @@ import java.util.Optional;
  * @param correct those of them that predict it
  * @param model names of the models that predicted, usually one
  */
-record Figures(
+public record Figures(
         long images,
         long predictions,
         long rejected,
@@ -36,20 +36,20 @@ record Figures(
         String model) {
 
     /** Milliseconds from a key's publication to its row. */
-    record Latency(double p50, double p95, double p99) {}
+    public record Latency(double p50, double p95, double p99) {}
 
     /** Whether every image has exactly one outcome. */
-    boolean isComplete() {
+    public boolean isComplete() {
         return missing == 0 && duplicates == 0;
     }
 
     /** Outcomes of this run per second of processing; empty if it wrote none. */
-    Optional<Double> throughput() {
+    public Optional<Double> throughput() {
         return processed > 0 && processingSeconds > 0 ? Optional.of(processed / processingSeconds) : Optional.empty();
     }
 
     /** Correct predictions among the labelled ones, 0 to 1; empty without labels. */
-    Optional<Double> accuracy() {
+    public Optional<Double> accuracy() {
         return labelled > 0 ? Optional.of((double) correct / labelled) : Optional.empty();
     }
 }

@@ -1,4 +1,4 @@
-package dev.visionscaling.demo;
+package dev.visionscaling.services;
 
 import dev.visionscaling.common.cli.CommandFailedException;
 import java.net.URISyntaxException;
@@ -12,16 +12,21 @@ import java.util.List;
  *
  * @param root the repository's root
  */
-record Installation(Path root) {
-    /** Derived from where this class's own jar lies: {@code ROOT/local-stack/target}. */
-    static Installation ofThisProgram() {
+public record Installation(Path root) {
+    /** The nearest folder above this class's own jar that holds the services. */
+    public static Installation ofThisProgram() {
         try {
             Path jar = Path.of(Installation.class
                     .getProtectionDomain()
                     .getCodeSource()
                     .getLocation()
                     .toURI());
-            return new Installation(jar.resolve("../../..").normalize());
+            for (Path above = jar.getParent(); above != null; above = above.getParent()) {
+                if (Files.isRegularFile(optionsOf(above, "producer-service"))) {
+                    return new Installation(above);
+                }
+            }
+            throw new CommandFailedException("there are no services to run in or above " + jar.getParent());
         } catch (URISyntaxException e) {
             throw new IllegalStateException(e);
         }
@@ -35,15 +40,19 @@ record Installation(Path root) {
         }
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-        command.add("@" + root.resolve(service).resolve("jvm.options"));
+        command.add("@" + optionsOf(root, service));
         command.add("-jar");
         command.add(jar.toString());
         command.addAll(arguments);
         return command;
     }
 
+    private static Path optionsOf(Path root, String service) {
+        return root.resolve(service).resolve("jvm.options");
+    }
+
     /** Where {@code stack} keeps its data unless told otherwise. */
-    Path dataDirectory() {
+    public Path dataDirectory() {
         return root.resolve(".visionscaling");
     }
 }

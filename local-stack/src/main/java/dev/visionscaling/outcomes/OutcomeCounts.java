@@ -1,4 +1,4 @@
-package dev.visionscaling.demo;
+package dev.visionscaling.outcomes;
 
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -8,7 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /** Asks PostgreSQL how far things are. */
-record OutcomeCounts(Database database) {
+public record OutcomeCounts(Database database) {
     private static final String PER_HOST = """
             SELECT hostname, count(*)
             FROM (SELECT hostname FROM prediction_results UNION ALL SELECT hostname FROM rejected_images) outcomes
@@ -19,17 +19,17 @@ record OutcomeCounts(Database database) {
               AND NOT EXISTS (SELECT 1 FROM rejected_images r WHERE r.image_key = i.image_key)""";
 
     /** How many images are registered. */
-    long images() throws SQLException {
+    public long images() throws SQLException {
         return one("SELECT count(*) FROM image_info");
     }
 
     /** How many registered images have no outcome yet. */
-    long missing() throws SQLException {
+    public long missing() throws SQLException {
         return one(MISSING);
     }
 
     /** Outcomes by the instance that wrote them, by name. */
-    Map<String, Long> perHost() throws SQLException {
+    public Map<String, Long> perHost() throws SQLException {
         Map<String, Long> counts = new LinkedHashMap<>();
         try (Connection connection = database.connect();
                 PreparedStatement statement = connection.prepareStatement(PER_HOST);

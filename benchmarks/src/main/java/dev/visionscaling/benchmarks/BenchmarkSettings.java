@@ -1,0 +1,112 @@
+package dev.visionscaling.benchmarks;
+
+import dev.visionscaling.common.config.Parsers;
+import dev.visionscaling.common.config.Setting;
+import dev.visionscaling.common.config.Settings;
+import dev.visionscaling.services.ImageFolder;
+import dev.visionscaling.squeezenet.Precision;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What is to be measured.
+ *
+ * @param only names of benchmarks
+ * @param keys images that the producer publishes
+ * @param images images that the memory benchmark classifies
+ * @param roundImages images that each measurement of the throughput benchmark classifies
+ * @param partitions of the throughput benchmark's topic
+ * @param photos empty: drawn ones
+ * @param model empty: whatever weights are at hand
+ */
+record BenchmarkSettings(
+        List<String> only,
+        int keys,
+        int images,
+        int rounds,
+        int roundImages,
+        int partitions,
+        Optional<Path> photos,
+        Optional<Path> model,
+        Precision precision,
+        Optional<Path> report) {
+    private static final List<String> NAMES = List.of("producer", "memory", "throughput");
+
+    private static final Setting<List<String>> ONLY = Setting.withDefault(
+                    "ONLY",
+                    String.join(",", NAMES),
+                    "which benchmarks to run, comma-separated",
+                    BenchmarkSettings::benchmarks)
+            .onlyAsFlag();
+    private static final Setting<Integer> KEYS = Setting.withDefault(
+                    "KEYS", "1000000", "producer: images to publish", Parsers.integer(1, 50_000_000))
+            .onlyAsFlag();
+    private static final Setting<Integer> IMAGES = Setting.withDefault(
+                    "IMAGES", "10000", "memory: images to classify", Parsers.integer(100, 900_000))
+            .onlyAsFlag();
+    private static final Setting<Integer> ROUNDS = Setting.withDefault(
+                    "ROUNDS", "3", "throughput: rounds with each number of consumers", Parsers.integer(1, 1_000))
+            .onlyAsFlag();
+    private static final Setting<Integer> ROUND_IMAGES = Setting.withDefault(
+                    "ROUND_IMAGES", "400", "throughput: images per measurement", Parsers.integer(10, 900_000))
+            .onlyAsFlag();
+    private static final Setting<Integer> PARTITIONS = Setting.withDefault(
+                    "PARTITIONS", "3", "throughput: partitions of the topic", Parsers.integer(1, 1_000))
+            .onlyAsFlag();
+    private static final Setting<Optional<Path>> PHOTOS = Setting.optional(
+                    "PHOTOS", "folder of images to classify (default: drawn ones of 500x375)", ImageFolder::withImages)
+            .onlyAsFlag();
+    private static final Setting<Optional<Path>> MODEL = Setting.optional(
+                    "MODEL",
+                    "weights of the model (default: the tests' ones if they are there, else random ones)",
+                    Parsers::readableFile)
+            .onlyAsFlag();
+    private static final Setting<Precision> PRECISION = Setting.withDefault(
+                    "PRECISION", "fp32", "fp32 or bf16", Parsers.oneOf(Precision.class))
+            .onlyAsFlag();
+    private static final Setting<Optional<Path>> REPORT = Setting.optional(
+                    "REPORT", "write the figures to this file, as JSON", Parsers::writableFile)
+            .onlyAsFlag();
+
+    BenchmarkSettings {
+        only = List.copyOf(only);
+    }
+
+    static List<Setting<?>> all() {
+        return List.of(ONLY, KEYS, IMAGES, ROUNDS, ROUND_IMAGES, PARTITIONS, PHOTOS, MODEL, PRECISION, REPORT);
+    }
+
+    static BenchmarkSettings from(Settings settings) {
+        return new BenchmarkSettings(
+                settings.get(ONLY),
+                settings.get(KEYS),
+                settings.get(IMAGES),
+                settings.get(ROUNDS),
+                settings.get(ROUND_IMAGES),
+                settings.get(PARTITIONS),
+                settings.get(PHOTOS),
+                settings.get(MODEL),
+                settings.get(PRECISION),
+                settings.get(REPORT));
+    }
+
+    /** The benchmarks that are wanted, in the order in which they run. */
+    List<Benchmark> benchmarks() {
+        ModelChoice weights = new ModelChoice(model, precision);
+        PhotoChoice pictures = new PhotoChoice(photos);
+        List<Benchmark> all = List.of(
+                new ProducerBenchmark(keys),
+                new MemoryBenchmark(weights, pictures, images),
+                new ThroughputBenchmark(weights, pictures, roundImages, rounds, partitions));
+        return all.stream().filter(benchmark -> only.contains(benchmark.name())).toList();
+    }
+
+    private static List<String> benchmarks(String text) {
+        List<String> names = Parsers.list(text);
+        if (!NAMES.containsAll(names)) {
+            throw new IllegalArgumentException("must be some of " + String.join(", ", NAMES) + ", not '" + text + "'");
+        }
+        return names;
+    }
+}

@@ -1,0 +1,90 @@
+package dev.visionscaling.benchmarks;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.visionscaling.common.cli.Command;
+import dev.visionscaling.common.cli.CommandFailedException;
+import dev.visionscaling.common.cli.ExitCode;
+import dev.visionscaling.common.cli.Program;
+import dev.visionscaling.common.config.Settings;
+import dev.visionscaling.common.lifecycle.StopSignal;
+import dev.visionscaling.localstack.LocalStackException;
+import dev.visionscaling.services.Installation;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.charset.Charset;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
+
+/** Runs benchmarks one after the other, on a stack of their own each. */
+public final class BenchmarksMain {
+    // Consumers that drain, then three servers one after the other, each with a limit of its own.
+    private static final Duration STOP_LIMIT = Duration.ofMinutes(3);
+
+    private final StopSignal stop;
+    private final PrintWriter out;
+    private final PrintWriter err;
+
+    private BenchmarksMain(StopSignal stop, PrintWriter out, PrintWriter err) {
+        this.stop = stop;
+        this.out = out;
+        this.err = err;
+    }
+
+    public static void main(String[] args) {
+        System.setProperty("java.awt.headless", "true");
+        StopSignal stop = StopSignal.install(STOP_LIMIT);
+        PrintWriter out = new PrintWriter(System.out, true, Charset.defaultCharset());
+        PrintWriter err = new PrintWriter(System.err, true, Charset.defaultCharset());
+        BenchmarksMain main = new BenchmarksMain(stop, out, err);
+        Command command = new Command(
+                "", "Measures the services and prints this machine's figures.", BenchmarkSettings.all(), main::run);
+        stop.exit(new Program("visionscaling bench", command.description(), List.of(command))
+                .run(args, System.getenv(), out, err));
+    }
+
+    private int run(Settings values) throws InterruptedException {
+        BenchmarkSettings settings = BenchmarkSettings.from(values);
+        try {
+            Machine machine = Machine.read();
+            out.println(machine.toText());
+            ObjectMapper mapper = new ObjectMapper();
+            ObjectNode report = mapper.createObjectNode();
+            machine.toJson(report.putObject("machine"));
+            ObjectNode results = report.putObject("benchmarks");
+            Workbenches workbenches = new Workbenches(Installation.ofThisProgram(), stop, err);
+            for (Benchmark benchmark : settings.benchmarks()) {
+                ObjectNode result = results.putObject(benchmark.name());
+                measure(benchmark, workbenches).toJson(result);
+                if (settings.report().isPresent()) {
+                    Path file = settings.report().get();
+                    Files.writeString(
+                            file, mapper.writerWithDefaultPrettyPrinter().writeValueAsString(report) + "\n");
+                }
+            }
+            return ExitCode.OK;
+        } catch (LocalStackException | IOException e) {
+            throw new CommandFailedException(String.valueOf(e.getMessage()), e);
+        } catch (SQLException e) {
+            throw new CommandFailedException("PostgreSQL: " + e.getMessage(), e);
+        }
+    }
+
+    private Findings measure(Benchmark benchmark, Workbenches workbenches)
+            throws InterruptedException, IOException, SQLException {
+        ProcessorTime before = ProcessorTime.read();
+        long start = System.nanoTime();
+        Findings findings = benchmark.run(workbenches);
+        double others = ProcessorTime.read().shareOfOthersSince(before);
+        Findings complete =
+                findings.and(Figure.of("others_percent", "processor time that went to others", 100 * others, "%", 0));
+        out.println(complete.toText());
+        err.println(String.format(
+                Locale.ROOT, "  … %s took %.0f s\n", benchmark.name(), (System.nanoTime() - start) / 1e9));
+        return complete;
+    }
+}

@@ -1,0 +1,54 @@
+package dev.visionscaling.benchmarks;
+
+import dev.visionscaling.squeezenet.Precision;
+import dev.visionscaling.squeezenet.network.InitialWeights;
+import dev.visionscaling.squeezenet.safetensors.SafetensorsFile;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Random;
+
+/**
+ * Which weights the consumers run: given ones, else those that the tests use, where they lie beside the repository, else
+ * random ones, which cost as much to run as any.
+ *
+ * @param given a file of weights
+ */
+record ModelChoice(Optional<Path> given, Precision number) {
+    private static final Path TRAINED =
+            Path.of("..", "shared", "models", "squeezenet1_1-imagenet1k-onnxzoo.safetensors");
+    private static final int CATEGORIES = 1000;
+
+    /** What the consumer calls the precision. */
+    String precision() {
+        return number.name().toLowerCase(Locale.ROOT);
+    }
+
+    /** The file; random weights are written beside the servers' data. */
+    Path path(Workbench bench) {
+        if (given.isPresent()) {
+            return given.get();
+        }
+        Path trained = bench.root().resolve(TRAINED).normalize();
+        if (Files.isRegularFile(trained)) {
+            return trained;
+        }
+        Path random = bench.directory().resolve("random-weights.safetensors");
+        if (!Files.exists(random)) {
+            write(random);
+        }
+        return random;
+    }
+
+    private static void write(Path file) {
+        try {
+            Files.write(file, new SafetensorsFile(Map.of(), InitialWeights.of(CATEGORIES, new Random(1))).toBytes());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

@@ -1,0 +1,72 @@
+package dev.visionscaling.benchmarks;
+
+import dev.visionscaling.common.cli.CommandFailedException;
+import dev.visionscaling.outcomes.Figures;
+import dev.visionscaling.outcomes.FiguresQuery;
+import dev.visionscaling.outcomes.OutcomeCounts;
+import dev.visionscaling.services.ConsumerFleet;
+import dev.visionscaling.services.Service;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.function.LongConsumer;
+
+/** Publishes all registered images and waits until consumers have predicted every one. Used by one thread. */
+final class Processing {
+    private static final Duration PATIENCE = Duration.ofMinutes(2);
+
+    private final Workbench bench;
+    private final ConsumerFleet fleet;
+    private final long consumers;
+    private final Duration interval;
+
+    /** @param interval how often to look; each look costs some milliseconds of a core */
+    Processing(Workbench bench, ConsumerFleet fleet, Duration interval) {
+        this.bench = bench;
+        this.fleet = fleet;
+        this.consumers = fleet.alive();
+        this.interval = interval;
+    }
+
+    /**
+     * One run over all images; there must be no outcomes before.
+     *
+     * @param publish the publishing command
+     * @param look is told at each look how many images are done
+     */
+    Figures run(List<String> publish, LongConsumer look) throws InterruptedException, SQLException {
+        OutcomeCounts counts = new OutcomeCounts(bench.database());
+        long images = counts.images();
+        Instant since = Instant.now();
+        try (Service publisher = bench.services().startProducer(publish)) {
+            long done = 0;
+            long lastChange = System.nanoTime();
+            while (done < images) {
+                bench.pause(interval);
+                long now = counts.perHost().values().stream()
+                        .mapToLong(Long::longValue)
+                        .sum();
+                if (now > done) {
+                    lastChange = System.nanoTime();
+                }
+                done = now;
+                look.accept(done);
+                fleet.requireOneAlive();
+                if (fleet.alive() < consumers) {
+                    throw new CommandFailedException("a consumer ended during the measurement");
+                }
+                if (System.nanoTime() - lastChange > PATIENCE.toNanos()) {
+                    throw new CommandFailedException("nothing has happened for " + PATIENCE.toMinutes() + " minutes");
+                }
+            }
+            bench.services().awaitSuccess(publisher);
+        }
+        Figures figures = new FiguresQuery(bench.database()).read(since, since);
+        if (figures.predictions() != images || figures.processed() != images) {
+            throw new CommandFailedException("of " + images + " images only " + figures.predictions()
+                    + " were predicted, for these reasons: " + figures.perReason());
+        }
+        return figures;
+    }
+}

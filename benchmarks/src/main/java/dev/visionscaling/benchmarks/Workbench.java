@@ -1,0 +1,143 @@
+package dev.visionscaling.benchmarks;
+
+import dev.visionscaling.common.kafka.ImageTopics;
+import dev.visionscaling.common.kafka.KafkaSettings;
+import dev.visionscaling.common.lifecycle.StopSignal;
+import dev.visionscaling.localstack.LocalStack;
+import dev.visionscaling.outcomes.Database;
+import dev.visionscaling.services.ConsumerFleet;
+import dev.visionscaling.services.Installation;
+import dev.visionscaling.services.RunDirectory;
+import dev.visionscaling.services.ServiceEnvironment;
+import dev.visionscaling.services.Services;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+
+/** Servers in a temporary folder, and the services that work with them. Used by one thread. */
+final class Workbench implements AutoCloseable {
+    private static final String TOPIC = "image-keys";
+
+    private final Path root;
+    private final RunDirectory directory;
+    private final LocalStack stack;
+    private final Services services;
+    private final KafkaSettings kafka;
+    private final StopSignal stop;
+    private final Consumer<String> news;
+    private boolean succeeded;
+
+    private Workbench(
+            Path root,
+            RunDirectory directory,
+            LocalStack stack,
+            Services services,
+            KafkaSettings kafka,
+            StopSignal stop,
+            Consumer<String> news) {
+        this.root = root;
+        this.directory = directory;
+        this.stack = stack;
+        this.services = services;
+        this.kafka = kafka;
+        this.stop = stop;
+        this.news = news;
+    }
+
+    static Workbench open(
+            String purpose, int partitions, Installation installation, StopSignal stop, Consumer<String> news)
+            throws IOException, InterruptedException {
+        RunDirectory directory = RunDirectory.temporary("bench-" + purpose);
+        LocalStack stack;
+        try {
+            stack = LocalStack.start(directory.path());
+        } catch (IOException | InterruptedException | RuntimeException e) {
+            directory.close();
+            throw e;
+        }
+        Map<String, String> environment = new HashMap<>(stack.environment());
+        environment.put("IMAGE_TOPIC", TOPIC);
+        environment.put("IMAGE_TOPIC_PARTITIONS", String.valueOf(partitions));
+        Services services =
+                new Services(installation, ServiceEnvironment.of(System.getenv(), environment), directory.logs(), stop);
+        KafkaSettings kafka = new KafkaSettings(stack.bootstrapServers(), TOPIC, partitions, Map.of());
+        Workbench bench = new Workbench(installation.root(), directory, stack, services, kafka, stop, news);
+        try {
+            bench.prepare();
+            return bench;
+        } catch (InterruptedException | RuntimeException e) {
+            bench.close();
+            throw e;
+        }
+    }
+
+    private void prepare() throws InterruptedException {
+        services.runProducer(List.of("migrate"));
+        try (ImageTopics topics = new ImageTopics(kafka)) {
+            topics.ensure();
+        }
+    }
+
+    Services services() {
+        return services;
+    }
+
+    KafkaSettings kafka() {
+        return kafka;
+    }
+
+    Database database() {
+        return new Database(stack.jdbcUrl(LocalStack.DATABASE), stack.databaseUser(), stack.databasePassword());
+    }
+
+    /** The repository's. */
+    Path root() {
+        return root;
+    }
+
+    /** Goes when this is closed. */
+    Path directory() {
+        return directory.path();
+    }
+
+    /** Starts consumers with the settings that the demo gives them, and waits until they are ready. */
+    ConsumerFleet startConsumers(int size, Path model, String precision) throws InterruptedException {
+        Map<String, String> settings = new HashMap<>(ConsumerFleet.sharingTheCores(size, System.getenv()));
+        settings.put("MODEL", model.toString());
+        settings.put("PRECISION", precision);
+        ConsumerFleet fleet = ConsumerFleet.start(services, size, settings, news);
+        try {
+            fleet.awaitReady();
+            return fleet;
+        } catch (InterruptedException | RuntimeException e) {
+            fleet.close();
+            throw e;
+        }
+    }
+
+    /** Waits, but not longer than until a stop is asked for. */
+    void pause(Duration duration) throws InterruptedException {
+        stop.await(duration);
+        services.requireGoingOn();
+    }
+
+    /** Nobody will have to look into the logs. */
+    void succeeded() {
+        succeeded = true;
+    }
+
+    /** Stops the servers and deletes everything, but for the logs of what went wrong. */
+    @Override
+    public void close() throws IOException {
+        stack.close();
+        if (!succeeded && !stop.isRequested()) {
+            directory.keepLogs();
+            news.accept("the logs are in " + directory.logs());
+        }
+        directory.close();
+    }
+}

@@ -1,0 +1,37 @@
+package dev.visionscaling.common.kafka;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Map;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.ExecutionException;
+import org.apache.kafka.common.errors.TimeoutException;
+import org.apache.kafka.common.errors.TopicAuthorizationException;
+import org.junit.jupiter.api.Test;
+
+class KafkaErrorsTest {
+    private static final KafkaSettings SETTINGS = new KafkaSettings("localhost:9092", "images", 3, Map.of());
+
+    private static String line(Throwable e) {
+        return KafkaErrors.line(SETTINGS, e);
+    }
+
+    @Test
+    void namesTheBrokersAndTheCause() {
+        assertThat(line(new TopicAuthorizationException("not allowed")))
+                .isEqualTo("Kafka at localhost:9092: not allowed");
+    }
+
+    @Test
+    void looksBehindTheWrappingOfFutures() {
+        Throwable cause = new TopicAuthorizationException("not allowed");
+        assertThat(line(new ExecutionException(cause))).isEqualTo("Kafka at localhost:9092: not allowed");
+        assertThat(line(new CompletionException(cause))).isEqualTo("Kafka at localhost:9092: not allowed");
+    }
+
+    @Test
+    void doesNotRepeatAClientsInternalCalls() {
+        assertThat(line(new ExecutionException(new TimeoutException("Call(callName=listNodes, deadlineMs=1)"))))
+                .isEqualTo("Kafka at localhost:9092: no answer in time");
+    }
+}

@@ -1,0 +1,212 @@
+package dev.visionscaling.consumer.s3;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.visionscaling.common.ImageKey;
+import dev.visionscaling.consumer.Fetched;
+import dev.visionscaling.consumer.ImageLocation;
+import dev.visionscaling.consumer.InFlightBudget;
+import dev.visionscaling.consumer.OutageException;
+import dev.visionscaling.consumer.RejectionReason;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.Optional;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import software.amazon.awssdk.awscore.exception.AwsErrorDetails;
+import software.amazon.awssdk.core.ResponseInputStream;
+import software.amazon.awssdk.core.exception.SdkClientException;
+import software.amazon.awssdk.services.s3.S3Client;
+import software.amazon.awssdk.services.s3.model.GetObjectRequest;
+import software.amazon.awssdk.services.s3.model.GetObjectResponse;
+import software.amazon.awssdk.services.s3.model.HeadBucketRequest;
+import software.amazon.awssdk.services.s3.model.HeadBucketResponse;
+import software.amazon.awssdk.services.s3.model.S3Exception;
+
+@Timeout(30)
+class S3ImageStoreTest {
+    private static final int MAX_BYTES = 4096;
+
+    private final InFlightBudget budget = new InFlightBudget(1, MAX_BYTES);
+    private final FakeS3 s3 = new FakeS3();
+    private final S3ImageStore store = new S3ImageStore(s3, budget, MAX_BYTES);
+
+    /** Answers every request alike. */
+    private static final class FakeS3 implements S3Client {
+        private Supplier<ResponseInputStream<GetObjectResponse>> object = () -> {
+            throw new AssertionError("not to be asked");
+        };
+        private Optional<RuntimeException> bucketFailure = Optional.empty();
+
+        private void holds(InputStream content, @Nullable Long length) {
+            GetObjectResponse response =
+                    GetObjectResponse.builder().contentLength(length).build();
+            object = () -> new ResponseInputStream<>(response, content);
+        }
+
+        private void holds(byte[] content, @Nullable Long length) {
+            holds(new ByteArrayInputStream(content), length);
+        }
+
+        private void fails(RuntimeException failure) {
+            object = () -> {
+                throw failure;
+            };
+        }
+
+        @Override
+        public ResponseInputStream<GetObjectResponse> getObject(GetObjectRequest request) {
+            return object.get();
+        }
+
+        @Override
+        public HeadBucketResponse headBucket(HeadBucketRequest request) {
+            bucketFailure.ifPresent(failure -> {
+                throw failure;
+            });
+            return HeadBucketResponse.builder().build();
+        }
+
+        @Override
+        public String serviceName() {
+            return "s3";
+        }
+
+        @Override
+        public void close() {}
+    }
+
+    private static RuntimeException answer(int status, String code) {
+        return S3Exception.builder()
+                .statusCode(status)
+                .awsErrorDetails(AwsErrorDetails.builder()
+                        .errorCode(code)
+                        .errorMessage(code)
+                        .build())
+                .message(code)
+                .build();
+    }
+
+    private Fetched fetch(String key) throws InterruptedException {
+        return store.fetch(new ImageLocation("images", new ImageKey(key)));
+    }
+
+    private void assertRefused(String key, RejectionReason reason, String detail) throws InterruptedException {
+        assertThat(fetch(key)).isInstanceOfSatisfying(Fetched.Refused.class, refused -> {
+            assertThat(refused.rejection().reason()).isEqualTo(reason);
+            assertThat(refused.rejection().detail()).isEqualTo(detail);
+        });
+        assertThat(budget.bytesInFlight()).isZero();
+    }
+
+    private void assertOutage(String message) {
+        assertThatThrownBy(() -> fetch("k")).isInstanceOf(OutageException.class).hasMessageContaining(message);
+        assertThat(budget.bytesInFlight()).isZero();
+    }
+
+    @Test
+    void givesTheContentAndTakesItsBytesFromTheBudget() throws InterruptedException {
+        s3.holds(new byte[] {1, 2, 3}, 3L);
+        assertThat(fetch("k"))
+                .isInstanceOfSatisfying(
+                        Fetched.Bytes.class,
+                        bytes -> assertThat(bytes.content()).containsExactly(1, 2, 3));
+        assertThat(budget.bytesInFlight()).isEqualTo(1024);
+    }
+
+    @Test
+    void neverReadsAnObjectOverTheLimit() throws Exception {
+        InputStream unreadable = InputStream.nullInputStream();
+        unreadable.close(); // from now on it throws when it is read
+        s3.holds(unreadable, 4097L);
+        assertRefused(
+                "k", RejectionReason.TOO_MANY_BYTES, "4097 bytes, more than the 4096 that MAX_IMAGE_BYTES allows");
+        s3.holds(unreadable, 1L << 40);
+        assertThat(fetch("k")).isInstanceOf(Fetched.Refused.class);
+    }
+
+    @Test
+    void aConnectionThatEndsEarlyIsAnOutageAndGivesTheBytesBack() {
+        s3.holds(new byte[] {1, 2}, 3L);
+        assertOutage("the connection ended after 2 of 3 bytes");
+    }
+
+    @Test
+    void anObjectOfUnknownLengthIsAnOutageWithAReason() {
+        s3.holds(new byte[] {1}, null);
+        assertOutage("the store does not say how long k is");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"404,NoSuchKey", "404,''", "410,Gone"})
+    void anObjectThatIsNotThereIsRefused(int status, String code) throws InterruptedException {
+        s3.fails(answer(status, code));
+        assertRefused("k", RejectionReason.NOT_FOUND, "no such object in bucket images");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"403,AccessDenied", "401,Unauthorized", "403,InvalidObjectState"})
+    void anObjectThatAloneIsDeniedIsRefused(int status, String code) throws InterruptedException {
+        s3.fails(answer(status, code));
+        assertRefused("k", RejectionReason.ACCESS_DENIED, "access to the object is denied (" + code + ")");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"InvalidRequest", "InvalidArgument", "KeyTooLongError", "XMinioInvalidObjectName"})
+    void anObjectThatTheStoreWillNeverGiveIsRefusedAndHoldsNothingUp(String code) throws InterruptedException {
+        s3.fails(answer(400, code));
+        assertRefused("k", RejectionReason.ACCESS_DENIED, "the store refuses to give this object (" + code + ")");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"400,InvalidArgument", "403,AccessDenied"})
+    void aBucketThatIsRefusedAsAWholeIsAnOutage(int status, String code) {
+        s3.fails(answer(status, code));
+        s3.bucketFailure = Optional.of(answer(status, code));
+        assertOutage("bucket images denies access");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "404,NoSuchBucket",
+        "403,InvalidAccessKeyId",
+        "403,SignatureDoesNotMatch",
+        "403,RequestTimeTooSkewed",
+        "400,ExpiredToken",
+        "400,RequestTimeout",
+        "429,TooManyRequests",
+        "500,InternalError",
+        "503,SlowDown",
+        "301,PermanentRedirect"
+    })
+    void whatIsNotTheObjectsFaultIsAnOutage(int status, String code) {
+        s3.fails(answer(status, code));
+        assertOutage(code);
+    }
+
+    @Test
+    void aStoreThatDoesNotAnswerIsAnOutage() {
+        s3.fails(SdkClientException.create("timed out", new IOException()));
+        assertOutage("timed out");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"..", "../other/secret", "a/../../other/secret", "a//../../other", "./../x", "/../x"})
+    void aKeyThatLeadsOutOfItsBucketIsRefusedWithoutAsking(String key) throws InterruptedException {
+        assertRefused(key, RejectionReason.NOT_FOUND, "no object can have a key that leads out of its bucket");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"a/..", "a/b/../../c", "..a/b", "a..", "...", "a/./b", "/a", "a//b"})
+    void aKeyThatStaysInItsBucketIsAskedFor(String key) throws InterruptedException {
+        s3.holds(new byte[0], 0L);
+        assertThat(fetch(key)).isInstanceOf(Fetched.Bytes.class);
+    }
+}
