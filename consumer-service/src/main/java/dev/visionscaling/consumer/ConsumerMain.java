@@ -33,6 +33,7 @@ import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -141,9 +142,16 @@ public final class ConsumerMain {
         return true;
     }
 
-    private static SqueezeNetModel load(ConsumerSettings settings) {
+    private static SqueezeNetModel load(ConsumerSettings settings) throws InterruptedException {
+        // Whether standard error is a terminal cannot be told from inside a JVM: the launcher says so.
+        boolean terminal = Boolean.getBoolean("visionscaling.terminal");
         try {
-            return SqueezeNetModel.load(settings.model(), settings.precision());
+            Path file = settings.model().file(line -> {
+                if (terminal) {
+                    System.err.print("\r" + line);
+                }
+            });
+            return SqueezeNetModel.load(file, settings.precision());
         } catch (ModelException e) {
             throw new CommandFailedException("model: " + e.getMessage(), e);
         }

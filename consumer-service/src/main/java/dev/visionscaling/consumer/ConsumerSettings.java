@@ -10,8 +10,8 @@ import dev.visionscaling.common.ops.OpsSettings;
 import dev.visionscaling.common.s3.S3Settings;
 import dev.visionscaling.consumer.message.KeyDecoding;
 import dev.visionscaling.consumer.streams.StreamsSettings;
+import dev.visionscaling.squeezenet.ModelName;
 import dev.visionscaling.squeezenet.Precision;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -27,15 +27,16 @@ record ConsumerSettings(
         S3Settings s3,
         Set<String> allowedBuckets,
         KeyDecoding keyDecoding,
-        Path model,
+        ModelName model,
         Precision precision,
         PipelineSettings pipeline,
         OpsSettings ops) {
 
-    private static final Setting<Path> MODEL = Setting.required(
+    private static final Setting<ModelName> MODEL = Setting.required(
             "MODEL",
-            "weights of SqueezeNet 1.1 as a .safetensors file, its categories inside or beside it",
-            Parsers::path);
+            "imagenet (torchvision's weights, downloaded once), or a file: weights of SqueezeNet 1.1 (.safetensors, .pth)"
+                    + " or a TorchScript classifier",
+            ModelName::parse);
     private static final Setting<Precision> PRECISION =
             Setting.withDefault("PRECISION", "fp32", "fp32 or bf16", Parsers.oneOf(Precision.class));
     private static final Setting<Optional<List<String>>> ALLOWED_BUCKETS = Setting.optional(

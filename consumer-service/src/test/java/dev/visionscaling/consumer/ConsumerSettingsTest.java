@@ -38,13 +38,20 @@ class ConsumerSettingsTest {
     @Test
     void needsFourSettingsAndHasADefaultForEveryOther() {
         ConsumerSettings settings = read();
-        assertThat(settings.model()).isEqualTo(Path.of("models/parts.safetensors"));
+        assertThat(settings.model().path()).contains(Path.of("models/parts.safetensors"));
         assertThat(settings.precision()).isEqualTo(Precision.FP32);
         assertThat(settings.keyDecoding()).isEqualTo(KeyDecoding.AUTO);
         assertThat(settings.allowedBuckets()).containsExactly("images");
         assertThat(settings.streams().commitInterval()).isEqualTo(Duration.ofSeconds(5));
         assertThat(settings.pipeline().maxImageBytes()).isEqualTo(20L << 20);
         assertThat(settings.instance()).isNotBlank();
+    }
+
+    @Test
+    void aModelIsAWordOrAPath() {
+        assertThat(read("MODEL", "imagenet").model().path()).isEmpty();
+        assertThat(read("MODEL", "./imagenet").model().path()).contains(Path.of("./imagenet"));
+        assertThat(problems("MODEL", "a\0b")).singleElement().asString().startsWith("MODEL must be imagenet or a path");
     }
 
     @Test

@@ -142,9 +142,11 @@ final class Demo {
         return upload;
     }
 
-    private Map<String, String> consumerSettings() {
+    private Map<String, String> consumerSettings() throws InterruptedException {
         Map<String, String> own = new HashMap<>(ConsumerFleet.sharingTheCores(settings.consumers(), System.getenv()));
-        own.put("MODEL", settings.model().toString());
+        own.put(
+                "MODEL",
+                settings.model().file(screen::progress).toAbsolutePath().toString());
         own.put("PRECISION", settings.precision());
         return own;
     }

@@ -8,6 +8,7 @@ import dev.visionscaling.common.lifecycle.StopSignal;
 import dev.visionscaling.localstack.LocalStack;
 import dev.visionscaling.localstack.LocalStackException;
 import dev.visionscaling.services.RunDirectory;
+import dev.visionscaling.squeezenet.ModelException;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
@@ -53,6 +54,8 @@ public final class DemoCommand {
                 }
             }
             return complete ? ExitCode.OK : ExitCode.FAILED;
+        } catch (ModelException e) {
+            throw new CommandFailedException("model: " + e.getMessage(), e);
         } catch (LocalStackException | IOException e) {
             throw new CommandFailedException(String.valueOf(e.getMessage()), e);
         } catch (SQLException e) {
@@ -62,6 +65,8 @@ public final class DemoCommand {
 
     private boolean run(DemoSettings settings, RunDirectory directory, Screen screen, long started)
             throws InterruptedException, IOException, SQLException {
+        // Once for all consumers, and before anything starts that would be in vain without it.
+        settings.model().file(screen::progress);
         screen.news("starting Kafka, PostgreSQL and S3 …");
         try (LocalStack stack = LocalStack.start(directory.path())) {
             return new Demo(settings, stack, directory, screen, stop, started)

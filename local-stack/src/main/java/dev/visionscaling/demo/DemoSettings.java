@@ -4,6 +4,8 @@ import dev.visionscaling.common.config.Parsers;
 import dev.visionscaling.common.config.Setting;
 import dev.visionscaling.common.config.Settings;
 import dev.visionscaling.services.ImageFolder;
+import dev.visionscaling.squeezenet.ModelName;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -12,7 +14,7 @@ import java.util.Optional;
  * What the demo is asked to do.
  *
  * @param images a folder with at least one image in it or below
- * @param model a file
+ * @param model a word, or a file that can be read
  * @param precision {@code fp32} or {@code bf16}
  * @param rate images per second; empty: as fast as possible
  * @param stay whether everything stays up until a signal
@@ -25,7 +27,7 @@ record DemoSettings(
         Path images,
         int consumers,
         int partitions,
-        Path model,
+        ModelName model,
         String precision,
         Optional<Double> rate,
         boolean stay,
@@ -47,7 +49,11 @@ record DemoSettings(
                     "partitions of the topic; consumers beyond them stand by",
                     Parsers.integer(1, 1_000))
             .onlyAsFlag();
-    private static final Setting<Path> MODEL = Setting.required("MODEL", "weights of the model", Parsers::readableFile);
+    private static final Setting<ModelName> MODEL = Setting.required(
+            "MODEL",
+            "imagenet (torchvision's weights, downloaded once), or a file: weights of SqueezeNet 1.1 (.safetensors, .pth)"
+                    + " or a TorchScript classifier",
+            DemoSettings::model);
     private static final Setting<String> PRECISION =
             Setting.withDefault("PRECISION", "fp32", "fp32 or bf16", DemoSettings::precision);
     private static final Setting<Optional<Double>> RATE = Setting.optional(
@@ -89,6 +95,19 @@ record DemoSettings(
                 settings.get(REPORT),
                 settings.get(RESULTS),
                 settings.get(COPIES));
+    }
+
+    private static ModelName model(String text) {
+        ModelName name = ModelName.parse(text);
+        if (name.path().filter(DemoSettings::isUnreadable).isPresent()) {
+            throw new IllegalArgumentException(
+                    "must be imagenet or a file that can be read, which '" + text + "' is not");
+        }
+        return name;
+    }
+
+    private static boolean isUnreadable(Path path) {
+        return !Files.isReadable(path) || Files.isDirectory(path);
     }
 
     private static String precision(String text) {

@@ -27,6 +27,15 @@ class DemoSettingsIT {
     }
 
     @Test
+    void acceptsTheWordForTheModelThatIsDownloaded(@TempDir Path folder) throws Exception {
+        Files.createFile(folder.resolve("c.jpg"));
+
+        DemoSettings settings = read(Map.of("IMAGES", folder.toString(), "MODEL", "imagenet"));
+
+        assertThat(settings.model().path()).isEmpty();
+    }
+
+    @Test
     void namesAllProblemsAtOnce(@TempDir Path folder) {
         Map<String, String> flags = new HashMap<>();
         flags.put("IMAGES", folder.toString());
@@ -45,7 +54,7 @@ class DemoSettingsIT {
                         e -> assertThat(e.problems())
                                 .hasSize(9)
                                 .anyMatch(problem -> problem.contains("--images has no image"))
-                                .anyMatch(problem -> problem.contains("MODEL must be a file")));
+                                .anyMatch(problem -> problem.contains("MODEL must be imagenet or a file")));
     }
 
     private static DemoSettings read(Map<String, String> flags) {

@@ -10,12 +10,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * Finds the names of a model's categories: in the weights file's metadata under {@code categories}, a JSON array; else in
+ * Finds the names of a model's categories: in the file's metadata under {@code categories}, a JSON array; else in
  * a list beside it ({@code NAME.categories.txt} or {@code .tsv}, {@code categories.txt} or {@code .tsv}, or the only
  * {@code *categories.tsv}); else, for 1,000 outputs, ImageNet's.
  */
@@ -27,22 +28,20 @@ final class CategoryNames {
     private CategoryNames() {}
 
     /** @throws ModelException if there is no list, or one of another length than the model's outputs */
-    static List<String> of(WeightsFile weights) {
-        int outputs = weights.network().categories();
-        String embedded = weights.metadata().get(KEY);
+    static List<String> of(ModelFile file, Map<String, String> metadata, int outputs) {
+        String embedded = metadata.get(KEY);
         if (embedded != null) {
-            return checked(outputs, fromJson(weights, embedded), "the metadata of " + weights.path());
+            return checked(outputs, fromJson(file, embedded), "the metadata of " + file.path());
         }
-        Optional<Path> list = listBeside(weights);
+        Optional<Path> list = listBeside(file);
         if (list.isPresent()) {
             return checked(outputs, fromList(list.get()), list.get().toString());
         }
         if (outputs == IMAGENET) {
             return checked(outputs, imagenet(), "the list of ImageNet's categories");
         }
-        throw new ModelException(
-                weights.path() + " has " + outputs + " categories without names: put a list beside it, "
-                        + weights.name() + ".categories.txt, one name a line");
+        throw new ModelException(file.path() + " has " + outputs + " categories without names: put a list beside it, "
+                + file.name() + ".categories.txt, one name a line");
     }
 
     private static List<String> checked(int outputs, List<String> names, String source) {
@@ -55,8 +54,8 @@ final class CategoryNames {
         return List.copyOf(names);
     }
 
-    private static List<String> fromJson(WeightsFile weights, String json) {
-        String problem = "the metadata of " + weights.path() + " has '" + KEY + "' that is no JSON array of names";
+    private static List<String> fromJson(ModelFile file, String json) {
+        String problem = "the metadata of " + file.path() + " has '" + KEY + "' that is no JSON array of names";
         try {
             List<String> names = new ObjectMapper().readValue(json, new TypeReference<List<String>>() {});
             if (names == null || names.stream().anyMatch(Objects::isNull)) {
@@ -68,9 +67,9 @@ final class CategoryNames {
         }
     }
 
-    private static Optional<Path> listBeside(WeightsFile weights) {
-        Path folder = Objects.requireNonNullElse(weights.path().toAbsolutePath().getParent(), Path.of("/"));
-        for (String name : List.of(weights.name() + ".categories", "categories")) {
+    private static Optional<Path> listBeside(ModelFile file) {
+        Path folder = Objects.requireNonNullElse(file.path().toAbsolutePath().getParent(), Path.of("/"));
+        for (String name : List.of(file.name() + ".categories", "categories")) {
             for (String extension : List.of(".txt", ".tsv")) {
                 Path candidate = folder.resolve(name + extension);
                 if (Files.isRegularFile(candidate)) {

@@ -1,5 +1,6 @@
 package dev.visionscaling.squeezenet;
 
+import dev.visionscaling.squeezenet.djl.Session;
 import dev.visionscaling.squeezenet.djl.TorchNetwork;
 import dev.visionscaling.squeezenet.torchscript.Kernels;
 import dev.visionscaling.squeezenet.torchscript.NumberFormat;
@@ -7,37 +8,80 @@ import dev.visionscaling.squeezenet.torchscript.TorchArchive;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
+import java.util.function.Supplier;
 
-/** SqueezeNet 1.1 with one set of weights, ready to run. Safe from any thread; its workers are not. */
+/**
+ * SqueezeNet 1.1 with one set of weights, or a person's own classifier, ready to run. Safe from any thread; its workers
+ * are not.
+ */
 public final class SqueezeNetModel implements AutoCloseable {
-    private final WeightsFile weights;
+    private final String name;
+    private final String digest;
     private final List<String> categories;
     private final TorchNetwork network;
+    private final Supplier<Session> sessions;
 
-    private SqueezeNetModel(WeightsFile weights, List<String> categories, TorchNetwork network) {
-        this.weights = weights;
+    private SqueezeNetModel(ModelFile file, List<String> categories, TorchNetwork network, Supplier<Session> sessions) {
+        this.name = file.name();
+        this.digest = file.digest();
         this.categories = categories;
         this.network = network;
+        this.sessions = sessions;
     }
 
     /**
-     * Loads a model from a {@code .safetensors} file with torchvision's parameter names, for any number of categories.
+     * Loads a model. Its file holds, told by its content and not by its name, either weights with torchvision's parameter
+     * names, for any number of categories, as {@code .safetensors} or as a state dict that {@code torch.save} wrote; or a
+     * TorchScript classifier of one's own, from floats [N, 3, 224, 224], normalised as torchvision does it, to logits [N,
+     * C].
      *
-     * @throws ModelException if the file is missing, damaged or no SqueezeNet 1.1, if its categories have no names, or if
-     *     this machine cannot run it
+     * @throws ModelException if the file is missing, damaged or neither, if its categories have no names, or if this
+     *     machine cannot run it
      */
-    public static SqueezeNetModel load(Path weights, Precision precision) {
-        WeightsFile file = WeightsFile.read(weights);
-        List<String> categories = CategoryNames.of(file);
-        int best = Math.min(Classification.MOST, categories.size());
-        Kernels kernels = Processor.isX86() ? Kernels.PACKED : Kernels.PLAIN;
-        byte[] archive = TorchArchive.assemble(file.network(), formatFor(precision), kernels, best);
+    public static SqueezeNetModel load(Path path, Precision precision) {
+        ModelFile file = ModelFile.read(path);
         try {
-            TorchNetwork network = TorchNetwork.load(file.name(), archive);
-            return new SqueezeNetModel(file, categories, network);
+            return file.isProgram() ? program(file, precision) : weights(file, precision);
         } catch (IOException e) {
-            throw new ModelException("libtorch cannot load " + weights + ": " + e.getMessage(), e);
+            throw new ModelException("libtorch cannot load " + path + ": " + e.getMessage(), e);
         }
+    }
+
+    private static SqueezeNetModel weights(ModelFile file, Precision precision) throws IOException {
+        WeightsFile weights = WeightsFile.parse(file);
+        List<String> categories =
+                CategoryNames.of(file, weights.metadata(), weights.network().categories());
+        Kernels kernels = Processor.isX86() ? Kernels.PACKED : Kernels.PLAIN;
+        byte[] archive =
+                TorchArchive.assemble(weights.network(), formatFor(precision), kernels, bestOf(categories.size()));
+        TorchNetwork network = TorchNetwork.load(file.name(), archive);
+        return new SqueezeNetModel(
+                file,
+                categories,
+                network,
+                () -> network.newSession(ModelInput.BYTES, ModelInput.SIDE, ModelInput.SIDE, 3));
+    }
+
+    private static SqueezeNetModel program(ModelFile file, Precision precision) throws IOException {
+        if (precision != Precision.FP32) {
+            throw new ModelException(
+                    file.path() + " is TorchScript, which computes as it was exported: choose precision fp32");
+        }
+        TorchNetwork network = TorchNetwork.load(file.name(), file.bytes());
+        try {
+            int outputs = network.logits(ModelInput.SIDE);
+            List<String> categories = CategoryNames.of(file, Map.of(), outputs);
+            return new SqueezeNetModel(
+                    file, categories, network, () -> network.newLogitsSession(ModelInput.SIDE, bestOf(outputs)));
+        } catch (IOException | RuntimeException e) {
+            network.close();
+            throw e;
+        }
+    }
+
+    private static int bestOf(int categories) {
+        return Math.min(Classification.MOST, categories);
     }
 
     private static NumberFormat formatFor(Precision precision) {
@@ -47,14 +91,14 @@ public final class SqueezeNetModel implements AutoCloseable {
         return precision == Precision.BF16 ? NumberFormat.BFLOAT16 : NumberFormat.FLOAT32;
     }
 
-    /** The weights' file name without its extension. */
+    /** The file's name without its extension. */
     public String name() {
-        return weights.name();
+        return name;
     }
 
-    /** SHA-256 of the weights file, in hexadecimal. */
+    /** SHA-256 of the file, in hexadecimal. */
     public String weightsDigest() {
-        return weights.digest();
+        return digest;
     }
 
     /** Every category's name, by output index. */
@@ -64,8 +108,7 @@ public final class SqueezeNetModel implements AutoCloseable {
 
     /** A worker for one inference thread, warmed up. Close it before the model. */
     public Worker newWorker() {
-        NetworkWorker worker = new NetworkWorker(
-                network.newSession(ModelInput.BYTES, ModelInput.SIDE, ModelInput.SIDE, 3), categories);
+        NetworkWorker worker = new NetworkWorker(sessions.get(), categories);
         worker.warmUp();
         return worker;
     }

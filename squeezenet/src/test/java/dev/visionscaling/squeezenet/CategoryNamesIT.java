@@ -90,7 +90,9 @@ class CategoryNamesIT {
 
     private List<String> names(RandomWeights weights) throws IOException {
         Path file = Files.write(folder.resolve("model.safetensors"), weights.toSafetensors());
-        return CategoryNames.of(WeightsFile.read(file));
+        ModelFile model = ModelFile.read(file);
+        WeightsFile content = WeightsFile.parse(model);
+        return CategoryNames.of(model, content.metadata(), content.network().categories());
     }
 
     private Path list(String name, String content) throws IOException {

@@ -12,12 +12,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.assertj.core.api.SoftAssertions;
-import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Compares with what torchvision computes for 100 photos, where they lie beside the project. */
 class ParityIT {
     private static final Path SHARED = Path.of("shared");
-    private static final String WEIGHTS = "models/squeezenet1_1-imagenet1k-onnxzoo.safetensors";
+    private static final String WEIGHTS = "models/squeezenet1_1-imagenet1k-onnxzoo";
     private static final double MOST_DIFFERENCE = 0.5;
     private static final double MOST_MEAN_DIFFERENCE = 0.1;
 
@@ -38,14 +39,16 @@ class ParityIT {
         }
     }
 
-    @Test
-    void agreesWithTheReferenceImplementation() throws IOException {
+    @ParameterizedTest
+    @ValueSource(strings = {".safetensors", ".pth", "-legacy.pth"})
+    void agreesWithTheReferenceImplementation(String ending) throws IOException {
         Optional<Path> shared = shared();
         assumeThat(shared).as("not run: no folder 'shared' beside the project").isPresent();
         List<Reference> references = references(shared.orElseThrow());
         List<ModelInput> inputs = inputs(shared.orElseThrow(), references);
 
-        try (SqueezeNetModel model = SqueezeNetModel.load(shared.orElseThrow().resolve(WEIGHTS), Precision.FP32);
+        try (SqueezeNetModel model =
+                        SqueezeNetModel.load(shared.orElseThrow().resolve(WEIGHTS + ending), Precision.FP32);
                 Worker worker = model.newWorker()) {
             compare(references, worker.classify(inputs));
         }
@@ -100,7 +103,7 @@ class ParityIT {
         Path start = Path.of(System.getProperty("visionscaling.root", "")).toAbsolutePath();
         for (Path folder = start; folder != null; folder = folder.getParent()) {
             Path candidate = folder.resolve(SHARED);
-            if (Files.isReadable(candidate.resolve(WEIGHTS))) {
+            if (Files.isReadable(candidate.resolve(WEIGHTS + ".safetensors"))) {
                 return Optional.of(candidate);
             }
         }

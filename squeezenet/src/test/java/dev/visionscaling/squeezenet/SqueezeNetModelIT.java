@@ -167,7 +167,23 @@ class SqueezeNetModelIT {
 
         assertThatThrownBy(() -> SqueezeNetModel.load(cut, Precision.FP32))
                 .isInstanceOf(ModelException.class)
-                .hasMessage(cut + " is no intact .safetensors file: it ends within the values of classifier.1.weight");
+                .hasMessage(cut
+                        + " is no intact .safetensors file: it ends within the values of features.9.squeeze.weight");
+    }
+
+    @Test
+    void tellsAFileByItsContentAndNotByItsName() throws IOException {
+        Path zip = Files.writeString(folder.resolve("zip.safetensors"), "PK\3\4 and no more");
+        Path weights = Files.write(
+                folder.resolve("weights.pth"),
+                new RandomWeights(7, 5).without("x").toSafetensors());
+
+        assertThatThrownBy(() -> SqueezeNetModel.load(zip, Precision.FP32))
+                .isInstanceOf(ModelException.class)
+                .hasMessage(zip + " is no checkpoint that can be read: it is a zip archive without its end");
+        assertThatThrownBy(() -> SqueezeNetModel.load(weights, Precision.FP32))
+                .isInstanceOf(ModelException.class)
+                .hasMessageContaining("has 7 categories without names");
     }
 
     private static long modelFolders(Path folder) throws IOException {

@@ -1,6 +1,6 @@
 package dev.visionscaling.squeezenet.network;
 
-import dev.visionscaling.squeezenet.safetensors.Tensor;
+import dev.visionscaling.squeezenet.tensor.Tensor;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;

@@ -1,6 +1,6 @@
 package dev.visionscaling.squeezenet.network;
 
-import dev.visionscaling.squeezenet.safetensors.Tensor;
+import dev.visionscaling.squeezenet.tensor.Tensor;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;

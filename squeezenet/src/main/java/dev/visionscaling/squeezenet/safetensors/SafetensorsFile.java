@@ -1,5 +1,6 @@
 package dev.visionscaling.squeezenet.safetensors;
 
+import dev.visionscaling.squeezenet.tensor.Tensor;
 import java.util.Map;
 
 /**

@@ -6,6 +6,8 @@ import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import dev.visionscaling.squeezenet.tensor.ElementType;
+import dev.visionscaling.squeezenet.tensor.Tensor;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.CharacterCodingException;
@@ -132,7 +134,7 @@ final class SafetensorsParser {
         }
         ByteBuffer values = data.slice((int) span.begin(), (int) (span.end() - span.begin()))
                 .order(ByteOrder.LITTLE_ENDIAN);
-        return new Tensor(type, shape, values);
+        return Tensor.rowMajor(type, shape, values);
     }
 
     private static List<Long> longs(String name, JsonNode node, String field) throws MalformedSafetensorsException {

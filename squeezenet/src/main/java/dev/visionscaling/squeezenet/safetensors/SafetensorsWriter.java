@@ -3,6 +3,7 @@ package dev.visionscaling.squeezenet.safetensors;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.visionscaling.squeezenet.tensor.Tensor;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.Arrays;
@@ -35,18 +36,15 @@ final class SafetensorsWriter {
             ObjectNode description = header.putObject(entry.getKey());
             description.put("dtype", tensor.type().name());
             description.set("shape", mapper.valueToTree(tensor.shape()));
-            description
-                    .putArray("data_offsets")
-                    .add(end)
-                    .add(end + tensor.data().limit());
-            end += tensor.data().limit();
+            description.putArray("data_offsets").add(end).add(end + tensor.size());
+            end += tensor.size();
         }
         byte[] json = aligned(header);
         ByteBuffer file = ByteBuffer.allocate(Math.toIntExact(Long.BYTES + json.length + end))
                 .order(ByteOrder.LITTLE_ENDIAN)
                 .putLong(json.length)
                 .put(json);
-        tensors.values().forEach(tensor -> file.put(tensor.data()));
+        tensors.values().forEach(tensor -> tensor.writeTo(file));
         return file.array();
     }
 

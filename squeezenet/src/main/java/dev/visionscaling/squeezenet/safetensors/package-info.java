@@ -1,4 +1,4 @@
-/** Reads {@code .safetensors} files, strictly, and writes them. Depends on the JDK and Jackson alone. */
+/** Reads {@code .safetensors} files, strictly, and writes them. Depends on Jackson and the tensor package. */
 @NullMarked
 package dev.visionscaling.squeezenet.safetensors;
 

@@ -9,7 +9,6 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class SafetensorsFileTest {
@@ -30,24 +29,6 @@ class SafetensorsFileTest {
         assertThat(floats(file, "a")).containsExactly(1.5f, -2f);
         assertThat(floats(file, "b")).containsExactly(3.140625f);
         assertThat(floats(file, "c")).containsExactly(1.5f);
-    }
-
-    @ParameterizedTest
-    @CsvSource({
-        "0000, 0",
-        "8000, -0.0",
-        "3c00, 1",
-        "c000, -2",
-        "7bff, 65504",
-        "0001, 5.9604645e-8",
-        "03ff, 6.097555e-5",
-        "0400, 6.1035156e-5",
-        "7c00, Infinity",
-        "fc00, -Infinity",
-        "7e00, NaN"
-    })
-    void widensHalfPrecision(String bits, float expected) {
-        assertThat(ElementType.halfToFloat((short) Integer.parseInt(bits, 16))).isEqualTo((Float) expected);
     }
 
     @ParameterizedTest

@@ -3,7 +3,7 @@ package dev.visionscaling.squeezenet.testing;
 import dev.visionscaling.squeezenet.network.Architecture;
 import dev.visionscaling.squeezenet.network.Convolution;
 import dev.visionscaling.squeezenet.safetensors.SafetensorsFile;
-import dev.visionscaling.squeezenet.safetensors.Tensor;
+import dev.visionscaling.squeezenet.tensor.Tensor;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -1,10 +1,10 @@
-package dev.visionscaling.squeezenet.safetensors;
+package dev.visionscaling.squeezenet.tensor;
 
 import java.nio.ByteBuffer;
 import java.util.Optional;
 
 /** The number formats that are read; every one is widened to {@code float} without loss. */
-enum ElementType {
+public enum ElementType {
     F32(4) {
         @Override
         float read(ByteBuffer data, int index) {
@@ -30,7 +30,8 @@ enum ElementType {
         this.bytes = bytes;
     }
 
-    static Optional<ElementType> named(String name) {
+    /** The format with the name that safetensors files give it. */
+    public static Optional<ElementType> named(String name) {
         for (ElementType type : values()) {
             if (type.name().equals(name)) {
                 return Optional.of(type);
@@ -39,7 +40,8 @@ enum ElementType {
         return Optional.empty();
     }
 
-    int bytes() {
+    /** Bytes of one number. */
+    public int bytes() {
         return bytes;
     }
 

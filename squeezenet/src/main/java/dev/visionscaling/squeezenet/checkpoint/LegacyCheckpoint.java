@@ -1,0 +1,86 @@
+package dev.visionscaling.squeezenet.checkpoint;
+
+import dev.visionscaling.squeezenet.checkpoint.Value.Dictionary;
+import dev.visionscaling.squeezenet.checkpoint.Value.Plain;
+import dev.visionscaling.squeezenet.checkpoint.Value.Sequence;
+import dev.visionscaling.squeezenet.checkpoint.Value.Storage;
+import dev.visionscaling.squeezenet.checkpoint.Value.Text;
+import dev.visionscaling.squeezenet.checkpoint.Value.Whole;
+import dev.visionscaling.squeezenet.tensor.Tensor;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.util.HashMap;
+import java.util.HexFormat;
+import java.util.Map;
+
+/**
+ * The format before torch 1.6: pickles of a magic number, the protocol, the writer's byte order, the state dict and the
+ * storages' keys, then for each key the count of its numbers and the numbers.
+ */
+final class LegacyCheckpoint {
+    private static final byte[] MAGIC = HexFormat.of().parseHex("80028a0a6cfc9c46f9206aa850192e");
+    private static final int PROTOCOL = 1001;
+
+    private final ByteBuffer in;
+
+    private LegacyCheckpoint(byte[] bytes) {
+        this.in = ByteBuffer.wrap(bytes).asReadOnlyBuffer().order(ByteOrder.LITTLE_ENDIAN);
+    }
+
+    static Map<String, Tensor> tensors(byte[] bytes) throws MalformedCheckpointException {
+        return new LegacyCheckpoint(bytes).read();
+    }
+
+    private Map<String, Tensor> read() throws MalformedCheckpointException {
+        if (in.limit() < MAGIC.length || !in.slice(0, MAGIC.length).equals(ByteBuffer.wrap(MAGIC))) {
+            throw new MalformedCheckpointException("it does not begin as torch.save begins");
+        }
+        in.position(MAGIC.length);
+        if (!(new PickleReader(in).read() instanceof Whole protocol) || protocol.number() != PROTOCOL) {
+            throw new MalformedCheckpointException("its format has another version than " + PROTOCOL);
+        }
+        if (!(new PickleReader(in).read() instanceof Dictionary system)
+                || system.entries().get("little_endian") != Plain.TRUE) {
+            throw new MalformedCheckpointException("its numbers are not little-endian");
+        }
+        PickleReader pickle = new PickleReader(in);
+        Value state = pickle.read();
+        return StateDict.tensors(state, storages(pickle.storages()));
+    }
+
+    private Map<String, ByteBuffer> storages(Map<String, Storage> expected) throws MalformedCheckpointException {
+        if (!(new PickleReader(in).read() instanceof Sequence keys)) {
+            throw new MalformedCheckpointException("it lacks the list of its storages");
+        }
+        Map<String, ByteBuffer> storages = new HashMap<>();
+        for (Value item : keys.items()) {
+            Storage storage = item instanceof Text key ? expected.get(key.text()) : null;
+            if (storage == null || storages.put(storage.key(), next(storage)) != null) {
+                throw new MalformedCheckpointException("its list of storages is not that of its state dict");
+            }
+        }
+        if (storages.size() != expected.size()) {
+            throw new MalformedCheckpointException("its list of storages is not that of its state dict");
+        }
+        if (in.hasRemaining()) {
+            throw new MalformedCheckpointException("bytes follow after the last storage");
+        }
+        return storages;
+    }
+
+    private ByteBuffer next(Storage storage) throws MalformedCheckpointException {
+        long bytes = storage.count() * storage.type().bytes();
+        boolean fits = in.remaining() >= Long.BYTES
+                && storage.count() <= in.remaining()
+                && bytes <= in.remaining() - Long.BYTES;
+        if (!fits) {
+            throw new MalformedCheckpointException("it ends within the numbers of storage " + storage.key());
+        }
+        if (in.getLong() != storage.count()) {
+            throw new MalformedCheckpointException("storage " + storage.key() + " has another length than it should");
+        }
+        ByteBuffer numbers = in.slice(in.position(), (int) bytes);
+        in.position(in.position() + (int) bytes);
+        return numbers;
+    }
+}

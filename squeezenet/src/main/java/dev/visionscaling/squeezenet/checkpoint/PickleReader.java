@@ -1,0 +1,171 @@
+package dev.visionscaling.squeezenet.checkpoint;
+
+import dev.visionscaling.squeezenet.checkpoint.Value.Dictionary;
+import dev.visionscaling.squeezenet.checkpoint.Value.Plain;
+import dev.visionscaling.squeezenet.checkpoint.Value.Sequence;
+import dev.visionscaling.squeezenet.checkpoint.Value.Text;
+import dev.visionscaling.squeezenet.checkpoint.Value.Tuple;
+import dev.visionscaling.squeezenet.checkpoint.Value.Whole;
+import java.nio.BufferUnderflowException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Reads Python's pickle format, protocol 2, as far as a state dict needs it. The opcodes and their operands are described
+ * in Python's {@code pickletools}; every other one is refused.
+ */
+final class PickleReader {
+    private static final int PROTOCOL = 2;
+    private static final int STOP = '.';
+
+    /** Each adds at most one value, so that this bounds the stack, the memo and every container too. */
+    private static final int MOST_OPERATIONS = 200_000;
+
+    private final ByteBuffer in;
+    private final PickleStack stack = new PickleStack();
+    private final Map<Integer, Value> memo = new HashMap<>();
+    private final Map<String, Value.Storage> storages = new LinkedHashMap<>();
+
+    /** @param in read from its position to the end of one pickle */
+    PickleReader(ByteBuffer in) {
+        this.in = in.order(ByteOrder.LITTLE_ENDIAN);
+    }
+
+    /** The pickle's one value. */
+    Value read() throws MalformedCheckpointException {
+        try {
+            for (int operations = 0; operations < MOST_OPERATIONS; operations++) {
+                int opcode = unsignedByte();
+                if (opcode == STOP) {
+                    return stack.only();
+                }
+                run(opcode);
+            }
+        } catch (BufferUnderflowException e) {
+            throw new MalformedCheckpointException("it ends within a pickle");
+        }
+        throw new MalformedCheckpointException("its pickle has more than " + MOST_OPERATIONS + " steps");
+    }
+
+    /** Every storage that the pickle referred to, by key. */
+    Map<String, Value.Storage> storages() {
+        return storages;
+    }
+
+    private void run(int opcode) throws MalformedCheckpointException {
+        switch (opcode) {
+            case 0x80 -> requireProtocol(unsignedByte());
+            case '(' -> stack.mark();
+            case 'c' -> stack.push(KnownName.of(texts().line(), texts().line()));
+            case 'q' -> memo.put(unsignedByte(), stack.top());
+            case 'r' -> memo.put(in.getInt(), stack.top());
+            case 'h' -> stack.push(remembered(unsignedByte()));
+            case 'j' -> stack.push(remembered(in.getInt()));
+            case 'X' -> stack.push(new Text(texts().utf8(in.getInt())));
+            case 'U' -> stack.push(new Text(texts().utf8(unsignedByte())));
+            case 'J' -> stack.push(new Whole(in.getInt()));
+            case 'K' -> stack.push(new Whole(unsignedByte()));
+            case 'M' -> stack.push(new Whole(Short.toUnsignedInt(in.getShort())));
+            case 0x8a -> stack.push(new Whole(longNumber(unsignedByte())));
+            case 'G' -> {
+                in.getLong();
+                stack.push(Plain.FRACTION);
+            }
+            case 'N' -> stack.push(Plain.NONE);
+            case 0x88 -> stack.push(Plain.TRUE);
+            case 0x89 -> stack.push(Plain.FALSE);
+            default -> compose(opcode);
+        }
+    }
+
+    private void compose(int opcode) throws MalformedCheckpointException {
+        switch (opcode) {
+            case ')' -> stack.push(new Tuple(List.of()));
+            case 't' -> stack.push(new Tuple(stack.popToMark()));
+            case 0x85 -> stack.push(new Tuple(stack.pop(1)));
+            case 0x86 -> stack.push(new Tuple(stack.pop(2)));
+            case 0x87 -> stack.push(new Tuple(stack.pop(3)));
+            case ']' -> stack.push(new Sequence(new ArrayList<>()));
+            case 'a' -> append(stack.pop(1));
+            case 'e' -> append(stack.popToMark());
+            case '}' -> stack.push(new Dictionary(new LinkedHashMap<>()));
+            case 's' -> put(stack.pop(2));
+            case 'u' -> put(stack.popToMark());
+            case 'R' -> {
+                List<Value> call = stack.pop(2);
+                stack.push(Rebuilding.call(call.get(0), call.get(1)));
+            }
+            case 'b' -> {
+                stack.pop(1);
+                Rebuilding.requireStateful(stack.top());
+            }
+            case 'Q' -> stack.push(storage(stack.pop(1).get(0)));
+            default ->
+                throw new MalformedCheckpointException(
+                        "its pickle has an instruction that no state dict needs: 0x" + Integer.toHexString(opcode));
+        }
+    }
+
+    private static void requireProtocol(int protocol) throws MalformedCheckpointException {
+        if (protocol != PROTOCOL) {
+            throw new MalformedCheckpointException(
+                    "it is pickled with protocol " + protocol + "; torch.save's own is " + PROTOCOL);
+        }
+    }
+
+    private void append(List<Value> items) throws MalformedCheckpointException {
+        if (!(stack.top() instanceof Sequence sequence)) {
+            throw new MalformedCheckpointException("its pickle appends to what is no list");
+        }
+        sequence.items().addAll(items);
+    }
+
+    private void put(List<Value> keysAndValues) throws MalformedCheckpointException {
+        if (!(stack.top() instanceof Dictionary dictionary)) {
+            throw new MalformedCheckpointException("its pickle adds entries to what is no dictionary");
+        }
+        Rebuilding.put(dictionary.entries(), keysAndValues);
+    }
+
+    private Value.Storage storage(Value id) throws MalformedCheckpointException {
+        Value.Storage storage = Rebuilding.storage(id);
+        Value.Storage before = storages.putIfAbsent(storage.key(), storage);
+        if (before != null && !before.equals(storage)) {
+            throw new MalformedCheckpointException("it describes storage " + storage.key() + " in two ways");
+        }
+        return storage;
+    }
+
+    private Value remembered(int place) throws MalformedCheckpointException {
+        Value value = memo.get(place);
+        if (value == null) {
+            throw new MalformedCheckpointException("its pickle refers to what it does not hold");
+        }
+        return value;
+    }
+
+    private long longNumber(int bytes) throws MalformedCheckpointException {
+        if (bytes > Long.BYTES) {
+            throw new MalformedCheckpointException("its pickle has a number of " + bytes + " bytes");
+        }
+        long number = 0;
+        for (int i = 0; i < bytes; i++) {
+            number |= (long) unsignedByte() << (8 * i);
+        }
+        int unused = Long.SIZE - 8 * bytes;
+        return bytes == 0 ? 0 : (number << unused) >> unused;
+    }
+
+    private int unsignedByte() {
+        return Byte.toUnsignedInt(in.get());
+    }
+
+    private PickleTexts texts() {
+        return new PickleTexts(in);
+    }
+}

@@ -1,0 +1,71 @@
+package dev.visionscaling.squeezenet.checkpoint;
+
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+
+/** The stack on which a pickle works; nothing is taken from below the last mark but by {@link #popToMark}. */
+final class PickleStack {
+    private static final int MOST_MARKS = 100;
+
+    private final List<Value> values = new ArrayList<>();
+    private final Deque<Integer> marks = new ArrayDeque<>();
+
+    void push(Value value) {
+        values.add(value);
+    }
+
+    void mark() throws MalformedCheckpointException {
+        if (marks.size() == MOST_MARKS) {
+            throw new MalformedCheckpointException("its pickle is nested more than " + MOST_MARKS + " deep");
+        }
+        marks.push(values.size());
+    }
+
+    Value top() throws MalformedCheckpointException {
+        requireAboveMark(1);
+        return values.get(values.size() - 1);
+    }
+
+    /** The last {@code count} values, in order. */
+    List<Value> pop(int count) throws MalformedCheckpointException {
+        requireAboveMark(count);
+        return popFrom(values.size() - count);
+    }
+
+    /** Everything above the last mark, in order, and the mark. */
+    List<Value> popToMark() throws MalformedCheckpointException {
+        Integer mark = marks.poll();
+        if (mark == null) {
+            throw emptied();
+        }
+        return popFrom(mark);
+    }
+
+    /** The one value that is left. */
+    Value only() throws MalformedCheckpointException {
+        if (!marks.isEmpty() || values.size() != 1) {
+            throw new MalformedCheckpointException("its pickle does not end with one value");
+        }
+        return values.get(0);
+    }
+
+    private List<Value> popFrom(int position) {
+        List<Value> top = values.subList(position, values.size());
+        List<Value> copy = List.copyOf(top);
+        top.clear();
+        return copy;
+    }
+
+    private void requireAboveMark(int count) throws MalformedCheckpointException {
+        int bottom = marks.isEmpty() ? 0 : marks.peek();
+        if (values.size() - bottom < count) {
+            throw emptied();
+        }
+    }
+
+    private static MalformedCheckpointException emptied() {
+        return new MalformedCheckpointException("its pickle takes more than it has");
+    }
+}

@@ -1,0 +1,41 @@
+package dev.visionscaling.squeezenet.checkpoint;
+
+import dev.visionscaling.squeezenet.checkpoint.Value.Dictionary;
+import dev.visionscaling.squeezenet.checkpoint.Value.View;
+import dev.visionscaling.squeezenet.tensor.Tensor;
+import java.nio.ByteBuffer;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Objects;
+
+/** A pickled dictionary of tensors. */
+final class StateDict {
+    private StateDict() {}
+
+    /** @param storages the bytes of every storage, by key, as many as its numbers need */
+    static Map<String, Tensor> tensors(Value state, Map<String, ByteBuffer> storages)
+            throws MalformedCheckpointException {
+        if (!(state instanceof Dictionary dictionary)) {
+            throw new MalformedCheckpointException("it holds no dictionary of tensors");
+        }
+        Map<String, Tensor> tensors = new HashMap<>();
+        for (Map.Entry<String, Value> entry : dictionary.entries().entrySet()) {
+            if (!(entry.getValue() instanceof View view)) {
+                throw new MalformedCheckpointException(
+                        "it holds more than a state dict: " + entry.getKey() + " is no tensor");
+            }
+            ByteBuffer bytes =
+                    Objects.requireNonNull(storages.get(view.storage().key()));
+            tensors.put(entry.getKey(), tensor(entry.getKey(), view, bytes));
+        }
+        return tensors;
+    }
+
+    private static Tensor tensor(String name, View view, ByteBuffer bytes) throws MalformedCheckpointException {
+        try {
+            return Tensor.strided(view.storage().type(), view.shape(), view.strides(), view.offset(), bytes);
+        } catch (IllegalArgumentException e) {
+            throw new MalformedCheckpointException(name + " reaches beyond its storage");
+        }
+    }
+}

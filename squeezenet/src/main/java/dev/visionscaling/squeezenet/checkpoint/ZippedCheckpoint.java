@@ -1,0 +1,67 @@
+package dev.visionscaling.squeezenet.checkpoint;
+
+import dev.visionscaling.squeezenet.tensor.Tensor;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** The format of torch 1.6 and later: a zip with a pickle and one entry for each storage, all in one folder. */
+final class ZippedCheckpoint {
+    private static final String PICKLE = "/data.pkl";
+
+    private final StoredArchive archive;
+    private final String folder;
+
+    ZippedCheckpoint(byte[] bytes) throws MalformedCheckpointException {
+        this.archive = new StoredArchive(bytes);
+        List<String> pickles = archive.names().stream()
+                .filter(name -> name.endsWith(PICKLE) && name.indexOf('/') == name.length() - PICKLE.length())
+                .toList();
+        if (pickles.size() != 1) {
+            throw new MalformedCheckpointException("it is a zip archive, and none that torch.save wrote");
+        }
+        this.folder = pickles.get(0).substring(0, pickles.get(0).length() - PICKLE.length() + 1);
+    }
+
+    /** Whether it is TorchScript, a program with its weights, and no state dict. */
+    boolean isProgram() {
+        return archive.names().contains(folder + "constants.pkl")
+                && archive.names().stream().anyMatch(name -> name.startsWith(folder + "code/"));
+    }
+
+    Map<String, Tensor> tensors() throws MalformedCheckpointException {
+        Optional<ByteBuffer> order = archive.content(folder + "byteorder");
+        if (order.isPresent()
+                && !StandardCharsets.US_ASCII.decode(order.get()).toString().equals("little")) {
+            throw new MalformedCheckpointException("its numbers are not little-endian");
+        }
+        PickleReader pickle = new PickleReader(entry("data.pkl"));
+        Value state = pickle.read();
+        Map<String, ByteBuffer> storages = new HashMap<>();
+        for (Value.Storage storage : pickle.storages().values()) {
+            storages.put(storage.key(), bytes(storage));
+        }
+        return StateDict.tensors(state, storages);
+    }
+
+    private ByteBuffer bytes(Value.Storage storage) throws MalformedCheckpointException {
+        ByteBuffer bytes = entry("data/" + storage.key());
+        if (bytes.limit() % storage.type().bytes() != 0
+                || bytes.limit() / storage.type().bytes() != storage.count()) {
+            throw new MalformedCheckpointException(
+                    "storage " + storage.key() + " has not as many bytes as its numbers need");
+        }
+        return bytes;
+    }
+
+    private ByteBuffer entry(String name) throws MalformedCheckpointException {
+        Optional<ByteBuffer> content = archive.content(folder + name);
+        if (content.isEmpty()) {
+            throw new MalformedCheckpointException("it lacks the entry " + folder + name);
+        }
+        return content.get();
+    }
+}

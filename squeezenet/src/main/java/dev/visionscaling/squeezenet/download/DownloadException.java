@@ -1,0 +1,14 @@
+package dev.visionscaling.squeezenet.download;
+
+/** A file cannot be fetched; the message is one sentence for the person who needs it. */
+public final class DownloadException extends Exception {
+    private static final long serialVersionUID = 1L;
+
+    DownloadException(String message) {
+        super(message);
+    }
+
+    DownloadException(String message, Throwable cause) {
+        super(message, cause);
+    }
+}

@@ -1,0 +1,111 @@
+package dev.visionscaling.squeezenet.download;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.OptionalLong;
+
+/** Gets the rest of a file over HTTP. For one thread. */
+final class HttpDownload {
+    private static final int WHOLE = 200;
+    private static final int REST = 206;
+    private static final int NOTHING_LEFT = 416;
+    private static final int BUFFER_BYTES = 1 << 16;
+
+    private final URI address;
+    private final Path part;
+    private final DownloadLimits limits;
+    private final DownloadProgress progress;
+
+    HttpDownload(URI address, Path part, DownloadLimits limits, DownloadProgress progress) {
+        this.address = address;
+        this.part = part;
+        this.limits = limits;
+        this.progress = progress;
+    }
+
+    /** Leaves the whole file, unverified, as {@code part}; after a failure, what came of it. */
+    void run() throws IOException, DownloadException, InterruptedException {
+        long start = Files.exists(part) ? Files.size(part) : 0;
+        HttpResponse<InputStream> response = request(start);
+        if (start > 0 && !continues(response, start)) {
+            response.body().close();
+            Files.delete(part);
+            start = 0;
+            response = request(0);
+        }
+        try (InputStream in = response.body()) {
+            if (response.statusCode() != (start > 0 ? REST : WHOLE)) {
+                throw new DownloadException(address + " answers with HTTP status " + response.statusCode());
+            }
+            receive(response, in, start);
+        }
+    }
+
+    /** Whether the answer begins where the part ends; any other success means that the part is of no use. */
+    private static boolean continues(HttpResponse<InputStream> response, long start) {
+        int status = response.statusCode();
+        if (status == WHOLE || status == NOTHING_LEFT) {
+            return false;
+        }
+        String range = response.headers().firstValue("Content-Range").orElse("");
+        return status != REST || range.startsWith("bytes " + start + "-");
+    }
+
+    private HttpResponse<InputStream> request(long start) throws DownloadException, InterruptedException {
+        HttpClient client = HttpClient.newBuilder()
+                .connectTimeout(limits.connect())
+                .followRedirects(HttpClient.Redirect.NORMAL)
+                .version(HttpClient.Version.HTTP_1_1)
+                .build();
+        HttpRequest.Builder request = HttpRequest.newBuilder(address).timeout(limits.silence());
+        if (start > 0) {
+            request.header("Range", "bytes=" + start + "-");
+        }
+        try {
+            return client.send(request.build(), HttpResponse.BodyHandlers.ofInputStream());
+        } catch (IOException e) {
+            throw new DownloadException("there is no connection to " + address, e);
+        }
+    }
+
+    private void receive(HttpResponse<InputStream> response, InputStream in, long start)
+            throws IOException, DownloadException {
+        OptionalLong length = response.headers().firstValueAsLong("Content-Length");
+        long total = length.isPresent() ? start + length.getAsLong() : 0;
+        long received = start;
+        try (OutputStream out = Files.newOutputStream(part, StandardOpenOption.CREATE, StandardOpenOption.APPEND);
+                SilenceGuard guard = new SilenceGuard(in, limits.silence())) {
+            byte[] buffer = new byte[BUFFER_BYTES];
+            for (int read = read(in, guard, buffer, received); read >= 0; read = read(in, guard, buffer, received)) {
+                received += read;
+                if (received > limits.bytes()) {
+                    throw new DownloadException(address + " sends more than " + limits.bytes() + " bytes");
+                }
+                out.write(buffer, 0, read);
+                progress.at(received, total);
+            }
+        }
+    }
+
+    private int read(InputStream in, SilenceGuard guard, byte[] buffer, long received) throws DownloadException {
+        String ended = address + " broke off after " + received + " bytes; start again to go on from there";
+        try {
+            int read = in.read(buffer);
+            if (read < 0 && guard.hasClosed()) {
+                throw new DownloadException(ended);
+            }
+            guard.heard();
+            return read;
+        } catch (IOException e) {
+            throw new DownloadException(ended, e);
+        }
+    }
+}

@@ -1,0 +1,31 @@
+package dev.visionscaling.squeezenet;
+
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.visionscaling.squeezenet.download.DownloadLimits;
+import dev.visionscaling.squeezenet.download.PinnedFile;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ModelNameIT {
+    @Test
+    void saysInOneLineThatThereIsNoNetwork(@TempDir Path folder) throws IOException {
+        URI nobody;
+        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            nobody = URI.create("http://127.0.0.1:" + socket.getLocalPort() + "/model.pth");
+        }
+        DownloadLimits limits = new DownloadLimits(Duration.ofSeconds(5), Duration.ofSeconds(5), 1000);
+        ModelName imagenet = new ModelName("imagenet", new PinnedFile(nobody, "0", folder, limits));
+
+        assertThatThrownBy(() -> imagenet.file(line -> {}))
+                .isInstanceOf(ModelException.class)
+                .hasMessage("imagenet cannot be downloaded: there is no connection to " + nobody
+                        + " (a file can be named instead, by its path)");
+    }
+}

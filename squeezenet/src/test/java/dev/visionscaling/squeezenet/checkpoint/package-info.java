@@ -1,0 +1,4 @@
+@NullMarked
+package dev.visionscaling.squeezenet.checkpoint;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,206 @@
+package dev.visionscaling.squeezenet.download;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Random;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class PinnedFileIT {
+    private static final byte[] CONTENT = new byte[500_000];
+
+    static {
+        new Random(1).nextBytes(CONTENT);
+    }
+
+    private final Path folder;
+    private final Path file;
+    private final Path part;
+    private FileServer server;
+
+    PinnedFileIT(@TempDir Path temporary) throws IOException {
+        this.folder = temporary.resolve("cache/models");
+        this.file = folder.resolve("model.pth");
+        this.part = folder.resolve("model.pth.part");
+        this.server = new FileServer(CONTENT);
+    }
+
+    @BeforeEach
+    void setUp() throws IOException {
+        Files.createDirectories(folder);
+    }
+
+    @AfterEach
+    void tearDown() {
+        server.close();
+    }
+
+    @Test
+    void downloadsOnceAndTellsHowFarItIs() throws Exception {
+        List<Long> progress = new ArrayList<>();
+
+        Path fetched = pinned("/model.pth").fetch((bytes, total) -> {
+            progress.add(bytes);
+            assertThat(total).isEqualTo(CONTENT.length);
+        });
+        pinned("/model.pth").fetch((bytes, total) -> {});
+
+        assertThat(fetched).isEqualTo(file).hasBinaryContent(CONTENT);
+        assertThat(progress).isSorted().last().isEqualTo((long) CONTENT.length);
+        assertThat(server.ranges()).containsExactly("");
+        assertThat(part).doesNotExist();
+    }
+
+    @Test
+    void goesOnWhereAnEarlierDownloadEnded() throws Exception {
+        Files.write(part, Arrays.copyOf(CONTENT, 123_456));
+
+        assertThat(fetch()).hasBinaryContent(CONTENT);
+        assertThat(server.ranges()).containsExactly("bytes=123456-");
+    }
+
+    @Test
+    void keepsWhatCameBeforeTheConnectionBroke() throws Exception {
+        server.cutAfter(200_000);
+        assertThatThrownBy(this::fetch)
+                .isInstanceOf(DownloadException.class)
+                .hasMessageContaining("broke off after")
+                .hasMessageContaining("start again");
+        long kept = Files.size(part);
+        server.cutAfter(Integer.MAX_VALUE);
+
+        assertThat(kept).isBetween(1L, 200_000L);
+        assertThat(fetch()).hasBinaryContent(CONTENT);
+        assertThat(server.ranges()).containsExactly("", "bytes=" + kept + "-");
+    }
+
+    @Test
+    void givesUpOnAServerThatFallsSilent() {
+        server.cutAfter(200_000).hanging();
+
+        assertThatThrownBy(this::fetch).isInstanceOf(DownloadException.class).hasMessageContaining("broke off after");
+    }
+
+    @Test
+    void beginsAgainWhereTheServerKnowsNoRanges() throws Exception {
+        server.withoutRanges();
+        Files.write(part, Arrays.copyOf(CONTENT, 1000));
+
+        assertThat(fetch()).hasBinaryContent(CONTENT);
+    }
+
+    @Test
+    void beginsAgainWhenThePartIsTooLong() throws Exception {
+        Files.write(part, Arrays.copyOf(CONTENT, CONTENT.length + 1));
+
+        assertThat(fetch()).hasBinaryContent(CONTENT);
+    }
+
+    @Test
+    void removesWhatHasAnotherDigest() throws Exception {
+        Files.write(part, new byte[1000]);
+
+        assertThatThrownBy(this::fetch)
+                .isInstanceOf(DownloadException.class)
+                .hasMessageContaining("has SHA-256")
+                .hasMessageContaining("it was removed");
+        assertThat(part).doesNotExist();
+        assertThat(file).doesNotExist();
+        assertThat(fetch()).hasBinaryContent(CONTENT);
+    }
+
+    @Test
+    void replacesAFileThatWasDamagedLater() throws Exception {
+        Files.write(file, new byte[10]);
+
+        assertThat(fetch()).hasBinaryContent(CONTENT);
+    }
+
+    @Test
+    void saysThatTheServerHasNoSuchFile() {
+        assertThatThrownBy(() -> pinned("/none.pth").fetch((bytes, total) -> {}))
+                .isInstanceOf(DownloadException.class)
+                .hasMessage(server.address("/none.pth") + " answers with HTTP status 404");
+    }
+
+    @Test
+    void saysThatThereIsNoConnection() {
+        URI address = server.address("/model.pth");
+        server.close();
+
+        assertThatThrownBy(this::fetch)
+                .isInstanceOf(DownloadException.class)
+                .hasMessage("there is no connection to " + address);
+    }
+
+    @Test
+    void refusesMoreThanTheLimit() {
+        DownloadLimits limits = new DownloadLimits(Duration.ofSeconds(5), Duration.ofSeconds(5), 100_000);
+
+        assertThatThrownBy(() ->
+                        new PinnedFile(server.address("/model.pth"), "0", folder, limits).fetch((bytes, total) -> {}))
+                .isInstanceOf(DownloadException.class)
+                .hasMessageContaining("more than 100000 bytes");
+    }
+
+    @Test
+    void threadsThatAskTogetherDownloadOnce() throws Exception {
+        ExecutorService threads = Executors.newFixedThreadPool(4);
+        List<Future<Path>> files = new ArrayList<>();
+        for (int i = 0; i < 4; i++) {
+            files.add(threads.submit(this::fetch));
+        }
+        for (Future<Path> fetched : files) {
+            assertThat(fetched.get()).hasBinaryContent(CONTENT);
+        }
+        threads.shutdown();
+        assertThat(server.ranges()).containsExactly("");
+    }
+
+    @Test
+    void saysThatTheFolderCannotBeWritten() throws Exception {
+        Path blocked = Files.createFile(folder.resolve("blocked"));
+
+        assertThatThrownBy(() -> new PinnedFile(server.address("/model.pth"), "0", blocked.resolve("x"), limits())
+                        .fetch((bytes, total) -> {}))
+                .isInstanceOf(DownloadException.class)
+                .hasMessageContaining("it cannot be kept as " + blocked);
+    }
+
+    private Path fetch() throws DownloadException, InterruptedException {
+        return pinned("/model.pth").fetch((bytes, total) -> {});
+    }
+
+    private PinnedFile pinned(String path) {
+        return new PinnedFile(server.address(path), sha256(), folder, limits());
+    }
+
+    private static DownloadLimits limits() {
+        return new DownloadLimits(Duration.ofSeconds(5), Duration.ofMillis(700), 1 << 20);
+    }
+
+    private static String sha256() {
+        try {
+            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(CONTENT));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}

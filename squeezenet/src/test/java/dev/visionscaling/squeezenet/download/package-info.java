@@ -1,0 +1,4 @@
+@NullMarked
+package dev.visionscaling.squeezenet.download;
+
+import org.jspecify.annotations.NullMarked;

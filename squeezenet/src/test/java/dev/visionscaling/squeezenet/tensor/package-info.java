@@ -1,0 +1,4 @@
+@NullMarked
+package dev.visionscaling.squeezenet.tensor;
+
+import org.jspecify.annotations.NullMarked;
