@@ -43,13 +43,15 @@ final class MemoryBenchmark implements Benchmark {
                 double idle = memory(pid).now() / 1e6;
                 workbenches.news("classifying");
                 MemoryCurve curve = new MemoryCurve();
+                double before = ProcessorTime.secondsOf(pid);
                 Figures figures = new Processing(bench, fleet, LOOK)
                         .run(
                                 List.of("publish"),
                                 done -> curve.add(done, memory(pid).now() / 1e6));
                 double peak = memory(pid).peak() / 1e6;
+                double work = 1e3 * (ProcessorTime.secondsOf(pid) - before) / figures.processed();
                 bench.succeeded();
-                return findings(curve, idle, peak, figures);
+                return findings(curve, idle, peak, work, figures);
             }
         }
     }
@@ -58,7 +60,7 @@ final class MemoryBenchmark implements Benchmark {
         return ProcessMemory.of(pid).orElseThrow(() -> new CommandFailedException("the consumer has ended"));
     }
 
-    private Findings findings(MemoryCurve curve, double idle, double peak, Figures processed) {
+    private Findings findings(MemoryCurve curve, double idle, double peak, double work, Figures processed) {
         List<Figure> figures = new ArrayList<>();
         figures.add(Figure.of("resident_mb_ready", "resident memory when ready", idle, "MB", 0));
         for (double share : MARKS) {
@@ -82,6 +84,8 @@ final class MemoryBenchmark implements Benchmark {
                 processed.throughput().orElse(0.0),
                 "images/s",
                 1));
+        figures.add(Figure.of(
+                "processor_ms_per_image", "the consumer's processor time per image, start included", work, "ms", 1));
         String title = String.format(
                 Locale.ROOT,
                 "memory: one consumer, %,d images, %s, %s",

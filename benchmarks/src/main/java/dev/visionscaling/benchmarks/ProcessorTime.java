@@ -16,15 +16,28 @@ record ProcessorTime(long busy, long own) {
     // Positions behind the process's name in /proc/self/stat: utime stime cutime cstime
     private static final int[] OWN = {11, 12, 13, 14};
 
+    // Of these only the process's own: utime stime
+    private static final int[] ALONE = {11, 12};
+    // The unit in which Linux tells them to programs, on all machines.
+    private static final double TICKS_PER_SECOND = 100;
+
     static ProcessorTime read() throws IOException {
         return of(Files.readString(Path.of("/proc/stat")), Files.readString(Path.of("/proc/self/stat")));
     }
 
     static ProcessorTime of(String machine, String process) {
         String allCores = machine.lines().findFirst().orElseThrow();
-        // The name stands in parentheses and may hold blanks and parentheses itself.
-        String behindName = process.substring(process.lastIndexOf(')') + 2);
-        return new ProcessorTime(sum(allCores.split(" +"), BUSY), sum(behindName.split(" +"), OWN));
+        return new ProcessorTime(sum(allCores.split(" +"), BUSY), sum(behindName(process), OWN));
+    }
+
+    /** Seconds that the process {@code pid} has used so far, without its children. */
+    static double secondsOf(long pid) throws IOException {
+        return sum(behindName(Files.readString(Path.of("/proc/" + pid + "/stat"))), ALONE) / TICKS_PER_SECOND;
+    }
+
+    // The name stands in parentheses and may hold blanks and parentheses itself.
+    private static String[] behindName(String process) {
+        return process.substring(process.lastIndexOf(')') + 2).split(" +");
     }
 
     /**

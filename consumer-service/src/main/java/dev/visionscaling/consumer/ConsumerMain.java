@@ -36,6 +36,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.BooleanSupplier;
@@ -94,8 +95,11 @@ public final class ConsumerMain {
         health.degraded("start", "the service is starting");
         if (settings.ops().port() >= 0) {
             // First of all, so that a probe finds it while the model loads or the topics are waited for.
-            OpsServer ops = closer.register(
-                    OpsServer.start(settings.ops(), health, () -> alive.get().getAsBoolean(), metrics));
+            OpsServer ops = closer.register(OpsServer.start(
+                    settings.ops(),
+                    health,
+                    () -> Objects.requireNonNull(alive.get()).getAsBoolean(),
+                    metrics));
             LOG.info("health and metrics on http://{}:{}", settings.ops().host(), ops.port());
         }
         InFlightBudget budget = new InFlightBudget(

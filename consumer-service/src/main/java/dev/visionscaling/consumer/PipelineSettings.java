@@ -52,7 +52,7 @@ public record PipelineSettings(
     private static final Setting<Integer> INFERENCE_THREADS = Setting.withDefault(
             "INFERENCE_THREADS", CORES, "threads that run the model, by default one per core", Parsers.integer(1, 256));
     private static final Setting<Integer> INFERENCE_BATCH = Setting.withDefault(
-            "INFERENCE_BATCH", "4", "images that one inference takes at most", Parsers.integer(1, 256));
+            "INFERENCE_BATCH", "8", "images that one inference takes at most", Parsers.integer(1, 256));
     private static final Setting<Integer> IN_FLIGHT_IMAGES = Setting.withDefault(
             "IN_FLIGHT_IMAGES",
             "128",

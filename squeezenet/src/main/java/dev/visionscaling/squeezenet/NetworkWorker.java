@@ -12,18 +12,15 @@ final class NetworkWorker implements SqueezeNetModel.Worker {
     /** libtorch specialises the program during its first runs. */
     private static final int WARM_UP_RUNS = 3;
 
-    /**
-     * Larger batches are no faster, and their first layers' memory (50 MB at 16) is beyond what the C library keeps for
-     * the next run.
-     */
-    private static final int MOST_AT_ONCE = 8;
-
     private final Session session;
     private final List<String> categories;
+    private final int mostAtOnce;
 
-    NetworkWorker(Session session, List<String> categories) {
+    /** @param mostAtOnce larger batches are run in parts of this size */
+    NetworkWorker(Session session, List<String> categories, int mostAtOnce) {
         this.session = session;
         this.categories = categories;
+        this.mostAtOnce = mostAtOnce;
     }
 
     void warmUp() {
@@ -31,14 +28,14 @@ final class NetworkWorker implements SqueezeNetModel.Worker {
         for (int run = 0; run < WARM_UP_RUNS; run++) {
             classify(List.of(black));
         }
-        classify(Collections.nCopies(MOST_AT_ONCE, black));
+        classify(Collections.nCopies(mostAtOnce, black));
     }
 
     @Override
     public List<Classification> classify(List<ModelInput> batch) {
         List<Classification> classifications = new ArrayList<>(batch.size());
-        for (int from = 0; from < batch.size(); from += MOST_AT_ONCE) {
-            classifyAtOnce(batch.subList(from, Math.min(from + MOST_AT_ONCE, batch.size())), classifications);
+        for (int from = 0; from < batch.size(); from += mostAtOnce) {
+            classifyAtOnce(batch.subList(from, Math.min(from + mostAtOnce, batch.size())), classifications);
         }
         return classifications;
     }
