@@ -1,0 +1,31 @@
+package dev.visionscaling.trainer;
+
+import dev.visionscaling.common.cli.Command;
+import dev.visionscaling.common.cli.Program;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+
+/** The trainer's command line. */
+public final class TrainerMain {
+    private final PrintWriter out;
+    private final PrintWriter err;
+
+    TrainerMain(PrintWriter out, PrintWriter err) {
+        this.out = out;
+        this.err = err;
+    }
+
+    public static void main(String[] args) {
+        PrintWriter out = new PrintWriter(System.out, true, StandardCharsets.UTF_8);
+        PrintWriter err = new PrintWriter(System.err, true, StandardCharsets.UTF_8);
+        System.exit(new TrainerMain(out, err).run(args, System.getenv()));
+    }
+
+    int run(String[] args, Map<String, String> environment) {
+        List<Command> commands = List.of();
+        return new Program("trainer", "Renders images of parts and trains models.", commands)
+                .run(args, environment, out, err);
+    }
+}
