@@ -77,13 +77,14 @@ final class Demo {
             screen.news("uploading " + settings.images() + copiesText() + " …");
             since(services.runProducer(upload()));
             fleet.awaitReady();
-            since(fleet.alive() + " consumers are ready");
+            String precision = fleet.precision().orElse(settings.precision().toString());
+            since(fleet.alive() + " consumers are ready, precision " + precision);
             Instant publishing = process(fleet);
             since("every image has an outcome");
             if (!settings.stay()) {
                 fleet.stop(); // what they hand in late would change the figures
             }
-            report = finish(publishing, out);
+            report = finish(publishing, precision, out);
             if (settings.stay()) {
                 stay(fleet, out);
             }
@@ -103,14 +104,10 @@ final class Demo {
         return publishing;
     }
 
-    private Report finish(Instant publishing, PrintWriter out) throws SQLException, IOException {
+    private Report finish(Instant publishing, String precision, PrintWriter out) throws SQLException, IOException {
         Figures figures = new FiguresQuery(database).read(publishing, publishing);
         Report report = new Report(
-                figures,
-                settings.precision(),
-                settings.consumers(),
-                settings.partitions(),
-                (System.nanoTime() - started) / 1e9);
+                figures, precision, settings.consumers(), settings.partitions(), (System.nanoTime() - started) / 1e9);
         out.print("\n" + report.toText());
         if (settings.report().isPresent()) {
             Files.writeString(settings.report().get(), report.toJson());
@@ -147,7 +144,7 @@ final class Demo {
         own.put(
                 "MODEL",
                 settings.model().file(screen::progress).toAbsolutePath().toString());
-        own.put("PRECISION", settings.precision());
+        own.put("PRECISION", settings.precision().toString());
         return own;
     }
 

@@ -5,6 +5,7 @@ import dev.visionscaling.common.config.Setting;
 import dev.visionscaling.common.config.Settings;
 import dev.visionscaling.services.ImageFolder;
 import dev.visionscaling.squeezenet.ModelName;
+import dev.visionscaling.squeezenet.Precision;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -15,7 +16,6 @@ import java.util.Optional;
  *
  * @param images a folder with at least one image in it or below
  * @param model a word, or a file that can be read
- * @param precision {@code fp32} or {@code bf16}
  * @param rate images per second; empty: as fast as possible
  * @param stay whether everything stays up until a signal
  * @param dataDirectory where the servers' data stay; empty: nothing stays
@@ -28,7 +28,7 @@ record DemoSettings(
         int consumers,
         int partitions,
         ModelName model,
-        String precision,
+        Precision precision,
         Optional<Double> rate,
         boolean stay,
         Optional<Path> dataDirectory,
@@ -54,8 +54,11 @@ record DemoSettings(
             "imagenet (torchvision's weights, downloaded once), or a file: weights of SqueezeNet 1.1 (.safetensors, .pth)"
                     + " or a TorchScript classifier",
             DemoSettings::model);
-    private static final Setting<String> PRECISION =
-            Setting.withDefault("PRECISION", "fp32", "fp32 or bf16", DemoSettings::precision);
+    private static final Setting<Precision> PRECISION = Setting.withDefault(
+            "PRECISION",
+            "fp32",
+            "fp32, bf16, int8 (needs a calibration) or auto (bf16 where the processor has it)",
+            Parsers.oneOf(Precision.class));
     private static final Setting<Optional<Double>> RATE = Setting.optional(
                     "RATE", "images per second, at a steady pace (default: all at once)", Parsers::positiveNumber)
             .onlyAsFlag();
@@ -108,12 +111,5 @@ record DemoSettings(
 
     private static boolean isUnreadable(Path path) {
         return !Files.isReadable(path) || Files.isDirectory(path);
-    }
-
-    private static String precision(String text) {
-        if (!text.equals("fp32") && !text.equals("bf16")) {
-            throw new IllegalArgumentException("must be fp32 or bf16, not '" + text + "'");
-        }
-        return text;
     }
 }

@@ -7,32 +7,30 @@ import java.util.Arrays;
  * one then. For one thread.
  */
 final class ActivationHistogram {
-    static final int BINS = 4096;
-    private static final int STEPS = 255;
-    private static final int CANDIDATES = 400;
+    private static final int BINS = 4096;
+    private static final float FIRST_RANGE = 1f / 1024;
 
     private final long[] counts = new long[BINS];
-    private float range = 1.0f / 1024;
+    private float range = FIRST_RANGE;
     private float largest;
     private long total;
 
+    /** @throws IllegalArgumentException if a number is not finite, as half a sentence for a person */
     void add(float[] numbers) {
-        float scale = BINS / range;
         for (float number : numbers) {
-            if (number >= range) {
-                if (!(number < Float.MAX_VALUE / 2)) {
-                    throw new IllegalArgumentException("the network gives numbers that are not finite");
-                }
-                widen(number);
-                scale = BINS / range;
+            if (!(number < range)) {
+                widenFor(number);
             }
             largest = Math.max(largest, number);
-            counts[Math.min((int) (number * scale), BINS - 1)]++;
+            counts[Math.max(0, (int) (number / range * BINS))]++;
         }
         total += numbers.length;
     }
 
-    private void widen(float number) {
+    private void widenFor(float number) {
+        if (!Float.isFinite(number) || number >= Float.MAX_VALUE / 2) {
+            throw new IllegalArgumentException("the network gives numbers that are not finite");
+        }
         while (number >= range) {
             for (int bin = 0; bin < BINS / 2; bin++) {
                 counts[bin] = counts[2 * bin] + counts[2 * bin + 1];
@@ -42,10 +40,7 @@ final class ActivationHistogram {
         }
     }
 
-    float largest() {
-        return largest;
-    }
-
+    /** The number that {@code share} of all do not exceed, to the width of a bin; 0 where all are. */
     float percentile(double share) {
         long below = 0;
         for (int bin = 0; bin < BINS; bin++) {
@@ -55,32 +50,5 @@ final class ActivationHistogram {
             }
         }
         return largest;
-    }
-
-    float leastError() {
-        double best = Double.POSITIVE_INFINITY;
-        float clip = largest;
-        for (int i = 1; i <= CANDIDATES; i++) {
-            float candidate = largest * i / CANDIDATES;
-            double error = error(candidate);
-            if (error < best) {
-                best = error;
-                clip = candidate;
-            }
-        }
-        return clip;
-    }
-
-    private double error(float clip) {
-        double step = clip / STEPS;
-        double sum = 0;
-        for (int bin = 1; bin < BINS; bin++) {
-            if (counts[bin] > 0) {
-                double middle = (bin + 0.5) * range / BINS;
-                double off = middle > clip ? middle - clip : middle - step * Math.rint(middle / step);
-                sum += counts[bin] * off * off;
-            }
-        }
-        return sum;
     }
 }

@@ -3,6 +3,7 @@ package dev.visionscaling.squeezenet;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
 
 /** Finds the calibration of a model: in the model's metadata, else in the file beside it. */
 final class CalibrationSource {
@@ -10,9 +11,9 @@ final class CalibrationSource {
 
     /** @throws ModelException if there is none, or one that is damaged or another model's */
     static Calibration of(ModelFile file, WeightsFile weights) {
-        String embedded = weights.metadata().get(Calibration.METADATA_KEY);
-        if (embedded != null) {
-            return parse(embedded, "'" + Calibration.METADATA_KEY + "' in the metadata of " + file.path());
+        Optional<String> embedded = weights.calibration();
+        if (embedded.isPresent()) {
+            return parse(embedded.get(), "'" + Calibration.METADATA_KEY + "' in the metadata of " + file.path());
         }
         Path beside = Calibration.fileBeside(file.path());
         if (Files.notExists(beside)) {
@@ -25,8 +26,9 @@ final class CalibrationSource {
                 .modelDigest()
                 .orElseThrow(() -> new ModelException(beside + " does not say which model it is for: model_sha256"));
         if (!digest.equals(file.digest())) {
-            throw new ModelException(beside + " is the calibration of another model, with SHA-256 " + digest + ", where "
-                    + file.path() + " has " + file.digest() + ": make it again with 'visionscaling calibrate'");
+            throw new ModelException(
+                    beside + " is the calibration of another model, with SHA-256 " + digest + ", where " + file.path()
+                            + " has " + file.digest() + ": make it again with 'visionscaling calibrate'");
         }
         return calibration;
     }

@@ -1,5 +1,6 @@
 package dev.visionscaling.squeezenet;
 
+import dev.visionscaling.squeezenet.torchscript.Kernels;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -46,11 +47,17 @@ record Processor(boolean x86, Set<String> flags) {
         return x86 && (flags.contains("avx512_vnni") || flags.contains("avx_vnni"));
     }
 
+    /** The convolutions that suit it in floating point. */
+    Kernels kernels() {
+        return x86 ? Kernels.PACKED : Kernels.PLAIN;
+    }
+
     /** The flags of every core in the lines of {@code /proc/cpuinfo}. */
     static Set<String> commonFlags(List<String> description) {
         List<Set<String>> cores = description.stream()
                 .filter(line -> line.startsWith("flags"))
-                .map(line -> Set.of(line.substring(line.indexOf(':') + 1).strip().split("\\s+")))
+                .map(line ->
+                        Set.of(line.substring(line.indexOf(':') + 1).strip().split("\\s+")))
                 .toList();
         Set<String> common = new HashSet<>(cores.isEmpty() ? Set.of() : cores.get(0));
         cores.forEach(common::retainAll);

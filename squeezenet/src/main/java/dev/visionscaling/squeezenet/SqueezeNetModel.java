@@ -2,7 +2,6 @@ package dev.visionscaling.squeezenet;
 
 import dev.visionscaling.squeezenet.djl.TorchNetwork;
 import dev.visionscaling.squeezenet.network.NetworkWeights;
-import dev.visionscaling.squeezenet.torchscript.Kernels;
 import dev.visionscaling.squeezenet.torchscript.NumberFormat;
 import dev.visionscaling.squeezenet.torchscript.TorchArchive;
 import java.io.IOException;
@@ -18,8 +17,8 @@ import java.util.function.Supplier;
  */
 public final class SqueezeNetModel implements AutoCloseable {
     /**
-     * How many images run at once where more wait, for 32-bit numbers; twice as many for 16-bit ones. Their first layer's
-     * output, 13 MB, is about what a core's caches and the C library keep: more at once is slower, not faster.
+     * How many images run at once where more wait, for 32-bit numbers; twice as many for smaller ones. Their first layer's
+     * output, at most 13 MB, is about what a core's caches and the C library keep: more at once is not faster.
      */
     private static final int MOST_AT_ONCE = 4;
 
@@ -69,9 +68,7 @@ public final class SqueezeNetModel implements AutoCloseable {
             Path path, Precision precision, Processor processor, Optional<Calibration> calibration) {
         ModelFile file = ModelFile.read(path);
         try {
-            return file.isProgram()
-                    ? program(file, precision)
-                    : weights(file, precision, processor, calibration);
+            return file.isProgram() ? program(file, precision) : weights(file, precision, processor, calibration);
         } catch (IOException e) {
             throw new ModelException("libtorch cannot load " + path + ": " + e.getMessage(), e);
         }
@@ -97,30 +94,17 @@ public final class SqueezeNetModel implements AutoCloseable {
                 () -> new NetworkWorker(
                         network.newSession(ModelInput.BYTES, ModelInput.SIDE, ModelInput.SIDE, 3),
                         categories,
-                        mostAtOnce(choice.effective())));
+                        choice.effective() == Precision.FP32 ? MOST_AT_ONCE : 2 * MOST_AT_ONCE));
     }
 
     private static byte[] archive(
             NetworkWeights network, Precision precision, Processor processor, Optional<Calibration> calibration) {
         int best = bestOf(network.categories());
-        Kernels kernels = kernels(processor);
         return switch (precision) {
             case INT8 ->
                 TorchArchive.int8Classifier(network, calibration.orElseThrow().activationScales(), best);
-            case BF16 -> TorchArchive.classifier(network, NumberFormat.BFLOAT16, kernels, best);
-            case FP32, AUTO -> TorchArchive.classifier(network, NumberFormat.FLOAT32, kernels, best);
-        };
-    }
-
-    static Kernels kernels(Processor processor) {
-        return processor.x86() ? Kernels.PACKED : Kernels.PLAIN;
-    }
-
-    private static int mostAtOnce(Precision precision) {
-        return switch (precision) {
-            case INT8 -> Integer.getInteger("most", 4) * MOST_AT_ONCE;
-            case BF16 -> 2 * MOST_AT_ONCE;
-            case FP32, AUTO -> MOST_AT_ONCE;
+            case BF16 -> TorchArchive.classifier(network, NumberFormat.BFLOAT16, processor.kernels(), best);
+            case FP32, AUTO -> TorchArchive.classifier(network, NumberFormat.FLOAT32, processor.kernels(), best);
         };
     }
 

@@ -41,7 +41,8 @@ public final class Observer implements AutoCloseable {
     record Translator(Shape shape) implements NoBatchifyTranslator<byte[], List<float[]>> {
         @Override
         public NDList processInput(TranslatorContext context, byte[] image) {
-            ByteBuffer pixels = ByteBuffer.allocateDirect(image.length).put(image).flip();
+            ByteBuffer pixels =
+                    ByteBuffer.allocateDirect(image.length).put(image).flip();
             return new NDList(context.getNDManager().create(pixels, new Shape(1).addAll(shape), DataType.UINT8));
         }
 

@@ -22,8 +22,8 @@ public record ActivationScales(Map<String, Float> byName) {
         Set<String> unknown = new TreeSet<>(byName.keySet());
         Architecture.activations().forEach(unknown::remove);
         if (!unknown.isEmpty()) {
-            throw new IllegalArgumentException("it has a scale for " + String.join(", ", unknown)
-                    + ", which SqueezeNet 1.1 has not");
+            throw new IllegalArgumentException(
+                    "it has a scale for " + String.join(", ", unknown) + ", which SqueezeNet 1.1 has not");
         }
         byName.forEach((name, scale) -> {
             if (!Float.isFinite(scale) || scale < Float.MIN_NORMAL) {

@@ -15,7 +15,8 @@ record FloatLayers(List<ConvolutionWeights> layers, NumberFormat format, Kernels
     }
 
     private StoredList weights() {
-        return new StoredList("weights", layers.stream().map(StoredTensor::weights).toList());
+        return new StoredList(
+                "weights", layers.stream().map(StoredTensor::weights).toList());
     }
 
     private StoredList biases() {

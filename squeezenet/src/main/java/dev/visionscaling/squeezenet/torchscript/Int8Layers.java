@@ -22,7 +22,10 @@ record Int8Layers(List<Int8Weights> layers, List<Double> scales) implements Laye
 
     static Int8Layers of(List<ConvolutionWeights> layers, ActivationScales scales) {
         return new Int8Layers(
-                PixelNormalization.foldedInto(layers).stream().map(Int8Weights::of).toList(), stepsBefore(scales));
+                PixelNormalization.foldedInto(layers).stream()
+                        .map(Int8Weights::of)
+                        .toList(),
+                stepsBefore(scales));
     }
 
     /** What one step is worth before each layer; the first takes the pixels as they are. */

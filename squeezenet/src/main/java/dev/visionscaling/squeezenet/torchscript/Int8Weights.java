@@ -36,11 +36,7 @@ record Int8Weights(Convolution convolution, float[] values, float[] steps, float
 
     StoredTensor storedValues() {
         return new StoredTensor(
-                List.of(
-                        convolution.outputs(),
-                        convolution.inputs(),
-                        convolution.kernel(),
-                        convolution.kernel()),
+                List.of(convolution.outputs(), convolution.inputs(), convolution.kernel(), convolution.kernel()),
                 values);
     }
 
