@@ -28,6 +28,7 @@ public final class TrainerMain {
 
     int run(String[] args, Map<String, String> environment) {
         List<Command> commands = List.of(
+                new TrainCommand(out, err).command(),
                 CalibrateCommand.command(out, err),
                 ParityCommand.command(Path.of(System.getProperty("visionscaling.root", "")), out));
         return new Program("trainer", "Renders images of parts and trains models.", commands)
