@@ -34,7 +34,8 @@ record ParityTable(Path model, Path folder, Optional<Reference> reference, List<
         out.println();
         out.println("precision  as the reference    as fp32   confidence changes (points)   ms per image");
         for (Standing standing : standings) {
-            out.println(standing.match(ran -> line(ran, fp32, expected), ParityTable::line));
+            String line = standing.match(ran -> line(ran, fp32, expected), ParityTable::line);
+            out.println(line);
         }
         out.println();
         out.println("confidence changes: of the best category, against "

@@ -14,7 +14,7 @@ sealed interface Standing {
      * @param millis for one image, the median of several rounds
      */
     record Ran(Precision precision, List<CategoryScore> best, double millis) implements Standing {
-        Ran {
+        public Ran {
             best = List.copyOf(best);
         }
 
