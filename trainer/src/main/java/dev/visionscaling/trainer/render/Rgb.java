@@ -1,0 +1,20 @@
+package dev.visionscaling.trainer.render;
+
+/** A colour in linear light; 1 is the brightness of a white sheet. */
+record Rgb(float r, float g, float b) {
+    static Rgb of(double r, double g, double b) {
+        return new Rgb((float) r, (float) g, (float) b);
+    }
+
+    static float luminance(float r, float g, float b) {
+        return 0.2126f * r + 0.7152f * g + 0.0722f * b;
+    }
+
+    float luminance() {
+        return luminance(r, g, b);
+    }
+
+    Rgb times(double factor) {
+        return of(r * factor, g * factor, b * factor);
+    }
+}
