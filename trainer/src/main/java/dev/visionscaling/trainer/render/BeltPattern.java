@@ -34,17 +34,20 @@ enum BeltPattern {
             return Frame.smoothstep(0.12f, 0.42f, Math.min(a, b));
         }
     },
-    /** Plastic modules, hinged across the belt and laid like bricks. */
+    /** Plastic modules across the belt, whose hinges mesh like fingers. */
     MODULES {
         @Override
         float height(float along, float across) {
-            float row = (float) Math.floor(along / 46f);
-            float inRow = along - 46f * row;
-            float shifted = across + (((int) row & 1) == 0 ? 0 : 48f);
-            float inBrick = shifted - 96f * (float) Math.floor(shifted / 96f);
-            float hinge = Frame.smoothstep(0.8f, 2.6f, Math.min(inRow, 46f - inRow));
-            float joint = Frame.smoothstep(0.6f, 2f, Math.min(inBrick, 96f - inBrick));
-            return Math.min(hinge, joint);
+            float finger = across / 26f;
+            float inFinger = 26f * Math.abs(finger - (float) Math.floor(finger) - 0.5f);
+            float side = Frame.smoothstep(6.2f, 6.8f, inFinger);
+            float row = (along + 9f * side) / 58f;
+            float inRow = 58f * (row - (float) Math.floor(row));
+            float hinge = Frame.smoothstep(0.7f, 2.2f, Math.min(inRow, 58f - inRow));
+            float alongFinger = (along + 9f) / 58f;
+            boolean meshes = 58f * (alongFinger - (float) Math.floor(alongFinger)) < 9f;
+            float gap = meshes ? Frame.smoothstep(0.5f, 1.6f, Math.abs(inFinger - 6.5f)) : 1;
+            return Math.min(hinge, gap);
         }
     };
 

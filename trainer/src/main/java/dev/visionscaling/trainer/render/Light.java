@@ -25,7 +25,7 @@ record Light(Vec key, Vec fill, Rgb keyColor, Rgb fillColor, Rgb ambient) {
                 direction(other, otherElevation),
                 Rgb.of(1 + warmth, 1, 1 - warmth).times(strength),
                 Rgb.of(0.96, 1, 1.06).times(dice.between(0.16, 0.3)),
-                Rgb.of(0.98, 1, 1.03).times(dice.between(0.24, 0.36)));
+                Rgb.of(0.98, 1, 1.03).times(dice.between(0.3, 0.42)));
     }
 
     private static Vec direction(double azimuth, double elevation) {

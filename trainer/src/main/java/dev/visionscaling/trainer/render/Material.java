@@ -28,11 +28,11 @@ record Material(Rgb diffuse, Rgb mirror, float roughness, float grain, BeltChoic
     static final Material BRASS = metal(0.92, 0.69, 0.30, 0.20, 0.025, BeltChoice.DARK);
     static final Material COPPER = metal(0.93, 0.50, 0.33, 0.24, 0.028, BeltChoice.DARK);
     static final Material BLACK_OXIDE =
-            new Material(Rgb.of(0.020, 0.020, 0.023), Rgb.of(0.095, 0.097, 0.105), 0.3f, 0.04f, BeltChoice.LIGHT);
-    static final Material WHITE = plastic(0.78, 0.76, 0.70, BeltChoice.DARK);
+            new Material(Rgb.of(0.020, 0.020, 0.023), Rgb.of(0.075, 0.077, 0.085), 0.3f, 0.04f, BeltChoice.LIGHT);
+    static final Material WHITE = plastic(0.50, 0.485, 0.45, BeltChoice.DARK);
     static final Material RED = plastic(0.56, 0.035, 0.03, BeltChoice.ANY);
     static final Material ORANGE = plastic(0.75, 0.20, 0.02, BeltChoice.ANY);
-    static final Material YELLOW = plastic(0.80, 0.52, 0.03, BeltChoice.ANY);
+    static final Material YELLOW = plastic(0.66, 0.42, 0.02, BeltChoice.ANY);
     static final Material BLUE = plastic(0.03, 0.17, 0.60, BeltChoice.NOT_BLUE);
     static final Material GREEN = plastic(0.06, 0.42, 0.10, BeltChoice.NOT_GREEN);
 

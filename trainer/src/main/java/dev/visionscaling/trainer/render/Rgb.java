@@ -10,8 +10,9 @@ record Rgb(float r, float g, float b) {
         return 0.2126f * r + 0.7152f * g + 0.0722f * b;
     }
 
-    float luminance() {
-        return luminance(r, g, b);
+    /** Red, green and blue are 0, 1 and 2. */
+    float channel(int c) {
+        return c == 0 ? r : c == 1 ? g : b;
     }
 
     Rgb times(double factor) {

@@ -20,7 +20,6 @@ final class Scene {
     private final Light light;
     private final float beltAngle;
     private final SurfaceBuffer buffer = new SurfaceBuffer();
-    private final Relief relief;
 
     Scene(Part part, Dice dice) {
         this.dice = dice;
@@ -34,7 +33,6 @@ final class Scene {
         for (Solid solid : shape.solids()) {
             rasterizer.draw(solid.mesh(), solid.slot());
         }
-        relief = new Relief(buffer);
     }
 
     /** The share of each pixel that the part covers, 0 to 1. */
@@ -51,9 +49,10 @@ final class Scene {
 
     BufferedImage photograph() {
         float[] coverage = coverage();
-        Picture part = partInLight();
+        Illumination illumination = new Illumination(new Relief(buffer), light, coverage);
+        Picture part = partInLight(coverage, illumination);
         Picture belt = Belt.paint(body, light, beltAngle, dice);
-        lightUp(belt);
+        illumination.lightUp(belt, light);
         Contrast.ensure(part, belt, coverage);
         for (int i = 0; i < coverage.length; i++) {
             float rest = 1 - coverage[i];
@@ -63,16 +62,13 @@ final class Scene {
     }
 
     // Each pixel's light times its coverage.
-    private Picture partInLight() {
-        float[] heights = new float[Frame.PIXELS];
-        for (int i = 0; i < heights.length; i++) {
-            heights[i] = relief.top(i);
-        }
-        float[] lit = relief.lit(heights, light.key());
-        float[] open = relief.openness(heights);
+    private Picture partInLight(float[] coverage, Illumination illumination) {
         Shader shader = new Shader(light, new Surroundings(light, dice), camera, dice);
         Picture picture = new Picture();
-        for (int i = 0; i < heights.length; i++) {
+        for (int i = 0; i < coverage.length; i++) {
+            if (coverage[i] == 0) {
+                continue;
+            }
             int x = i % Frame.WIDTH;
             int y = i / Frame.WIDTH;
             for (int s = 0; s < SAMPLES; s++) {
@@ -82,7 +78,14 @@ final class Scene {
                     float sx = x + (s % Frame.SAMPLES + 0.5f) / Frame.SAMPLES;
                     int below = s / Frame.SAMPLES;
                     float sy = y + (below + 0.5f) / Frame.SAMPLES;
-                    float[] color = shader.shade(buffer, sample, sx, sy, materialOf(slot), lit[i], open[i]);
+                    float[] color = shader.shade(
+                            buffer,
+                            sample,
+                            sx,
+                            sy,
+                            materialOf(slot),
+                            illumination.partLit[i],
+                            illumination.partOpen[i]);
                     picture.r[i] += color[0] / SAMPLES;
                     picture.g[i] += color[1] / SAMPLES;
                     picture.b[i] += color[2] / SAMPLES;
@@ -90,33 +93,6 @@ final class Scene {
             }
         }
         return picture;
-    }
-
-    private void lightUp(Picture belt) {
-        float[] ground = new float[Frame.PIXELS];
-        float[] lit = relief.lit(ground, light.key());
-        float[] open = relief.openness(ground);
-        float key = (float) light.key().z();
-        float fill = (float) light.fill().z();
-        for (int i = 0; i < ground.length; i++) {
-            float k = key * lit[i];
-            float f = fill * open[i];
-            float a = open[i];
-            belt.set(
-                    i,
-                    belt.r[i]
-                            * (light.keyColor().r() * k
-                                    + light.fillColor().r() * f
-                                    + light.ambient().r() * a),
-                    belt.g[i]
-                            * (light.keyColor().g() * k
-                                    + light.fillColor().g() * f
-                                    + light.ambient().g() * a),
-                    belt.b[i]
-                            * (light.keyColor().b() * k
-                                    + light.fillColor().b() * f
-                                    + light.ambient().b() * a));
-        }
     }
 
     private Material materialOf(Slot slot) {

@@ -15,9 +15,9 @@ final class Bearing {
         double bore = dice.between(0.36, 0.5);
         double band = 1 - bore;
         double pitch = (1 + bore) / 2;
-        double ball = band * dice.between(0.23, 0.27);
-        double height = ball * dice.between(2.3, 2.7);
-        double gap = ball * 0.62;
+        double ball = band * dice.between(0.26, 0.3);
+        double height = ball * dice.between(2.15, 2.4);
+        double gap = ball * 0.7;
         int most = (int) (Math.PI / Math.asin(Math.min(1, 1.14 * ball / pitch)));
         int balls = Math.max(6, most - dice.whole(0, 2));
         double start = dice.angle();
