@@ -14,7 +14,7 @@ final class PhotoFinish {
     static BufferedImage develop(Picture light, float angle, Dice dice) {
         float softness = (float) dice.between(0.02, 0.2);
         float blur = dice.chance(0.3) ? (float) dice.between(0.4, 1.3) : 0;
-        float exposure = (float) dice.between(0.85, 1.1);
+        float exposure = (float) dice.between(0.95, 1.2);
         float warm = (float) dice.between(-0.045, 0.045);
         float tint = (float) dice.between(-0.015, 0.015);
         float vignette = (float) dice.between(0.1, 0.34);

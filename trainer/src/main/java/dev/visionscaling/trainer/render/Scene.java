@@ -114,7 +114,7 @@ final class Scene {
         return dice.chance(plastics) ? dice.pick(Material.PLASTICS) : dice.pick(metals);
     }
 
-    private static Shape shape(Part part, Dice dice) {
+    static Shape shape(Part part, Dice dice) {
         return switch (part) {
             case BOLT -> Shapes.bolt(dice);
             case NUT -> Shapes.nut(dice);
