@@ -16,6 +16,7 @@ import dev.visionscaling.common.lifecycle.Closer;
 import dev.visionscaling.common.lifecycle.StopSignal;
 import dev.visionscaling.common.s3.S3Clients;
 import dev.visionscaling.common.s3.S3Settings;
+import dev.visionscaling.producer.categories.KnownCategories;
 import dev.visionscaling.producer.files.LocalImageFolder;
 import dev.visionscaling.producer.flyway.Migration;
 import dev.visionscaling.producer.kafka.KafkaKeyTopic;
@@ -93,17 +94,19 @@ public final class ProducerMain {
     private int upload(Settings values) throws InterruptedException {
         UploadSettings settings = UploadSettings.from(values);
         S3Settings s3Settings = S3Settings.from(values);
+        KnownCategories categories = new KnownCategories(settings.folder(), settings.groundTruth(), err::println);
         try (Closer closer = new Closer()) {
             S3ImageStore store = new S3ImageStore(
                     closer.register(S3Clients.open(s3Settings, settings.parallel(), S3_ATTEMPTS)), s3Settings);
             ImageRegister register = settings.direct() ? topicRegister(values, closer) : rowRegister(values, closer);
             store.ensureBucket();
-            LocalImageFolder folder = new LocalImageFolder(settings.folder());
+            LocalImageFolder folder = new LocalImageFolder(settings.folder(), categories);
             UploadTally tally = new UploadTally(err::println);
             UploadReport report;
             try (Progress progress = progress(folder, settings)) {
                 report = new Uploader(settings, store, register, tally, stop, ticker).upload(folder, progress);
             }
+            categories.report(!report.stopped()).ifPresent(out::println);
             out.println(report);
             return report.isComplete() ? ExitCode.OK : ExitCode.FAILED;
         }

@@ -110,9 +110,9 @@ class ReportsTest {
     void numbersTheCopiesOfAnImage() {
         ImageFile image = new ImageFile(Path.of("bolt", "1.jpg"), "bolt/1.jpg", Optional.of("bolt"), ImageType.JPEG);
 
-        assertThat(new UploadSettings(Path.of("."), "p/", 1, false, 8).keyOf(image, 1))
+        assertThat(new UploadSettings(Path.of("."), "p/", 1, Optional.empty(), false, 8).keyOf(image, 1))
                 .isEqualTo("p/bolt/1.jpg");
-        assertThat(new UploadSettings(Path.of("."), "p/", 20, false, 8).keyOf(image, 12))
+        assertThat(new UploadSettings(Path.of("."), "p/", 20, Optional.empty(), false, 8).keyOf(image, 12))
                 .isEqualTo("p/copy-0012/bolt/1.jpg");
     }
 }
