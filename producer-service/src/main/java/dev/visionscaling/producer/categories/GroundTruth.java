@@ -1,5 +1,6 @@
 package dev.visionscaling.producer.categories;
 
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -7,11 +8,13 @@ import java.util.Optional;
 
 /** Expected categories by image, as a file states them; knows which images were asked for. Used by one thread. */
 final class GroundTruth {
-    private static final int LARGEST = 400_000;
+    private static final int LARGEST = 1_500_000;
+    private static final int FIRST_SLOTS = 1024;
 
     private final String source;
-    private final Map<String, String> waiting = new HashMap<>();
-    private final Map<String, String> found = new HashMap<>();
+    private final NameTable images = new NameTable(FIRST_SLOTS);
+    private final Map<String, Integer> numbers = new HashMap<>();
+    private final List<String> categories = new ArrayList<>();
 
     /** @param source the file's name */
     GroundTruth(String source) {
@@ -29,33 +32,33 @@ final class GroundTruth {
      * @throws IllegalStateException if there are too many for the memory of a producer
      */
     Optional<String> add(String image, String category) {
-        if (waiting.size() == LARGEST) {
+        if (images.size() == LARGEST) {
             throw new IllegalStateException(
                     "names more than " + LARGEST + " images: divide it, and upload its images in parts");
         }
-        String before = waiting.putIfAbsent(image, category);
-        return Optional.ofNullable(before).filter(other -> !other.equals(category));
+        int number = numbers.computeIfAbsent(category, name -> {
+            categories.add(name);
+            return categories.size();
+        });
+        int before = images.putIfAbsent(image, number);
+        return before == 0 || before == number ? Optional.empty() : Optional.of(categories.get(before - 1));
     }
 
     /** @param names what the image may be called, the most exact first */
     Optional<String> of(List<String> names) {
-        for (String name : names) {
-            String category = waiting.remove(name);
-            if (category != null) {
-                found.put(name, category);
-                return Optional.of(category);
-            }
-            // Two files of one name may differ in their extensions.
-            category = found.get(name);
-            if (category != null) {
-                return Optional.of(category);
-            }
-        }
-        return Optional.empty();
+        return names.stream()
+                .map(images::ask)
+                .filter(number -> number > 0)
+                .findFirst()
+                .map(number -> categories.get(number - 1));
     }
 
-    /** The images that nobody asked for, in order. */
-    List<String> missing() {
-        return waiting.keySet().stream().sorted().toList();
+    /** How many images nobody asked for. */
+    int missing() {
+        return images.unasked();
+    }
+
+    boolean isMissing(String image) {
+        return images.isUnasked(image);
     }
 }

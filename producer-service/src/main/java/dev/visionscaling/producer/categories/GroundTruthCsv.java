@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /**
  * Reads a ground truth in CSV, its header first: {@code image,category}, or {@code ImageId,PredictionString} where the
@@ -16,16 +17,19 @@ final class GroundTruthCsv {
     private static final List<String> SOLUTION = List.of("imageid", "predictionstring");
 
     private final Path file;
-    private final WordNetNames names;
+    private final Entries entries;
     private final Complaints malformed;
-    private final GroundTruth truth;
     private List<String> header = List.of();
 
-    private GroundTruthCsv(Path file, WordNetNames names, Complaints malformed) {
+    private GroundTruthCsv(Path file, Entries entries, Complaints malformed) {
         this.file = file;
-        this.names = names;
+        this.entries = entries;
         this.malformed = malformed;
-        this.truth = new GroundTruth(String.valueOf(file.getFileName()));
+    }
+
+    /** Takes an image and its category, or says why not. */
+    private interface Entries {
+        Optional<String> add(String image, String category);
     }
 
     /**
@@ -35,12 +39,27 @@ final class GroundTruthCsv {
      * @throws CommandFailedException if it cannot be read or has another header
      */
     static GroundTruth read(Path file, WordNetNames names, Complaints malformed) {
-        GroundTruthCsv csv = new GroundTruthCsv(file, names, malformed);
-        TextLines.read(file, csv::line);
-        if (csv.header.isEmpty()) {
+        GroundTruth truth = new GroundTruth(String.valueOf(file.getFileName()));
+        Entries entries = (image, category) -> truth.add(image, names.nameOf(category))
+                .map(before -> "names an image that has the category " + before + " already");
+        new GroundTruthCsv(file, entries, malformed).read();
+        return truth;
+    }
+
+    /** Shows the name of every image of {@code file} to {@code action}. */
+    static void forEachImage(Path file, Consumer<String> action) {
+        Entries entries = (image, category) -> {
+            action.accept(image);
+            return Optional.empty();
+        };
+        new GroundTruthCsv(file, entries, new Complaints(complaint -> {}, "")).read();
+    }
+
+    private void read() {
+        TextLines.read(file, this::line);
+        if (header.isEmpty()) {
             throw new CommandFailedException(file + " is empty");
         }
-        return csv.truth;
     }
 
     private void line(int number, String line) {
@@ -80,7 +99,6 @@ final class GroundTruthCsv {
         if (image.isEmpty() || category.isEmpty()) {
             return Optional.of(image.isEmpty() ? "has no image" : "has no category");
         }
-        return truth.add(image.startsWith("./") ? image.substring(2) : image, names.nameOf(category))
-                .map(before -> "names an image that has the category " + before + " already");
+        return entries.add(image.startsWith("./") ? image.substring(2) : image, category);
     }
 }

@@ -94,13 +94,16 @@ public final class KnownCategories implements ExpectedCategories {
     }
 
     private void addMissing(GroundTruth known, StringJoiner line) {
-        List<String> images = known.missing();
-        // The ground truth of all of ImageNet is no mistake beside a part of its images.
-        file.ifPresent(path ->
-                images.forEach(image -> missing.add(image + ", which " + path + " names, is no image in " + folder)));
-        if (!images.isEmpty()) {
-            line.add(text("%,d that it names are not there", images.size()));
+        if (known.missing() == 0) {
+            return;
         }
+        line.add(text("%,d that it names are not there", known.missing()));
+        // The ground truth of all of ImageNet is no mistake beside a part of its images.
+        file.ifPresent(path -> GroundTruthCsv.forEachImage(path, image -> {
+            if (known.isMissing(image)) {
+                missing.add(image + ", which " + path + " names, is no image in " + folder);
+            }
+        }));
     }
 
     private List<String> namesOf(String relativePath) {
