@@ -37,6 +37,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** The producer's command line, and the one place where use cases meet adapters. */
 public final class ProducerMain {
@@ -94,19 +95,23 @@ public final class ProducerMain {
     private int upload(Settings values) throws InterruptedException {
         UploadSettings settings = UploadSettings.from(values);
         S3Settings s3Settings = S3Settings.from(values);
-        KnownCategories categories = new KnownCategories(settings.folder(), settings.groundTruth(), err::println);
+        Optional<KnownCategories> categories = settings.direct()
+                ? Optional.empty() // nothing would keep them
+                : Optional.of(new KnownCategories(settings.folder(), settings.groundTruth(), err::println));
         try (Closer closer = new Closer()) {
             S3ImageStore store = new S3ImageStore(
                     closer.register(S3Clients.open(s3Settings, settings.parallel(), S3_ATTEMPTS)), s3Settings);
             ImageRegister register = settings.direct() ? topicRegister(values, closer) : rowRegister(values, closer);
             store.ensureBucket();
-            LocalImageFolder folder = new LocalImageFolder(settings.folder(), categories);
+            LocalImageFolder folder = new LocalImageFolder(
+                    settings.folder(),
+                    categories.<ExpectedCategories>map(known -> known).orElse(ExpectedCategories.NONE));
             UploadTally tally = new UploadTally(err::println);
             UploadReport report;
             try (Progress progress = progress(folder, settings)) {
                 report = new Uploader(settings, store, register, tally, stop, ticker).upload(folder, progress);
             }
-            categories.report(!report.stopped()).ifPresent(out::println);
+            categories.flatMap(known -> known.report(!report.stopped())).ifPresent(out::println);
             out.println(report);
             return report.isComplete() ? ExitCode.OK : ExitCode.FAILED;
         }

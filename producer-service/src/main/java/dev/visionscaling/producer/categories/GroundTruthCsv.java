@@ -16,6 +16,8 @@ final class GroundTruthCsv {
     private static final List<String> PLAIN = List.of("image", "category");
     private static final List<String> SOLUTION = List.of("imageid", "predictionstring");
 
+    private static final int LONGEST_SHOWN = 80;
+
     private final Path file;
     private final Entries entries;
     private final Complaints malformed;
@@ -69,7 +71,7 @@ final class GroundTruthCsv {
             return;
         }
         problem(fields.orElse(List.of()))
-                .ifPresent(problem -> malformed.add(file + ", line " + number + ": " + problem + ": " + line));
+                .ifPresent(problem -> malformed.add(file + ", line " + number + ": " + problem + ": " + start(line)));
     }
 
     private static List<String> header(List<String> fields, String line) {
@@ -77,10 +79,14 @@ final class GroundTruthCsv {
                 .map(field -> field.strip().toLowerCase(Locale.ROOT))
                 .toList();
         if (!header.equals(PLAIN) && !header.equals(SOLUTION)) {
-            throw new IllegalStateException("must begin with the line image,category or ImageId,PredictionString, not "
-                    + (line.length() > 80 ? line.substring(0, 80) + "…" : line));
+            throw new IllegalStateException(
+                    "must begin with the line image,category or ImageId,PredictionString, not " + start(line));
         }
         return header;
+    }
+
+    private static String start(String line) {
+        return line.length() > LONGEST_SHOWN ? line.substring(0, LONGEST_SHOWN) + "…" : line;
     }
 
     /** Takes the line in, or says why not. */
