@@ -24,7 +24,7 @@ public final class TrainerMain {
     }
 
     int run(String[] args, Map<String, String> environment) {
-        List<Command> commands = List.of(new TrainCommand(out, err).command());
+        List<Command> commands = List.of(new TrainCommand(out, err).command(), new EvaluateCommand(out, err).command());
         return new Program("trainer", "Renders images of parts and trains models.", commands)
                 .run(args, environment, out, err);
     }

@@ -3,20 +3,24 @@ package dev.visionscaling.trainer.photos;
 import dev.visionscaling.squeezenet.DecodeLimits;
 import dev.visionscaling.squeezenet.DecodeResult;
 import dev.visionscaling.squeezenet.ImageDecoder;
+import dev.visionscaling.squeezenet.ModelInput;
 import java.io.IOException;
 import java.nio.file.Files;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
-import java.util.function.IntConsumer;
 
-/** Decodes photos as the pipeline does it, on all cores; one that cannot be read is reported and left out. */
+/** Decodes photos as the pipeline does it, on all cores. */
 public final class PhotoLoader {
-    private final ImageDecoder decoder = new ImageDecoder(new DecodeLimits(DecodeLimits.MOST_PIXELS));
+    /** Larger photos would take too much memory on some machines; no camera takes them. */
+    private static final DecodeLimits LIMITS = new DecodeLimits(200_000_000);
+
+    private static final double SHARE_OF_MEMORY = 0.7;
+
+    private final ImageDecoder decoder = new ImageDecoder(LIMITS);
     private final Consumer<String> complaints;
 
-    /** @param complaints takes a line for each photo that cannot be read; from several threads */
+    /** @param complaints takes a line for each photo that cannot be read and is left out; from several threads */
     public PhotoLoader(Consumer<String> complaints) {
         this.complaints = complaints;
     }
@@ -24,33 +28,34 @@ public final class PhotoLoader {
     /**
      * The photos that can be read, in order.
      *
-     * @param progress takes how many are done, now and then; from several threads
+     * @throws UnsuitablePhotosException if there are more than fit into memory
      */
-    public List<Photo> load(List<PhotoFile> files, IntConsumer progress) {
-        java.util.concurrent.atomic.AtomicInteger done = new java.util.concurrent.atomic.AtomicInteger();
-        List<Photo> photos = new ArrayList<>(files.size());
-        files.parallelStream()
-                .map(file -> {
-                    Optional<Photo> photo = load(file);
-                    progress.accept(done.incrementAndGet());
-                    return photo;
-                })
-                .toList()
-                .forEach(photo -> photo.ifPresent(photos::add));
-        return photos;
+    public List<Photo> load(PhotoFolder folder) throws UnsuitablePhotosException {
+        long most = (long) (Runtime.getRuntime().maxMemory() * SHARE_OF_MEMORY / ModelInput.BYTES);
+        int count = folder.files().size();
+        if (count > most) {
+            throw new UnsuitablePhotosException(folder.path() + " has " + count + " photos; at most " + most
+                    + " fit into the memory that Java may use (-Xmx)");
+        }
+        return folder.files().parallelStream()
+                .map(this::load)
+                .flatMap(Optional::stream)
+                .toList();
     }
 
     private Optional<Photo> load(PhotoFile file) {
         try {
             DecodeResult result = decoder.decode(Files.readAllBytes(file.path()));
-            if (result instanceof DecodeResult.Decoded decoded) {
-                return Optional.of(new Photo(file.path(), file.category(), decoded.input()));
-            }
-            DecodeResult.Undecodable undecodable = (DecodeResult.Undecodable) result;
-            complaints.accept(file.path() + " is left out: " + undecodable.detail());
+            return result.match(
+                    decoded -> Optional.of(new Photo(file.path(), file.category(), decoded.input())),
+                    undecodable -> leftOut(file, undecodable.detail()));
         } catch (IOException e) {
-            complaints.accept(file.path() + " is left out, it cannot be read: " + e.getMessage());
+            return leftOut(file, "it cannot be read: " + e.getMessage());
         }
+    }
+
+    private Optional<Photo> leftOut(PhotoFile file, String why) {
+        complaints.accept(file.path() + " is left out: " + why);
         return Optional.empty();
     }
 }

@@ -3,10 +3,7 @@ package dev.visionscaling.trainer.photos;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
-import java.util.Map;
 import java.util.Random;
-import java.util.TreeMap;
-import java.util.stream.Collectors;
 
 /**
  * Photos in three parts, each with every category in the same share.
@@ -16,9 +13,6 @@ import java.util.stream.Collectors;
  * @param heldOut what measures the result and has no other influence
  */
 public record PhotoSplit(List<Photo> training, List<Photo> validation, List<Photo> heldOut) {
-    /** How many photos a category needs: one for each part. */
-    public static final int FEWEST = 3;
-
     private static final double SHARE = 0.15;
 
     public PhotoSplit {
@@ -27,32 +21,54 @@ public record PhotoSplit(List<Photo> training, List<Photo> validation, List<Phot
         heldOut = List.copyOf(heldOut);
     }
 
-    /** At least one photo of each category, and about 15 %, for validation; as many are held out. */
-    public static PhotoSplit inThree(List<Photo> photos, long seed) {
-        return split(photos, seed, true);
+    /**
+     * At least one photo of each category, and about 15 %, for validation; as many are held out.
+     *
+     * @throws UnsuitablePhotosException if a category has fewer than three photos
+     */
+    public static PhotoSplit inThree(List<Photo> photos, List<String> categories, long seed)
+            throws UnsuitablePhotosException {
+        return split(photos, categories, seed, 2);
     }
 
-    /** The same with nothing held out, for when other photos measure the result. */
-    public static PhotoSplit inTwo(List<Photo> photos, long seed) {
-        return split(photos, seed, false);
+    /**
+     * The same with nothing held out, for when other photos measure the result.
+     *
+     * @throws UnsuitablePhotosException if a category has fewer than two photos
+     */
+    public static PhotoSplit inTwo(List<Photo> photos, List<String> categories, long seed)
+            throws UnsuitablePhotosException {
+        return split(photos, categories, seed, 1);
     }
 
-    private static PhotoSplit split(List<Photo> photos, long seed, boolean holdOut) {
-        Map<Integer, List<Photo>> byCategory =
-                photos.stream().collect(Collectors.groupingBy(Photo::category, TreeMap::new, Collectors.toList()));
+    /** @param kept how many parts are kept from learning */
+    private static PhotoSplit split(List<Photo> photos, List<String> categories, long seed, int kept)
+            throws UnsuitablePhotosException {
         List<Photo> training = new ArrayList<>();
         List<Photo> validation = new ArrayList<>();
         List<Photo> heldOut = new ArrayList<>();
+        List<String> tooFew = new ArrayList<>();
         Random random = new Random(seed);
-        byCategory.values().forEach(ofCategory -> {
-            List<Photo> shuffled = new ArrayList<>(ofCategory);
+        for (int i = 0; i < categories.size(); i++) {
+            int category = i;
+            List<Photo> shuffled = new ArrayList<>(photos.stream()
+                    .filter(photo -> photo.category() == category)
+                    .toList());
             Collections.shuffle(shuffled, random);
             int part = Math.max(1, (int) Math.round(shuffled.size() * SHARE));
-            int first = holdOut ? part : 0;
-            heldOut.addAll(shuffled.subList(0, first));
-            validation.addAll(shuffled.subList(first, first + part));
-            training.addAll(shuffled.subList(first + part, shuffled.size()));
-        });
+            int keptPhotos = kept * part;
+            if (shuffled.size() <= keptPhotos) {
+                tooFew.add(categories.get(category) + " (" + shuffled.size() + ")");
+                continue;
+            }
+            validation.addAll(shuffled.subList(0, part));
+            heldOut.addAll(shuffled.subList(part, keptPhotos));
+            training.addAll(shuffled.subList(keptPhotos, shuffled.size()));
+        }
+        if (!tooFew.isEmpty()) {
+            throw new UnsuitablePhotosException("these categories have too few photos that can be read, fewer than "
+                    + (kept + 1) + ": " + String.join(", ", tooFew));
+        }
         return new PhotoSplit(training, validation, heldOut);
     }
 }
