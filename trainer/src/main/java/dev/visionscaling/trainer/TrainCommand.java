@@ -32,12 +32,10 @@ final class TrainCommand {
 
     private final PrintWriter out;
     private final PrintWriter err;
-    private final PhotoLoader loader;
 
     TrainCommand(PrintWriter out, PrintWriter err) {
         this.out = out;
         this.err = err;
-        this.loader = new PhotoLoader(err::println);
     }
 
     Command command() {
@@ -58,6 +56,7 @@ final class TrainCommand {
                 ? Optional.empty()
                 : Optional.of(PhotoFolder.scan(settings.heldOut().get(), categories));
         Base base = Base.named(settings.base(), err::println);
+        PhotoLoader loader = new PhotoLoader(err::println);
         List<Photo> photos = loader.load(folder);
         PhotoSplit split = others.isEmpty()
                 ? PhotoSplit.inThree(photos, categories, settings.seed())

@@ -34,7 +34,7 @@ class ConfusionMatrixTest {
     @Test
     void theTableAndThePictureShowEveryCategory() {
         assertThat(ScoreTable.of(matrix))
-                .contains("bolt             6    100.0 %   66.7 %")
+                .contains("bolt            6    100.0 %   66.7 %")
                 .contains("bolt taken for nut: 2")
                 .contains("accuracy: 70.0 %, 7 of 10 photos");
         assertThat(ConfusionPicture.of(matrix))
