@@ -36,4 +36,10 @@ record Base(String name, Optional<NetworkWeights> weights) {
             throw new CommandFailedException(String.valueOf(e.getMessage()), e);
         }
     }
+
+    /** What has seen most of the world, of what is here. */
+    private static ModelName known() {
+        ModelName imagenet = ModelName.parse(ModelName.IMAGENET);
+        return imagenet.isHere() ? imagenet : ModelName.parse(ModelName.PARTS);
+    }
 }
