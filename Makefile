@@ -1,5 +1,5 @@
 # The words people type. Everything here is one Maven or launcher call.
-.PHONY: build test it bench demo format
+.PHONY: build test it bench demo format compose-check
 
 build:   ## compile and package everything, without tests
 	mvn -q -B package -DskipTests
@@ -18,3 +18,6 @@ bench:   ## benchmarks that print this machine's figures
 
 format:  ## format the code as the build demands it
 	mvn -q -B spotless:apply
+
+compose-check: ## brings docker-compose.yml up for real; slow, see deploy/compose-check --help
+	deploy/compose-check
