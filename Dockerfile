@@ -44,8 +44,12 @@ FROM ${MAVEN_IMAGE} AS natives
 WORKDIR /opt/visionscaling
 COPY deploy/docker/Unpack.java /
 COPY --from=build /out/consumer-service/lib lib
-RUN DJL_CACHE_DIR=/opt/visionscaling/native/djl java -Dai.djl.offline=true \
-        -Dorg.bytedeco.javacpp.cachedir=/opt/visionscaling/native/javacpp -cp 'lib/*' /Unpack.java \
+# JavaCPP's cache has to be writable at run time; a folder on java.library.path has not.
+RUN mkdir -p native/opencv /tmp/javacpp \
+    && DJL_CACHE_DIR=/opt/visionscaling/native/djl java -Dai.djl.offline=true \
+        -Dorg.bytedeco.javacpp.cachedir=/tmp/javacpp -cp 'lib/*' /Unpack.java \
+    && find /tmp/javacpp -type f -name '*.so*' -exec cp {} native/opencv/ ';' \
+    && find /tmp/javacpp -type l -name '*.so' -exec cp -P {} native/opencv/ ';' \
     && chmod -R a+rX native
 
 FROM ${JAVA_IMAGE} AS runtime
@@ -80,5 +84,6 @@ EXPOSE 8080
 VOLUME /var/cache/visionscaling
 HEALTHCHECK --interval=10s --timeout=5s --start-period=60s --retries=3 CMD ["/opt/visionscaling/healthy"]
 ENTRYPOINT ["java", "@/opt/visionscaling/jvm.options", \
-    "-Dorg.bytedeco.javacpp.cachedir=/opt/visionscaling/native/javacpp", "-Djna.tmpdir=/tmp", \
+    "-Djava.library.path=/opt/visionscaling/native/opencv", "-Dorg.bytedeco.javacpp.cacheLibraries=false", \
+    "-Dorg.bytedeco.javacpp.pathsFirst=true", "-Djna.tmpdir=/tmp", \
     "-jar", "/opt/visionscaling/consumer-service.jar"]
