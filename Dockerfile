@@ -24,10 +24,10 @@ COPY consumer-service/src/main/executable-jar consumer-service/src/main/
 COPY trainer/src/main/executable-jar trainer/src/main/
 # One file to compile, so that the compiler's own libraries are fetched too.
 COPY common/src/main/java/dev/visionscaling/common/package-info.java common/src/main/java/dev/visionscaling/common/
-RUN mvn ${MAVEN_FLAGS} -q package -DskipTests -pl ${MODULES} -am && rm -rf */target
+RUN mvn ${MAVEN_FLAGS} -q package -DskipTests -Drelease -pl ${MODULES} -am && rm -rf */target
 
 COPY . .
-RUN mvn ${MAVEN_FLAGS} -q package -DskipTests -pl ${MODULES} -am
+RUN mvn ${MAVEN_FLAGS} -q package -DskipTests -Drelease -pl ${MODULES} -am
 # /out/<module>/lib: other projects' libraries; /out/<module>/own: what this project built
 RUN for module in producer-service consumer-service trainer; do \
         mkdir -p /out/$module/own/lib && cp -r $module/target/lib /out/$module/lib \
@@ -35,7 +35,8 @@ RUN for module in producer-service consumer-service trainer; do \
                own="/out/$module/lib/$(dirname $pom)-[0-9]*.jar"; \
                ! ls $own >/dev/null 2>&1 || mv $own /out/$module/own/lib/; \
            done \
-        && cp $module/target/$module.jar /out/$module/own/ || exit 1; \
+        && cp $module/target/$module.jar $module/target/THIRD-PARTY.txt $module/target/bom.json LICENSE NOTICE \
+               /out/$module/own/ || exit 1; \
         [ ! -f $module/jvm.options ] || cp $module/jvm.options /out/$module/own/; \
     done
 
