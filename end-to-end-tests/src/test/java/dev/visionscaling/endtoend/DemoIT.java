@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import org.assertj.core.api.Assertions;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -44,6 +45,15 @@ class DemoIT {
         assertThat(figures.path("predictions").asInt()).isEqualTo(40);
         assertThat(figures.path("duplicates").asInt()).isZero();
         assertThat(figures.path("accuracy").isNumber()).isTrue();
+        assertThat(figures.path("labelled").asInt()).isEqualTo(40);
+        assertThat(figures.at("/accuracy_per_category/bolt/expected").asInt()).isEqualTo(20);
+        int confused = 0;
+        for (JsonNode confusion : figures.path("confusions")) {
+            assertThat(confusion.path("predicted").asText())
+                    .isNotEqualTo(confusion.path("expected").asText());
+            confused += confusion.path("count").asInt();
+        }
+        assertThat(confused / 40.0).isCloseTo(1 - figures.path("accuracy").asDouble(), Assertions.within(1e-6));
         List<String> lines = Files.readAllLines(results);
         assertThat(lines).hasSize(41).first().isEqualTo("image_key,category,confidence,hostname,time,rejected_reason");
 

@@ -37,7 +37,8 @@ record DemoSettings(
         int copies) {
     private static final Setting<Path> IMAGES = Setting.required(
                     "IMAGES",
-                    "folder of images (jpg jpeg png gif bmp webp); a sub-folder's name is its images' category",
+                    "folder of images (jpg jpeg png gif bmp webp); a sub-folder's name is its images' category;"
+                            + " ImageNet's layout is understood",
                     ImageFolder::withImages)
             .onlyAsFlag();
     private static final Setting<Integer> CONSUMERS = Setting.withDefault(

@@ -2,14 +2,18 @@ package dev.visionscaling.demo;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.visionscaling.outcomes.Accuracy;
 import dev.visionscaling.outcomes.Figures;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.StringJoiner;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,6 +25,7 @@ import org.jspecify.annotations.Nullable;
  */
 record Report(Figures figures, String precision, int consumers, int partitions, double wallSeconds) {
     private static final int CATEGORIES_SHOWN = 10;
+    private static final int CONFUSIONS_SHOWN = 5;
 
     /** A JSON object, indented; absent figures are null. */
     String toJson() {
@@ -39,8 +44,7 @@ record Report(Figures figures, String precision, int consumers, int partitions, 
         putCounts(json.putObject("per_host"), figures.perHost());
         putCounts(json.putObject("per_category"), figures.perCategory());
         putCounts(json.putObject("per_rejected_reason"), figures.perReason());
-        json.put("accuracy", rounded(figures.accuracy(), 6));
-        json.put("labelled", figures.labelled());
+        putAccuracy(json, figures.accuracy());
         json.put("model", figures.model());
         json.put("precision", precision);
         json.put("consumers", consumers);
@@ -81,8 +85,15 @@ record Report(Figures figures, String precision, int consumers, int partitions, 
                         latency.p95(),
                         latency.p99())));
         f.accuracy()
-                .ifPresent(accuracy -> text.add(
-                        line("accuracy", "%.2f %% of %,d images with a known category", accuracy * 100, f.labelled())));
+                .share()
+                .ifPresent(share -> text.add(line(
+                        "accuracy",
+                        "%.2f %% of %,d images with a known category",
+                        share * 100,
+                        f.accuracy().labelled())));
+        if (!f.accuracy().confusions().isEmpty()) {
+            text.add(line("confusions", "%s", mostFrequent(f.accuracy().confusions())));
+        }
         text.add(line("model", "%s, %s", f.model().isEmpty() ? "-" : f.model(), precision));
         text.add(line("consumers", "%s", shares(f.perHost(), Integer.MAX_VALUE)));
         text.add(line("categories", "%s", shares(f.perCategory(), CATEGORIES_SHOWN)));
@@ -110,8 +121,40 @@ record Report(Figures figures, String precision, int consumers, int partitions, 
         return text.toString();
     }
 
+    private static String mostFrequent(List<Accuracy.Confusion> confusions) {
+        return confusions.stream()
+                .limit(CONFUSIONS_SHOWN)
+                .map(confusion -> String.format(
+                        Locale.ROOT,
+                        "%s taken for %s %,d",
+                        confusion.expected(),
+                        confusion.predicted(),
+                        confusion.images()))
+                .collect(Collectors.joining(", "));
+    }
+
     private static String line(String label, String format, Object... values) {
         return String.format(Locale.ROOT, "%-12s", label) + String.format(Locale.ROOT, format, values);
+    }
+
+    private static void putAccuracy(ObjectNode json, Accuracy accuracy) {
+        json.put("accuracy", rounded(accuracy.share(), 6));
+        json.put("labelled", accuracy.labelled());
+        ObjectNode categories = json.putObject("accuracy_per_category");
+        for (Accuracy.Category category : accuracy.categories()) {
+            categories
+                    .putObject(category.name())
+                    .put("expected", category.predicted())
+                    .put("correct", category.correct());
+        }
+        ArrayNode confusions = json.putArray("confusions");
+        for (Accuracy.Confusion confusion : accuracy.confusions()) {
+            confusions
+                    .addObject()
+                    .put("expected", confusion.expected())
+                    .put("predicted", confusion.predicted())
+                    .put("count", confusion.images());
+        }
     }
 
     private static void putCounts(ObjectNode json, Map<String, Long> counts) {

@@ -15,8 +15,7 @@ import java.util.Optional;
  * @param perHost outcomes by instance
  * @param perCategory predictions by category, most frequent first
  * @param perReason rejections by reason
- * @param labelled predictions of images whose category was known at upload
- * @param correct those of them that predict it
+ * @param accuracy of the predictions of images whose category was known
  * @param model names of the models that predicted, usually one
  */
 public record Figures(
@@ -31,8 +30,7 @@ public record Figures(
         Map<String, Long> perHost,
         Map<String, Long> perCategory,
         Map<String, Long> perReason,
-        long labelled,
-        long correct,
+        Accuracy accuracy,
         String model) {
 
     /** Milliseconds from a key's publication to its row. */
@@ -46,10 +44,5 @@ public record Figures(
     /** Outcomes of this run per second of processing; empty if it wrote none. */
     public Optional<Double> throughput() {
         return processed > 0 && processingSeconds > 0 ? Optional.of(processed / processingSeconds) : Optional.empty();
-    }
-
-    /** Correct predictions among the labelled ones, 0 to 1; empty without labels. */
-    public Optional<Double> accuracy() {
-        return labelled > 0 ? Optional.of((double) correct / labelled) : Optional.empty();
     }
 }

@@ -36,9 +36,6 @@ public final class FiguresQuery {
             FROM (SELECT percentile_cont(ARRAY[0.5, 0.95, 0.99]) WITHIN GROUP (ORDER BY latency_ms) AS p
                   FROM prediction_results WHERE time >= ?) percentiles
             WHERE p IS NOT NULL""";
-    private static final String ACCURACY = """
-            SELECT count(*), count(*) FILTER (WHERE p.category = i.expected_category)
-            FROM image_info i JOIN prediction_results p USING (image_key) WHERE i.expected_category IS NOT NULL""";
     private static final String HOSTS = """
             SELECT hostname, count(*)
             FROM (SELECT hostname FROM prediction_results UNION ALL SELECT hostname FROM rejected_images) outcomes
@@ -70,12 +67,9 @@ public final class FiguresQuery {
             try (PreparedStatement totals = connection.prepareStatement(TOTALS);
                     ResultSet total = totals.executeQuery();
                     PreparedStatement windows = since(connection, WINDOW, since);
-                    ResultSet window = windows.executeQuery();
-                    PreparedStatement accuracies = connection.prepareStatement(ACCURACY);
-                    ResultSet accuracy = accuracies.executeQuery()) {
+                    ResultSet window = windows.executeQuery()) {
                 total.next();
                 window.next();
-                accuracy.next();
                 return new Figures(
                         total.getLong(1),
                         total.getLong(2),
@@ -88,8 +82,7 @@ public final class FiguresQuery {
                         counts(connection, HOSTS),
                         counts(connection, CATEGORIES),
                         counts(connection, REASONS),
-                        accuracy.getLong(1),
-                        accuracy.getLong(2),
+                        AccuracyQuery.read(connection),
                         models(connection));
             }
         }

@@ -1,7 +1,9 @@
 package dev.visionscaling.demo;
 
+import dev.visionscaling.outcomes.Accuracy;
 import dev.visionscaling.outcomes.Figures;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -26,14 +28,15 @@ final class ExampleFigures {
                 Map.of("consumer-1", 10L),
                 categories,
                 Map.of("not-an-image", 1L),
-                8,
-                6,
+                new Accuracy(
+                        List.of(new Accuracy.Category("bolt", 3, 2), new Accuracy.Category("nut", 5, 4)),
+                        List.of(new Accuracy.Confusion("bolt", "nut", 1), new Accuracy.Confusion("nut", "bolt", 1))),
                 "parts");
     }
 
     /** Nothing was done. */
     static Figures empty() {
-        return new Figures(0, 0, 0, 0, 0, 0, 0, Optional.empty(), Map.of(), Map.of(), Map.of(), 0, 0, "");
+        return new Figures(0, 0, 0, 0, 0, 0, 0, Optional.empty(), Map.of(), Map.of(), Map.of(), Accuracy.UNKNOWN, "");
     }
 
     static Figures with(long missing, long duplicates) {
@@ -50,8 +53,7 @@ final class ExampleFigures {
                 f.perHost(),
                 f.perCategory(),
                 f.perReason(),
-                f.labelled(),
-                f.correct(),
+                f.accuracy(),
                 f.model());
     }
 }

@@ -3,6 +3,7 @@ package dev.visionscaling.demo;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.visionscaling.localstack.LocalStack;
+import dev.visionscaling.outcomes.Accuracy;
 import dev.visionscaling.outcomes.Database;
 import dev.visionscaling.outcomes.Figures;
 import dev.visionscaling.outcomes.FiguresQuery;
@@ -14,6 +15,7 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.Statement;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
@@ -27,7 +29,8 @@ class FiguresIT {
         try (LocalStack stack = LocalStack.start(directory)) {
             Database database =
                     new Database(stack.jdbcUrl(LocalStack.DATABASE), stack.databaseUser(), stack.databasePassword());
-            execute(database, schema());
+            execute(database, migration("V1__schema"));
+            execute(database, migration("V2__accuracy"));
 
             Figures empty = new FiguresQuery(database).read(SINCE, SINCE);
             assertThat(empty).isEqualTo(ExampleFigures.empty());
@@ -55,7 +58,11 @@ class FiguresIT {
             assertThat(figures.latency()).contains(new Figures.Latency(510, 960, 1000));
             assertThat(figures.perHost()).containsExactly(Map.entry("consumer-1", 101L), Map.entry("consumer-2", 2L));
             assertThat(figures.perCategory()).containsExactly(Map.entry("bolt", 98L), Map.entry("nut", 3L));
-            assertThat(figures.accuracy()).contains(0.75);
+            assertThat(figures.accuracy())
+                    .isEqualTo(new Accuracy(
+                            List.of(new Accuracy.Category("nut", 4, 3)),
+                            List.of(new Accuracy.Confusion("nut", "bolt", 1))));
+            assertThat(figures.accuracy().share()).contains(0.75);
             assertThat(figures.model()).isEqualTo("m");
 
             Path csv = directory.resolve("results.csv");
@@ -81,9 +88,9 @@ class FiguresIT {
         }
     }
 
-    private static String schema() throws Exception {
+    private static String migration(String name) throws Exception {
         try (InputStream in =
-                Objects.requireNonNull(FiguresIT.class.getResourceAsStream("/db/migration/V1__schema.sql"))) {
+                Objects.requireNonNull(FiguresIT.class.getResourceAsStream("/db/migration/" + name + ".sql"))) {
             return new String(in.readAllBytes(), StandardCharsets.UTF_8);
         }
     }

@@ -21,6 +21,9 @@ class ReportTest {
         assertThat(json.at("/per_host/consumer-1").asLong()).isEqualTo(10);
         assertThat(json.get("per_category").fieldNames()).toIterable().containsExactly("nut", "bolt");
         assertThat(json.get("accuracy").asDouble()).isEqualTo(0.75);
+        assertThat(json.at("/accuracy_per_category/nut").toString()).isEqualTo("{\"expected\":5,\"correct\":4}");
+        assertThat(json.at("/confusions/0").toString())
+                .isEqualTo("{\"expected\":\"bolt\",\"predicted\":\"nut\",\"count\":1}");
         assertThat(json.get("model").asText()).isEqualTo("parts");
         assertThat(json.get("precision").asText()).isEqualTo("bf16");
         assertThat(json.get("wall_seconds").asDouble()).isEqualTo(7.5);
@@ -33,6 +36,7 @@ class ReportTest {
         assertThat(json.get("throughput_images_per_second").isNull()).isTrue();
         assertThat(json.at("/latency_ms/p95").isNull()).isTrue();
         assertThat(json.get("accuracy").isNull()).isTrue();
+        assertThat(json.get("confusions")).isEmpty();
     }
 
     @Test
@@ -42,10 +46,13 @@ class ReportTest {
                 .contains("5.0 images/s: 10 in 2.0 s")
                 .contains("p50 12 ms, p95 45 ms, p99 100 ms")
                 .contains("75.00 % of 8 images")
+                .contains("confusions  bolt taken for nut 1, nut taken for bolt 1")
                 .contains("nut 6 (67 %), bolt 3 (33 %)")
                 .contains("not-an-image 1");
         assertThat(new Report(ExampleFigures.empty(), "fp32", 1, 3, 7.5).toText())
                 .doesNotContain("throughput")
+                .doesNotContain("accuracy")
+                .doesNotContain("confusions")
                 .doesNotContain("NaN");
     }
 

@@ -1,6 +1,5 @@
 package dev.visionscaling.producer;
 
-import java.util.OptionalDouble;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -12,8 +11,7 @@ import java.util.TreeMap;
  * @param predictions images with a prediction
  * @param rejected rejected images by reason
  * @param waiting registered images without an outcome
- * @param labelled predictions of images whose category was known at upload
- * @param correct how many of these name that category
+ * @param accuracy of the predictions of images whose category was known
  */
 public record ImageCounts(
         long images,
@@ -21,8 +19,7 @@ public record ImageCounts(
         long predictions,
         SortedMap<String, Long> rejected,
         long waiting,
-        long labelled,
-        long correct) {
+        Accuracy accuracy) {
     public ImageCounts {
         rejected = new TreeMap<>(rejected);
     }
@@ -30,10 +27,5 @@ public record ImageCounts(
     /** All rejected images. */
     public long allRejected() {
         return rejected.values().stream().mapToLong(Long::longValue).sum();
-    }
-
-    /** The share of correct predictions, 0 to 1; empty where no category was known. */
-    public OptionalDouble accuracy() {
-        return labelled == 0 ? OptionalDouble.empty() : OptionalDouble.of((double) correct / labelled);
     }
 }

@@ -7,6 +7,6 @@ import java.util.Optional;
  * One image in a folder.
  *
  * @param relativePath its path below the folder, names separated by {@code /}
- * @param category the name of the sub-folder that it lies in; empty for images in the folder itself
+ * @param category the category that it ought to get; empty where that is not known
  */
 public record ImageFile(Path path, String relativePath, Optional<String> category, ImageType type) {}

@@ -16,6 +16,7 @@ import dev.visionscaling.common.lifecycle.Closer;
 import dev.visionscaling.common.lifecycle.StopSignal;
 import dev.visionscaling.common.s3.S3Clients;
 import dev.visionscaling.common.s3.S3Settings;
+import dev.visionscaling.producer.categories.KnownCategories;
 import dev.visionscaling.producer.files.LocalImageFolder;
 import dev.visionscaling.producer.flyway.Migration;
 import dev.visionscaling.producer.kafka.KafkaKeyTopic;
@@ -36,6 +37,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** The producer's command line, and the one place where use cases meet adapters. */
 public final class ProducerMain {
@@ -93,17 +95,23 @@ public final class ProducerMain {
     private int upload(Settings values) throws InterruptedException {
         UploadSettings settings = UploadSettings.from(values);
         S3Settings s3Settings = S3Settings.from(values);
+        Optional<KnownCategories> categories = settings.direct()
+                ? Optional.empty() // nothing would keep them
+                : Optional.of(new KnownCategories(settings.folder(), settings.groundTruth(), err::println));
         try (Closer closer = new Closer()) {
             S3ImageStore store = new S3ImageStore(
                     closer.register(S3Clients.open(s3Settings, settings.parallel(), S3_ATTEMPTS)), s3Settings);
             ImageRegister register = settings.direct() ? topicRegister(values, closer) : rowRegister(values, closer);
             store.ensureBucket();
-            LocalImageFolder folder = new LocalImageFolder(settings.folder());
+            LocalImageFolder folder = new LocalImageFolder(
+                    settings.folder(),
+                    categories.<ExpectedCategories>map(known -> known).orElse(ExpectedCategories.NONE));
             UploadTally tally = new UploadTally(err::println);
             UploadReport report;
             try (Progress progress = progress(folder, settings)) {
                 report = new Uploader(settings, store, register, tally, stop, ticker).upload(folder, progress);
             }
+            categories.flatMap(known -> known.report(!report.stopped())).ifPresent(out::println);
             out.println(report);
             return report.isComplete() ? ExitCode.OK : ExitCode.FAILED;
         }

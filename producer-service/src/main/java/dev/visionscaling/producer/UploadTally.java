@@ -1,24 +1,20 @@
 package dev.visionscaling.producer;
 
-import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Consumer;
 
 /** Counts what became of the files and names those that failed. Safe from any thread. */
 final class UploadTally {
-    private static final int NAMED = 20;
-
-    private final Consumer<String> complaints;
     private final LongAdder uploaded = new LongAdder();
     private final LongAdder uploadedBytes = new LongAdder();
     private final LongAdder alreadyThere = new LongAdder();
     private final LongAdder notImages = new LongAdder();
     private final LongAdder registered = new LongAdder();
-    private final AtomicLong failed = new AtomicLong();
+    private final Complaints failed;
 
     /** @param complaints takes one line for each of the first failed files */
     UploadTally(Consumer<String> complaints) {
-        this.complaints = complaints;
+        this.failed = new Complaints(complaints, "failed: more files, which are only counted");
     }
 
     void uploaded(long bytes) {
@@ -39,12 +35,7 @@ final class UploadTally {
     }
 
     void failed(Object what, String reason) {
-        long number = failed.incrementAndGet();
-        if (number <= NAMED) {
-            complaints.accept("failed: " + what + ": " + reason);
-        } else if (number == NAMED + 1) {
-            complaints.accept("failed: more files, which are only counted");
-        }
+        failed.add("failed: " + what + ": " + reason);
     }
 
     UploadReport report(boolean stopped) {
@@ -53,7 +44,7 @@ final class UploadTally {
                 uploadedBytes.sum(),
                 alreadyThere.sum(),
                 notImages.sum(),
-                failed.get(),
+                failed.count(),
                 stopped,
                 registered.sum());
     }

@@ -29,9 +29,9 @@ class MaintenanceIT {
         }
         assertThat(starters)
                 .extracting(ProducerProcess::out)
-                .containsOnly("migrated the schema to version 1 (1 applied)", "the schema is up to date (version 1)")
-                .containsOnlyOnce("migrated the schema to version 1 (1 applied)");
-        assertThat(scene.query("SELECT version FROM schema_version")).containsExactly("1");
+                .containsOnly("migrated the schema to version 2 (2 applied)", "the schema is up to date (version 2)")
+                .containsOnlyOnce("migrated the schema to version 2 (2 applied)");
+        assertThat(scene.query("SELECT version FROM schema_version")).containsExactly("2");
     }
 
     @Test
@@ -65,9 +65,11 @@ class MaintenanceIT {
         assertThat(table.lines().map(line -> line.replaceAll(" +", " ").strip()))
                 .contains("images 10", "published 10", "predictions 4", "rejected 3", "waiting 3")
                 .contains("not-an-image 2", "no-such-object 1", "accuracy 66.7 % (2 of 3 with a known category)")
+                .contains("bolt taken for nut 1")
                 .contains("all 9");
         assertThat(json)
                 .contains("\"waiting\":3", "\"rejected_by_reason\":{\"no-such-object\":1,\"not-an-image\":2}")
+                .contains("\"confusions\":[{\"expected\":\"bolt\",\"predicted\":\"nut\",\"count\":1}]")
                 .contains("\"partition\":0", "\"committed\":1", "\"committed\":null");
     }
 

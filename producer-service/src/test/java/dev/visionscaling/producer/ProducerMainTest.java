@@ -48,6 +48,16 @@ class ProducerMainTest {
     }
 
     @Test
+    void refusesAGroundTruthThatNothingWouldKeep() {
+        Map<String, String> environment = Map.of("S3_BUCKET", "images", "KAFKA_BOOTSTRAP_SERVERS", "localhost:1");
+
+        assertThat(run(environment, "upload", ".", "--direct", "--ground-truth", "pom.xml"))
+                .isEqualTo(2);
+
+        assertThat(err.toString()).contains("--ground-truth does not go with --direct");
+    }
+
+    @Test
     void refusesAFolderThatIsNone() {
         assertThat(run(Map.of(), "upload", "no-such-folder")).isEqualTo(2);
 

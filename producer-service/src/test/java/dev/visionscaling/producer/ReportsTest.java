@@ -15,7 +15,13 @@ import org.junit.jupiter.api.Test;
 
 class ReportsTest {
     private static final ImageCounts COUNTS = new ImageCounts(
-            1_000, 900, 800, new TreeMap<>(Map.of("not-an-image", 2L, "no \"object\"", 1L)), 197, 400, 300);
+            1_000,
+            900,
+            800,
+            new TreeMap<>(Map.of("not-an-image", 2L, "no \"object\"", 1L)),
+            197,
+            new Accuracy(
+                    400, 300, List.of(new Confusion("bolt", "nut", 60), new Confusion("gear", "cog, \"big\"", 40))));
     private static final List<PartitionLag> LAGS = List.of(
             new PartitionLag(0, 500, OptionalLong.of(450), 50),
             new PartitionLag(1, 1_400, OptionalLong.empty(), 1_400));
@@ -34,6 +40,8 @@ class ReportsTest {
                         "not-an-image 2",
                         "waiting 197",
                         "accuracy 75.0 % (300 of 400 with a known category)",
+                        "bolt taken for nut 60",
+                        "gear taken for cog, \"big\" 40",
                         "",
                         "topic image-keys, group visionscaling",
                         "partition end committed lag",
@@ -47,9 +55,19 @@ class ReportsTest {
         assertThat(StatusJson.of(new StatusReport("image-keys", "visionscaling", COUNTS, LAGS)))
                 .isEqualTo("{\"images\":1000,\"published\":900,\"predictions\":800,\"rejected\":3,"
                         + "\"rejected_by_reason\":{\"no \\\"object\\\"\":1,\"not-an-image\":2},\"waiting\":197,"
-                        + "\"accuracy\":0.75,\"topic\":\"image-keys\",\"group\":\"visionscaling\",\"partitions\":["
+                        + "\"accuracy\":0.75,\"confusions\":[{\"expected\":\"bolt\",\"predicted\":\"nut\",\"count\":60},"
+                        + "{\"expected\":\"gear\",\"predicted\":\"cog, \\\"big\\\"\",\"count\":40}],\"topic\":\"image-keys\",\"group\":\"visionscaling\",\"partitions\":["
                         + "{\"partition\":0,\"end\":500,\"committed\":450,\"lag\":50},"
                         + "{\"partition\":1,\"end\":1400,\"committed\":null,\"lag\":1400}]}");
+    }
+
+    @Test
+    void showsNoAccuracyWhereNoCategoryIsKnown() {
+        ImageCounts unknown = new ImageCounts(9, 9, 9, new TreeMap<>(), 0, new Accuracy(0, 0, List.of()));
+        StatusReport report = new StatusReport("image-keys", "visionscaling", unknown, LAGS);
+
+        assertThat(StatusTable.of(report)).doesNotContain("accuracy").doesNotContain("taken for");
+        assertThat(StatusJson.of(report)).contains("\"accuracy\":null,\"confusions\":[]");
     }
 
     @Test
@@ -92,9 +110,9 @@ class ReportsTest {
     void numbersTheCopiesOfAnImage() {
         ImageFile image = new ImageFile(Path.of("bolt", "1.jpg"), "bolt/1.jpg", Optional.of("bolt"), ImageType.JPEG);
 
-        assertThat(new UploadSettings(Path.of("."), "p/", 1, false, 8).keyOf(image, 1))
+        assertThat(new UploadSettings(Path.of("."), "p/", 1, Optional.empty(), false, 8).keyOf(image, 1))
                 .isEqualTo("p/bolt/1.jpg");
-        assertThat(new UploadSettings(Path.of("."), "p/", 20, false, 8).keyOf(image, 12))
+        assertThat(new UploadSettings(Path.of("."), "p/", 20, Optional.empty(), false, 8).keyOf(image, 12))
                 .isEqualTo("p/copy-0012/bolt/1.jpg");
     }
 }

@@ -69,6 +69,52 @@ class UploadIT {
     }
 
     @Test
+    void takesExpectedCategoriesFromAFileAndCorrectsThoseOfAnEarlierRun() throws Exception {
+        upload();
+        Path truth = Files.writeString(
+                folder.resolve("truth.csv"), "image,category\nbolt/1,screw\nflat ö.webp,washer\nnone.jpg,nut\nodd\n");
+
+        Scene.Run run = scene.run("upload", folder.toString(), "--ground-truth", truth.toString());
+
+        assertThat(run.exitCode()).isZero();
+        assertThat(run.out().lines())
+                .containsExactly(
+                        "expected categories: 0 images by their folders, 2 by truth.csv, 2 not known, "
+                                + "1 malformed lines left out, 1 that it names are not there",
+                        "uploaded 0 images (0.0 MiB), 4 were already there, 3 files are not images, 0 failed");
+        assertThat(run.err().lines())
+                .containsExactly(
+                        "malformed: " + truth + ", line 5: is not an image and its category: odd",
+                        "not there: none.jpg, which " + truth + " names, is no image in " + folder);
+        assertThat(scene.query("SELECT image_key, expected_category FROM image_info ORDER BY image_key COLLATE \"C\""))
+                .containsExactly("bolt/1.jpg|screw", "bolt/2.JPEG|bolt", "deep/er/nut/3.png|nut", "flat ö.webp|washer");
+        assertThat(scene.succeed("publish")).startsWith("published 4 keys");
+    }
+
+    @Test
+    void understandsTheLayoutOfImageNetAlsoInCopies() throws Exception {
+        image("ILSVRC/Data/CLS-LOC/train/n01440764/n01440764_1.JPEG", 1);
+        image("ILSVRC/Data/CLS-LOC/val/ILSVRC2012_val_00000001.JPEG", 1);
+        image("ILSVRC/Data/CLS-LOC/test/ILSVRC2012_test_00000001.JPEG", 1);
+        Files.writeString(
+                folder.resolve("LOC_val_solution.csv"),
+                "ImageId,PredictionString\nILSVRC2012_val_00000001,n01443537 1 2 3 4 \n");
+        String[] command = {"upload", folder.resolve("ILSVRC").toString(), "--copies", "2", "--prefix", "p/"};
+
+        assertThat(scene.succeed(command))
+                .contains("1 images by their folders, 1 by LOC_val_solution.csv, 1 not known");
+        assertThat(scene.succeed(command)).contains("6 were already there");
+
+        assertThat(scene.query(
+                        "SELECT image_key, expected_category FROM image_info WHERE image_key LIKE 'p/copy-0002/%' "
+                                + "ORDER BY image_key COLLATE \"C\""))
+                .containsExactly(
+                        "p/copy-0002/Data/CLS-LOC/test/ILSVRC2012_test_00000001.JPEG|null",
+                        "p/copy-0002/Data/CLS-LOC/train/n01440764/n01440764_1.JPEG|tench",
+                        "p/copy-0002/Data/CLS-LOC/val/ILSVRC2012_val_00000001.JPEG|goldfish");
+    }
+
+    @Test
     void putsCopiesUnderTheirOwnKeys() throws Exception {
         scene.succeed("upload", folder.toString(), "--copies", "3", "--prefix", "load/");
 

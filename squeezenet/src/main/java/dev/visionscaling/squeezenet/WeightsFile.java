@@ -6,6 +6,7 @@ import dev.visionscaling.squeezenet.network.NetworkWeights;
 import dev.visionscaling.squeezenet.network.UnsuitableWeightsException;
 import dev.visionscaling.squeezenet.safetensors.MalformedSafetensorsException;
 import dev.visionscaling.squeezenet.safetensors.SafetensorsFile;
+import java.nio.file.Path;
 import java.util.Map;
 
 /**
@@ -13,7 +14,12 @@ import java.util.Map;
  *
  * @param metadata the free text in the file's header, where it has one
  */
-record WeightsFile(Map<String, String> metadata, NetworkWeights network) {
+public record WeightsFile(Map<String, String> metadata, NetworkWeights network) {
+    /** @throws ModelException if the file is missing, damaged or no SqueezeNet 1.1 */
+    public static WeightsFile read(Path path) {
+        return parse(ModelFile.read(path));
+    }
+
     /** @throws ModelException if the file is damaged or no SqueezeNet 1.1 */
     static WeightsFile parse(ModelFile file) {
         try {

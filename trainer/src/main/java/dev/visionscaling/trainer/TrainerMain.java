@@ -18,13 +18,20 @@ public final class TrainerMain {
     }
 
     public static void main(String[] args) {
+        // Images are drawn in memory: no machine needs a screen for that.
+        System.setProperty("java.awt.headless", "true");
         PrintWriter out = new PrintWriter(System.out, true, StandardCharsets.UTF_8);
         PrintWriter err = new PrintWriter(System.err, true, StandardCharsets.UTF_8);
         System.exit(new TrainerMain(out, err).run(args, System.getenv()));
     }
 
     int run(String[] args, Map<String, String> environment) {
-        List<Command> commands = List.of();
+        RenderCommands render = new RenderCommands(out, err);
+        List<Command> commands = List.of(
+                render.render(),
+                render.contactSheet(),
+                new TrainCommand(out, err).command(),
+                new EvaluateCommand(out, err).command());
         return new Program("trainer", "Renders images of parts and trains models.", commands)
                 .run(args, environment, out, err);
     }

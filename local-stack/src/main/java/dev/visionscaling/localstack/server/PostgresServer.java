@@ -159,7 +159,8 @@ final class PostgresServer implements Server {
 
     private void createOwner(Connection connection) throws SQLException {
         if (!exists(connection, "SELECT 1 FROM pg_roles WHERE rolname = '" + OWNER + "'")) {
-            execute(connection, "CREATE ROLE " + OWNER + " LOGIN PASSWORD '" + password + "'");
+            // May create roles, so that the migrations make those of the services, with their grants.
+            execute(connection, "CREATE ROLE " + OWNER + " LOGIN CREATEROLE PASSWORD '" + password + "'");
         }
         if (!exists(connection, "SELECT 1 FROM pg_database WHERE datname = '" + OWNER + "'")) {
             createDatabase(connection, OWNER);

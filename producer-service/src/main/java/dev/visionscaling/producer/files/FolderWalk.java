@@ -1,5 +1,6 @@
 package dev.visionscaling.producer.files;
 
+import dev.visionscaling.producer.ExpectedCategories;
 import dev.visionscaling.producer.ImageFile;
 import dev.visionscaling.producer.ImageFolder;
 import dev.visionscaling.producer.ImageType;
@@ -16,11 +17,13 @@ import org.jspecify.annotations.Nullable;
 /** Turns the files below a folder into images and others. */
 final class FolderWalk extends SimpleFileVisitor<Path> {
     private final Path root;
+    private final ExpectedCategories categories;
     private final ImageFolder.Visitor visitor;
     private boolean interrupted;
 
-    FolderWalk(Path root, ImageFolder.Visitor visitor) {
+    FolderWalk(Path root, ExpectedCategories categories, ImageFolder.Visitor visitor) {
         this.root = root;
+        this.categories = categories;
         this.visitor = visitor;
     }
 
@@ -37,10 +40,8 @@ final class FolderWalk extends SimpleFileVisitor<Path> {
         }
         Path relative = root.relativize(file);
         String name = relative.toString().replace(relative.getFileSystem().getSeparator(), "/");
-        Optional<String> category =
-                Optional.ofNullable(relative.getParent()).map(Path::getFileName).map(Path::toString);
         try {
-            return visitor.image(new ImageFile(file, name, category, type.get()))
+            return visitor.image(new ImageFile(file, name, categories.of(name), type.get()))
                     ? FileVisitResult.CONTINUE
                     : FileVisitResult.TERMINATE;
         } catch (InterruptedException e) {

@@ -1,6 +1,7 @@
 package dev.visionscaling.producer.files;
 
 import dev.visionscaling.common.cli.CommandFailedException;
+import dev.visionscaling.producer.ExpectedCategories;
 import dev.visionscaling.producer.ImageFile;
 import dev.visionscaling.producer.ImageFolder;
 import java.io.IOException;
@@ -12,14 +13,21 @@ import java.util.EnumSet;
 /** A folder of the local file system; links are followed. */
 public final class LocalImageFolder implements ImageFolder {
     private final Path root;
+    private final ExpectedCategories categories;
 
-    public LocalImageFolder(Path root) {
+    /** @param categories asked for each image that is shown, once */
+    public LocalImageFolder(Path root, ExpectedCategories categories) {
         this.root = root;
+        this.categories = categories;
     }
 
     @Override
     public void walk(Visitor visitor) throws InterruptedException {
-        FolderWalk walk = new FolderWalk(root, visitor);
+        walk(categories, visitor);
+    }
+
+    private void walk(ExpectedCategories expected, Visitor visitor) throws InterruptedException {
+        FolderWalk walk = new FolderWalk(root, expected, visitor);
         try {
             Files.walkFileTree(root, EnumSet.of(FileVisitOption.FOLLOW_LINKS), Integer.MAX_VALUE, walk);
         } catch (IOException e) {
@@ -33,7 +41,7 @@ public final class LocalImageFolder implements ImageFolder {
     /** How many images it has. */
     public long count() throws InterruptedException {
         long[] count = new long[1];
-        walk(new Visitor() {
+        walk(ExpectedCategories.NONE, new Visitor() {
             @Override
             public boolean image(ImageFile image) {
                 count[0]++;

@@ -1,10 +1,14 @@
 package dev.visionscaling.producer.postgres;
 
+import dev.visionscaling.producer.Accuracy;
+import dev.visionscaling.producer.Confusion;
 import dev.visionscaling.producer.ImageCounts;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import javax.sql.DataSource;
@@ -17,10 +21,11 @@ public final class PostgresImageCounts {
                 (SELECT count(*) FROM prediction_results),
                 (SELECT count(*) FROM image_info i
                     WHERE NOT EXISTS (SELECT FROM prediction_results p WHERE p.image_key = i.image_key)
-                    AND NOT EXISTS (SELECT FROM rejected_images r WHERE r.image_key = i.image_key)),
-                labelled, correct
-            FROM (SELECT count(*) AS labelled, count(*) FILTER (WHERE category = expected_category) AS correct
-                FROM prediction_results JOIN image_info USING (image_key) WHERE expected_category IS NOT NULL) judged""";
+                    AND NOT EXISTS (SELECT FROM rejected_images r WHERE r.image_key = i.image_key))""";
+    private static final String ACCURACY = "SELECT predicted, correct FROM accuracy";
+    private static final String CONFUSIONS = """
+            SELECT expected_category, predicted_category, images FROM confusions
+            ORDER BY images DESC, expected_category, predicted_category LIMIT 5""";
     private static final String REJECTED = "SELECT reason, count(*) FROM rejected_images GROUP BY reason";
 
     private final DataSource database;
@@ -32,7 +37,7 @@ public final class PostgresImageCounts {
     /** @throws dev.visionscaling.common.cli.CommandFailedException if the database does not answer */
     public ImageCounts count(String topic) {
         try (Connection connection = database.getConnection()) {
-            // Both statements see the same moment.
+            // All statements see the same moment.
             connection.setAutoCommit(false);
             connection.setTransactionIsolation(Connection.TRANSACTION_REPEATABLE_READ);
             try {
@@ -58,14 +63,29 @@ public final class PostgresImageCounts {
             try (ResultSet row = select.executeQuery()) {
                 row.next();
                 return new ImageCounts(
-                        row.getLong(1),
-                        row.getLong(2),
-                        row.getLong(3),
-                        rejected,
-                        row.getLong(4),
-                        row.getLong(5),
-                        row.getLong(6));
+                        row.getLong(1), row.getLong(2), row.getLong(3), rejected, row.getLong(4), accuracy(connection));
             }
         }
+    }
+
+    private static Accuracy accuracy(Connection connection) throws SQLException {
+        try (PreparedStatement select = connection.prepareStatement(ACCURACY);
+                ResultSet row = select.executeQuery()) {
+            row.next();
+            long labelled = row.getLong(1);
+            long correct = row.getLong(2);
+            return new Accuracy(labelled, correct, correct == labelled ? List.of() : confusions(connection));
+        }
+    }
+
+    private static List<Confusion> confusions(Connection connection) throws SQLException {
+        List<Confusion> confusions = new ArrayList<>();
+        try (PreparedStatement select = connection.prepareStatement(CONFUSIONS);
+                ResultSet rows = select.executeQuery()) {
+            while (rows.next()) {
+                confusions.add(new Confusion(rows.getString(1), rows.getString(2), rows.getLong(3)));
+            }
+        }
+        return confusions;
     }
 }

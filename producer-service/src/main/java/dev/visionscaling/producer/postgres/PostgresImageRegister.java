@@ -16,7 +16,9 @@ import org.jspecify.annotations.Nullable;
 public final class PostgresImageRegister implements ImageRegister {
     private static final String INSERT = """
             INSERT INTO image_info (image_key, expected_category)
-            SELECT * FROM unnest(?::text[], ?::text[]) ON CONFLICT (image_key) DO NOTHING""";
+            SELECT * FROM unnest(?::text[], ?::text[])
+            ON CONFLICT (image_key) DO UPDATE SET expected_category = EXCLUDED.expected_category
+            WHERE EXCLUDED.expected_category <> coalesce(image_info.expected_category, '')""";
 
     private final DataSource database;
 

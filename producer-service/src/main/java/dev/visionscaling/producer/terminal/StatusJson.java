@@ -2,6 +2,8 @@ package dev.visionscaling.producer.terminal;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
+import dev.visionscaling.producer.Accuracy;
+import dev.visionscaling.producer.Confusion;
 import dev.visionscaling.producer.ImageCounts;
 import dev.visionscaling.producer.PartitionLag;
 import dev.visionscaling.producer.StatusReport;
@@ -44,11 +46,24 @@ public final class StatusJson {
         }
         json.writeEndObject();
         json.writeNumberField("waiting", counts.waiting());
-        if (counts.accuracy().isPresent()) {
-            json.writeNumberField("accuracy", counts.accuracy().getAsDouble());
+        writeAccuracy(json, counts.accuracy());
+    }
+
+    private static void writeAccuracy(JsonGenerator json, Accuracy accuracy) throws IOException {
+        if (accuracy.share().isPresent()) {
+            json.writeNumberField("accuracy", accuracy.share().getAsDouble());
         } else {
             json.writeNullField("accuracy");
         }
+        json.writeArrayFieldStart("confusions");
+        for (Confusion confusion : accuracy.confusions()) {
+            json.writeStartObject();
+            json.writeStringField("expected", confusion.expected());
+            json.writeStringField("predicted", confusion.predicted());
+            json.writeNumberField("count", confusion.images());
+            json.writeEndObject();
+        }
+        json.writeEndArray();
     }
 
     private static void writeLag(JsonGenerator json, PartitionLag lag) throws IOException {

@@ -1,5 +1,7 @@
 package dev.visionscaling.producer.terminal;
 
+import dev.visionscaling.producer.Accuracy;
+import dev.visionscaling.producer.Confusion;
 import dev.visionscaling.producer.ImageCounts;
 import dev.visionscaling.producer.PartitionLag;
 import dev.visionscaling.producer.StatusReport;
@@ -29,10 +31,17 @@ public final class StatusTable {
         count("rejected", counts.allRejected());
         counts.rejected().forEach((reason, number) -> count("  " + reason, number));
         count("waiting", counts.waiting());
-        counts.accuracy()
-                .ifPresent(accuracy -> line(
+        addAccuracy(counts.accuracy());
+    }
+
+    private void addAccuracy(Accuracy accuracy) {
+        accuracy.share()
+                .ifPresent(share -> line(
                         "%-28s %,15.1f %% (%,d of %,d with a known category)",
-                        "accuracy", 100 * accuracy, counts.correct(), counts.labelled()));
+                        "accuracy", 100 * share, accuracy.correct(), accuracy.labelled()));
+        for (Confusion confusion : accuracy.confusions()) {
+            count("  " + confusion.expected() + " taken for " + confusion.predicted(), confusion.images());
+        }
     }
 
     private void addLags(StatusReport report) {

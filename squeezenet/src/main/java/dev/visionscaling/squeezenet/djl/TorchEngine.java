@@ -14,7 +14,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /** Starts libtorch, once per process, with the settings that this project needs. */
-final class TorchEngine {
+public final class TorchEngine {
     static final String NAME = "PyTorch";
 
     /** What DJL reads from system properties; a person's own values win. */
@@ -36,7 +36,7 @@ final class TorchEngine {
      *
      * @throws IOException if the libraries cannot be unpacked or loaded
      */
-    static synchronized void start() throws IOException {
+    public static synchronized void start() throws IOException {
         if (started) {
             return;
         }

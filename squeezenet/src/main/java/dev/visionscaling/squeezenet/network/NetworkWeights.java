@@ -2,11 +2,13 @@ package dev.visionscaling.squeezenet.network;
 
 import dev.visionscaling.squeezenet.tensor.Tensor;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.BiFunction;
 
 /**
  * All of SqueezeNet's weights, complete, finite and of the right shapes.
@@ -42,6 +44,21 @@ public record NetworkWeights(List<ConvolutionWeights> layers) {
                     values(tensors, bias(convolution), convolution.biasShape())));
         }
         return new NetworkWeights(layers);
+    }
+
+    /**
+     * The tensors of a file that has these weights.
+     *
+     * @param maker makes a tensor of a shape and its values, {@code Tensor::of} or {@code Tensor::halves}
+     */
+    public Map<String, Tensor> tensors(BiFunction<List<Long>, float[], Tensor> maker) {
+        Map<String, Tensor> tensors = new HashMap<>();
+        for (ConvolutionWeights layer : layers) {
+            Convolution convolution = layer.convolution();
+            tensors.put(weight(convolution), maker.apply(convolution.weightShape(), layer.weights()));
+            tensors.put(bias(convolution), maker.apply(convolution.biasShape(), layer.bias()));
+        }
+        return tensors;
     }
 
     private static String weight(Convolution convolution) {

@@ -59,4 +59,20 @@ public enum ElementType {
         int wideExponent = exponent == 0x1f ? 0xff : exponent - 15 + 127;
         return Float.intBitsToFloat(sign | wideExponent << 23 | fraction << 13);
     }
+
+    /** Binary32 to IEEE 754 binary16, the nearest one, of two the even one; infinite beyond its range. */
+    static short floatToHalf(float value) {
+        int bits = Float.floatToRawIntBits(value);
+        int sign = bits >>> 16 & 0x8000;
+        int magnitude = bits & 0x7fffffff;
+        if (magnitude > 0x7f800000) {
+            return (short) (sign | 0x7e00);
+        }
+        if (magnitude < 0x38800000) {
+            // Below the smallest normal half everything is a whole number of 2^-24.
+            return (short) (sign | (int) Math.rint(Float.intBitsToFloat(magnitude) * 0x1p24));
+        }
+        int rounded = magnitude + 0xfff + (magnitude >>> 13 & 1);
+        return (short) (sign | Math.min((rounded - 0x38000000) >>> 13, 0x7c00));
+    }
 }

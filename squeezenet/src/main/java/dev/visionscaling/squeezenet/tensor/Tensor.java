@@ -78,12 +78,26 @@ public final class Tensor {
      * @param shape the extents, slowest-varying first; their product is the number of {@code values}
      */
     public static Tensor of(List<Long> shape, float... values) {
-        if (shape.stream().reduce(1L, Math::multiplyExact) != values.length) {
-            throw new IllegalArgumentException(values.length + " values for the shape " + shape);
-        }
+        requireCount(shape, values);
         ByteBuffer data = ByteBuffer.allocate(values.length * Float.BYTES).order(ByteOrder.LITTLE_ENDIAN);
         data.asFloatBuffer().put(values);
         return rowMajor(ElementType.F32, shape, data);
+    }
+
+    /** The same in 16 bits: each value becomes the nearest one that IEEE 754 binary16 has. */
+    public static Tensor halves(List<Long> shape, float... values) {
+        requireCount(shape, values);
+        ByteBuffer data = ByteBuffer.allocate(values.length * Short.BYTES).order(ByteOrder.LITTLE_ENDIAN);
+        for (float value : values) {
+            data.putShort(ElementType.floatToHalf(value));
+        }
+        return rowMajor(ElementType.F16, shape, data.flip());
+    }
+
+    private static void requireCount(List<Long> shape, float[] values) {
+        if (shape.stream().reduce(1L, Math::multiplyExact) != values.length) {
+            throw new IllegalArgumentException(values.length + " values for the shape " + shape);
+        }
     }
 
     public ElementType type() {

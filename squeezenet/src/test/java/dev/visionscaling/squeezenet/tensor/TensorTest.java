@@ -25,6 +25,47 @@ class TensorTest {
         "fc00, -Infinity",
         "7e00, NaN"
     })
+    void narrowsToHalfPrecision(String bits, float value) {
+        assertThat(ElementType.floatToHalf(value)).isEqualTo((short) Integer.parseInt(bits, 16));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "3c00, 1.00048828125", // half way between two halves: the even one
+        "3c02, 1.00146484375",
+        "3c01, 1.0006",
+        "7bff, 65519",
+        "7c00, 65520",
+        "0000, 2.9e-8",
+        "0001, 3.1e-8",
+        "0400, 6.1020e-5"
+    })
+    void roundsToTheNearestHalf(String bits, float value) {
+        assertThat(ElementType.floatToHalf(value)).isEqualTo((short) Integer.parseInt(bits, 16));
+    }
+
+    @Test
+    void everyHalfSurvivesTheWayThereAndBack() {
+        for (int bits = 0; bits < 0x7c00; bits++) {
+            assertThat(ElementType.floatToHalf(ElementType.halfToFloat((short) bits)))
+                    .isEqualTo((short) bits);
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "0000, 0",
+        "8000, -0.0",
+        "3c00, 1",
+        "c000, -2",
+        "7bff, 65504",
+        "0001, 5.9604645e-8",
+        "03ff, 6.097555e-5",
+        "0400, 6.1035156e-5",
+        "7c00, Infinity",
+        "fc00, -Infinity",
+        "7e00, NaN"
+    })
     void widensHalfPrecision(String bits, float expected) {
         assertThat(ElementType.halfToFloat((short) Integer.parseInt(bits, 16))).isEqualTo((Float) expected);
     }

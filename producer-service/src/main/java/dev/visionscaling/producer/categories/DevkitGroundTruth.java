@@ -1,0 +1,38 @@
+package dev.visionscaling.producer.categories;
+
+import dev.visionscaling.producer.Complaints;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Locale;
+import java.util.Map;
+
+/**
+ * Reads the ground truth of ImageNet's development kit: line <i>n</i> has the number of the category of validation image
+ * <i>n</i>, and {@code map_clsloc.txt} lines such as {@code n02119789 1 kit_fox}, which give the numbers' WordNet ids.
+ */
+final class DevkitGroundTruth {
+    private DevkitGroundTruth() {}
+
+    /** Reads both files; lines that make no sense are left out and given to {@code malformed}. */
+    static GroundTruth read(Path numbers, Path map, WordNetNames names, Complaints malformed) {
+        Map<String, String> ids = new HashMap<>();
+        TextLines.read(map, (number, line) -> {
+            String[] words = line.strip().split("\\s+", 3);
+            if (words.length >= 2 && WordNetNames.isId(words[0])) {
+                ids.put(words[1], words[0]);
+            } else {
+                malformed.add(map + ", line " + number + ": is not a WordNet id and its number: " + line);
+            }
+        });
+        GroundTruth truth = new GroundTruth(String.valueOf(numbers.getFileName()));
+        TextLines.read(numbers, (number, line) -> {
+            String id = ids.get(line.strip());
+            if (id == null) {
+                malformed.add(numbers + ", line " + number + ": is not the number of a category: " + line);
+            } else {
+                truth.add(String.format(Locale.ROOT, "ILSVRC2012_val_%08d", number), names.nameOf(id));
+            }
+        });
+        return truth;
+    }
+}

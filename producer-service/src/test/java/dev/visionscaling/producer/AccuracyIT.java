@@ -1,0 +1,102 @@
+package dev.visionscaling.producer;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.visionscaling.common.database.DatabaseSettings;
+import java.util.Optional;
+import org.flywaydb.core.Flyway;
+import org.junit.jupiter.api.Test;
+
+/** The views that define accuracy. */
+class AccuracyIT {
+    private static final String[] OUTCOMES = {
+        "INSERT INTO image_info (image_key, expected_category) VALUES ('1', 'bolt'), ('2', 'bolt'), ('3', 'bolt'), "
+                + "('4', 'nut'), ('5', 'nut'), ('6', 'gear'), ('7', 'cog'), ('8', NULL), ('9', NULL)",
+        "INSERT INTO prediction_results SELECT key, category, confidence, 'host', now(), 'parts', 'digest', 5 FROM "
+                + "(VALUES ('1', 'bolt', 90), ('2', 'nut', 60), ('3', 'nut', 30), ('4', 'nut', 80), ('8', 'nut', 99)) "
+                + "AS p(key, category, confidence)",
+        "INSERT INTO rejected_images SELECT key, 'not-an-image', '', 'host', now() FROM (VALUES ('5'), ('6'), ('9')) "
+                + "AS r(key)"
+    };
+
+    @Test
+    void comparesWhatWasExpectedWithWhatWasPredicted() throws Exception {
+        Scene scene = Scene.migrated();
+        scene.execute(OUTCOMES);
+
+        assertThat(scene.query("SELECT expected_category, images, predicted, rejected, correct, "
+                        + "round(accuracy_percent, 2), mean_confidence, mean_confidence_correct "
+                        + "FROM accuracy_by_category ORDER BY expected_category"))
+                .containsExactly("bolt|3|3|0|1|33.33|60|90", "gear|1|0|1|0|null|null|null", "nut|2|1|1|1|100.00|80|80");
+        assertThat(scene.query("SELECT images, predicted, rejected, correct, accuracy_percent::int, mean_confidence "
+                        + "FROM accuracy"))
+                .containsExactly("6|4|2|2|50|65");
+        assertThat(scene.query("SELECT * FROM confusions")).containsExactly("bolt|nut|2");
+    }
+
+    @Test
+    void knowsNothingWhereNoCategoryIsKnown() throws Exception {
+        Scene scene = Scene.migrated();
+        scene.execute(OUTCOMES);
+        scene.execute("UPDATE image_info SET expected_category = NULL");
+
+        assertThat(scene.query("SELECT * FROM accuracy")).containsExactly("0|0|0|0|null|null");
+        assertThat(scene.query("SELECT * FROM accuracy_by_category")).isEmpty();
+        assertThat(scene.query("SELECT * FROM confusions")).isEmpty();
+        assertThat(scene.succeed("status")).doesNotContain("accuracy");
+        assertThat(scene.succeed("status", "--json")).contains("\"accuracy\":null,\"confusions\":[]");
+    }
+
+    @Test
+    void letsTheRolesOfDashboardAndProducerReadItAndNoMore() throws Exception {
+        Scene scene = Scene.migrated();
+        scene.execute(OUTCOMES);
+
+        for (String role : new String[] {"visionscaling_dashboard", "visionscaling_producer"}) {
+            for (String view : new String[] {"accuracy", "accuracy_by_category", "confusions"}) {
+                assertThat(scene.query("SELECT has_table_privilege('" + role + "', '" + view + "', 'SELECT'), "
+                                + "has_table_privilege('" + role + "', '" + view + "', 'INSERT, UPDATE, DELETE')"))
+                        .as("%s on %s", role, view)
+                        .containsExactly("t|f");
+            }
+        }
+        scene.execute(
+                "GRANT visionscaling_producer TO CURRENT_USER",
+                "SET ROLE visionscaling_producer",
+                "INSERT INTO image_info (image_key, expected_category) VALUES ('1', 'screw') ON CONFLICT (image_key) "
+                        + "DO UPDATE SET expected_category = EXCLUDED.expected_category");
+        assertThat(scene.query("SELECT has_column_privilege('visionscaling_producer', 'image_info', 'id', 'UPDATE')"))
+                .containsExactly("f");
+    }
+
+    @Test
+    void comesToADatabaseOfTheVersionBefore() throws Exception {
+        Scene scene = Scene.empty();
+        DatabaseSettings settings = new DatabaseSettings(
+                scene.stack.jdbcUrl(scene.name),
+                Optional.of(scene.stack.databaseUser()),
+                Optional.of(scene.stack.databasePassword()));
+        Flyway.configure()
+                .dataSource(
+                        settings.url(),
+                        settings.user().orElseThrow(),
+                        settings.password().orElseThrow())
+                .target("1")
+                .load()
+                .migrate();
+        scene.execute(OUTCOMES);
+
+        Scene.Run early = scene.run("status");
+        assertThat(early.exitCode()).isEqualTo(1);
+        assertThat(early.err())
+                .isEqualTo("error: the database's schema has version 1, this program needs 2: "
+                        + "run the producer's 'migrate'");
+        assertThat(scene.succeed("migrate")).isEqualTo("migrated the schema to version 2 (1 applied)");
+        assertThat(scene.query("SELECT correct FROM accuracy")).containsExactly("2");
+
+        scene.execute("UPDATE schema_version SET version = 3");
+        assertThat(scene.run("status").err())
+                .isEqualTo("error: the database's schema has version 3, this program needs 2: "
+                        + "use a newer version of the program");
+    }
+}

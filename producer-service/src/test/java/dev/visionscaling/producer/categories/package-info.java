@@ -1,0 +1,5 @@
+/** Tests of where expected categories come from. */
+@NullMarked
+package dev.visionscaling.producer.categories;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,39 @@
+package dev.visionscaling.trainer;
+
+import dev.visionscaling.common.cli.CommandFailedException;
+import dev.visionscaling.squeezenet.ModelException;
+import dev.visionscaling.squeezenet.ModelName;
+import dev.visionscaling.squeezenet.WeightsFile;
+import dev.visionscaling.squeezenet.network.NetworkWeights;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/**
+ * What learning begins with.
+ *
+ * @param name as a person would say it
+ * @param weights none for a network that has learnt nothing
+ */
+record Base(String name, Optional<NetworkWeights> weights) {
+    static final String AUTO = "auto";
+    static final String SCRATCH = "scratch";
+
+    /**
+     * Reads it.
+     *
+     * @param progress takes lines that say how far a download is
+     * @throws CommandFailedException if it cannot be read
+     */
+    static Base named(String text, Consumer<String> progress) throws InterruptedException {
+        if (text.equals(SCRATCH)) {
+            return new Base(SCRATCH, Optional.empty());
+        }
+        try {
+            ModelName name = ModelName.parse(text);
+            return new Base(
+                    text, Optional.of(WeightsFile.read(name.file(progress)).network()));
+        } catch (ModelException e) {
+            throw new CommandFailedException(String.valueOf(e.getMessage()), e);
+        }
+    }
+}

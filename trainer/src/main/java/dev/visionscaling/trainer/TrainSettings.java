@@ -1,0 +1,94 @@
+package dev.visionscaling.trainer;
+
+import dev.visionscaling.common.config.Parsers;
+import dev.visionscaling.common.config.Setting;
+import dev.visionscaling.common.config.Settings;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What is learnt from what.
+ *
+ * @param folder one sub-folder of photos per category
+ * @param output the model's file
+ * @param base what learning begins with
+ * @param full whether all layers learn
+ * @param epochs how often all photos are seen when all layers learn, where a person has said so
+ * @param heldOut other photos that measure the result
+ * @param upright whether photos keep their direction
+ * @param half whether the weights are written in 16 bits
+ */
+record TrainSettings(
+        Path folder,
+        Path output,
+        String base,
+        boolean full,
+        Optional<Integer> epochs,
+        Optional<Path> heldOut,
+        boolean upright,
+        boolean half,
+        int seed) {
+    private static final Setting<Path> DIR = Setting.positional(
+            "DIR", "folder with one sub-folder of photos per category; 20 photos each are enough", Parsers::path);
+    private static final Setting<Path> OUTPUT = Setting.<Path>required(
+                    "OUTPUT",
+                    "the file to write, for --model; a report and a picture are put beside it",
+                    TrainSettings::output)
+            .onlyAsFlag();
+    private static final Setting<String> FROM = Setting.withDefault(
+                    "FROM",
+                    Base.AUTO,
+                    "what to begin with: auto (imagenet if it was downloaded, else parts), imagenet, parts, scratch or a"
+                            + " weights file",
+                    Parsers::text)
+            .onlyAsFlag();
+    private static final Setting<Boolean> FULL = Setting.toggle(
+                    "FULL", "let all layers learn, not only the last: slower, for many photos")
+            .onlyAsFlag();
+    private static final Setting<Optional<Integer>> EPOCHS = Setting.optional(
+                    "EPOCHS", "how often all photos are seen when all layers learn", Parsers.integer(1, 10_000))
+            .onlyAsFlag();
+    private static final Setting<Optional<Path>> HELD_OUT = Setting.optional(
+                    "HELD_OUT",
+                    "folder of other photos, of the same categories, that measure the result (default: 15 % of DIR's)",
+                    Parsers::path)
+            .onlyAsFlag();
+    private static final Setting<Boolean> UPRIGHT = Setting.toggle(
+                    "UPRIGHT", "photos keep their direction; otherwise they are turned by any angle, as on a belt")
+            .onlyAsFlag();
+    private static final Setting<Boolean> HALF = Setting.toggle(
+                    "HALF", "write the weights in 16 bits: half the size, the same accuracy")
+            .onlyAsFlag();
+    private static final Setting<Integer> SEED = Setting.withDefault(
+                    "SEED",
+                    "1",
+                    "the same seed splits the photos in the same way",
+                    Parsers.integer(0, Integer.MAX_VALUE))
+            .onlyAsFlag();
+
+    static List<Setting<?>> all() {
+        return List.of(DIR, OUTPUT, FROM, FULL, EPOCHS, HELD_OUT, UPRIGHT, HALF, SEED);
+    }
+
+    static TrainSettings from(Settings settings) {
+        return new TrainSettings(
+                settings.get(DIR),
+                settings.get(OUTPUT),
+                settings.get(FROM),
+                settings.get(FULL),
+                settings.get(EPOCHS),
+                settings.get(HELD_OUT),
+                settings.get(UPRIGHT),
+                settings.get(HALF),
+                settings.get(SEED));
+    }
+
+    private static Path output(String text) {
+        Path path = Parsers.writableFile(text);
+        if (!path.toString().endsWith(".safetensors")) {
+            throw new IllegalArgumentException("must end in .safetensors, which '" + text + "' does not");
+        }
+        return path;
+    }
+}

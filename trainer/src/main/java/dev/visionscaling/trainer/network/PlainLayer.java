@@ -1,0 +1,40 @@
+package dev.visionscaling.trainer.network;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
+import dev.visionscaling.squeezenet.network.Convolution;
+import dev.visionscaling.squeezenet.network.ConvolutionWeights;
+import java.util.Map;
+
+/** A convolution as it is served. */
+final class PlainLayer implements Layer {
+    private final Convolution convolution;
+    private final NDArray weight;
+    private final NDArray bias;
+
+    PlainLayer(NDManager manager, ConvolutionWeights start) {
+        this.convolution = start.convolution();
+        this.weight = manager.create(start.weights(), Shapes.of(convolution.weightShape()));
+        this.bias = manager.create(start.bias(), Shapes.of(convolution.biasShape()));
+    }
+
+    @Override
+    public Convolution convolution() {
+        return convolution;
+    }
+
+    @Override
+    public NDArray run(NDArray input, boolean training) {
+        return Layer.convolve(input, convolution, weight, bias);
+    }
+
+    @Override
+    public Map<String, NDArray> parameters() {
+        return Map.of(convolution.name() + ".weight", weight, convolution.name() + ".bias", bias);
+    }
+
+    @Override
+    public ConvolutionWeights plain() {
+        return new ConvolutionWeights(convolution, weight.toFloatArray(), bias.toFloatArray());
+    }
+}

@@ -1,0 +1,26 @@
+package dev.visionscaling.trainer.network;
+
+import ai.djl.ndarray.NDManager;
+import dev.visionscaling.squeezenet.djl.TorchEngine;
+import java.io.IOException;
+
+/** libtorch, with all cores for one computation: while it learns, a program has nothing else to do. */
+public final class TorchRuntime {
+    static final String ENGINE = "PyTorch";
+    private static final String THREADS = "ai.djl.pytorch.num_threads";
+
+    private TorchRuntime() {}
+
+    /**
+     * Starts libtorch, with one thread per processor unless a person has set another number.
+     *
+     * @throws IOException if its libraries cannot be unpacked or loaded
+     */
+    public static NDManager start() throws IOException {
+        if (System.getProperty(THREADS) == null) {
+            System.setProperty(THREADS, Integer.toString(Runtime.getRuntime().availableProcessors()));
+        }
+        TorchEngine.start();
+        return NDManager.newBaseManager(ENGINE);
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.visionscaling.trainer.evaluation;
+
+import org.jspecify.annotations.NullMarked;

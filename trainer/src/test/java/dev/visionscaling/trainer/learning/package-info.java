@@ -1,0 +1,4 @@
+@NullMarked
+package dev.visionscaling.trainer.learning;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.visionscaling.trainer.network;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.visionscaling.trainer.photos;
+
+import org.jspecify.annotations.NullMarked;
