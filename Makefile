@@ -1,5 +1,5 @@
 # The words people type. Everything here is one Maven or launcher call.
-.PHONY: build test it bench parity demo format
+.PHONY: build test it bench parity demo format compose-check
 
 build:   ## compile and package everything, without tests
 	mvn -q -B package -DskipTests
@@ -21,3 +21,6 @@ parity:  ## how far each precision is from the reference, and how fast it is
 
 format:  ## format the code as the build demands it
 	mvn -q -B spotless:apply
+
+compose-check: ## brings docker-compose.yml up for real; slow, see deploy/compose-check --help
+	deploy/compose-check
