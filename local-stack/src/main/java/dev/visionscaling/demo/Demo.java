@@ -17,6 +17,7 @@ import dev.visionscaling.services.Services;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -36,6 +37,7 @@ final class Demo {
     private final long started;
     private final Database database;
     private final Map<String, String> environment;
+    private final Installation installation;
     private final Services services;
 
     Demo(
@@ -55,11 +57,9 @@ final class Demo {
         this.environment = new HashMap<>(stack.environment());
         environment.put("IMAGE_TOPIC", TOPIC);
         environment.put("IMAGE_TOPIC_PARTITIONS", String.valueOf(settings.partitions()));
-        this.services = new Services(
-                Installation.ofThisProgram(),
-                ServiceEnvironment.of(System.getenv(), environment),
-                directory.logs(),
-                stop);
+        this.installation = Installation.ofThisProgram();
+        this.services =
+                new Services(installation, ServiceEnvironment.of(System.getenv(), environment), directory.logs(), stop);
     }
 
     /** Runs to the end; prints the summary, writes report and results. */
@@ -74,8 +74,9 @@ final class Demo {
         Report report;
         try (ConsumerFleet fleet =
                 ConsumerFleet.start(services, settings.consumers(), consumerSettings(), screen::news)) {
-            screen.news("uploading " + settings.images() + copiesText() + " …");
-            since(services.runProducer(upload()));
+            Path images = images();
+            screen.news("uploading " + images + copiesText() + " …");
+            since(services.runProducer(upload(images)));
             fleet.awaitReady();
             String precision = fleet.precision().orElse(settings.precision().toString());
             since(fleet.alive() + " consumers are ready, precision " + precision);
@@ -130,9 +131,14 @@ final class Demo {
         stop.await();
     }
 
-    private List<String> upload() {
-        List<String> upload =
-                new ArrayList<>(List.of("upload", settings.images().toString()));
+    private Path images() throws InterruptedException, IOException {
+        return settings.images().isPresent()
+                ? settings.images().get()
+                : new RenderedParts(installation, services, screen).folder();
+    }
+
+    private List<String> upload(Path images) {
+        List<String> upload = new ArrayList<>(List.of("upload", images.toString()));
         if (settings.copies() > 1) {
             upload.addAll(List.of("--copies", String.valueOf(settings.copies())));
         }

@@ -24,9 +24,8 @@ final class BundledModel {
     static Path unpack(Path cache) {
         byte[] content = content();
         // Versions of this project that run side by side do not overwrite each other's.
-        Path folder = cache.resolve(new ModelFile(Path.of(FILE), ModelName.PARTS, content)
-                .digest()
-                .substring(0, DIGEST_LETTERS));
+        Path folder = cache.resolve(
+                new ModelFile(Path.of(FILE), ModelName.PARTS, content).digest().substring(0, DIGEST_LETTERS));
         try {
             return unpack(content, folder);
         } catch (IOException e) {

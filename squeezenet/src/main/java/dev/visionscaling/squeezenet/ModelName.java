@@ -29,15 +29,18 @@ public final class ModelName {
             new DownloadLimits(Duration.ofSeconds(10), Duration.ofSeconds(30), 64L << 20);
 
     private final String text;
+    private final Path asPath;
     private final Path cache;
     private final PinnedFile imagenet;
 
     /**
      * @param cache where files of models that are no path are kept
      * @param imagenet what is downloaded for its word
+     * @throws InvalidPathException if {@code text} can be no path
      */
     ModelName(String text, Path cache, PinnedFile imagenet) {
         this.text = text;
+        this.asPath = Path.of(text);
         this.cache = cache;
         this.imagenet = imagenet;
     }
@@ -48,7 +51,6 @@ public final class ModelName {
             throw new IllegalArgumentException("must not be empty");
         }
         try {
-            Path.of(text);
             Path cache = cache(System.getenv(), Path.of(System.getProperty("user.home", "")));
             return new ModelName(text, cache, new PinnedFile(ADDRESS, SHA_256, cache, LIMITS));
         } catch (InvalidPathException e) {
@@ -67,7 +69,7 @@ public final class ModelName {
 
     /** The path, if it is one. */
     public Optional<Path> path() {
-        return text.equals(PARTS) || text.equals(IMAGENET) ? Optional.empty() : Optional.of(Path.of(text));
+        return text.equals(PARTS) || text.equals(IMAGENET) ? Optional.empty() : Optional.of(asPath);
     }
 
     /** Whether its file can be had without the network. */
@@ -86,7 +88,7 @@ public final class ModelName {
         return switch (text) {
             case PARTS -> BundledModel.unpack(cache);
             case IMAGENET -> downloaded(progress);
-            default -> Path.of(text);
+            default -> asPath;
         };
     }
 
