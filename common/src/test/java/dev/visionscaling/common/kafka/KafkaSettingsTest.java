@@ -5,9 +5,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.visionscaling.common.config.InvalidSettingsException;
 import dev.visionscaling.common.config.SettingsReader;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -57,6 +61,19 @@ class KafkaSettingsTest {
     void hidesPassedThroughValues() {
         KafkaSettings settings = read(Map.of("KAFKA_SASL_JAAS_CONFIG", "password=\"hunter2\""));
         assertThat(settings.toString()).contains("sasl.jaas.config").doesNotContain("hunter2");
+    }
+
+    @Test
+    void takesSecretsFromFiles(@TempDir Path folder) throws IOException {
+        Path file = Files.writeString(folder.resolve("jaas"), "password=\"hunter2\";\n");
+        KafkaSettings settings = read(Map.of(
+                "KAFKA_SASL_JAAS_CONFIG_FILE", file.toString(), "KAFKA_SECURITY_PROTOCOL_FILE", file.toString()));
+        assertThat(settings.clientProperties())
+                .containsEntry("sasl.jaas.config", "password=\"hunter2\";")
+                .containsOnlyKeys("sasl.jaas.config", "bootstrap.servers");
+        assertThatThrownBy(() -> read(Map.of("KAFKA_SSL_KEY_PASSWORD_FILE", "/no/such/file")))
+                .isInstanceOf(InvalidSettingsException.class)
+                .hasMessage("KAFKA_SSL_KEY_PASSWORD_FILE names a file that cannot be read: /no/such/file");
     }
 
     @Test
