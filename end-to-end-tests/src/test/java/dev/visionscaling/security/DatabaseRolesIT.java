@@ -89,10 +89,12 @@ class DatabaseRolesIT {
                             "SELECT prediction_results",
                             "INSERT prediction_results",
                             "UPDATE prediction_results",
+                            "LOCK prediction_results", // whoever may update may also lock
                             "SELECT rejected_images",
                             "INSERT rejected_images",
                             "UPDATE rejected_images",
-                            "DELETE rejected_images");
+                            "DELETE rejected_images",
+                            "LOCK rejected_images");
         }
     }
 
@@ -108,6 +110,7 @@ class DatabaseRolesIT {
                             "INSERT publish_checkpoint",
                             "UPDATE publish_checkpoint",
                             "DELETE publish_checkpoint",
+                            "LOCK publish_checkpoint",
                             "SELECT prediction_results",
                             "SELECT rejected_images",
                             "SELECT accuracy",

@@ -103,6 +103,7 @@ class SecuredRunIT {
                 SEEN.put(log.toString(), Files.readString(log, StandardCharsets.ISO_8859_1));
             }
         }
+        assertThat(SEEN).hasSizeGreaterThan(15);
         SEEN.forEach(SecuredRunIT::assertKeepsSecrets);
     }
 
@@ -135,7 +136,6 @@ class SecuredRunIT {
     }
 
     private static void assertKeepsSecrets(String where, String text) {
-        assertThat(text).as(where).isNotEmpty();
         for (String core : Secrets.CORES) {
             assertThat(text.contains(core)).as("%s in %s", core, where).isFalse();
         }
