@@ -20,6 +20,9 @@ import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.common.config.ConfigDef;
 import org.apache.kafka.common.config.ConfigValue;
+import org.apache.kafka.common.config.SaslConfigs;
+import org.apache.kafka.common.config.types.Password;
+import org.apache.kafka.common.security.JaasContext;
 
 /**
  * Where the brokers are, which topics are used, and what is passed through to the clients.
@@ -101,8 +104,24 @@ public record KafkaSettings(String bootstrapServers, String topic, int partition
                 }
             }
         }
+        String login = properties.get(SaslConfigs.SASL_JAAS_CONFIG);
+        if (login != null && !isLogin(login)) {
+            problems.add("KAFKA_SASL_JAAS_CONFIG must be MODULE required username=\"…\" password=\"…\"; where \\\" is a"
+                    + " quotation mark and \\\\ a backslash in a value");
+        }
         if (!problems.isEmpty()) {
             throw new InvalidSettingsException(List.copyOf(problems));
+        }
+    }
+
+    // The parser's own message repeats the word that it stumbled over, which may be a part of the password.
+    private static boolean isLogin(String text) {
+        try {
+            JaasContext unused =
+                    JaasContext.loadClientContext(Map.of(SaslConfigs.SASL_JAAS_CONFIG, new Password(text)));
+            return true;
+        } catch (RuntimeException e) {
+            return false;
         }
     }
 
