@@ -1,5 +1,5 @@
 # The words people type. Everything here is one Maven or launcher call.
-.PHONY: build test it bench demo format compose-check
+.PHONY: build test it bench parity demo format compose-check
 
 build:   ## compile and package everything, without tests
 	mvn -q -B package -DskipTests
@@ -15,6 +15,9 @@ demo:    ## the main job on this machine
 
 bench:   ## benchmarks that print this machine's figures
 	./visionscaling bench
+
+parity:  ## how far each precision is from the reference, and how fast it is
+	./visionscaling parity
 
 format:  ## format the code as the build demands it
 	mvn -q -B spotless:apply

@@ -4,6 +4,7 @@ import dev.visionscaling.common.config.Parsers;
 import dev.visionscaling.common.config.Setting;
 import dev.visionscaling.common.config.Settings;
 import dev.visionscaling.services.ImageFolder;
+import dev.visionscaling.squeezenet.ModelName;
 import dev.visionscaling.squeezenet.Precision;
 import java.nio.file.Path;
 import java.util.List;
@@ -28,7 +29,7 @@ record BenchmarkSettings(
         int roundImages,
         int partitions,
         Optional<Path> photos,
-        Optional<Path> model,
+        Optional<ModelName> model,
         Precision precision,
         Optional<Path> report) {
     private static final List<String> NAMES = List.of("producer", "memory", "throughput");
@@ -57,13 +58,13 @@ record BenchmarkSettings(
     private static final Setting<Optional<Path>> PHOTOS = Setting.optional(
                     "PHOTOS", "folder of images to classify (default: drawn ones of 500x375)", ImageFolder::withImages)
             .onlyAsFlag();
-    private static final Setting<Optional<Path>> MODEL = Setting.optional(
+    private static final Setting<Optional<ModelName>> MODEL = Setting.optional(
                     "MODEL",
-                    "weights of the model (default: the tests' ones if they are there, else random ones)",
-                    Parsers::readableFile)
+                    "imagenet or a model's file (default: the tests' weights if they are there, else random ones)",
+                    BenchmarkSettings::model)
             .onlyAsFlag();
     private static final Setting<Precision> PRECISION = Setting.withDefault(
-                    "PRECISION", "fp32", "fp32 or bf16", Parsers.oneOf(Precision.class))
+                    "PRECISION", "fp32", "fp32, bf16, int8 or auto", Parsers.oneOf(Precision.class))
             .onlyAsFlag();
     private static final Setting<Optional<Path>> REPORT = Setting.optional(
                     "REPORT", "write the figures to this file, as JSON", Parsers::writableFile)
@@ -100,6 +101,12 @@ record BenchmarkSettings(
                 new MemoryBenchmark(weights, pictures, images),
                 new ThroughputBenchmark(weights, pictures, roundImages, rounds, partitions));
         return all.stream().filter(benchmark -> only.contains(benchmark.name())).toList();
+    }
+
+    private static ModelName model(String text) {
+        ModelName name = ModelName.parse(text);
+        name.path().ifPresent(path -> Parsers.readableFile(path.toString()));
+        return name;
     }
 
     private static List<String> benchmarks(String text) {

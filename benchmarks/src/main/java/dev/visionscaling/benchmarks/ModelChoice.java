@@ -1,5 +1,8 @@
 package dev.visionscaling.benchmarks;
 
+import dev.visionscaling.common.cli.CommandFailedException;
+import dev.visionscaling.squeezenet.ModelException;
+import dev.visionscaling.squeezenet.ModelName;
 import dev.visionscaling.squeezenet.Precision;
 import dev.visionscaling.squeezenet.network.InitialWeights;
 import dev.visionscaling.squeezenet.safetensors.SafetensorsFile;
@@ -7,7 +10,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
@@ -16,22 +18,26 @@ import java.util.Random;
  * Which weights the consumers run: given ones, else those that the tests use, where they lie beside the repository, else
  * random ones, which cost as much to run as any.
  *
- * @param given a file of weights
+ * @param given a word or a file
  */
-record ModelChoice(Optional<Path> given, Precision number) {
+record ModelChoice(Optional<ModelName> given, Precision number) {
     private static final Path TRAINED =
             Path.of("..", "shared", "models", "squeezenet1_1-imagenet1k-onnxzoo.safetensors");
     private static final int CATEGORIES = 1000;
 
     /** What the consumer calls the precision. */
     String precision() {
-        return number.name().toLowerCase(Locale.ROOT);
+        return number.toString();
     }
 
     /** The file; random weights are written beside the servers' data. */
-    Path path(Workbench bench) {
+    Path path(Workbench bench) throws InterruptedException {
         if (given.isPresent()) {
-            return given.get();
+            try {
+                return given.get().file(progress -> {}).toAbsolutePath();
+            } catch (ModelException e) {
+                throw new CommandFailedException("model: " + e.getMessage(), e);
+            }
         }
         Path trained = bench.root().resolve(TRAINED).normalize();
         if (Files.isRegularFile(trained)) {

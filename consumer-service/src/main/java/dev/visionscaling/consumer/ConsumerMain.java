@@ -25,6 +25,7 @@ import dev.visionscaling.squeezenet.DecodeLimits;
 import dev.visionscaling.squeezenet.ImageDecoder;
 import dev.visionscaling.squeezenet.ModelException;
 import dev.visionscaling.squeezenet.SqueezeNetModel;
+import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.binder.jvm.JvmGcMetrics;
 import io.micrometer.core.instrument.binder.jvm.JvmMemoryMetrics;
 import io.micrometer.core.instrument.binder.jvm.JvmThreadMetrics;
@@ -113,6 +114,10 @@ public final class ConsumerMain {
                 S3Clients.open(settings.s3(), settings.pipeline().fetchThreads(), 1));
         S3Clients.requireBucket(s3, settings.s3());
         SqueezeNetModel model = closer.register(load(settings));
+        Gauge.builder("model.info", () -> 1)
+                .tag("model", model.name())
+                .tag("precision", model.precision().toString())
+                .register(metrics);
         try (ImageTopics topics = new ImageTopics(settings.kafka())) {
             if (!topics.await(stop::isRequested)) {
                 return false;
@@ -139,10 +144,11 @@ public final class ConsumerMain {
         alive.set(streams::isAlive);
         health.restored("start");
         LOG.info(
-                "{} classifies with {} ({} categories)",
+                "{} classifies with {} ({} categories), precision {}",
                 instance,
                 model.name(),
-                model.categories().size());
+                model.categories().size(),
+                model.precision());
         return true;
     }
 
@@ -155,7 +161,11 @@ public final class ConsumerMain {
                     System.err.print("\r" + line);
                 }
             });
-            return SqueezeNetModel.load(file, settings.precision());
+            SqueezeNetModel model = SqueezeNetModel.load(file, settings.precision());
+            model.fallback()
+                    .ifPresent(reason -> LOG.warn(
+                            "precision {} instead of {}: {}", model.precision(), settings.precision(), reason));
+            return model;
         } catch (ModelException e) {
             throw new CommandFailedException("model: " + e.getMessage(), e);
         }

@@ -37,8 +37,11 @@ record ConsumerSettings(
             "imagenet (torchvision's weights, downloaded once), or a file: weights of SqueezeNet 1.1 (.safetensors, .pth)"
                     + " or a TorchScript classifier",
             ModelName::parse);
-    private static final Setting<Precision> PRECISION =
-            Setting.withDefault("PRECISION", "fp32", "fp32 or bf16", Parsers.oneOf(Precision.class));
+    private static final Setting<Precision> PRECISION = Setting.withDefault(
+            "PRECISION",
+            "fp32",
+            "fp32, bf16, int8 (needs a calibration) or auto (bf16 where the processor has it)",
+            Parsers.oneOf(Precision.class));
     private static final Setting<Optional<List<String>>> ALLOWED_BUCKETS = Setting.optional(
             "S3_ALLOWED_BUCKETS",
             "further buckets that events may name, comma-separated; S3_BUCKET is always allowed",

@@ -55,6 +55,14 @@ class ConsumerSettingsTest {
     }
 
     @Test
+    void aPrecisionIsOneOfFourWords() {
+        assertThat(read("PRECISION", "int8").precision()).isEqualTo(Precision.INT8);
+        assertThat(read("PRECISION", "auto").precision()).isEqualTo(Precision.AUTO);
+        assertThat(problems("PRECISION", "int4"))
+                .containsExactly("PRECISION must be one of fp32, bf16, int8, auto, not 'int4'");
+    }
+
+    @Test
     void furtherBucketsAreAllowedBesideItsOwn() {
         assertThat(read("S3_ALLOWED_BUCKETS", "more, other").allowedBuckets())
                 .containsExactlyInAnyOrder("images", "more", "other");

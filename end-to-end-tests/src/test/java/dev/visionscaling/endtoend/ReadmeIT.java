@@ -31,7 +31,9 @@ class ReadmeIT {
                 "producer redrive",
                 "producer reset",
                 "demo",
-                "stack"
+                "stack",
+                "calibrate",
+                "parity"
             })
     void namesEverySettingOf(String command) throws IOException {
         String readme = Files.readString(Launcher.root().resolve("README.md"));

@@ -17,6 +17,7 @@ import dev.visionscaling.services.Services;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -36,6 +37,7 @@ final class Demo {
     private final long started;
     private final Database database;
     private final Map<String, String> environment;
+    private final Installation installation;
     private final Services services;
 
     Demo(
@@ -55,11 +57,9 @@ final class Demo {
         this.environment = new HashMap<>(stack.environment());
         environment.put("IMAGE_TOPIC", TOPIC);
         environment.put("IMAGE_TOPIC_PARTITIONS", String.valueOf(settings.partitions()));
-        this.services = new Services(
-                Installation.ofThisProgram(),
-                ServiceEnvironment.of(System.getenv(), environment),
-                directory.logs(),
-                stop);
+        this.installation = Installation.ofThisProgram();
+        this.services =
+                new Services(installation, ServiceEnvironment.of(System.getenv(), environment), directory.logs(), stop);
     }
 
     /** Runs to the end; prints the summary, writes report and results. */
@@ -74,16 +74,18 @@ final class Demo {
         Report report;
         try (ConsumerFleet fleet =
                 ConsumerFleet.start(services, settings.consumers(), consumerSettings(), screen::news)) {
-            screen.news("uploading " + settings.images() + copiesText() + " …");
-            since(services.runProducer(upload()));
+            Path images = images();
+            screen.news("uploading " + images + copiesText() + " …");
+            since(services.runProducer(upload(images)));
             fleet.awaitReady();
-            since(fleet.alive() + " consumers are ready");
+            String precision = fleet.precision().orElse(settings.precision().toString());
+            since(fleet.alive() + " consumers are ready, precision " + precision);
             Instant publishing = process(fleet);
             since("every image has an outcome");
             if (!settings.stay()) {
                 fleet.stop(); // what they hand in late would change the figures
             }
-            report = finish(publishing, out);
+            report = finish(publishing, precision, out);
             if (settings.stay()) {
                 stay(fleet, out);
             }
@@ -103,14 +105,10 @@ final class Demo {
         return publishing;
     }
 
-    private Report finish(Instant publishing, PrintWriter out) throws SQLException, IOException {
+    private Report finish(Instant publishing, String precision, PrintWriter out) throws SQLException, IOException {
         Figures figures = new FiguresQuery(database).read(publishing, publishing);
         Report report = new Report(
-                figures,
-                settings.precision(),
-                settings.consumers(),
-                settings.partitions(),
-                (System.nanoTime() - started) / 1e9);
+                figures, precision, settings.consumers(), settings.partitions(), (System.nanoTime() - started) / 1e9);
         out.print("\n" + report.toText());
         if (settings.report().isPresent()) {
             Files.writeString(settings.report().get(), report.toJson());
@@ -133,9 +131,14 @@ final class Demo {
         stop.await();
     }
 
-    private List<String> upload() {
-        List<String> upload =
-                new ArrayList<>(List.of("upload", settings.images().toString()));
+    private Path images() throws InterruptedException, IOException {
+        return settings.images().isPresent()
+                ? settings.images().get()
+                : new RenderedParts(installation, services, screen).folder();
+    }
+
+    private List<String> upload(Path images) {
+        List<String> upload = new ArrayList<>(List.of("upload", images.toString()));
         if (settings.copies() > 1) {
             upload.addAll(List.of("--copies", String.valueOf(settings.copies())));
         }
@@ -147,7 +150,7 @@ final class Demo {
         own.put(
                 "MODEL",
                 settings.model().file(screen::progress).toAbsolutePath().toString());
-        own.put("PRECISION", settings.precision());
+        own.put("PRECISION", settings.precision().toString());
         return own;
     }
 

@@ -1,10 +1,12 @@
 package dev.visionscaling.demo;
 
+import dev.visionscaling.common.config.InvalidSettingsException;
 import dev.visionscaling.common.config.Parsers;
 import dev.visionscaling.common.config.Setting;
 import dev.visionscaling.common.config.Settings;
 import dev.visionscaling.services.ImageFolder;
 import dev.visionscaling.squeezenet.ModelName;
+import dev.visionscaling.squeezenet.Precision;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -13,9 +15,8 @@ import java.util.Optional;
 /**
  * What the demo is asked to do.
  *
- * @param images a folder with at least one image in it or below
+ * @param images a folder with at least one image in it or below; empty: images of parts are rendered
  * @param model a word, or a file that can be read
- * @param precision {@code fp32} or {@code bf16}
  * @param rate images per second; empty: as fast as possible
  * @param stay whether everything stays up until a signal
  * @param dataDirectory where the servers' data stay; empty: nothing stays
@@ -24,21 +25,21 @@ import java.util.Optional;
  * @param copies how often the folder is uploaded
  */
 record DemoSettings(
-        Path images,
+        Optional<Path> images,
         int consumers,
         int partitions,
         ModelName model,
-        String precision,
+        Precision precision,
         Optional<Double> rate,
         boolean stay,
         Optional<Path> dataDirectory,
         Optional<Path> report,
         Optional<Path> results,
         int copies) {
-    private static final Setting<Path> IMAGES = Setting.required(
+    private static final Setting<Optional<Path>> IMAGES = Setting.optional(
                     "IMAGES",
                     "folder of images (jpg jpeg png gif bmp webp); a sub-folder's name is its images' category;"
-                            + " ImageNet's layout is understood",
+                            + " ImageNet's layout is understood (default: rendered images of parts)",
                     ImageFolder::withImages)
             .onlyAsFlag();
     private static final Setting<Integer> CONSUMERS = Setting.withDefault(
@@ -50,13 +51,16 @@ record DemoSettings(
                     "partitions of the topic; consumers beyond them stand by",
                     Parsers.integer(1, 1_000))
             .onlyAsFlag();
-    private static final Setting<ModelName> MODEL = Setting.required(
+    private static final Setting<Optional<ModelName>> MODEL = Setting.optional(
             "MODEL",
-            "imagenet (torchvision's weights, downloaded once), or a file: weights of SqueezeNet 1.1 (.safetensors, .pth)"
+            "parts (bundled, the default without --images), imagenet (torchvision's weights, downloaded once), or a file: weights of SqueezeNet 1.1 (.safetensors, .pth)"
                     + " or a TorchScript classifier",
             DemoSettings::model);
-    private static final Setting<String> PRECISION =
-            Setting.withDefault("PRECISION", "fp32", "fp32 or bf16", DemoSettings::precision);
+    private static final Setting<Precision> PRECISION = Setting.withDefault(
+            "PRECISION",
+            "fp32",
+            "fp32, bf16, int8 (needs a calibration) or auto (bf16 where the processor has it)",
+            Parsers.oneOf(Precision.class));
     private static final Setting<Optional<Double>> RATE = Setting.optional(
                     "RATE", "images per second, at a steady pace (default: all at once)", Parsers::positiveNumber)
             .onlyAsFlag();
@@ -88,7 +92,7 @@ record DemoSettings(
                 settings.get(IMAGES),
                 settings.get(CONSUMERS),
                 settings.get(PARTITIONS),
-                settings.get(MODEL),
+                model(settings),
                 settings.get(PRECISION),
                 settings.get(RATE),
                 settings.get(STAY),
@@ -98,23 +102,25 @@ record DemoSettings(
                 settings.get(COPIES));
     }
 
+    /** What was trained on parts would call everything a part: only images of parts have a default. */
+    private static ModelName model(Settings settings) {
+        Optional<ModelName> given = settings.get(MODEL);
+        if (given.isEmpty() && settings.get(IMAGES).isPresent()) {
+            throw new InvalidSettingsException("MODEL is missing: --images needs a model that knows what they show");
+        }
+        return given.orElseGet(() -> ModelName.parse(ModelName.PARTS));
+    }
+
     private static ModelName model(String text) {
         ModelName name = ModelName.parse(text);
         if (name.path().filter(DemoSettings::isUnreadable).isPresent()) {
             throw new IllegalArgumentException(
-                    "must be imagenet or a file that can be read, which '" + text + "' is not");
+                    "must be parts, imagenet or a file that can be read, which '" + text + "' is not");
         }
         return name;
     }
 
     private static boolean isUnreadable(Path path) {
         return !Files.isReadable(path) || Files.isDirectory(path);
-    }
-
-    private static String precision(String text) {
-        if (!text.equals("fp32") && !text.equals("bf16")) {
-            throw new IllegalArgumentException("must be fp32 or bf16, not '" + text + "'");
-        }
-        return text;
     }
 }

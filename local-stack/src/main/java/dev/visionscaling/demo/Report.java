@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A run's figures for machines and for people.
  *
- * @param precision {@code fp32} or {@code bf16}
+ * @param precision what the consumers computed with
  * @param consumers how many were started
  * @param wallSeconds from the command's start to its last figure: servers, upload and model loading included
  */

@@ -11,6 +11,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 
@@ -113,6 +114,13 @@ public final class ConsumerFleet implements AutoCloseable {
         if (!anyAlive) {
             throw new CommandFailedException("no consumer is left");
         }
+    }
+
+    /** What the consumers compute with, which may be less than was asked for; empty if none answers. */
+    public Optional<String> precision() {
+        return ports.stream()
+                .flatMap(port -> ConsumerMetrics.precision(port).stream())
+                .findFirst();
     }
 
     /** How many live. */

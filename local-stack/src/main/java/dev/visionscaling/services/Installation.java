@@ -34,7 +34,7 @@ public record Installation(Path root) {
 
     /** The command line that runs {@code service} with {@code arguments}. */
     List<String> command(String service, List<String> arguments) {
-        Path jar = root.resolve(service).resolve("target").resolve(service + ".jar");
+        Path jar = jar(service);
         if (!Files.isRegularFile(jar)) {
             throw new CommandFailedException(jar + " is missing: build it with 'mvn package -DskipTests'");
         }
@@ -47,8 +47,18 @@ public record Installation(Path root) {
         return command;
     }
 
+    /** Where a service's jar is once it is built. */
+    public Path jar(String service) {
+        return root.resolve(service).resolve("target").resolve(service + ".jar");
+    }
+
     private static Path optionsOf(Path root, String service) {
         return root.resolve(service).resolve("jvm.options");
+    }
+
+    /** A folder for what can be made again. */
+    public Path scratch() {
+        return root.resolve("target");
     }
 
     /** Where {@code stack} keeps its data unless told otherwise. */

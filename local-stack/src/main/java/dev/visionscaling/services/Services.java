@@ -34,7 +34,18 @@ public final class Services {
 
     /** Runs one of the producer's commands to its end and gives its last line. */
     public String runProducer(List<String> arguments) throws InterruptedException {
-        try (Service service = startProducer(arguments)) {
+        return run(startProducer(arguments));
+    }
+
+    /** Runs one of the trainer's commands to its end and gives its last line. */
+    public String runTrainer(List<String> arguments) throws InterruptedException {
+        String name = "trainer-" + arguments.get(0);
+        return run(Service.start(
+                name, installation.command("trainer", arguments), environment, logs.resolve(name + ".log")));
+    }
+
+    private String run(Service started) throws InterruptedException {
+        try (Service service = started) {
             awaitSuccess(service);
             List<String> lines = service.lastLines(1);
             return lines.isEmpty() ? "" : lines.get(0);

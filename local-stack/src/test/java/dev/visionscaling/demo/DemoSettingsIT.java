@@ -21,7 +21,7 @@ class DemoSettingsIT {
 
         DemoSettings settings = read(Map.of("IMAGES", folder.toString(), "MODEL", model.toString()));
 
-        assertThat(settings.images()).isEqualTo(folder);
+        assertThat(settings.images()).contains(folder);
         assertThat(settings.consumers()).isEqualTo(2);
         assertThat(settings.dataDirectory()).isEmpty();
     }
@@ -33,6 +33,23 @@ class DemoSettingsIT {
         DemoSettings settings = read(Map.of("IMAGES", folder.toString(), "MODEL", "imagenet"));
 
         assertThat(settings.model().path()).isEmpty();
+    }
+
+    @Test
+    void withoutAnythingItRendersPartsAndKnowsThem() {
+        DemoSettings settings = read(Map.of());
+
+        assertThat(settings.images()).isEmpty();
+        assertThat(settings.model()).hasToString("parts");
+    }
+
+    @Test
+    void asksForAModelForImagesOfOnesOwn(@TempDir Path folder) throws Exception {
+        Files.createFile(folder.resolve("c.jpg"));
+
+        assertThatThrownBy(() -> read(Map.of("IMAGES", folder.toString())))
+                .isInstanceOf(InvalidSettingsException.class)
+                .hasMessageContaining("MODEL is missing");
     }
 
     @Test
@@ -54,7 +71,7 @@ class DemoSettingsIT {
                         e -> assertThat(e.problems())
                                 .hasSize(9)
                                 .anyMatch(problem -> problem.contains("--images has no image"))
-                                .anyMatch(problem -> problem.contains("MODEL must be imagenet or a file")));
+                                .anyMatch(problem -> problem.contains("MODEL must be parts, imagenet or a file")));
     }
 
     private static DemoSettings read(Map<String, String> flags) {

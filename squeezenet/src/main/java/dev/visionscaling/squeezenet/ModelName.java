@@ -13,10 +13,13 @@ import java.util.Optional;
 import java.util.function.Consumer;
 
 /**
- * How a person names a model: {@value #IMAGENET}, torchvision's weights, or the path of a file. The word wins over a file
- * of that name, which is {@code ./imagenet}.
+ * How a person names a model: {@value #PARTS}, the one that comes with this project; {@value #IMAGENET}, torchvision's
+ * weights; or the path of a file. A word wins over a file of that name, which is {@code ./imagenet}.
  */
 public final class ModelName {
+    /** The bundled model, which tells a dozen kinds of warehouse parts apart. */
+    public static final String PARTS = "parts";
+
     /** torchvision's SqueezeNet 1.1, trained on ImageNet; downloaded once per user. */
     public static final String IMAGENET = "imagenet";
 
@@ -26,13 +29,19 @@ public final class ModelName {
             new DownloadLimits(Duration.ofSeconds(10), Duration.ofSeconds(30), 64L << 20);
 
     private final String text;
-    private final Optional<Path> path;
+    private final Path asPath;
+    private final Path cache;
     private final PinnedFile imagenet;
 
-    /** @param imagenet what is downloaded for the word */
-    ModelName(String text, PinnedFile imagenet) {
+    /**
+     * @param cache where files of models that are no path are kept
+     * @param imagenet what is downloaded for its word
+     * @throws InvalidPathException if {@code text} can be no path
+     */
+    ModelName(String text, Path cache, PinnedFile imagenet) {
         this.text = text;
-        this.path = text.equals(IMAGENET) ? Optional.empty() : Optional.of(Path.of(text));
+        this.asPath = Path.of(text);
+        this.cache = cache;
         this.imagenet = imagenet;
     }
 
@@ -42,14 +51,15 @@ public final class ModelName {
             throw new IllegalArgumentException("must not be empty");
         }
         try {
-            Path folder = cache(System.getenv(), Path.of(System.getProperty("user.home", "")));
-            return new ModelName(text, new PinnedFile(ADDRESS, SHA_256, folder, LIMITS));
+            Path cache = cache(System.getenv(), Path.of(System.getProperty("user.home", "")));
+            return new ModelName(text, cache, new PinnedFile(ADDRESS, SHA_256, cache, LIMITS));
         } catch (InvalidPathException e) {
-            throw new IllegalArgumentException("must be " + IMAGENET + " or a path, not '" + text + "'", e);
+            throw new IllegalArgumentException(
+                    "must be " + PARTS + ", " + IMAGENET + " or a path, not '" + text + "'", e);
         }
     }
 
-    /** Where downloaded models stay: below the user's cache folder as the XDG base directory specification has it. */
+    /** Where models stay: below the user's cache folder as the XDG base directory specification has it. */
     static Path cache(Map<String, String> environment, Path home) {
         String named = environment.getOrDefault("XDG_CACHE_HOME", "");
         boolean usable = !named.isEmpty() && Path.of(named).isAbsolute();
@@ -59,19 +69,30 @@ public final class ModelName {
 
     /** The path, if it is one. */
     public Optional<Path> path() {
-        return path;
+        return text.equals(PARTS) || text.equals(IMAGENET) ? Optional.empty() : Optional.of(asPath);
+    }
+
+    /** Whether its file can be had without the network. */
+    public boolean isHere() {
+        return !text.equals(IMAGENET) || imagenet.isThere();
     }
 
     /**
-     * The model's file, for {@link SqueezeNetModel#load}; downloaded if it is named by the word and not there yet.
+     * The model's file, for {@link SqueezeNetModel#load}; downloaded or unpacked if it is named by a word and not there
+     * yet.
      *
      * @param progress takes lines that say how far a download is; each replaces the one before
-     * @throws ModelException if it cannot be downloaded
+     * @throws ModelException if it cannot be downloaded or unpacked
      */
     public Path file(Consumer<String> progress) throws InterruptedException {
-        if (path.isPresent()) {
-            return path.get();
-        }
+        return switch (text) {
+            case PARTS -> BundledModel.unpack(cache);
+            case IMAGENET -> downloaded(progress);
+            default -> asPath;
+        };
+    }
+
+    private Path downloaded(Consumer<String> progress) throws InterruptedException {
         try {
             return imagenet.fetch(inWords(progress));
         } catch (DownloadException e) {

@@ -1,13 +1,14 @@
 package dev.visionscaling.squeezenet;
 
 import dev.visionscaling.squeezenet.djl.TorchNetwork;
-import dev.visionscaling.squeezenet.torchscript.Kernels;
+import dev.visionscaling.squeezenet.network.NetworkWeights;
 import dev.visionscaling.squeezenet.torchscript.NumberFormat;
 import dev.visionscaling.squeezenet.torchscript.TorchArchive;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Supplier;
 
 /**
@@ -16,21 +17,27 @@ import java.util.function.Supplier;
  */
 public final class SqueezeNetModel implements AutoCloseable {
     /**
-     * How many images run at once where more wait, for 32-bit numbers; twice as many for 16-bit ones. Their first layer's
-     * output, 13 MB, is about what a core's caches and the C library keep: more at once is slower, not faster.
+     * How many images run at once where more wait, for 32-bit numbers; twice as many for smaller ones. Their first layer's
+     * output, at most 13 MB, is about what a core's caches and the C library keep: more at once is not faster.
      */
     private static final int MOST_AT_ONCE = 4;
 
     private final String name;
+    private final PrecisionChoice precision;
     private final String digest;
     private final List<String> categories;
     private final TorchNetwork network;
     private final Supplier<NetworkWorker> workers;
 
     private SqueezeNetModel(
-            ModelFile file, List<String> categories, TorchNetwork network, Supplier<NetworkWorker> workers) {
+            ModelFile file,
+            PrecisionChoice precision,
+            List<String> categories,
+            TorchNetwork network,
+            Supplier<NetworkWorker> workers) {
         this.name = file.name();
         this.digest = file.digest();
+        this.precision = precision;
         this.categories = categories;
         this.network = network;
         this.workers = workers;
@@ -40,41 +47,69 @@ public final class SqueezeNetModel implements AutoCloseable {
      * Loads a model. Its file holds, told by its content and not by its name, either weights with torchvision's parameter
      * names, for any number of categories, as {@code .safetensors} or as a state dict that {@code torch.save} wrote; or a
      * TorchScript classifier of one's own, from floats [N, 3, 224, 224], normalised as torchvision does it, to logits [N,
-     * C].
+     * C], which knows no precision but its own.
      *
-     * @throws ModelException if the file is missing, damaged or neither, if its categories have no names, or if this
-     *     machine cannot run it
+     * <p>A precision that this machine's processor lacks gives way to {@link Precision#FP32}: {@link #fallback}.
+     *
+     * @throws ModelException if the file is missing, damaged or neither, if its categories have no names, if {@link
+     *     Precision#INT8} is asked for and it has no calibration that fits, or if libtorch refuses it
      */
     public static SqueezeNetModel load(Path path, Precision precision) {
+        return load(path, precision, Processor.current(), Optional.empty());
+    }
+
+    /** Loads weights in {@link Precision#INT8} with a calibration other than the model's own. */
+    public static SqueezeNetModel load(Path path, Calibration calibration) {
+        return load(path, Precision.INT8, Processor.current(), Optional.of(calibration));
+    }
+
+    /** @param calibration empty: the model's own */
+    static SqueezeNetModel load(
+            Path path, Precision precision, Processor processor, Optional<Calibration> calibration) {
         ModelFile file = ModelFile.read(path);
         try {
-            return file.isProgram() ? program(file, precision) : weights(file, precision);
+            return file.isProgram() ? program(file, precision) : weights(file, precision, processor, calibration);
         } catch (IOException e) {
             throw new ModelException("libtorch cannot load " + path + ": " + e.getMessage(), e);
         }
     }
 
-    private static SqueezeNetModel weights(ModelFile file, Precision precision) throws IOException {
+    private static SqueezeNetModel weights(
+            ModelFile file, Precision asked, Processor processor, Optional<Calibration> given) throws IOException {
         WeightsFile weights = WeightsFile.parse(file);
         List<String> categories =
                 CategoryNames.of(file, weights.metadata(), weights.network().categories());
-        Kernels kernels = Processor.isX86() ? Kernels.PACKED : Kernels.PLAIN;
-        byte[] archive =
-                TorchArchive.assemble(weights.network(), formatFor(precision), kernels, bestOf(categories.size()));
-        int mostAtOnce = precision == Precision.BF16 ? 2 * MOST_AT_ONCE : MOST_AT_ONCE;
+        PrecisionChoice choice = PrecisionChoice.of(asked, processor);
+        // Looked for wherever int8 is asked for, so that a missing one is noticed on every machine alike.
+        Optional<Calibration> calibration = asked == Precision.INT8
+                ? Optional.of(given.orElseGet(() -> CalibrationSource.of(file, weights)))
+                : Optional.empty();
+        byte[] archive = archive(weights.network(), choice.effective(), processor, calibration);
         TorchNetwork network = TorchNetwork.load(file.name(), archive);
         return new SqueezeNetModel(
                 file,
+                choice,
                 categories,
                 network,
                 () -> new NetworkWorker(
                         network.newSession(ModelInput.BYTES, ModelInput.SIDE, ModelInput.SIDE, 3),
                         categories,
-                        mostAtOnce));
+                        choice.effective() == Precision.FP32 ? MOST_AT_ONCE : 2 * MOST_AT_ONCE));
+    }
+
+    private static byte[] archive(
+            NetworkWeights network, Precision precision, Processor processor, Optional<Calibration> calibration) {
+        int best = bestOf(network.categories());
+        return switch (precision) {
+            case INT8 ->
+                TorchArchive.int8Classifier(network, calibration.orElseThrow().activationScales(), best);
+            case BF16 -> TorchArchive.classifier(network, NumberFormat.BFLOAT16, processor.kernels(), best);
+            case FP32, AUTO -> TorchArchive.classifier(network, NumberFormat.FLOAT32, processor.kernels(), best);
+        };
     }
 
     private static SqueezeNetModel program(ModelFile file, Precision precision) throws IOException {
-        if (precision != Precision.FP32) {
+        if (precision != Precision.FP32 && precision != Precision.AUTO) {
             throw new ModelException(
                     file.path() + " is TorchScript, which computes as it was exported: choose precision fp32");
         }
@@ -84,6 +119,7 @@ public final class SqueezeNetModel implements AutoCloseable {
             List<String> categories = CategoryNames.of(file, Map.of(), outputs);
             return new SqueezeNetModel(
                     file,
+                    PrecisionChoice.of(Precision.FP32),
                     categories,
                     network,
                     () -> new NetworkWorker(
@@ -98,13 +134,6 @@ public final class SqueezeNetModel implements AutoCloseable {
         return Math.min(Classification.MOST, categories);
     }
 
-    private static NumberFormat formatFor(Precision precision) {
-        if (precision == Precision.BF16 && !Processor.hasBfloat16()) {
-            throw new ModelException("this machine's processor has no AVX512_BF16: choose precision fp32");
-        }
-        return precision == Precision.BF16 ? NumberFormat.BFLOAT16 : NumberFormat.FLOAT32;
-    }
-
     /** The file's name without its extension. */
     public String name() {
         return name;
@@ -113,6 +142,16 @@ public final class SqueezeNetModel implements AutoCloseable {
     /** SHA-256 of the file, in hexadecimal. */
     public String weightsDigest() {
         return digest;
+    }
+
+    /** What it computes with; never {@link Precision#AUTO}. */
+    public Precision precision() {
+        return precision.effective();
+    }
+
+    /** Why it computes with another precision than was asked for, as half a sentence for a person. */
+    public Optional<String> fallback() {
+        return precision.reason();
     }
 
     /** Every category's name, by output index. */

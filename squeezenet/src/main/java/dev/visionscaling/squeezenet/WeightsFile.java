@@ -8,6 +8,7 @@ import dev.visionscaling.squeezenet.safetensors.MalformedSafetensorsException;
 import dev.visionscaling.squeezenet.safetensors.SafetensorsFile;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * SqueezeNet's weights from a file, checked.
@@ -35,5 +36,10 @@ public record WeightsFile(Map<String, String> metadata, NetworkWeights network) 
         } catch (UnsuitableWeightsException e) {
             throw new ModelException(file.path() + " has not the weights of SqueezeNet 1.1: " + e.getMessage(), e);
         }
+    }
+
+    /** The calibration that the metadata hold, as they hold it. */
+    Optional<String> calibration() {
+        return Optional.ofNullable(metadata.get(Calibration.METADATA_KEY));
     }
 }

@@ -1,5 +1,6 @@
 package dev.visionscaling.squeezenet;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.visionscaling.squeezenet.download.DownloadLimits;
@@ -8,7 +9,9 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.URI;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -21,11 +24,32 @@ class ModelNameIT {
             nobody = URI.create("http://127.0.0.1:" + socket.getLocalPort() + "/model.pth");
         }
         DownloadLimits limits = new DownloadLimits(Duration.ofSeconds(5), Duration.ofSeconds(5), 1000);
-        ModelName imagenet = new ModelName("imagenet", new PinnedFile(nobody, "0", folder, limits));
+        ModelName imagenet = new ModelName("imagenet", folder, new PinnedFile(nobody, "0", folder, limits));
 
+        assertThat(imagenet.isHere()).isFalse();
         assertThatThrownBy(() -> imagenet.file(line -> {}))
                 .isInstanceOf(ModelException.class)
                 .hasMessage("imagenet cannot be downloaded: there is no connection to " + nobody
                         + " (a file can be named instead, by its path)");
+    }
+
+    @Test
+    void theBundledModelIsUnpackedOnceAndMendedIfDamaged(@TempDir Path folder) throws Exception {
+        Path first = BundledModel.unpack(folder);
+        byte[] content = Files.readAllBytes(first);
+        FileTime written = Files.getLastModifiedTime(first);
+
+        assertThat(BundledModel.unpack(folder)).isEqualTo(first);
+        assertThat(Files.getLastModifiedTime(first)).isEqualTo(written);
+
+        Files.write(first, new byte[] {1, 2, 3});
+        assertThat(Files.readAllBytes(BundledModel.unpack(folder))).isEqualTo(content);
+    }
+
+    @Test
+    void theBundledModelNeedsNoFolderThatCanBeWritten(@TempDir Path folder) throws IOException {
+        Path noFolder = Files.writeString(folder.resolve("file"), "in the way");
+
+        assertThat(BundledModel.unpack(noFolder)).isRegularFile().hasFileName("parts.safetensors");
     }
 }

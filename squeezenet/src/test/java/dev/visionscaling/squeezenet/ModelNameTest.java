@@ -11,8 +11,9 @@ class ModelNameTest {
     private static final Path HOME = Path.of("/home/somebody");
 
     @Test
-    void everythingButTheWordIsAPath() throws InterruptedException {
+    void everythingButTheWordsIsAPath() throws InterruptedException {
         assertThat(ModelName.parse("imagenet").path()).isEmpty();
+        assertThat(ModelName.parse("parts").path()).isEmpty();
         assertThat(ModelName.parse("./imagenet").path()).contains(Path.of("./imagenet"));
         assertThat(ModelName.parse("parts.pth").file(line -> {})).isEqualTo(Path.of("parts.pth"));
         assertThat(ModelName.parse("a/b.pth")).hasToString("a/b.pth");
@@ -23,7 +24,7 @@ class ModelNameTest {
         assertThatIllegalArgumentException().isThrownBy(() -> ModelName.parse(" "));
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> ModelName.parse("a\0b"))
-                .withMessageContaining("must be imagenet or a path");
+                .withMessageContaining("must be parts, imagenet or a path");
     }
 
     @Test

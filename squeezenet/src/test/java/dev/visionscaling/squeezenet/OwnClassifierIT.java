@@ -87,6 +87,11 @@ class OwnClassifierIT {
         assertThatThrownBy(() -> SqueezeNetModel.load(file, Precision.BF16))
                 .isInstanceOf(ModelException.class)
                 .hasMessageContaining("choose precision fp32");
+        Files.write(folder.resolve("categories.txt"), List.of("red", "green", "blue"));
+        try (SqueezeNetModel model = SqueezeNetModel.load(file, Precision.AUTO)) {
+            assertThat(model.precision()).isEqualTo(Precision.FP32);
+            assertThat(model.fallback()).isEmpty();
+        }
     }
 
     private SqueezeNetModel load(String expression) throws IOException {

@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.assertj.core.api.SoftAssertions;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -21,6 +22,8 @@ class ParityIT {
     private static final String WEIGHTS = "models/squeezenet1_1-imagenet1k-onnxzoo";
     private static final double MOST_DIFFERENCE = 0.5;
     private static final double MOST_MEAN_DIFFERENCE = 0.1;
+    private static final int FEWEST_IN_BF16 = 97;
+    private static final int FEWEST_IN_INT8 = 93;
 
     private record Reference(String file, int best, double confidence, List<Integer> topFive) {
         /** Reads "file,true_index,top1_index,label,confidence,indices"; a label may hold commas. */
@@ -42,16 +45,71 @@ class ParityIT {
     @ParameterizedTest
     @ValueSource(strings = {".safetensors", ".pth", "-legacy.pth"})
     void agreesWithTheReferenceImplementation(String ending) throws IOException {
-        Optional<Path> shared = shared();
-        assumeThat(shared).as("not run: no folder 'shared' beside the project").isPresent();
-        List<Reference> references = references(shared.orElseThrow());
-        List<ModelInput> inputs = inputs(shared.orElseThrow(), references);
+        Path shared = sharedOrSkip();
+        List<Reference> references = references(shared);
+        List<ModelInput> inputs = inputs(shared, references);
 
-        try (SqueezeNetModel model =
-                        SqueezeNetModel.load(shared.orElseThrow().resolve(WEIGHTS + ending), Precision.FP32);
+        try (SqueezeNetModel model = SqueezeNetModel.load(shared.resolve(WEIGHTS + ending), Precision.FP32);
                 Worker worker = model.newWorker()) {
             compare(references, worker.classify(inputs));
         }
+    }
+
+    @Test
+    void agreesNearlyInBrainFloats() throws IOException {
+        assumeThat(Processor.current().hasBfloat16())
+                .as("not run: this processor has no AVX512_BF16")
+                .isTrue();
+        Path shared = sharedOrSkip();
+        List<Reference> references = references(shared);
+
+        try (SqueezeNetModel model = SqueezeNetModel.load(shared.resolve(WEIGHTS + ".safetensors"), Precision.BF16);
+                Worker worker = model.newWorker()) {
+            assertThat(agreeing(references, worker.classify(inputs(shared, references))))
+                    .isGreaterThanOrEqualTo(FEWEST_IN_BF16);
+        }
+    }
+
+    /** Half of the photos calibrate, the other half is compared. */
+    @Test
+    void agreesMostlyInBytes() throws IOException {
+        assumeThat(Processor.current().hasByteProducts())
+                .as("not run: this processor has neither AVX512_VNNI nor AVX_VNNI")
+                .isTrue();
+        Path shared = sharedOrSkip();
+        Path weights = shared.resolve(WEIGHTS + ".safetensors");
+        List<Reference> references = references(shared);
+        List<ModelInput> inputs = inputs(shared, references);
+        int half = inputs.size() / 2;
+        int agreeing = 0;
+        for (int from : List.of(0, half)) {
+            try (Calibrator calibrator = Calibrator.open(weights)) {
+                inputs.subList(half - from, inputs.size() - from).forEach(calibrator::observe);
+                try (SqueezeNetModel model = SqueezeNetModel.load(
+                                weights, calibrator.result().orElseThrow());
+                        Worker worker = model.newWorker()) {
+                    agreeing += agreeing(
+                            references.subList(from, from + half), worker.classify(inputs.subList(from, from + half)));
+                }
+            }
+        }
+        assertThat(agreeing).isGreaterThanOrEqualTo(FEWEST_IN_INT8);
+    }
+
+    private static int agreeing(List<Reference> references, List<Classification> classifications) {
+        int agreeing = 0;
+        for (int i = 0; i < references.size(); i++) {
+            agreeing +=
+                    classifications.get(i).best().index() == references.get(i).best() ? 1 : 0;
+        }
+        System.out.printf("parity: %d of %d photos agree%n", agreeing, references.size());
+        return agreeing;
+    }
+
+    private static Path sharedOrSkip() {
+        Optional<Path> shared = shared();
+        assumeThat(shared).as("not run: no folder 'shared' beside the project").isPresent();
+        return shared.orElseThrow();
     }
 
     private static void compare(List<Reference> references, List<Classification> classifications) {

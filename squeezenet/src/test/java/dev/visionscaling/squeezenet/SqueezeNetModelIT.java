@@ -113,7 +113,7 @@ class SqueezeNetModelIT {
 
     @Test
     void computesNearlyTheSameInBrainFloats() throws IOException {
-        assumeThat(Processor.hasBfloat16())
+        assumeThat(Processor.current().hasBfloat16())
                 .as("not run: this processor has no AVX512_BF16")
                 .isTrue();
         RandomWeights weights = new RandomWeights(7, 42).withMetadata("categories", SEVEN);

@@ -29,11 +29,18 @@ record Base(String name, Optional<NetworkWeights> weights) {
             return new Base(SCRATCH, Optional.empty());
         }
         try {
-            ModelName name = ModelName.parse(text);
+            ModelName name = text.equals(AUTO) ? known() : ModelName.parse(text);
             return new Base(
-                    text, Optional.of(WeightsFile.read(name.file(progress)).network()));
+                    name.toString(),
+                    Optional.of(WeightsFile.read(name.file(progress)).network()));
         } catch (ModelException e) {
             throw new CommandFailedException(String.valueOf(e.getMessage()), e);
         }
+    }
+
+    /** What has seen most of the world, of what is here. */
+    private static ModelName known() {
+        ModelName imagenet = ModelName.parse(ModelName.IMAGENET);
+        return imagenet.isHere() ? imagenet : ModelName.parse(ModelName.PARTS);
     }
 }

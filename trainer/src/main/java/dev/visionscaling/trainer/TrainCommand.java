@@ -67,8 +67,7 @@ final class TrainCommand {
                 + " to learn from, " + split.validation().size() + " to know when to stop, " + heldOut.size()
                 + " held out to measure; beginning with " + base.name());
         NetworkWeights learnt = learn(settings, base, split, categories.size());
-        NamedWeights named = new NamedWeights(learnt, categories);
-        Files.write(settings.output(), settings.half() ? named.halves() : named.floats());
+        new NamedWeights(learnt, categories, settings.half()).write(settings.output(), split.training());
         measure(settings.output(), heldOut);
     }
 

@@ -2,8 +2,11 @@ package dev.visionscaling.trainer;
 
 import dev.visionscaling.common.cli.Command;
 import dev.visionscaling.common.cli.Program;
+import dev.visionscaling.trainer.precision.CalibrateCommand;
+import dev.visionscaling.trainer.precision.ParityCommand;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 
@@ -31,7 +34,9 @@ public final class TrainerMain {
                 render.render(),
                 render.contactSheet(),
                 new TrainCommand(out, err).command(),
-                new EvaluateCommand(out, err).command());
+                new EvaluateCommand(out, err).command(),
+                CalibrateCommand.command(out, err),
+                ParityCommand.command(Path.of(System.getProperty("visionscaling.root", "")), out));
         return new Program("trainer", "Renders images of parts and trains models.", commands)
                 .run(args, environment, out, err);
     }

@@ -69,6 +69,15 @@ public final class TorchNetwork implements AutoCloseable {
     }
 
     /**
+     * An observer for one thread, of a network that gives flat float tensors.
+     *
+     * @param shape what one image is to the network, without the batch
+     */
+    public Observer newObserver(long... shape) {
+        return new Observer(model.newPredictor(new Observer.Translator(new Shape(shape))));
+    }
+
+    /**
      * The C of a network that takes floats [N, 3, side, side] and gives logits [N, C], found by running it.
      *
      * @throws IOException if it is no such network

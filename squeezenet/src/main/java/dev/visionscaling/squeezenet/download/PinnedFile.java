@@ -27,7 +27,7 @@ public record PinnedFile(URI address, String sha256, Path folder, DownloadLimits
      * @throws InterruptedException if the thread is interrupted while it downloads
      */
     public Path fetch(DownloadProgress progress) throws DownloadException, InterruptedException {
-        Path file = folder.resolve(Path.of(address.getPath()).getFileName());
+        Path file = file();
         try {
             if (isThere(file)) {
                 return file;
@@ -46,6 +46,19 @@ public record PinnedFile(URI address, String sha256, Path folder, DownloadLimits
         } catch (IOException e) {
             throw new DownloadException("it cannot be kept as " + file + ": " + describe(e), e);
         }
+    }
+
+    /** Whether it has been downloaded. */
+    public boolean isThere() {
+        try {
+            return isThere(file());
+        } catch (IOException e) {
+            return false;
+        }
+    }
+
+    private Path file() {
+        return folder.resolve(Path.of(address.getPath()).getFileName());
     }
 
     private boolean isThere(Path file) throws IOException {

@@ -14,6 +14,9 @@ public final class Architecture {
     /** The convolution that sees the image. */
     public static final String FIRST = "features.0";
 
+    /** How the name of the 1x1 expansion ends. */
+    public static final String EXPAND_1X1 = ".expand1x1";
+
     /** Every fire module in order; a max-pool stands before each whose {@code pooled} is set. */
     public static final List<Fire> FIRES = List.of(
             new Fire(3, true, 64, 16, 64, 55),
@@ -24,6 +27,12 @@ public final class Architecture {
             new Fire(10, false, 384, 48, 192, 13),
             new Fire(11, false, 384, 64, 256, 13),
             new Fire(12, false, 512, 64, 256, 13));
+
+    /** How many convolutions there are. */
+    public static final int LAYERS = 2 + 3 * FIRES.size();
+
+    /** Width and height in pixels of what the first convolution gives. */
+    public static final int FIRST_OUTPUT_SIDE = 111;
 
     private static final int INPUT_SIDE = 224;
     private static final int LAST_SIDE = 13;
@@ -42,12 +51,36 @@ public final class Architecture {
     public record Fire(int number, boolean pooled, int inputs, int squeeze, int expand, int side) {
         /** The squeeze, the 1x1 and the 3x3 expansion, in this order. */
         public List<Convolution> convolutions() {
-            String prefix = "features." + number;
             return List.of(
-                    new Convolution(prefix + ".squeeze", squeeze, inputs, 1, 1, 0, side),
-                    new Convolution(prefix + ".expand1x1", expand, squeeze, 1, 1, 0, side),
-                    new Convolution(prefix + ".expand3x3", expand, squeeze, 3, 1, 1, side));
+                    new Convolution(squeezed(), squeeze, inputs, 1, 1, 0, side),
+                    new Convolution(prefix() + EXPAND_1X1, expand, squeeze, 1, 1, 0, side),
+                    new Convolution(prefix() + ".expand3x3", expand, squeeze, 3, 1, 1, side));
         }
+
+        /** What the output of the squeeze is called. */
+        public String squeezed() {
+            return prefix() + ".squeeze";
+        }
+
+        /** What the joined output of both expansions is called. */
+        public String expanded() {
+            return prefix() + ".expand";
+        }
+
+        private String prefix() {
+            return "features." + number;
+        }
+    }
+
+    /** The outputs of layers that further layers take, in the order in which they arise. */
+    public static List<String> activations() {
+        List<String> all = new ArrayList<>();
+        all.add(FIRST);
+        for (Fire fire : FIRES) {
+            all.add(fire.squeezed());
+            all.add(fire.expanded());
+        }
+        return List.copyOf(all);
     }
 
     /** All 26 convolutions in the order in which they run, for a number of categories. */

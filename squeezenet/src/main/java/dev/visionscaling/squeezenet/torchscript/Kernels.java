@@ -45,7 +45,7 @@ public enum Kernels {
     };
 
     /** The images for which the packed layout is chosen; other batches run as well. */
-    private static final int TYPICAL_BATCH = 8;
+    static final int TYPICAL_BATCH = 8;
 
     /** The value of c10's {@code MemoryFormat}. */
     private static final int CHANNELS_LAST = 2;

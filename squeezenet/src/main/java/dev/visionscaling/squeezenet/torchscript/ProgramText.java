@@ -2,34 +2,25 @@ package dev.visionscaling.squeezenet.torchscript;
 
 import dev.visionscaling.squeezenet.network.Architecture;
 import dev.visionscaling.squeezenet.network.Architecture.Fire;
-import dev.visionscaling.squeezenet.network.Convolution;
 import java.util.List;
 
 /**
- * The network as TorchScript source, in the restricted form that an archive holds.
- *
- * <p>Input: uint8 [N, 224, 224, 3]. Output: the best confidences in percent, float [N, K], and their indices, int64 [N,
- * K], best first. Its weights come as two lists, weights and biases, when the archive is loaded.
+ * The network as TorchScript source, in the restricted form that an archive holds: from uint8 [N, 224, 224, 3] to what
+ * the answer says. Its tensors come as lists, one tensor for each layer, when the archive is loaded.
  */
 final class ProgramText {
     /** The module's class, below {@code __torch__}. */
     static final String CLASS = "SqueezeNet";
 
     private static final String SELF = "self: __torch__." + CLASS;
-    private static final String STATE = "Tuple[List[Tensor], List[Tensor]]";
 
     private final StringBuilder text = new StringBuilder();
-    private final List<Convolution> convolutions;
-    private final NumberFormat format;
-    private final Kernels kernels;
-    private final int best;
+    private final Layers layers;
+    private final Answer answer;
 
-    /** @param best how many categories an image gets */
-    ProgramText(List<Convolution> convolutions, NumberFormat format, Kernels kernels, int best) {
-        this.convolutions = convolutions;
-        this.format = format;
-        this.kernels = kernels;
-        this.best = best;
+    ProgramText(Layers layers, Answer answer) {
+        this.layers = layers;
+        this.answer = answer;
     }
 
     String write() {
@@ -38,8 +29,8 @@ final class ProgramText {
         line(1, "__buffers__ = []");
         line(1, "training : bool");
         line(1, "_is_full_backward_hook : Optional[bool]");
-        for (int layer = 0; layer < convolutions.size(); layer++) {
-            line(1, kernels.declare(layer));
+        for (int layer = 0; layer < Architecture.LAYERS; layer++) {
+            line(1, layers.declare(layer));
         }
         writeForward();
         writeGetState();
@@ -48,51 +39,66 @@ final class ProgramText {
     }
 
     private void writeForward() {
-        line(1, "def forward(" + SELF + ", images: Tensor) -> Tuple[Tensor, Tensor]:");
+        line(1, "def forward(" + SELF + ", images: Tensor) -> " + answer.type() + ":");
+        statements(answer.begin());
         // The permuted view of row-by-row pixels is a channels-last tensor: nothing moves in memory.
-        line(2, "x = torch.to(torch.permute(images, [0, 3, 1, 2]), " + format.torchCode() + ")");
+        line(2, "x = " + layers.pixels("torch.permute(images, [0, 3, 1, 2])"));
         convolve("x", "x", 0);
+        statements(answer.passing("x"));
+        int side = Architecture.FIRST_OUTPUT_SIDE;
         int next = 1;
         for (Fire fire : Architecture.FIRES) {
             if (fire.pooled()) {
-                line(2, "x = torch.max_pool2d(x, [3, 3], [2, 2], [0, 0], [1, 1], True)");
+                statements(layers.pool("x", side));
+                side = fire.side();
             }
             convolve("x", "squeezed", next);
+            statements(answer.passing("squeezed"));
             convolve("squeezed", "expanded1", next + 1);
             convolve("squeezed", "expanded3", next + 2);
             line(2, "x = torch.cat([expanded1, expanded3], 1)");
+            statements(answer.passing("x"));
             next += 3;
         }
         convolve("x", "x", next);
-        line(2, "scores = torch.mean(torch.to(x, " + NumberFormat.FLOAT32.torchCode() + "), [2, 3])");
-        line(2, "confidences, indices = torch.topk(torch.softmax(scores, 1), " + best + ", 1)");
-        line(2, "return (torch.mul(confidences, 100.), indices)");
+        statements(answer.end("x"));
     }
 
     /** Never called, but libtorch takes a state from outside only for a class that can also give it. */
     private void writeGetState() {
-        line(1, "def __getstate__(" + SELF + ") -> " + STATE + ":");
+        line(1, "def __getstate__(" + SELF + ") -> " + stateType() + ":");
         line(2, "nothing = annotate(List[Tensor], [])");
-        line(2, "return (nothing, nothing)");
+        line(2, "return (" + joined("nothing") + ")");
     }
 
     private void writeSetState() {
-        line(1, "def __setstate__(" + SELF + ", state: " + STATE + ") -> NoneType:");
-        line(2, "weights = (state)[0]");
-        line(2, "biases = (state)[1]");
-        for (int layer = 0; layer < convolutions.size(); layer++) {
-            line(2, kernels.prepare(layer, convolutions.get(layer), stored("weights", layer), stored("biases", layer)));
+        line(1, "def __setstate__(" + SELF + ", state: " + stateType() + ") -> NoneType:");
+        List<StoredList> state = layers.state();
+        for (int i = 0; i < state.size(); i++) {
+            line(2, state.get(i).name() + " = (state)[" + i + "]");
+        }
+        for (int layer = 0; layer < Architecture.LAYERS; layer++) {
+            line(2, layers.prepare(layer));
         }
         line(2, "self.training = False");
         line(2, "return None");
     }
 
-    private void convolve(String from, String to, int layer) {
-        line(2, to + " = " + kernels.run(layer, convolutions.get(layer), from));
+    private String stateType() {
+        return "Tuple[" + joined("List[Tensor]") + "]";
     }
 
-    private String stored(String list, int layer) {
-        return "torch.to(" + list + "[" + layer + "], " + format.torchCode() + ")";
+    /** The word once for each list of the state. */
+    private String joined(String word) {
+        return String.join(", ", layers.state().stream().map(list -> word).toList());
+    }
+
+    private void convolve(String from, String to, int layer) {
+        line(2, to + " = " + layers.convolve(layer, from));
+    }
+
+    private void statements(List<String> lines) {
+        lines.forEach(content -> line(2, content));
     }
 
     private void line(int depth, String content) {

@@ -1,5 +1,7 @@
 package dev.visionscaling.squeezenet.torchscript;
 
+import dev.visionscaling.squeezenet.network.Convolution;
+import dev.visionscaling.squeezenet.network.ConvolutionWeights;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.List;
@@ -11,6 +13,19 @@ import java.util.List;
  */
 @SuppressWarnings("ArrayRecordComponent") // never compared
 record StoredTensor(List<Integer> extents, float[] values) {
+    static StoredTensor weights(ConvolutionWeights layer) {
+        Convolution c = layer.convolution();
+        return new StoredTensor(List.of(c.outputs(), c.inputs(), c.kernel(), c.kernel()), layer.weights());
+    }
+
+    static StoredTensor bias(ConvolutionWeights layer) {
+        return row(layer.bias());
+    }
+
+    /** A tensor of one extent. */
+    static StoredTensor row(float[] values) {
+        return new StoredTensor(List.of(values.length), values);
+    }
 
     /** Pickles the tensor as the storage named {@code key}. */
     void pickle(PickleWriter pickle, String key) {

@@ -1,43 +1,48 @@
 package dev.visionscaling.squeezenet.torchscript;
 
-import dev.visionscaling.squeezenet.network.Convolution;
-import dev.visionscaling.squeezenet.network.ConvolutionWeights;
+import dev.visionscaling.squeezenet.network.ActivationScales;
 import dev.visionscaling.squeezenet.network.NetworkWeights;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.List;
 
-/** Assembles the archive that libtorch loads. */
+/** Assembles the archives that libtorch loads: a whole network with its weights, which takes uint8 [N, 224, 224, 3]. */
 public final class TorchArchive {
     private static final String FOLDER = "squeezenet/";
 
     private TorchArchive() {}
 
     /**
-     * The whole network with its weights: uint8 [N, 224, 224, 3] in; confidences in percent, float [N, best], and
-     * indices, int64 [N, best], out.
+     * A classifier in floating point, which gives confidences in percent, float [N, best], and indices, int64 [N, best].
      *
      * @param best how many categories an image gets, at most as many as there are
      */
-    public static byte[] assemble(NetworkWeights network, NumberFormat format, Kernels kernels, int best) {
-        List<ConvolutionWeights> layers = PixelNormalization.foldedInto(network.layers());
-        List<StoredTensor> weights = new ArrayList<>();
-        List<StoredTensor> biases = new ArrayList<>();
-        for (ConvolutionWeights layer : layers) {
-            Convolution c = layer.convolution();
-            List<Integer> extents = List.of(c.outputs(), c.inputs(), c.kernel(), c.kernel());
-            weights.add(new StoredTensor(extents, layer.weights()));
-            biases.add(new StoredTensor(List.of(c.outputs()), layer.bias()));
-        }
-        List<Convolution> convolutions =
-                layers.stream().map(ConvolutionWeights::convolution).toList();
+    public static byte[] classifier(NetworkWeights network, NumberFormat format, Kernels kernels, int best) {
+        return assemble(new FloatLayers(network.layers(), format, kernels), new Answer.BestCategories(best));
+    }
+
+    /** A classifier in 8-bit integers, which gives the same. For x86-64 processors with VNNI alone. */
+    public static byte[] int8Classifier(NetworkWeights network, ActivationScales scales, int best) {
+        return assemble(Int8Layers.of(network.layers(), scales), new Answer.BestCategories(best));
+    }
+
+    /**
+     * The network in 32 bits, which gives every number of each of {@link
+     * dev.visionscaling.squeezenet.network.Architecture#activations()}, in that order: for each a flat float tensor.
+     */
+    public static byte[] observer(NetworkWeights network, Kernels kernels) {
+        return assemble(new FloatLayers(network.layers(), NumberFormat.FLOAT32, kernels), new Answer.Activations());
+    }
+
+    private static byte[] assemble(Layers layers, Answer answer) {
+        List<StoredList> state = layers.state();
         StoredZip zip = new StoredZip();
-        zip.add(FOLDER + "data.pkl", state(weights, biases));
-        String program = new ProgramText(convolutions, format, kernels, best).write();
-        zip.add(FOLDER + "code/__torch__.py", ascii(program));
-        for (int i = 0; i < weights.size(); i++) {
-            zip.add(FOLDER + "data/" + weightKey(i), weights.get(i).bytes());
-            zip.add(FOLDER + "data/" + biasKey(i), biases.get(i).bytes());
+        zip.add(FOLDER + "data.pkl", pickled(state));
+        zip.add(FOLDER + "code/__torch__.py", ascii(new ProgramText(layers, answer).write()));
+        for (int list = 0; list < state.size(); list++) {
+            List<StoredTensor> tensors = state.get(list).tensors();
+            for (int i = 0; i < tensors.size(); i++) {
+                zip.add(FOLDER + "data/" + key(list, i), tensors.get(i).bytes());
+            }
         }
         zip.add(FOLDER + "constants.pkl", new PickleWriter().emptyTuple().finish());
         zip.add(FOLDER + "version", ascii("3\n"));
@@ -45,40 +50,28 @@ public final class TorchArchive {
         return zip.finish();
     }
 
-    private static byte[] state(List<StoredTensor> weights, List<StoredTensor> biases) {
+    /** The object, and its state: a tuple of lists of tensors. */
+    private static byte[] pickled(List<StoredList> state) {
         PickleWriter pickle = new PickleWriter();
         pickle.global("__torch__", ProgramText.CLASS).emptyTuple().newObject();
         pickle.mark();
-        beginList(pickle);
-        for (int i = 0; i < weights.size(); i++) {
-            weights.get(i).pickle(pickle, weightKey(i));
+        for (int list = 0; list < state.size(); list++) {
+            pickle.global("torch.jit._pickle", "build_tensorlist")
+                    .mark()
+                    .emptyList()
+                    .mark();
+            List<StoredTensor> tensors = state.get(list).tensors();
+            for (int i = 0; i < tensors.size(); i++) {
+                tensors.get(i).pickle(pickle, key(list, i));
+            }
+            pickle.appends().tuple().reduce();
         }
-        endList(pickle);
-        beginList(pickle);
-        for (int i = 0; i < biases.size(); i++) {
-            biases.get(i).pickle(pickle, biasKey(i));
-        }
-        endList(pickle);
         return pickle.tuple().build().finish();
     }
 
-    private static void beginList(PickleWriter pickle) {
-        pickle.global("torch.jit._pickle", "build_tensorlist")
-                .mark()
-                .emptyList()
-                .mark();
-    }
-
-    private static void endList(PickleWriter pickle) {
-        pickle.appends().tuple().reduce();
-    }
-
-    private static String weightKey(int layer) {
-        return Integer.toString(2 * layer);
-    }
-
-    private static String biasKey(int layer) {
-        return Integer.toString(2 * layer + 1);
+    /** What the archive calls a tensor's storage. */
+    private static String key(int list, int layer) {
+        return list + "." + layer;
     }
 
     private static byte[] ascii(String text) {

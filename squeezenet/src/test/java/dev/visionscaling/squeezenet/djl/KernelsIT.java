@@ -36,7 +36,7 @@ class KernelsIT {
         byte[] weights = new RandomWeights(9, 8).toSafetensors();
         NetworkWeights network =
                 NetworkWeights.of(SafetensorsFile.parse(weights).tensors());
-        byte[] archive = TorchArchive.assemble(network, NumberFormat.FLOAT32, kernels, 5);
+        byte[] archive = TorchArchive.classifier(network, NumberFormat.FLOAT32, kernels, 5);
         byte[] pixels = new byte[ModelInput.BYTES];
         new Random(2).nextBytes(pixels);
         try (TorchNetwork loaded = TorchNetwork.load("kernels", archive);

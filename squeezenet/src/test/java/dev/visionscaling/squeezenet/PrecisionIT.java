@@ -1,0 +1,182 @@
+package dev.visionscaling.squeezenet;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+import static org.assertj.core.api.Assumptions.assumeThat;
+
+import dev.visionscaling.squeezenet.SqueezeNetModel.Worker;
+import dev.visionscaling.squeezenet.testing.RandomWeights;
+import dev.visionscaling.squeezenet.testing.TorchScriptProgram;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.Random;
+import java.util.Set;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** Which precision a model runs with, and how near int8 comes. */
+class PrecisionIT {
+    private static final String SEVEN = "[\"a\",\"b\",\"c\",\"d\",\"e\",\"f\",\"g\"]";
+    private static final Processor OLD = new Processor(true, Set.of("sse2", "avx2"));
+
+    /** Softmax of random weights doubts: a step of 1/255 between layers moves it by points. */
+    private static final double TOLERANCE = 5;
+
+    private final Path model;
+    private final Path sidecar;
+
+    PrecisionIT(@TempDir Path folder) {
+        this.model = folder.resolve("m.safetensors");
+        this.sidecar = Calibration.fileBeside(model);
+    }
+
+    @BeforeEach
+    void writeModel() throws IOException {
+        write(weights());
+    }
+
+    @Test
+    void computesNearlyTheSameInBytes() {
+        assumeThat(Processor.current().hasByteProducts())
+                .as("not run: this processor has neither AVX512_VNNI nor AVX_VNNI")
+                .isTrue();
+        List<ModelInput> images = List.of(noise(1), noise(2), noise(3), noise(4), noise(5));
+
+        try (SqueezeNetModel exact = SqueezeNetModel.load(model, Precision.FP32);
+                Worker expected = exact.newWorker();
+                SqueezeNetModel bytes = SqueezeNetModel.load(model, calibrate());
+                Worker actual = bytes.newWorker()) {
+            assertThat(bytes.precision()).isEqualTo(Precision.INT8);
+            List<Classification> exactly = expected.classify(images);
+            List<Classification> nearly = actual.classify(images);
+            for (int i = 0; i < images.size(); i++) {
+                for (CategoryScore score : nearly.get(i).top()) {
+                    exactly.get(i).top().stream()
+                            .filter(other -> other.index() == score.index())
+                            .forEach(other ->
+                                    assertThat(score.confidence()).isCloseTo(other.confidence(), within(TOLERANCE)));
+                }
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"BF16", "INT8"})
+    void givesWayOnAProcessorWithout(Precision asked) throws IOException {
+        Files.writeString(sidecar, calibrate().toJson());
+
+        try (SqueezeNetModel loaded = load(asked, OLD)) {
+            assertThat(loaded.precision()).isEqualTo(Precision.FP32);
+            assertThat(loaded.fallback())
+                    .hasValueSatisfying(why -> assertThat(why).contains("processor"));
+        }
+    }
+
+    @Test
+    void chooses32BitsWithoutAWordWhereItMayChoose() {
+        try (SqueezeNetModel loaded = load(Precision.AUTO, OLD)) {
+            assertThat(loaded.precision()).isEqualTo(Precision.FP32);
+            assertThat(loaded.fallback()).isEmpty();
+        }
+    }
+
+    @Test
+    void namesTheCommandWhereACalibrationIsMissingOnAnyProcessor() {
+        assertThatThrownBy(() -> load(Precision.INT8, OLD))
+                .isInstanceOf(ModelException.class)
+                .hasMessageContaining("there is no " + sidecar)
+                .hasMessageContaining("calibrate --model " + model);
+    }
+
+    @Test
+    void refusesTheCalibrationOfAnotherModel() throws IOException {
+        Files.writeString(sidecar, calibrate().toJson());
+        write(new RandomWeights(7, 9).withMetadata("categories", SEVEN));
+
+        assertThatThrownBy(() -> load(Precision.INT8, OLD))
+                .isInstanceOf(ModelException.class)
+                .hasMessageContaining(sidecar + " is the calibration of another model");
+    }
+
+    @Test
+    void refusesACalibrationBesideAModelThatNamesNone() throws IOException {
+        Files.writeString(sidecar, calibrate().toMetadata());
+
+        assertThatThrownBy(() -> load(Precision.INT8, OLD))
+                .isInstanceOf(ModelException.class)
+                .hasMessageContaining("does not say which model it is for");
+    }
+
+    @Test
+    void namesADamagedFile() throws IOException {
+        Files.writeString(sidecar, "{");
+
+        assertThatThrownBy(() -> load(Precision.INT8, OLD))
+                .isInstanceOf(ModelException.class)
+                .hasMessage(sidecar + " is no calibration: it is no valid JSON");
+    }
+
+    @Test
+    void prefersTheCalibrationInTheModelItself() throws IOException {
+        Files.writeString(sidecar, "{");
+        write(weights().withMetadata("int8", calibrate().toMetadata()));
+
+        try (SqueezeNetModel loaded = load(Precision.INT8, OLD);
+                Calibrator calibrator = Calibrator.open(model)) {
+            assertThat(loaded.fallback()).isPresent();
+            assertThat(calibrator.modelHasItsOwn()).isTrue();
+        }
+    }
+
+    @Test
+    void namesADamagedCalibrationInTheModelItself() throws IOException {
+        write(weights().withMetadata("int8", "{}"));
+
+        assertThatThrownBy(() -> load(Precision.INT8, OLD))
+                .isInstanceOf(ModelException.class)
+                .hasMessage("'int8' in the metadata of " + model + " is no calibration: it has no scales");
+    }
+
+    @Test
+    void calibratesNothingThatComputesAsItWasExported() throws IOException {
+        Files.write(model, TorchScriptProgram.returning("x"));
+
+        assertThatThrownBy(() -> Calibrator.open(model))
+                .isInstanceOf(ModelException.class)
+                .hasMessageContaining("is TorchScript");
+    }
+
+    private Calibration calibrate() {
+        try (Calibrator calibrator = Calibrator.open(model)) {
+            assertThat(calibrator.result()).isEmpty();
+            calibrator.observe(noise(11));
+            calibrator.observe(noise(12));
+            return calibrator.result().orElseThrow();
+        }
+    }
+
+    private SqueezeNetModel load(Precision asked, Processor processor) {
+        return SqueezeNetModel.load(model, asked, processor, Optional.empty());
+    }
+
+    private static RandomWeights weights() {
+        return new RandomWeights(7, 42).withMetadata("categories", SEVEN);
+    }
+
+    private void write(RandomWeights weights) throws IOException {
+        Files.write(model, weights.toSafetensors());
+    }
+
+    private static ModelInput noise(long seed) {
+        byte[] pixels = new byte[ModelInput.BYTES];
+        new Random(seed).nextBytes(pixels);
+        return new ModelInput(pixels);
+    }
+}

@@ -1,0 +1,92 @@
+package dev.visionscaling.trainer.precision;
+
+import dev.visionscaling.common.cli.Command;
+import dev.visionscaling.common.cli.CommandFailedException;
+import dev.visionscaling.common.cli.ExitCode;
+import dev.visionscaling.common.config.Parsers;
+import dev.visionscaling.common.config.Setting;
+import dev.visionscaling.common.config.Settings;
+import dev.visionscaling.squeezenet.Calibration;
+import dev.visionscaling.squeezenet.Calibrator;
+import dev.visionscaling.squeezenet.ModelException;
+import dev.visionscaling.squeezenet.ModelName;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+
+/** Measures what precision int8 has to know about a model, and writes it beside the model. */
+public final class CalibrateCommand {
+    private static final Setting<ModelName> MODEL = Setting.required(
+            "MODEL",
+            "imagenet (torchvision's weights, downloaded once), or a file with weights of SqueezeNet 1.1 (.safetensors, .pth)",
+            ModelName::parse);
+    private static final Setting<ImageFiles> IMAGES = Setting.<ImageFiles>required(
+                    "IMAGES",
+                    "folder of images like those that the model will see (jpg jpeg png gif bmp webp)",
+                    ImageFiles::in)
+            .onlyAsFlag();
+    private static final Setting<Integer> COUNT = Setting.withDefault(
+                    "COUNT", "100", "look at this many of them, evenly spread", Parsers.integer(1, 100_000))
+            .onlyAsFlag();
+    private static final Setting<Optional<Path>> OUTPUT = Setting.optional(
+                    "OUTPUT",
+                    "write to this file (default: the model's file with .int8.json appended, where the consumer looks)",
+                    Parsers::writableFile)
+            .onlyAsFlag();
+
+    private final PrintWriter out;
+    private final PrintWriter err;
+
+    private CalibrateCommand(PrintWriter out, PrintWriter err) {
+        this.out = out;
+        this.err = err;
+    }
+
+    /** The command, which prints to {@code out}, and what is only worth knowing meanwhile to {@code err}. */
+    public static Command command(PrintWriter out, PrintWriter err) {
+        return new Command(
+                "calibrate",
+                "Measures what precision int8 has to know about a model, on about a hundred images.",
+                List.of(MODEL, IMAGES, COUNT, OUTPUT),
+                new CalibrateCommand(out, err)::run);
+    }
+
+    private int run(Settings settings) throws InterruptedException {
+        try {
+            Path model = settings.get(MODEL).file(err::println);
+            List<Path> chosen = settings.get(IMAGES).spread(settings.get(COUNT));
+            Path output = settings.get(OUTPUT).orElse(Calibration.fileBeside(model));
+            try (Calibrator calibrator = Calibrator.open(model)) {
+                if (calibrator.modelHasItsOwn() && settings.get(OUTPUT).isEmpty()) {
+                    throw new CommandFailedException(
+                            model + " has a calibration in its metadata, which wins over a file"
+                                    + " beside it (--output names another file)");
+                }
+                Photo.readable(chosen).forEach(photo -> calibrator.observe(photo.input()));
+                Calibration calibration = calibrator
+                        .result()
+                        .orElseThrow(() -> new CommandFailedException("none of the " + chosen.size() + " images of "
+                                + settings.get(IMAGES).folder() + " can be read"));
+                write(calibration, output);
+                int unreadable = chosen.size() - calibration.images();
+                out.println("calibrated on " + calibration.images() + " images of "
+                        + settings.get(IMAGES).folder()
+                        + (unreadable == 0 ? "" : ", " + unreadable + " more could not be read") + ": " + output);
+            }
+            return ExitCode.OK;
+        } catch (ModelException e) {
+            throw new CommandFailedException("model: " + e.getMessage(), e);
+        }
+    }
+
+    private static void write(Calibration calibration, Path file) {
+        try {
+            Files.writeString(file, calibration.toJson());
+        } catch (IOException e) {
+            throw new CommandFailedException(file + " cannot be written: " + e.getMessage(), e);
+        }
+    }
+}
