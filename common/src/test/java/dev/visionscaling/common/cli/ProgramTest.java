@@ -247,7 +247,11 @@ class ProgramTest {
                 }),
                 Map.of("IMAGE_TOPIC", "t"));
         assertThat(code).isEqualTo(ExitCode.FAILED);
-        assertThat(errors()).singleElement().asString().contains("cannot be loaded").contains("jniopencv_core");
+        assertThat(errors())
+                .singleElement()
+                .asString()
+                .contains("cannot be loaded")
+                .contains("jniopencv_core");
     }
 
     @Test
