@@ -9,10 +9,12 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -36,13 +38,24 @@ final class SecuredStack {
 
     static synchronized SecuredStack get() throws Exception {
         if (shared == null) {
-            SecuredStack started =
-                    start(Files.createTempDirectory(Path.of("target").toAbsolutePath(), "secured-"));
+            SecuredStack started = start(emptied(Path.of("target/secured").toAbsolutePath()));
             Runtime.getRuntime().addShutdownHook(new Thread(started.stack::close, "stack-close"));
             started.prepareDatabase();
             shared = started;
         }
         return shared;
+    }
+
+    // What an earlier run left.
+    private static Path emptied(Path folder) throws IOException {
+        if (Files.exists(folder)) {
+            try (Stream<Path> paths = Files.walk(folder)) {
+                for (Path path : paths.sorted(Comparator.reverseOrder()).toList()) {
+                    Files.delete(path);
+                }
+            }
+        }
+        return folder;
     }
 
     static Path repository() {
