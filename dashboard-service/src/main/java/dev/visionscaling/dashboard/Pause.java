@@ -1,0 +1,35 @@
+package dev.visionscaling.dashboard;
+
+import java.time.Duration;
+
+/** When costly work may be done again: after an interval, or longer where it took long. Safe from any thread. */
+final class Pause {
+    private final Duration interval;
+    private final int share;
+    private boolean begun;
+    private long ended;
+    private long pause;
+
+    /** @param share the work takes at most one part in so many of the time */
+    Pause(Duration interval, int share) {
+        this.interval = interval;
+        this.share = share;
+    }
+
+    /** The work began and ended at these moments, in nanoseconds. */
+    synchronized void begin(long workBegan, long workEnded) {
+        begun = true;
+        ended = workEnded;
+        pause = Math.max(interval.toNanos(), share * (workEnded - workBegan));
+    }
+
+    /** The work is needed sooner; long work still waits for its share of the time. */
+    synchronized void shortenTo(Duration shorter) {
+        long least = Math.max(shorter.toNanos(), pause == interval.toNanos() ? 0 : pause);
+        pause = Math.min(pause, least);
+    }
+
+    synchronized boolean isOver(long now) {
+        return !begun || now - ended >= pause;
+    }
+}
