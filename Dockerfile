@@ -35,9 +35,11 @@ RUN for module in producer-service consumer-service trainer; do \
                own="/out/$module/lib/$(dirname $pom)-[0-9]*.jar"; \
                ! ls $own >/dev/null 2>&1 || mv $own /out/$module/own/lib/; \
            done \
-        && cp $module/target/$module.jar $module/target/THIRD-PARTY.txt $module/target/bom.json LICENSE NOTICE \
-               /out/$module/own/ || exit 1; \
-        [ ! -f $module/jvm.options ] || cp $module/jvm.options /out/$module/own/; \
+        && cp $module/target/$module.jar $module/target/THIRD-PARTY.txt LICENSE NOTICE /out/$module/own/ || exit 1; \
+        # the bill of materials is not made offline
+        for file in $module/jvm.options $module/target/bom.json; do \
+            [ ! -f $file ] || cp $file /out/$module/own/; \
+        done; \
     done
 
 # --- native libraries, unpacked once here instead of at every container's start

@@ -51,7 +51,10 @@ class ConsumerSettingsTest {
     void aModelIsAWordOrAPath() {
         assertThat(read("MODEL", "imagenet").model().path()).isEmpty();
         assertThat(read("MODEL", "./imagenet").model().path()).contains(Path.of("./imagenet"));
-        assertThat(problems("MODEL", "a\0b")).singleElement().asString().startsWith("MODEL must be imagenet or a path");
+        assertThat(problems("MODEL", "a\0b"))
+                .singleElement()
+                .asString()
+                .startsWith("MODEL must be parts, imagenet or a path");
     }
 
     @Test

@@ -32,6 +32,10 @@ class ReadmeIT {
                 "producer reset",
                 "demo",
                 "stack",
+                "render",
+                "contact-sheet",
+                "train",
+                "evaluate",
                 "calibrate",
                 "parity"
             })

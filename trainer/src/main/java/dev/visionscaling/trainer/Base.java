@@ -29,9 +29,10 @@ record Base(String name, Optional<NetworkWeights> weights) {
             return new Base(SCRATCH, Optional.empty());
         }
         try {
-            ModelName name = ModelName.parse(text);
+            ModelName name = text.equals(AUTO) ? known() : ModelName.parse(text);
             return new Base(
-                    text, Optional.of(WeightsFile.read(name.file(progress)).network()));
+                    name.toString(),
+                    Optional.of(WeightsFile.read(name.file(progress)).network()));
         } catch (ModelException e) {
             throw new CommandFailedException(String.valueOf(e.getMessage()), e);
         }

@@ -105,6 +105,10 @@ public final class Program {
             Thread.currentThread().interrupt();
             err.println("error: interrupted");
             return ExitCode.FAILED;
+        } catch (LinkageError e) {
+            LOG.debug("command failed", e);
+            err.println("error: a part of this program or a native library cannot be loaded: " + e);
+            return ExitCode.FAILED;
         } catch (Exception e) {
             LOG.error("unexpected failure", e);
             err.println("error: unexpected failure, see the log above: " + e);

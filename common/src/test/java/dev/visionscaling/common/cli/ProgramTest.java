@@ -240,6 +240,21 @@ class ProgramTest {
     }
 
     @Test
+    void aMissingNativeLibraryIsOneLine() {
+        int code = run(
+                single(settings -> {
+                    throw new UnsatisfiedLinkError("no jniopencv_core");
+                }),
+                Map.of("IMAGE_TOPIC", "t"));
+        assertThat(code).isEqualTo(ExitCode.FAILED);
+        assertThat(errors())
+                .singleElement()
+                .asString()
+                .contains("cannot be loaded")
+                .contains("jniopencv_core");
+    }
+
+    @Test
     void anUnexpectedFailureNeverEscapes() {
         int code = run(
                 single(settings -> {

@@ -1,0 +1,180 @@
+package dev.visionscaling.trainer;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import dev.visionscaling.squeezenet.Precision;
+import dev.visionscaling.squeezenet.SqueezeNetModel;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class TrainIT {
+    private static final Pattern ACCURACY = Pattern.compile("accuracy: ([\\d.]+) %");
+    private static final String IMAGENET = "models/squeezenet1_1-imagenet1k-onnxzoo.safetensors";
+
+    @TempDir
+    private Path folder;
+
+    private Path photos;
+    private Path model;
+    private final StringWriter out = new StringWriter();
+    private final StringWriter err = new StringWriter();
+
+    @BeforeEach
+    void setUp() {
+        photos = folder.resolve("photos");
+        model = folder.resolve("bins.safetensors");
+    }
+
+    @Test
+    void learnsAClassifierOnTheBundledModel() throws IOException {
+        render(photos, 72, 11);
+        Files.writeString(photos.resolve("bolt").resolve("broken.jpg"), "<html>");
+
+        assertThat(run("train", photos.toString(), "--output", model.toString(), "--from", "parts"))
+                .as(err::toString)
+                .isZero();
+
+        assertThat(err.toString()).contains("broken.jpg is left out: ");
+        assertThat(out.toString())
+                .contains("12 categories, 72 photos: 48 to learn from, 12 to know when to stop, 12 held");
+        assertThat(accuracy()).isGreaterThanOrEqualTo(80);
+        assertThat(model.resolveSibling("bins.safetensors.confusion.svg"))
+                .content()
+                .contains(">wing-nut<");
+        // The file is complete: it loads, knows its categories' names, and has what 8 bits need.
+        for (Precision precision : new Precision[] {Precision.FP32, Precision.INT8}) {
+            try (SqueezeNetModel loaded = SqueezeNetModel.load(model, precision)) {
+                assertThat(loaded.categories()).hasSize(12).contains("bolt", "chain-link");
+            }
+        }
+    }
+
+    @Test
+    void allLayersCanGoOnLearningAndTheResultIsHalfAsLarge() throws IOException {
+        render(photos, 48, 12);
+
+        assertThat(run(
+                        "train",
+                        photos.toString(),
+                        "--output",
+                        model.toString(),
+                        "--from",
+                        "parts",
+                        "--full",
+                        "--epochs",
+                        "1",
+                        "--half"))
+                .as(err::toString)
+                .isZero();
+
+        assertThat(out.toString()).contains("epoch 1 of 1: ");
+        assertThat(Files.size(model)).isBetween(1_400_000L, 1_500_000L);
+    }
+
+    @Test
+    void learnsFromNothing() throws IOException {
+        render(photos, 96, 13);
+
+        assertThat(run("train", photos.toString(), "--output", model.toString(), "--from", "scratch", "--epochs", "2"))
+                .as(err::toString)
+                .isZero();
+
+        assertThat(out.toString()).contains("epoch 2 of 2: ").contains("beginning with scratch");
+        assertThat(model).isRegularFile();
+    }
+
+    @Test
+    void twentyPhotosACategoryAreEnoughOnImageNetsWeights() throws IOException {
+        Path weights = shared(IMAGENET);
+        assumeTrue(Files.isRegularFile(weights), "not run: there is no " + weights);
+        Path others = folder.resolve("others");
+        render(photos, 240, 14);
+        render(others, 120, 15);
+
+        assertThat(run(
+                        "train",
+                        photos.toString(),
+                        "--output",
+                        model.toString(),
+                        "--from",
+                        weights.toString(),
+                        "--held-out",
+                        others.toString()))
+                .as(err::toString)
+                .isZero();
+
+        assertThat(accuracy()).isGreaterThanOrEqualTo(90);
+    }
+
+    @Test
+    void theBundledModelKnowsPartsThatItHasNotSeen() throws IOException {
+        render(photos, 240, 16);
+
+        assertThat(run("evaluate", photos.toString(), "--model", "parts"))
+                .as(err::toString)
+                .isZero();
+
+        assertThat(accuracy()).isGreaterThanOrEqualTo(97);
+    }
+
+    @Test
+    void saysWhatIsWrongWithTheFolder() throws IOException {
+        assertThat(mistake(folder.resolve("none"))).contains("none is no folder");
+
+        Files.createDirectories(photos.resolve("bolt"));
+        assertThat(mistake(photos))
+                .contains("photos has only one sub-folder; it needs one with photos for each category");
+
+        Path nuts = Files.createDirectories(photos.resolve("nut"));
+        Files.writeString(photos.resolve("bolt").resolve("a.jpg"), "no photo");
+        assertThat(mistake(photos)).contains("there are no photos in " + nuts);
+
+        Files.writeString(nuts.resolve("a.jpg"), "no photo");
+        assertThat(mistake(photos)).contains("too few photos that can be read, fewer than 3: bolt (0), nut (0)");
+        assertThat(model).doesNotExist();
+    }
+
+    @Test
+    void saysWhatIsWrongWithTheSettings() {
+        assertThat(run("train", photos.toString(), "--output", "model.txt", "--epochs", "0"))
+                .isEqualTo(2);
+
+        assertThat(err.toString()).contains("--output must end in .safetensors").contains("--epochs must be");
+    }
+
+    private String mistake(Path photos) {
+        err.getBuffer().setLength(0);
+        assertThat(run("train", photos.toString(), "--output", model.toString(), "--from", "scratch"))
+                .isEqualTo(1);
+        return err.toString();
+    }
+
+    private void render(Path into, int count, int seed) {
+        assertThat(run("render", into.toString(), "--count", "" + count, "--seed", "" + seed))
+                .isZero();
+    }
+
+    private double accuracy() {
+        Matcher matcher = ACCURACY.matcher(out.toString());
+        assertThat(matcher.find()).as(out::toString).isTrue();
+        return Double.parseDouble(matcher.group(1));
+    }
+
+    private int run(String... arguments) {
+        return new TrainerMain(new PrintWriter(out, true), new PrintWriter(err, true)).run(arguments, Map.of());
+    }
+
+    private static Path shared(String file) {
+        return Path.of("..", "..", "shared").resolve(file);
+    }
+}
