@@ -8,6 +8,7 @@ final class Pause {
     private final int share;
     private boolean begun;
     private long ended;
+    private long took;
     private long pause;
 
     /** @param share the work takes at most one part in so many of the time */
@@ -20,13 +21,13 @@ final class Pause {
     synchronized void begin(long workBegan, long workEnded) {
         begun = true;
         ended = workEnded;
-        pause = Math.max(interval.toNanos(), share * (workEnded - workBegan));
+        took = workEnded - workBegan;
+        pause = Math.max(interval.toNanos(), share * took);
     }
 
-    /** The work is needed sooner; long work still waits for its share of the time. */
-    synchronized void shortenTo(Duration shorter) {
-        long least = Math.max(shorter.toNanos(), pause == interval.toNanos() ? 0 : pause);
-        pause = Math.min(pause, least);
+    /** The work is needed sooner: after {@code shorter}, or longer where it takes long, by another share. */
+    synchronized void shortenTo(Duration shorter, int ofShare) {
+        pause = Math.min(pause, Math.max(shorter.toNanos(), ofShare * took));
     }
 
     synchronized boolean isOver(long now) {

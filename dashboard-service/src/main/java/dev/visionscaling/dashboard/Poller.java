@@ -23,6 +23,9 @@ final class Poller {
     /** What counts everything may take one part in so many of the time. */
     private static final int SHARE = 50;
 
+    /** While rows replace others, counting may take more. */
+    private static final int REPAIR_SHARE = 10;
+
     private final ResultSource source;
     private final LiveState state;
     private final Executor background;
@@ -78,7 +81,7 @@ final class Poller {
         seen = changes.snapshot();
         state.apply(changes.rows(), base.registered() + changes.registered());
         if (changes.rows().stream().anyMatch(Change::rewritten)) {
-            census.shortenTo(REPAIR_INTERVAL);
+            census.shortenTo(REPAIR_INTERVAL, REPAIR_SHARE);
         }
         count(changes.rows());
     }

@@ -82,7 +82,7 @@ class BinCard {
       element("div", "bin-facts", this.mean, this.accuracy),
       this.photos,
     );
-    setTone(this.root, format.hue(category));
+    setTone(this.root, format.tone(category));
   }
 
   show(bin, most, chosen) {

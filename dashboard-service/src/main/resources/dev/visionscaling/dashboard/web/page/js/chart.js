@@ -93,7 +93,7 @@ function areas(stacked, top) {
     const there = upper.map((value, j) => `${x(j).toFixed(1)},${y(value, top).toFixed(1)}`);
     const back = lower.map((value, j) => `${x(j).toFixed(1)},${y(value, top).toFixed(1)}`).reverse();
     const path = make("path", { d: `M${there.join("L")}L${back.join("L")}Z` });
-    setTone(path, HUES[i % HUES.length]);
+    setTone(path, { hue: HUES[i % HUES.length] });
     return path;
   });
 }
@@ -103,7 +103,7 @@ function axes(top) {
   for (const part of [0, 0.5, 1]) {
     const height = y(part * top, top);
     drawn.push(make("line", { x1: LEFT, x2: WIDTH, y1: height, y2: height }));
-    drawn.push(label(LEFT - 6, height + 3, "end", part ? format.rate(part * top) : "0"));
+    drawn.push(label(LEFT - 6, height + 3, "end", format.short(part * top)));
   }
   drawn.push(label(LEFT, HEIGHT - 4, "start", "5 min ago"));
   drawn.push(label(WIDTH, HEIGHT - 4, "end", "now"));
@@ -124,6 +124,6 @@ function make(name, attributes) {
 
 function entry(host, i, now) {
   const made = element("li", "", host, element("b", "", format.rate(now)));
-  setTone(made, HUES[i % HUES.length]);
+  setTone(made, { hue: HUES[i % HUES.length] });
   return made;
 }

@@ -17,10 +17,11 @@ export function setText(node, text) {
   }
 }
 
-/** Colours `node` by `hue`, see theme.css. */
-export function setTone(node, hue) {
+/** Colours `node` by a hue and a shade of -1, 0 or 1, see theme.css. */
+export function setTone(node, { hue, shade = 0 }) {
   node.dataset.tone = "";
   node.style.setProperty("--hue", hue);
+  node.style.setProperty("--shade", shade);
 }
 
 /** Makes `parent` hold `nodes` in this order, moving as few as possible. */

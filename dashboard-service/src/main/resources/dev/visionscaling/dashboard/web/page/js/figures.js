@@ -18,16 +18,16 @@ export class Figures {
     }
     this.bar = element("i");
     const bar = element("span", "bar", this.bar);
-    this.cells.get("Classified").note.before(bar);
+    this.cells.get("Classified").root.append(bar);
   }
 
-  show({ totals, latency, lag }) {
+  show({ totals, latency }) {
     const outcomes = totals.predicted + totals.rejected;
     const known = totals.registered > 0 && totals.registered >= outcomes;
     this.set("Classified", format.count(totals.predicted), known ? `of ${format.count(totals.registered)} images` : "images");
     this.bar.style.setProperty("--part", known ? outcomes / totals.registered : 0);
-    this.set("Throughput", format.rate(totals.perSecond), "images per second, last 20 s");
-    this.set("Waiting", format.count(totals.waiting), left(totals, lag));
+    this.set("Throughput", format.rate(totals.perSecond), "images per second");
+    this.set("Waiting", format.count(totals.waiting), left(totals));
     this.showLatency(latency);
     this.showAccuracy(totals);
     this.set("Rejected", format.count(totals.rejected), share(totals.rejected, outcomes));
@@ -36,7 +36,7 @@ export class Figures {
 
   showLatency(latency) {
     if (latency) {
-      const rest = `p95 ${format.latency(latency.p95)} · p99 ${format.latency(latency.p99)}`;
+      const rest = `p95 ${format.latency(latency.p95)}, p99 ${format.latency(latency.p99)}`;
       this.set("Latency", format.latency(latency.p50), rest);
     } else {
       this.set("Latency", "–", "no results yet");

@@ -18,12 +18,19 @@ export class Filters {
     this.form.addEventListener("submit", (event) => event.preventDefault());
     this.form.addEventListener("reset", () => setTimeout(() => this.changed()));
     byId("more").addEventListener("click", () => this.ask(this.next));
+    byId("unfold").addEventListener("click", () => this.unfold());
   }
 
   /** Whether something other than the newest of all is asked for. */
   get active() {
     const { search, category, host, min, order } = this.form.elements;
     return Boolean(search.value || category.value || host.value || min.value !== "0" || order.value !== "newest");
+  }
+
+  // On a narrow screen the form is folded away until it is asked for.
+  unfold() {
+    const unfolded = this.form.toggleAttribute("data-unfolded");
+    byId("unfold").setAttribute("aria-expanded", String(unfolded));
   }
 
   choose(category) {

@@ -9,6 +9,9 @@ export const percent = (number) => `${oneDigit.format(number)} %`;
 
 export const rate = (number) => (number >= 100 ? whole.format(Math.round(number)) : oneDigit.format(number));
 
+/** As few digits as it takes. */
+export const short = (number) => whole.format(Math.round(number * 100) / 100);
+
 export const dateTime = (millis) => moment.format(millis);
 
 export const timeOfDay = (millis) => clock.format(millis);
@@ -42,12 +45,13 @@ export function latency(millis) {
   return millis < 1000 ? `${Math.round(millis)} ms` : `${oneDigit.format(millis / 1000)} s`;
 }
 
-/** The same hue for the same name, on every page and every day. */
-export function hue(name) {
+/** The same colour for the same name, on every page and every day: a hue of 24, and light or dark. */
+export function tone(name) {
   let hash = 2166136261;
   for (let i = 0; i < name.length; i++) {
     hash = Math.imul(hash ^ name.charCodeAt(i), 16777619);
   }
   hash = Math.imul(hash ^ (hash >>> 15), 2246822519);
-  return (hash >>> 0) % 360;
+  hash ^= hash >>> 13;
+  return { hue: 15 * ((hash >>> 4) % 24), shade: ((hash >>> 20) % 3) - 1 };
 }

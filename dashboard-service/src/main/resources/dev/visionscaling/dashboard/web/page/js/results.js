@@ -30,7 +30,7 @@ export class ResultCard {
     button.type = "button";
     button.title = result.key;
     button.toggleAttribute("data-wrong", result.expected !== undefined && result.expected !== result.category);
-    setTone(button, format.hue(result.category));
+    setTone(button, format.tone(result.category));
     button.addEventListener("click", () => onOpen(result));
     this.item = element("li", "", button);
   }
