@@ -43,6 +43,9 @@ public final class DashboardMain {
     /** One to look, one to count, two to search, two for pictures. */
     private static final int DATABASE_CONNECTIONS = 6;
 
+    /** After which pages say that the database does not answer. */
+    private static final Duration DATABASE_PATIENCE = Duration.ofSeconds(3);
+
     private static final int PICTURES_AT_ONCE = 4;
     private static final Duration PICTURE_PATIENCE = Duration.ofSeconds(10);
 
@@ -89,6 +92,7 @@ public final class DashboardMain {
         HikariDataSource database =
                 closer.register(Databases.open(DatabaseSettings.from(settings), "dashboard", DATABASE_CONNECTIONS));
         Databases.requireSchema(database);
+        database.setConnectionTimeout(DATABASE_PATIENCE.toMillis());
         S3Client s3 = closer.register(S3Clients.open(images, PICTURES_AT_ONCE + 2, 2));
         S3Clients.requireBucket(s3, images);
 

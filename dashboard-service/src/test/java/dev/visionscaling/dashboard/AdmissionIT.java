@@ -12,14 +12,14 @@ class AdmissionIT {
     @Test
     void asksForThePassword() {
         try (Scene scene = new Scene();
-                Page page = Page.open(scene, Map.of("DASHBOARD_PASSWORD", "open sésame"))) {
+                Page page = Page.open(scene, Map.of("DASHBOARD_PASSWORD", "open sesame"))) {
             assertThat(page.get("/").statusCode()).isEqualTo(401);
             assertThat(page.get("/events").statusCode()).isEqualTo(401);
             assertThat(page.get("/thumbnail?key=a").statusCode()).isEqualTo(401);
             assertThat(page.get("/", "Authorization", basic("anybody:wrong")).statusCode())
                     .isEqualTo(401);
             assertThat(page.get("/", "Authorization", "Basic ???").statusCode()).isEqualTo(401);
-            assertThat(page.get("/", "Authorization", basic("anybody:open sésame"))
+            assertThat(page.get("/", "Authorization", basic("anybody:open sesame"))
                             .statusCode())
                     .isEqualTo(200);
         }
