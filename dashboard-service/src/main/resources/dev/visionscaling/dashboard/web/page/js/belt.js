@@ -2,6 +2,10 @@ import { arrange, byId } from "./dom.js";
 import { ResultCard } from "./results.js";
 
 const MOVE_MS = 450;
+const CARD_WIDTH = 146;
+
+// Cards beyond the right edge, seen only while they move out.
+const LEAVING = 8;
 
 /** The newest results, moving in from the left. */
 export class Belt {
@@ -13,8 +17,8 @@ export class Belt {
   }
 
   show(results, now) {
-    const fits = Math.ceil(this.track.parentElement.clientWidth / 120) + 1;
-    const shown = results.slice(0, Math.min(fits, results.length));
+    const fits = Math.ceil(this.track.parentElement.clientWidth / CARD_WIDTH);
+    const shown = results.slice(0, fits + LEAVING);
     const first = this.track.firstElementChild;
     const cards = shown.map((result) => this.card(result));
     arrange(this.track, cards.map((card) => card.item));
@@ -24,7 +28,10 @@ export class Belt {
         this.cards.delete(key);
       }
     }
-    cards.forEach((card) => card.showAge(now));
+    cards.forEach((card, i) => {
+      card.item.inert = i >= fits;
+      card.showAge(now);
+    });
     this.move(first);
   }
 
