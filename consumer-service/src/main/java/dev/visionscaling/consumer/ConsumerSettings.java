@@ -34,7 +34,7 @@ record ConsumerSettings(
 
     private static final Setting<ModelName> MODEL = Setting.required(
             "MODEL",
-            "imagenet (torchvision's weights, downloaded once), or a file: weights of SqueezeNet 1.1 (.safetensors, .pth)"
+            "parts (bundled), imagenet (torchvision's weights, downloaded once), or a file: weights of SqueezeNet 1.1 (.safetensors, .pth)"
                     + " or a TorchScript classifier",
             ModelName::parse);
     private static final Setting<Precision> PRECISION = Setting.withDefault(

@@ -15,6 +15,7 @@ import dev.visionscaling.services.RunDirectory;
 import dev.visionscaling.services.Service;
 import dev.visionscaling.services.ServiceEnvironment;
 import dev.visionscaling.services.Services;
+import dev.visionscaling.squeezenet.ModelName;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
@@ -137,9 +138,13 @@ final class Demo {
     }
 
     private Path images() throws InterruptedException, IOException {
-        return settings.images().isPresent()
-                ? settings.images().get()
-                : new RenderedParts(installation, services, screen).folder();
+        if (settings.images().isEmpty()) {
+            return new RenderedParts(installation, services, screen).folder();
+        }
+        if (settings.model().toString().equals(ModelName.PARTS)) {
+            screen.news("the model parts knows rendered parts only: --model names another");
+        }
+        return settings.images().get();
     }
 
     private List<String> upload(Path images) {

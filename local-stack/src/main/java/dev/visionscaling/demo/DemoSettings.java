@@ -1,6 +1,5 @@
 package dev.visionscaling.demo;
 
-import dev.visionscaling.common.config.InvalidSettingsException;
 import dev.visionscaling.common.config.Parsers;
 import dev.visionscaling.common.config.Setting;
 import dev.visionscaling.common.config.Settings;
@@ -51,9 +50,10 @@ record DemoSettings(
                     "partitions of the topic; consumers beyond them stand by",
                     Parsers.integer(1, 1_000))
             .onlyAsFlag();
-    private static final Setting<Optional<ModelName>> MODEL = Setting.optional(
+    private static final Setting<ModelName> MODEL = Setting.withDefault(
             "MODEL",
-            "parts (bundled, the default without --images), imagenet (torchvision's weights, downloaded once), or a file: weights of SqueezeNet 1.1 (.safetensors, .pth)"
+            ModelName.PARTS,
+            "parts (bundled, knows rendered parts), imagenet (torchvision's weights, downloaded once), or a file: weights of SqueezeNet 1.1 (.safetensors, .pth)"
                     + " or a TorchScript classifier",
             DemoSettings::model);
     private static final Setting<Precision> PRECISION = Setting.withDefault(
@@ -92,7 +92,7 @@ record DemoSettings(
                 settings.get(IMAGES),
                 settings.get(CONSUMERS),
                 settings.get(PARTITIONS),
-                model(settings),
+                settings.get(MODEL),
                 settings.get(PRECISION),
                 settings.get(RATE),
                 settings.get(STAY),
@@ -100,15 +100,6 @@ record DemoSettings(
                 settings.get(REPORT),
                 settings.get(RESULTS),
                 settings.get(COPIES));
-    }
-
-    /** What was trained on parts would call everything a part: only images of parts have a default. */
-    private static ModelName model(Settings settings) {
-        Optional<ModelName> given = settings.get(MODEL);
-        if (given.isEmpty() && settings.get(IMAGES).isPresent()) {
-            throw new InvalidSettingsException("MODEL is missing: --images needs a model that knows what they show");
-        }
-        return given.orElseGet(() -> ModelName.parse(ModelName.PARTS));
     }
 
     private static ModelName model(String text) {

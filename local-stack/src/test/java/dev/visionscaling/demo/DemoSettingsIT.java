@@ -44,15 +44,6 @@ class DemoSettingsIT {
     }
 
     @Test
-    void asksForAModelForImagesOfOnesOwn(@TempDir Path folder) throws Exception {
-        Files.createFile(folder.resolve("c.jpg"));
-
-        assertThatThrownBy(() -> read(Map.of("IMAGES", folder.toString())))
-                .isInstanceOf(InvalidSettingsException.class)
-                .hasMessageContaining("MODEL is missing");
-    }
-
-    @Test
     void namesAllProblemsAtOnce(@TempDir Path folder) {
         Map<String, String> flags = new HashMap<>();
         flags.put("IMAGES", folder.toString());

@@ -57,6 +57,7 @@ final class TrainCommand {
                 : Optional.of(PhotoFolder.scan(settings.heldOut().get(), categories));
         Base base = Base.named(settings.base(), err::println);
         PhotoLoader loader = new PhotoLoader(err::println);
+        out.println("reading " + folder.files().size() + " photos …");
         List<Photo> photos = loader.load(folder);
         PhotoSplit split = others.isEmpty()
                 ? PhotoSplit.inThree(photos, categories, settings.seed())

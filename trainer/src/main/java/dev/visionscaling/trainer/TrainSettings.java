@@ -33,7 +33,7 @@ record TrainSettings(
             "DIR", "folder with one sub-folder of photos per category; 20 photos each are enough", Parsers::path);
     private static final Setting<Path> OUTPUT = Setting.<Path>required(
                     "OUTPUT",
-                    "the file to write, for --model; a report and a picture are put beside it",
+                    "the file to write, for --model; its confusion matrix is drawn beside it",
                     TrainSettings::output)
             .onlyAsFlag();
     private static final Setting<String> FROM = Setting.withDefault(

@@ -1,6 +1,7 @@
 package dev.visionscaling.trainer.photos;
 
 import dev.visionscaling.squeezenet.ModelInput;
+import java.util.Arrays;
 
 /**
  * One way to look at a photo: from where, how near, in which light. What lies outside of the photo is its mirror image.
@@ -31,13 +32,9 @@ record View(
     /** Writes {@code side * side * 3} bytes, RGB, row by row, to {@code into} from {@code offset}. */
     void write(ModelInput photo, int side, byte[] into, int offset) {
         double step = FROM / (side * nearness);
-        double mirror = mirrored ? -1 : 1;
-        double acrossX = step * Math.cos(angle) * mirror;
-        double acrossY = step * Math.sin(angle) * mirror;
-        double downX = -step * Math.sin(angle);
-        double downY = step * Math.cos(angle);
-        double middleX = FROM * (0.5 + asideX);
-        double middleY = FROM * (0.5 + asideY);
+        double across = mirrored ? -step : step;
+        Grid grid = new Grid(
+                across * Math.cos(angle), across * Math.sin(angle), -step * Math.sin(angle), step * Math.cos(angle));
         boolean coarse = step > COARSE;
         float[] sum = new float[3];
         int to = offset;
@@ -45,22 +42,14 @@ record View(
             double row = y + 0.5 - side / 2.0;
             for (int x = 0; x < side; x++) {
                 double column = x + 0.5 - side / 2.0;
-                double fromX = middleX + column * acrossX + row * downX;
-                double fromY = middleY + column * acrossY + row * downY;
-                sum[0] = 0;
-                sum[1] = 0;
-                sum[2] = 0;
+                Arrays.fill(sum, 0);
                 if (coarse) {
-                    double quarterX = (acrossX + downX) / 4;
-                    double quarterY = (acrossY + downY) / 4;
-                    double crossX = (acrossX - downX) / 4;
-                    double crossY = (acrossY - downY) / 4;
-                    add(photo.pixels(), fromX + quarterX, fromY + quarterY, 0.25f, sum);
-                    add(photo.pixels(), fromX - quarterX, fromY - quarterY, 0.25f, sum);
-                    add(photo.pixels(), fromX + crossX, fromY + crossY, 0.25f, sum);
-                    add(photo.pixels(), fromX - crossX, fromY - crossY, 0.25f, sum);
+                    sample(photo.pixels(), grid, column - 0.25, row - 0.25, 0.25f, sum);
+                    sample(photo.pixels(), grid, column + 0.25, row - 0.25, 0.25f, sum);
+                    sample(photo.pixels(), grid, column - 0.25, row + 0.25, 0.25f, sum);
+                    sample(photo.pixels(), grid, column + 0.25, row + 0.25, 0.25f, sum);
                 } else {
-                    add(photo.pixels(), fromX, fromY, 1, sum);
+                    sample(photo.pixels(), grid, column, row, 1, sum);
                 }
                 into[to] = level(sum[0] * red);
                 into[to + 1] = level(sum[1] * green);
@@ -69,6 +58,15 @@ record View(
             }
         }
     }
+
+    private void sample(byte[] pixels, Grid grid, double column, double row, float weight, float[] sum) {
+        double x = FROM * (0.5 + asideX) + column * grid.acrossX + row * grid.downX;
+        double y = FROM * (0.5 + asideY) + column * grid.acrossY + row * grid.downY;
+        add(pixels, x, y, weight, sum);
+    }
+
+    /** How far a step to the right, and one down, goes in the photo, in its pixels. */
+    private record Grid(double acrossX, double acrossY, double downX, double downY) {}
 
     /** Adds the bilinear sample at a position in pixels; the middle of the first pixel is at 0.5. */
     private static void add(byte[] pixels, double x, double y, float weight, float[] sum) {
