@@ -15,6 +15,7 @@ COPY common/pom.xml common/
 COPY squeezenet/pom.xml squeezenet/
 COPY trainer/pom.xml trainer/
 COPY local-stack/pom.xml local-stack/
+COPY test-stack/pom.xml test-stack/
 COPY producer-service/pom.xml producer-service/
 COPY consumer-service/pom.xml consumer-service/
 COPY dashboard-service/pom.xml dashboard-service/

@@ -135,8 +135,8 @@ public final class ConsumerMain {
                         database, new PostgresOutcomeStore.Author(instance, model.name(), model.weightsDigest())),
                 deadLetters);
         ImagePipeline pipeline = closer.register(open(settings, ports, budget, metrics, health));
-        MessageReader reader =
-                new MessageReader(settings.s3().bucket(), settings.allowedBuckets(), settings.keyDecoding());
+        MessageReader reader = new MessageReader(
+                settings.s3().bucket(), settings.allowedBuckets(), settings.keyDecoding(), settings.maxMessageBytes());
         StreamsApplication streams = closer.register(StreamsApplication.start(
                 settings.kafka(),
                 settings.streams(),

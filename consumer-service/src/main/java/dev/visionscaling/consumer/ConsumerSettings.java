@@ -27,6 +27,7 @@ record ConsumerSettings(
         S3Settings s3,
         Set<String> allowedBuckets,
         KeyDecoding keyDecoding,
+        long maxMessageBytes,
         ModelName model,
         Precision precision,
         PipelineSettings pipeline,
@@ -51,13 +52,15 @@ record ConsumerSettings(
             "auto",
             "whether keys in S3 event notifications are form-encoded: auto, form or none",
             Parsers.oneOf(KeyDecoding.class));
+    private static final Setting<Long> MAX_MESSAGE_BYTES = Setting.withDefault(
+            "MAX_MESSAGE_BYTES", "1MiB", "size over which a message becomes a dead letter unread", Parsers::size);
 
     static List<Setting<?>> all() {
         List<Setting<?>> all = new ArrayList<>(KafkaSettings.all());
         all.addAll(StreamsSettings.all());
         all.addAll(DatabaseSettings.all());
         all.addAll(S3Settings.all());
-        all.addAll(List.of(ALLOWED_BUCKETS, KEY_DECODING, MODEL, PRECISION));
+        all.addAll(List.of(ALLOWED_BUCKETS, KEY_DECODING, MAX_MESSAGE_BYTES, MODEL, PRECISION));
         all.addAll(PipelineSettings.all());
         all.addAll(InstanceSettings.all());
         all.addAll(OpsSettings.all());
@@ -76,6 +79,7 @@ record ConsumerSettings(
                 s3,
                 Set.copyOf(allowedBuckets),
                 settings.get(KEY_DECODING),
+                settings.get(MAX_MESSAGE_BYTES),
                 settings.get(MODEL),
                 settings.get(PRECISION),
                 PipelineSettings.from(settings),

@@ -62,7 +62,7 @@ class OutageIT {
     }
 
     private void survives(
-            Function<dev.visionscaling.localstack.LocalStack, LocalServer> which, String part, boolean publishDuring)
+            Function<dev.visionscaling.localstack.ServerStack, LocalServer> which, String part, boolean publishDuring)
             throws InterruptedException {
         LocalServer server = which.apply(bed.stack());
         bed.publish(keys.subList(0, 50));

@@ -10,11 +10,11 @@ import java.nio.file.Path;
 import javax.imageio.ImageIO;
 
 /** Something to classify, and something to classify it with, that needs nothing from outside the repository. */
-final class Photos {
+public final class Photos {
     private Photos() {}
 
     /** A folder of {@code count} small JPEGs in two sub-folders. */
-    static Path draw(Path folder, int count) throws IOException {
+    public static Path draw(Path folder, int count) throws IOException {
         for (int i = 0; i < count; i++) {
             BufferedImage image = new BufferedImage(320, 240, BufferedImage.TYPE_3BYTE_BGR);
             Graphics2D graphics = image.createGraphics();
@@ -31,7 +31,7 @@ final class Photos {
     }
 
     /** A model of three categories with random weights. */
-    static Path randomModel(Path folder) throws IOException {
+    public static Path randomModel(Path folder) throws IOException {
         byte[] weights = new RandomWeights(3, 1)
                 .withMetadata("categories", "[\"bolt\",\"gear\",\"nut\"]")
                 .toSafetensors();

@@ -3,9 +3,7 @@ package dev.visionscaling.localstack;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
@@ -16,11 +14,9 @@ import java.util.concurrent.Future;
  * Kafka, PostgreSQL and S3 on loopback, on ports and with data that a directory keeps. The servers stop when this
  * process ends, however it ends.
  */
-public final class LocalStack implements AutoCloseable {
+public final class LocalStack implements ServerStack {
     /** The database that exists from the start. */
     public static final String DATABASE = "visionscaling";
-
-    private static final String REGION = "us-east-1";
 
     private final StackDirectory directory;
     private final StackFile file;
@@ -54,81 +50,62 @@ public final class LocalStack implements AutoCloseable {
         }
     }
 
+    @Override
     public LocalServer kafka() {
         return kafka;
     }
 
+    @Override
     public LocalServer postgres() {
         return postgres;
     }
 
+    @Override
     public LocalServer s3() {
         return s3;
     }
 
-    /** Kafka's address as {@code host:port}. */
+    @Override
     public String bootstrapServers() {
         return "127.0.0.1:" + file.kafkaPort();
     }
 
+    @Override
     public String jdbcUrl(String database) {
         return "jdbc:postgresql://127.0.0.1:" + file.postgresPort() + "/" + database;
     }
 
-    /** The role that owns every database that this stack creates. */
+    @Override
     public String databaseUser() {
         return DATABASE;
     }
 
+    @Override
     public String databasePassword() {
         return file.databasePassword();
     }
 
+    @Override
     public String s3Endpoint() {
         return "http://127.0.0.1:" + file.s3Port();
     }
 
+    @Override
     public String accessKey() {
         return file.accessKey();
     }
 
+    @Override
     public String secretKey() {
         return file.secretKey();
     }
 
-    /** A bucket that exists from the start. */
-    public String bucket() {
-        return "images";
-    }
-
-    /**
-     * Creates an empty database that belongs to {@link #databaseUser()}.
-     *
-     * @param name 1 to 63 lower-case letters, digits or underscores, a letter first
-     * @throws LocalStackException if it exists or the server does not run
-     */
+    @Override
     public void createDatabase(String name) {
         if (!name.matches("[a-z][a-z0-9_]{0,62}")) {
             throw new IllegalArgumentException("not a database name: " + name);
         }
         postgres.ask("create-database " + name);
-    }
-
-    /** What a service needs in its environment to work with this stack. */
-    public Map<String, String> environment() {
-        Map<String, String> variables = new LinkedHashMap<>();
-        variables.put("KAFKA_BOOTSTRAP_SERVERS", bootstrapServers());
-        variables.put("DATABASE_URL", jdbcUrl(DATABASE));
-        variables.put("DATABASE_USER", databaseUser());
-        variables.put("DATABASE_PASSWORD", databasePassword());
-        variables.put("S3_ENDPOINT", s3Endpoint());
-        variables.put("S3_REGION", REGION);
-        variables.put("S3_BUCKET", bucket());
-        variables.put("AWS_ACCESS_KEY_ID", accessKey());
-        variables.put("AWS_SECRET_ACCESS_KEY", secretKey());
-        // Without it the AWS SDK looks for the metadata service of a machine at Amazon's.
-        variables.put("AWS_EC2_METADATA_DISABLED", "true");
-        return variables;
     }
 
     /** Stops the servers in order, each within a limit; the data stay. */

@@ -1,7 +1,7 @@
 package dev.visionscaling.producer;
 
 import dev.visionscaling.common.lifecycle.StopSignal;
-import dev.visionscaling.localstack.LocalStack;
+import dev.visionscaling.localstack.ServerStack;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -21,7 +21,7 @@ final class Scene {
     /** What a run printed and how it ended. */
     record Run(int exitCode, String out, String err) {}
 
-    final LocalStack stack = SharedStack.get();
+    final ServerStack stack = SharedStack.get();
     final StopSignal stop = new StopSignal();
     final String name = "it" + UUID.randomUUID().toString().replace("-", "").substring(0, 12);
 

@@ -1,6 +1,7 @@
 package dev.visionscaling.producer;
 
-import dev.visionscaling.localstack.LocalStack;
+import dev.visionscaling.localstack.ServerStack;
+import dev.visionscaling.teststack.TestStacks;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -11,11 +12,11 @@ import java.util.stream.Stream;
 
 /** The servers that all tests of this JVM share; they stop when it ends. */
 final class SharedStack {
-    private static final LocalStack STACK = start();
+    private static final ServerStack STACK = start();
 
     private SharedStack() {}
 
-    static LocalStack get() {
+    static ServerStack get() {
         return STACK;
     }
 
@@ -24,11 +25,11 @@ final class SharedStack {
         return Path.of(System.getProperty("basedir", "")).toAbsolutePath();
     }
 
-    private static LocalStack start() {
+    private static ServerStack start() {
         try {
             Path data = module().resolve("target/stack");
             deleteIfExists(data);
-            LocalStack stack = LocalStack.start(data);
+            ServerStack stack = TestStacks.start(data);
             // Where the AWS SDK looks first; a child process gets them in its environment.
             System.setProperty("aws.accessKeyId", stack.accessKey());
             System.setProperty("aws.secretAccessKey", stack.secretKey());

@@ -9,6 +9,8 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 
 /** Opens connection pools and checks that the schema is the one that this version was built for. */
 public final class Databases {
@@ -16,6 +18,14 @@ public final class Databases {
     public static final String SCHEMA_VERSION = "3";
 
     private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(10);
+
+    /** Held, for the JVM forgets the level of a logger that nobody holds. */
+    private static final Logger DRIVER_LOG = Logger.getLogger("org.postgresql");
+
+    static {
+        // The driver throws what it logs, and its lines are in no format of ours.
+        DRIVER_LOG.setLevel(Level.OFF);
+    }
 
     private Databases() {}
 

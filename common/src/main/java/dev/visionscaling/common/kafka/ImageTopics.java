@@ -36,7 +36,9 @@ public final class ImageTopics implements AutoCloseable {
             this.admin = Admin.create(properties);
         } catch (KafkaException e) {
             throw new CommandFailedException(
-                    "Kafka at " + settings.bootstrapServers() + ": " + rootOf(e).getMessage(), e);
+                    "Kafka at " + settings.bootstrapServers() + ": "
+                            + KafkaErrors.rootOf(e).getMessage(),
+                    e);
         }
     }
 
@@ -118,14 +120,6 @@ public final class ImageTopics implements AutoCloseable {
             Thread.sleep(100);
         }
         throw new CommandFailedException("topic " + topic + " was created but the brokers do not show it");
-    }
-
-    private static Throwable rootOf(Throwable failure) {
-        Throwable root = failure;
-        while (root.getCause() != null) {
-            root = root.getCause();
-        }
-        return root;
     }
 
     private CommandFailedException unreachable(ExecutionException e) {

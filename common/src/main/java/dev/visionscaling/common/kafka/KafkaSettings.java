@@ -4,11 +4,15 @@ import dev.visionscaling.common.config.InvalidSettingsException;
 import dev.visionscaling.common.config.Parsers;
 import dev.visionscaling.common.config.Setting;
 import dev.visionscaling.common.config.Settings;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import org.apache.kafka.clients.admin.AdminClientConfig;
@@ -16,6 +20,9 @@ import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.common.config.ConfigDef;
 import org.apache.kafka.common.config.ConfigValue;
+import org.apache.kafka.common.config.SaslConfigs;
+import org.apache.kafka.common.config.types.Password;
+import org.apache.kafka.common.security.JaasContext;
 
 /**
  * Where the brokers are, which topics are used, and what is passed through to the clients.
@@ -23,10 +30,15 @@ import org.apache.kafka.common.config.ConfigValue;
  * @param bootstrapServers host:port pairs, comma-separated
  * @param topic the topic of image keys; its dead letters go to {@link #deadLetterTopic()}
  * @param partitions how many partitions {@code topic} has, or gets when it is created
- * @param passedThrough client settings taken from {@code KAFKA_*}, such as {@code security.protocol}
+ * @param passedThrough client settings taken from {@code KAFKA_*}, such as {@code security.protocol}; secret ones also
+ *     from a file that {@code KAFKA_*_FILE} names
  */
 public record KafkaSettings(String bootstrapServers, String topic, int partitions, Map<String, String> passedThrough) {
     private static final String PREFIX = "KAFKA_";
+
+    /** What a client may be given, and which of it is secret. */
+    private static final List<ConfigDef> DEFINITIONS =
+            List.of(AdminClientConfig.configDef(), ProducerConfig.configDef(), ConsumerConfig.configDef());
 
     private static final Setting<String> BOOTSTRAP_SERVERS = Setting.required(
             "KAFKA_BOOTSTRAP_SERVERS", "Kafka brokers as host:port, comma-separated", KafkaSettings::servers);
@@ -82,8 +94,7 @@ public record KafkaSettings(String bootstrapServers, String topic, int partition
     // Checked by the clients' own definitions, which hide the values of secrets.
     private static void validate(Map<String, String> properties) {
         Set<String> problems = new TreeSet<>();
-        for (ConfigDef definition :
-                List.of(AdminClientConfig.configDef(), ProducerConfig.configDef(), ConsumerConfig.configDef())) {
+        for (ConfigDef definition : DEFINITIONS) {
             for (ConfigValue value : definition.validate(properties)) {
                 // A second message about a value follows from the first.
                 if (properties.containsKey(value.name())
@@ -93,8 +104,24 @@ public record KafkaSettings(String bootstrapServers, String topic, int partition
                 }
             }
         }
+        String login = properties.get(SaslConfigs.SASL_JAAS_CONFIG);
+        if (login != null && !isLogin(login)) {
+            problems.add("KAFKA_SASL_JAAS_CONFIG must be MODULE required username=\"…\" password=\"…\"; where \\\" is a"
+                    + " quotation mark and \\\\ a backslash in a value");
+        }
         if (!problems.isEmpty()) {
             throw new InvalidSettingsException(List.copyOf(problems));
+        }
+    }
+
+    // The parser's own message repeats the word that it stumbled over, which may be a part of the password.
+    private static boolean isLogin(String text) {
+        try {
+            JaasContext unused =
+                    JaasContext.loadClientContext(Map.of(SaslConfigs.SASL_JAAS_CONFIG, new Password(text)));
+            return true;
+        } catch (RuntimeException e) {
+            return false;
         }
     }
 
@@ -104,21 +131,36 @@ public record KafkaSettings(String bootstrapServers, String topic, int partition
 
     // Only names that a client knows: an orchestrator adds variables such as KAFKA_PORT or KAFKA_HOME of its own.
     private static Map<String, String> passedThrough(Map<String, String> environment) {
-        Set<String> known = new HashSet<>(AdminClientConfig.configNames());
-        known.addAll(ProducerConfig.configNames());
-        known.addAll(ConsumerConfig.configNames());
         Map<String, String> properties = new HashMap<>();
-        environment.forEach((name, value) -> {
-            if (name.startsWith(PREFIX) && !value.isEmpty()) {
-                String property =
-                        name.substring(PREFIX.length()).toLowerCase(Locale.ROOT).replace('_', '.');
-                if (known.contains(property)) {
-                    properties.put(property, value);
+        List<String> problems = new ArrayList<>();
+        for (ConfigDef definition : DEFINITIONS) {
+            for (ConfigDef.ConfigKey key : definition.configKeys().values()) {
+                String variable = variable(key.name);
+                String value = environment.getOrDefault(variable, "");
+                String file = environment.getOrDefault(variable + "_FILE", "");
+                if (!value.isEmpty()) {
+                    properties.put(key.name, value);
+                } else if (key.type == ConfigDef.Type.PASSWORD
+                        && !file.isEmpty()
+                        && !properties.containsKey(key.name)) {
+                    secretIn(file, variable, problems).ifPresent(secret -> properties.put(key.name, secret));
                 }
             }
-        });
+        }
+        if (!problems.isEmpty()) {
+            throw new InvalidSettingsException(List.copyOf(new TreeSet<>(problems)));
+        }
         validate(properties);
         return properties;
+    }
+
+    private static Optional<String> secretIn(String file, String variable, List<String> problems) {
+        try {
+            return Optional.of(Files.readString(Path.of(file)).strip());
+        } catch (IOException | IllegalArgumentException e) {
+            problems.add(variable + "_FILE names a file that cannot be read: " + file);
+            return Optional.empty();
+        }
     }
 
     private static String servers(String text) {

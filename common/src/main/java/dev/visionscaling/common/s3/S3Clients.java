@@ -25,15 +25,20 @@ public final class S3Clients {
      *
      * @param connections how many requests may be under way at once
      * @param attempts how often the SDK tries a request, the first time included
+     * @throws CommandFailedException if the file of certificate authorities has none
      */
     public static S3Client open(S3Settings settings, int connections, int attempts) {
+        Apache5HttpClient.Builder http = Apache5HttpClient.builder()
+                .maxConnections(connections)
+                .connectionTimeout(CONNECT_TIMEOUT)
+                .socketTimeout(READ_TIMEOUT)
+                .connectionAcquisitionTimeout(CALL_TIMEOUT);
+        settings.authorities().map(CertificateAuthorities::trustManagers).ifPresent(trusted -> {
+            http.tlsTrustManagersProvider(() -> trusted);
+        });
         S3ClientBuilder builder = S3Client.builder()
                 .region(Region.of(settings.region()))
-                .httpClientBuilder(Apache5HttpClient.builder()
-                        .maxConnections(connections)
-                        .connectionTimeout(CONNECT_TIMEOUT)
-                        .socketTimeout(READ_TIMEOUT)
-                        .connectionAcquisitionTimeout(CALL_TIMEOUT))
+                .httpClientBuilder(http)
                 .overrideConfiguration(configuration -> configuration
                         .apiCallTimeout(CALL_TIMEOUT)
                         .retryStrategy(DefaultRetryStrategy.standardStrategyBuilder()

@@ -4,6 +4,7 @@ import dev.visionscaling.common.config.Parsers;
 import dev.visionscaling.common.config.Setting;
 import dev.visionscaling.common.config.Settings;
 import java.net.URI;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 
@@ -11,8 +12,9 @@ import java.util.Optional;
  * Where the images lie. Credentials come from the AWS SDK's own chain (environment, profile, instance role).
  *
  * @param endpoint another S3 server than Amazon's; objects are then addressed by path
+ * @param authorities a PEM file of the only certificate authorities that the server is trusted by; else those of the JVM
  */
-public record S3Settings(Optional<URI> endpoint, String region, String bucket) {
+public record S3Settings(Optional<URI> endpoint, String region, String bucket, Optional<Path> authorities) {
     private static final Setting<Optional<URI>> ENDPOINT =
             Setting.optional("S3_ENDPOINT", "address of an S3 server other than Amazon's", Parsers::httpUri);
     private static final Setting<String> REGION =
@@ -20,12 +22,23 @@ public record S3Settings(Optional<URI> endpoint, String region, String bucket) {
     private static final Setting<String> BUCKET =
             Setting.required("S3_BUCKET", "bucket that holds the images", S3Settings::bucketName);
 
+    private static final Setting<Optional<Path>> CA_FILE = Setting.optional(
+            "S3_CA_FILE",
+            "PEM file of the certificate authorities that the S3 server's certificate may come from",
+            Parsers::readableFile);
+
+    /** A server whose certificate, if it has one, the JVM trusts. */
+    public S3Settings(Optional<URI> endpoint, String region, String bucket) {
+        this(endpoint, region, bucket, Optional.empty());
+    }
+
     public static List<Setting<?>> all() {
-        return List.of(ENDPOINT, REGION, BUCKET);
+        return List.of(ENDPOINT, REGION, BUCKET, CA_FILE);
     }
 
     public static S3Settings from(Settings settings) {
-        return new S3Settings(settings.get(ENDPOINT), settings.get(REGION), settings.get(BUCKET));
+        return new S3Settings(
+                settings.get(ENDPOINT), settings.get(REGION), settings.get(BUCKET), settings.get(CA_FILE));
     }
 
     private static String bucketName(String text) {

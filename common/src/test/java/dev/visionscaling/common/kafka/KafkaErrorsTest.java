@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.Map;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutionException;
+import org.apache.kafka.common.errors.SslAuthenticationException;
 import org.apache.kafka.common.errors.TimeoutException;
 import org.apache.kafka.common.errors.TopicAuthorizationException;
 import org.junit.jupiter.api.Test;
@@ -27,6 +28,13 @@ class KafkaErrorsTest {
         Throwable cause = new TopicAuthorizationException("not allowed");
         assertThat(line(new ExecutionException(cause))).isEqualTo("Kafka at localhost:9092: not allowed");
         assertThat(line(new CompletionException(cause))).isEqualTo("Kafka at localhost:9092: not allowed");
+    }
+
+    @Test
+    void saysWhyAHandshakeFailed() {
+        Throwable why = new IllegalStateException("No name matching localhost found");
+        assertThat(line(new SslAuthenticationException("SSL handshake failed", why)))
+                .isEqualTo("Kafka at localhost:9092: SSL handshake failed: No name matching localhost found");
     }
 
     @Test

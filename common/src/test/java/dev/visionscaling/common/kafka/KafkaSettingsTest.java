@@ -5,13 +5,19 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.visionscaling.common.config.InvalidSettingsException;
 import dev.visionscaling.common.config.SettingsReader;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class KafkaSettingsTest {
+    private static final String LOGIN = "a.Module required username=\"u\" password=\"hunter2\";";
+
     private static KafkaSettings read(Map<String, String> environment) {
         Map<String, String> complete = new HashMap<>(environment);
         complete.putIfAbsent("KAFKA_BOOTSTRAP_SERVERS", "localhost:9092");
@@ -55,8 +61,36 @@ class KafkaSettingsTest {
 
     @Test
     void hidesPassedThroughValues() {
-        KafkaSettings settings = read(Map.of("KAFKA_SASL_JAAS_CONFIG", "password=\"hunter2\""));
+        KafkaSettings settings = read(Map.of("KAFKA_SASL_JAAS_CONFIG", LOGIN));
         assertThat(settings.toString()).contains("sasl.jaas.config").doesNotContain("hunter2");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "hunter2",
+                "not a login hunter2",
+                "a.Module required password=\"a\"hunter2\";",
+                "a.Module required password=\"hunter2\""
+            })
+    void refusesALoginThatKafkaCannotReadAndDoesNotRepeatIt(String login) {
+        assertThatThrownBy(() -> read(Map.of("KAFKA_SASL_JAAS_CONFIG", login)))
+                .isInstanceOf(InvalidSettingsException.class)
+                .hasMessageStartingWith("KAFKA_SASL_JAAS_CONFIG must be ")
+                .hasMessageNotContaining("hunter2");
+    }
+
+    @Test
+    void takesSecretsFromFiles(@TempDir Path folder) throws IOException {
+        Path file = Files.writeString(folder.resolve("jaas"), LOGIN + "\n");
+        KafkaSettings settings = read(Map.of(
+                "KAFKA_SASL_JAAS_CONFIG_FILE", file.toString(), "KAFKA_SECURITY_PROTOCOL_FILE", file.toString()));
+        assertThat(settings.clientProperties())
+                .containsEntry("sasl.jaas.config", LOGIN)
+                .containsOnlyKeys("sasl.jaas.config", "bootstrap.servers");
+        assertThatThrownBy(() -> read(Map.of("KAFKA_SSL_KEY_PASSWORD_FILE", "/no/such/file")))
+                .isInstanceOf(InvalidSettingsException.class)
+                .hasMessage("KAFKA_SSL_KEY_PASSWORD_FILE names a file that cannot be read: /no/such/file");
     }
 
     @Test

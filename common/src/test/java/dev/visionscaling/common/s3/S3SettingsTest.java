@@ -3,11 +3,16 @@ package dev.visionscaling.common.s3;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.visionscaling.common.cli.CommandFailedException;
 import dev.visionscaling.common.config.InvalidSettingsException;
 import dev.visionscaling.common.config.SettingsReader;
+import java.io.IOException;
 import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -48,5 +53,17 @@ class S3SettingsTest {
         assertThatThrownBy(() -> read(Map.of("S3_BUCKET", "images", "S3_ENDPOINT", "localhost:9000")))
                 .isInstanceOf(InvalidSettingsException.class)
                 .hasMessageStartingWith("S3_ENDPOINT must be an address");
+    }
+
+    @Test
+    void refusesAuthoritiesThatAreNone(@TempDir Path folder) throws IOException {
+        assertThatThrownBy(() -> read(Map.of("S3_BUCKET", "images", "S3_CA_FILE", "/no/such/ca.pem")))
+                .isInstanceOf(InvalidSettingsException.class)
+                .hasMessageStartingWith("S3_CA_FILE must be a file that can be read");
+        Path file = Files.writeString(folder.resolve("ca.pem"), "");
+        S3Settings settings = read(Map.of("S3_BUCKET", "images", "S3_CA_FILE", file.toString()));
+        assertThatThrownBy(() -> S3Clients.open(settings, 1, 1))
+                .isInstanceOf(CommandFailedException.class)
+                .hasMessage("S3_CA_FILE: " + file + " has no certificate in PEM format");
     }
 }

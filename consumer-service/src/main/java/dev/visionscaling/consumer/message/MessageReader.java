@@ -29,23 +29,38 @@ public final class MessageReader {
             .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS, DeserializationFeature.FAIL_ON_READING_DUP_TREE_KEY)
             .build();
 
+    /** What a broker takes by default. */
+    public static final long DEFAULT_MAX_BYTES = 1 << 20;
+
     private final String defaultBucket;
     private final Set<String> allowedBuckets;
     private final KeyDecoding keyDecoding;
+    private final long maxBytes;
+
+    /** A reader of messages of at most {@link #DEFAULT_MAX_BYTES}. */
+    public MessageReader(String defaultBucket, Set<String> allowedBuckets, KeyDecoding keyDecoding) {
+        this(defaultBucket, allowedBuckets, keyDecoding, DEFAULT_MAX_BYTES);
+    }
 
     /**
      * @param defaultBucket where bare keys lie
      * @param allowedBuckets the buckets that an event may name
+     * @param maxBytes over which a message is not looked into: the objects made of it take many times its size
      */
-    public MessageReader(String defaultBucket, Set<String> allowedBuckets, KeyDecoding keyDecoding) {
+    public MessageReader(String defaultBucket, Set<String> allowedBuckets, KeyDecoding keyDecoding, long maxBytes) {
         this.defaultBucket = defaultBucket;
         this.allowedBuckets = Set.copyOf(allowedBuckets);
         this.keyDecoding = keyDecoding;
+        this.maxBytes = maxBytes;
     }
 
     public ParsedMessage read(byte @Nullable [] value) {
         if (value == null || value.length == 0) {
             return ParsedMessage.invalid("the message is empty");
+        }
+        if (value.length > maxBytes) {
+            return ParsedMessage.invalid("the message has " + value.length + " bytes, more than the " + maxBytes
+                    + " that MAX_MESSAGE_BYTES allows");
         }
         String text;
         try {

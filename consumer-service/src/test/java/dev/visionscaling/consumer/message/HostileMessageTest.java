@@ -49,6 +49,20 @@ class HostileMessageTest {
     }
 
     @Test
+    void aMessageOverTheLimitIsNotLookedInto() {
+        MessageReader strict = new MessageReader("images", Set.of("images"), KeyDecoding.AUTO, 3);
+        assertThat(strict.read("key".getBytes(StandardCharsets.UTF_8)).images()).hasSize(1);
+        assertThat(strict.read("keys".getBytes(StandardCharsets.UTF_8)))
+                .isEqualTo(ParsedMessage.invalid(
+                        "the message has 4 bytes, more than the 3 that MAX_MESSAGE_BYTES allows"));
+        assertThat(read("{\"Records\": [" + (CREATED + ",").repeat(20_000) + CREATED + "]}")
+                        .problems())
+                .singleElement()
+                .asString()
+                .endsWith("more than the 1048576 that MAX_MESSAGE_BYTES allows");
+    }
+
+    @Test
     void hugeNumbersDoNoHarm() {
         assertNotJson("{\"a\": " + "9".repeat(100_000) + "}");
         assertThat(read("{\"a\": 1e999999999, \"b\": -1e-999999999}").problems())

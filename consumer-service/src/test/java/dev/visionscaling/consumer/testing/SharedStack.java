@@ -1,6 +1,7 @@
 package dev.visionscaling.consumer.testing;
 
-import dev.visionscaling.localstack.LocalStack;
+import dev.visionscaling.localstack.ServerStack;
+import dev.visionscaling.teststack.TestStacks;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
@@ -8,14 +9,14 @@ import org.jspecify.annotations.Nullable;
 
 /** The servers that all integration tests of this module use, one after the other; started with the first. */
 public final class SharedStack {
-    private static @Nullable LocalStack stack;
+    private static @Nullable ServerStack stack;
 
     private SharedStack() {}
 
-    public static synchronized LocalStack get() {
+    public static synchronized ServerStack get() {
         if (stack == null) {
             try {
-                LocalStack started = LocalStack.start(Path.of("target", "it-stack"));
+                ServerStack started = TestStacks.start(Path.of("target", "it-stack"));
                 // Where the AWS SDK of this JVM looks for credentials first.
                 System.setProperty("aws.accessKeyId", started.accessKey());
                 System.setProperty("aws.secretAccessKey", started.secretKey());

@@ -7,7 +7,7 @@ import dev.visionscaling.common.kafka.ImageTopics;
 import dev.visionscaling.common.kafka.KafkaSettings;
 import dev.visionscaling.common.s3.S3Clients;
 import dev.visionscaling.common.s3.S3Settings;
-import dev.visionscaling.localstack.LocalStack;
+import dev.visionscaling.localstack.ServerStack;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
@@ -42,13 +42,13 @@ public final class TestBed implements AutoCloseable {
     private static final AtomicInteger NUMBER = new AtomicInteger();
     private static final String RUN = Long.toString(System.currentTimeMillis(), 36);
 
-    private final LocalStack stack;
+    private final ServerStack stack;
     private final String name;
     private final HikariDataSource database;
     private final S3Client s3;
     private final KafkaProducer<byte[], byte[]> producer;
 
-    private TestBed(LocalStack stack, String name) {
+    private TestBed(ServerStack stack, String name) {
         this.stack = stack;
         this.name = name;
         stack.createDatabase(databaseName());
@@ -74,7 +74,7 @@ public final class TestBed implements AutoCloseable {
         return bed;
     }
 
-    public LocalStack stack() {
+    public ServerStack stack() {
         return stack;
     }
 

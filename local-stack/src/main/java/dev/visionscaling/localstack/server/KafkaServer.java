@@ -19,12 +19,15 @@ final class KafkaServer implements Server {
     private final Path directory;
     private final int port;
     private final int controllerPort;
+    private final Properties overrides;
     private volatile @Nullable KafkaRaftServer server;
 
-    KafkaServer(Path directory, int port, int controllerPort) {
+    /** @param overrides broker settings that count in place of this class's own */
+    KafkaServer(Path directory, int port, int controllerPort, Properties overrides) {
         this.directory = directory;
         this.port = port;
         this.controllerPort = controllerPort;
+        this.overrides = overrides;
     }
 
     @Override
@@ -108,6 +111,7 @@ final class KafkaServer implements Server {
         p.setProperty("log.cleaner.dedupe.buffer.size", String.valueOf(8 << 20));
         p.setProperty("log.index.size.max.bytes", String.valueOf(1 << 20));
         p.setProperty("broker.heartbeat.interval.ms", "500");
+        p.putAll(overrides);
         return p;
     }
 }

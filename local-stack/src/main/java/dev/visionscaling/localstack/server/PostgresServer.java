@@ -10,10 +10,12 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Properties;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
@@ -26,13 +28,16 @@ final class PostgresServer implements Server {
     private final Path directory;
     private final int port;
     private final String password;
+    private final Properties overrides;
     private volatile @Nullable Process process;
     private @Nullable Tether tether;
 
-    PostgresServer(Path directory, int port, String password) {
+    /** @param overrides server settings, such as {@code ssl}, that count in place of this class's own */
+    PostgresServer(Path directory, int port, String password, Properties overrides) {
         this.directory = directory;
         this.port = port;
         this.password = password;
+        this.overrides = overrides;
     }
 
     @Override
@@ -43,17 +48,7 @@ final class PostgresServer implements Server {
             initialise(binaries, cluster);
         }
         awaitPredecessor(cluster);
-        Process started = binaries.command(
-                        "postgres",
-                        List.of(
-                                "-D", cluster.toString(),
-                                "-p", String.valueOf(port),
-                                "-c", "listen_addresses=127.0.0.1",
-                                "-c", "unix_socket_directories=",
-                                "-c", "max_connections=300",
-                                "-c", "timezone=UTC",
-                                "-c", "jit=off"))
-                .start();
+        Process started = binaries.command("postgres", arguments(cluster)).start();
         process = started;
         tether = Tether.tie(started.pid(), "INT", STOP_LIMIT); // SIGINT: a fast shutdown that closes connections
         try (Connection connection = awaitConnection(started)) {
@@ -82,6 +77,21 @@ final class PostgresServer implements Server {
         Process running = Objects.requireNonNull(process, "not started");
         Objects.requireNonNull(tether, "not started").pull();
         running.waitFor(STOP_LIMIT.toSeconds() + 2, TimeUnit.SECONDS);
+    }
+
+    private List<String> arguments(Path cluster) {
+        List<String> arguments = new ArrayList<>(List.of(
+                "-D", cluster.toString(),
+                "-p", String.valueOf(port),
+                "-c", "listen_addresses=127.0.0.1",
+                "-c", "unix_socket_directories=",
+                "-c", "max_connections=300",
+                "-c", "timezone=UTC",
+                "-c", "jit=off"));
+        for (String name : overrides.stringPropertyNames()) {
+            arguments.addAll(List.of("-c", name + "=" + overrides.getProperty(name)));
+        }
+        return arguments;
     }
 
     // Complete or absent: what an interrupted start left behind is not taken for a cluster.

@@ -14,14 +14,17 @@ final class S3Server implements Server {
 
     private final Path directory;
     private final int port;
+    private final Properties overrides;
     private final String accessKey;
     private final String secretKey;
     private final CountDownLatch stopped = new CountDownLatch(1);
     private @Nullable S3Proxy proxy;
 
-    S3Server(Path directory, int port, String accessKey, String secretKey) {
+    /** @param overrides S3Proxy's settings that count in place of this class's own; with a keystore it speaks TLS only */
+    S3Server(Path directory, int port, Properties overrides, String accessKey, String secretKey) {
         this.directory = directory;
         this.port = port;
+        this.overrides = overrides;
         this.accessKey = accessKey;
         this.secretKey = secretKey;
     }
@@ -31,11 +34,16 @@ final class S3Server implements Server {
         Files.createDirectories(directory.resolve(BUCKET));
         Properties properties = new Properties();
         properties.setProperty("jclouds.filesystem.basedir", directory.toString());
-        properties.setProperty("s3proxy.endpoint", "http://127.0.0.1:" + port);
+        if (overrides.containsKey("s3proxy.keystore-path")) {
+            properties.setProperty("s3proxy.secure-endpoint", "https://127.0.0.1:" + port);
+        } else {
+            properties.setProperty("s3proxy.endpoint", "http://127.0.0.1:" + port);
+        }
         properties.setProperty("s3proxy.authorization", "aws-v2-or-v4");
         properties.setProperty("s3proxy.identity", accessKey);
         properties.setProperty("s3proxy.credential", secretKey);
         properties.setProperty("s3proxy.jetty.max-threads", "64");
+        properties.putAll(overrides);
         S3Proxy started = S3Proxy.Builder.fromProperties(properties)
                 .blobStore(BlobStores.create("filesystem-nio2", properties))
                 .stopTimeout(2_000)

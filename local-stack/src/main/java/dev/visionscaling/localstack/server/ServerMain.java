@@ -5,6 +5,7 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.PrintStream;
+import java.io.Reader;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.FileSystemException;
@@ -15,6 +16,7 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Properties;
 
 /**
  * Runs one server until standard input ends. Arguments: {@code kafka|postgres|s3 DIRECTORY PORT…}. Standard output
@@ -81,20 +83,34 @@ public final class ServerMain {
         watcher.start();
     }
 
-    private static Server serverNamed(String name, Path directory, List<Integer> ports) {
+    private static Server serverNamed(String name, Path directory, List<Integer> ports) throws IOException {
         Map<String, String> environment = System.getenv();
+        Properties overrides = overrides(directory.resolveSibling(name + ".properties"));
         return switch (name) {
-            case "kafka" -> new KafkaServer(directory, ports.get(0), ports.get(1));
+            case "kafka" -> new KafkaServer(directory, ports.get(0), ports.get(1), overrides);
             case "postgres" ->
-                new PostgresServer(directory, ports.get(0), environment.getOrDefault("LOCAL_STACK_PASSWORD", ""));
+                new PostgresServer(
+                        directory, ports.get(0), environment.getOrDefault("LOCAL_STACK_PASSWORD", ""), overrides);
             case "s3" ->
                 new S3Server(
                         directory,
                         ports.get(0),
+                        overrides,
                         environment.getOrDefault("LOCAL_STACK_ACCESS_KEY", ""),
                         environment.getOrDefault("LOCAL_STACK_SECRET_KEY", ""));
             default -> throw new IllegalArgumentException("no server is named " + name);
         };
+    }
+
+    /** What a person wrote into {@code NAME.properties} beside the data, in the server's own words. */
+    private static Properties overrides(Path file) throws IOException {
+        Properties overrides = new Properties();
+        if (Files.exists(file)) {
+            try (Reader reader = Files.newBufferedReader(file)) {
+                overrides.load(reader);
+            }
+        }
+        return overrides;
     }
 
     private static void converse(Server server, PrintStream answers) throws IOException, InterruptedException {

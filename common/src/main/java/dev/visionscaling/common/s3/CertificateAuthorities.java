@@ -1,0 +1,37 @@
+package dev.visionscaling.common.s3;
+
+import dev.visionscaling.common.cli.CommandFailedException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.GeneralSecurityException;
+import java.security.KeyStore;
+import java.security.cert.Certificate;
+import java.security.cert.CertificateFactory;
+import javax.net.ssl.TrustManager;
+import javax.net.ssl.TrustManagerFactory;
+
+/** Reads whom to trust from a PEM file, so that one client can trust a private authority and all others the public ones. */
+final class CertificateAuthorities {
+    private CertificateAuthorities() {}
+
+    /** @throws CommandFailedException if there is no certificate in {@code pem} or it cannot be read */
+    static TrustManager[] trustManagers(Path pem) {
+        try (InputStream file = Files.newInputStream(pem)) {
+            KeyStore trusted = KeyStore.getInstance(KeyStore.getDefaultType());
+            trusted.load(null, null);
+            for (Certificate authority : CertificateFactory.getInstance("X.509").generateCertificates(file)) {
+                trusted.setCertificateEntry("authority-" + trusted.size(), authority);
+            }
+            if (trusted.size() == 0) {
+                throw new CommandFailedException("S3_CA_FILE: " + pem + " has no certificate in PEM format");
+            }
+            TrustManagerFactory factory = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
+            factory.init(trusted);
+            return factory.getTrustManagers();
+        } catch (IOException | GeneralSecurityException e) {
+            throw new CommandFailedException("S3_CA_FILE: " + pem + " cannot be used: " + e.getMessage(), e);
+        }
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.visionscaling.teststack;
+
+import org.jspecify.annotations.NullMarked;
