@@ -18,6 +18,7 @@ COPY local-stack/pom.xml local-stack/
 COPY test-stack/pom.xml test-stack/
 COPY producer-service/pom.xml producer-service/
 COPY consumer-service/pom.xml consumer-service/
+COPY dashboard-service/pom.xml dashboard-service/
 COPY benchmarks/pom.xml benchmarks/
 COPY end-to-end-tests/pom.xml end-to-end-tests/
 COPY producer-service/src/main/executable-jar producer-service/src/main/

@@ -24,6 +24,7 @@ class ReadmeIT {
     @ValueSource(
             strings = {
                 "consumer",
+                "dashboard",
                 "producer migrate",
                 "producer upload",
                 "producer publish",

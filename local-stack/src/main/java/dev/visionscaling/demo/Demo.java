@@ -3,6 +3,7 @@ package dev.visionscaling.demo;
 import dev.visionscaling.common.kafka.ImageTopics;
 import dev.visionscaling.common.kafka.KafkaSettings;
 import dev.visionscaling.common.lifecycle.StopSignal;
+import dev.visionscaling.localstack.FreePorts;
 import dev.visionscaling.localstack.LocalStack;
 import dev.visionscaling.outcomes.Database;
 import dev.visionscaling.outcomes.Figures;
@@ -73,8 +74,11 @@ final class Demo {
             topics.ensure();
         }
         Report report;
-        try (ConsumerFleet fleet =
-                ConsumerFleet.start(services, settings.consumers(), consumerSettings(), screen::news)) {
+        int pagePort = FreePorts.choose(1).get(0);
+        try (Service dashboard = services.startDashboard(pagePort);
+                ConsumerFleet fleet =
+                        ConsumerFleet.start(services, settings.consumers(), consumerSettings(), screen::news)) {
+            since(dashboard.name() + " http://127.0.0.1:" + pagePort + "/");
             Path images = images();
             screen.news("uploading " + images + copiesText() + " …");
             since(services.runProducer(upload(images)));
@@ -88,6 +92,7 @@ final class Demo {
             }
             report = finish(publishing, precision, out);
             if (settings.stay()) {
+                out.println("\ndashboard http://127.0.0.1:" + pagePort + "/");
                 stay(fleet, out);
             }
         }

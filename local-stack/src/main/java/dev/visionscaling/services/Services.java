@@ -73,6 +73,16 @@ public final class Services {
         }
     }
 
+    /** Starts the live page on {@code port} of 127.0.0.1. */
+    public Service startDashboard(int port) {
+        Map<String, String> own = new HashMap<>(environment);
+        own.put("DASHBOARD_HOST", "127.0.0.1");
+        own.put("DASHBOARD_PORT", String.valueOf(port));
+        own.put("OPS_PORT", "0");
+        return Service.start(
+                "dashboard", installation.command("dashboard-service", List.of()), own, logs.resolve("dashboard.log"));
+    }
+
     /** Starts a consumer whose health is served on {@code opsPort}. */
     public Service startConsumer(String name, int opsPort, Map<String, String> settings) {
         Map<String, String> own = new HashMap<>(environment);

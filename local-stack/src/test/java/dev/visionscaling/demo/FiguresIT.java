@@ -31,6 +31,7 @@ class FiguresIT {
                     new Database(stack.jdbcUrl(LocalStack.DATABASE), stack.databaseUser(), stack.databasePassword());
             execute(database, migration("V1__schema"));
             execute(database, migration("V2__accuracy"));
+            execute(database, migration("V3__dashboard"));
 
             Figures empty = new FiguresQuery(database).read(SINCE, SINCE);
             assertThat(empty).isEqualTo(ExampleFigures.empty());

@@ -29,9 +29,9 @@ class MaintenanceIT {
         }
         assertThat(starters)
                 .extracting(ProducerProcess::out)
-                .containsOnly("migrated the schema to version 2 (2 applied)", "the schema is up to date (version 2)")
-                .containsOnlyOnce("migrated the schema to version 2 (2 applied)");
-        assertThat(scene.query("SELECT version FROM schema_version")).containsExactly("2");
+                .containsOnly("migrated the schema to version 3 (3 applied)", "the schema is up to date (version 3)")
+                .containsOnlyOnce("migrated the schema to version 3 (3 applied)");
+        assertThat(scene.query("SELECT version FROM schema_version")).containsExactly("3");
     }
 
     @Test

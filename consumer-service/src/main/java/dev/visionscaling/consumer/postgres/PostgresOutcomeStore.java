@@ -38,7 +38,7 @@ public final class PostgresOutcomeStore implements OutcomeStore {
             ON CONFLICT (image_key) DO UPDATE SET
                 category = excluded.category, confidence = excluded.confidence, hostname = excluded.hostname,
                 time = excluded.time, model = excluded.model, weights_digest = excluded.weights_digest,
-                latency_ms = excluded.latency_ms
+                latency_ms = excluded.latency_ms, written_by = excluded.written_by, rewritten = true
             """;
     private static final String UNREJECT = "DELETE FROM rejected_images WHERE image_key = ANY (?::text[])";
     private static final String REJECT = """

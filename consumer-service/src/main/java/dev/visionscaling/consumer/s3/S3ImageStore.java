@@ -1,6 +1,6 @@
 package dev.visionscaling.consumer.s3;
 
-import dev.visionscaling.common.ImageKey;
+import dev.visionscaling.common.s3.S3Keys;
 import dev.visionscaling.consumer.Fetched;
 import dev.visionscaling.consumer.ImageLocation;
 import dev.visionscaling.consumer.ImageStore;
@@ -35,7 +35,7 @@ public final class S3ImageStore implements ImageStore {
 
     @Override
     public Fetched fetch(ImageLocation location) throws InterruptedException {
-        if (leavesBucket(location.key())) {
+        if (S3Keys.leaveBucket(location.key())) {
             return refused(RejectionReason.NOT_FOUND, "no object can have a key that leads out of its bucket");
         }
         try (ResponseInputStream<GetObjectResponse> body = s3.getObject(
@@ -100,22 +100,6 @@ public final class S3ImageStore implements ImageStore {
             }
             default -> throw new OutageException(e.statusCode() + " " + e.getMessage(), e);
         };
-    }
-
-    // S3's own rule. A server that follows such a path would read another bucket than the one that is allowed.
-    private static boolean leavesBucket(ImageKey key) {
-        int depth = 0;
-        for (String segment : key.value().split("/", -1)) {
-            if (segment.equals("..")) {
-                depth--;
-            } else if (!segment.isEmpty() && !segment.equals(".")) {
-                depth++;
-            }
-            if (depth < 0) {
-                return true;
-            }
-        }
-        return false;
     }
 
     // One object denied is that object's fault; a whole bucket denied is an outage, and rejects nothing.

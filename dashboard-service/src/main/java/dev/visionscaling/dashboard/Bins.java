@@ -1,0 +1,100 @@
+package dev.visionscaling.dashboard;
+
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** All bins and when each changed last. Used under the state's lock. */
+final class Bins {
+    static final int NEWEST = 5;
+
+    private final Map<String, Filling> bins = new HashMap<>();
+
+    private static final class Filling {
+        private BinCount count = BinCount.EMPTY;
+        private final Deque<String> newest = new ArrayDeque<>();
+        private long version;
+    }
+
+    void fill(Map<String, BinCount> counts, Map<String, List<String>> newest, long version) {
+        bins.clear();
+        counts.forEach((category, count) -> {
+            Filling bin = bin(category);
+            bin.count = count;
+            bin.newest.addAll(newest.getOrDefault(category, List.of()));
+            bin.version = version;
+        });
+    }
+
+    void add(Prediction prediction, long version) {
+        Filling bin = bin(prediction.category());
+        bin.count = bin.count.plus(prediction);
+        bin.version = version;
+        show(bin, prediction.key());
+    }
+
+    /** Shows a key without counting it. */
+    void show(Prediction prediction, long version) {
+        Filling bin = bin(prediction.category());
+        bin.version = version;
+        show(bin, prediction.key());
+    }
+
+    /** Replaces the counts; whether a bin is gone, which changes alone cannot tell. */
+    boolean correct(Map<String, BinCount> counts, Collection<Prediction> since, long version) {
+        Map<String, BinCount> right = new HashMap<>(counts);
+        since.forEach(prediction -> right.merge(
+                prediction.category(), BinCount.EMPTY.plus(prediction), (count, unused) -> count.plus(prediction)));
+        boolean gone = bins.keySet().retainAll(right.keySet());
+        right.forEach((category, count) -> {
+            Filling bin = bin(category);
+            if (bin.count.images() != count.images()
+                    || bin.count.labelled() != count.labelled()
+                    || bin.count.correct() != count.correct()
+                    || Math.abs(bin.count.meanConfidence() - count.meanConfidence()) > 0.05) {
+                bin.version = version;
+            }
+            bin.count = count;
+        });
+        return gone;
+    }
+
+    List<Bin> changedAfter(long version) {
+        List<Bin> changed = new ArrayList<>();
+        bins.forEach((category, bin) -> {
+            if (bin.version > version) {
+                changed.add(new Bin(category, bin.count, List.copyOf(bin.newest)));
+            }
+        });
+        return changed;
+    }
+
+    /** All bins as one. */
+    BinCount total() {
+        BinCount total = BinCount.EMPTY;
+        for (Filling bin : bins.values()) {
+            total = new BinCount(
+                    total.images() + bin.count.images(),
+                    total.confidence() + bin.count.confidence(),
+                    total.labelled() + bin.count.labelled(),
+                    total.correct() + bin.count.correct());
+        }
+        return total;
+    }
+
+    private Filling bin(String category) {
+        return bins.computeIfAbsent(category, unused -> new Filling());
+    }
+
+    private static void show(Filling bin, String key) {
+        bin.newest.remove(key);
+        bin.newest.addFirst(key);
+        if (bin.newest.size() > NEWEST) {
+            bin.newest.removeLast();
+        }
+    }
+}

@@ -1,0 +1,17 @@
+package dev.visionscaling.dashboard;
+
+import java.util.List;
+
+/**
+ * What is new between two looks.
+ *
+ * @param snapshot of the second look
+ * @param rows in the order in which their transactions began
+ * @param complete false if there was more than one look reads: then everything has to be counted anew
+ * @param registered images that were registered since the last count of everything
+ */
+public record Changes(Snapshot snapshot, List<Change> rows, boolean complete, long registered) {
+    public Changes {
+        rows = List.copyOf(rows);
+    }
+}

@@ -1,0 +1,172 @@
+package dev.visionscaling.dashboard;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
+
+/**
+ * Everything that pages show, as of the last look, with a version that grows with every change. One thread writes what it
+ * reads from the database, another the lag; any thread takes views.
+ */
+public final class LiveState {
+    private final Clock clock;
+    private final Bins bins = new Bins();
+    private final Belt belt = new Belt();
+    private final Throughput throughput = new Throughput();
+    private final LatencyWindow latencies = new LatencyWindow();
+    private long epoch;
+    private long version;
+    private boolean loaded;
+    private long registered;
+    private Rejections rejections = Rejections.NONE;
+    private Lag lag = new Lag.Unknown("Kafka was not asked yet");
+    private Optional<Outage> outage = Optional.empty();
+
+    public LiveState() {
+        this(Clock.systemUTC());
+    }
+
+    LiveState(Clock clock) {
+        this.clock = clock;
+        this.epoch = clock.millis();
+    }
+
+    /** Begins anew. */
+    synchronized void open(Opening opening) {
+        epoch++;
+        loaded = true;
+        registered = opening.census().registered();
+        long next = version + 1;
+        bins.fill(opening.census().bins(), opening.newestOfBins(), next);
+        belt.fill(opening.newest(), next);
+        throughput.fill(opening.rates(), next);
+        opening.newest().forEach(prediction -> latencies.add(prediction.latencyMillis()));
+        changed();
+    }
+
+    /** Takes in new rows, oldest first. */
+    synchronized void apply(List<Change> rows, long registeredNow) {
+        Instant now = clock.instant();
+        boolean moving = throughput.perSecond(now) > 0;
+        throughput.forgetOld(now);
+        boolean news = registered != registeredNow;
+        registered = registeredNow;
+        for (Change row : rows) {
+            add(row, now, version + 1);
+        }
+        if (news || moving || !rows.isEmpty()) {
+            changed();
+        }
+    }
+
+    private void add(Change row, Instant now, long next) {
+        Prediction prediction = row.prediction();
+        if (row.rewritten()) {
+            bins.show(prediction, next);
+        } else {
+            bins.add(prediction, next);
+        }
+        belt.add(prediction, next);
+        throughput.add(prediction.hostname(), prediction.time(), now, next);
+        latencies.add(prediction.latencyMillis());
+    }
+
+    /** Replaces the counts of the bins by exact ones. */
+    synchronized void correct(Census census, List<Prediction> since) {
+        if (bins.correct(census.bins(), since, version + 1)) {
+            epoch++; // pages would go on showing the bins that are gone
+        }
+        changed();
+    }
+
+    synchronized void rejections(Rejections now) {
+        if (!now.equals(rejections)) {
+            rejections = now;
+            changed();
+        }
+    }
+
+    synchronized void lag(Lag now) {
+        if (!now.equals(lag)) {
+            lag = now;
+            changed();
+        }
+    }
+
+    /** The database does not answer; whether that is news. */
+    synchronized boolean away(String reason) {
+        if (outage.isPresent()) {
+            return false;
+        }
+        outage = Optional.of(new Outage(clock.instant(), reason));
+        changed();
+        return true;
+    }
+
+    /** The database answers; whether that is news. */
+    synchronized boolean back() {
+        if (outage.isEmpty()) {
+            return false;
+        }
+        outage = Optional.empty();
+        changed();
+        return true;
+    }
+
+    /** Since when and why the database does not answer; empty: it does. */
+    public synchronized Optional<Outage> outage() {
+        return outage;
+    }
+
+    /** Waits until something changed after {@code seen}, at most {@code limit}; whether it did. */
+    public synchronized boolean awaitAfter(long seen, Duration limit) throws InterruptedException {
+        long deadline = System.nanoTime() + limit.toNanos();
+        while (version <= seen) {
+            long left = deadline - System.nanoTime();
+            if (left <= 0) {
+                return false;
+            }
+            wait(left / 1_000_000 + 1);
+        }
+        return true;
+    }
+
+    /** What changed after version {@code seen} of {@code seenEpoch}; everything if that is another epoch. */
+    public synchronized View viewAfter(String seenEpoch, long seen) {
+        boolean full = !seenEpoch.equals(String.valueOf(epoch)) || seen > version;
+        long after = full ? 0 : seen;
+        return new View(
+                String.valueOf(epoch),
+                version,
+                full,
+                clock.instant(),
+                loaded,
+                totals(),
+                bins.changedAfter(after),
+                belt.addedAfter(after),
+                throughput.changedAfter(after),
+                latencies.percentiles(),
+                lag,
+                rejections,
+                outage);
+    }
+
+    private Totals totals() {
+        BinCount predicted = bins.total();
+        long missing = registered - predicted.images() - rejections.count();
+        // More outcomes than registrations: keys come from elsewhere, and the topic alone knows what waits.
+        long waiting = missing >= 0 ? missing : lag.match(Lag.Known::waiting, unknown -> 0L);
+        double perSecond = throughput.perSecond(clock.instant());
+        OptionalDouble secondsLeft =
+                perSecond > 0 && waiting > 0 ? OptionalDouble.of(waiting / perSecond) : OptionalDouble.empty();
+        return new Totals(registered, predicted, waiting, perSecond, secondsLeft);
+    }
+
+    private void changed() {
+        version++;
+        notifyAll();
+    }
+}

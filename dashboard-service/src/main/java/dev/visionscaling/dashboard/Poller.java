@@ -1,0 +1,139 @@
+package dev.visionscaling.dashboard;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.Executor;
+import java.util.function.LongSupplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Keeps the state up to date: reads every new row once, and now and then counts everything anew in the background, for
+ * what single rows do not tell (a row that replaced another, a table that was emptied). Used by one thread.
+ */
+final class Poller {
+    private static final Duration CENSUS_INTERVAL = Duration.ofSeconds(30);
+    private static final Duration REPAIR_INTERVAL = Duration.ofSeconds(3);
+    private static final Duration REJECTIONS_INTERVAL = Duration.ofSeconds(1);
+
+    /** What counts everything may take one part in so many of the time. */
+    private static final int SHARE = 50;
+
+    /** While rows replace others, counting may take more. */
+    private static final int REPAIR_SHARE = 10;
+
+    private final ResultSource source;
+    private final LiveState state;
+    private final Executor background;
+    private final LongSupplier nanoTime;
+    private final Pause census;
+    private final Pause rejections;
+    private @Nullable Snapshot seen;
+    private @Nullable Census counted;
+    private @Nullable CompletableFuture<Census> counting;
+    private final List<Change> sinceCounting = new ArrayList<>();
+
+    Poller(ResultSource source, LiveState state, Executor background, LongSupplier nanoTime) {
+        this.source = source;
+        this.state = state;
+        this.background = background;
+        this.nanoTime = nanoTime;
+        this.census = new Pause(CENSUS_INTERVAL, SHARE);
+        this.rejections = new Pause(REJECTIONS_INTERVAL, SHARE);
+    }
+
+    /** One look. Afterwards the next begins where this one ended. */
+    void look() {
+        Snapshot last = seen;
+        Census base = counted;
+        if (last == null || base == null) {
+            open();
+        } else {
+            follow(last, base);
+        }
+        if (rejections.isOver(nanoTime.getAsLong())) {
+            long started = nanoTime.getAsLong();
+            state.rejections(source.rejections());
+            rejections.begin(started, nanoTime.getAsLong());
+        }
+    }
+
+    private void open() {
+        long started = nanoTime.getAsLong();
+        Opening opening = source.open();
+        seen = opening.census().snapshot();
+        counted = opening.census();
+        forgetCounting();
+        state.open(opening);
+        census.begin(started, nanoTime.getAsLong());
+    }
+
+    private void follow(Snapshot last, Census base) {
+        Changes changes = source.since(last, base.snapshot());
+        if (!changes.complete() || !changes.snapshot().isNotBefore(last)) {
+            seen = null; // begins anew with the next look
+            return;
+        }
+        seen = changes.snapshot();
+        state.apply(changes.rows(), base.registered() + changes.registered());
+        if (changes.rows().stream().anyMatch(Change::rewritten)) {
+            census.shortenTo(REPAIR_INTERVAL, REPAIR_SHARE);
+        }
+        count(changes.rows());
+    }
+
+    private void count(List<Change> rows) {
+        CompletableFuture<Census> running = counting;
+        if (running == null) {
+            if (census.isOver(nanoTime.getAsLong())) {
+                long started = nanoTime.getAsLong();
+                counting = CompletableFuture.supplyAsync(
+                        () -> {
+                            Census result = source.count();
+                            census.begin(started, nanoTime.getAsLong());
+                            return result;
+                        },
+                        background);
+            }
+            return;
+        }
+        sinceCounting.addAll(rows);
+        if (running.isDone()) {
+            resultOf(running).ifPresent(this::correct);
+            forgetCounting();
+        }
+    }
+
+    // Rows that the count saw are in it; the others were read since it began.
+    private void correct(Census exact) {
+        List<Prediction> unseen = sinceCounting.stream()
+                .filter(change -> !exact.snapshot().sees(change.writtenBy()) && !change.rewritten())
+                .map(Change::prediction)
+                .toList();
+        counted = exact;
+        state.correct(exact, unseen);
+    }
+
+    private void forgetCounting() {
+        counting = null;
+        sinceCounting.clear();
+    }
+
+    // A count that failed for want of the database is tried again, as everything is.
+    private static Optional<Census> resultOf(CompletableFuture<Census> done) {
+        try {
+            return Optional.of(done.join());
+        } catch (CompletionException e) {
+            if (e.getCause() instanceof DatabaseAwayException) {
+                return Optional.empty();
+            }
+            throw e;
+        } catch (CancellationException e) {
+            return Optional.empty();
+        }
+    }
+}

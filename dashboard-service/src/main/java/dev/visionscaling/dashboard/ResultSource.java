@@ -1,0 +1,20 @@
+package dev.visionscaling.dashboard;
+
+/** Where results come from. Every method throws {@link DatabaseAwayException} if the database does not answer. */
+public interface ResultSource {
+    /** Everything for a start, as of one moment. */
+    Opening open();
+
+    /** Counts everything, as of one moment; reads every row. */
+    Census count();
+
+    /**
+     * What {@code seen} could not see.
+     *
+     * @param counted registered images are those that this look could not see
+     */
+    Changes since(Snapshot seen, Snapshot counted);
+
+    /** What was rejected. */
+    Rejections rejections();
+}

@@ -1,0 +1,30 @@
+package dev.visionscaling.dashboard.postgres;
+
+import dev.visionscaling.dashboard.Prediction;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.OffsetDateTime;
+import java.util.Optional;
+
+/** How a result is read from a row. */
+final class Rows {
+    static final String COLUMNS = """
+            p.image_key, p.category, p.confidence, p.hostname, p.time, p.model, p.latency_ms, i.expected_category""";
+
+    /** What the columns are from. */
+    static final String TABLES = "prediction_results p LEFT JOIN image_info i USING (image_key)";
+
+    private Rows() {}
+
+    static Prediction prediction(ResultSet row) throws SQLException {
+        return new Prediction(
+                row.getString("image_key"),
+                row.getString("category"),
+                row.getDouble("confidence"),
+                row.getString("hostname"),
+                row.getObject("time", OffsetDateTime.class).toInstant(),
+                row.getString("model"),
+                row.getDouble("latency_ms"),
+                Optional.ofNullable(row.getString("expected_category")));
+    }
+}

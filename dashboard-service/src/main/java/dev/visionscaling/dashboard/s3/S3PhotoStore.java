@@ -1,0 +1,46 @@
+package dev.visionscaling.dashboard.s3;
+
+import dev.visionscaling.common.ImageKey;
+import dev.visionscaling.common.s3.S3Keys;
+import dev.visionscaling.dashboard.Photo;
+import dev.visionscaling.dashboard.PhotoStore;
+import java.io.IOException;
+import software.amazon.awssdk.core.ResponseInputStream;
+import software.amazon.awssdk.core.exception.SdkException;
+import software.amazon.awssdk.services.s3.S3Client;
+import software.amazon.awssdk.services.s3.model.GetObjectResponse;
+import software.amazon.awssdk.services.s3.model.S3Exception;
+
+/** Fetches photos from one bucket, none larger than a limit. */
+public final class S3PhotoStore implements PhotoStore {
+    private final S3Client s3;
+    private final String bucket;
+    private final int maxBytes;
+
+    public S3PhotoStore(S3Client s3, String bucket, long maxBytes) {
+        this.s3 = s3;
+        this.bucket = bucket;
+        this.maxBytes = Math.toIntExact(Math.min(maxBytes, Integer.MAX_VALUE - 8));
+    }
+
+    @Override
+    public Photo fetch(String key) {
+        if (ImageKey.problemWith(key).isPresent() || S3Keys.leaveBucket(new ImageKey(key))) {
+            return new Photo.Missing("no object can have this key");
+        }
+        try (ResponseInputStream<GetObjectResponse> body =
+                s3.getObject(request -> request.bucket(bucket).key(key))) {
+            byte[] bytes = body.readNBytes(maxBytes);
+            if (bytes.length == maxBytes && body.read() >= 0) {
+                body.abort();
+                return new Photo.Missing("it has more than " + maxBytes + " bytes");
+            }
+            return new Photo.Bytes(bytes);
+        } catch (S3Exception e) {
+            return new Photo.Missing(
+                    e.statusCode() == 404 ? "there is no such object" : "S3 answered " + e.statusCode());
+        } catch (SdkException | IOException e) {
+            return new Photo.Missing("S3 does not answer");
+        }
+    }
+}

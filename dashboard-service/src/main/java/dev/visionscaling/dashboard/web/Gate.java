@@ -1,0 +1,87 @@
+package dev.visionscaling.dashboard.web;
+
+import com.sun.net.httpserver.Filter;
+import com.sun.net.httpserver.Headers;
+import com.sun.net.httpserver.HttpExchange;
+import dev.visionscaling.dashboard.DatabaseAwayException;
+import java.io.IOException;
+import java.util.Optional;
+import java.util.Set;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** What every request passes first: who may look, from where, how much may be asked; and what browsers must not do. */
+final class Gate extends Filter {
+    private static final Logger LOG = LoggerFactory.getLogger(Gate.class);
+
+    /** A key of 1,024 bytes, percent-encoded, and the rest. */
+    private static final int MAX_ADDRESS = 8 << 10;
+
+    private static final Set<String> LOOPBACK_NAMES = Set.of("localhost", "127.0.0.1", "[::1]");
+
+    private final Optional<Password> password;
+    private final boolean onlyLoopback;
+
+    Gate(Optional<String> password, boolean onlyLoopback) {
+        this.password = password.map(Password::new);
+        this.onlyLoopback = onlyLoopback;
+    }
+
+    @Override
+    public void doFilter(HttpExchange exchange, Chain chain) throws IOException {
+        protect(exchange.getResponseHeaders());
+        try {
+            if (admit(exchange)) {
+                chain.doFilter(exchange);
+            }
+        } catch (DatabaseAwayException e) {
+            Replies.problem(exchange, 503, "the database does not answer");
+        } catch (BadRequestException e) {
+            Replies.problem(exchange, 400, String.valueOf(e.getMessage()));
+        } catch (RuntimeException e) {
+            LOG.error("{} failed", exchange.getHttpContext().getPath(), e);
+            Replies.problem(exchange, 500, "this went wrong; the log says why");
+        } finally {
+            exchange.close();
+        }
+    }
+
+    @Override
+    public String description() {
+        return "admission and protective headers";
+    }
+
+    private boolean admit(HttpExchange exchange) throws IOException {
+        if (exchange.getRequestURI().toString().length() > MAX_ADDRESS) {
+            Replies.problem(exchange, 414, "the address is too long");
+        } else if (password.isEmpty() && onlyLoopback && isForeign(exchange)) {
+            // Another site's name that was made to point here would let that site's scripts read everything.
+            Replies.problem(exchange, 421, "without a password this page answers to localhost only");
+        } else if (password.isPresent() && !password.get().isIn(exchange.getRequestHeaders())) {
+            exchange.getResponseHeaders().set("WWW-Authenticate", "Basic realm=\"VisionScaling\", charset=\"UTF-8\"");
+            Replies.problem(exchange, 401, "the password is needed");
+        } else if (!exchange.getRequestMethod().equals("GET")) {
+            exchange.getResponseHeaders().set("Allow", "GET");
+            Replies.problem(exchange, 405, "there is nothing here but to look at");
+        } else {
+            return true;
+        }
+        return false;
+    }
+
+    private static boolean isForeign(HttpExchange exchange) {
+        String host = exchange.getRequestHeaders().getFirst("Host");
+        return host == null || !LOOPBACK_NAMES.contains(host.replaceFirst(":\\d+$", ""));
+    }
+
+    private static void protect(Headers headers) {
+        headers.set(
+                "Content-Security-Policy",
+                "default-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'; object-src 'none'");
+        headers.set("X-Content-Type-Options", "nosniff");
+        headers.set("X-Frame-Options", "DENY");
+        headers.set("Referrer-Policy", "no-referrer");
+        headers.set("Cross-Origin-Resource-Policy", "same-origin");
+        headers.set("Cross-Origin-Opener-Policy", "same-origin");
+    }
+}

@@ -1,0 +1,55 @@
+package dev.visionscaling.dashboard.web;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.json.JsonWriteFeature;
+import dev.visionscaling.dashboard.Prediction;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+
+/** Writes JSON, one line without line breaks in it. */
+final class Json {
+    private static final JsonFactory FACTORY =
+            JsonFactory.builder().enable(JsonWriteFeature.ESCAPE_NON_ASCII).build();
+
+    private Json() {}
+
+    /** What fills an object. */
+    @FunctionalInterface
+    interface Fields {
+        void write(JsonGenerator json) throws IOException;
+    }
+
+    static byte[] object(Fields fields) {
+        ByteArrayOutputStream out = new ByteArrayOutputStream(4 << 10);
+        try (JsonGenerator json = FACTORY.createGenerator(out)) {
+            json.writeStartObject();
+            fields.write(json);
+            json.writeEndObject();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return out.toByteArray();
+    }
+
+    static void prediction(JsonGenerator json, Prediction prediction) throws IOException {
+        json.writeStartObject();
+        json.writeStringField("key", prediction.key());
+        json.writeStringField("category", prediction.category());
+        json.writeNumberField("confidence", rounded(prediction.confidence()));
+        json.writeStringField("host", prediction.hostname());
+        json.writeNumberField("time", prediction.time().toEpochMilli());
+        json.writeStringField("model", prediction.model());
+        json.writeNumberField("latency", rounded(prediction.latencyMillis()));
+        if (prediction.expected().isPresent()) {
+            json.writeStringField("expected", prediction.expected().get());
+        }
+        json.writeEndObject();
+    }
+
+    /** Two digits behind the point. */
+    static double rounded(double value) {
+        return Math.round(value * 100) / 100.0;
+    }
+}

@@ -1,0 +1,85 @@
+package dev.visionscaling.dashboard.web;
+
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpHandler;
+import dev.visionscaling.dashboard.LiveState;
+import dev.visionscaling.dashboard.View;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.concurrent.Semaphore;
+
+/**
+ * Server-sent events: at most two a second to each page, whatever happened in between in one; a comment where nothing
+ * happens. An event's id says how far the page knows, so that it goes on there after its connection broke.
+ */
+final class LiveEvents implements HttpHandler, AutoCloseable {
+    private static final Duration HEARTBEAT = Duration.ofSeconds(5);
+    private static final long AT_LEAST_BETWEEN_MS = 450;
+    private static final int UNAVAILABLE = 503;
+
+    private final LiveState state;
+    private final Semaphore free;
+    private final int maxPages;
+    private volatile boolean closed;
+
+    LiveEvents(LiveState state, int maxPages) {
+        this.state = state;
+        this.maxPages = maxPages;
+        this.free = new Semaphore(maxPages);
+    }
+
+    @Override
+    public void handle(HttpExchange exchange) throws IOException {
+        if (!free.tryAcquire()) {
+            exchange.getResponseHeaders().set("Retry-After", "10");
+            Replies.problem(
+                    exchange, UNAVAILABLE, "all " + maxPages + " live pages are taken: close one, or try later");
+            return;
+        }
+        try {
+            exchange.getResponseHeaders().set("Content-Type", "text/event-stream; charset=utf-8");
+            exchange.getResponseHeaders().set("Cache-Control", "no-store");
+            exchange.getResponseHeaders().set("X-Accel-Buffering", "no"); // a proxy must pass events on at once
+            exchange.sendResponseHeaders(200, 0);
+            tell(
+                    exchange.getResponseBody(),
+                    Position.parse(exchange.getRequestHeaders().getFirst("Last-Event-ID")));
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } finally {
+            free.release();
+        }
+    }
+
+    /** Pages that are live now. */
+    int pages() {
+        return maxPages - free.availablePermits();
+    }
+
+    @Override
+    public void close() {
+        closed = true;
+    }
+
+    private void tell(OutputStream out, Position from) throws IOException, InterruptedException {
+        Position position = from;
+        boolean first = true;
+        while (!closed) {
+            if (first || state.awaitAfter(position.version(), HEARTBEAT)) {
+                View view = state.viewAfter(position.epoch(), position.version());
+                position = new Position(view.epoch(), view.version());
+                out.write(("id: " + position + "\ndata: ").getBytes(StandardCharsets.US_ASCII));
+                out.write(ViewJson.of(view));
+                out.write('\n');
+                out.write('\n');
+                first = false;
+            } else {
+                out.write(":\n\n".getBytes(StandardCharsets.US_ASCII));
+            }
+            out.flush();
+            Thread.sleep(AT_LEAST_BETWEEN_MS);
+        }
+    }
+}

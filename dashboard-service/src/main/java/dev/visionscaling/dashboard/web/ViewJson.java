@@ -1,0 +1,154 @@
+package dev.visionscaling.dashboard.web;
+
+import com.fasterxml.jackson.core.JsonGenerator;
+import dev.visionscaling.dashboard.Bin;
+import dev.visionscaling.dashboard.BinCount;
+import dev.visionscaling.dashboard.Lag;
+import dev.visionscaling.dashboard.Latency;
+import dev.visionscaling.dashboard.Outage;
+import dev.visionscaling.dashboard.PartitionLag;
+import dev.visionscaling.dashboard.Prediction;
+import dev.visionscaling.dashboard.Rate;
+import dev.visionscaling.dashboard.Rejected;
+import dev.visionscaling.dashboard.Rejections;
+import dev.visionscaling.dashboard.Totals;
+import dev.visionscaling.dashboard.View;
+import java.io.IOException;
+import java.util.Map;
+
+/** A view as the page reads it. */
+final class ViewJson {
+    private ViewJson() {}
+
+    static byte[] of(View view) {
+        return Json.object(json -> {
+            json.writeBooleanField("full", view.full());
+            json.writeBooleanField("loaded", view.loaded());
+            json.writeNumberField("now", view.now().toEpochMilli());
+            totals(json, view.totals(), view.rejections());
+            bins(json, view);
+            json.writeArrayFieldStart("belt");
+            for (Prediction prediction : view.belt()) {
+                Json.prediction(json, prediction);
+            }
+            json.writeEndArray();
+            rates(json, view);
+            if (view.latency().isPresent()) {
+                latency(json, view.latency().get());
+            }
+            lag(json, view.lag());
+            rejections(json, view.rejections());
+            if (view.outage().isPresent()) {
+                outage(json, view.outage().get());
+            }
+        });
+    }
+
+    private static void totals(JsonGenerator json, Totals totals, Rejections rejections) throws IOException {
+        BinCount predicted = totals.predicted();
+        json.writeObjectFieldStart("totals");
+        json.writeNumberField("registered", totals.registered());
+        json.writeNumberField("predicted", predicted.images());
+        json.writeNumberField("rejected", rejections.count());
+        json.writeNumberField("waiting", totals.waiting());
+        json.writeNumberField("perSecond", Json.rounded(totals.perSecond()));
+        if (totals.secondsLeft().isPresent()) {
+            json.writeNumberField("secondsLeft", Math.round(totals.secondsLeft().getAsDouble()));
+        }
+        count(json, predicted);
+        json.writeEndObject();
+    }
+
+    private static void count(JsonGenerator json, BinCount count) throws IOException {
+        json.writeNumberField("count", count.images());
+        json.writeNumberField("mean", Json.rounded(count.meanConfidence()));
+        json.writeNumberField("labelled", count.labelled());
+        json.writeNumberField("correct", count.correct());
+    }
+
+    private static void bins(JsonGenerator json, View view) throws IOException {
+        json.writeArrayFieldStart("bins");
+        for (Bin bin : view.bins()) {
+            json.writeStartObject();
+            json.writeStringField("category", bin.category());
+            count(json, bin.count());
+            json.writeArrayFieldStart("newest");
+            for (String key : bin.newest()) {
+                json.writeString(key);
+            }
+            json.writeEndArray();
+            json.writeEndObject();
+        }
+        json.writeEndArray();
+    }
+
+    private static void rates(JsonGenerator json, View view) throws IOException {
+        json.writeArrayFieldStart("rates");
+        for (Rate rate : view.rates()) {
+            json.writeStartObject();
+            json.writeNumberField("second", rate.second());
+            json.writeObjectFieldStart("hosts");
+            for (Map.Entry<String, Long> host : rate.byHost().entrySet()) {
+                json.writeNumberField(host.getKey(), host.getValue());
+            }
+            json.writeEndObject();
+            json.writeEndObject();
+        }
+        json.writeEndArray();
+    }
+
+    private static void latency(JsonGenerator json, Latency latency) throws IOException {
+        json.writeObjectFieldStart("latency");
+        json.writeNumberField("results", latency.results());
+        json.writeNumberField("p50", Json.rounded(latency.p50()));
+        json.writeNumberField("p95", Json.rounded(latency.p95()));
+        json.writeNumberField("p99", Json.rounded(latency.p99()));
+        json.writeEndObject();
+    }
+
+    private static void lag(JsonGenerator json, Lag lag) throws IOException {
+        json.writeObjectFieldStart("lag");
+        if (lag instanceof Lag.Unknown unknown) {
+            json.writeStringField("unknown", unknown.reason());
+        } else if (lag instanceof Lag.Known known) {
+            json.writeArrayFieldStart("partitions");
+            for (PartitionLag partition : known.partitions()) {
+                json.writeStartObject();
+                json.writeNumberField("partition", partition.partition());
+                json.writeNumberField("waiting", partition.waiting());
+                json.writeStringField("owner", partition.owner());
+                json.writeEndObject();
+            }
+            json.writeEndArray();
+        }
+        json.writeEndObject();
+    }
+
+    private static void rejections(JsonGenerator json, Rejections rejections) throws IOException {
+        json.writeObjectFieldStart("rejections");
+        json.writeObjectFieldStart("reasons");
+        for (Map.Entry<String, Long> reason : rejections.byReason().entrySet()) {
+            json.writeNumberField(reason.getKey(), reason.getValue());
+        }
+        json.writeEndObject();
+        json.writeArrayFieldStart("newest");
+        for (Rejected rejected : rejections.newest()) {
+            json.writeStartObject();
+            json.writeStringField("key", rejected.key());
+            json.writeStringField("reason", rejected.reason());
+            json.writeStringField("detail", rejected.detail());
+            json.writeStringField("host", rejected.hostname());
+            json.writeNumberField("time", rejected.time().toEpochMilli());
+            json.writeEndObject();
+        }
+        json.writeEndArray();
+        json.writeEndObject();
+    }
+
+    private static void outage(JsonGenerator json, Outage outage) throws IOException {
+        json.writeObjectFieldStart("outage");
+        json.writeNumberField("since", outage.since().toEpochMilli());
+        json.writeStringField("reason", outage.reason());
+        json.writeEndObject();
+    }
+}

@@ -1,0 +1,85 @@
+package dev.visionscaling.dashboard.web;
+
+import com.sun.net.httpserver.HttpHandler;
+import com.sun.net.httpserver.HttpServer;
+import dev.visionscaling.common.cli.CommandFailedException;
+import dev.visionscaling.dashboard.LiveState;
+import dev.visionscaling.dashboard.PhotoStore;
+import dev.visionscaling.dashboard.ResultArchive;
+import dev.visionscaling.dashboard.Thumbnails;
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/** Serves the page, what it reads, and pictures. Reads only: it knows no other method than GET. */
+public final class WebServer implements AutoCloseable {
+    private static final int BACKLOG = 64;
+
+    private final HttpServer server;
+    private final ExecutorService executor;
+    private final LiveEvents events;
+
+    private WebServer(HttpServer server, ExecutorService executor, LiveEvents events) {
+        this.server = server;
+        this.executor = executor;
+        this.events = events;
+    }
+
+    /** What it serves. */
+    public record Content(LiveState state, ResultArchive archive, Thumbnails thumbnails, PhotoStore photos) {}
+
+    /**
+     * Starts listening.
+     *
+     * @throws CommandFailedException if the port is taken
+     */
+    public static WebServer start(WebSettings settings, Content content) {
+        InetSocketAddress address = new InetSocketAddress(settings.host(), settings.port());
+        try {
+            HttpServer server = HttpServer.create(address, BACKLOG);
+            AtomicInteger number = new AtomicInteger();
+            // Live pages hold a thread each; their number and that of connections are bounded.
+            ExecutorService executor = Executors.newCachedThreadPool(work -> {
+                Thread thread = new Thread(work, "web-" + number.incrementAndGet());
+                thread.setDaemon(true);
+                return thread;
+            });
+            server.setExecutor(executor);
+            LiveEvents events = new LiveEvents(content.state(), settings.maxPages());
+            Gate gate = new Gate(
+                    settings.password(), server.getAddress().getAddress().isLoopbackAddress());
+            serve(server, gate, "/", new PageFiles());
+            serve(server, gate, "/events", events);
+            serve(server, gate, "/results", new Results(content.archive(), content.state()));
+            serve(server, gate, "/thumbnail", new ThumbnailPictures(content.thumbnails()));
+            serve(server, gate, "/photo", new Photos(content.archive(), content.photos(), content.state()));
+            server.start();
+            return new WebServer(server, executor, events);
+        } catch (IOException e) {
+            throw new CommandFailedException("the page cannot listen on " + address + ": " + e.getMessage(), e);
+        }
+    }
+
+    /** The port that it listens on. */
+    public int port() {
+        return server.getAddress().getPort();
+    }
+
+    /** Pages that are live now. */
+    public int pages() {
+        return events.pages();
+    }
+
+    @Override
+    public void close() {
+        events.close();
+        executor.shutdownNow();
+        server.stop(0);
+    }
+
+    private static void serve(HttpServer server, Gate gate, String path, HttpHandler handler) {
+        server.createContext(path, handler).getFilters().add(gate);
+    }
+}

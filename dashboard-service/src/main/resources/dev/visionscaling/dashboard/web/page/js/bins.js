@@ -1,0 +1,119 @@
+import { arrange, byId, element, setText, setTone } from "./dom.js";
+import * as format from "./format.js";
+import { thumbnail } from "./results.js";
+
+const SHOWN = 24;
+const REORDER_MS = 4_000;
+
+/** One bin for each category, the fullest first. */
+export class Bins {
+  constructor(filters) {
+    this.filters = filters;
+    this.parent = byId("bins");
+    this.bins = new Map();
+    this.order = [];
+    this.ordered = 0;
+    this.all = byId("all-bins");
+    this.all.addEventListener("click", () => {
+      this.unfolded = true;
+      this.ordered = 0;
+      this.show(this.last);
+    });
+  }
+
+  show(store) {
+    this.last = store;
+    this.sort(store.bins);
+    const most = this.order.length ? store.bins.get(this.order[0])?.count : 0;
+    const shown = this.order.slice(0, this.unfolded ? undefined : SHOWN).filter((category) => store.bins.has(category));
+    arrange(
+      this.parent,
+      shown.map((category) => this.bin(store.bins.get(category), most).root),
+    );
+    this.all.hidden = this.unfolded || store.bins.size <= SHOWN;
+    setText(this.all, `Show all ${format.count(store.bins.size)}`);
+    setText(byId("bins-hint"), store.bins.size ? `${format.count(store.bins.size)} categories, fullest first` : "");
+    const empty = byId("bins-empty");
+    empty.hidden = store.bins.size > 0;
+    setText(empty, "A bin appears here with the first image of its category.");
+  }
+
+  // Bins that changed places all the time could not be read.
+  sort(bins) {
+    const isNew = bins.size !== this.known;
+    if (!isNew && Date.now() - this.ordered < REORDER_MS) {
+      return;
+    }
+    this.known = bins.size;
+    this.ordered = Date.now();
+    this.order = [...bins.values()]
+      .sort((a, b) => b.count - a.count || (a.category < b.category ? -1 : 1))
+      .map((bin) => bin.category);
+  }
+
+  bin(bin, most) {
+    let shown = this.bins.get(bin.category);
+    if (!shown) {
+      shown = new BinCard(bin.category, this.filters);
+      this.bins.set(bin.category, shown);
+    }
+    shown.show(bin, most, this.filters.category === bin.category);
+    return shown;
+  }
+}
+
+class BinCard {
+  constructor(category, filters) {
+    this.count = element("span", "bin-count");
+    this.fill = element("i");
+    this.mean = element("span");
+    this.accuracy = element("span");
+    this.photos = element("div", "bin-photos");
+    const name = element("button", "bin-name", category);
+    name.type = "button";
+    name.title = `Show only ${category}`;
+    name.addEventListener("click", () => filters.choose(category));
+    this.name = name;
+    this.root = element(
+      "li",
+      "bin",
+      element("div", "bin-head", name, this.count),
+      element("span", "bar", this.fill),
+      element("div", "bin-facts", this.mean, this.accuracy),
+      this.photos,
+    );
+    setTone(this.root, format.tone(category));
+  }
+
+  show(bin, most, chosen) {
+    this.root.toggleAttribute("data-chosen", chosen);
+    this.name.setAttribute("aria-pressed", String(chosen));
+    this.fill.style.setProperty("--part", most ? bin.count / most : 0);
+    if (this.bin === bin) {
+      return;
+    }
+    this.bin = bin;
+    setText(this.count, format.count(bin.count));
+    setText(this.mean, `mean ${format.percent(bin.mean)}`);
+    setText(this.accuracy, bin.labelled ? `${format.percent((100 * bin.correct) / bin.labelled)} right` : "");
+    this.showPhotos(bin.newest);
+  }
+
+  showPhotos(keys) {
+    const known = new Map([...this.photos.children].map((picture) => [picture.dataset.key, picture]));
+    arrange(
+      this.photos,
+      keys.map((key) => known.get(key) ?? photo(key)),
+    );
+  }
+}
+
+function photo(key) {
+  const picture = element("img");
+  picture.alt = "";
+  picture.loading = "lazy";
+  picture.decoding = "async";
+  picture.dataset.key = key;
+  picture.src = thumbnail(key);
+  return picture;
+}

@@ -1,0 +1,35 @@
+import { byId, element, setText } from "./dom.js";
+import * as format from "./format.js";
+
+/** How far each partition is behind, and who works on it. */
+export class LagTable {
+  constructor() {
+    this.table = byId("lag");
+    this.empty = byId("lag-empty");
+    this.hint = byId("lag-hint");
+  }
+
+  show({ lag }) {
+    const partitions = lag.partitions ?? [];
+    this.table.hidden = partitions.length === 0;
+    this.empty.hidden = partitions.length > 0;
+    setText(this.empty, lag.unknown ?? "The topic has no partitions.");
+    const all = partitions.reduce((sum, partition) => sum + partition.waiting, 0);
+    setText(this.hint, partitions.length ? `${format.count(all)} records behind` : "");
+    const told = JSON.stringify(partitions);
+    if (told !== this.told) {
+      this.told = told;
+      this.table.tBodies[0].replaceChildren(...partitions.map(row));
+    }
+  }
+}
+
+function row({ partition, waiting, owner }) {
+  return element(
+    "tr",
+    "",
+    element("td", "", String(partition)),
+    element("td", owner ? "" : "nobody", owner || "nobody"),
+    element("td", "number", format.count(waiting)),
+  );
+}

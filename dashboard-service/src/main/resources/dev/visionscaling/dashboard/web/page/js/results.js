@@ -1,0 +1,41 @@
+import { element, setText, setTone } from "./dom.js";
+import * as format from "./format.js";
+
+const LOW_CONFIDENCE = 50;
+
+export const thumbnail = (key) => `thumbnail?key=${encodeURIComponent(key)}`;
+
+/** One result as a card that opens its details. */
+export class ResultCard {
+  constructor(result, onOpen) {
+    this.result = result;
+    const picture = element("img");
+    picture.alt = "";
+    picture.decoding = "async";
+    picture.src = thumbnail(result.key);
+    const confidence = element("span", "card-confidence", `${Math.round(result.confidence)} %`);
+    confidence.toggleAttribute("data-low", result.confidence < LOW_CONFIDENCE);
+    this.age = element("span", "card-age");
+    const button = element(
+      "button",
+      "card",
+      picture,
+      element(
+        "span",
+        "card-text",
+        element("span", "card-line", element("span", "card-category", result.category), confidence),
+        element("span", "card-line", element("span", "card-host", result.host), this.age),
+      ),
+    );
+    button.type = "button";
+    button.title = result.key;
+    button.toggleAttribute("data-wrong", result.expected !== undefined && result.expected !== result.category);
+    setTone(button, format.tone(result.category));
+    button.addEventListener("click", () => onOpen(result));
+    this.item = element("li", "", button);
+  }
+
+  showAge(now) {
+    setText(this.age, format.age((now - this.result.time) / 1000));
+  }
+}

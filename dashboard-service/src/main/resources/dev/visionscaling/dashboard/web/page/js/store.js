@@ -1,0 +1,60 @@
+const BELT_LENGTH = 60;
+const SECONDS_SHOWN = 300;
+
+/** What the server told, put together from a full view and what changed since. */
+export class Store {
+  constructor() {
+    this.clockAhead = 0;
+    this.hosts = new Set();
+    this.clear();
+  }
+
+  clear() {
+    this.bins = new Map();
+    this.belt = [];
+    this.rates = new Map();
+  }
+
+  take(view) {
+    if (view.full) {
+      this.clear();
+    }
+    this.clockAhead = view.now - Date.now();
+    this.loaded = view.loaded;
+    this.totals = view.totals;
+    this.latency = view.latency;
+    this.lag = view.lag;
+    this.rejections = view.rejections;
+    this.outage = view.outage;
+    for (const bin of view.bins) {
+      this.bins.set(bin.category, bin);
+    }
+    this.takeBelt(view.belt);
+    this.takeRates(view.rates);
+  }
+
+  /** Milliseconds since 1970 by the server's clock. */
+  now() {
+    return Date.now() + this.clockAhead;
+  }
+
+  takeBelt(newest) {
+    const keys = new Set(newest.map((result) => result.key));
+    const kept = this.belt.filter((result) => !keys.has(result.key));
+    this.belt = [...newest, ...kept].slice(0, BELT_LENGTH);
+    newest.forEach((result) => this.hosts.add(result.host));
+  }
+
+  takeRates(rates) {
+    for (const rate of rates) {
+      this.rates.set(rate.second, rate.hosts);
+      Object.keys(rate.hosts).forEach((host) => this.hosts.add(host));
+    }
+    const oldest = this.now() / 1000 - SECONDS_SHOWN - 10;
+    for (const second of this.rates.keys()) {
+      if (second < oldest) {
+        this.rates.delete(second);
+      }
+    }
+  }
+}

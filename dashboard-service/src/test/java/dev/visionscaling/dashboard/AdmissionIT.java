@@ -1,0 +1,53 @@
+package dev.visionscaling.dashboard;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class AdmissionIT {
+    @Test
+    void asksForThePassword() {
+        try (Scene scene = new Scene();
+                Page page = Page.open(scene, Map.of("DASHBOARD_PASSWORD", "open sesame"))) {
+            assertThat(page.get("/").statusCode()).isEqualTo(401);
+            assertThat(page.get("/events").statusCode()).isEqualTo(401);
+            assertThat(page.get("/thumbnail?key=a").statusCode()).isEqualTo(401);
+            assertThat(page.get("/", "Authorization", basic("anybody:wrong")).statusCode())
+                    .isEqualTo(401);
+            assertThat(page.get("/", "Authorization", "Basic ???").statusCode()).isEqualTo(401);
+            assertThat(page.get("/", "Authorization", basic("anybody:open sesame"))
+                            .statusCode())
+                    .isEqualTo(200);
+        }
+    }
+
+    @Test
+    void refusesMoreLivePagesThanItIsToldTo() {
+        try (Scene scene = new Scene();
+                Page page = Page.open(scene, Map.of("DASHBOARD_MAX_PAGES", "1"));
+                LiveLines first = page.events()) {
+            await().until(() -> first.status() == 200);
+
+            assertThat(page.get("/events").statusCode()).isEqualTo(503);
+            assertThat(page.get("/events").body()).contains("all 1 live pages are taken");
+            assertThat(page.get("/").statusCode()).isEqualTo(200);
+        }
+    }
+
+    @Test
+    void saysWhichSettingsAreMissing() throws Exception {
+        try (Scene scene = new Scene();
+                Page page = Page.open(scene, Map.of("DASHBOARD_PORT", "99999", "S3_BUCKET", "NO"))) {
+            assertThat(page.exitCode()).isEqualTo(2);
+            assertThat(page.output()).contains("DASHBOARD_PORT must be", "S3_BUCKET must be");
+        }
+    }
+
+    private static String basic(String pair) {
+        return "Basic " + Base64.getEncoder().encodeToString(pair.getBytes(StandardCharsets.UTF_8));
+    }
+}

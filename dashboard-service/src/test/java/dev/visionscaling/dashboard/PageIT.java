@@ -1,0 +1,191 @@
+package dev.visionscaling.dashboard;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.awt.image.BufferedImage;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.net.http.HttpResponse;
+import java.sql.Connection;
+import java.sql.Statement;
+import java.time.Duration;
+import java.util.Map;
+import javax.imageio.ImageIO;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class PageIT {
+    private static final String HOSTILE = "<img src=x onerror=alert(1)>.jpg";
+
+    private Scene scene;
+    private Page page;
+
+    @BeforeAll
+    void open() {
+        scene = new Scene();
+        page = Page.open(scene, Map.of());
+    }
+
+    @AfterAll
+    void close() {
+        page.close();
+        scene.close();
+    }
+
+    @Test
+    void showsAResultWithinTwoSeconds() {
+        try (LiveLines events = page.events()) {
+            await().until(() -> !events.data().isEmpty());
+            assertThat(events.data().get(0)).startsWith("{\"full\":true,\"loaded\":true");
+
+            scene.predict("fast.jpg", "nut", 99);
+
+            await().atMost(Duration.ofSeconds(2))
+                    .untilAsserted(
+                            () -> assertThat(events.data()).anyMatch(data -> data.contains("\"key\":\"fast.jpg\"")));
+        }
+    }
+
+    @Test
+    void showsARowThatCommitsAfterLaterOnes() throws Exception {
+        try (LiveLines events = page.events();
+                Connection slow = scene.connect();
+                Statement statement = slow.createStatement()) {
+            slow.setAutoCommit(false);
+            statement.execute("INSERT INTO prediction_results VALUES"
+                    + " ('late.jpg', 'nut', 50, 'slow', now() - interval '1 hour', 'model', 'digest', 1)");
+            scene.predict("early.jpg", "nut", 50);
+            await().until(() -> events.data().stream().anyMatch(data -> data.contains("early.jpg")));
+
+            slow.commit();
+
+            await().atMost(Duration.ofSeconds(2))
+                    .until(() -> events.data().stream().anyMatch(data -> data.contains("late.jpg")));
+        }
+    }
+
+    @Test
+    void goesOnWhereAPageWasCutOff() {
+        String seen;
+        scene.predict("before.jpg", "screw", 50);
+        try (LiveLines events = page.events()) {
+            await().until(() -> events.data().stream().anyMatch(data -> data.contains("before.jpg")));
+            seen = events.lastId();
+        }
+        scene.predict("meanwhile.jpg", "screw", 50);
+        await().until(() -> page.get("/results").body().contains("meanwhile.jpg"));
+
+        try (LiveLines events = page.events("Last-Event-ID", seen)) {
+            await().until(() -> events.data().stream().anyMatch(data -> data.contains("meanwhile.jpg")));
+            assertThat(events.data().get(0)).startsWith("{\"full\":false");
+            assertThat(String.join("", events.data())).doesNotContain("\"key\":\"before.jpg\"");
+        }
+    }
+
+    @Test
+    void deliversAHostileKeyAsDataOnly() {
+        scene.predict(HOSTILE, "nut", 50);
+
+        await().untilAsserted(() -> {
+            HttpResponse<String> results = page.get("/results?search=onerror");
+            assertThat(results.headers().firstValue("Content-Type")).contains("application/json");
+            assertThat(results.body()).contains("\"key\":\"" + HOSTILE + "\"");
+        });
+        assertThat(page.get("/").body()).doesNotContain("onerror");
+    }
+
+    @Test
+    void makesThumbnailsOfKnownImagesOnly() throws IOException {
+        scene.put("known.png", photo());
+        scene.put("secret.png", photo());
+        scene.put("broken.png", new byte[] {1, 2, 3});
+        scene.predict("known.png", "nut", 50);
+        scene.predict("broken.png", "nut", 50);
+        scene.predict("gone.png", "nut", 50);
+
+        HttpResponse<byte[]> known = page.bytes(Page.withKey("/thumbnail", "known.png"));
+        assertThat(known.statusCode()).isEqualTo(200);
+        assertThat(known.headers().firstValue("Content-Type")).contains("image/jpeg");
+        assertThat(known.headers().firstValue("Cache-Control")).contains("private, max-age=600");
+        String tag = known.headers().firstValue("ETag").orElseThrow();
+        assertThat(page.bytes(Page.withKey("/thumbnail", "known.png"), "If-None-Match", tag)
+                        .statusCode())
+                .isEqualTo(304);
+        assertThat(page.get(Page.withKey("/thumbnail", "secret.png")).statusCode())
+                .isEqualTo(404);
+        assertThat(page.get(Page.withKey("/photo", "secret.png")).statusCode()).isEqualTo(404);
+        assertThat(page.get(Page.withKey("/thumbnail", "broken.png")).body()).startsWith("<svg");
+        assertThat(page.get(Page.withKey("/thumbnail", "gone.png")).body()).startsWith("<svg");
+        assertThat(page.get("/thumbnail?key=" + "a".repeat(2_000)).statusCode()).isEqualTo(400);
+    }
+
+    @Test
+    void givesPhotosATypeThatNothingCanBeRunUnder() throws IOException {
+        scene.put("photo.png", photo());
+        scene.put("page.html", "<script>alert(1)</script>".getBytes(java.nio.charset.StandardCharsets.UTF_8));
+        scene.predict("photo.png", "nut", 50);
+        scene.predict("page.html", "nut", 50);
+
+        HttpResponse<byte[]> photo = page.bytes(Page.withKey("/photo", "photo.png"));
+        assertThat(photo.body()).isEqualTo(photo());
+        assertThat(photo.headers().firstValue("Content-Type")).contains("image/png");
+        HttpResponse<byte[]> other = page.bytes(Page.withKey("/photo", "page.html"));
+        assertThat(other.headers().firstValue("Content-Type")).contains("application/octet-stream");
+        assertThat(other.headers().firstValue("Content-Disposition"))
+                .contains("attachment; filename*=UTF-8''page.html");
+        assertThat(other.headers().firstValue("Content-Security-Policy")).contains("default-src 'none'; sandbox");
+    }
+
+    @Test
+    void pagesThroughResultsByEitherOrder() {
+        for (int i = 0; i < 130; i++) {
+            scene.predict("many/" + i, "spring", i % 100);
+        }
+
+        for (String order : new String[] {"newest", "least-confident"}) {
+            String first = page.get("/results?category=spring&order=" + order).body();
+            String next = first.replaceFirst(".*\"next\":\"([^\"]+)\".*", "$1");
+            String second = page.get("/results?category=spring&order=" + order + "&after=" + next.replace("/", "%2F"))
+                    .body();
+            assertThat(keys(first)).isEqualTo(60);
+            assertThat(keys(second)).isEqualTo(60);
+            assertThat(first.replaceFirst(".*?\"key\":\"([^\"]+)\".*", "$1"))
+                    .isNotEqualTo(second.replaceFirst(".*?\"key\":\"([^\"]+)\".*", "$1"));
+        }
+        assertThat(page.get("/results?category=spring&min=95").body()).doesNotContain("\"confidence\":94");
+        assertThat(page.get("/results?min=many").statusCode()).isEqualTo(400);
+        assertThat(page.get("/results?after=x:y").statusCode()).isEqualTo(400);
+        assertThat(page.get("/results?search=%27;--").body()).isEqualTo("{\"results\":[]}");
+    }
+
+    @Test
+    void tellsBrowsersWhatTheyMustNotDo() {
+        HttpResponse<String> index = page.get("/");
+
+        assertThat(index.headers().firstValue("Content-Security-Policy").orElse(""))
+                .startsWith("default-src 'self'")
+                .contains("frame-ancestors 'none'")
+                .doesNotContain("unsafe");
+        assertThat(index.headers().firstValue("X-Content-Type-Options")).contains("nosniff");
+        assertThat(index.body())
+                .doesNotContain("<style", "onclick=", "style=")
+                .doesNotContainPattern("<script(?![^>]* src)");
+        assertThat(page.post("/").statusCode()).isEqualTo(405);
+        assertThat(page.get("/../pom.xml").statusCode()).isEqualTo(404);
+        assertThat(page.get("/?" + "a".repeat(9_000)).statusCode()).isEqualTo(414);
+    }
+
+    private static int keys(String json) {
+        return json.split("\"key\":", -1).length - 1;
+    }
+
+    private static byte[] photo() throws IOException {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        ImageIO.write(new BufferedImage(300, 200, BufferedImage.TYPE_INT_RGB), "png", out);
+        return out.toByteArray();
+    }
+}

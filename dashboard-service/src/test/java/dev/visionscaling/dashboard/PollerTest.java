@@ -1,0 +1,111 @@
+package dev.visionscaling.dashboard;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.ZoneOffset;
+import java.util.ArrayDeque;
+import java.util.List;
+import java.util.Map;
+import java.util.Queue;
+import org.junit.jupiter.api.Test;
+
+class PollerTest {
+    private final FakeSource source = new FakeSource();
+    private final LiveState state = new LiveState(Clock.fixed(Examples.NOW, ZoneOffset.UTC));
+    private final Queue<Runnable> background = new ArrayDeque<>();
+    private long nanos;
+    private final Poller poller = new Poller(source, state, background::add, () -> nanos);
+
+    @Test
+    void countsARowOnceThatBothACountAndALookRead() {
+        source.opening = Examples.census("10:10:", 3, Map.of());
+        poller.look();
+        nanos += Duration.ofMinutes(1).toNanos();
+
+        look("11:11:", Examples.change("a", "nut", 10)); // begins to count
+        look("13:13:", Examples.change("b", "nut", 11), Examples.change("c", "nut", 12));
+        assertThat(images()).isEqualTo(3);
+        // The count's own look came between the two: it saw transaction 11, and 12 still ran.
+        source.count = Examples.census("12:13:12", 3, Map.of("nut", new BinCount(2, 100, 0, 0)));
+        background.remove().run();
+        look("14:14:");
+
+        assertThat(images()).isEqualTo(3);
+    }
+
+    @Test
+    void repairsSoonWhatRowsThatReplacedOthersChanged() {
+        source.opening = Examples.census("10:10:", 1, Map.of("nut", new BinCount(1, 50, 0, 0)));
+        poller.look();
+        nanos += Duration.ofSeconds(5).toNanos();
+
+        look("12:12:", new Change(Examples.prediction("a", "bolt", 50), 11, true));
+        assertThat(background).hasSize(1);
+        source.count = Examples.census("12:12:", 1, Map.of("bolt", new BinCount(1, 50, 0, 0)));
+        background.remove().run();
+        look("12:12:");
+
+        assertThat(state.viewAfter("", 0).bins()).extracting(Bin::category).containsExactly("bolt");
+    }
+
+    @Test
+    void beginsAnewAfterMoreThanOneLookReads() {
+        source.opening = Examples.census("10:10:", 1, Map.of());
+        poller.look();
+        source.changes = new Changes(Snapshot.parse("99:99:"), List.of(), false, 0);
+        poller.look();
+        source.opening = Examples.census("99:99:", 1, Map.of("nut", new BinCount(7, 350, 0, 0)));
+        poller.look();
+
+        assertThat(images()).isEqualTo(7);
+    }
+
+    @Test
+    void beginsAnewOnAServerWhoseTransactionNumbersAreBehind() {
+        source.opening = Examples.census("100:100:", 1, Map.of("nut", new BinCount(7, 350, 0, 0)));
+        poller.look();
+        look("20:20:");
+        source.opening = Examples.census("20:20:", 1, Map.of("nut", new BinCount(2, 100, 0, 0)));
+        poller.look();
+
+        assertThat(images()).isEqualTo(2);
+    }
+
+    private void look(String snapshot, Change... rows) {
+        source.changes = new Changes(Snapshot.parse(snapshot), List.of(rows), true, 0);
+        poller.look();
+    }
+
+    private long images() {
+        return state.viewAfter("", 0).totals().predicted().images();
+    }
+
+    /** Gives what a test put there. */
+    private static final class FakeSource implements ResultSource {
+        private Census opening = Examples.census("1:1:", 0, Map.of());
+        private Census count = opening;
+        private Changes changes = new Changes(opening.snapshot(), List.of(), true, 0);
+
+        @Override
+        public Opening open() {
+            return new Opening(opening, List.of(), Map.of(), List.of());
+        }
+
+        @Override
+        public Census count() {
+            return count;
+        }
+
+        @Override
+        public Changes since(Snapshot seen, Snapshot counted) {
+            return changes;
+        }
+
+        @Override
+        public Rejections rejections() {
+            return Rejections.NONE;
+        }
+    }
+}

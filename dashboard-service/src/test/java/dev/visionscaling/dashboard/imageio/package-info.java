@@ -1,0 +1,4 @@
+@NullMarked
+package dev.visionscaling.dashboard.imageio;
+
+import org.jspecify.annotations.NullMarked;

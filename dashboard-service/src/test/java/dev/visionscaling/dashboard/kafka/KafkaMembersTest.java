@@ -1,0 +1,18 @@
+package dev.visionscaling.dashboard.kafka;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+
+class KafkaMembersTest {
+    @Test
+    void findsTheInstanceInTheClientsName() {
+        assertThat(KafkaMembers.instance("parts", "parts-consumer-1-StreamThread-2-consumer"))
+                .isEqualTo("consumer-1");
+    }
+
+    @Test
+    void leavesOtherClientsAsTheyAre() {
+        assertThat(KafkaMembers.instance("parts", "somebody")).isEqualTo("somebody");
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.visionscaling.dashboard.kafka;
+
+import org.jspecify.annotations.NullMarked;

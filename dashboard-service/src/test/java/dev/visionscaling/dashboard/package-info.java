@@ -1,0 +1,4 @@
+@NullMarked
+package dev.visionscaling.dashboard;
+
+import org.jspecify.annotations.NullMarked;

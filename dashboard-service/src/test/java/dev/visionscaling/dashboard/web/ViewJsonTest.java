@@ -1,0 +1,45 @@
+package dev.visionscaling.dashboard.web;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.visionscaling.dashboard.Bin;
+import dev.visionscaling.dashboard.BinCount;
+import dev.visionscaling.dashboard.Lag;
+import dev.visionscaling.dashboard.Rejections;
+import dev.visionscaling.dashboard.Totals;
+import dev.visionscaling.dashboard.View;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import org.junit.jupiter.api.Test;
+
+class ViewJsonTest {
+    @Test
+    void staysOnOneLineWhateverKeysContain() {
+        String key = "a\nb\r\"c\u2028<script>é";
+        BinCount count = new BinCount(1, 50, 0, 0);
+        View view = new View(
+                "1",
+                1,
+                true,
+                Instant.EPOCH,
+                true,
+                new Totals(1, count, 0, 0, OptionalDouble.empty()),
+                List.of(new Bin("nut", count, List.of(key))),
+                List.of(),
+                List.of(),
+                Optional.empty(),
+                new Lag.Unknown("nobody answers"),
+                Rejections.NONE,
+                Optional.empty());
+
+        String json = new String(ViewJson.of(view), StandardCharsets.US_ASCII);
+
+        assertThat(json)
+                .doesNotContain("\n", "\r")
+                .contains("\"newest\":[\"a\\nb\\r\\\"c\\u2028<script>\\u00E9\"]")
+                .contains("\"lag\":{\"unknown\":\"nobody answers\"}");
+    }
+}

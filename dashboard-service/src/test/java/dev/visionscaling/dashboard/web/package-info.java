@@ -1,0 +1,4 @@
+@NullMarked
+package dev.visionscaling.dashboard.web;
+
+import org.jspecify.annotations.NullMarked;
