@@ -1,4 +1,4 @@
-# One image per program: docker build --target consumer|producer|trainer .
+# One image per program: docker build --target consumer|producer|dashboard|trainer .
 # Pin by digest where builds have to repeat: --build-arg JAVA_IMAGE=eclipse-temurin@sha256:…
 ARG MAVEN_IMAGE=maven:3.9-eclipse-temurin-17
 ARG JAVA_IMAGE=eclipse-temurin:17-jre
@@ -7,7 +7,7 @@ ARG JAVA_IMAGE=eclipse-temurin:17-jre
 FROM ${MAVEN_IMAGE} AS build
 # "-B -o" where the image brings a repository of its own
 ARG MAVEN_FLAGS="-B -ntp"
-ARG MODULES="producer-service,consumer-service,trainer"
+ARG MODULES="producer-service,consumer-service,dashboard-service,trainer"
 WORKDIR /source
 COPY .mvn .mvn
 COPY pom.xml .
@@ -23,6 +23,7 @@ COPY benchmarks/pom.xml benchmarks/
 COPY end-to-end-tests/pom.xml end-to-end-tests/
 COPY producer-service/src/main/executable-jar producer-service/src/main/
 COPY consumer-service/src/main/executable-jar consumer-service/src/main/
+COPY dashboard-service/src/main/executable-jar dashboard-service/src/main/
 COPY trainer/src/main/executable-jar trainer/src/main/
 # One file to compile, so that the compiler's own libraries are fetched too.
 COPY common/src/main/java/dev/visionscaling/common/package-info.java common/src/main/java/dev/visionscaling/common/
@@ -31,7 +32,7 @@ RUN mvn ${MAVEN_FLAGS} -q package -DskipTests -Drelease -pl ${MODULES} -am && rm
 COPY . .
 RUN mvn ${MAVEN_FLAGS} -q package -DskipTests -Drelease -pl ${MODULES} -am
 # /out/<module>/lib: other projects' libraries; /out/<module>/own: what this project built
-RUN for module in producer-service consumer-service trainer; do \
+RUN for module in producer-service consumer-service dashboard-service trainer; do \
         mkdir -p /out/$module/own/lib && cp -r $module/target/lib /out/$module/lib \
         && for pom in */pom.xml; do \
                own="/out/$module/lib/$(dirname $pom)-[0-9]*.jar"; \
@@ -77,6 +78,16 @@ FROM runtime AS trainer
 COPY --from=build /out/trainer/lib lib
 COPY --from=build /out/trainer/own .
 ENTRYPOINT ["java", "-Djava.awt.headless=true", "-jar", "/opt/visionscaling/trainer.jar"]
+
+# --- dashboard
+FROM runtime AS dashboard
+COPY --from=build /out/dashboard-service/lib lib
+COPY deploy/docker/healthy .
+COPY --from=build /out/dashboard-service/own .
+ENV OPS_HOST=0.0.0.0 OPS_PORT=8080 DASHBOARD_HOST=0.0.0.0
+EXPOSE 8080 8090
+HEALTHCHECK --interval=10s --timeout=5s --start-period=30s --retries=3 CMD ["/opt/visionscaling/healthy"]
+ENTRYPOINT ["java", "@/opt/visionscaling/jvm.options", "-jar", "/opt/visionscaling/dashboard-service.jar"]
 
 # --- consumer
 FROM runtime AS consumer
