@@ -9,6 +9,7 @@ import io.kubernetes.client.openapi.models.V1Deployment;
 import io.kubernetes.client.openapi.models.V1Job;
 import io.kubernetes.client.openapi.models.V1NetworkPolicy;
 import io.kubernetes.client.openapi.models.V1PodDisruptionBudget;
+import io.kubernetes.client.openapi.models.V1Service;
 import io.kubernetes.client.openapi.models.V1ServiceAccount;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -33,6 +34,7 @@ class KubernetesManifestsTest {
             "batch/v1 Job", V1Job::validateJsonElement,
             "networking.k8s.io/v1 NetworkPolicy", V1NetworkPolicy::validateJsonElement,
             "policy/v1 PodDisruptionBudget", V1PodDisruptionBudget::validateJsonElement,
+            "v1 Service", V1Service::validateJsonElement,
             "v1 ServiceAccount", V1ServiceAccount::validateJsonElement);
 
     static Stream<Path> manifests() {
@@ -71,7 +73,7 @@ class KubernetesManifestsTest {
                 .flatMap(manifest -> manifest.findValues("containers").stream())
                 .flatMap(list -> Stream.of(list.get(0)))
                 .toList();
-        assertThat(containers).hasSize(3).allSatisfy(container -> {
+        assertThat(containers).hasSize(4).allSatisfy(container -> {
             JsonNode context = container.get("securityContext");
             assertThat(context.get("allowPrivilegeEscalation").asBoolean()).isFalse();
             assertThat(context.get("readOnlyRootFilesystem").asBoolean()).isTrue();
