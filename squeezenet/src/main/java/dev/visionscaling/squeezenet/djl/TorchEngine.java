@@ -15,7 +15,8 @@ import java.util.Optional;
 
 /** Starts libtorch, once per process, with the settings that this project needs. */
 public final class TorchEngine {
-    static final String NAME = "PyTorch";
+    /** What DJL calls it. */
+    public static final String NAME = "PyTorch";
 
     /** What DJL reads from system properties; a person's own values win. */
     private static final Map<String, String> SETTINGS = Map.of(

@@ -13,7 +13,7 @@ import java.util.List;
  */
 public final class Teacher {
     private static final int SERVED = 224;
-    /** A third of the pixels: most of what there is to learn is learnt faster here. Pools without a rest, like 224. */
+    /** A third of the pixels: most of what there is to learn is learnt faster here. */
     private static final int SMALL = 128;
 
     private static final int BATCH_FROM_NOTHING = 32;

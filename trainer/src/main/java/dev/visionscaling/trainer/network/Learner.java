@@ -8,6 +8,7 @@ import ai.djl.training.GradientCollector;
 import ai.djl.training.loss.Loss;
 import ai.djl.training.loss.SoftmaxCrossEntropyLoss;
 import ai.djl.training.optimizer.Optimizer;
+import dev.visionscaling.squeezenet.djl.TorchEngine;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Function;
@@ -52,7 +53,7 @@ public final class Learner implements AutoCloseable {
      */
     public float step(NDManager manager, int[] labels, Function<NDManager, NDArray> forward) {
         float value;
-        try (GradientCollector collector = Engine.getEngine(TorchRuntime.ENGINE).newGradientCollector()) {
+        try (GradientCollector collector = Engine.getEngine(TorchEngine.NAME).newGradientCollector()) {
             NDArray logits = forward.apply(manager);
             NDArray mean = loss.evaluate(new NDList(smoothed(manager, labels)), new NDList(logits));
             collector.backward(mean);

@@ -18,8 +18,7 @@ import java.util.Map;
 /**
  * SqueezeNet 1.1 while it learns: from normalised pixels [N, 3, S, S] to logits [N, C]. For one thread.
  *
- * <p>The side S is 224 or another that the pooling divides without a rest, such as 128: torchvision rounds up there, DJL's
- * default rounds down.
+ * <p>The side S is 224, or another that leaves something to pool, such as 128. The pooling rounds up, as torchvision's does.
  */
 public final class LearningNetwork implements AutoCloseable {
     private static final Shape WINDOW = new Shape(3, 3);

@@ -6,7 +6,6 @@ import java.io.IOException;
 
 /** libtorch, with all cores for one computation: while it learns, a program has nothing else to do. */
 public final class TorchRuntime {
-    static final String ENGINE = "PyTorch";
     private static final String THREADS = "ai.djl.pytorch.num_threads";
 
     private TorchRuntime() {}
@@ -21,6 +20,6 @@ public final class TorchRuntime {
             System.setProperty(THREADS, Integer.toString(Runtime.getRuntime().availableProcessors()));
         }
         TorchEngine.start();
-        return NDManager.newBaseManager(ENGINE);
+        return NDManager.newBaseManager(TorchEngine.NAME);
     }
 }
