@@ -1,6 +1,8 @@
 package dev.visionscaling.consumer;
 
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
@@ -13,13 +15,18 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Runs CPU-bound work on a few threads, each piece within a time limit. Native code cannot be interrupted: a piece over
- * its limit is given up, and another thread takes its place until it returns.
+ * its limit is given up, and another thread takes its place until it returns. Once no thread is left, and none returns
+ * within another limit, everything that waits fails with {@link NewProcessNeededException}.
  */
 final class DecodeStage implements AutoCloseable {
-    /** More than this many threads that never return, and the stage waits rather than eat the machine. */
+    private static final Logger LOG = LoggerFactory.getLogger(DecodeStage.class);
+
+    /** More than this many threads that never return, and the stage gives up rather than eat the machine. */
     static final int MAX_REPLACEMENTS = 8;
 
     private final Duration limit;
@@ -27,6 +34,7 @@ final class DecodeStage implements AutoCloseable {
     private final AtomicInteger stuck = new AtomicInteger();
     private final ThreadPoolExecutor pool;
     private final ScheduledThreadPoolExecutor timer;
+    private volatile boolean exhausted;
 
     DecodeStage(int threads, Duration limit) {
         this.limit = limit;
@@ -41,6 +49,9 @@ final class DecodeStage implements AutoCloseable {
     <T> CompletableFuture<Optional<T>> submit(Supplier<T> work) {
         Piece<T> piece = new Piece<>(work);
         WorkerPool.execute(pool, piece);
+        if (exhausted) {
+            failWaiting();
+        }
         return piece.result;
     }
 
@@ -102,6 +113,31 @@ final class DecodeStage implements AutoCloseable {
     private synchronized void stuckThreads(int change) {
         int now = stuck.addAndGet(change);
         pool.setCorePoolSize(threads + Math.max(0, Math.min(now, MAX_REPLACEMENTS)));
+        if (change > 0 && noneIsLeft()) {
+            var unused = timer.schedule(this::giveUpUnlessOneReturned, limit.toMillis(), TimeUnit.MILLISECONDS);
+        }
+    }
+
+    private boolean noneIsLeft() {
+        return stuck.get() >= threads + MAX_REPLACEMENTS;
+    }
+
+    private void giveUpUnlessOneReturned() {
+        if (noneIsLeft()) {
+            LOG.error("all {} decode threads hang in native code: only a new process helps", stuck.get());
+            exhausted = true;
+            failWaiting();
+        }
+    }
+
+    private void failWaiting() {
+        List<Runnable> waiting = new ArrayList<>();
+        pool.getQueue().drainTo(waiting);
+        for (Runnable piece : waiting) {
+            ((Piece<?>) piece)
+                    .result.completeExceptionally(
+                            new NewProcessNeededException("every decode thread hangs in native code"));
+        }
     }
 
     private static ThreadFactory named(String name) {

@@ -80,17 +80,31 @@ class DecodeStageTest {
     }
 
     @Test
-    void waitsRatherThanReplaceThreadsWithoutEnd() throws Exception {
+    void givesUpRatherThanReplaceThreadsWithoutEnd() throws Exception {
         try (DecodeStage stage = new DecodeStage(1, SHORT)) {
             List<CompletableFuture<Optional<String>>> stuck = new ArrayList<>();
             for (int i = 0; i < 1 + DecodeStage.MAX_REPLACEMENTS; i++) {
                 stuck.add(stage.submit(this::stuck));
             }
+            CompletableFuture<Optional<String>> waiting = stage.submit(() -> "never");
             for (CompletableFuture<Optional<String>> one : stuck) {
                 assertThat(resultOf(one)).isEmpty();
             }
-            CompletableFuture<Optional<String>> waiting = stage.submit(() -> "at last");
             assertThat(stage.threads()).isEqualTo(1 + DecodeStage.MAX_REPLACEMENTS);
+            assertThat(failureOf(waiting)).isInstanceOf(NewProcessNeededException.class);
+            assertThat(failureOf(stage.submit(() -> "never"))).isInstanceOf(NewProcessNeededException.class);
+            letGo();
+        }
+    }
+
+    @Test
+    void waitsWhereThreadsAreSlowAndReturn() throws Exception {
+        try (DecodeStage stage = new DecodeStage(1, Duration.ofMillis(500))) {
+            for (int i = 0; i < 1 + DecodeStage.MAX_REPLACEMENTS; i++) {
+                CompletableFuture<Optional<String>> unused = stage.submit(this::stuck);
+            }
+            CompletableFuture<Optional<String>> waiting = stage.submit(() -> "at last");
+            await().pollInterval(Duration.ofMillis(5)).until(() -> stage.stuck() == 1 + DecodeStage.MAX_REPLACEMENTS);
             assertThat(waiting).isNotDone();
             letGo();
             assertThat(resultOf(waiting)).contains("at last");

@@ -1,6 +1,7 @@
 package dev.visionscaling.consumer.streams;
 
 import dev.visionscaling.common.retry.Backoff;
+import dev.visionscaling.consumer.NewProcessNeededException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -56,7 +57,12 @@ final class ThreadFailurePolicy implements StreamsUncaughtExceptionHandler {
             return StreamThreadExceptionResponse.REPLACE_THREAD;
         }
         int count = countFailure();
-        if (isFatal(failure) || count > MAX_FAILURES) {
+        if (isFatal(failure)) {
+            LOG.error("giving up, for only a new process helps: {}", rootOf(failure), failure);
+            giveUp.run();
+            return StreamThreadExceptionResponse.SHUTDOWN_CLIENT;
+        }
+        if (count > MAX_FAILURES) {
             LOG.error("{} failures within {} minutes: giving up", count, PERIOD.toMinutes(), failure);
             giveUp.run();
             return StreamThreadExceptionResponse.SHUTDOWN_CLIENT;
@@ -100,7 +106,7 @@ final class ThreadFailurePolicy implements StreamsUncaughtExceptionHandler {
     // An Error on a pipeline thread, such as memory running out, arrives here as the cause of something else.
     private static boolean isFatal(Throwable failure) {
         for (@Nullable Throwable cause = failure; cause != null; cause = cause.getCause()) {
-            if (cause instanceof Error) {
+            if (cause instanceof Error || cause instanceof NewProcessNeededException) {
                 return true;
             }
         }

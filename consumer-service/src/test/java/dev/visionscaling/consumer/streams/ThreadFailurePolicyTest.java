@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.visionscaling.common.retry.Backoff;
 import dev.visionscaling.consumer.Latches;
+import dev.visionscaling.consumer.NewProcessNeededException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -151,5 +152,13 @@ class ThreadFailurePolicyTest {
         Thread.currentThread().interrupt();
         assertThat(patient.handle(bug())).isEqualTo(REPLACE_THREAD);
         assertThat(Thread.interrupted()).isTrue();
+    }
+
+    @Test
+    void givesUpAtOnceWhereOnlyANewProcessHelps() {
+        NewProcessNeededException stuck = new NewProcessNeededException("every decode thread hangs");
+        assertThat(policy.handle(new StreamsException(new WorkFailedException(stuck))))
+                .isEqualTo(SHUTDOWN_CLIENT);
+        assertThat(gaveUp).hasValue(1);
     }
 }
