@@ -17,7 +17,9 @@ import dev.visionscaling.common.ops.OpsSettings;
 import dev.visionscaling.common.s3.S3Clients;
 import dev.visionscaling.common.s3.S3Settings;
 import dev.visionscaling.dashboard.imageio.ImageIoShrinker;
+import dev.visionscaling.dashboard.kafka.KafkaKeyTopic;
 import dev.visionscaling.dashboard.kafka.KafkaLagSource;
+import dev.visionscaling.dashboard.postgres.PostgresRejectedKeys;
 import dev.visionscaling.dashboard.postgres.PostgresResultArchive;
 import dev.visionscaling.dashboard.postgres.PostgresResultSource;
 import dev.visionscaling.dashboard.s3.S3PhotoStore;
@@ -31,6 +33,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import software.amazon.awssdk.services.s3.S3Client;
@@ -104,10 +107,15 @@ public final class DashboardMain {
                 photos,
                 new ImageIoShrinker(own.maxImagePixels()),
                 new Thumbnails.Limits(own.thumbnailBytes(), PICTURES_AT_ONCE, PICTURE_PATIENCE));
-        KafkaLagSource lag = closer.register(new KafkaLagSource(KafkaSettings.from(settings), own.group()));
+        KafkaSettings kafka = KafkaSettings.from(settings);
+        KafkaLagSource lag = closer.register(new KafkaLagSource(kafka, own.group()));
         closer.register(Watch.start(new PostgresResultSource(database), lag, state, health));
-        WebServer server =
-                closer.register(WebServer.start(web, new WebServer.Content(state, archive, thumbnails, photos)));
+        Optional<SendAgain> sendAgain = web.sendAgain()
+                ? Optional.of(
+                        new SendAgain(new PostgresRejectedKeys(database), closer.register(new KafkaKeyTopic(kafka))))
+                : Optional.empty();
+        WebServer server = closer.register(
+                WebServer.start(web, new WebServer.Content(state, archive, thumbnails, photos, sendAgain)));
         Gauge.builder("dashboard.pages", server, WebServer::pages).register(metrics);
         Gauge.builder("dashboard.thumbnail.bytes", thumbnails, Thumbnails::cachedBytes)
                 .register(metrics);
@@ -117,9 +125,7 @@ public final class DashboardMain {
                     .port();
             LOG.info("health and metrics on http://{}:{}", ops.host(), port);
         }
-        if (web.password().isEmpty()
-                && !web.host().startsWith("127.")
-                && !web.host().equals("localhost")) {
+        if (web.isOpenToAll()) {
             LOG.warn("everybody who reaches {} may look: set DASHBOARD_PASSWORD to ask for a password", web.host());
         }
         return server.port();

@@ -59,20 +59,25 @@ final class Page implements AutoCloseable {
     }
 
     HttpResponse<String> get(String path, String... headers) {
-        return send(path, HttpResponse.BodyHandlers.ofString(StandardCharsets.UTF_8), "GET", headers);
+        return send(request(path, headers), HttpResponse.BodyHandlers.ofString(StandardCharsets.UTF_8));
     }
 
     HttpResponse<byte[]> bytes(String path, String... headers) {
-        return send(path, HttpResponse.BodyHandlers.ofByteArray(), "GET", headers);
+        return send(request(path, headers), HttpResponse.BodyHandlers.ofByteArray());
     }
 
-    HttpResponse<String> post(String path) {
-        return send(path, HttpResponse.BodyHandlers.ofString(), "POST");
+    HttpResponse<String> post(String path, String body, String... headers) {
+        HttpRequest.Builder request = HttpRequest.newBuilder(address(path))
+                .POST(HttpRequest.BodyPublishers.ofString(body, StandardCharsets.UTF_8));
+        if (headers.length > 0) {
+            request.headers(headers);
+        }
+        return send(request.build(), HttpResponse.BodyHandlers.ofString());
     }
 
     /** Listens to the page's events. */
     LiveLines events(String... headers) {
-        return LiveLines.of(http, request("/events", "GET", headers));
+        return LiveLines.of(http, request("/events", headers));
     }
 
     static String withKey(String path, String key) {
@@ -109,9 +114,9 @@ final class Page implements AutoCloseable {
         }
     }
 
-    private <T> HttpResponse<T> send(String path, HttpResponse.BodyHandler<T> body, String method, String... headers) {
+    private <T> HttpResponse<T> send(HttpRequest request, HttpResponse.BodyHandler<T> body) {
         try {
-            return http.send(request(path, method, headers), body);
+            return http.send(request, body);
         } catch (IOException e) {
             throw new UncheckedIOException(output(), e);
         } catch (InterruptedException e) {
@@ -120,14 +125,16 @@ final class Page implements AutoCloseable {
         }
     }
 
-    private HttpRequest request(String path, String method, String... headers) {
-        HttpRequest.Builder request = HttpRequest.newBuilder(
-                        URI.create(address().orElseThrow(() -> new IllegalStateException(output())))
-                                .resolve(path))
-                .method(method, HttpRequest.BodyPublishers.noBody());
+    private HttpRequest request(String path, String... headers) {
+        HttpRequest.Builder request = HttpRequest.newBuilder(address(path));
         if (headers.length > 0) {
             request.headers(headers);
         }
         return request.build();
+    }
+
+    private URI address(String path) {
+        return URI.create(address().orElseThrow(() -> new IllegalStateException(output())))
+                .resolve(path);
     }
 }

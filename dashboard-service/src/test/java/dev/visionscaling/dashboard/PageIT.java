@@ -174,7 +174,7 @@ class PageIT {
         assertThat(index.body())
                 .doesNotContain("<style", "onclick=", "style=")
                 .doesNotContainPattern("<script(?![^>]* src)");
-        assertThat(page.post("/").statusCode()).isEqualTo(405);
+        assertThat(page.post("/", "").statusCode()).isEqualTo(405);
         assertThat(page.get("/../pom.xml").statusCode()).isEqualTo(404);
         assertThat(page.get("/?" + "a".repeat(9_000)).statusCode()).isEqualTo(414);
     }

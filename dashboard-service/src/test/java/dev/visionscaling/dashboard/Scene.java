@@ -48,6 +48,10 @@ final class Scene implements AutoCloseable {
         return environment;
     }
 
+    String topic() {
+        return name;
+    }
+
     void put(String key, byte[] content) {
         s3.putObject(request -> request.bucket(name).key(key), RequestBody.fromBytes(content));
     }

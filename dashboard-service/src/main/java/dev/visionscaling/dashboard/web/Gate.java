@@ -21,10 +21,13 @@ final class Gate extends Filter {
 
     private final Optional<Password> password;
     private final boolean onlyLoopback;
+    private final String method;
 
-    Gate(Optional<String> password, boolean onlyLoopback) {
+    /** @param method the only one that is let through */
+    Gate(Optional<String> password, boolean onlyLoopback, String method) {
         this.password = password.map(Password::new);
         this.onlyLoopback = onlyLoopback;
+        this.method = method;
     }
 
     @Override
@@ -60,9 +63,9 @@ final class Gate extends Filter {
         } else if (password.isPresent() && !password.get().isIn(exchange.getRequestHeaders())) {
             exchange.getResponseHeaders().set("WWW-Authenticate", "Basic realm=\"VisionScaling\", charset=\"UTF-8\"");
             Replies.problem(exchange, 401, "the password is needed");
-        } else if (!exchange.getRequestMethod().equals("GET")) {
-            exchange.getResponseHeaders().set("Allow", "GET");
-            Replies.problem(exchange, 405, "there is nothing here but to look at");
+        } else if (!exchange.getRequestMethod().equals(method)) {
+            exchange.getResponseHeaders().set("Allow", method);
+            Replies.problem(exchange, 405, "nothing answers here but to " + method);
         } else {
             return true;
         }

@@ -22,11 +22,14 @@ final class LiveEvents implements HttpHandler, AutoCloseable {
     private final LiveState state;
     private final Semaphore free;
     private final int maxPages;
+    private final boolean canSendAgain;
     private volatile boolean closed;
 
-    LiveEvents(LiveState state, int maxPages) {
+    /** @param canSendAgain whether pages are told to offer that */
+    LiveEvents(LiveState state, int maxPages, boolean canSendAgain) {
         this.state = state;
         this.maxPages = maxPages;
+        this.canSendAgain = canSendAgain;
         this.free = new Semaphore(maxPages);
     }
 
@@ -71,7 +74,7 @@ final class LiveEvents implements HttpHandler, AutoCloseable {
                 View view = state.viewAfter(position.epoch(), position.version());
                 position = new Position(view.epoch(), view.version());
                 out.write(("id: " + position + "\ndata: ").getBytes(StandardCharsets.US_ASCII));
-                out.write(ViewJson.of(view));
+                out.write(ViewJson.of(view, canSendAgain));
                 out.write('\n');
                 out.write('\n');
                 first = false;

@@ -20,10 +20,12 @@ import java.util.Map;
 final class ViewJson {
     private ViewJson() {}
 
-    static byte[] of(View view) {
+    /** @param canSendAgain whether rejected images may be sent again from the page */
+    static byte[] of(View view, boolean canSendAgain) {
         return Json.object(json -> {
             json.writeBooleanField("full", view.full());
             json.writeBooleanField("loaded", view.loaded());
+            json.writeBooleanField("canSendAgain", canSendAgain);
             json.writeNumberField("now", view.now().toEpochMilli());
             totals(json, view.totals(), view.rejections());
             bins(json, view);

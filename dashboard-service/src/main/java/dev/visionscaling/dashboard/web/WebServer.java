@@ -6,14 +6,16 @@ import dev.visionscaling.common.cli.CommandFailedException;
 import dev.visionscaling.dashboard.LiveState;
 import dev.visionscaling.dashboard.PhotoStore;
 import dev.visionscaling.dashboard.ResultArchive;
+import dev.visionscaling.dashboard.SendAgain;
 import dev.visionscaling.dashboard.Thumbnails;
 import java.io.IOException;
 import java.net.InetSocketAddress;
+import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** Serves the page, what it reads, and pictures. Reads only: it knows no other method than GET. */
+/** Serves the page, what it reads, and pictures; where that is allowed, it also sends rejected images again. */
 public final class WebServer implements AutoCloseable {
     private static final int BACKLOG = 64;
 
@@ -27,8 +29,17 @@ public final class WebServer implements AutoCloseable {
         this.events = events;
     }
 
-    /** What it serves. */
-    public record Content(LiveState state, ResultArchive archive, Thumbnails thumbnails, PhotoStore photos) {}
+    /**
+     * What it serves.
+     *
+     * @param sendAgain empty: nobody may
+     */
+    public record Content(
+            LiveState state,
+            ResultArchive archive,
+            Thumbnails thumbnails,
+            PhotoStore photos,
+            Optional<SendAgain> sendAgain) {}
 
     /**
      * Starts listening.
@@ -47,14 +58,21 @@ public final class WebServer implements AutoCloseable {
                 return thread;
             });
             server.setExecutor(executor);
-            LiveEvents events = new LiveEvents(content.state(), settings.maxPages());
-            Gate gate = new Gate(
-                    settings.password(), server.getAddress().getAddress().isLoopbackAddress());
+            LiveEvents events = new LiveEvents(
+                    content.state(), settings.maxPages(), content.sendAgain().isPresent());
+            boolean onlyLoopback = server.getAddress().getAddress().isLoopbackAddress();
+            Gate gate = new Gate(settings.password(), onlyLoopback, "GET");
             serve(server, gate, "/", new PageFiles());
             serve(server, gate, "/events", events);
             serve(server, gate, "/results", new Results(content.archive(), content.state()));
             serve(server, gate, "/thumbnail", new ThumbnailPictures(content.thumbnails()));
             serve(server, gate, "/photo", new Photos(content.archive(), content.photos(), content.state()));
+            content.sendAgain()
+                    .ifPresent(sendAgain -> serve(
+                            server,
+                            new Gate(settings.password(), onlyLoopback, "POST"),
+                            "/send-again",
+                            new SendAgainCall(sendAgain, content.state())));
             server.start();
             return new WebServer(server, executor, events);
         } catch (IOException e) {

@@ -1,5 +1,6 @@
 package dev.visionscaling.dashboard.web;
 
+import dev.visionscaling.common.config.InvalidSettingsException;
 import dev.visionscaling.common.config.Parsers;
 import dev.visionscaling.common.config.Setting;
 import dev.visionscaling.common.config.Settings;
@@ -12,8 +13,9 @@ import java.util.Optional;
  * @param port 0 for any free one
  * @param password empty: anybody who reaches the port may look
  * @param maxPages how many pages may be live at once
+ * @param sendAgain whether rejected images may be sent again from the page
  */
-public record WebSettings(String host, int port, Optional<String> password, int maxPages) {
+public record WebSettings(String host, int port, Optional<String> password, int maxPages, boolean sendAgain) {
     private static final Setting<String> HOST = Setting.withDefault(
             "DASHBOARD_HOST", "127.0.0.1", "address that the page listens on; 0.0.0.0 for all", Parsers::text);
     private static final Setting<Integer> PORT = Setting.withDefault(
@@ -24,12 +26,31 @@ public record WebSettings(String host, int port, Optional<String> password, int 
     private static final Setting<Integer> MAX_PAGES =
             Setting.withDefault("DASHBOARD_MAX_PAGES", "64", "pages that may be live at once", Parsers.integer(1, 400));
 
+    private static final Setting<Boolean> SEND_AGAIN = Setting.toggle(
+            "DASHBOARD_SEND_AGAIN",
+            "rejected images can be sent again from the page; needs a password unless it is for this machine alone");
+
     public static List<Setting<?>> all() {
-        return List.of(HOST, PORT, PASSWORD, MAX_PAGES);
+        return List.of(HOST, PORT, PASSWORD, MAX_PAGES, SEND_AGAIN);
     }
 
     public static WebSettings from(Settings settings) {
-        return new WebSettings(settings.get(HOST), settings.get(PORT), settings.get(PASSWORD), settings.get(MAX_PAGES));
+        WebSettings web = new WebSettings(
+                settings.get(HOST),
+                settings.get(PORT),
+                settings.get(PASSWORD),
+                settings.get(MAX_PAGES),
+                settings.get(SEND_AGAIN));
+        if (web.sendAgain() && web.isOpenToAll()) {
+            throw new InvalidSettingsException(
+                    "DASHBOARD_SEND_AGAIN needs a DASHBOARD_PASSWORD where DASHBOARD_HOST is not this machine alone");
+        }
+        return web;
+    }
+
+    /** Whether other machines may look without a password. */
+    public boolean isOpenToAll() {
+        return password.isEmpty() && !host.startsWith("127.") && !host.equals("localhost") && !host.equals("::1");
     }
 
     @Override

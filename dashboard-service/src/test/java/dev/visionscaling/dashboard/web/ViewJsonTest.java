@@ -35,7 +35,7 @@ class ViewJsonTest {
                 Rejections.NONE,
                 Optional.empty());
 
-        String json = new String(ViewJson.of(view), StandardCharsets.US_ASCII);
+        String json = new String(ViewJson.of(view, true), StandardCharsets.US_ASCII);
 
         assertThat(json)
                 .doesNotContain("\n", "\r")

@@ -17,7 +17,8 @@ const store = new Store();
 const details = new Details();
 const belt = new Belt((result) => details.open(result, store.belt));
 const filters = new Filters((result) => details.open(result, filters.results));
-const panels = [new Figures(byId("figures")), new Chart(), new LagTable(), new RejectionList(), new Bins(filters)];
+const rejections = new RejectionList((rejected) => details.open(rejected, store.rejections.newest));
+const panels = [new Figures(byId("figures")), new Chart(), new LagTable(), rejections, new Bins(filters)];
 
 let connection = { state: "connecting", text: "Connecting …" };
 let pausedAt;

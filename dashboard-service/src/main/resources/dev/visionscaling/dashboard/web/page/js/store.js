@@ -21,6 +21,7 @@ export class Store {
     }
     this.clockAhead = view.now - Date.now();
     this.loaded = view.loaded;
+    this.canSendAgain = view.canSendAgain;
     this.totals = view.totals;
     this.latency = view.latency;
     this.lag = view.lag;

@@ -1,0 +1,32 @@
+package dev.visionscaling.common.kafka;
+
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.Producer;
+import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+
+/** How image keys are written to the topic, whoever writes them: acknowledged by all in-sync replicas, each once, in order. */
+public final class KeyProducers {
+    private KeyProducers() {}
+
+    /** @param own properties of this producer, which a person's settings override */
+    public static Producer<byte[], byte[]> open(KafkaSettings settings, Map<String, Object> own) {
+        Map<String, Object> properties = settings.clientProperties();
+        own.forEach(properties::putIfAbsent);
+        // Not for anybody to choose: what is promised depends on them. One request at a time, because an idempotent
+        // producer can lose records on a topic that was just created otherwise (KAFKA-15591).
+        properties.put(ProducerConfig.ACKS_CONFIG, "all");
+        properties.put(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, true);
+        properties.put(ProducerConfig.MAX_IN_FLIGHT_REQUESTS_PER_CONNECTION, 1);
+        return new KafkaProducer<>(properties, new ByteArraySerializer(), new ByteArraySerializer());
+    }
+
+    /** @param epochMillis when the key was due */
+    public static ProducerRecord<byte[], byte[]> record(KafkaSettings settings, String key, long epochMillis) {
+        byte[] bytes = key.getBytes(StandardCharsets.UTF_8);
+        return new ProducerRecord<>(settings.topic(), null, epochMillis, bytes, bytes);
+    }
+}
