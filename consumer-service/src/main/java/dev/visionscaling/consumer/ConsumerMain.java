@@ -14,7 +14,7 @@ import dev.visionscaling.common.lifecycle.StopSignal;
 import dev.visionscaling.common.ops.Health;
 import dev.visionscaling.common.ops.OpsServer;
 import dev.visionscaling.common.s3.S3Clients;
-import dev.visionscaling.consumer.djl.SqueezeNetClassifier;
+import dev.visionscaling.consumer.djl.LoadedSqueezeNet;
 import dev.visionscaling.consumer.kafka.KafkaDeadLetters;
 import dev.visionscaling.consumer.message.MessageReader;
 import dev.visionscaling.consumer.postgres.PostgresOutcomeStore;
@@ -24,7 +24,6 @@ import dev.visionscaling.squeezenet.ClassificationException;
 import dev.visionscaling.squeezenet.DecodeLimits;
 import dev.visionscaling.squeezenet.ImageDecoder;
 import dev.visionscaling.squeezenet.ModelException;
-import dev.visionscaling.squeezenet.SqueezeNetModel;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.binder.jvm.JvmGcMetrics;
 import io.micrometer.core.instrument.binder.jvm.JvmMemoryMetrics;
@@ -59,22 +58,27 @@ public final class ConsumerMain {
 
     /** Runs until SIGTERM or SIGINT; exit codes in {@link ExitCode}. */
     public static void main(String[] args) {
+        run(args, LoadedSqueezeNet::load);
+    }
+
+    /** The same with another engine in libtorch's place. */
+    public static void run(String[] args, LoadedModel.Loader models) {
         StopSignal stop = StopSignal.install(STOP_LIMIT);
         Command run = new Command(
                 "",
                 "Classifies the images whose keys arrive in a Kafka topic.",
                 ConsumerSettings.all(),
-                settings -> run(settings, stop));
+                settings -> run(settings, models, stop));
         Program program = new Program("consumer-service", run.description(), List.of(run));
         PrintWriter out = new PrintWriter(System.out, true, StandardCharsets.UTF_8);
         PrintWriter err = new PrintWriter(System.err, true, StandardCharsets.UTF_8);
         stop.exit(program.run(args, System.getenv(), out, err));
     }
 
-    private static int run(Settings settings, StopSignal stop) throws InterruptedException {
+    private static int run(Settings settings, LoadedModel.Loader models, StopSignal stop) throws InterruptedException {
         AtomicBoolean gaveUp = new AtomicBoolean();
         try (Closer closer = new Closer()) {
-            boolean started = start(ConsumerSettings.from(settings), closer, stop, () -> {
+            boolean started = start(ConsumerSettings.from(settings), models, closer, stop, () -> {
                 gaveUp.set(true);
                 stop.request();
             });
@@ -86,7 +90,8 @@ public final class ConsumerMain {
         return gaveUp.get() ? ExitCode.FAILED : ExitCode.OK;
     }
 
-    private static boolean start(ConsumerSettings settings, Closer closer, StopSignal stop, Runnable giveUp)
+    private static boolean start(
+            ConsumerSettings settings, LoadedModel.Loader models, Closer closer, StopSignal stop, Runnable giveUp)
             throws InterruptedException {
         String instance = settings.instance();
         Health health = new Health();
@@ -113,7 +118,7 @@ public final class ConsumerMain {
         S3Client s3 = closer.register(
                 S3Clients.open(settings.s3(), settings.pipeline().fetchThreads(), 1));
         S3Clients.requireBucket(s3, settings.s3());
-        SqueezeNetModel model = closer.register(load(settings));
+        LoadedModel model = closer.register(load(settings, models));
         Gauge.builder("model.info", () -> 1)
                 .tag("model", model.name())
                 .tag("precision", model.precision().toString())
@@ -130,7 +135,7 @@ public final class ConsumerMain {
         PipelinePorts ports = new PipelinePorts(
                 new S3ImageStore(s3, budget, settings.pipeline().maxImageBytes()),
                 decoder::decode,
-                () -> new SqueezeNetClassifier(model),
+                model::newClassifier,
                 new PostgresOutcomeStore(
                         database, new PostgresOutcomeStore.Author(instance, model.name(), model.weightsDigest())),
                 deadLetters);
@@ -147,12 +152,12 @@ public final class ConsumerMain {
                 "{} classifies with {} ({} categories), precision {}",
                 instance,
                 model.name(),
-                model.categories().size(),
+                model.categories(),
                 model.precision());
         return true;
     }
 
-    private static SqueezeNetModel load(ConsumerSettings settings) throws InterruptedException {
+    private static LoadedModel load(ConsumerSettings settings, LoadedModel.Loader models) throws InterruptedException {
         // Whether standard error is a terminal cannot be told from inside a JVM: the launcher says so.
         boolean terminal = Boolean.getBoolean("visionscaling.terminal");
         try {
@@ -161,7 +166,7 @@ public final class ConsumerMain {
                     System.err.print("\r" + line);
                 }
             });
-            SqueezeNetModel model = SqueezeNetModel.load(file, settings.precision());
+            LoadedModel model = models.load(file, settings.precision());
             model.fallback()
                     .ifPresent(reason -> LOG.warn(
                             "precision {} instead of {}: {}", model.precision(), settings.precision(), reason));

@@ -5,7 +5,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.visionscaling.squeezenet.SqueezeNetModel.Worker;
+import dev.visionscaling.squeezenet.image.Preprocessing;
+import dev.visionscaling.squeezenet.testing.Pictures;
+import dev.visionscaling.squeezenet.testing.RandomWeights;
 import dev.visionscaling.squeezenet.testing.TorchScriptProgram;
+import dev.visionscaling.squeezenet.torchscript.PlainTrace;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -91,6 +95,30 @@ class OwnClassifierIT {
         try (SqueezeNetModel model = SqueezeNetModel.load(file, Precision.AUTO)) {
             assertThat(model.precision()).isEqualTo(Precision.FP32);
             assertThat(model.fallback()).isEmpty();
+        }
+    }
+
+    @Test
+    void squeezeNetAsTorchvisionExportsItGivesTheSameAsItsWeights() throws IOException {
+        Path weights = Files.write(folder.resolve("w.safetensors"), new RandomWeights(1000, 5).toSafetensors());
+        byte[] trace = PlainTrace.of(WeightsFile.read(weights).network());
+        Path exported = Files.write(folder.resolve("exported.pt"), trace);
+        List<ModelInput> inputs = List.of(
+                Preprocessing.apply(Pictures.pattern(300, 260)), colour(51, 153, 102), colour(255, 0, 9));
+
+        try (SqueezeNetModel ours = SqueezeNetModel.load(weights, Precision.FP32);
+                SqueezeNetModel plain = SqueezeNetModel.load(exported, Precision.FP32);
+                Worker ourWorker = ours.newWorker();
+                Worker plainWorker = plain.newWorker()) {
+            List<Classification> expected = ourWorker.classify(inputs);
+            List<Classification> actual = plainWorker.classify(inputs);
+
+            for (int i = 0; i < inputs.size(); i++) {
+                CategoryScore best = actual.get(i).best();
+                assertThat(best.index()).isEqualTo(expected.get(i).best().index());
+                assertThat(best.confidence())
+                        .isCloseTo(expected.get(i).best().confidence(), within(0.01));
+            }
         }
     }
 
