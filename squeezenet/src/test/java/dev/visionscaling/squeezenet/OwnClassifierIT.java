@@ -103,8 +103,8 @@ class OwnClassifierIT {
         Path weights = Files.write(folder.resolve("w.safetensors"), new RandomWeights(1000, 5).toSafetensors());
         byte[] trace = PlainTrace.of(WeightsFile.read(weights).network());
         Path exported = Files.write(folder.resolve("exported.pt"), trace);
-        List<ModelInput> inputs = List.of(
-                Preprocessing.apply(Pictures.pattern(300, 260)), colour(51, 153, 102), colour(255, 0, 9));
+        List<ModelInput> inputs =
+                List.of(Preprocessing.apply(Pictures.pattern(300, 260)), colour(51, 153, 102), colour(255, 0, 9));
 
         try (SqueezeNetModel ours = SqueezeNetModel.load(weights, Precision.FP32);
                 SqueezeNetModel plain = SqueezeNetModel.load(exported, Precision.FP32);
@@ -116,8 +116,7 @@ class OwnClassifierIT {
             for (int i = 0; i < inputs.size(); i++) {
                 CategoryScore best = actual.get(i).best();
                 assertThat(best.index()).isEqualTo(expected.get(i).best().index());
-                assertThat(best.confidence())
-                        .isCloseTo(expected.get(i).best().confidence(), within(0.01));
+                assertThat(best.confidence()).isCloseTo(expected.get(i).best().confidence(), within(0.01));
             }
         }
     }

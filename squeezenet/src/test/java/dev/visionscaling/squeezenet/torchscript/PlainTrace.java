@@ -101,9 +101,11 @@ public final class PlainTrace {
 
     private void convolve(String from, String to) {
         Convolution c = layers.get(next).convolution();
-        line(2, to + " = torch.relu_(torch._convolution(" + from + ", self.w" + next + ", self.b" + next + ", ["
-                + c.stride() + ", " + c.stride() + "], [" + c.padding() + ", " + c.padding()
-                + "], [1, 1], False, [0, 0], 1, False, False, True, True))");
+        line(
+                2,
+                to + " = torch.relu_(torch._convolution(" + from + ", self.w" + next + ", self.b" + next + ", ["
+                        + c.stride() + ", " + c.stride() + "], [" + c.padding() + ", " + c.padding()
+                        + "], [1, 1], False, [0, 0], 1, False, False, True, True))");
         next++;
     }
 
