@@ -3,7 +3,6 @@ package dev.visionscaling.consumer;
 import dev.visionscaling.common.ImageKey;
 import dev.visionscaling.common.ops.Health;
 import dev.visionscaling.common.retry.Backoff;
-import dev.visionscaling.squeezenet.CategoryScore;
 import dev.visionscaling.squeezenet.Classification;
 import dev.visionscaling.squeezenet.DecodeResult;
 import dev.visionscaling.squeezenet.ModelInput;
@@ -142,7 +141,7 @@ public final class ImagePipeline implements AutoCloseable {
         return inference
                 .submit(input)
                 .thenCompose(classification -> classification
-                        .map(found -> write(predicted(request, found.best())))
+                        .map(found -> write(predicted(request, found)))
                         .orElseGet(() -> reject(
                                 request,
                                 new Rejection(RejectionReason.INFERENCE_FAILED, "the engine fails on this image"))));
@@ -166,11 +165,12 @@ public final class ImagePipeline implements AutoCloseable {
                 .thenAccept(metrics::deadLettered);
     }
 
-    private static Outcome predicted(ImageRequest request, CategoryScore best) {
+    private static Outcome predicted(ImageRequest request, Classification found) {
         return new Outcome.Predicted(
                 request.key(),
-                best.category(),
-                best.confidence(),
+                found.best().category(),
+                found.best().confidence(),
+                found.runnersUp(),
                 request.origin().publishedAt());
     }
 

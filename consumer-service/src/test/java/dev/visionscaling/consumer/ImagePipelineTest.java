@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.visionscaling.common.ImageKey;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
@@ -23,7 +24,11 @@ class ImagePipelineTest {
             resultOf(fixture.submit("bolts/1.jpg"));
             assertThat(fixture.world.outcomes())
                     .containsExactly(new Outcome.Predicted(
-                            new ImageKey("bolts/1.jpg"), "b", FakeWorld.CONFIDENCE, PipelineFixture.PUBLISHED_AT));
+                            new ImageKey("bolts/1.jpg"),
+                            "b",
+                            FakeWorld.CONFIDENCE,
+                            List.of(),
+                            PipelineFixture.PUBLISHED_AT));
             assertThat(fixture.world.events()).containsExactly("row bolts/1.jpg");
             assertThat(fixture.isIdle()).isTrue();
         }

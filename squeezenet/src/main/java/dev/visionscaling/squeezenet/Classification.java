@@ -22,4 +22,9 @@ public record Classification(List<CategoryScore> top) {
     public CategoryScore best() {
         return top.get(0);
     }
+
+    /** All but the best. */
+    public List<CategoryScore> runnersUp() {
+        return top.subList(1, top.size());
+    }
 }

@@ -15,6 +15,7 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
 import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Writes a batch of outcomes in one transaction: predictions by upsert, which removes earlier rejections; rejections
@@ -32,13 +33,15 @@ public final class PostgresOutcomeStore implements OutcomeStore {
 
     private static final String PREDICT = """
             INSERT INTO prediction_results
-                (image_key, category, confidence, hostname, time, model, weights_digest, latency_ms)
-            SELECT key, category, confidence, ?, ?, ?, ?, latency
-            FROM unnest(?::text[], ?::text[], ?::float8[], ?::float8[]) AS rows (key, category, confidence, latency)
+                (image_key, category, confidence, hostname, time, model, weights_digest, latency_ms, runners_up)
+            SELECT key, category, confidence, ?, ?, ?, ?, latency, runners_up::json
+            FROM unnest(?::text[], ?::text[], ?::float8[], ?::float8[], ?::text[])
+                AS rows (key, category, confidence, latency, runners_up)
             ON CONFLICT (image_key) DO UPDATE SET
                 category = excluded.category, confidence = excluded.confidence, hostname = excluded.hostname,
                 time = excluded.time, model = excluded.model, weights_digest = excluded.weights_digest,
-                latency_ms = excluded.latency_ms, written_by = excluded.written_by, rewritten = true
+                latency_ms = excluded.latency_ms, runners_up = excluded.runners_up,
+                written_by = excluded.written_by, rewritten = true
             """;
     private static final String UNREJECT = "DELETE FROM rejected_images WHERE image_key = ANY (?::text[])";
     private static final String REJECT = """
@@ -124,6 +127,7 @@ public final class PostgresOutcomeStore implements OutcomeStore {
                             rows.stream()
                                     .map(row -> latencyMillis(row.publishedAt(), now))
                                     .toArray()));
+            statement.setArray(9, texts(connection, rows.stream().map(row -> RunnersUp.json(row.runnersUp()))));
             statement.executeUpdate();
         }
         try (PreparedStatement statement = connection.prepareStatement(UNREJECT)) {
@@ -153,7 +157,8 @@ public final class PostgresOutcomeStore implements OutcomeStore {
         }
     }
 
-    private static Array texts(Connection connection, java.util.stream.Stream<String> values) throws SQLException {
+    private static Array texts(Connection connection, java.util.stream.Stream<@Nullable String> values)
+            throws SQLException {
         return connection.createArrayOf("text", values.toArray());
     }
 

@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 
 class OutcomeBatchTest {
     private static Outcome.Predicted predicted(String key, String category) {
-        return new Outcome.Predicted(new ImageKey(key), category, 50, Instant.EPOCH);
+        return new Outcome.Predicted(new ImageKey(key), category, 50, List.of(), Instant.EPOCH);
     }
 
     private static Outcome.Rejected rejected(String key, String detail) {

@@ -7,6 +7,7 @@ import dev.visionscaling.consumer.Outcome;
 import dev.visionscaling.consumer.Rejection;
 import dev.visionscaling.consumer.RejectionReason;
 import dev.visionscaling.consumer.testing.TestBed;
+import dev.visionscaling.squeezenet.CategoryScore;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -40,6 +41,26 @@ class PostgresOutcomeStoreIT {
         store.write(List.of(predicted("a", "nut"), predicted("a", "gear")));
         assertThat(bed.predictions()).isEqualTo(2);
         assertThat(bed.count("SELECT count(*) FROM prediction_results WHERE category = 'gear'"))
+                .isEqualTo(1);
+    }
+
+    @Test
+    void keepsWhatElseAnImageMightHaveBeen() {
+        store.write(List.of(
+                new Outcome.Predicted(
+                        new ImageKey("a"),
+                        "bolt",
+                        90,
+                        List.of(
+                                new CategoryScore("12\" \u2028pipe", 2, 9.994),
+                                new CategoryScore("nut", 1, 0.01),
+                                new CategoryScore("gear", 3, 0.0049)),
+                        Instant.now()),
+                predicted("b", "bolt")));
+        assertThat(bed.count("SELECT count(*) FROM prediction_results WHERE image_key = 'a'"
+                        + " AND runners_up::text = '[[\"12\\\" \\u2028pipe\",9.99],[\"nut\",0.01]]'"))
+                .isEqualTo(1);
+        assertThat(bed.count("SELECT count(*) FROM prediction_results WHERE runners_up IS NULL"))
                 .isEqualTo(1);
     }
 
@@ -80,7 +101,7 @@ class PostgresOutcomeStoreIT {
     }
 
     private static Outcome predicted(String key, String category) {
-        return new Outcome.Predicted(new ImageKey(key), category, 50, Instant.now());
+        return new Outcome.Predicted(new ImageKey(key), category, 50, List.of(), Instant.now());
     }
 
     private static Outcome rejected(String key) {
