@@ -32,7 +32,7 @@ record BenchmarkSettings(
         Optional<ModelName> model,
         Precision precision,
         Optional<Path> report) {
-    private static final List<String> NAMES = List.of("producer", "memory", "throughput");
+    private static final List<String> NAMES = List.of("limit", "producer", "memory", "throughput");
 
     private static final Setting<List<String>> ONLY = Setting.withDefault(
                     "ONLY",
@@ -97,6 +97,7 @@ record BenchmarkSettings(
         ModelChoice weights = new ModelChoice(model, precision);
         PhotoChoice pictures = new PhotoChoice(photos);
         List<Benchmark> all = List.of(
+                new LimitBenchmark(weights, pictures, roundImages, rounds),
                 new ProducerBenchmark(keys),
                 new MemoryBenchmark(weights, pictures, images),
                 new ThroughputBenchmark(weights, pictures, roundImages, rounds, partitions));

@@ -32,6 +32,16 @@ record ModelChoice(Optional<ModelName> given, Precision number) {
 
     /** The file; random weights are written beside the servers' data. */
     Path path(Workbench bench) throws InterruptedException {
+        return path(bench.root(), bench.directory());
+    }
+
+    /**
+     * The file.
+     *
+     * @param root the repository's
+     * @param directory where random weights are written
+     */
+    Path path(Path root, Path directory) throws InterruptedException {
         if (given.isPresent()) {
             try {
                 return given.get().file(progress -> {}).toAbsolutePath();
@@ -39,11 +49,11 @@ record ModelChoice(Optional<ModelName> given, Precision number) {
                 throw new CommandFailedException("model: " + e.getMessage(), e);
             }
         }
-        Path trained = bench.root().resolve(TRAINED).normalize();
+        Path trained = root.resolve(TRAINED).normalize();
         if (Files.isRegularFile(trained)) {
             return trained;
         }
-        Path random = bench.directory().resolve("random-weights.safetensors");
+        Path random = directory.resolve("random-weights.safetensors");
         if (!Files.exists(random)) {
             write(random);
         }

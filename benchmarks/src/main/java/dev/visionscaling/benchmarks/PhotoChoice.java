@@ -21,14 +21,21 @@ record PhotoChoice(Optional<Path> given) {
      * @return what the upload came to
      */
     String upload(Workbench bench, int images) throws IOException, InterruptedException {
-        Path folder = given.isPresent() ? given.get() : draw(bench, Math.min(DRAWN, images));
+        Path folder = folder(bench.directory(), images);
         long photos = ImageFolder.count(folder);
         long copies = (images + photos - 1) / photos;
         return bench.services().runProducer(List.of("upload", folder.toString(), "--copies", String.valueOf(copies)));
     }
 
-    private static Path draw(Workbench bench, int count) throws IOException {
-        Path folder = Files.createDirectories(bench.directory().resolve("photos"));
+    /**
+     * Where they lie: the given folder, or one in {@code directory} with as many drawn ones as serve for {@code images}.
+     */
+    Path folder(Path directory, int images) throws IOException {
+        return given.isPresent() ? given.get() : draw(directory, Math.min(DRAWN, images));
+    }
+
+    private static Path draw(Path directory, int count) throws IOException {
+        Path folder = Files.createDirectories(directory.resolve("photos"));
         for (int number = 1; number <= count; number++) {
             Files.write(folder.resolve("photo-" + number + ".jpg"), DrawnPhoto.jpeg(number));
         }

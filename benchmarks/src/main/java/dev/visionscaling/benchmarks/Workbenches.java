@@ -2,8 +2,13 @@ package dev.visionscaling.benchmarks;
 
 import dev.visionscaling.common.lifecycle.StopSignal;
 import dev.visionscaling.services.Installation;
+import dev.visionscaling.services.RunDirectory;
+import dev.visionscaling.services.ServiceEnvironment;
+import dev.visionscaling.services.Services;
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.util.Map;
 
 /** Where benchmarks get fresh servers, and tell a waiting person what they do. */
 final class Workbenches {
@@ -30,6 +35,12 @@ final class Workbenches {
     Workbench open(String purpose, int partitions) throws IOException, InterruptedException {
         news(purpose + ": starting Kafka, PostgreSQL and S3 …");
         return Workbench.open(purpose, partitions, installation, stop, this::news);
+    }
+
+    /** Programs without servers, whose logs go to {@code directory}. */
+    Services servicesAlone(RunDirectory directory) throws IOException {
+        Files.createDirectories(directory.logs());
+        return new Services(installation, ServiceEnvironment.of(System.getenv(), Map.of()), directory.logs(), stop);
     }
 
     /** Shows {@code line} at once. */

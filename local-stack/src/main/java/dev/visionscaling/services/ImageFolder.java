@@ -6,6 +6,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.FileVisitOption;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
 
@@ -33,6 +34,15 @@ public final class ImageFolder {
     public static long count(Path folder) throws IOException {
         try (Stream<Path> images = images(folder)) {
             return images.count();
+        } catch (UncheckedIOException e) {
+            throw e.getCause();
+        }
+    }
+
+    /** The first {@code most} images in {@code folder} and below, in the order of their paths. */
+    public static List<Path> first(Path folder, int most) throws IOException {
+        try (Stream<Path> images = images(folder)) {
+            return images.sorted().limit(most).toList();
         } catch (UncheckedIOException e) {
             throw e.getCause();
         }

@@ -33,7 +33,7 @@ public record Installation(Path root) {
     }
 
     /** The command line that runs {@code service} with {@code arguments}. */
-    List<String> command(String service, List<String> arguments) {
+    public List<String> command(String service, List<String> arguments) {
         Path jar = jar(service);
         if (!Files.isRegularFile(jar)) {
             throw new CommandFailedException(jar + " is missing: build it with 'mvn package -DskipTests'");

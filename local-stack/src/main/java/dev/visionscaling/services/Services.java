@@ -44,6 +44,11 @@ public final class Services {
                 name, installation.command("trainer", arguments), environment, logs.resolve(name + ".log")));
     }
 
+    /** Runs a program that needs no settings to its end and gives its last line. */
+    public String runProgram(String name, List<String> command) throws InterruptedException {
+        return run(Service.start(name, command, environment, logs.resolve(name + ".log")));
+    }
+
     private String run(Service started) throws InterruptedException {
         try (Service service = started) {
             awaitSuccess(service);

@@ -1,0 +1,58 @@
+package dev.visionscaling.benchmarks;
+
+import dev.visionscaling.services.ImageFolder;
+import dev.visionscaling.squeezenet.Calibration;
+import dev.visionscaling.squeezenet.Calibrator;
+import dev.visionscaling.squeezenet.DecodeLimits;
+import dev.visionscaling.squeezenet.DecodeResult;
+import dev.visionscaling.squeezenet.ImageDecoder;
+import dev.visionscaling.squeezenet.Precision;
+import dev.visionscaling.squeezenet.SqueezeNetModel;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+/**
+ * The {@link BareLoop} as a process of its own. Arguments: a folder of photos, a model's file, a precision, threads, batch,
+ * images to warm up with, images to measure. Its last line is a {@link LoopTime}.
+ */
+public final class BareLoopMain {
+    private static final int MOST_PHOTOS = 200;
+    private static final int CALIBRATION_PHOTOS = 10;
+
+    private BareLoopMain() {}
+
+    public static void main(String[] args) throws IOException, InterruptedException {
+        List<byte[]> photos = new ArrayList<>();
+        for (Path file : ImageFolder.first(Path.of(args[0]), MOST_PHOTOS)) {
+            photos.add(Files.readAllBytes(file));
+        }
+        ImageDecoder decoder = new ImageDecoder(new DecodeLimits(DecodeLimits.MOST_PIXELS));
+        Path file = Path.of(args[1]);
+        Precision precision = Precision.valueOf(args[2].toUpperCase(Locale.ROOT));
+        int threads = Integer.parseInt(args[3]);
+        int batch = Integer.parseInt(args[4]);
+        try (SqueezeNetModel model = precision == Precision.INT8
+                        ? SqueezeNetModel.load(file, calibration(file, photos, decoder))
+                        : SqueezeNetModel.load(file, precision);
+                BareLoop loop = new BareLoop(photos, decoder, model, threads, batch)) {
+            var unused = loop.run(Integer.parseInt(args[5]));
+            System.out.println(loop.run(Integer.parseInt(args[6])).toText());
+        }
+    }
+
+    /** One that is good enough for what takes as long with any: where the model has its own is not looked at. */
+    static Calibration calibration(Path model, List<byte[]> photos, ImageDecoder decoder) {
+        try (Calibrator calibrator = Calibrator.open(model)) {
+            for (byte[] photo : photos.subList(0, Math.min(CALIBRATION_PHOTOS, photos.size()))) {
+                if (decoder.decode(photo) instanceof DecodeResult.Decoded decoded) {
+                    calibrator.observe(decoded.input());
+                }
+            }
+            return calibrator.result().orElseThrow();
+        }
+    }
+}

@@ -1,0 +1,96 @@
+package dev.visionscaling.benchmarks;
+
+import dev.visionscaling.services.RunDirectory;
+import dev.visionscaling.squeezenet.Precision;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+/**
+ * What no consumer can be faster than: the {@link BareLoop} on all cores, in each precision. Rounds alternate between the
+ * precisions.
+ */
+final class LimitBenchmark implements Benchmark {
+    /** Milliseconds per image, by all cores together, that the project promises for two cores with the instructions. */
+    private static final Map<Precision, Double> PROMISED =
+            new EnumMap<>(Map.of(Precision.FP32, 6.0, Precision.BF16, 4.0, Precision.INT8, 2.8));
+
+    private static final int PROMISED_CORES = 2;
+    private static final List<Precision> PRECISIONS = List.of(Precision.FP32, Precision.BF16, Precision.INT8);
+
+    private final ModelChoice model;
+    private final PhotoChoice photos;
+    private final int images;
+    private final int rounds;
+
+    /** @param images how many each measurement classifies */
+    LimitBenchmark(ModelChoice model, PhotoChoice photos, int images, int rounds) {
+        this.model = model;
+        this.photos = photos;
+        this.images = images;
+        this.rounds = rounds;
+    }
+
+    @Override
+    public String name() {
+        return "limit";
+    }
+
+    @Override
+    public Findings run(Workbenches workbenches) throws InterruptedException, IOException {
+        Map<Precision, List<LoopTime>> times = new EnumMap<>(Precision.class);
+        try (RunDirectory directory = RunDirectory.temporary("bench-limit")) {
+            BareLoopProcess loop = new BareLoopProcess(
+                    workbenches.installation(),
+                    workbenches.servicesAlone(directory),
+                    photos.folder(directory.path(), images),
+                    model.path(workbenches.installation().root(), directory.path()));
+            for (int round = 1; round <= rounds; round++) {
+                for (Precision precision : PRECISIONS) {
+                    LoopTime time = loop.run(precision, images);
+                    times.computeIfAbsent(precision, none -> new ArrayList<>()).add(time);
+                    workbenches.news(String.format(
+                            Locale.ROOT,
+                            "round %d of %d, %s: %.1f images/s",
+                            round,
+                            rounds,
+                            precision,
+                            time.imagesPerSecond()));
+                }
+            }
+        }
+        return findings(times);
+    }
+
+    private Findings findings(Map<Precision, List<LoopTime>> times) {
+        List<Figure> figures = new ArrayList<>();
+        times.forEach((precision, all) -> {
+            figures.add(Figure.median(
+                    precision + "_images_per_second",
+                    precision + ", all cores",
+                    all.stream().map(LoopTime::imagesPerSecond).toList(),
+                    "images/s",
+                    1));
+            Figure wall = Figure.median(
+                    precision + "_wall_ms",
+                    precision + ", wall time per image",
+                    all.stream().map(LoopTime::wallMillis).toList(),
+                    "ms",
+                    2);
+            boolean promised = Runtime.getRuntime().availableProcessors() == PROMISED_CORES;
+            figures.add(promised ? wall.against(Target.atMost(PROMISED.getOrDefault(precision, 0.0))) : wall);
+            figures.add(Figure.median(
+                    precision + "_processor_ms",
+                    precision + ", processor time per image",
+                    all.stream().map(LoopTime::processorMillis).toList(),
+                    "ms",
+                    2));
+        });
+        String title = String.format(
+                Locale.ROOT, "limit: bytes in memory to categories and nothing else, %,d images a round", images);
+        return new Findings(title, figures);
+    }
+}
