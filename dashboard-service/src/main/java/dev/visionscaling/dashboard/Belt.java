@@ -5,9 +5,14 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 
-/** The newest results and when each came. Used under the state's lock. */
+/**
+ * The newest results and when each came; where more come than an eye can follow, some of them. Used under the state's lock.
+ */
 final class Belt {
     static final int LENGTH = 60;
+
+    /** How many one look adds, two looks a second: each costs a thumbnail, and everybody sees the same. */
+    static final int AT_ONCE = 4;
 
     private final Deque<Placed> items = new ArrayDeque<>();
 

@@ -19,6 +19,15 @@ public record BinCount(long images, double confidence, long labelled, long corre
                 correct + (prediction.isCorrect() ? 1 : 0));
     }
 
+    /** Both together. */
+    public BinCount plus(BinCount other) {
+        return new BinCount(
+                images + other.images,
+                confidence + other.confidence,
+                labelled + other.labelled,
+                correct + other.correct);
+    }
+
     /** Percent; 0 for an empty bin. */
     public double meanConfidence() {
         return images == 0 ? 0 : confidence / images;

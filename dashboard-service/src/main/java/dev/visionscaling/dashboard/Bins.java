@@ -1,5 +1,7 @@
 package dev.visionscaling.dashboard;
 
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -12,11 +14,16 @@ import java.util.Map;
 final class Bins {
     static final int NEWEST = 5;
 
+    /** Pictures that change more often are not seen; each costs a thumbnail. */
+    private static final Duration PICTURES = Duration.ofSeconds(6);
+
     private final Map<String, Filling> bins = new HashMap<>();
 
     private static final class Filling {
         private BinCount count = BinCount.EMPTY;
         private final Deque<String> newest = new ArrayDeque<>();
+        private List<String> shown = List.of();
+        private Instant shownAt = Instant.EPOCH;
         private long version;
     }
 
@@ -26,6 +33,7 @@ final class Bins {
             Filling bin = bin(category);
             bin.count = count;
             bin.newest.addAll(newest.getOrDefault(category, List.of()));
+            bin.shown = List.copyOf(bin.newest);
             bin.version = version;
         });
     }
@@ -44,11 +52,26 @@ final class Bins {
         show(bin, prediction.key());
     }
 
+    /** Shows the newest keys of bins that have not changed their pictures for a while; whether any did. */
+    boolean showNewest(Instant now, long version) {
+        boolean any = false;
+        for (Filling bin : bins.values()) {
+            List<String> newest = List.copyOf(bin.newest);
+            if (!newest.equals(bin.shown) && !now.isBefore(bin.shownAt.plus(PICTURES))) {
+                bin.shown = newest;
+                bin.shownAt = now;
+                bin.version = version;
+                any = true;
+            }
+        }
+        return any;
+    }
+
     /** Replaces the counts; whether a bin is gone, which changes alone cannot tell. */
     boolean correct(Map<String, BinCount> counts, Collection<Prediction> since, long version) {
         Map<String, BinCount> right = new HashMap<>(counts);
-        since.forEach(prediction -> right.merge(
-                prediction.category(), BinCount.EMPTY.plus(prediction), (count, unused) -> count.plus(prediction)));
+        since.forEach(
+                prediction -> right.merge(prediction.category(), BinCount.EMPTY.plus(prediction), BinCount::plus));
         boolean gone = bins.keySet().retainAll(right.keySet());
         right.forEach((category, count) -> {
             Filling bin = bin(category);
@@ -67,7 +90,7 @@ final class Bins {
         List<Bin> changed = new ArrayList<>();
         bins.forEach((category, bin) -> {
             if (bin.version > version) {
-                changed.add(new Bin(category, bin.count, List.copyOf(bin.newest)));
+                changed.add(new Bin(category, bin.count, bin.shown));
             }
         });
         return changed;
@@ -77,11 +100,7 @@ final class Bins {
     BinCount total() {
         BinCount total = BinCount.EMPTY;
         for (Filling bin : bins.values()) {
-            total = new BinCount(
-                    total.images() + bin.count.images(),
-                    total.confidence() + bin.count.confidence(),
-                    total.labelled() + bin.count.labelled(),
-                    total.correct() + bin.count.correct());
+            total = total.plus(bin.count);
         }
         return total;
     }

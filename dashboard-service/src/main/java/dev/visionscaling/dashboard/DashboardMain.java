@@ -22,6 +22,7 @@ import dev.visionscaling.dashboard.kafka.KafkaLagSource;
 import dev.visionscaling.dashboard.postgres.PostgresRejectedKeys;
 import dev.visionscaling.dashboard.postgres.PostgresResultArchive;
 import dev.visionscaling.dashboard.postgres.PostgresResultSource;
+import dev.visionscaling.dashboard.postgres.Queries;
 import dev.visionscaling.dashboard.s3.S3PhotoStore;
 import dev.visionscaling.dashboard.web.WebServer;
 import dev.visionscaling.dashboard.web.WebSettings;
@@ -100,7 +101,8 @@ public final class DashboardMain {
         S3Clients.requireBucket(s3, images);
 
         LiveState state = new LiveState();
-        PostgresResultArchive archive = new PostgresResultArchive(database);
+        Queries queries = new Queries(metrics);
+        PostgresResultArchive archive = new PostgresResultArchive(database, queries);
         S3PhotoStore photos = new S3PhotoStore(s3, images.bucket(), own.maxImageBytes());
         Thumbnails thumbnails = new Thumbnails(
                 archive,
@@ -109,10 +111,10 @@ public final class DashboardMain {
                 new Thumbnails.Limits(own.thumbnailBytes(), PICTURES_AT_ONCE, PICTURE_PATIENCE));
         KafkaSettings kafka = KafkaSettings.from(settings);
         KafkaLagSource lag = closer.register(new KafkaLagSource(kafka, own.group()));
-        closer.register(Watch.start(new PostgresResultSource(database), lag, state, health));
+        closer.register(Watch.start(new PostgresResultSource(database, queries), lag, state, health));
         Optional<SendAgain> sendAgain = web.sendAgain()
-                ? Optional.of(
-                        new SendAgain(new PostgresRejectedKeys(database), closer.register(new KafkaKeyTopic(kafka))))
+                ? Optional.of(new SendAgain(
+                        new PostgresRejectedKeys(database, queries), closer.register(new KafkaKeyTopic(kafka))))
                 : Optional.empty();
         WebServer server = closer.register(
                 WebServer.start(web, new WebServer.Content(state, archive, thumbnails, photos, sendAgain)));

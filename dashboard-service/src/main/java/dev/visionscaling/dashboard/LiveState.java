@@ -54,22 +54,26 @@ public final class LiveState {
         throughput.forgetOld(now);
         boolean news = registered != registeredNow;
         registered = registeredNow;
-        for (Change row : rows) {
-            add(row, now, version + 1);
+        for (int i = 0; i < rows.size(); i++) {
+            boolean onBelt = i >= rows.size() - Belt.AT_ONCE;
+            add(rows.get(i), onBelt, now, version + 1);
         }
-        if (news || moving || !rows.isEmpty()) {
+        boolean shown = bins.showNewest(now, version + 1);
+        if (news || moving || shown || !rows.isEmpty()) {
             changed();
         }
     }
 
-    private void add(Change row, Instant now, long next) {
+    private void add(Change row, boolean onBelt, Instant now, long next) {
         Prediction prediction = row.prediction();
         if (row.rewritten()) {
             bins.show(prediction, next);
         } else {
             bins.add(prediction, next);
         }
-        belt.add(prediction, next);
+        if (onBelt) {
+            belt.add(prediction, next);
+        }
         throughput.add(prediction.hostname(), prediction.time(), now, next);
         latencies.add(prediction.latencyMillis());
     }

@@ -1,24 +1,19 @@
 package dev.visionscaling.dashboard;
 
+import java.util.Optional;
+
 /** Looks things up among all results. Both methods throw {@link DatabaseAwayException} if the database does not answer. */
 public interface ResultArchive {
     /**
-     * Some of the results, by index.
+     * Some of the results, as many as are found while a person waits.
      *
-     * @throws TooSlowException if it takes longer than a person waits
      * @throws IllegalArgumentException if {@code after} is none that an earlier page gave
      */
     ResultPage find(ResultQuery query);
 
+    /** What else is known of an image; empty: it has no prediction. */
+    Optional<Particulars> particulars(String key);
+
     /** Whether any table knows {@code key}. */
     boolean knows(String key);
-
-    /** A look-up took longer than a person waits. */
-    final class TooSlowException extends RuntimeException {
-        private static final long serialVersionUID = 1;
-
-        public TooSlowException(Throwable cause) {
-            super("this search takes too long: narrow it down", cause);
-        }
-    }
 }

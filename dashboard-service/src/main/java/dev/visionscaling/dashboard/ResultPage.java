@@ -6,7 +6,7 @@ import java.util.Optional;
 /**
  * Some results.
  *
- * @param next where the next page begins; empty: this is the last
+ * @param next where to go on, even if nothing is found so far; empty: this is the end
  */
 public record ResultPage(List<Prediction> results, Optional<String> next) {
     public ResultPage {

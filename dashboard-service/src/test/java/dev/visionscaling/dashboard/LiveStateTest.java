@@ -4,13 +4,40 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class LiveStateTest {
-    private final LiveState state = new LiveState(Clock.fixed(Examples.NOW, ZoneOffset.UTC));
+    private final SetClock clock = new SetClock();
+    private final LiveState state = new LiveState(clock);
+
+    private static final class SetClock extends Clock {
+        private Instant now = Examples.NOW;
+
+        void forward(Duration by) {
+            now = now.plus(by);
+        }
+
+        @Override
+        public Instant instant() {
+            return now;
+        }
+
+        @Override
+        public ZoneId getZone() {
+            return ZoneOffset.UTC;
+        }
+
+        @Override
+        public Clock withZone(ZoneId zone) {
+            return this;
+        }
+    }
 
     @Test
     void addsNewRowsToTheirBins() {
@@ -106,7 +133,35 @@ class LiveStateTest {
                 .first()
                 .extracting(Prediction::key)
                 .isEqualTo("k99");
-        assertThat(all().bins().get(0).newest()).hasSize(Bins.NEWEST);
+    }
+
+    @Test
+    void showsOfARushWhatAnEyeCanFollowButCountsAll() {
+        open(Map.of(), 0);
+
+        state.apply(
+                IntStream.range(0, 100)
+                        .mapToObj(i -> Examples.change("k" + i, "nut", i))
+                        .toList(),
+                100);
+
+        assertThat(all().totals().predicted().images()).isEqualTo(100);
+        assertThat(all().belt()).extracting(Prediction::key).containsExactly("k99", "k98", "k97", "k96");
+    }
+
+    @Test
+    void changesTheNewestPicturesOfABinNowAndThen() {
+        open(Map.of(), 0);
+        state.apply(List.of(Examples.change("a", "nut", 1)), 2);
+        assertThat(all().bins().get(0).newest()).containsExactly("a");
+
+        state.apply(List.of(Examples.change("b", "nut", 1)), 2);
+        assertThat(all().bins().get(0).newest()).containsExactly("a");
+        clock.forward(Duration.ofSeconds(6));
+        state.apply(List.of(), 2);
+
+        assertThat(all().bins().get(0).newest()).containsExactly("b", "a");
+        assertThat(all().bins().get(0).count().images()).isEqualTo(2);
     }
 
     private void open(Map<String, BinCount> bins, long registered) {

@@ -163,6 +163,49 @@ class PageIT {
     }
 
     @Test
+    void findsWhatIsRareAmongManyRows() {
+        scene.execute("""
+                INSERT INTO prediction_results
+                    (image_key, category, confidence, hostname, time, model, weights_digest, latency_ms)
+                SELECT 'haystack/' || n, 'hay', 20 + n % 80, CASE n WHEN 77 THEN 'rare-host' ELSE 'host-2' END, now(),
+                    'model', 'digest', 12
+                FROM generate_series(1, 12000) n""");
+        scene.predict("needle/1.jpg", "hay", 50);
+        scene.execute("INSERT INTO prediction_results SELECT 'later/' || n, 'hay', 50, 'host-2', now(), 'model',"
+                + " 'digest', 12 FROM generate_series(1, 9000) n");
+
+        for (String order : new String[] {"newest", "least-confident"}) {
+            assertThat(page.get("/results?search=needle&order=" + order).body())
+                    .contains("needle/1.jpg")
+                    .doesNotContain("\"next\"");
+            assertThat(page.get("/results?host=rare-host&order=" + order).body())
+                    .contains("\"key\":\"haystack/77\"");
+            assertThat(keys(page.get("/results?search=stack/119&order=" + order).body()))
+                    .isEqualTo(60);
+        }
+        assertThat(page.get("/results?search=no-such-key").body()).isEqualTo("{\"results\":[]}");
+        String first = page.get("/results?search=stack/119").body();
+        String next = first.replaceFirst(".*\"next\":\"([^\"]+)\".*", "$1");
+        String second = page.get("/results?search=stack/119&after=" + next.replace("/", "%2F"))
+                .body();
+        assertThat(keys(second)).isEqualTo(51); // 119, 1190 to 1199, 11900 to 11999: 111
+        assertThat(second).doesNotContain("\"next\"");
+    }
+
+    @Test
+    void knowsWhatElseAnImageMightHaveBeen() {
+        scene.predict("plain.jpg", "nut", 90);
+        scene.predict("close.jpg", "nut", 90);
+        scene.execute("UPDATE prediction_results SET runners_up = '[[\"bolt\",9.5]]' WHERE image_key = 'close.jpg'");
+
+        assertThat(page.get(Page.withKey("/particulars", "close.jpg")).body())
+                .isEqualTo("{\"weights\":\"digest\",\"runnersUp\":[[\"bolt\",9.5]]}");
+        assertThat(page.get(Page.withKey("/particulars", "plain.jpg")).body()).isEqualTo("{\"weights\":\"digest\"}");
+        assertThat(page.get(Page.withKey("/particulars", "nothing.jpg")).statusCode())
+                .isEqualTo(404);
+    }
+
+    @Test
     void tellsBrowsersWhatTheyMustNotDo() {
         HttpResponse<String> index = page.get("/");
 

@@ -47,6 +47,11 @@ class ThumbnailsTest {
         }
 
         @Override
+        public Optional<Particulars> particulars(String key) {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
         public boolean knows(String key) {
             return keys.contains(key);
         }

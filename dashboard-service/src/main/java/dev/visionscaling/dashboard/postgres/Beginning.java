@@ -1,14 +1,10 @@
 package dev.visionscaling.dashboard.postgres;
 
-import dev.visionscaling.dashboard.BinCount;
 import dev.visionscaling.dashboard.Census;
 import dev.visionscaling.dashboard.Opening;
-import dev.visionscaling.dashboard.Prediction;
 import dev.visionscaling.dashboard.Rate;
-import dev.visionscaling.dashboard.Snapshot;
+import dev.visionscaling.dashboard.postgres.Queries.Query;
 import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -16,103 +12,98 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** The statements that count everything and that read what a page shows at first. */
+/** Reads what a page shows at first. */
 final class Beginning {
-    private static final String BINS = """
-            SELECT p.category, count(*), sum(p.confidence), count(i.expected_category),
-                count(*) FILTER (WHERE p.category = i.expected_category)
-            FROM prediction_results p
-                LEFT JOIN image_info i ON i.image_key = p.image_key AND i.expected_category IS NOT NULL
-            GROUP BY p.category""";
-    private static final String NEWEST = """
+    private static final int STEP = 5_000;
+
+    /** No further back than this many rows: at that rate nobody sees the shape of the last minutes anyway. */
+    private static final int MAX_STEPS = 20;
+
+    private static final Query NEWEST = new Query("newest", """
             SELECT %s FROM (
                 SELECT * FROM prediction_results ORDER BY written_by DESC, image_key DESC LIMIT 60
             ) p LEFT JOIN image_info i USING (image_key)
-            ORDER BY p.written_by DESC, p.image_key DESC""".formatted(Rows.COLUMNS);
-    private static final String NEWEST_OF_BINS = """
+            ORDER BY p.written_by DESC, p.image_key DESC""".formatted(Rows.COLUMNS));
+    private static final Query NEWEST_OF_BINS = new Query("newest-of-bins", """
             SELECT category, newest.image_key FROM unnest(?::text[]) AS category,
                 LATERAL (SELECT image_key FROM prediction_results WHERE prediction_results.category = category.category
-                    ORDER BY written_by DESC, image_key DESC LIMIT 5) AS newest""";
-    private static final String RATES = """
-            SELECT floor(extract(epoch FROM time) / 2)::bigint * 2, hostname, count(*)
-            FROM (SELECT time, hostname FROM prediction_results ORDER BY written_by DESC, image_key DESC LIMIT 50000) p
-            WHERE time BETWEEN now() - interval '5 minutes' AND now()
-            GROUP BY 1, 2""";
+                    ORDER BY written_by DESC, image_key DESC LIMIT 5) AS newest""");
+    private static final Query PLACE = new Query("rates", """
+            SELECT written_by::text, image_key FROM prediction_results
+            WHERE (written_by, image_key) < (?::text::xid8, ?)
+            ORDER BY written_by DESC, image_key DESC OFFSET ? LIMIT 1""");
+    private static final Query RATES = new Query("rates", """
+            SELECT floor(extract(epoch FROM time) / 2)::bigint * 2, hostname, count(*) FROM prediction_results
+            WHERE (written_by, image_key) < (?::text::xid8, ?) AND (written_by, image_key) >= (?::text::xid8, ?)
+                AND time BETWEEN now() - interval '5 minutes' AND now()
+            GROUP BY 1, 2""");
 
-    private Beginning() {}
+    private final Queries queries;
+    private final Connection connection;
 
-    static Opening read(Connection connection) throws SQLException {
-        Census census = count(connection);
+    /** @param connection in a transaction whose statements all see the same moment */
+    Beginning(Queries queries, Connection connection) {
+        this.queries = queries;
+        this.connection = connection;
+    }
+
+    /** A place in the order in which rows were written. */
+    private record Place(String writtenBy, String key) {
+        static final Place BEFORE_ALL = new Place("0", "");
+        static final Place BEHIND_ALL = new Place(Long.toUnsignedString(-1), "");
+    }
+
+    private record Count(long second, String host, long results) {}
+
+    Opening read() throws SQLException {
+        Census census = new Counting(queries, connection).all();
         return new Opening(
                 census,
-                newest(connection),
-                newestOfBins(connection, census.bins().keySet().toArray()),
-                rates(connection));
+                queries.list(connection, NEWEST, List.of(), Rows::prediction),
+                newestOfBins(census.bins().keySet().toArray(String[]::new)),
+                rates());
     }
 
-    static Census count(Connection connection) throws SQLException {
-        Map<String, BinCount> bins = new HashMap<>();
-        try (PreparedStatement select = connection.prepareStatement(BINS);
-                ResultSet rows = select.executeQuery()) {
+    private Map<String, List<String>> newestOfBins(String[] categories) throws SQLException {
+        return queries.read(connection, NEWEST_OF_BINS, List.of((Object) categories), rows -> {
+            Map<String, List<String>> newest = new HashMap<>();
             while (rows.next()) {
-                bins.put(
-                        rows.getString(1),
-                        new BinCount(rows.getLong(2), rows.getDouble(3), rows.getLong(4), rows.getLong(5)));
+                newest.computeIfAbsent(rows.getString(1), unused -> new ArrayList<>())
+                        .add(rows.getString(2));
             }
-        }
-        return new Census(
-                snapshot(connection), bins, Long.parseLong(text(connection, "SELECT count(*)::text FROM image_info")));
+            return newest;
+        });
     }
 
-    static Snapshot snapshot(Connection connection) throws SQLException {
-        return Snapshot.parse(text(connection, "SELECT pg_current_snapshot()::text"));
-    }
-
-    private static String text(Connection connection, String sql) throws SQLException {
-        try (PreparedStatement select = connection.prepareStatement(sql);
-                ResultSet row = select.executeQuery()) {
-            row.next();
-            return row.getString(1);
-        }
-    }
-
-    private static List<Prediction> newest(Connection connection) throws SQLException {
-        List<Prediction> newest = new ArrayList<>();
-        try (PreparedStatement select = connection.prepareStatement(NEWEST);
-                ResultSet rows = select.executeQuery()) {
-            while (rows.next()) {
-                newest.add(Rows.prediction(rows));
-            }
-        }
-        return newest;
-    }
-
-    private static Map<String, List<String>> newestOfBins(Connection connection, Object[] categories)
-            throws SQLException {
-        Map<String, List<String>> newest = new HashMap<>();
-        try (PreparedStatement select = connection.prepareStatement(NEWEST_OF_BINS)) {
-            select.setArray(1, connection.createArrayOf("text", categories));
-            try (ResultSet rows = select.executeQuery()) {
-                while (rows.next()) {
-                    newest.computeIfAbsent(rows.getString(1), unused -> new ArrayList<>())
-                            .add(rows.getString(2));
-                }
-            }
-        }
-        return newest;
-    }
-
-    private static List<Rate> rates(Connection connection) throws SQLException {
+    private List<Rate> rates() throws SQLException {
         Map<Long, Map<String, Long>> byTime = new TreeMap<>();
-        try (PreparedStatement select = connection.prepareStatement(RATES);
-                ResultSet rows = select.executeQuery()) {
-            while (rows.next()) {
-                byTime.computeIfAbsent(rows.getLong(1), unused -> new HashMap<>())
-                        .put(rows.getString(2), rows.getLong(3));
+        Place end = Place.BEHIND_ALL;
+        for (int step = 0; step < MAX_STEPS; step++) {
+            Place start = placeBefore(end);
+            List<Count> counts = queries.list(
+                    connection,
+                    RATES,
+                    List.of(end.writtenBy(), end.key(), start.writtenBy(), start.key()),
+                    row -> new Count(row.getLong(1), row.getString(2), row.getLong(3)));
+            for (Count count : counts) {
+                byTime.computeIfAbsent(count.second(), unused -> new HashMap<>())
+                        .merge(count.host(), count.results(), Long::sum);
             }
+            if (counts.isEmpty() || start.equals(Place.BEFORE_ALL)) {
+                break;
+            }
+            end = start;
         }
         return byTime.entrySet().stream()
                 .map(entry -> new Rate(entry.getKey(), entry.getValue()))
                 .toList();
+    }
+
+    private Place placeBefore(Place end) throws SQLException {
+        return queries.read(
+                connection,
+                PLACE,
+                List.of(end.writtenBy(), end.key(), STEP - 1),
+                rows -> rows.next() ? new Place(rows.getString(1), rows.getString(2)) : Place.BEFORE_ALL);
     }
 }

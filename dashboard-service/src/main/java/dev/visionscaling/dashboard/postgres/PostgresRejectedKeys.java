@@ -1,56 +1,38 @@
 package dev.visionscaling.dashboard.postgres;
 
 import dev.visionscaling.dashboard.RejectedKeys;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
-import java.sql.SQLException;
-import java.util.ArrayList;
+import dev.visionscaling.dashboard.postgres.Queries.Query;
 import java.util.List;
 import javax.sql.DataSource;
 
 /** Looks keys up in {@code rejected_images}. */
 public final class PostgresRejectedKeys implements RejectedKeys {
-    private static final String AMONG =
-            "SELECT image_key FROM rejected_images WHERE image_key = ANY (?) ORDER BY image_key";
-    private static final String FOR_REASON = """
+    private static final Query AMONG = new Query(
+            "send-again", "SELECT image_key FROM rejected_images WHERE image_key = ANY (?) ORDER BY image_key");
+    private static final Query FOR_REASON = new Query("send-again", """
             SELECT image_key FROM rejected_images WHERE image_key > ? AND reason = ?
-            ORDER BY image_key LIMIT ?""";
+            ORDER BY image_key LIMIT ?""");
 
     private final DataSource database;
+    private final Queries queries;
 
-    public PostgresRejectedKeys(DataSource database) {
+    public PostgresRejectedKeys(DataSource database, Queries queries) {
         this.database = database;
+        this.queries = queries;
     }
 
     @Override
     public List<String> among(List<String> keys) {
-        return ReadOnly.transaction(database, connection -> {
-            try (PreparedStatement select = connection.prepareStatement(AMONG)) {
-                select.setArray(1, connection.createArrayOf("text", keys.toArray()));
-                return read(select);
-            }
-        });
+        return read(AMONG, List.of((Object) keys.toArray(String[]::new)));
     }
 
     @Override
     public List<String> rejectedFor(String reason, String key, int limit) {
-        return ReadOnly.transaction(database, connection -> {
-            try (PreparedStatement select = connection.prepareStatement(FOR_REASON)) {
-                select.setString(1, key);
-                select.setString(2, reason);
-                select.setInt(3, limit);
-                return read(select);
-            }
-        });
+        return read(FOR_REASON, List.of(key, reason, limit));
     }
 
-    private static List<String> read(PreparedStatement select) throws SQLException {
-        List<String> keys = new ArrayList<>();
-        try (ResultSet rows = select.executeQuery()) {
-            while (rows.next()) {
-                keys.add(rows.getString(1));
-            }
-        }
-        return keys;
+    private List<String> read(Query query, List<Object> parameters) {
+        return ReadOnly.transaction(
+                database, connection -> queries.list(connection, query, parameters, row -> row.getString(1)));
     }
 }

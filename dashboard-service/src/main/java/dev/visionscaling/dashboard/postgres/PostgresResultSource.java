@@ -8,15 +8,12 @@ import dev.visionscaling.dashboard.Rejected;
 import dev.visionscaling.dashboard.Rejections;
 import dev.visionscaling.dashboard.ResultSource;
 import dev.visionscaling.dashboard.Snapshot;
+import dev.visionscaling.dashboard.postgres.Queries.Query;
 import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import javax.sql.DataSource;
 
 /** Reads new rows by the number of the transaction that wrote them, everything else as rarely as can be. */
@@ -24,35 +21,39 @@ public final class PostgresResultSource implements ResultSource {
     /** Half a second of the fastest fleet; who is further behind counts anew. */
     private static final int MAX_ROWS = 5_000;
 
-    private static final String SINCE = """
+    private static final int ROWS = 1_000;
+
+    private static final Query SINCE = new Query("news", """
             SELECT %s, p.written_by::text AS writer, p.rewritten
             FROM %s
-            WHERE p.written_by >= pg_snapshot_xmin(?::pg_snapshot)
-                AND NOT pg_visible_in_snapshot(p.written_by, ?::pg_snapshot)
-            ORDER BY p.written_by, p.image_key LIMIT ?""".formatted(Rows.COLUMNS, Rows.TABLES);
-    private static final String REGISTERED_SINCE = """
+            WHERE p.written_by >= pg_snapshot_xmin(?::text::pg_snapshot)
+                AND (p.written_by, p.image_key) > (?::text::xid8, ?)
+                AND NOT pg_visible_in_snapshot(p.written_by, ?::text::pg_snapshot)
+            ORDER BY p.written_by, p.image_key LIMIT ?""".formatted(Rows.COLUMNS, Rows.TABLES));
+    private static final Query REGISTERED_SINCE = new Query("news-of-images", """
             SELECT count(*) FROM image_info
-            WHERE inserted_by >= pg_snapshot_xmin(?::pg_snapshot)
-                AND NOT pg_visible_in_snapshot(inserted_by, ?::pg_snapshot)""";
-    private static final String REASONS = "SELECT reason, count(*) FROM rejected_images GROUP BY reason";
-    private static final String REJECTED = """
+            WHERE inserted_by >= pg_snapshot_xmin(?::text::pg_snapshot)
+                AND NOT pg_visible_in_snapshot(inserted_by, ?::text::pg_snapshot)""");
+    private static final Query REJECTED = new Query("newest-rejections", """
             SELECT image_key, reason, detail, hostname, time FROM rejected_images
-            ORDER BY time DESC, image_key DESC LIMIT 50""";
+            ORDER BY time DESC, image_key DESC LIMIT 50""");
 
     private final DataSource database;
+    private final Queries queries;
 
-    public PostgresResultSource(DataSource database) {
+    public PostgresResultSource(DataSource database, Queries queries) {
         this.database = database;
+        this.queries = queries;
     }
 
     @Override
     public Opening open() {
-        return ReadOnly.transaction(database, Beginning::read);
+        return ReadOnly.transaction(database, connection -> new Beginning(queries, connection).read());
     }
 
     @Override
     public Census count() {
-        return ReadOnly.transaction(database, Beginning::count);
+        return ReadOnly.transaction(database, connection -> new Counting(queries, connection).all());
     }
 
     @Override
@@ -61,7 +62,7 @@ public final class PostgresResultSource implements ResultSource {
             List<Change> rows = rowsSince(connection, seen);
             boolean complete = rows.size() <= MAX_ROWS;
             return new Changes(
-                    Beginning.snapshot(connection),
+                    new Counting(queries, connection).snapshot(),
                     complete ? rows : List.of(),
                     complete,
                     registeredSince(connection, counted));
@@ -70,60 +71,49 @@ public final class PostgresResultSource implements ResultSource {
 
     @Override
     public Rejections rejections() {
-        return ReadOnly.transaction(database, connection -> {
-            Map<String, Long> byReason = new HashMap<>();
-            try (PreparedStatement select = connection.prepareStatement(REASONS);
-                    ResultSet rows = select.executeQuery()) {
-                while (rows.next()) {
-                    byReason.put(rows.getString(1), rows.getLong(2));
-                }
-            }
-            return new Rejections(byReason, rejected(connection));
-        });
+        return ReadOnly.transaction(
+                database,
+                connection -> new Rejections(
+                        new Counting(queries, connection).reasons(),
+                        queries.list(
+                                connection,
+                                REJECTED,
+                                List.of(),
+                                row -> new Rejected(
+                                        row.getString(1),
+                                        row.getString(2),
+                                        row.getString(3),
+                                        row.getString(4),
+                                        row.getObject(5, OffsetDateTime.class).toInstant()))));
     }
 
-    private static List<Change> rowsSince(Connection connection, Snapshot seen) throws SQLException {
+    private List<Change> rowsSince(Connection connection, Snapshot seen) throws SQLException {
         List<Change> changes = new ArrayList<>();
-        try (PreparedStatement select = connection.prepareStatement(SINCE)) {
-            select.setString(1, seen.text());
-            select.setString(2, seen.text());
-            select.setInt(3, MAX_ROWS + 1);
-            try (ResultSet rows = select.executeQuery()) {
-                while (rows.next()) {
-                    changes.add(new Change(
-                            Rows.prediction(rows),
-                            Long.parseLong(rows.getString("writer")),
-                            rows.getBoolean("rewritten")));
-                }
-            }
-        }
+        List<Change> step;
+        do {
+            Change last = changes.isEmpty() ? null : changes.get(changes.size() - 1);
+            step = queries.list(
+                    connection,
+                    SINCE,
+                    List.of(
+                            seen.text(),
+                            last == null ? "0" : String.valueOf(last.writtenBy()),
+                            last == null ? "" : last.prediction().key(),
+                            seen.text(),
+                            ROWS),
+                    row -> new Change(
+                            Rows.prediction(row),
+                            Long.parseLong(row.getString("writer")),
+                            row.getBoolean("rewritten")));
+            changes.addAll(step);
+        } while (step.size() == ROWS && changes.size() <= MAX_ROWS);
         return changes;
     }
 
-    private static long registeredSince(Connection connection, Snapshot counted) throws SQLException {
-        try (PreparedStatement select = connection.prepareStatement(REGISTERED_SINCE)) {
-            select.setString(1, counted.text());
-            select.setString(2, counted.text());
-            try (ResultSet row = select.executeQuery()) {
-                row.next();
-                return row.getLong(1);
-            }
-        }
-    }
-
-    private static List<Rejected> rejected(Connection connection) throws SQLException {
-        List<Rejected> rejected = new ArrayList<>();
-        try (PreparedStatement select = connection.prepareStatement(REJECTED);
-                ResultSet rows = select.executeQuery()) {
-            while (rows.next()) {
-                rejected.add(new Rejected(
-                        rows.getString(1),
-                        rows.getString(2),
-                        rows.getString(3),
-                        rows.getString(4),
-                        rows.getObject(5, OffsetDateTime.class).toInstant()));
-            }
-        }
-        return rejected;
+    private long registeredSince(Connection connection, Snapshot counted) throws SQLException {
+        return queries.read(connection, REGISTERED_SINCE, List.of(counted.text(), counted.text()), rows -> {
+            rows.next();
+            return rows.getLong(1);
+        });
     }
 }

@@ -40,8 +40,6 @@ final class Results implements HttpHandler {
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-        } catch (ResultArchive.TooSlowException e) {
-            Replies.problem(exchange, 503, String.valueOf(e.getMessage()));
         } catch (IllegalArgumentException e) {
             throw new BadRequestException(String.valueOf(e.getMessage()));
         }

@@ -65,6 +65,7 @@ public final class WebServer implements AutoCloseable {
             serve(server, gate, "/", new PageFiles());
             serve(server, gate, "/events", events);
             serve(server, gate, "/results", new Results(content.archive(), content.state()));
+            serve(server, gate, "/particulars", new OneResult(content.archive(), content.state()));
             serve(server, gate, "/thumbnail", new ThumbnailPictures(content.thumbnails()));
             serve(server, gate, "/photo", new Photos(content.archive(), content.photos(), content.state()));
             content.sendAgain()

@@ -1,4 +1,4 @@
-import { byId, element, setText } from "./dom.js";
+import { byId, element, setText, setTone } from "./dom.js";
 import * as format from "./format.js";
 
 /** The dialog with one photo and everything that is known of it. */
@@ -27,12 +27,41 @@ export class Details {
     this.result = result;
     this.cannotShow(false);
     this.photo.src = `photo?key=${encodeURIComponent(result.key)}`;
-    this.photo.alt = `Photo classified as ${result.category}`;
-    setText(byId("details-title"), result.category);
-    byId("details-facts").replaceChildren(...facts(result).flatMap(([name, value]) => [
-      element("dt", "", name),
-      element("dd", "", value),
-    ]));
+    this.photo.alt = result.category ? `Photo classified as ${result.category}` : "Photo that was rejected";
+    setText(byId("details-title"), result.category ?? "Rejected");
+    this.showFacts(result.category ? facts(result) : rejectionFacts(result));
+    byId("details-guesses").replaceChildren();
+    if (result.category) {
+      this.showGuesses(result, []);
+      this.lookCloser(result);
+    }
+  }
+
+  // What the stream of results leaves out, for it would be sent for each of them.
+  async lookCloser(result) {
+    this.asked?.abort();
+    const asked = (this.asked = new AbortController());
+    try {
+      const answer = await fetch(`particulars?key=${encodeURIComponent(result.key)}`, { signal: asked.signal });
+      if (answer.ok && this.result === result) {
+        const known = await answer.json();
+        this.showGuesses(result, known.runnersUp ?? []);
+        this.showFacts(facts(result, known));
+      }
+    } catch {
+      // the list's own facts stand
+    }
+  }
+
+  showFacts(known) {
+    byId("details-facts").replaceChildren(
+      ...known.flatMap(([name, value]) => [element("dt", "", name), element("dd", "", value)]),
+    );
+  }
+
+  showGuesses(result, runnersUp) {
+    const all = [[result.category, result.confidence], ...runnersUp];
+    byId("details-guesses").replaceChildren(...all.map(guess));
   }
 
   cannotShow(is) {
@@ -50,17 +79,33 @@ export class Details {
   }
 }
 
-function facts(result) {
-  const known = [["Confidence", format.percent(result.confidence)]];
-  if (result.expected !== undefined) {
-    known.push(["Expected", result.expected === result.category ? "the same" : result.expected]);
-  }
+function guess([category, confidence]) {
+  const fill = element("i");
+  fill.style.setProperty("--part", confidence / 100);
+  const made = element("li", "", element("span", "guess-name", category), element("span", "", format.percent(confidence)), element("span", "bar", fill));
+  setTone(made, format.tone(category));
+  return made;
+}
+
+function facts(result, known = {}) {
+  const expected = result.expected;
   return [
-    ...known,
+    ...(expected === undefined ? [] : [["Expected", expected === result.category ? `${expected}, right` : expected]]),
     ["Key", result.key],
-    ["Time", format.dateTime(result.time)],
-    ["Latency", format.latency(result.latency)],
+    ...(known.registered === undefined ? [] : [["Registered", format.dateTime(known.registered)]]),
+    ["Published", format.dateTime(result.time - result.latency)],
+    ["Classified", `${format.dateTime(result.time)}, ${format.latency(result.latency)} later`],
     ["Host", result.host],
-    ["Model", result.model],
+    ["Model", known.weights === undefined ? result.model : `${result.model}, weights ${known.weights.slice(0, 12)}`],
+  ];
+}
+
+function rejectionFacts(rejected) {
+  return [
+    ["Reason", rejected.reason],
+    ["Detail", rejected.detail],
+    ["Key", rejected.key],
+    ["Rejected", format.dateTime(rejected.time)],
+    ["Host", rejected.host],
   ];
 }

@@ -2,8 +2,14 @@ import { byId, element, setText } from "./dom.js";
 import { ResultCard } from "./results.js";
 import * as format from "./format.js";
 
+/** Results that the server gives at once. */
+const PAGE = 60;
+
 const TYPING_MS = 250;
 const REFRESH_MS = 3_000;
+
+// Looking again may take one part in so many of the time.
+const SHARE = 30;
 
 /** The form over the belt: while it asks for something, what the server finds stands in the belt's place. */
 export class Filters {
@@ -14,6 +20,7 @@ export class Filters {
     this.cards = [];
     this.seen = -1;
     this.asked = 0;
+    this.pause = REFRESH_MS;
     this.form.addEventListener("input", () => this.changed());
     this.form.addEventListener("submit", (event) => event.preventDefault());
     this.form.addEventListener("reset", () => setTimeout(() => this.changed()));
@@ -49,7 +56,7 @@ export class Filters {
     offer(this.form.elements.host, [...store.hosts]);
     const total = store.totals.predicted;
     const unread = this.results.length <= 60;
-    if (this.active && unread && total !== this.seen && Date.now() - this.asked > REFRESH_MS && !store.outage) {
+    if (this.active && unread && total !== this.seen && Date.now() - this.asked > this.pause && !store.outage) {
       this.seen = total;
       this.ask();
     }
@@ -64,26 +71,35 @@ export class Filters {
     this.onChange?.();
   }
 
+  /** Looks from the beginning, or for more behind `after`; the server returns what it finds in half a second or so. */
   async ask(after) {
     this.asked = Date.now();
     this.pending?.abort();
     const pending = (this.pending = new AbortController());
     const query = new URLSearchParams(new FormData(this.form));
-    if (after) {
-      query.set("after", after);
-    }
+    const before = after ? this.results : [];
+    const found = [];
     try {
-      const answer = await fetch(`results?${query}`, { signal: pending.signal });
-      if (!answer.ok) {
-        this.say(sentence(await answer.text()));
-        return;
-      }
-      const page = await answer.json();
-      this.show(after ? [...this.results, ...page.results] : page.results, page.next);
+      do {
+        query.set("after", after ?? "");
+        const answer = await fetch(`results?${query}`, { signal: pending.signal });
+        if (!answer.ok) {
+          this.say(sentence(await answer.text()));
+          return;
+        }
+        const page = await answer.json();
+        found.push(...page.results);
+        after = page.next;
+        if (found.length || !after) {
+          this.show([...before, ...found], after);
+        }
+      } while (after && found.length < PAGE);
     } catch (failure) {
       if (failure.name !== "AbortError") {
         this.say("The server does not answer.");
       }
+    } finally {
+      this.pause = Math.max(REFRESH_MS, SHARE * (Date.now() - this.asked));
     }
   }
 
