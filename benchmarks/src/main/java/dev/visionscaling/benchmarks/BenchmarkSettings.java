@@ -16,8 +16,9 @@ import java.util.Optional;
  * @param only names of benchmarks
  * @param keys images that the producer publishes
  * @param images images that the memory benchmark classifies
- * @param roundImages images that each measurement of the throughput benchmark classifies
- * @param partitions of the throughput benchmark's topic
+ * @param roundImages images that each measurement of a round classifies
+ * @param partitions of its topic
+ * @param contenders that take part in the end-to-end benchmark
  * @param photos empty: drawn ones
  * @param model empty: whatever weights are at hand
  */
@@ -28,11 +29,12 @@ record BenchmarkSettings(
         int rounds,
         int roundImages,
         int partitions,
+        List<Contender> contenders,
         Optional<Path> photos,
         Optional<ModelName> model,
         Precision precision,
         Optional<Path> report) {
-    private static final List<String> NAMES = List.of("limit", "producer", "memory", "throughput");
+    private static final List<String> NAMES = List.of("limit", "producer", "memory", "end-to-end");
 
     private static final Setting<List<String>> ONLY = Setting.withDefault(
                     "ONLY",
@@ -47,13 +49,19 @@ record BenchmarkSettings(
                     "IMAGES", "10000", "memory: images to classify", Parsers.integer(100, 900_000))
             .onlyAsFlag();
     private static final Setting<Integer> ROUNDS = Setting.withDefault(
-                    "ROUNDS", "3", "throughput: rounds with each number of consumers", Parsers.integer(1, 1_000))
+                    "ROUNDS", "3", "end-to-end and others: rounds", Parsers.integer(1, 1_000))
             .onlyAsFlag();
     private static final Setting<Integer> ROUND_IMAGES = Setting.withDefault(
-                    "ROUND_IMAGES", "400", "throughput: images per measurement", Parsers.integer(10, 900_000))
+                    "ROUND_IMAGES", "400", "images per measurement of a round", Parsers.integer(10, 900_000))
             .onlyAsFlag();
     private static final Setting<Integer> PARTITIONS = Setting.withDefault(
-                    "PARTITIONS", "3", "throughput: partitions of the topic", Parsers.integer(1, 1_000))
+                    "PARTITIONS", "4", "partitions of the topic", Parsers.integer(1, 1_000))
+            .onlyAsFlag();
+    private static final Setting<List<Contender>> CONTENDERS = Setting.withDefault(
+                    "CONTENDERS",
+                    "ours,ours-rare-commits",
+                    "end-to-end: who takes part, comma-separated: " + String.join(", ", Contenders.names()),
+                    BenchmarkSettings::contenders)
             .onlyAsFlag();
     private static final Setting<Optional<Path>> PHOTOS = Setting.optional(
                     "PHOTOS", "folder of images to classify (default: drawn ones of 500x375)", ImageFolder::withImages)
@@ -72,10 +80,12 @@ record BenchmarkSettings(
 
     BenchmarkSettings {
         only = List.copyOf(only);
+        contenders = List.copyOf(contenders);
     }
 
     static List<Setting<?>> all() {
-        return List.of(ONLY, KEYS, IMAGES, ROUNDS, ROUND_IMAGES, PARTITIONS, PHOTOS, MODEL, PRECISION, REPORT);
+        return List.of(
+                ONLY, KEYS, IMAGES, ROUNDS, ROUND_IMAGES, PARTITIONS, CONTENDERS, PHOTOS, MODEL, PRECISION, REPORT);
     }
 
     static BenchmarkSettings from(Settings settings) {
@@ -86,6 +96,7 @@ record BenchmarkSettings(
                 settings.get(ROUNDS),
                 settings.get(ROUND_IMAGES),
                 settings.get(PARTITIONS),
+                settings.get(CONTENDERS),
                 settings.get(PHOTOS),
                 settings.get(MODEL),
                 settings.get(PRECISION),
@@ -100,7 +111,7 @@ record BenchmarkSettings(
                 new LimitBenchmark(weights, pictures, roundImages, rounds),
                 new ProducerBenchmark(keys),
                 new MemoryBenchmark(weights, pictures, images),
-                new ThroughputBenchmark(weights, pictures, roundImages, rounds, partitions));
+                new EndToEndBenchmark(weights, pictures, contenders, roundImages, rounds, partitions));
         return all.stream().filter(benchmark -> only.contains(benchmark.name())).toList();
     }
 
@@ -111,9 +122,17 @@ record BenchmarkSettings(
     }
 
     private static List<String> benchmarks(String text) {
+        return someOf(NAMES, text);
+    }
+
+    private static List<Contender> contenders(String text) {
+        return Contenders.of(someOf(Contenders.names(), text));
+    }
+
+    private static List<String> someOf(List<String> all, String text) {
         List<String> names = Parsers.list(text);
-        if (!NAMES.containsAll(names)) {
-            throw new IllegalArgumentException("must be some of " + String.join(", ", NAMES) + ", not '" + text + "'");
+        if (!all.containsAll(names)) {
+            throw new IllegalArgumentException("must be some of " + String.join(", ", all) + ", not '" + text + "'");
         }
         return names;
     }

@@ -44,7 +44,7 @@ final class MemoryBenchmark implements Benchmark {
                 workbenches.news("classifying");
                 MemoryCurve curve = new MemoryCurve();
                 double before = ProcessorTime.secondsOf(pid);
-                Figures figures = new Processing(bench, fleet, LOOK)
+                Figures figures = new Processing(bench, fleet::requireOneAlive, LOOK)
                         .run(
                                 List.of("publish"),
                                 done -> curve.add(done, memory(pid).now() / 1e6));

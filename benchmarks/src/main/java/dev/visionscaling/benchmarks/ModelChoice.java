@@ -32,7 +32,7 @@ record ModelChoice(Optional<ModelName> given, Precision number) {
 
     /** The file; random weights are written beside the servers' data. */
     Path path(Workbench bench) throws InterruptedException {
-        return path(bench.root(), bench.directory());
+        return path(bench.installation().root(), bench.directory());
     }
 
     /**

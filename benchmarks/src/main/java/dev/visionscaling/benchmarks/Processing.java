@@ -4,7 +4,6 @@ import dev.visionscaling.common.cli.CommandFailedException;
 import dev.visionscaling.outcomes.Figures;
 import dev.visionscaling.outcomes.FiguresQuery;
 import dev.visionscaling.outcomes.OutcomeCounts;
-import dev.visionscaling.services.ConsumerFleet;
 import dev.visionscaling.services.Service;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -17,15 +16,16 @@ final class Processing {
     private static final Duration PATIENCE = Duration.ofMinutes(2);
 
     private final Workbench bench;
-    private final ConsumerFleet fleet;
-    private final long consumers;
+    private final Runnable requireAlive;
     private final Duration interval;
 
-    /** @param interval how often to look; each look costs some milliseconds of a core */
-    Processing(Workbench bench, ConsumerFleet fleet, Duration interval) {
+    /**
+     * @param requireAlive throws where a consumer has ended
+     * @param interval how often to look; each look costs some milliseconds of a core
+     */
+    Processing(Workbench bench, Runnable requireAlive, Duration interval) {
         this.bench = bench;
-        this.fleet = fleet;
-        this.consumers = fleet.alive();
+        this.requireAlive = requireAlive;
         this.interval = interval;
     }
 
@@ -52,10 +52,7 @@ final class Processing {
                 }
                 done = now;
                 look.accept(done);
-                fleet.requireOneAlive();
-                if (fleet.alive() < consumers) {
-                    throw new CommandFailedException("a consumer ended during the measurement");
-                }
+                requireAlive.run();
                 if (System.nanoTime() - lastChange > PATIENCE.toNanos()) {
                     throw new CommandFailedException("nothing has happened for " + PATIENCE.toMinutes() + " minutes");
                 }

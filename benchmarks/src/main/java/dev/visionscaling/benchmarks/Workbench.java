@@ -11,6 +11,7 @@ import dev.visionscaling.services.RunDirectory;
 import dev.visionscaling.services.ServiceEnvironment;
 import dev.visionscaling.services.Services;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
@@ -22,7 +23,10 @@ import java.util.function.Consumer;
 final class Workbench implements AutoCloseable {
     private static final String TOPIC = "image-keys";
 
-    private final Path root;
+    /** PostgreSQL remembers when each transaction was committed: the end of what is measured as latency. */
+    private static final String POSTGRES = "track_commit_timestamp=on\n";
+
+    private final Installation installation;
     private final RunDirectory directory;
     private final LocalStack stack;
     private final Services services;
@@ -32,14 +36,14 @@ final class Workbench implements AutoCloseable {
     private boolean succeeded;
 
     private Workbench(
-            Path root,
+            Installation installation,
             RunDirectory directory,
             LocalStack stack,
             Services services,
             KafkaSettings kafka,
             StopSignal stop,
             Consumer<String> news) {
-        this.root = root;
+        this.installation = installation;
         this.directory = directory;
         this.stack = stack;
         this.services = services;
@@ -54,6 +58,7 @@ final class Workbench implements AutoCloseable {
         RunDirectory directory = RunDirectory.temporary("bench-" + purpose);
         LocalStack stack;
         try {
+            Files.writeString(directory.path().resolve("postgres.properties"), POSTGRES);
             stack = LocalStack.start(directory.path());
         } catch (IOException | InterruptedException | RuntimeException e) {
             directory.close();
@@ -65,7 +70,7 @@ final class Workbench implements AutoCloseable {
         Services services =
                 new Services(installation, ServiceEnvironment.of(System.getenv(), environment), directory.logs(), stop);
         KafkaSettings kafka = new KafkaSettings(stack.bootstrapServers(), TOPIC, partitions, Map.of());
-        Workbench bench = new Workbench(installation.root(), directory, stack, services, kafka, stop, news);
+        Workbench bench = new Workbench(installation, directory, stack, services, kafka, stop, news);
         try {
             bench.prepare();
             return bench;
@@ -94,9 +99,9 @@ final class Workbench implements AutoCloseable {
         return new Database(stack.jdbcUrl(LocalStack.DATABASE), stack.databaseUser(), stack.databasePassword());
     }
 
-    /** The repository's. */
-    Path root() {
-        return root;
+    /** What is measured. */
+    Installation installation() {
+        return installation;
     }
 
     /** Goes when this is closed. */

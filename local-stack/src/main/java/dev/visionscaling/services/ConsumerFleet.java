@@ -2,9 +2,6 @@ package dev.visionscaling.services;
 
 import dev.visionscaling.common.cli.CommandFailedException;
 import dev.visionscaling.localstack.FreePorts;
-import java.io.IOException;
-import java.net.HttpURLConnection;
-import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -18,7 +15,6 @@ import java.util.function.Consumer;
 /** The consumers {@code consumer-1} and so on; goes on as long as one of them lives. Used by one thread. */
 public final class ConsumerFleet implements AutoCloseable {
     private static final Duration READY_LIMIT = Duration.ofMinutes(3);
-    private static final int HTTP_LIMIT_MS = 1_000;
 
     private final Services services;
     private final Consumer<String> news;
@@ -79,7 +75,7 @@ public final class ConsumerFleet implements AutoCloseable {
             for (int i = 0; i < consumers.size(); i++) {
                 Service consumer = consumers.get(i);
                 if (consumer.isAlive() && !ready.contains(consumer.name())) {
-                    if (isReady(ports.get(i))) {
+                    if (HealthAnswer.isReady(ports.get(i))) {
                         ready.add(consumer.name());
                     } else {
                         all = false;
@@ -146,22 +142,5 @@ public final class ConsumerFleet implements AutoCloseable {
     @Override
     public void close() {
         stop();
-    }
-
-    private static boolean isReady(int port) {
-        try {
-            HttpURLConnection connection = (HttpURLConnection) URI.create("http://127.0.0.1:" + port + "/health/ready")
-                    .toURL()
-                    .openConnection();
-            connection.setConnectTimeout(HTTP_LIMIT_MS);
-            connection.setReadTimeout(HTTP_LIMIT_MS);
-            try {
-                return connection.getResponseCode() == HttpURLConnection.HTTP_OK;
-            } finally {
-                connection.disconnect();
-            }
-        } catch (IOException e) {
-            return false; // it does not listen yet
-        }
     }
 }

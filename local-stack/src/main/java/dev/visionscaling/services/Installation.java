@@ -39,12 +39,17 @@ public record Installation(Path root) {
             throw new CommandFailedException(jar + " is missing: build it with 'mvn package -DskipTests'");
         }
         List<String> command = new ArrayList<>();
-        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.add(java());
         command.add("@" + optionsOf(root, service));
         command.add("-jar");
         command.add(jar.toString());
         command.addAll(arguments);
         return command;
+    }
+
+    /** The JVM that runs this very program. */
+    public static String java() {
+        return Path.of(System.getProperty("java.home"), "bin", "java").toString();
     }
 
     /** Where a service's jar is once it is built. */

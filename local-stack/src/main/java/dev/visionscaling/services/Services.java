@@ -88,13 +88,22 @@ public final class Services {
                 "dashboard", installation.command("dashboard-service", List.of()), own, logs.resolve("dashboard.log"));
     }
 
-    /** Starts a consumer whose health is served on {@code opsPort}. */
-    public Service startConsumer(String name, int opsPort, Map<String, String> settings) {
+    /**
+     * Starts a program with the settings that a consumer gets.
+     *
+     * @param name what it is called in results and logs
+     */
+    public Service startProgram(String name, List<String> command, Map<String, String> settings) {
         Map<String, String> own = new HashMap<>(environment);
         own.put("INSTANCE_NAME", name);
-        own.put("OPS_PORT", String.valueOf(opsPort));
         own.putAll(settings);
-        return Service.start(
-                name, installation.command("consumer-service", List.of()), own, logs.resolve(name + ".log"));
+        return Service.start(name, command, own, logs.resolve(name + ".log"));
+    }
+
+    /** Starts a consumer whose health is served on {@code opsPort}. */
+    public Service startConsumer(String name, int opsPort, Map<String, String> settings) {
+        Map<String, String> own = new HashMap<>(settings);
+        own.putIfAbsent("OPS_PORT", String.valueOf(opsPort));
+        return startProgram(name, installation.command("consumer-service", List.of()), own);
     }
 }

@@ -1,0 +1,71 @@
+package dev.visionscaling.benchmarks;
+
+import dev.visionscaling.common.cli.CommandFailedException;
+import dev.visionscaling.services.Installation;
+import java.nio.file.Files;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * One program that classifies what is published.
+ *
+ * @param name for machines, and in result rows
+ * @param label for people
+ * @param mainClass in the jar of {@code peers}; empty for the consumer itself
+ * @param options for the JVM, where it runs a peer
+ * @param settings beside those that all have
+ * @param health whether it tells when it is ready, as the consumer does
+ */
+record Contender(
+        String name,
+        String label,
+        String mainClass,
+        List<String> options,
+        Map<String, String> settings,
+        boolean health) {
+    private static final String PEERS = "peers";
+
+    Contender {
+        options = List.copyOf(options);
+        settings = Map.copyOf(settings);
+    }
+
+    /** The consumer as it is shipped. */
+    static Contender consumer(String name, String label, Map<String, String> settings) {
+        return new Contender(name, label, "", List.of(), settings, true);
+    }
+
+    /** A peer that says nothing of itself. */
+    static Contender peer(String name, String label, String mainClass, String... options) {
+        return new Contender(name, label, mainClass, List.of(options), Map.of(), false);
+    }
+
+    boolean isPeer() {
+        return !mainClass.isEmpty();
+    }
+
+    /** Whether {@code mvn package -Ppeers} was run. */
+    static boolean peersAreBuilt(Installation installation) {
+        return Files.isRegularFile(installation.jar(PEERS));
+    }
+
+    /** What starts it; {@code arguments} are for peers only. */
+    List<String> command(Installation installation, String... arguments) {
+        if (!isPeer()) {
+            return installation.command("consumer-service", List.of());
+        }
+        if (!peersAreBuilt(installation)) {
+            throw new CommandFailedException(
+                    installation.jar(PEERS) + " is missing: build it with 'mvn package -DskipTests -Ppeers'");
+        }
+        List<String> command = new ArrayList<>(List.of(Installation.java()));
+        for (String option : options) {
+            boolean file = option.startsWith("@"); // in the repository
+            command.add(file ? "@" + installation.root().resolve(option.substring(1)) : option);
+        }
+        command.addAll(List.of("-cp", installation.jar(PEERS).toString(), mainClass));
+        command.addAll(List.of(arguments));
+        return command;
+    }
+}

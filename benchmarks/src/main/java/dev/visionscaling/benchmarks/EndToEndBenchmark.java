@@ -1,0 +1,129 @@
+package dev.visionscaling.benchmarks;
+
+import dev.visionscaling.common.cli.CommandFailedException;
+import java.io.IOException;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+/**
+ * Images per second from key to row, one contender after the other on the same servers, images and weights. Each begins
+ * every round with a new process that classifies all images once before it is measured. The rounds go through the
+ * contenders in alternating directions, so that a machine that changes its mind meets all of them.
+ */
+final class EndToEndBenchmark implements Benchmark {
+    private static final Duration LOOK = Duration.ofMillis(500);
+    private static final List<String> RESET = List.of("reset", "--outcomes");
+    private static final List<String> PUBLISH = List.of("publish");
+
+    private final ModelChoice model;
+    private final PhotoChoice photos;
+    private final List<Contender> contenders;
+    private final int images;
+    private final int rounds;
+    private final int partitions;
+
+    /** @param images how many each measurement classifies at least */
+    EndToEndBenchmark(
+            ModelChoice model, PhotoChoice photos, List<Contender> contenders, int images, int rounds, int partitions) {
+        this.model = model;
+        this.photos = photos;
+        this.contenders = contenders;
+        this.images = images;
+        this.rounds = rounds;
+        this.partitions = partitions;
+    }
+
+    @Override
+    public String name() {
+        return "end-to-end";
+    }
+
+    @Override
+    public Findings run(Workbenches workbenches) throws InterruptedException, IOException, SQLException {
+        Map<String, List<Round>> all = new LinkedHashMap<>();
+        contenders.forEach(contender -> all.put(contender.name(), new ArrayList<>()));
+        try (Workbench bench = workbenches.open(name(), partitions)) {
+            workbenches.news(photos.upload(bench, images));
+            for (int number = 0; number < rounds; number++) {
+                for (int i = 0; i < contenders.size(); i++) {
+                    Contender contender = contenders.get(number % 2 == 0 ? i : contenders.size() - 1 - i);
+                    Round round = round(bench, contender);
+                    rounds(all, contender).add(round);
+                    workbenches.news(String.format(
+                            Locale.ROOT,
+                            "round %d of %d, %s: %.1f images/s, %.1f ms of processor time each",
+                            number + 1,
+                            rounds,
+                            contender.name(),
+                            round.imagesPerSecond(),
+                            round.processorMillis()));
+                }
+            }
+            bench.succeeded();
+        }
+        String title = String.format(
+                Locale.ROOT,
+                "end to end: %,d images a round, %d partitions, %s where nothing else is said",
+                images,
+                partitions,
+                model.precision());
+        return new Standings(contenders, all).findings(title);
+    }
+
+    private static List<Round> rounds(Map<String, List<Round>> all, Contender contender) {
+        return all.computeIfAbsent(contender.name(), none -> new ArrayList<>());
+    }
+
+    private Round round(Workbench bench, Contender contender) throws InterruptedException, SQLException, IOException {
+        bench.services().runProducer(RESET);
+        GroupOffsets.toEnd(bench.kafka(), contender.name());
+        Map<String, String> settings = new LinkedHashMap<>();
+        settings.put("MODEL", model.path(bench).toString());
+        settings.put("PRECISION", contender.settings().getOrDefault("PRECISION", model.precision()));
+        try (Contestant contestant = Contestant.start(bench, contender, contender.name(), settings)) {
+            double ready = contestant.awaitReady();
+            Processing processing = new Processing(bench, contestant::requireAlive, LOOK);
+            processing.run(PUBLISH, done -> {}); // the first images of a JVM are slow
+            bench.services().runProducer(RESET);
+            double before = ProcessorTime.secondsOf(contestant.pid());
+            double rate = processing.run(PUBLISH, done -> {}).throughput().orElseThrow(EndToEndBenchmark::noFigure);
+            double work = ProcessorTime.secondsOf(contestant.pid()) - before;
+            Map<String, String> categories = new Outcomes(bench.database()).categories();
+            double peak = ProcessMemory.of(contestant.pid())
+                    .map(memory -> memory.peak() / 1e6)
+                    .orElse(0.0);
+            return new Round(rate, 1e3 * work / categories.size(), peak, ready, categories);
+        }
+    }
+
+    private static CommandFailedException noFigure() {
+        return new CommandFailedException("no image was predicted");
+    }
+
+    /**
+     * What one round gave.
+     *
+     * @param processorMillis of the process, per image
+     * @param readySeconds 0 if it does not tell
+     * @param categories of every image
+     */
+    record Round(
+            double imagesPerSecond,
+            double processorMillis,
+            double peakMegabytes,
+            double readySeconds,
+            Map<String, String> categories) {
+        /** The share of images, in percent, that got the category that {@code other} gave them. */
+        double agreement(Round other) {
+            long same = categories.entrySet().stream()
+                    .filter(entry -> entry.getValue().equals(other.categories().get(entry.getKey())))
+                    .count();
+            return 100.0 * same / categories.size();
+        }
+    }
+}

@@ -1,0 +1,114 @@
+package dev.visionscaling.benchmarks;
+
+import dev.visionscaling.benchmarks.EndToEndBenchmark.Round;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.ToDoubleFunction;
+
+/**
+ * The contenders' rounds as figures.
+ *
+ * @param all each contender's rounds by its name
+ */
+record Standings(List<Contender> contenders, Map<String, List<Round>> all) {
+    /** How many times as fast the project promises to be. */
+    private static final Map<String, Double> PROMISED =
+            Map.of("streams", 4.0, "consumer", 4.0, "parallel", 2.0, "flink", 2.0, "onnx", 1.0);
+
+    private static final String RARE = "ours-rare-commits";
+    private static final double MOST_FOR_COMMITS = 3;
+
+    Findings findings(String title) {
+        List<Figure> figures = new ArrayList<>();
+        for (Contender contender : contenders) {
+            figures.add(median(contender, "images_per_second", "", Round::imagesPerSecond, "images/s", 1));
+        }
+        for (Contender contender : contenders) {
+            ratio(contender).ifPresent(figures::add);
+        }
+        for (Contender contender : contenders) {
+            figures.add(
+                    median(contender, "processor_ms", ": processor time", Round::processorMillis, "ms per image", 1));
+        }
+        for (Contender contender : contenders) {
+            figures.add(median(contender, "peak_resident_mb", ": peak resident memory", Round::peakMegabytes, "MB", 0));
+        }
+        for (Contender contender : contenders) {
+            if (contender.health()) {
+                figures.add(median(contender, "ready_seconds", ": ready after", Round::readySeconds, "s", 2));
+            }
+        }
+        commits().ifPresent(figures::add);
+        for (Contender contender : contenders) {
+            agreement(contender).ifPresent(figures::add);
+        }
+        return new Findings(title, figures);
+    }
+
+    private Figure median(
+            Contender contender, String name, String label, ToDoubleFunction<Round> value, String unit, int digits) {
+        List<Double> values =
+                rounds(contender.name()).stream().map(value::applyAsDouble).toList();
+        return Figure.median(key(contender.name(), name), contender.label() + label, values, unit, digits);
+    }
+
+    /** How many times as fast as a peer, round by round. */
+    private Optional<Figure> ratio(Contender peer) {
+        List<Round> ours = rounds(Contenders.OURS);
+        if (!peer.isPeer() || ours.isEmpty()) {
+            return Optional.empty();
+        }
+        List<Double> ratios = new ArrayList<>();
+        for (int i = 0; i < ours.size(); i++) {
+            ratios.add(
+                    ours.get(i).imagesPerSecond() / rounds(peer.name()).get(i).imagesPerSecond());
+        }
+        Figure figure = Figure.median(
+                key(peer.name(), "ours_is_times_as_fast"),
+                "VisionScaling against: " + peer.label(),
+                ratios,
+                "times as fast",
+                2);
+        return Optional.of(Optional.ofNullable(PROMISED.get(peer.name()))
+                .map(times -> figure.against(Target.atLeast(times)))
+                .orElse(figure));
+    }
+
+    /** What committing every five seconds costs, round by round. */
+    private Optional<Figure> commits() {
+        List<Round> ours = rounds(Contenders.OURS);
+        List<Round> rare = rounds(RARE);
+        if (ours.isEmpty() || rare.isEmpty()) {
+            return Optional.empty();
+        }
+        List<Double> costs = new ArrayList<>();
+        for (int i = 0; i < ours.size(); i++) {
+            costs.add(100 * (rare.get(i).imagesPerSecond() / ours.get(i).imagesPerSecond() - 1));
+        }
+        return Optional.of(Figure.median("commit_cost_percent", "commits every 5 s cost", costs, "% of throughput", 1)
+                .against(Target.below(MOST_FOR_COMMITS)));
+    }
+
+    private Optional<Figure> agreement(Contender contender) {
+        List<Round> ours = rounds(Contenders.OURS);
+        if (contender.name().equals(Contenders.OURS) || ours.isEmpty()) {
+            return Optional.empty();
+        }
+        return Optional.of(Figure.of(
+                key(contender.name(), "agreement_percent"),
+                contender.label() + ": same category",
+                rounds(contender.name()).get(0).agreement(ours.get(0)),
+                "% of images",
+                1));
+    }
+
+    private List<Round> rounds(String name) {
+        return all.getOrDefault(name, List.of());
+    }
+
+    private static String key(String contender, String figure) {
+        return contender.replace('-', '_') + "_" + figure;
+    }
+}

@@ -1,0 +1,66 @@
+package dev.visionscaling.benchmarks;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.visionscaling.benchmarks.EndToEndBenchmark.Round;
+import java.util.List;
+import java.util.Map;
+import java.util.NoSuchElementException;
+import org.junit.jupiter.api.Test;
+
+class StandingsTest {
+    private static final Map<String, String> CATEGORIES = Map.of("a", "bolt", "b", "elbow");
+
+    private final Findings findings = new Standings(
+                    Contenders.of(List.of("ours", "ours-rare-commits", "streams")),
+                    Map.of(
+                            "ours", List.of(round(120, CATEGORIES), round(100, CATEGORIES)),
+                            "ours-rare-commits", List.of(round(121.2, CATEGORIES), round(103, CATEGORIES)),
+                            "streams",
+                                    List.of(
+                                            round(40, Map.of("a", "bolt", "b", "bolt")),
+                                            round(20, Map.of("a", "bolt", "b", "bolt")))))
+            .findings("who is how fast");
+
+    @Test
+    void comparesRoundByRound() {
+        Figure ratio = figure("streams_ours_is_times_as_fast");
+
+        assertThat(ratio.rounds()).containsExactly(3.0, 5.0);
+        assertThat(ratio.value()).isEqualTo(4.0);
+        assertThat(ratio.target())
+                .hasValueSatisfying(
+                        target -> assertThat(target.isMetBy(ratio.value())).isTrue());
+    }
+
+    @Test
+    void saysWhatCommitsCost() {
+        assertThat(figure("commit_cost_percent").rounds())
+                .satisfiesExactly(
+                        first -> assertThat(first).isBetween(0.999, 1.001),
+                        second -> assertThat(second).isBetween(2.999, 3.001));
+    }
+
+    @Test
+    void saysHowManyImagesGotTheSameCategory() {
+        assertThat(figure("streams_agreement_percent").value()).isEqualTo(50);
+        assertThat(figure("ours_rare_commits_agreement_percent").value()).isEqualTo(100);
+    }
+
+    @Test
+    void tellsWhenItIsReadyOfThoseAloneWhoSaySo() {
+        assertThat(findings.figures()).extracting(Figure::name).contains("ours_ready_seconds");
+        assertThat(findings.figures()).extracting(Figure::name).doesNotContain("streams_ready_seconds");
+    }
+
+    private Figure figure(String name) {
+        return findings.figures().stream()
+                .filter(figure -> figure.name().equals(name))
+                .findFirst()
+                .orElseThrow(() -> new NoSuchElementException(name));
+    }
+
+    private static Round round(double imagesPerSecond, Map<String, String> categories) {
+        return new Round(imagesPerSecond, 12, 600, 4, categories);
+    }
+}

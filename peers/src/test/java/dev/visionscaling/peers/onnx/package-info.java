@@ -1,0 +1,5 @@
+/** That ONNX Runtime computes what libtorch computes. */
+@NullMarked
+package dev.visionscaling.peers.onnx;
+
+import org.jspecify.annotations.NullMarked;
