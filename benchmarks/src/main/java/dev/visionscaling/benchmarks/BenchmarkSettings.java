@@ -34,7 +34,7 @@ record BenchmarkSettings(
         Optional<ModelName> model,
         Precision precision,
         Optional<Path> report) {
-    private static final List<String> NAMES = List.of("limit", "producer", "memory", "end-to-end");
+    private static final List<String> NAMES = List.of("limit", "consumer", "producer", "memory", "end-to-end");
 
     private static final Setting<List<String>> ONLY = Setting.withDefault(
                     "ONLY",
@@ -109,6 +109,7 @@ record BenchmarkSettings(
         PhotoChoice pictures = new PhotoChoice(photos);
         List<Benchmark> all = List.of(
                 new LimitBenchmark(weights, pictures, roundImages, rounds),
+                new ConsumerBenchmark(weights, pictures, roundImages, rounds),
                 new ProducerBenchmark(keys),
                 new MemoryBenchmark(weights, pictures, images),
                 new EndToEndBenchmark(weights, pictures, contenders, roundImages, rounds, partitions));

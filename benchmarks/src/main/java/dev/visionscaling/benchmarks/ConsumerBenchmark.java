@@ -1,0 +1,102 @@
+package dev.visionscaling.benchmarks;
+
+import dev.visionscaling.common.cli.CommandFailedException;
+import dev.visionscaling.services.ConsumerFleet;
+import java.io.IOException;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+/**
+ * What one consumer spends beside decoding and classifying: its processor time per image, all work waiting, over that of
+ * the {@link BareLoop} with the same photos and weights. Rounds alternate between the two, so that a machine that changes
+ * its mind meets both.
+ */
+final class ConsumerBenchmark implements Benchmark {
+    private static final int PARTITIONS = 3;
+    private static final Duration LOOK = Duration.ofMillis(500);
+    private static final Target RATIO = Target.atMost(1.15);
+    private static final Target MEGABYTES = Target.atMost(600);
+    private static final Target SECONDS = Target.atMost(5);
+    private static final List<String> RESET = List.of("reset", "--outcomes");
+    private static final List<String> PUBLISH = List.of("publish");
+
+    private final ModelChoice model;
+    private final PhotoChoice photos;
+    private final int images;
+    private final int rounds;
+
+    private final List<Double> own = new ArrayList<>();
+    private final List<Double> bare = new ArrayList<>();
+    private final List<Double> ratios = new ArrayList<>();
+
+    /** @param images how many each measurement classifies at least */
+    ConsumerBenchmark(ModelChoice model, PhotoChoice photos, int images, int rounds) {
+        this.model = model;
+        this.photos = photos;
+        this.images = images;
+        this.rounds = rounds;
+    }
+
+    @Override
+    public String name() {
+        return "consumer";
+    }
+
+    @Override
+    public Findings run(Workbenches workbenches) throws InterruptedException, IOException, SQLException {
+        try (Workbench bench = workbenches.open(name(), PARTITIONS)) {
+            workbenches.news(photos.upload(bench, images));
+            BareLoopProcess loop = new BareLoopProcess(
+                    workbenches.installation(),
+                    bench.services(),
+                    photos.folder(bench.directory(), images),
+                    model.path(bench));
+            long start = System.nanoTime();
+            try (ConsumerFleet fleet = bench.startConsumers(1, model.path(bench), model.precision())) {
+                double ready = (System.nanoTime() - start) / 1e9;
+                Processing processing = new Processing(bench, fleet::requireOneAlive, LOOK);
+                processing.run(PUBLISH, done -> {}); // the first images of a JVM are slow
+                long pid = fleet.consumer(1).pid();
+                for (int round = 1; round <= rounds; round++) {
+                    bench.services().runProducer(RESET);
+                    double before = ProcessorTime.secondsOf(pid);
+                    long done = processing.run(PUBLISH, seen -> {}).processed();
+                    own.add(1e3 * (ProcessorTime.secondsOf(pid) - before) / done);
+                    bare.add(loop.run(model.number(), images).processorMillis());
+                    int last = own.size() - 1;
+                    ratios.add(own.get(last) / bare.get(last));
+                    workbenches.news(String.format(
+                            Locale.ROOT,
+                            "round %d of %d: %.2f ms of processor time, the bare loop %.2f",
+                            round,
+                            rounds,
+                            own.get(last),
+                            bare.get(last)));
+                }
+                double peak = ProcessMemory.of(pid)
+                        .orElseThrow(() -> new CommandFailedException("the consumer has ended"))
+                        .peak();
+                bench.succeeded();
+                return findings(ready, peak / 1e6);
+            }
+        }
+    }
+
+    private Findings findings(double ready, double peak) {
+        List<Figure> figures = List.of(
+                Figure.median("processor_ms", "the consumer's processor time per image", own, "ms", 2),
+                Figure.median("bare_processor_ms", "the bare loop's", bare, "ms", 2),
+                Figure.median("processor_ratio", "the consumer's over the bare loop's", ratios, "", 3)
+                        .against(RATIO),
+                Figure.of("peak_resident_mb", "the consumer's peak resident memory", peak, "MB", 0)
+                        .against(MEGABYTES),
+                Figure.of("ready_seconds", "from its start until it is ready", ready, "s", 1)
+                        .against(SECONDS));
+        String title =
+                String.format(Locale.ROOT, "consumer: one consumer, %,d images a round, %s", images, model.precision());
+        return new Findings(title, figures);
+    }
+}
