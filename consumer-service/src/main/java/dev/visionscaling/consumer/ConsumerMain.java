@@ -12,7 +12,9 @@ import dev.visionscaling.common.kafka.ImageTopics;
 import dev.visionscaling.common.lifecycle.Closer;
 import dev.visionscaling.common.lifecycle.StopSignal;
 import dev.visionscaling.common.ops.Health;
+import dev.visionscaling.common.ops.Liveness;
 import dev.visionscaling.common.ops.OpsServer;
+import dev.visionscaling.common.ops.ServiceMetrics;
 import dev.visionscaling.common.s3.S3Clients;
 import dev.visionscaling.consumer.djl.LoadedSqueezeNet;
 import dev.visionscaling.consumer.kafka.KafkaDeadLetters;
@@ -25,11 +27,6 @@ import dev.visionscaling.squeezenet.DecodeLimits;
 import dev.visionscaling.squeezenet.ImageDecoder;
 import dev.visionscaling.squeezenet.ModelException;
 import io.micrometer.core.instrument.Gauge;
-import io.micrometer.core.instrument.binder.jvm.JvmGcMetrics;
-import io.micrometer.core.instrument.binder.jvm.JvmMemoryMetrics;
-import io.micrometer.core.instrument.binder.jvm.JvmThreadMetrics;
-import io.micrometer.core.instrument.binder.system.ProcessorMetrics;
-import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
@@ -39,7 +36,6 @@ import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
-import java.util.function.BooleanSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import software.amazon.awssdk.services.s3.S3Client;
@@ -96,15 +92,15 @@ public final class ConsumerMain {
         String instance = settings.instance();
         Health health = new Health();
         PrometheusMeterRegistry metrics =
-                closer.register(new ClosablePrometheus()).registry();
-        AtomicReference<BooleanSupplier> alive = new AtomicReference<>(() -> true);
+                closer.register(new ServiceMetrics("consumer", instance)).registry();
+        AtomicReference<Liveness> liveness = new AtomicReference<>(Liveness.ALWAYS);
         health.degraded("start", "the service is starting");
         if (settings.ops().port() >= 0) {
             // First of all, so that a probe finds it while the model loads or the topics are waited for.
             OpsServer ops = closer.register(OpsServer.start(
                     settings.ops(),
                     health,
-                    () -> Objects.requireNonNull(alive.get()).getAsBoolean(),
+                    () -> Objects.requireNonNull(liveness.get()).problem(),
                     metrics));
             LOG.info("health and metrics on http://{}:{}", settings.ops().host(), ops.port());
         }
@@ -120,8 +116,10 @@ public final class ConsumerMain {
         S3Clients.requireBucket(s3, settings.s3());
         LoadedModel model = closer.register(load(settings, models));
         Gauge.builder("model.info", () -> 1)
+                .description("What is computed, and in which precision")
                 .tag("model", model.name())
                 .tag("precision", model.precision().toString())
+                .tag("categories", String.valueOf(model.categories()))
                 .register(metrics);
         try (ImageTopics topics = new ImageTopics(settings.kafka())) {
             if (!topics.await(stop::isRequested)) {
@@ -146,7 +144,7 @@ public final class ConsumerMain {
                 settings.kafka(),
                 settings.streams(),
                 new StreamsApplication.Environment(pipeline, reader, health, metrics, instance, giveUp)));
-        alive.set(streams::isAlive);
+        liveness.set(streams);
         health.restored("start");
         LOG.info(
                 "{} classifies with {} ({} categories), precision {}",
@@ -186,23 +184,6 @@ public final class ConsumerMain {
             return new ImagePipeline(settings.pipeline(), ports, budget, new PipelineMetrics(metrics, budget), health);
         } catch (ClassificationException e) {
             throw new CommandFailedException("model: its first run failed: " + e.getMessage(), e);
-        }
-    }
-
-    /** A registry whose {@code close} throws nothing checked, with the JVM's own meters. */
-    private record ClosablePrometheus(PrometheusMeterRegistry registry, JvmGcMetrics gc) implements AutoCloseable {
-        ClosablePrometheus() {
-            this(new PrometheusMeterRegistry(PrometheusConfig.DEFAULT), new JvmGcMetrics());
-            gc.bindTo(registry);
-            new JvmMemoryMetrics().bindTo(registry);
-            new JvmThreadMetrics().bindTo(registry);
-            new ProcessorMetrics().bindTo(registry);
-        }
-
-        @Override
-        public void close() {
-            gc.close();
-            registry.close();
         }
     }
 }

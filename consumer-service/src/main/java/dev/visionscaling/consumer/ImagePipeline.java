@@ -54,6 +54,7 @@ public final class ImagePipeline implements AutoCloseable {
         this.fetchers = new WorkerPool("fetch", settings.fetchThreads());
         this.deadLetterSenders = new WorkerPool("dead-letter", DEAD_LETTER_THREADS);
         this.decoders = new DecodeStage(settings.decodeThreads(), settings.decodeTimeout());
+        metrics.decoders(decoders::stuck);
         this.inference = new NaturalBatcher<>(
                 "infer",
                 settings.inferenceThreads(),
@@ -80,6 +81,21 @@ public final class ImagePipeline implements AutoCloseable {
                 () -> deadLetter(origin, Optional.empty(), new Rejection(RejectionReason.INVALID_MESSAGE, problem)));
     }
 
+    /** A message asked for nothing. */
+    public void ignored() {
+        metrics.ignored();
+    }
+
+    /** Images between their record and their committed outcome. */
+    public int imagesInFlight() {
+        return budget.imagesInFlight();
+    }
+
+    /** When a piece of work was last done, by {@link System#nanoTime}. */
+    public long lastProgressNanos() {
+        return metrics.lastProgressNanos();
+    }
+
     /** Stops all threads; what is still in flight fails. */
     @Override
     public void close() {
@@ -95,7 +111,12 @@ public final class ImagePipeline implements AutoCloseable {
         if (!budget.acquireImage(limit)) {
             return Optional.empty();
         }
-        return Optional.of(work.get().whenComplete((done, failure) -> budget.releaseImage()));
+        return Optional.of(work.get().whenComplete((done, failure) -> {
+            budget.releaseImage();
+            if (failure == null) {
+                metrics.progressed();
+            }
+        }));
     }
 
     private CompletableFuture<Void> classify(ImageRequest request) {

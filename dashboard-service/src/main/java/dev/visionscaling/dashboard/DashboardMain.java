@@ -1,9 +1,11 @@
 package dev.visionscaling.dashboard;
 
 import com.zaxxer.hikari.HikariDataSource;
+import com.zaxxer.hikari.metrics.micrometer.MicrometerMetricsTrackerFactory;
 import dev.visionscaling.common.cli.Command;
 import dev.visionscaling.common.cli.ExitCode;
 import dev.visionscaling.common.cli.Program;
+import dev.visionscaling.common.config.InstanceSettings;
 import dev.visionscaling.common.config.Setting;
 import dev.visionscaling.common.config.Settings;
 import dev.visionscaling.common.database.DatabaseSettings;
@@ -12,8 +14,10 @@ import dev.visionscaling.common.kafka.KafkaSettings;
 import dev.visionscaling.common.lifecycle.Closer;
 import dev.visionscaling.common.lifecycle.StopSignal;
 import dev.visionscaling.common.ops.Health;
+import dev.visionscaling.common.ops.Liveness;
 import dev.visionscaling.common.ops.OpsServer;
 import dev.visionscaling.common.ops.OpsSettings;
+import dev.visionscaling.common.ops.ServiceMetrics;
 import dev.visionscaling.common.s3.S3Clients;
 import dev.visionscaling.common.s3.S3Settings;
 import dev.visionscaling.dashboard.imageio.ImageIoShrinker;
@@ -26,15 +30,15 @@ import dev.visionscaling.dashboard.postgres.Queries;
 import dev.visionscaling.dashboard.s3.S3PhotoStore;
 import dev.visionscaling.dashboard.web.WebServer;
 import dev.visionscaling.dashboard.web.WebSettings;
-import io.micrometer.core.instrument.Gauge;
-import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import software.amazon.awssdk.services.s3.S3Client;
@@ -91,12 +95,22 @@ public final class DashboardMain {
         DashboardSettings own = DashboardSettings.from(settings);
         S3Settings images = S3Settings.from(settings);
         Health health = new Health();
-        PrometheusMeterRegistry metrics = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
-        closer.register(metrics::close);
+        health.degraded("start", "the service is starting");
+        PrometheusMeterRegistry metrics = closer.register(
+                        new ServiceMetrics("dashboard", InstanceSettings.machineName()))
+                .registry();
+        AtomicReference<Liveness> liveness = new AtomicReference<>(Liveness.ALWAYS);
+        OpsSettings ops = OpsSettings.from(settings);
+        if (ops.port() >= 0) {
+            OpsServer server = closer.register(OpsServer.start(
+                    ops, health, () -> Objects.requireNonNull(liveness.get()).problem(), metrics));
+            LOG.info("health and metrics on http://{}:{}", ops.host(), server.port());
+        }
         HikariDataSource database =
                 closer.register(Databases.open(DatabaseSettings.from(settings), "dashboard", DATABASE_CONNECTIONS));
         Databases.requireSchema(database);
         database.setConnectionTimeout(DATABASE_PATIENCE.toMillis());
+        database.setMetricsTrackerFactory(new MicrometerMetricsTrackerFactory(metrics));
         S3Client s3 = closer.register(S3Clients.open(images, PICTURES_AT_ONCE + 2, 2));
         S3Clients.requireBucket(s3, images);
 
@@ -111,22 +125,16 @@ public final class DashboardMain {
                 new Thumbnails.Limits(own.thumbnailBytes(), PICTURES_AT_ONCE, PICTURE_PATIENCE));
         KafkaSettings kafka = KafkaSettings.from(settings);
         KafkaLagSource lag = closer.register(new KafkaLagSource(kafka, own.group()));
-        closer.register(Watch.start(new PostgresResultSource(database, queries), lag, state, health));
+        liveness.set(closer.register(Watch.start(
+                new PostgresResultSource(database, queries), new MeteredLag(lag, metrics), state, health)));
         Optional<SendAgain> sendAgain = web.sendAgain()
                 ? Optional.of(new SendAgain(
                         new PostgresRejectedKeys(database, queries), closer.register(new KafkaKeyTopic(kafka))))
                 : Optional.empty();
         WebServer server = closer.register(
                 WebServer.start(web, new WebServer.Content(state, archive, thumbnails, photos, sendAgain)));
-        Gauge.builder("dashboard.pages", server, WebServer::pages).register(metrics);
-        Gauge.builder("dashboard.thumbnail.bytes", thumbnails, Thumbnails::cachedBytes)
-                .register(metrics);
-        OpsSettings ops = OpsSettings.from(settings);
-        if (ops.port() >= 0) {
-            int port = closer.register(OpsServer.start(ops, health, () -> true, metrics))
-                    .port();
-            LOG.info("health and metrics on http://{}:{}", ops.host(), port);
-        }
+        new DashboardMetrics(server::pages, thumbnails, photos::failures, state).bindTo(metrics);
+        health.restored("start");
         if (web.isOpenToAll()) {
             LOG.warn("everybody who reaches {} may look: set DASHBOARD_PASSWORD to ask for a password", web.host());
         }

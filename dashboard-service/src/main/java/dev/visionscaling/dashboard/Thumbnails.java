@@ -5,6 +5,7 @@ import java.util.HexFormat;
 import java.util.Optional;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.LongAdder;
 import java.util.zip.CRC32;
 
 /** Small pictures of images that the database knows: from memory, else fetched and shrunk, a few at a time. */
@@ -18,6 +19,8 @@ public final class Thumbnails {
     private final ByteLimitedCache<Thumbnail> cache;
     private final Semaphore work;
     private final Duration patience;
+    private final LongAdder served = new LongAdder();
+    private final LongAdder made = new LongAdder();
 
     /** What may be spent: bytes kept in memory, pictures made at once, and how long a request waits for its turn. */
     public record Limits(long cacheBytes, int atOnce, Duration patience) {}
@@ -50,6 +53,7 @@ public final class Thumbnails {
     public Answer of(String key) throws InterruptedException {
         Optional<Thumbnail> kept = cache.get(key);
         if (kept.isPresent()) {
+            served.increment();
             return new Found(kept.get());
         }
         if (!work.tryAcquire(patience.toMillis(), TimeUnit.MILLISECONDS)) {
@@ -57,8 +61,8 @@ public final class Thumbnails {
         }
         try {
             // Another request may have made it in the meantime.
-            Optional<Thumbnail> made = cache.get(key);
-            return made.isPresent() ? new Found(made.get()) : make(key);
+            Optional<Thumbnail> ready = cache.get(key);
+            return ready.isPresent() ? new Found(ready.get()) : make(key);
         } finally {
             work.release();
         }
@@ -67,6 +71,16 @@ public final class Thumbnails {
     /** Bytes kept in memory now. */
     public long cachedBytes() {
         return cache.bytes();
+    }
+
+    /** How many were served from memory so far. */
+    long served() {
+        return served.sum();
+    }
+
+    /** How many were made so far. */
+    long made() {
+        return made.sum();
     }
 
     private Answer make(String key) {
@@ -79,7 +93,10 @@ public final class Thumbnails {
         Optional<Thumbnail> thumbnail = shrinker.shrink(photo.bytes())
                 .map(small -> thumbnail(small, PhotoType.JPEG))
                 .or(() -> original(photo.bytes()));
-        thumbnail.ifPresent(small -> cache.put(key, small));
+        thumbnail.ifPresent(small -> {
+            made.increment();
+            cache.put(key, small);
+        });
         return thumbnail.isPresent() ? new Found(thumbnail.get()) : new NoPicture();
     }
 

@@ -1,15 +1,20 @@
 package dev.visionscaling.dashboard;
 
 import dev.visionscaling.common.ops.Health;
+import dev.visionscaling.common.ops.Liveness;
 import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Looks at the database and at Kafka again and again, in threads of its own, once however many pages are open. */
-public final class Watch implements AutoCloseable {
+public final class Watch implements Liveness, AutoCloseable {
     /** The health's name for the database. */
     private static final String DATABASE = "database";
 
@@ -24,6 +29,7 @@ public final class Watch implements AutoCloseable {
     private final Health health;
     private final Poller poller;
     private final LagSource lag;
+    private final List<Future<?>> watches = new CopyOnWriteArrayList<>();
 
     private Watch(ResultSource source, LagSource lag, LiveState state, Health health) {
         this.state = state;
@@ -35,9 +41,17 @@ public final class Watch implements AutoCloseable {
     /** Begins to look; does not wait for the first. */
     public static Watch start(ResultSource source, LagSource lag, LiveState state, Health health) {
         Watch watch = new Watch(source, lag, state, health);
-        watch.threads.execute(watch::watchDatabase);
-        watch.threads.execute(watch::watchLag);
+        watch.watches.add(watch.threads.submit(watch::watchDatabase));
+        watch.watches.add(watch.threads.submit(watch::watchLag));
         return watch;
+    }
+
+    /** A server that does not answer ends no thread. */
+    @Override
+    public Optional<String> problem() {
+        return watches.stream().anyMatch(Future::isDone)
+                ? Optional.of("the thread that looks at the database, or that at Kafka, has ended")
+                : Optional.empty();
     }
 
     @Override
@@ -95,6 +109,9 @@ public final class Watch implements AutoCloseable {
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
+        } catch (RuntimeException e) {
+            LOG.error("nobody looks at the lag any more", e);
+            throw e;
         }
     }
 }

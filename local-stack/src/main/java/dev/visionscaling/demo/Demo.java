@@ -3,6 +3,7 @@ package dev.visionscaling.demo;
 import dev.visionscaling.common.kafka.ImageTopics;
 import dev.visionscaling.common.kafka.KafkaSettings;
 import dev.visionscaling.common.lifecycle.StopSignal;
+import dev.visionscaling.common.terminal.Screen;
 import dev.visionscaling.localstack.FreePorts;
 import dev.visionscaling.localstack.LocalStack;
 import dev.visionscaling.outcomes.Database;

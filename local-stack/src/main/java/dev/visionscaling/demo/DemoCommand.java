@@ -5,6 +5,8 @@ import dev.visionscaling.common.cli.CommandFailedException;
 import dev.visionscaling.common.cli.ExitCode;
 import dev.visionscaling.common.config.Settings;
 import dev.visionscaling.common.lifecycle.StopSignal;
+import dev.visionscaling.common.terminal.Screen;
+import dev.visionscaling.common.terminal.Terminal;
 import dev.visionscaling.localstack.LocalStack;
 import dev.visionscaling.localstack.LocalStackException;
 import dev.visionscaling.services.RunDirectory;
@@ -13,10 +15,13 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.Optional;
 
 /** {@code demo}: everything on this machine, from a folder of images to a summary. */
 public final class DemoCommand {
+    private static final Duration PROGRESS_REPEAT = Duration.ofSeconds(5);
+
     private final StopSignal stop;
     private final PrintWriter out;
     private final PrintWriter err;
@@ -42,7 +47,7 @@ public final class DemoCommand {
     private int run(Settings values) throws InterruptedException {
         long started = System.nanoTime();
         DemoSettings settings = DemoSettings.from(values);
-        Screen screen = new Screen(err);
+        Screen screen = new Screen(err, Terminal.isStandardError(), PROGRESS_REPEAT);
         try (RunDirectory directory = openDirectory(settings.dataDirectory())) {
             boolean complete = false;
             try {

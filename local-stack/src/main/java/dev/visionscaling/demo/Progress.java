@@ -2,6 +2,8 @@ package dev.visionscaling.demo;
 
 import dev.visionscaling.common.cli.CommandFailedException;
 import dev.visionscaling.common.lifecycle.StopSignal;
+import dev.visionscaling.common.terminal.ProgressLine;
+import dev.visionscaling.common.terminal.Screen;
 import dev.visionscaling.outcomes.OutcomeCounts;
 import dev.visionscaling.services.ConsumerFleet;
 import dev.visionscaling.services.Service;
@@ -44,7 +46,7 @@ final class Progress {
         long lastAnswer = start;
         Map<String, Long> before = counts.perHost();
         Map<String, Long> last = before;
-        ProgressLine line = new ProgressLine(total, sum(before));
+        ProgressLine line = new ProgressLine(sum(before));
         while (true) {
             services.requireGoingOn();
             boolean published = !publisher.isAlive();
@@ -59,7 +61,7 @@ final class Progress {
                     lastChange = lastAnswer;
                     last = now;
                 }
-                screen.progress(line.show(now, (lastAnswer - start) / 1e9));
+                screen.progress(line.show(total, now, (lastAnswer - start) / 1e9));
                 if (published && sum(now) >= total && counts.missing() == 0) {
                     return;
                 }

@@ -1,6 +1,7 @@
 package dev.visionscaling.demo;
 
 import dev.visionscaling.common.cli.CommandFailedException;
+import dev.visionscaling.common.terminal.Screen;
 import dev.visionscaling.services.Installation;
 import dev.visionscaling.services.Services;
 import java.io.IOException;

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.visionscaling.common.terminal.Percentages;
 import dev.visionscaling.outcomes.Accuracy;
 import dev.visionscaling.outcomes.Figures;
 import java.math.BigDecimal;
@@ -104,17 +105,17 @@ record Report(Figures figures, String precision, int consumers, int partitions, 
     }
 
     private static String shares(Map<String, Long> counts, int shown) {
-        double total = counts.values().stream().mapToLong(Long::longValue).sum();
+        Map<String, Integer> percentages = Percentages.of(counts);
         StringJoiner text = new StringJoiner(", ");
         text.setEmptyValue("-");
         counts.entrySet().stream()
                 .limit(shown)
                 .forEach(entry -> text.add(String.format(
                         Locale.ROOT,
-                        "%s %,d (%.0f %%)",
+                        "%s %,d (%d %%)",
                         entry.getKey(),
                         entry.getValue(),
-                        100 * entry.getValue() / total)));
+                        percentages.get(entry.getKey()))));
         if (counts.size() > shown) {
             text.add("and " + (counts.size() - shown) + " more");
         }

@@ -13,14 +13,20 @@ final class OutageWait {
 
     private final String server;
     private final Ticker ticker;
+    private final OutageListener listener;
     private final RandomGenerator random = RandomGenerator.getDefault();
     private int attempts;
     private long since;
 
     /** @param server its name for the log */
     OutageWait(String server, Ticker ticker) {
+        this(server, ticker, OutageListener.NONE);
+    }
+
+    OutageWait(String server, Ticker ticker, OutageListener listener) {
         this.server = server;
         this.ticker = ticker;
+        this.listener = listener;
     }
 
     /** Waits before the next attempt; false when a stop is asked for. */
@@ -33,6 +39,7 @@ final class OutageWait {
         if (Integer.bitCount(attempts) == 1) {
             LOG.warn("{}; trying again until it works (attempt {})", outage.getMessage(), attempts);
         }
+        listener.away(server, String.valueOf(outage.getMessage()));
         return ticker.sleep(BACKOFF.delay(attempts, random));
     }
 
@@ -43,6 +50,7 @@ final class OutageWait {
                     "{} works again after {} s",
                     server,
                     Duration.ofNanos(ticker.nanoTime() - since).toSeconds());
+            listener.back(server);
             attempts = 0;
         }
     }

@@ -10,9 +10,13 @@ final class PageDelivery {
     private final OutageWait outages;
 
     PageDelivery(KeyTopic topic, Pace pace, Ticker ticker) {
+        this(topic, pace, ticker, OutageListener.NONE);
+    }
+
+    PageDelivery(KeyTopic topic, Pace pace, Ticker ticker, OutageListener listener) {
         this.topic = topic;
         this.pace = pace;
-        this.outages = new OutageWait("Kafka", ticker);
+        this.outages = new OutageWait(PublishMonitor.KAFKA, ticker, listener);
     }
 
     Pace pace() {

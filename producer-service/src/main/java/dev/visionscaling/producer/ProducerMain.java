@@ -1,11 +1,13 @@
 package dev.visionscaling.producer;
 
 import com.zaxxer.hikari.HikariDataSource;
+import com.zaxxer.hikari.metrics.micrometer.MicrometerMetricsTrackerFactory;
 import dev.visionscaling.common.cli.Command;
 import dev.visionscaling.common.cli.CommandFailedException;
 import dev.visionscaling.common.cli.ExitCode;
 import dev.visionscaling.common.cli.Program;
 import dev.visionscaling.common.config.ConditionalSettings;
+import dev.visionscaling.common.config.InstanceSettings;
 import dev.visionscaling.common.config.Setting;
 import dev.visionscaling.common.config.Settings;
 import dev.visionscaling.common.database.DatabaseSettings;
@@ -14,36 +16,54 @@ import dev.visionscaling.common.kafka.ImageTopics;
 import dev.visionscaling.common.kafka.KafkaSettings;
 import dev.visionscaling.common.lifecycle.Closer;
 import dev.visionscaling.common.lifecycle.StopSignal;
+import dev.visionscaling.common.ops.Health;
+import dev.visionscaling.common.ops.Liveness;
+import dev.visionscaling.common.ops.OpsServer;
+import dev.visionscaling.common.ops.OpsSettings;
+import dev.visionscaling.common.ops.ServiceMetrics;
 import dev.visionscaling.common.s3.S3Clients;
 import dev.visionscaling.common.s3.S3Settings;
+import dev.visionscaling.common.terminal.Screen;
+import dev.visionscaling.common.terminal.Terminal;
 import dev.visionscaling.producer.categories.KnownCategories;
 import dev.visionscaling.producer.files.LocalImageFolder;
 import dev.visionscaling.producer.flyway.Migration;
 import dev.visionscaling.producer.kafka.KafkaKeyTopic;
 import dev.visionscaling.producer.kafka.KafkaLag;
+import dev.visionscaling.producer.postgres.PostgresBacklogs;
 import dev.visionscaling.producer.postgres.PostgresImageCounts;
 import dev.visionscaling.producer.postgres.PostgresImageRegister;
 import dev.visionscaling.producer.postgres.PostgresKeyPages;
 import dev.visionscaling.producer.postgres.PostgresPublisherSeats;
 import dev.visionscaling.producer.postgres.PostgresRejectedKeys;
 import dev.visionscaling.producer.postgres.PostgresReset;
+import dev.visionscaling.producer.postgres.PostgresStanding;
 import dev.visionscaling.producer.s3.S3ImageStore;
 import dev.visionscaling.producer.terminal.StatusJson;
 import dev.visionscaling.producer.terminal.StatusTable;
 import dev.visionscaling.producer.terminal.TerminalProgress;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** The producer's command line, and the one place where use cases meet adapters. */
 public final class ProducerMain {
+    private static final Logger LOG = LoggerFactory.getLogger(ProducerMain.class);
     private static final Duration STOP_LIMIT = Duration.ofSeconds(60);
     private static final String APPLICATION = "producer-service";
     private static final int S3_ATTEMPTS = 3;
+    private static final Duration STATUS_PATIENCE = Duration.ofSeconds(15);
+    private static final Duration WATCH_PATIENCE = Duration.ofSeconds(4);
 
     private final StopSignal stop;
     private final PrintWriter out;
@@ -128,7 +148,7 @@ public final class ProducerMain {
     }
 
     private static Progress progress(LocalImageFolder folder, UploadSettings settings) throws InterruptedException {
-        return TerminalProgress.isPossible()
+        return Terminal.isStandardOutput()
                 ? new TerminalProgress("upload", "images", folder.count() * settings.copies())
                 : Progress.NONE;
     }
@@ -137,30 +157,55 @@ public final class ProducerMain {
         return new Command(
                 "publish",
                 "Publish the registered images' keys to the topic, from where the last run ended.",
-                all(PublishSettings.all(), KafkaSettings.all(), DatabaseSettings.all()),
+                all(PublishSettings.all(), KafkaSettings.all(), DatabaseSettings.all(), OpsSettings.all()),
                 this::publish);
     }
 
     private int publish(Settings values) throws InterruptedException {
         PublishSettings settings = PublishSettings.from(values);
         KafkaSettings kafka = KafkaSettings.from(values);
+        Health health = new Health();
+        AtomicReference<Liveness> liveness = new AtomicReference<>(Liveness.ALWAYS);
         try (Closer closer = new Closer()) {
-            HikariDataSource database = closer.register(open(values, 2));
+            MeterRegistry metrics = startOps(OpsSettings.from(values), health, liveness, closer);
+            PublishMonitor monitor = new PublishMonitor(metrics, health);
+            HikariDataSource database = closer.register(open(values, 3));
             Databases.requireSchema(database);
+            database.setMetricsTrackerFactory(new MicrometerMetricsTrackerFactory(metrics));
             KafkaKeyTopic topic = closer.register(openTopic(kafka));
             Pace pace = settings.keysPerSecond().isPresent()
                     ? new SteadyPace(settings.keysPerSecond().get(), ticker)
                     : new UnlimitedPace(ticker);
             Publisher publisher = new Publisher(
                     settings,
-                    new PostgresPublisherSeats(database, kafka.topic()),
-                    new PostgresKeyPages(database),
-                    new PageDelivery(topic, pace, ticker),
+                    new Publisher.Tables(
+                            new PostgresPublisherSeats(database, kafka.topic()), new PostgresKeyPages(database)),
+                    new PageDelivery(topic, pace, ticker, monitor),
+                    monitor,
                     stop,
                     ticker);
+            BacklogWatch backlog = closer.register(new BacklogWatch(
+                    new PostgresBacklogs(database, kafka.topic()), monitor, health, settings.keysPerSecond(), metrics));
+            liveness.set(backlog.start());
             out.println(publisher.run());
             return ExitCode.OK;
         }
+    }
+
+    private static MeterRegistry startOps(
+            OpsSettings settings, Health health, AtomicReference<Liveness> liveness, Closer closer) {
+        PrometheusMeterRegistry metrics = closer.register(
+                        new ServiceMetrics("producer", InstanceSettings.machineName()))
+                .registry();
+        if (settings.port() >= 0) {
+            OpsServer server = closer.register(OpsServer.start(
+                    settings,
+                    health,
+                    () -> Objects.requireNonNull(liveness.get()).problem(),
+                    metrics));
+            LOG.info("health and metrics on http://{}:{}", settings.host(), server.port());
+        }
+        return metrics;
     }
 
     private Command status() {
@@ -175,8 +220,20 @@ public final class ProducerMain {
         StatusSettings settings = StatusSettings.from(values);
         KafkaSettings kafka = KafkaSettings.from(values);
         try (HikariDataSource database = open(values, 1);
-                KafkaLag lag = new KafkaLag(kafka)) {
+                KafkaLag lag = new KafkaLag(kafka, settings.watch() ? WATCH_PATIENCE : STATUS_PATIENCE)) {
             Databases.requireSchema(database);
+            if (settings.watch()) {
+                database.setConnectionTimeout(WATCH_PATIENCE.toMillis());
+                Screen screen = new Screen(out, Terminal.isStandardOutput(), settings.interval());
+                new StatusWatch(
+                                new PostgresStanding(database)::read,
+                                () -> lag.of(settings.group()),
+                                settings.interval(),
+                                screen,
+                                ticker)
+                        .run();
+                return ExitCode.OK;
+            }
             StatusReport report = new StatusReport(
                     kafka.topic(),
                     settings.group(),

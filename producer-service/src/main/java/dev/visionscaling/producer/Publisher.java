@@ -17,41 +17,48 @@ final class Publisher {
     private static final Duration STOP_CHECK = Duration.ofMillis(250);
 
     private final PublishSettings settings;
-    private final PublisherSeats seats;
-    private final KeyPages pages;
+    private final Tables tables;
     private final PageDelivery delivery;
+    private final PublishMonitor monitor;
     private final StopSignal stop;
     private final Ticker ticker;
     private final OutageWait databaseOutages;
     private final PublishProgress progress;
 
+    /** What it reads and where it keeps how far it came. */
+    record Tables(PublisherSeats seats, KeyPages pages) {}
+
     Publisher(
             PublishSettings settings,
-            PublisherSeats seats,
-            KeyPages pages,
+            Tables tables,
             PageDelivery delivery,
+            PublishMonitor monitor,
             StopSignal stop,
             Ticker ticker) {
         this.settings = settings;
-        this.seats = seats;
-        this.pages = pages;
+        this.tables = tables;
         this.delivery = delivery;
+        this.monitor = monitor;
         this.stop = stop;
         this.ticker = ticker;
-        this.databaseOutages = new OutageWait("PostgreSQL", ticker);
+        this.databaseOutages = new OutageWait(PublishMonitor.POSTGRES, ticker, monitor);
         this.progress = new PublishProgress(ticker);
     }
 
     /** Publishes until the table is drained (or, following, until a stop is asked for). */
     PublishReport run() throws InterruptedException {
         while (!stop.isRequested()) {
-            try (PageReader reader = new PageReader(pages)) {
+            try (PageReader reader = new PageReader(tables.pages())) {
                 Optional<PublisherSeat> seat = awaitSeat();
                 if (seat.isPresent()) {
                     progress.start();
+                    monitor.active();
                     try (PublisherSeat held = seat.get()) {
                         publishFrom(held, reader);
-                        return progress.report(stop.isRequested() ? 0 : pages.heldBack(), stop.isRequested());
+                        return progress.report(
+                                stop.isRequested() ? 0 : tables.pages().heldBack(), stop.isRequested());
+                    } finally {
+                        monitor.unseated();
                     }
                 }
             } catch (OutageException e) {
@@ -64,7 +71,7 @@ final class Publisher {
     private Optional<PublisherSeat> awaitSeat() throws OutageException, InterruptedException {
         boolean standby = false;
         while (!stop.isRequested()) {
-            Optional<PublisherSeat> seat = seats.tryTake();
+            Optional<PublisherSeat> seat = tables.seats().tryTake();
             databaseOutages.over();
             if (seat.isPresent()) {
                 if (standby) {
@@ -74,6 +81,7 @@ final class Publisher {
             }
             if (!standby) {
                 standby = true;
+                monitor.standby();
                 LOG.info("another publisher is at work on this topic: waiting as standby");
             }
             ticker.sleep(STANDBY_POLL);
@@ -103,6 +111,7 @@ final class Publisher {
                 checkpoint = checkpoint.advancedTo(page.positionAfter(delivered), delivered);
                 seat.advance(checkpoint);
                 progress.published(delivered);
+                monitor.published(delivered);
             }
         }
     }

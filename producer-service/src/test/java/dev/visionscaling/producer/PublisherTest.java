@@ -3,6 +3,8 @@ package dev.visionscaling.producer;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.visionscaling.common.lifecycle.StopSignal;
+import dev.visionscaling.common.ops.Health;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -17,6 +19,9 @@ class PublisherTest {
     private final FakeTicker ticker = new FakeTicker(stop::isRequested);
     private final FakeTable table = new FakeTable();
     private final FakeTopic topic = new FakeTopic();
+    private final Health health = new Health();
+    private final SimpleMeterRegistry metrics = new SimpleMeterRegistry();
+    private final PublishMonitor monitor = new PublishMonitor(metrics, health);
 
     @Test
     void publishesEveryKeyInOrderAndEnds() throws InterruptedException {
@@ -156,10 +161,43 @@ class PublisherTest {
         assertThat(publish(false).toString()).contains("1,234 more rows wait for transactions that are still open");
     }
 
+    @Test
+    void countsWhatItPublishesAndEveryFailedAttempt() throws InterruptedException {
+        table.insert(1, 25);
+        table.failingReads = 2;
+        topic.failing(3);
+
+        publish(false);
+
+        assertThat(metrics.get("keys.published").counter().count()).isEqualTo(25);
+        assertThat(failures("postgresql")).isEqualTo(2);
+        assertThat(failures("kafka")).isEqualTo(3);
+        assertThat(health.isReady()).isTrue();
+        assertThat(monitor.isActive()).isFalse();
+    }
+
+    @Test
+    void saysWhichServerIsAway() throws InterruptedException {
+        table.insert(1, 10);
+        List<String> reasons = new ArrayList<>();
+        topic.failing(2)
+                .beforeAcknowledgement(
+                        () -> reasons.add(String.join(",", health.reasons().keySet())));
+
+        publish(false);
+
+        assertThat(reasons).containsExactly("", "Kafka", "Kafka");
+        assertThat(health.isReady()).isTrue();
+    }
+
+    private double failures(String server) {
+        return metrics.get("publish.failures").tag("server", server).counter().count();
+    }
+
     private PublishReport publish(boolean follow) throws InterruptedException {
         PublishSettings settings = new PublishSettings(follow, Optional.empty(), PAGE_SIZE, Duration.ofSeconds(1));
-        PageDelivery delivery = new PageDelivery(topic, new UnlimitedPace(ticker), ticker);
-        return new Publisher(settings, table, table, delivery, stop, ticker).run();
+        PageDelivery delivery = new PageDelivery(topic, new UnlimitedPace(ticker), ticker, monitor);
+        return new Publisher(settings, new Publisher.Tables(table, table), delivery, monitor, stop, ticker).run();
     }
 
     private void awaitRead(long after) {

@@ -24,7 +24,8 @@ public final class InstanceSettings {
         return INSTANCE_NAME.defaultText().orElseThrow().equals(name) ? machineName() : name;
     }
 
-    private static String machineName() {
+    /** The machine's name, for what has no name of its own. */
+    public static String machineName() {
         try {
             return InetAddress.getLocalHost().getHostName();
         } catch (UnknownHostException e) {

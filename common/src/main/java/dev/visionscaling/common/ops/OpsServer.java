@@ -3,20 +3,26 @@ package dev.visionscaling.common.ops;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import dev.visionscaling.common.cli.CommandFailedException;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MultiGauge;
+import io.micrometer.core.instrument.Tags;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.function.BooleanSupplier;
 
 /**
- * Serves {@code /health/live} (200 or 503), {@code /health/ready} (200 and what it does, or 503 with one line per reason) and
- * {@code /metrics} (Prometheus text).
+ * Serves {@code /health/live} (200, or 503 and why), {@code /health/ready} (200 and what it does, or 503 with one line per
+ * reason) and {@code /metrics} (Prometheus text), both answers to health among them.
  */
 public final class OpsServer implements AutoCloseable {
+    private static final String PLAIN = "text/plain; charset=utf-8";
+    private static final String PROMETHEUS = "text/plain; version=0.0.4; charset=utf-8";
+
     private final HttpServer server;
     private final ExecutorService executor;
 
@@ -28,11 +34,10 @@ public final class OpsServer implements AutoCloseable {
     /**
      * Starts listening.
      *
-     * @param alive false once only a restart helps
      * @throws CommandFailedException if the port is taken
      */
     public static OpsServer start(
-            OpsSettings settings, Health health, BooleanSupplier alive, PrometheusMeterRegistry metrics) {
+            OpsSettings settings, Health health, Liveness liveness, PrometheusMeterRegistry metrics) {
         InetSocketAddress address = new InetSocketAddress(settings.host(), settings.port());
         try {
             HttpServer server = HttpServer.create(address, 16);
@@ -42,12 +47,17 @@ public final class OpsServer implements AutoCloseable {
                 return thread;
             });
             server.setExecutor(executor);
-            server.createContext("/health/live", exchange -> {
-                boolean live = alive.getAsBoolean();
-                answer(exchange, live ? 200 : 503, live ? "live\n" : "not live\n");
-            });
+            MultiGauge problems = bind(health, liveness, metrics);
+            server.createContext("/health/live", exchange -> answer(exchange, liveness));
             server.createContext("/health/ready", exchange -> answer(exchange, health));
-            server.createContext("/metrics", exchange -> answer(exchange, 200, metrics.scrape()));
+            server.createContext("/metrics", exchange -> {
+                problems.register(
+                        health.reasons().keySet().stream()
+                                .map(part -> MultiGauge.Row.of(Tags.of("part", part), 1))
+                                .toList(),
+                        true);
+                answer(exchange, 200, PROMETHEUS, metrics.scrape());
+            });
             server.start();
             return new OpsServer(server, executor);
         } catch (IOException e) {
@@ -67,21 +77,42 @@ public final class OpsServer implements AutoCloseable {
         executor.shutdownNow();
     }
 
+    private static MultiGauge bind(Health health, Liveness liveness, PrometheusMeterRegistry metrics) {
+        Gauge.builder("service.ready", () -> health.isReady() ? 1 : 0)
+                .description("1 while the service is ready")
+                .register(metrics);
+        Gauge.builder("service.live", () -> liveness.problem().isPresent() ? 0 : 1)
+                .description("0 once only a restart helps")
+                .register(metrics);
+        return MultiGauge.builder("service.problem")
+                .description("1 for each part that keeps the service from being ready")
+                .register(metrics);
+    }
+
+    private static void answer(HttpExchange exchange, Liveness liveness) throws IOException {
+        Optional<String> problem = liveness.problem();
+        answer(
+                exchange,
+                problem.isPresent() ? 503 : 200,
+                PLAIN,
+                problem.map(why -> "not live\n" + why + "\n").orElse("live\n"));
+    }
+
     private static void answer(HttpExchange exchange, Health health) throws IOException {
         Map<String, String> reasons = health.reasons();
         if (reasons.isEmpty()) {
-            answer(exchange, 200, health.status() + "\n");
+            answer(exchange, 200, PLAIN, health.status() + "\n");
             return;
         }
         StringBuilder text = new StringBuilder("not ready\n");
         reasons.forEach(
                 (part, reason) -> text.append(part).append(": ").append(reason).append('\n'));
-        answer(exchange, 503, text.toString());
+        answer(exchange, 503, PLAIN, text.toString());
     }
 
-    private static void answer(HttpExchange exchange, int status, String text) throws IOException {
+    private static void answer(HttpExchange exchange, int status, String contentType, String text) throws IOException {
         byte[] body = text.getBytes(StandardCharsets.UTF_8);
-        exchange.getResponseHeaders().set("Content-Type", "text/plain; charset=utf-8");
+        exchange.getResponseHeaders().set("Content-Type", contentType);
         try (exchange) {
             exchange.sendResponseHeaders(status, body.length);
             exchange.getResponseBody().write(body);

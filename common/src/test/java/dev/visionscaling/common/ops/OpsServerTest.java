@@ -16,7 +16,7 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Map;
-import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -26,9 +26,9 @@ class OpsServerTest {
     private final HttpClient client =
             HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(5)).build();
     private final Health health = new Health();
-    private final AtomicBoolean alive = new AtomicBoolean(true);
+    private volatile Optional<String> problem = Optional.empty();
     private final PrometheusMeterRegistry metrics = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
-    private final OpsServer server = OpsServer.start(ANY_PORT, health, alive::get, metrics);
+    private final OpsServer server = OpsServer.start(ANY_PORT, health, () -> problem, metrics);
 
     @AfterEach
     void close() {
@@ -52,8 +52,10 @@ class OpsServerTest {
     @Test
     void isLiveUntilOnlyARestartHelps() throws Exception {
         assertAnswers("/health/live", 200, "live\n");
-        alive.set(false);
-        assertAnswers("/health/live", 503, "not live\n");
+        assertThat(get("/metrics").body()).contains("service_live 1.0");
+        problem = Optional.of("no outcome for 5 minutes");
+        assertAnswers("/health/live", 503, "not live\nno outcome for 5 minutes\n");
+        assertThat(get("/metrics").body()).contains("service_live 0.0");
     }
 
     @Test
@@ -86,7 +88,16 @@ class OpsServerTest {
         HttpResponse<String> response = get("/metrics");
         assertThat(response.statusCode()).isEqualTo(200);
         assertThat(response.body()).contains("images_in_flight 3.0");
-        assertThat(response.headers().firstValue("Content-Type")).contains("text/plain; charset=utf-8");
+        assertThat(response.headers().firstValue("Content-Type")).contains("text/plain; version=0.0.4; charset=utf-8");
+        assertThat(response.body()).contains("service_ready 1.0").doesNotContain("service_problem{");
+    }
+
+    @Test
+    void tellsPrometheusWhichPartsKeepItFromBeingReady() throws Exception {
+        health.degraded("S3", "timed out");
+        assertThat(get("/metrics").body()).contains("service_ready 0.0").contains("service_problem{part=\"S3\"} 1.0");
+        health.restored("S3");
+        assertThat(get("/metrics").body()).contains("service_ready 1.0").doesNotContain("service_problem{");
     }
 
     @Test
@@ -97,7 +108,7 @@ class OpsServerTest {
     @Test
     void saysWhichPortIsTaken() {
         OpsSettings taken = new OpsSettings("127.0.0.1", server.port());
-        assertThatThrownBy(() -> OpsServer.start(taken, health, alive::get, metrics))
+        assertThatThrownBy(() -> OpsServer.start(taken, health, () -> problem, metrics))
                 .isInstanceOf(CommandFailedException.class)
                 .hasMessageContaining("health and metrics cannot listen on")
                 .hasMessageContaining("127.0.0.1:" + server.port());

@@ -1,14 +1,20 @@
 package dev.visionscaling.consumer.streams;
 
 import dev.visionscaling.common.ops.Health;
+import dev.visionscaling.common.ops.StuckWatch;
+import dev.visionscaling.consumer.ImagePipeline;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.MultiGauge;
 import io.micrometer.core.instrument.Tags;
+import java.time.Duration;
+import java.util.Comparator;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.apache.kafka.common.Metric;
 import org.apache.kafka.common.MetricName;
 import org.apache.kafka.streams.KafkaStreams;
@@ -16,8 +22,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Tells people and probes what this instance works on: logs every change of its partitions, keeps readiness, and
- * publishes the lag per partition. State changes arrive on stream threads, the rest runs on a thread of its own.
+ * Tells people and probes what this instance works on: logs every change of its partitions, keeps readiness, publishes
+ * the lag per partition, and shows the {@link StuckWatch} what it sees. State changes arrive on stream threads, the rest runs on a thread of its own.
  */
 final class AssignmentWatcher implements KafkaStreams.StateListener, AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(AssignmentWatcher.class);
@@ -25,14 +31,21 @@ final class AssignmentWatcher implements KafkaStreams.StateListener, AutoCloseab
 
     private final KafkaStreams streams;
     private final Health health;
+    private final ImagePipeline pipeline;
+    private final StuckWatch stuckWatch;
     private final MultiGauge lag;
     private final ScheduledThreadPoolExecutor timer;
     private String lastStatus = ""; // used by the timer's thread only
 
-    AssignmentWatcher(KafkaStreams streams, Health health, MeterRegistry metrics) {
+    AssignmentWatcher(
+            KafkaStreams streams, Health health, MeterRegistry metrics, ImagePipeline pipeline, StuckWatch stuckWatch) {
         this.streams = streams;
         this.health = health;
-        this.lag = MultiGauge.builder("consumer.lag").register(metrics);
+        this.pipeline = pipeline;
+        this.stuckWatch = stuckWatch;
+        this.lag = MultiGauge.builder("consumer.lag")
+                .description("Records of a partition that this instance has yet to read")
+                .register(metrics);
         this.timer = new ScheduledThreadPoolExecutor(1, work -> {
             Thread thread = new Thread(work, "assignment");
             thread.setDaemon(true);
@@ -59,6 +72,11 @@ final class AssignmentWatcher implements KafkaStreams.StateListener, AutoCloseab
         timer.shutdownNow();
     }
 
+    /** Why only a restart of the process helps; empty while it goes on. */
+    Optional<String> problem() {
+        return stuckWatch.problem();
+    }
+
     private void look() {
         try {
             if (streams.state() == KafkaStreams.State.RUNNING) {
@@ -75,6 +93,7 @@ final class AssignmentWatcher implements KafkaStreams.StateListener, AutoCloseab
                             .map(AssignmentWatcher::lagOf)
                             .toList(),
                     true);
+            stuckWatch.look(signs());
         } catch (RuntimeException e) {
             // A thread may go away while it is being looked at: the next look is half a second off.
             LOG.debug("could not look at the assignment", e);
@@ -90,6 +109,32 @@ final class AssignmentWatcher implements KafkaStreams.StateListener, AutoCloseab
             health.status(status);
             LOG.info("{}", status);
         }
+    }
+
+    private StuckWatch.Signs signs() {
+        boolean serverAway = health.reasons().keySet().stream().anyMatch(part -> !part.equals(PART));
+        boolean waiting = pipeline.imagesInFlight() > 0 || recordsWait();
+        return new StuckWatch.Signs(serverAway, waiting, sinceLastPoll());
+    }
+
+    private boolean recordsWait() {
+        return valuesOf("records-lag").anyMatch(lag -> lag > 0);
+    }
+
+    // Of threads that are in the group: a new one has not polled yet and says -1.
+    private Optional<Duration> sinceLastPoll() {
+        return valuesOf("last-poll-seconds-ago")
+                .filter(seconds -> seconds >= 0)
+                .map(seconds -> Duration.ofMillis(Math.round(seconds * 1000)))
+                .max(Comparator.naturalOrder());
+    }
+
+    private Stream<Double> valuesOf(String name) {
+        return streams.metrics().entrySet().stream()
+                .filter(entry -> entry.getKey().name().equals(name))
+                .map(entry -> entry.getValue().metricValue())
+                .filter(Number.class::isInstance)
+                .map(value -> ((Number) value).doubleValue());
     }
 
     private static boolean isLag(MetricName name) {

@@ -69,6 +69,8 @@ final class ClassifyProcessor extends ContextualProcessor<byte[], byte[], Void, 
             // One dead letter holds the whole message: a letter per problem could be a million of them.
             String problems = String.join("; ", parsed.problems());
             track(own, limit -> pipeline.submitInvalid(origin, problems, limit));
+        } else if (parsed.images().isEmpty()) {
+            pipeline.ignored();
         }
     }
 

@@ -2,11 +2,14 @@ package dev.visionscaling.consumer.streams;
 
 import dev.visionscaling.common.kafka.KafkaSettings;
 import dev.visionscaling.common.ops.Health;
+import dev.visionscaling.common.ops.Liveness;
+import dev.visionscaling.common.ops.StuckWatch;
 import dev.visionscaling.consumer.ImagePipeline;
 import dev.visionscaling.consumer.message.MessageReader;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.binder.kafka.KafkaStreamsMetrics;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.Properties;
 import org.apache.kafka.common.serialization.Serdes;
 import org.apache.kafka.streams.CloseOptions;
@@ -19,7 +22,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** The running Kafka Streams application. Closing it drains the work in flight, commits and leaves the group. */
-public final class StreamsApplication implements AutoCloseable {
+public final class StreamsApplication implements Liveness, AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(StreamsApplication.class);
 
     /** How long work in flight may take once the service is stopping; what takes longer is done again elsewhere. */
@@ -78,7 +81,12 @@ public final class StreamsApplication implements AutoCloseable {
         KafkaStreams streams = new KafkaStreams(topology, properties, new DrainingClientSupplier(windows, patience));
         ThreadFailurePolicy failurePolicy = new ThreadFailurePolicy(environment.giveUp());
         streams.setUncaughtExceptionHandler(failurePolicy);
-        AssignmentWatcher watcher = new AssignmentWatcher(streams, environment.health(), environment.metrics());
+        StuckWatch stuckWatch = new StuckWatch(
+                settings.stuckAfter(),
+                longer(settings.stuckAfter(), StreamsProperties.pollInterval(settings)),
+                environment.pipeline()::lastProgressNanos);
+        AssignmentWatcher watcher = new AssignmentWatcher(
+                streams, environment.health(), environment.metrics(), environment.pipeline(), stuckWatch);
         streams.setStateListener(watcher);
         KafkaStreamsMetrics streamsMetrics = new KafkaStreamsMetrics(streams);
         streamsMetrics.bindTo(environment.metrics());
@@ -93,10 +101,11 @@ public final class StreamsApplication implements AutoCloseable {
                 patience);
     }
 
-    /** False once only a restart of the process helps. */
-    public boolean isAlive() {
+    @Override
+    public Optional<String> problem() {
         KafkaStreams.State state = streams.state();
-        return state != KafkaStreams.State.ERROR && state != KafkaStreams.State.PENDING_ERROR;
+        boolean failed = state == KafkaStreams.State.ERROR || state == KafkaStreams.State.PENDING_ERROR;
+        return failed ? Optional.of("Kafka Streams is in state " + state) : watcher.problem();
     }
 
     @Override
@@ -113,6 +122,10 @@ public final class StreamsApplication implements AutoCloseable {
                     "stream threads did not stop within {} s; their work is done again elsewhere",
                     CLOSE_TIMEOUT.toSeconds());
         }
+    }
+
+    private static Duration longer(Duration one, Duration other) {
+        return one.compareTo(other) > 0 ? one : other;
     }
 
     static Topology topology(

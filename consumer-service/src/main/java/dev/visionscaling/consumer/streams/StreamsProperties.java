@@ -23,16 +23,19 @@ final class StreamsProperties {
                 settings.commitInterval().toMillis());
         properties.put(StreamsConfig.consumerPrefix(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG), "earliest");
         properties.put(CommonClientConfigs.ENABLE_METRICS_PUSH_CONFIG, false);
-        // Between two polls a thread waits for a place in flight, then for a drain: both within their limit.
-        Duration pollInterval = settings.drainTimeout().multipliedBy(2).plusMinutes(1);
         properties.put(
                 StreamsConfig.consumerPrefix(ConsumerConfig.MAX_POLL_INTERVAL_MS_CONFIG),
-                Math.toIntExact(pollInterval.toMillis()));
+                Math.toIntExact(pollInterval(settings).toMillis()));
         if (settings.protocol() == StreamsSettings.GroupProtocol.CLASSIC) {
             // Partitions of a killed instance move after this long; the streams protocol sets it on the broker.
             properties.put(StreamsConfig.consumerPrefix(ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG), 10_000);
             properties.put(StreamsConfig.consumerPrefix(ConsumerConfig.HEARTBEAT_INTERVAL_MS_CONFIG), 3_000);
         }
         return properties;
+    }
+
+    /** Between two polls a thread waits for a place in flight, then for a drain: both within their limit. */
+    static Duration pollInterval(StreamsSettings settings) {
+        return settings.drainTimeout().multipliedBy(2).plusMinutes(1);
     }
 }

@@ -14,9 +14,15 @@ import java.util.Locale;
  * @param threads stream threads, each of which works on its own partitions
  * @param commitInterval how often offsets are committed; more often means less work again after a crash
  * @param drainTimeout how long a commit, or a record, waits for work in flight before the thread is replaced
+ * @param stuckAfter how long work may wait without any being done while every server answers
  */
 public record StreamsSettings(
-        String group, int threads, GroupProtocol protocol, Duration commitInterval, Duration drainTimeout) {
+        String group,
+        int threads,
+        GroupProtocol protocol,
+        Duration commitInterval,
+        Duration drainTimeout,
+        Duration stuckAfter) {
 
     /** How the group agrees on who works on what. */
     public enum GroupProtocol {
@@ -46,9 +52,15 @@ public record StreamsSettings(
             "60s",
             "how long work in flight may take before its stream thread starts again from the last commit",
             Parsers.duration(Duration.ofSeconds(1), Duration.ofMinutes(10)));
+    // At the least longer than it takes to notice that a server is away.
+    private static final Setting<Duration> STUCK_AFTER = Setting.withDefault(
+            "STUCK_AFTER",
+            "5m",
+            "how long work may wait without any being done, while every server answers, before the service is no longer live",
+            Parsers.duration(Duration.ofMinutes(1), Duration.ofHours(1)));
 
     public static List<Setting<?>> all() {
-        return List.of(GROUP, THREADS, PROTOCOL, COMMIT_INTERVAL, DRAIN_TIMEOUT);
+        return List.of(GROUP, THREADS, PROTOCOL, COMMIT_INTERVAL, DRAIN_TIMEOUT, STUCK_AFTER);
     }
 
     public static StreamsSettings from(Settings settings) {
@@ -57,6 +69,7 @@ public record StreamsSettings(
                 settings.get(THREADS),
                 settings.get(PROTOCOL),
                 settings.get(COMMIT_INTERVAL),
-                settings.get(DRAIN_TIMEOUT));
+                settings.get(DRAIN_TIMEOUT),
+                settings.get(STUCK_AFTER));
     }
 }

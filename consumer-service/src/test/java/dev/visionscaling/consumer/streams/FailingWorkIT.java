@@ -100,6 +100,12 @@ class FailingWorkIT {
     }
 
     private StreamsSettings settings(StreamsSettings.GroupProtocol protocol, int drainSeconds) {
-        return new StreamsSettings(bed.topic(), 1, protocol, Duration.ofMillis(500), Duration.ofSeconds(drainSeconds));
+        return new StreamsSettings(
+                bed.topic(),
+                1,
+                protocol,
+                Duration.ofMillis(500),
+                Duration.ofSeconds(drainSeconds),
+                Duration.ofMinutes(5));
     }
 }

@@ -12,6 +12,7 @@ import dev.visionscaling.consumer.testing.FakePorts;
 import dev.visionscaling.consumer.testing.TestBed;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.Properties;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -53,8 +54,8 @@ final class InProcessConsumer implements AutoCloseable {
         return gaveUp.get();
     }
 
-    boolean isAlive() {
-        return application.isAlive();
+    Optional<String> problem() {
+        return application.problem();
     }
 
     @Override

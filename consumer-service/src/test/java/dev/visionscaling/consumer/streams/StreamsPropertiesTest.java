@@ -18,8 +18,8 @@ class StreamsPropertiesTest {
             new KafkaSettings("localhost:9092", "image-keys", 3, Map.of("security.protocol", "SSL"));
 
     private static Properties properties(GroupProtocol protocol, Duration drainTimeout) {
-        StreamsSettings settings =
-                new StreamsSettings("visionscaling", 2, protocol, Duration.ofSeconds(5), drainTimeout);
+        StreamsSettings settings = new StreamsSettings(
+                "visionscaling", 2, protocol, Duration.ofSeconds(5), drainTimeout, Duration.ofMinutes(5));
         return StreamsProperties.of(KAFKA, settings, "consumer-1");
     }
 

@@ -5,6 +5,7 @@ import dev.visionscaling.common.s3.S3Keys;
 import dev.visionscaling.dashboard.Photo;
 import dev.visionscaling.dashboard.PhotoStore;
 import java.io.IOException;
+import java.util.concurrent.atomic.LongAdder;
 import software.amazon.awssdk.core.ResponseInputStream;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.s3.S3Client;
@@ -13,9 +14,12 @@ import software.amazon.awssdk.services.s3.model.S3Exception;
 
 /** Fetches photos from one bucket, none larger than a limit. */
 public final class S3PhotoStore implements PhotoStore {
+    private static final int NOT_FOUND = 404;
+
     private final S3Client s3;
     private final String bucket;
     private final int maxBytes;
+    private final LongAdder failures = new LongAdder();
 
     public S3PhotoStore(S3Client s3, String bucket, long maxBytes) {
         this.s3 = s3;
@@ -37,10 +41,19 @@ public final class S3PhotoStore implements PhotoStore {
             }
             return new Photo.Bytes(bytes);
         } catch (S3Exception e) {
-            return new Photo.Missing(
-                    e.statusCode() == 404 ? "there is no such object" : "S3 answered " + e.statusCode());
+            if (e.statusCode() == NOT_FOUND) {
+                return new Photo.Missing("there is no such object");
+            }
+            failures.increment();
+            return new Photo.Missing("S3 answered " + e.statusCode());
         } catch (SdkException | IOException e) {
+            failures.increment();
             return new Photo.Missing("S3 does not answer");
         }
+    }
+
+    /** Requests so far that S3 refused or did not answer, missing objects apart. */
+    public long failures() {
+        return failures.sum();
     }
 }

@@ -4,6 +4,7 @@ import dev.visionscaling.common.cli.CommandFailedException;
 import dev.visionscaling.common.kafka.KafkaErrors;
 import dev.visionscaling.common.kafka.KafkaSettings;
 import dev.visionscaling.producer.PartitionLag;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -24,16 +25,16 @@ import org.jspecify.annotations.Nullable;
 
 /** Asks the brokers how far a group is behind. */
 public final class KafkaLag implements AutoCloseable {
-    private static final int TIMEOUT_MS = 15_000;
-
     private final KafkaSettings settings;
     private final Admin admin;
 
-    public KafkaLag(KafkaSettings settings) {
+    /** @param patience after which the brokers count as away */
+    public KafkaLag(KafkaSettings settings, Duration patience) {
         this.settings = settings;
         Map<String, Object> properties = settings.clientProperties();
-        properties.putIfAbsent(AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG, TIMEOUT_MS);
-        properties.putIfAbsent(AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, TIMEOUT_MS);
+        int timeout = Math.toIntExact(patience.toMillis());
+        properties.putIfAbsent(AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG, timeout);
+        properties.putIfAbsent(AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, timeout);
         this.admin = Admin.create(properties);
     }
 

@@ -1,0 +1,94 @@
+package dev.visionscaling.consumer.streams;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import dev.visionscaling.consumer.Latches;
+import dev.visionscaling.consumer.OutageException;
+import dev.visionscaling.consumer.OutcomeStore;
+import dev.visionscaling.consumer.testing.TestBed;
+import java.time.Duration;
+import java.util.Properties;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** Liveness on a real broker: false where a part hangs, true in an outage that lasts much longer. */
+class StuckStreamIT {
+    private static final int IMAGES = 30;
+    private static final Duration LIMIT = Duration.ofSeconds(3);
+
+    private final AtomicInteger written = new AtomicInteger();
+    private TestBed bed;
+
+    @BeforeEach
+    void setUp() throws InterruptedException {
+        bed = TestBed.create();
+        bed.publish(
+                IntStream.range(0, IMAGES).mapToObj(number -> "image-" + number).toList());
+    }
+
+    @AfterEach
+    void tearDown() {
+        bed.close();
+    }
+
+    @Test
+    void aPartThatHangsMakesItNotLiveUntilItGoesOn() {
+        CountDownLatch mayGoOn = new CountDownLatch(1);
+        OutcomeStore hangs = outcomes -> {
+            Latches.awaitUninterruptibly(mayGoOn);
+            written.addAndGet(outcomes.size());
+        };
+        try (InProcessConsumer consumer = consumer(hangs)) {
+            try {
+                await().atMost(Duration.ofSeconds(30))
+                        .until(() -> consumer.problem()
+                                .filter(why -> why.contains("nothing has been done for"))
+                                .isPresent());
+            } finally {
+                mayGoOn.countDown();
+            }
+            await().atMost(Duration.ofSeconds(30)).until(() -> written.get() >= IMAGES);
+            await().during(LIMIT.multipliedBy(2))
+                    .atMost(LIMIT.multipliedBy(3))
+                    .untilAsserted(() -> assertThat(consumer.problem()).isEmpty());
+        }
+    }
+
+    @Test
+    void anOutageLeavesItLive() {
+        AtomicBoolean away = new AtomicBoolean(true);
+        OutcomeStore comesBack = outcomes -> {
+            if (away.get()) {
+                throw new OutageException("the database is away", new IllegalStateException());
+            }
+            written.addAndGet(outcomes.size());
+        };
+        try (InProcessConsumer consumer = consumer(comesBack)) {
+            await().atMost(Duration.ofSeconds(30))
+                    .until(() -> consumer.health().reasonOf("PostgreSQL").isPresent());
+            await().during(LIMIT.multipliedBy(3))
+                    .atMost(LIMIT.multipliedBy(4))
+                    .untilAsserted(() -> assertThat(consumer.problem()).isEmpty());
+            away.set(false);
+            await().atMost(Duration.ofSeconds(30)).until(() -> written.get() >= IMAGES);
+            assertThat(consumer.problem()).isEmpty();
+        }
+    }
+
+    private InProcessConsumer consumer(OutcomeStore outcomes) {
+        StreamsSettings settings = new StreamsSettings(
+                bed.topic(),
+                1,
+                StreamsSettings.GroupProtocol.CLASSIC,
+                Duration.ofMillis(500),
+                Duration.ofSeconds(10),
+                LIMIT);
+        return new InProcessConsumer(bed, settings, outcomes, new Properties());
+    }
+}

@@ -1,0 +1,103 @@
+package dev.visionscaling.producer;
+
+import dev.visionscaling.common.ops.Health;
+import dev.visionscaling.common.ops.Liveness;
+import dev.visionscaling.common.ops.StuckWatch;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import java.util.function.ToLongFunction;
+import org.jspecify.annotations.Nullable;
+
+/** Looks every few seconds, on a thread of its own, what is left to publish, and whether the publisher still does. */
+final class BacklogWatch implements Liveness, AutoCloseable {
+    private static final Duration PERIOD = Duration.ofSeconds(5);
+    private static final Duration STUCK_AFTER = Duration.ofMinutes(5);
+    /** Counting may take one part in so many of the time. */
+    private static final int SHARE = 50;
+
+    private final Backlogs backlogs;
+    private final PublishMonitor monitor;
+    private final Health health;
+    private final StuckWatch stuckWatch;
+    private final ScheduledThreadPoolExecutor timer;
+    private volatile @Nullable Backlog backlog;
+    private long notBefore = System.nanoTime(); // used by the timer's thread only
+
+    /** @param keysPerSecond the pace, by which much time may pass between two keys */
+    BacklogWatch(
+            Backlogs backlogs,
+            PublishMonitor monitor,
+            Health health,
+            Optional<Double> keysPerSecond,
+            MeterRegistry registry) {
+        this.backlogs = backlogs;
+        this.monitor = monitor;
+        this.health = health;
+        Duration limit = stuckAfter(keysPerSecond);
+        this.stuckWatch = new StuckWatch(limit, limit, monitor::lastProgressNanos);
+        gauge(registry, "images.published", "Keys that the checkpoint has behind it", Backlog::published);
+        gauge(registry, "images.unpublished", "Registered images that are still to be published", Backlog::unpublished);
+        gauge(
+                registry,
+                "images.held.back",
+                "Registered images that wait for transactions that are still open",
+                Backlog::heldBack);
+        this.timer = new ScheduledThreadPoolExecutor(1, work -> {
+            Thread thread = new Thread(work, "backlog");
+            thread.setDaemon(true);
+            return thread;
+        });
+    }
+
+    BacklogWatch start() {
+        var unused = timer.scheduleWithFixedDelay(this::look, 0, PERIOD.toMillis(), TimeUnit.MILLISECONDS);
+        return this;
+    }
+
+    @Override
+    public Optional<String> problem() {
+        return stuckWatch.problem();
+    }
+
+    @Override
+    public void close() {
+        timer.shutdownNow();
+    }
+
+    /** At a slow pace, the time of a few keys; never less than the usual. */
+    static Duration stuckAfter(Optional<Double> keysPerSecond) {
+        return keysPerSecond
+                .map(rate -> Duration.ofMillis(Math.round(3_000 / rate)))
+                .filter(gap -> gap.compareTo(STUCK_AFTER) > 0)
+                .orElse(STUCK_AFTER);
+    }
+
+    private void look() {
+        if (System.nanoTime() - notBefore >= 0) {
+            long began = System.nanoTime();
+            try {
+                backlog = backlogs.read();
+            } catch (OutageException e) {
+                backlog = null; // the publisher tells of it
+            }
+            long ended = System.nanoTime();
+            notBefore = ended + (ended - began) * SHARE;
+        }
+        Backlog known = backlog;
+        boolean waiting = monitor.isActive() && known != null && known.unpublished() > 0;
+        stuckWatch.look(new StuckWatch.Signs(!health.isReady(), waiting, Optional.empty()));
+    }
+
+    private void gauge(MeterRegistry registry, String name, String description, ToLongFunction<Backlog> value) {
+        Gauge.builder(name, () -> {
+                    Backlog known = backlog;
+                    return known == null ? Double.NaN : value.applyAsLong(known);
+                })
+                .description(description)
+                .register(registry);
+    }
+}

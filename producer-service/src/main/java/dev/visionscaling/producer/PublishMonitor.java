@@ -1,0 +1,93 @@
+package dev.visionscaling.producer;
+
+import dev.visionscaling.common.ops.Health;
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.util.List;
+import java.util.Locale;
+
+/** What a publisher tells probes and Prometheus of itself: docs/observability.md. Safe from any thread. */
+final class PublishMonitor implements OutageListener {
+    static final String KAFKA = "Kafka";
+    static final String POSTGRES = "PostgreSQL";
+    private static final String START = "start";
+
+    private final MeterRegistry registry;
+    private final Health health;
+    private final Counter keys;
+    private volatile boolean active;
+    private volatile long progressNanos = System.nanoTime();
+    private volatile long progressMillis = System.currentTimeMillis();
+
+    PublishMonitor(MeterRegistry registry, Health health) {
+        this.registry = registry;
+        this.health = health;
+        health.degraded(START, "the publisher is starting");
+        this.keys = Counter.builder("keys.published")
+                .description("Keys that this publisher published, acknowledged by the brokers")
+                .register(registry);
+        List.of(KAFKA, POSTGRES).forEach(this::outages);
+        Gauge.builder("publisher.active", () -> active ? 1 : 0)
+                .description("1: it publishes; 0: it waits as a standby")
+                .register(registry);
+        Gauge.builder("last.progress.timestamp", () -> progressMillis / 1e3)
+                .description("When keys were last published, in Unix time")
+                .baseUnit("seconds")
+                .register(registry);
+    }
+
+    /** It waits for another publisher's seat. */
+    void standby() {
+        active = false;
+        health.restored(START);
+        health.status("standby: another publisher is at work on this topic");
+    }
+
+    /** It has the seat. */
+    void active() {
+        active = true;
+        progressNanos = System.nanoTime();
+        health.restored(START);
+        health.status("publishing");
+    }
+
+    /** It has lost the seat, or given it back. */
+    void unseated() {
+        active = false;
+    }
+
+    /** {@code more} keys are acknowledged and the checkpoint is behind them. */
+    void published(int more) {
+        keys.increment(more);
+        progressNanos = System.nanoTime();
+        progressMillis = System.currentTimeMillis();
+    }
+
+    boolean isActive() {
+        return active;
+    }
+
+    /** By {@link System#nanoTime}. */
+    long lastProgressNanos() {
+        return progressNanos;
+    }
+
+    @Override
+    public void away(String server, String reason) {
+        outages(server).increment();
+        health.degraded(server, reason);
+    }
+
+    @Override
+    public void back(String server) {
+        health.restored(server);
+    }
+
+    private Counter outages(String server) {
+        return Counter.builder("publish.failures")
+                .description("Attempts that failed because a server was away, and were made again")
+                .tag("server", server.toLowerCase(Locale.ROOT))
+                .register(registry);
+    }
+}
