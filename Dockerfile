@@ -67,9 +67,10 @@ ENV MALLOC_ARENA_MAX=2 XDG_CACHE_HOME=/var/cache
 WORKDIR /opt/visionscaling
 USER 10001:10001
 
-# --- producer: has no health endpoint; it ends by itself where it cannot go on
+# --- producer: only publish has a health endpoint, so that its check stands in the files that run it
 FROM runtime AS producer
 COPY --from=build /out/producer-service/lib lib
+COPY deploy/docker/healthy .
 COPY --from=build /out/producer-service/own .
 ENTRYPOINT ["java", "@/opt/visionscaling/jvm.options", "-jar", "/opt/visionscaling/producer-service.jar"]
 
