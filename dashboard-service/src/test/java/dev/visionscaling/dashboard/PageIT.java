@@ -10,7 +10,13 @@ import java.net.http.HttpResponse;
 import java.sql.Connection;
 import java.sql.Statement;
 import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.regex.Pattern;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -203,6 +209,24 @@ class PageIT {
         assertThat(page.get(Page.withKey("/particulars", "plain.jpg")).body()).isEqualTo("{\"weights\":\"digest\"}");
         assertThat(page.get(Page.withKey("/particulars", "nothing.jpg")).statusCode())
                 .isEqualTo(404);
+    }
+
+    @Test
+    void servesEveryScriptAndStyleThatThePageAsksFor() {
+        Deque<String> open = new ArrayDeque<>(List.of("/"));
+        Set<String> seen = new HashSet<>(open);
+        while (!open.isEmpty()) {
+            String path = open.pop();
+            HttpResponse<String> file = page.get(path);
+            assertThat(file.statusCode()).as(path).isEqualTo(200);
+            Pattern.compile("from \"\\./(\\w+\\.js)\"|(?:src|href)=\"((?:js|css)/[\\w.]+)\"")
+                    .matcher(file.body())
+                    .results()
+                    .map(found -> found.group(1) != null ? "/js/" + found.group(1) : "/" + found.group(2))
+                    .filter(seen::add)
+                    .forEach(open::push);
+        }
+        assertThat(seen).contains("/css/page.css", "/js/main.js", "/js/sendagain.js");
     }
 
     @Test

@@ -37,6 +37,7 @@ final class PageFiles implements HttpHandler {
             "js/main.js",
             "js/rejections.js",
             "js/results.js",
+            "js/sendagain.js",
             "js/store.js");
 
     private final Map<String, PageFile> files = new HashMap<>();
