@@ -20,10 +20,15 @@ import dev.visionscaling.consumer.djl.LoadedSqueezeNet;
 import dev.visionscaling.consumer.kafka.KafkaDeadLetters;
 import dev.visionscaling.consumer.message.MessageReader;
 import dev.visionscaling.consumer.postgres.PostgresOutcomeStore;
+import dev.visionscaling.consumer.postgres.PostgresStartLedger;
+import dev.visionscaling.consumer.quarantine.ProcessQuarantine;
+import dev.visionscaling.consumer.quarantine.QuarantineMain;
+import dev.visionscaling.consumer.quarantine.QuarantineSettings;
 import dev.visionscaling.consumer.s3.S3ImageStore;
 import dev.visionscaling.consumer.streams.StreamsApplication;
 import dev.visionscaling.squeezenet.ClassificationException;
 import dev.visionscaling.squeezenet.DecodeLimits;
+import dev.visionscaling.squeezenet.DecodeResult;
 import dev.visionscaling.squeezenet.ImageDecoder;
 import dev.visionscaling.squeezenet.ModelException;
 import io.micrometer.core.instrument.Gauge;
@@ -34,8 +39,11 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
+import java.util.UUID;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Function;
+import java.util.function.UnaryOperator;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import software.amazon.awssdk.services.s3.S3Client;
@@ -52,6 +60,14 @@ public final class ConsumerMain {
 
     private ConsumerMain() {}
 
+    /**
+     * The native code that a process may die of; a test puts its own around it.
+     *
+     * @param quarantine what runs in quarantine
+     */
+    record NativeCode(
+            UnaryOperator<Function<byte[], DecodeResult>> decoding, LoadedModel.Loader models, Class<?> quarantine) {}
+
     /** Runs until SIGTERM or SIGINT; exit codes in {@link ExitCode}. */
     public static void main(String[] args) {
         run(args, LoadedSqueezeNet::load);
@@ -59,22 +75,26 @@ public final class ConsumerMain {
 
     /** The same with another engine in libtorch's place. */
     public static void run(String[] args, LoadedModel.Loader models) {
+        run(args, new NativeCode(UnaryOperator.identity(), models, QuarantineMain.class));
+    }
+
+    static void run(String[] args, NativeCode nativeCode) {
         StopSignal stop = StopSignal.install(STOP_LIMIT);
         Command run = new Command(
                 "",
                 "Classifies the images whose keys arrive in a Kafka topic.",
                 ConsumerSettings.all(),
-                settings -> run(settings, models, stop));
+                settings -> run(settings, nativeCode, stop));
         Program program = new Program("consumer-service", run.description(), List.of(run));
         PrintWriter out = new PrintWriter(System.out, true, StandardCharsets.UTF_8);
         PrintWriter err = new PrintWriter(System.err, true, StandardCharsets.UTF_8);
         stop.exit(program.run(args, System.getenv(), out, err));
     }
 
-    private static int run(Settings settings, LoadedModel.Loader models, StopSignal stop) throws InterruptedException {
+    private static int run(Settings settings, NativeCode nativeCode, StopSignal stop) throws InterruptedException {
         AtomicBoolean gaveUp = new AtomicBoolean();
         try (Closer closer = new Closer()) {
-            boolean started = start(ConsumerSettings.from(settings), models, closer, stop, () -> {
+            boolean started = start(ConsumerSettings.from(settings), nativeCode, closer, stop, () -> {
                 gaveUp.set(true);
                 stop.request();
             });
@@ -87,7 +107,7 @@ public final class ConsumerMain {
     }
 
     private static boolean start(
-            ConsumerSettings settings, LoadedModel.Loader models, Closer closer, StopSignal stop, Runnable giveUp)
+            ConsumerSettings settings, NativeCode nativeCode, Closer closer, StopSignal stop, Runnable giveUp)
             throws InterruptedException {
         String instance = settings.instance();
         Health health = new Health();
@@ -114,7 +134,8 @@ public final class ConsumerMain {
         S3Client s3 = closer.register(
                 S3Clients.open(settings.s3(), settings.pipeline().fetchThreads(), 1));
         S3Clients.requireBucket(s3, settings.s3());
-        LoadedModel model = closer.register(load(settings, models));
+        Path modelFile = modelFile(settings);
+        LoadedModel model = closer.register(load(modelFile, settings, nativeCode.models()));
         Gauge.builder("model.info", () -> 1)
                 .description("What is computed, and in which precision")
                 .tag("model", model.name())
@@ -132,11 +153,14 @@ public final class ConsumerMain {
                 new ImageDecoder(new DecodeLimits(settings.pipeline().maxImagePixels()));
         PipelinePorts ports = new PipelinePorts(
                 new S3ImageStore(s3, budget, settings.pipeline().maxImageBytes()),
-                decoder::decode,
+                nativeCode.decoding().apply(decoder::decode),
                 model::newClassifier,
                 new PostgresOutcomeStore(
                         database, new PostgresOutcomeStore.Author(instance, model.name(), model.weightsDigest())),
-                deadLetters);
+                deadLetters,
+                new Precautions(
+                        new PostgresStartLedger(database, settings.streams().group(), UUID.randomUUID()),
+                        closer.register(quarantine(modelFile, settings, nativeCode))));
         ImagePipeline pipeline = closer.register(open(settings, ports, budget, metrics, health));
         MessageReader reader = new MessageReader(
                 settings.s3().bucket(), settings.allowedBuckets(), settings.keyDecoding(), settings.maxMessageBytes());
@@ -155,15 +179,22 @@ public final class ConsumerMain {
         return true;
     }
 
-    private static LoadedModel load(ConsumerSettings settings, LoadedModel.Loader models) throws InterruptedException {
+    private static Path modelFile(ConsumerSettings settings) throws InterruptedException {
         // Whether standard error is a terminal cannot be told from inside a JVM: the launcher says so.
         boolean terminal = Boolean.getBoolean("visionscaling.terminal");
         try {
-            Path file = settings.model().file(line -> {
+            return settings.model().file(line -> {
                 if (terminal) {
                     System.err.print("\r" + line);
                 }
             });
+        } catch (ModelException e) {
+            throw new CommandFailedException("model: " + e.getMessage(), e);
+        }
+    }
+
+    private static LoadedModel load(Path file, ConsumerSettings settings, LoadedModel.Loader models) {
+        try {
             LoadedModel model = models.load(file, settings.precision());
             model.fallback()
                     .ifPresent(reason -> LOG.warn(
@@ -172,6 +203,14 @@ public final class ConsumerMain {
         } catch (ModelException e) {
             throw new CommandFailedException("model: " + e.getMessage(), e);
         }
+    }
+
+    private static ProcessQuarantine quarantine(Path modelFile, ConsumerSettings settings, NativeCode nativeCode) {
+        PipelineSettings pipeline = settings.pipeline();
+        return new ProcessQuarantine(
+                new QuarantineSettings(
+                        modelFile, settings.precision(), pipeline.maxImagePixels(), pipeline.decodeTimeout()),
+                nativeCode.quarantine());
     }
 
     private static ImagePipeline open(

@@ -6,7 +6,6 @@ import dev.visionscaling.common.retry.Backoff;
 import dev.visionscaling.squeezenet.Classification;
 import dev.visionscaling.squeezenet.DecodeResult;
 import dev.visionscaling.squeezenet.ModelInput;
-import dev.visionscaling.squeezenet.UndecodableReason;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -35,8 +34,9 @@ public final class ImagePipeline implements AutoCloseable {
     private final WorkerPool fetchers;
     private final WorkerPool deadLetterSenders;
     private final DecodeStage decoders;
+    private final CarefulStage careful;
     private final NaturalBatcher<ModelInput, Optional<Classification>> inference;
-    private final NaturalBatcher<Outcome, Outcome> writers;
+    private final NaturalBatcher<Outcome, Optional<String>> writers;
 
     public ImagePipeline(
             PipelineSettings settings,
@@ -55,6 +55,7 @@ public final class ImagePipeline implements AutoCloseable {
         this.deadLetterSenders = new WorkerPool("dead-letter", DEAD_LETTER_THREADS);
         this.decoders = new DecodeStage(settings.decodeThreads(), settings.decodeTimeout());
         metrics.decoders(decoders::stuck);
+        this.careful = new CarefulStage(ports.precautions(), BACKOFF, health);
         this.inference = new NaturalBatcher<>(
                 "infer",
                 settings.inferenceThreads(),
@@ -62,6 +63,11 @@ public final class ImagePipeline implements AutoCloseable {
                 () -> new InferenceWork(ports.classifiers().get(), metrics));
         this.writers = new NaturalBatcher<>(
                 "write", WRITERS, WRITE_BATCH, () -> new WriteWork(ports.outcomes(), writeRetrier, metrics));
+    }
+
+    /** Asks once for a task, with its first record, which of its images need care. Never blocks. */
+    public Caution cautionFrom(RecordOrigin first) {
+        return careful.cautionFrom(first);
     }
 
     /**
@@ -101,6 +107,7 @@ public final class ImagePipeline implements AutoCloseable {
     public void close() {
         fetchers.close();
         decoders.close();
+        careful.close();
         inference.close();
         writers.close();
         deadLetterSenders.close();
@@ -120,9 +127,14 @@ public final class ImagePipeline implements AutoCloseable {
     }
 
     private CompletableFuture<Void> classify(ImageRequest request) {
-        return fetchers.submit(() -> fetch(request))
-                .thenCompose(fetched -> fetched.match(
-                        bytes -> decode(request, bytes.content()), refused -> reject(request, refused.rejection())));
+        return request.caution()
+                .appliesTo(request.origin())
+                .thenCompose(isSuspect -> fetchers.submit(() -> fetch(request))
+                        .thenCompose(fetched -> fetched.match(
+                                bytes -> isSuspect
+                                        ? quarantine(request, bytes.content())
+                                        : decode(request, bytes.content()),
+                                refused -> reject(request, refused.rejection()))));
     }
 
     private Fetched fetch(ImageRequest request) throws InterruptedException {
@@ -143,10 +155,18 @@ public final class ImagePipeline implements AutoCloseable {
                                         "not decoded within " + decodeTimeout.toMillis() + " ms"))));
     }
 
+    private CompletableFuture<Void> quarantine(ImageRequest request, byte[] content) {
+        return careful.submit(content)
+                .whenComplete((verdict, failure) -> budget.releaseBytes(content.length))
+                .thenCompose(verdict ->
+                        verdict.match(found -> predict(request, found), rejection -> reject(request, rejection)));
+    }
+
     private CompletableFuture<Void> afterDecode(ImageRequest request, DecodeResult result) {
         return result.match(
                 decoded -> infer(request, decoded.input()),
-                undecodable -> reject(request, new Rejection(reasonOf(undecodable.reason()), undecodable.detail())));
+                undecodable ->
+                        reject(request, new Rejection(RejectionReason.of(undecodable.reason()), undecodable.detail())));
     }
 
     private DecodeResult timedDecode(byte[] content) {
@@ -162,19 +182,23 @@ public final class ImagePipeline implements AutoCloseable {
         return inference
                 .submit(input)
                 .thenCompose(classification -> classification
-                        .map(found -> write(predicted(request, found)))
+                        .map(found -> predict(request, found))
                         .orElseGet(() -> reject(
                                 request,
                                 new Rejection(RejectionReason.INFERENCE_FAILED, "the engine fails on this image"))));
     }
 
-    private CompletableFuture<Void> reject(ImageRequest request, Rejection rejection) {
-        return write(new Outcome.Rejected(request.key(), rejection))
-                .thenCompose(written -> deadLetter(request.origin(), Optional.of(request.key()), rejection));
+    private CompletableFuture<Void> predict(ImageRequest request, Classification found) {
+        return writers.submit(predicted(request, found))
+                .thenCompose(refusal -> refusal.map(
+                                why -> reject(request, new Rejection(RejectionReason.UNSTORABLE, why)))
+                        .orElseGet(() -> CompletableFuture.completedFuture(null)));
     }
 
-    private CompletableFuture<Void> write(Outcome outcome) {
-        return writers.submit(outcome).thenAccept(written -> {});
+    // Where the database does not even take the rejection, its dead letter is the image's outcome.
+    private CompletableFuture<Void> reject(ImageRequest request, Rejection rejection) {
+        return writers.submit(new Outcome.Rejected(request.key(), rejection))
+                .thenCompose(refusal -> deadLetter(request.origin(), Optional.of(request.key()), rejection));
     }
 
     private CompletableFuture<Void> deadLetter(RecordOrigin origin, Optional<ImageKey> key, Rejection rejection) {
@@ -193,14 +217,5 @@ public final class ImagePipeline implements AutoCloseable {
                 found.best().confidence(),
                 found.runnersUp(),
                 request.origin().publishedAt());
-    }
-
-    private static RejectionReason reasonOf(UndecodableReason reason) {
-        return switch (reason) {
-            case NOT_AN_IMAGE -> RejectionReason.NOT_AN_IMAGE;
-            case TRUNCATED -> RejectionReason.TRUNCATED;
-            case CORRUPT -> RejectionReason.CORRUPT;
-            case TOO_MANY_PIXELS -> RejectionReason.TOO_MANY_PIXELS;
-        };
     }
 }

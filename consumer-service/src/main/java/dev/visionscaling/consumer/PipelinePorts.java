@@ -15,4 +15,5 @@ public record PipelinePorts(
         Function<byte[], DecodeResult> decoder,
         Supplier<Classifier> classifiers,
         OutcomeStore outcomes,
-        DeadLetters deadLetters) {}
+        DeadLetters deadLetters,
+        Precautions precautions) {}

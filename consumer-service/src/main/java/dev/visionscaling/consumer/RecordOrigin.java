@@ -8,11 +8,16 @@ import java.util.Optional;
  *
  * @param publishedAt the record's timestamp
  * @param key the record's key as it came
- * @param value the record's value as it came
+ * @param value the record's value as it came, or only what it says of one of several images
  */
 @SuppressWarnings("ArrayRecordComponent") // handed through to the dead-letter topic unchanged, never compared
 public record RecordOrigin(
         String topic, int partition, long offset, Instant publishedAt, Optional<byte[]> key, Optional<byte[]> value) {
+
+    /** The same place with another value: what the record says of one of the images that it names. */
+    public RecordOrigin withValue(byte[] other) {
+        return new RecordOrigin(topic, partition, offset, publishedAt, key, Optional.of(other));
+    }
 
     @Override
     public String toString() {

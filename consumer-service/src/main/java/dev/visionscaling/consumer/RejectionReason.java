@@ -1,5 +1,6 @@
 package dev.visionscaling.consumer;
 
+import dev.visionscaling.squeezenet.UndecodableReason;
 import java.util.Locale;
 
 /** Why an image, or a message, is not classified and will not be by trying again. */
@@ -8,12 +9,25 @@ public enum RejectionReason {
     ACCESS_DENIED,
     TOO_MANY_BYTES,
     TOO_MANY_PIXELS,
+    TOO_COMPLEX,
     NOT_AN_IMAGE,
     TRUNCATED,
     CORRUPT,
     DECODE_TIMEOUT,
+    CRASHED,
     INFERENCE_FAILED,
+    UNSTORABLE,
     INVALID_MESSAGE;
+
+    public static RejectionReason of(UndecodableReason reason) {
+        return switch (reason) {
+            case NOT_AN_IMAGE -> NOT_AN_IMAGE;
+            case TRUNCATED -> TRUNCATED;
+            case CORRUPT -> CORRUPT;
+            case TOO_MANY_PIXELS -> TOO_MANY_PIXELS;
+            case TOO_COMPLEX -> TOO_COMPLEX;
+        };
+    }
 
     /** As tables, headers and metrics show it, for example {@code not-found}. */
     public String label() {

@@ -1,9 +1,19 @@
 package dev.visionscaling.consumer;
 
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
-/** One writer thread's work: a batch of outcomes in one transaction, for as long as it takes. */
-final class WriteWork implements NaturalBatcher.BatchWork<Outcome, Outcome> {
+/**
+ * One writer thread's work: a batch of outcomes in one transaction, for as long as it takes; one by one where the store
+ * refuses the batch, so that only the offender is left without a row.
+ */
+final class WriteWork implements NaturalBatcher.BatchWork<Outcome, Optional<String>> {
+    private static final Logger LOG = LoggerFactory.getLogger(WriteWork.class);
+
     private final OutcomeStore store;
     private final Retrier retrier;
     private final PipelineMetrics metrics;
@@ -14,17 +24,38 @@ final class WriteWork implements NaturalBatcher.BatchWork<Outcome, Outcome> {
         this.metrics = metrics;
     }
 
-    /** Returns the outcomes once they are committed. */
+    /** Returns once the outcomes are committed; for each that the store refuses, why. */
     @Override
-    public List<Outcome> run(List<Outcome> outcomes) throws InterruptedException {
+    public List<Optional<String>> run(List<Outcome> outcomes) throws InterruptedException {
         long start = System.nanoTime();
-        retrier.untilItWorks(() -> {
-            store.write(outcomes);
-            return outcomes;
-        });
+        Optional<String> refusal = write(outcomes);
+        List<Optional<String>> refusals = refusal.isPresent() && outcomes.size() > 1
+                ? oneByOne(outcomes)
+                : Collections.nCopies(outcomes.size(), refusal);
         metrics.took(PipelineMetrics.Stage.WRITE, System.nanoTime() - start);
+        return refusals;
+    }
+
+    private List<Optional<String>> oneByOne(List<Outcome> outcomes) throws InterruptedException {
+        List<Optional<String>> refusals = new ArrayList<>(outcomes.size());
+        for (Outcome outcome : outcomes) {
+            refusals.add(write(List.of(outcome)));
+        }
+        return refusals;
+    }
+
+    private Optional<String> write(List<Outcome> outcomes) throws InterruptedException {
+        try {
+            retrier.untilItWorks(() -> {
+                store.write(outcomes);
+                return outcomes;
+            });
+        } catch (UnstorableException e) {
+            LOG.warn("the database refuses a batch of {}: {}", outcomes.size(), e.getMessage());
+            return Optional.of(String.valueOf(e.getMessage()));
+        }
         outcomes.forEach(metrics::counted);
-        return outcomes;
+        return Optional.empty();
     }
 
     @Override

@@ -19,7 +19,8 @@ import java.util.concurrent.CountDownLatch;
  * Everything around the pipeline, in memory. An image's content says what becomes of it: {@code undecodable:<reason>},
  * {@code stuck} and {@code decoder-bug} do what they say; of any other the first letter is its category, except
  * {@code !}, on which the engine fails, {@code ?}, which gives no number as its confidence, and {@code ~}, which waits for
- * {@link #engineMayGoOn}. Safe from any thread.
+ * {@link #engineMayGoOn}. {@code deadly} is what the quarantine dies of. Of a key that begins with
+ * {@code unstorable} the database takes no prediction, of {@code unstorable-always} nothing. Safe from any thread.
  */
 public final class FakeWorld {
     public static final double CONFIDENCE = 87.5;
@@ -31,12 +32,17 @@ public final class FakeWorld {
     public final CountDownLatch engineStarted = new CountDownLatch(1);
     public final CountDownLatch engineMayGoOn = new CountDownLatch(1);
 
+    /** How many processes in a row began where this one begins. */
+    public volatile int starts = 1;
+
     private final InFlightBudget budget;
     private final Map<String, Fetched> images = new ConcurrentHashMap<>();
     private final Queue<String> events = new ConcurrentLinkedQueue<>();
     private final Queue<Outcome> outcomes = new ConcurrentLinkedQueue<>();
     private final Queue<Integer> batchSizes = new ConcurrentLinkedQueue<>();
     private final Queue<String> problems = new ConcurrentLinkedQueue<>();
+    private final Queue<byte[]> letters = new ConcurrentLinkedQueue<>();
+    private final Queue<String> quarantined = new ConcurrentLinkedQueue<>();
 
     /** What is wrong with a server, if anything. */
     public static final class Trouble {
@@ -89,12 +95,28 @@ public final class FakeWorld {
         return List.copyOf(problems);
     }
 
+    /** The values of all dead letters that have one. */
+    public List<byte[]> letters() {
+        return List.copyOf(letters);
+    }
+
+    /** The content of what was classified in quarantine. */
+    public List<String> quarantined() {
+        return List.copyOf(quarantined);
+    }
+
     public List<Integer> batchSizes() {
         return List.copyOf(batchSizes);
     }
 
     public PipelinePorts ports() {
-        return new PipelinePorts(this::fetch, this::decode, Engine::new, this::write, this::send);
+        return new PipelinePorts(
+                this::fetch,
+                this::decode,
+                Engine::new,
+                this::write,
+                this::send,
+                new Precautions(this::began, new Cell()));
     }
 
     private Fetched fetch(ImageLocation location) throws InterruptedException {
@@ -126,6 +148,14 @@ public final class FakeWorld {
 
     private void write(List<Outcome> batch) {
         database.strike();
+        for (Outcome outcome : batch) {
+            if (outcome.key().value().startsWith("unstorable")) {
+                boolean always = outcome.key().value().equals("unstorable-always");
+                if (always || outcome instanceof Outcome.Predicted) {
+                    throw new UnstorableException("refused", new IllegalArgumentException());
+                }
+            }
+        }
         outcomes.addAll(batch);
         batch.forEach(outcome -> events.add("row " + outcome.key()));
     }
@@ -133,8 +163,29 @@ public final class FakeWorld {
     private void send(RecordOrigin origin, Optional<ImageKey> key, Rejection rejection) {
         deadLetterTopic.strike();
         problems.add(rejection.detail());
+        origin.value().ifPresent(letters::add);
         events.add("letter " + key.map(ImageKey::value).orElse("-") + " "
                 + rejection.reason().label());
+    }
+
+    private int began(RecordOrigin first) {
+        database.strike();
+        return starts;
+    }
+
+    private final class Cell implements Quarantine {
+        @Override
+        public Verdict classify(byte[] content) {
+            String text = new String(content, StandardCharsets.UTF_8);
+            quarantined.add(text);
+            return text.equals("deadly")
+                    ? new Verdict.Refused(new Rejection(RejectionReason.CRASHED, "it ended"))
+                    : new Verdict.Classified(
+                            new Classification(List.of(new CategoryScore(text.substring(0, 1), 0, CONFIDENCE))));
+        }
+
+        @Override
+        public void close() {}
     }
 
     private final class Engine implements Classifier {

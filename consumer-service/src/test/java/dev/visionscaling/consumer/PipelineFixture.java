@@ -20,6 +20,7 @@ public final class PipelineFixture implements AutoCloseable {
     public final Health health = new Health();
     public final SimpleMeterRegistry metrics = new SimpleMeterRegistry();
     public final ImagePipeline pipeline;
+    private Caution caution = Caution.none();
 
     public PipelineFixture() {
         this(16, Duration.ofSeconds(30));
@@ -35,11 +36,16 @@ public final class PipelineFixture implements AutoCloseable {
 
     public Optional<CompletableFuture<Void>> trySubmit(String key) throws InterruptedException {
         ImageLocation location = new ImageLocation("images", new ImageKey(key));
-        return pipeline.submit(new ImageRequest(location, ORIGIN), Duration.ofMillis(1));
+        return pipeline.submit(new ImageRequest(location, ORIGIN, caution), Duration.ofMillis(1));
     }
 
     public CompletableFuture<Void> submit(String key) throws InterruptedException {
         return trySubmit(key).orElseThrow();
+    }
+
+    /** What is submitted from now on belongs to a task that begins now. */
+    public void beginTask() {
+        caution = pipeline.cautionFrom(ORIGIN);
     }
 
     /** Everything that was taken was given back, once. */

@@ -23,6 +23,7 @@ class DatabaseRolesIT {
             "publish_checkpoint",
             "prediction_results",
             "rejected_images",
+            "partition_starts",
             "flyway_schema_history");
     private static final Set<String> VIEWS = Set.of("accuracy", "accuracy_by_category", "confusions");
 
@@ -94,7 +95,11 @@ class DatabaseRolesIT {
                             "INSERT rejected_images",
                             "UPDATE rejected_images",
                             "DELETE rejected_images",
-                            "LOCK rejected_images");
+                            "LOCK rejected_images",
+                            "SELECT partition_starts",
+                            "INSERT partition_starts",
+                            "UPDATE partition_starts",
+                            "LOCK partition_starts");
         }
     }
 
@@ -164,7 +169,7 @@ class DatabaseRolesIT {
     private static String firstColumn(String table) {
         return switch (table) {
             case "schema_version" -> "version";
-            case "publish_checkpoint" -> "topic";
+            case "publish_checkpoint", "partition_starts" -> "topic";
             case "flyway_schema_history" -> "installed_rank";
             default -> "image_key";
         };

@@ -31,7 +31,7 @@ class MaintenanceIT {
                 .extracting(ProducerProcess::out)
                 .containsOnly("migrated the schema to version 3 (3 applied)", "the schema is up to date (version 3)")
                 .containsOnlyOnce("migrated the schema to version 3 (3 applied)");
-        assertThat(scene.query("SELECT version FROM schema_version")).containsExactly("3");
+        assertThat(scene.query("SELECT version FROM schema_version")).containsExactly("5");
     }
 
     @Test

@@ -9,6 +9,8 @@ import dev.visionscaling.squeezenet.image.UndecodableImageException;
 import dev.visionscaling.squeezenet.imageio.CmykJpeg;
 import dev.visionscaling.squeezenet.opencv.OpenCvImage;
 import java.util.Optional;
+import java.util.concurrent.locks.Lock;
+import java.util.concurrent.locks.ReentrantLock;
 
 /**
  * Makes the network's input of an encoded image: JPEG, PNG, GIF (its first frame), BMP or WebP.
@@ -26,7 +28,11 @@ public final class ImageDecoder {
     /** More columns or rows OpenCV does not take. */
     private static final int LONGEST_SIDE = 1 << 20;
 
+    /** These are decoded in the heap, four bytes a pixel. */
+    private static final long MOST_INKED_PIXELS = 8_000_000;
+
     private final DecodeLimits limits;
+    private final Lock inks = new ReentrantLock(true);
 
     /**
      * Loads the native decoder, which takes a moment the first time.
@@ -56,17 +62,31 @@ public final class ImageDecoder {
             throw new UndecodableImageException(
                     UndecodableReason.TOO_MANY_PIXELS, size + ", more than " + limits.maxPixels());
         }
+        if (image.coding() != Coding.COMMON && pixels > MOST_INKED_PIXELS) {
+            throw new UndecodableImageException(
+                    UndecodableReason.TOO_MANY_PIXELS, size + " in four inks, more than " + MOST_INKED_PIXELS);
+        }
         if (Math.max(image.width(), image.height()) > LONGEST_SIDE) {
             throw new UndecodableImageException(
                     UndecodableReason.TOO_MANY_PIXELS, size + "; no side may be longer than " + LONGEST_SIDE);
         }
     }
 
-    private static ModelInput pixels(EncodedImage image) throws UndecodableImageException {
+    // One at a time, for the heap is no larger than a small service needs.
+    private Optional<ModelInput> inkedPixels(EncodedImage image) {
+        inks.lock();
+        try {
+            return CmykJpeg.decode(image).map(Preprocessing::apply);
+        } finally {
+            inks.unlock();
+        }
+    }
+
+    private ModelInput pixels(EncodedImage image) throws UndecodableImageException {
         if (image.coding() != Coding.COMMON) {
-            Optional<CmykJpeg> picture = CmykJpeg.decode(image);
-            if (picture.isPresent()) {
-                return Preprocessing.apply(picture.get());
+            Optional<ModelInput> input = inkedPixels(image);
+            if (input.isPresent()) {
+                return input.get();
             }
         }
         Optional<OpenCvImage> decoded = OpenCvImage.decode(image);

@@ -9,5 +9,7 @@ public enum UndecodableReason {
     /** The image is complete in length and cannot be decoded. */
     CORRUPT,
     /** The image's header claims more pixels than the limit. */
-    TOO_MANY_PIXELS
+    TOO_MANY_PIXELS,
+    /** The image would take far more time than its size says. */
+    TOO_COMPLEX
 }

@@ -29,6 +29,12 @@ public final class MessageReader {
             .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS, DeserializationFeature.FAIL_ON_READING_DUP_TREE_KEY)
             .build();
 
+    /**
+     * Amazon names one image in a message. More than this would keep a stream thread away from its group for longer than
+     * the group waits.
+     */
+    public static final int MAX_IMAGES = 1000;
+
     /** What a broker takes by default. */
     public static final long DEFAULT_MAX_BYTES = 1 << 20;
 
@@ -102,6 +108,10 @@ public final class MessageReader {
     private ParsedMessage notification(JsonNode records) {
         List<ImageLocation> images = new ArrayList<>();
         List<String> problems = new ArrayList<>();
+        if (records.size() > MAX_IMAGES) {
+            return ParsedMessage.invalid(
+                    "the message has " + records.size() + " records, more than the " + MAX_IMAGES + " that are read");
+        }
         int index = 0;
         for (JsonNode entry : records) {
             String where = "Records[" + index++ + "]";

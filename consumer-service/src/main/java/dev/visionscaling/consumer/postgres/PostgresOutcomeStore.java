@@ -4,6 +4,7 @@ import dev.visionscaling.common.database.SqlErrors;
 import dev.visionscaling.consumer.OutageException;
 import dev.visionscaling.consumer.Outcome;
 import dev.visionscaling.consumer.OutcomeStore;
+import dev.visionscaling.consumer.UnstorableException;
 import java.sql.Array;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -91,6 +92,9 @@ public final class PostgresOutcomeStore implements OutcomeStore {
         } catch (SQLException e) {
             if (SqlErrors.isTransient(e)) {
                 throw new OutageException(String.valueOf(e.getMessage()), e);
+            }
+            if (SqlErrors.isOfTheData(e)) {
+                throw new UnstorableException(String.valueOf(e.getMessage()), e);
             }
             throw new IllegalStateException("outcomes cannot be written: " + e.getMessage(), e);
         }

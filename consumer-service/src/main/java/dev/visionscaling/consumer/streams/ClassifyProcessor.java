@@ -1,11 +1,13 @@
 package dev.visionscaling.consumer.streams;
 
+import dev.visionscaling.consumer.Caution;
 import dev.visionscaling.consumer.ImageLocation;
 import dev.visionscaling.consumer.ImagePipeline;
 import dev.visionscaling.consumer.ImageRequest;
 import dev.visionscaling.consumer.RecordOrigin;
 import dev.visionscaling.consumer.message.MessageReader;
 import dev.visionscaling.consumer.message.ParsedMessage;
+import dev.visionscaling.consumer.message.SingleImageMessage;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Objects;
@@ -27,6 +29,7 @@ final class ClassifyProcessor extends ContextualProcessor<byte[], byte[], Void, 
     private final ThreadWindows windows;
     private final Patience patience;
     private @Nullable InFlightWindow window; // there between init and close
+    private @Nullable Caution caution; // there from the first record on
 
     ClassifyProcessor(ImagePipeline pipeline, MessageReader reader, ThreadWindows windows, Patience patience) {
         this.pipeline = pipeline;
@@ -53,6 +56,7 @@ final class ClassifyProcessor extends ContextualProcessor<byte[], byte[], Void, 
         if (window != null) {
             windows.close(window);
             window = null;
+            caution = null;
         }
     }
 
@@ -61,9 +65,14 @@ final class ClassifyProcessor extends ContextualProcessor<byte[], byte[], Void, 
         InFlightWindow own = Objects.requireNonNull(window);
         own.throwIfFailed();
         RecordOrigin origin = originOf(message);
+        if (caution == null) {
+            caution = pipeline.cautionFrom(origin);
+        }
+        Caution ownCaution = caution;
         ParsedMessage parsed = reader.read(message.value());
         for (ImageLocation location : parsed.images()) {
-            track(own, limit -> pipeline.submit(new ImageRequest(location, origin), limit));
+            ImageRequest request = new ImageRequest(location, originOf(location, parsed, origin), ownCaution);
+            track(own, limit -> pipeline.submit(request, limit));
         }
         if (!parsed.problems().isEmpty()) {
             // One dead letter holds the whole message: a letter per problem could be a million of them.
@@ -72,6 +81,11 @@ final class ClassifyProcessor extends ContextualProcessor<byte[], byte[], Void, 
         } else if (parsed.images().isEmpty()) {
             pipeline.ignored();
         }
+    }
+
+    // Each of a thousand images may need a dead letter: none of them is to repeat all the others.
+    private static RecordOrigin originOf(ImageLocation image, ParsedMessage parsed, RecordOrigin origin) {
+        return parsed.images().size() == 1 ? origin : origin.withValue(SingleImageMessage.of(image));
     }
 
     private void track(InFlightWindow own, Submission submission) {

@@ -115,6 +115,31 @@ class ClassifyProcessorTest {
     }
 
     @Test
+    void eachImageOfAMessageHasADeadLetterThatNamesOnlyThatImage() throws InterruptedException {
+        process("{\"Records\": [" + created("a") + "," + created("b") + "]}");
+        drain();
+        MessageReader reader = new MessageReader("images", Set.of("images"), KeyDecoding.AUTO);
+        assertThat(fixture.world.letters())
+                .hasSize(2)
+                .allSatisfy(value -> assertThat(reader.read(value).images()).hasSize(1));
+    }
+
+    @Test
+    void theDeadLetterOfAnImageAloneIsTheMessageAsItCame() throws InterruptedException {
+        process("a");
+        drain();
+        assertThat(fixture.world.letters()).singleElement().isEqualTo("a".getBytes(StandardCharsets.UTF_8));
+    }
+
+    @Test
+    void aMessageOfTooManyRecordsBecomesOneDeadLetter() throws InterruptedException {
+        process("{\"Records\": [" + "1,".repeat(MessageReader.MAX_IMAGES) + "1]}");
+        drain();
+        assertThat(fixture.world.problems())
+                .containsExactly("the message has 1001 records, more than the 1000 that are read");
+    }
+
+    @Test
     void aRecordWithoutAValueBecomesADeadLetter() throws InterruptedException {
         process(null);
         drain();

@@ -1,5 +1,6 @@
 package dev.visionscaling.consumer.testing;
 
+import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.ServerSocket;
@@ -10,6 +11,7 @@ import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -20,6 +22,8 @@ import org.awaitility.Awaitility;
 public final class ConsumerProcess implements AutoCloseable {
     private static final HttpClient HTTP =
             HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(2)).build();
+
+    private static final String JAR = Path.of("target", "consumer-service.jar").toString();
 
     private final Process process;
     private final Path log;
@@ -33,6 +37,16 @@ public final class ConsumerProcess implements AutoCloseable {
 
     /** Starts one; {@code extra} wins over the test bed's environment, a value of "" leaves a variable out. */
     public static ConsumerProcess start(TestBed bed, String name, Map<String, String> extra) {
+        return start(bed, name, extra, List.of("-jar", JAR));
+    }
+
+    /** Starts the same with a main class of the tests. */
+    public static ConsumerProcess start(TestBed bed, String name, Map<String, String> extra, String mainClass) {
+        String classPath = JAR + File.pathSeparator + Path.of("target", "test-classes");
+        return start(bed, name, extra, List.of("-cp", classPath, mainClass));
+    }
+
+    private static ConsumerProcess start(TestBed bed, String name, Map<String, String> extra, List<String> program) {
         try {
             Path log = Files.createDirectories(Path.of("target", "it-logs")).resolve(bed.topic() + "-" + name + ".log");
             Map<String, String> environment = new HashMap<>(bed.environment());
@@ -44,16 +58,19 @@ public final class ConsumerProcess implements AutoCloseable {
             environment.put("INFERENCE_THREADS", "1");
             environment.putAll(extra);
             environment.values().removeIf(String::isEmpty);
-            ProcessBuilder builder = new ProcessBuilder(List.of(
+            List<String> command = new ArrayList<>(List.of(
                     Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                     "-Xmx192m",
                     "-XX:+UseSerialGC",
                     "-XX:TieredStopAtLevel=1",
-                    "-jar",
-                    Path.of("target", "consumer-service.jar").toString()));
+                    "-XX:+ExitOnOutOfMemoryError",
+                    "-XX:ErrorFile=target/it-logs/hs_err_%p.log",
+                    "-XX:-CreateCoredumpOnCrash"));
+            command.addAll(program);
+            ProcessBuilder builder = new ProcessBuilder(command);
             builder.environment().keySet().removeIf(variable -> !variable.equals("PATH") && !variable.equals("HOME"));
             builder.environment().putAll(environment);
-            builder.redirectErrorStream(true).redirectOutput(log.toFile());
+            builder.redirectErrorStream(true).redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()));
             Process process = builder.start();
             Runtime.getRuntime().addShutdownHook(new Thread(process::destroyForcibly));
             return new ConsumerProcess(process, log, port);

@@ -7,6 +7,9 @@ import dev.visionscaling.consumer.ImageStore;
 import dev.visionscaling.consumer.InFlightBudget;
 import dev.visionscaling.consumer.OutcomeStore;
 import dev.visionscaling.consumer.PipelinePorts;
+import dev.visionscaling.consumer.Precautions;
+import dev.visionscaling.consumer.Quarantine;
+import dev.visionscaling.consumer.Verdict;
 import dev.visionscaling.squeezenet.CategoryScore;
 import dev.visionscaling.squeezenet.Classification;
 import dev.visionscaling.squeezenet.DecodeResult;
@@ -28,7 +31,23 @@ public final class FakePorts {
         };
         DeadLetters deadLetters = (origin, key, rejection) -> {};
         return new PipelinePorts(
-                images, content -> new DecodeResult.Decoded(BLACK), Always::new, outcomes, deadLetters);
+                images,
+                content -> new DecodeResult.Decoded(BLACK),
+                Always::new,
+                outcomes,
+                deadLetters,
+                new Precautions(first -> 1, new EmptyQuarantine()));
+    }
+
+    /** Nothing is ever to come here. */
+    private static final class EmptyQuarantine implements Quarantine {
+        @Override
+        public Verdict classify(byte[] content) {
+            throw new IllegalStateException("not suspected of anything");
+        }
+
+        @Override
+        public void close() {}
     }
 
     /** Says bolt to everything. */

@@ -49,7 +49,8 @@ enum ImageFormat {
             }
         }
         throw new UndecodableImageException(
-                UndecodableReason.NOT_AN_IMAGE, beginning(bytes) + "; JPEG, PNG, GIF, BMP and WebP are read");
+                UndecodableReason.NOT_AN_IMAGE,
+                ForeignFormat.nameOf(bytes) + beginning(bytes) + "; JPEG, PNG, GIF, BMP and WebP are read");
     }
 
     boolean begins(byte[] bytes) {

@@ -1,5 +1,6 @@
 package dev.visionscaling.squeezenet.image;
 
+import dev.visionscaling.squeezenet.UndecodableReason;
 import dev.visionscaling.squeezenet.image.EncodedImage.Coding;
 
 /**
@@ -17,13 +18,19 @@ final class JpegStructure {
     private static final int ADOBE_LENGTH = 14;
     private static final int CMYK_COMPONENTS = 4;
 
+    /** Encoders make ten, of four components a few more. */
+    private static final int MOST_SCANS = 100;
+
+    /** Sixteen scans of the most pixels that a decoder takes: smaller images may have more. */
+    private static final long MOST_SCANNED_PIXELS = 16L * 64_000_000;
+
     private final byte[] bytes;
     private final ByteReader in;
     private int width;
     private int height;
     private int components;
     private int adobeTransform;
-    private boolean scanned;
+    private int scans;
 
     JpegStructure(byte[] bytes) {
         this.bytes = bytes;
@@ -36,7 +43,7 @@ final class JpegStructure {
             read(marker);
             marker = nextMarker();
         }
-        if (components == 0 || !scanned) {
+        if (components == 0 || scans == 0) {
             throw UndecodableImageException.corrupt("the JPEG image ends without any pixels");
         }
         return EncodedImage.of(bytes, width, height, coding());
@@ -69,7 +76,20 @@ final class JpegStructure {
             adobeTransform = in.u8();
         }
         in.skip(Math.max(0, end - in.position()));
-        scanned |= marker == START_OF_SCAN;
+        if (marker == START_OF_SCAN) {
+            countScan();
+        }
+    }
+
+    // A scan over all pixels may take a hundred bytes only, and a decoder goes over all pixels for each.
+    private void countScan() throws UndecodableImageException {
+        scans++;
+        boolean tooLong = scans > 1 && (long) scans * width * height > MOST_SCANNED_PIXELS;
+        if (scans > MOST_SCANS || tooLong) {
+            throw new UndecodableImageException(
+                    UndecodableReason.TOO_COMPLEX,
+                    "the JPEG image has " + scans + " scans or more over " + width + "x" + height + " pixels");
+        }
     }
 
     /**

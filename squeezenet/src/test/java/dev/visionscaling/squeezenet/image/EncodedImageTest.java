@@ -68,7 +68,7 @@ class EncodedImageTest {
         UndecodableImageException page = problemWith(ascii("<html>\n <body>Not found</body></html>"));
 
         assertThat(page.reason()).isEqualTo(UndecodableReason.NOT_AN_IMAGE);
-        assertThat(page).hasMessageStartingWith("the object begins with '<html> <body>No'");
+        assertThat(page).hasMessageStartingWith("an HTML page: the object begins with '<html> <body>No'");
     }
 
     @Test

@@ -1,0 +1,13 @@
+package dev.visionscaling.consumer;
+
+/** Remembers, beyond the life of any process, at which record work on a partition began. Safe from any thread. */
+@FunctionalInterface
+public interface StartLedger {
+    /**
+     * Notes that this process begins at {@code first}.
+     *
+     * @return how many times in a row another process began there, this one included: 1 where the last one got further
+     * @throws OutageException if it cannot be noted now; trying again is right
+     */
+    int began(RecordOrigin first);
+}

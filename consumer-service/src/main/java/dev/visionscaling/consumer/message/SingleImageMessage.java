@@ -1,0 +1,31 @@
+package dev.visionscaling.consumer.message;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.visionscaling.consumer.ImageLocation;
+import java.util.Map;
+
+/**
+ * A message that names one image and nothing else, as an EventBridge event: {@link MessageReader} reads it whatever its
+ * settings say about keys.
+ */
+public final class SingleImageMessage {
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    private SingleImageMessage() {}
+
+    public static byte[] of(ImageLocation image) {
+        Map<String, Object> event = Map.of(
+                "source", "aws.s3",
+                "detail-type", "Object Created",
+                "detail",
+                        Map.of(
+                                "bucket", Map.of("name", image.bucket()),
+                                "object", Map.of("key", image.key().value())));
+        try {
+            return JSON.writeValueAsBytes(event);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("maps of texts are JSON", e);
+        }
+    }
+}

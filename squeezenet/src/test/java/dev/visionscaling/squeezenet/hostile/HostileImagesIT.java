@@ -1,0 +1,76 @@
+package dev.visionscaling.squeezenet.hostile;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.visionscaling.squeezenet.DecodeLimits;
+import dev.visionscaling.squeezenet.DecodeResult;
+import dev.visionscaling.squeezenet.ImageDecoder;
+import dev.visionscaling.squeezenet.UndecodableReason;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+/** The real decoder against everything hostile that is known, and thousands of damaged images. */
+class HostileImagesIT {
+    private static final long SEED = 6;
+    private static final int MUTATIONS_OF_EACH = 200;
+
+    /** Far below the limit after which the consumer gives an image up. */
+    private static final Duration SLOWEST = Duration.ofSeconds(5);
+
+    private final ImageDecoder decoder = new ImageDecoder(new DecodeLimits(64_000_000));
+
+    @Test
+    void everyHostileImageHasOneOfItsExpectedResultsInTime() {
+        List<HostileImage> corpus = HostileCorpus.images(SEED);
+        assertThat(corpus).hasSizeGreaterThan(600);
+        assertThat(problemsOf(corpus)).isEmpty();
+    }
+
+    @Test
+    void thousandsOfDamagedImagesHaveAResultInTime() {
+        List<HostileImage> damaged = Damage.bitFlips(SEED + 1, MUTATIONS_OF_EACH);
+        assertThat(damaged).hasSizeGreaterThan(5000);
+        assertThat(problemsOf(damaged)).isEmpty();
+    }
+
+    @Test
+    void namesAreDifferent() {
+        Set<String> names = new HashSet<>();
+        assertThat(HostileCorpus.images(SEED)).allMatch(image -> names.add(image.name()));
+    }
+
+    @Test
+    void saysWhichFormatItDoesNotRead() {
+        Foreigners.KNOWN.forEach((name, content) -> assertThat(decoder.decode(Bytes.latin(content))
+                        .match(decoded -> "decoded", DecodeResult.Undecodable::detail))
+                .startsWith(name + ": the object begins with")
+                .endsWith("JPEG, PNG, GIF, BMP and WebP are read"));
+    }
+
+    private List<String> problemsOf(List<HostileImage> images) {
+        List<String> problems = new ArrayList<>();
+        for (HostileImage image : images) {
+            long start = System.nanoTime();
+            DecodeResult result = decoder.decode(image.content());
+            Duration took = Duration.ofNanos(System.nanoTime() - start);
+            if (!isExpected(image, result)) {
+                problems.add(image.name() + ": " + result.match(decoded -> "decoded", String::valueOf));
+            }
+            if (took.compareTo(SLOWEST) > 0) {
+                problems.add(image.name() + " takes " + took);
+            }
+        }
+        return problems;
+    }
+
+    private static boolean isExpected(HostileImage image, DecodeResult result) {
+        Optional<UndecodableReason> reason =
+                result.match(decoded -> Optional.empty(), undecodable -> Optional.of(undecodable.reason()));
+        return reason.map(image.reasons()::contains).orElse(image.decodable());
+    }
+}
