@@ -16,6 +16,7 @@ import java.util.Optional;
  * @param only names of benchmarks
  * @param keys images that the producer publishes
  * @param images images that the memory benchmark classifies
+ * @param results in the table that the dashboard reads
  * @param roundImages images that each measurement of a round classifies
  * @param partitions of its topic
  * @param contenders that take part in the end-to-end benchmark
@@ -26,6 +27,7 @@ record BenchmarkSettings(
         List<String> only,
         int keys,
         int images,
+        int results,
         int rounds,
         int roundImages,
         int partitions,
@@ -34,7 +36,8 @@ record BenchmarkSettings(
         Optional<ModelName> model,
         Precision precision,
         Optional<Path> report) {
-    private static final List<String> NAMES = List.of("limit", "consumer", "producer", "memory", "end-to-end");
+    private static final List<String> NAMES =
+            List.of("limit", "consumer", "producer", "memory", "dashboard", "end-to-end");
 
     private static final Setting<List<String>> ONLY = Setting.withDefault(
                     "ONLY",
@@ -47,6 +50,9 @@ record BenchmarkSettings(
             .onlyAsFlag();
     private static final Setting<Integer> IMAGES = Setting.withDefault(
                     "IMAGES", "10000", "memory: images to classify", Parsers.integer(100, 900_000))
+            .onlyAsFlag();
+    private static final Setting<Integer> RESULTS = Setting.withDefault(
+                    "RESULTS", "1000000", "dashboard: results in the table", Parsers.integer(1, 50_000_000))
             .onlyAsFlag();
     private static final Setting<Integer> ROUNDS = Setting.withDefault(
                     "ROUNDS", "3", "end-to-end and others: rounds", Parsers.integer(1, 1_000))
@@ -85,7 +91,18 @@ record BenchmarkSettings(
 
     static List<Setting<?>> all() {
         return List.of(
-                ONLY, KEYS, IMAGES, ROUNDS, ROUND_IMAGES, PARTITIONS, CONTENDERS, PHOTOS, MODEL, PRECISION, REPORT);
+                ONLY,
+                KEYS,
+                IMAGES,
+                RESULTS,
+                ROUNDS,
+                ROUND_IMAGES,
+                PARTITIONS,
+                CONTENDERS,
+                PHOTOS,
+                MODEL,
+                PRECISION,
+                REPORT);
     }
 
     static BenchmarkSettings from(Settings settings) {
@@ -93,6 +110,7 @@ record BenchmarkSettings(
                 settings.get(ONLY),
                 settings.get(KEYS),
                 settings.get(IMAGES),
+                settings.get(RESULTS),
                 settings.get(ROUNDS),
                 settings.get(ROUND_IMAGES),
                 settings.get(PARTITIONS),
@@ -112,6 +130,7 @@ record BenchmarkSettings(
                 new ConsumerBenchmark(weights, pictures, roundImages, rounds),
                 new ProducerBenchmark(keys),
                 new MemoryBenchmark(weights, pictures, images),
+                new DashboardBenchmark(pictures, results),
                 new EndToEndBenchmark(weights, pictures, contenders, roundImages, rounds, partitions));
         return all.stream().filter(benchmark -> only.contains(benchmark.name())).toList();
     }
