@@ -35,18 +35,19 @@ record BenchmarkSettings(
         Optional<Path> photos,
         Optional<ModelName> model,
         Precision precision,
-        Optional<Path> report) {
+        Optional<Path> report,
+        Optional<Path> plots) {
     private static final List<String> NAMES =
-            List.of("limit", "consumer", "producer", "memory", "dashboard", "end-to-end");
+            List.of("limit", "consumer", "producer", "memory", "dashboard", "end-to-end", "half-load", "distance", "scale");
 
     private static final Setting<List<String>> ONLY = Setting.withDefault(
                     "ONLY",
-                    String.join(",", NAMES),
-                    "which benchmarks to run, comma-separated",
+                    "limit,consumer,producer,memory,end-to-end,half-load,distance",
+                    "which benchmarks to run, comma-separated; also scale, with the peers built",
                     BenchmarkSettings::benchmarks)
             .onlyAsFlag();
     private static final Setting<Integer> KEYS = Setting.withDefault(
-                    "KEYS", "1000000", "producer: images to publish", Parsers.integer(1, 50_000_000))
+                    "KEYS", "1280000", "producer: images to publish", Parsers.integer(1, 50_000_000))
             .onlyAsFlag();
     private static final Setting<Integer> IMAGES = Setting.withDefault(
                     "IMAGES", "10000", "memory: images to classify", Parsers.integer(100, 900_000))
@@ -66,7 +67,8 @@ record BenchmarkSettings(
     private static final Setting<List<Contender>> CONTENDERS = Setting.withDefault(
                     "CONTENDERS",
                     "ours,ours-rare-commits",
-                    "end-to-end: who takes part, comma-separated: " + String.join(", ", Contenders.names()),
+                    "end-to-end: who takes part, or all; with the peers built also "
+                            + String.join(", ", Contenders.names()),
                     BenchmarkSettings::contenders)
             .onlyAsFlag();
     private static final Setting<Optional<Path>> PHOTOS = Setting.optional(
@@ -82,6 +84,10 @@ record BenchmarkSettings(
             .onlyAsFlag();
     private static final Setting<Optional<Path>> REPORT = Setting.optional(
                     "REPORT", "write the figures to this file, as JSON", Parsers::writableFile)
+            .onlyAsFlag();
+
+    private static final Setting<Optional<Path>> PLOTS = Setting.optional(
+                    "PLOTS", "draw what was measured into this folder, as SVG", Path::of)
             .onlyAsFlag();
 
     BenchmarkSettings {
@@ -102,7 +108,8 @@ record BenchmarkSettings(
                 PHOTOS,
                 MODEL,
                 PRECISION,
-                REPORT);
+                REPORT,
+                PLOTS);
     }
 
     static BenchmarkSettings from(Settings settings) {
@@ -118,7 +125,8 @@ record BenchmarkSettings(
                 settings.get(PHOTOS),
                 settings.get(MODEL),
                 settings.get(PRECISION),
-                settings.get(REPORT));
+                settings.get(REPORT),
+                settings.get(PLOTS));
     }
 
     /** The benchmarks that are wanted, in the order in which they run. */
@@ -131,7 +139,10 @@ record BenchmarkSettings(
                 new ProducerBenchmark(keys),
                 new MemoryBenchmark(weights, pictures, images),
                 new DashboardBenchmark(pictures, results),
-                new EndToEndBenchmark(weights, pictures, contenders, roundImages, rounds, partitions));
+                new EndToEndBenchmark(weights, pictures, contenders, roundImages, rounds, partitions),
+                new HalfLoadBenchmark(weights, pictures, roundImages, rounds, partitions),
+                new DistanceBenchmark(weights, pictures, roundImages, rounds, partitions),
+                new ScaleBenchmark(weights, pictures, roundImages, rounds));
         return all.stream().filter(benchmark -> only.contains(benchmark.name())).toList();
     }
 
@@ -146,7 +157,8 @@ record BenchmarkSettings(
     }
 
     private static List<Contender> contenders(String text) {
-        return Contenders.of(someOf(Contenders.names(), text));
+        List<String> all = Contenders.names();
+        return Contenders.of(text.equals("all") ? all : someOf(all, text));
     }
 
     private static List<String> someOf(List<String> all, String text) {

@@ -59,7 +59,14 @@ public final class BenchmarksMain {
             Workbenches workbenches = new Workbenches(Installation.ofThisProgram(), stop, err);
             for (Benchmark benchmark : settings.benchmarks()) {
                 ObjectNode result = results.putObject(benchmark.name());
-                measure(benchmark, workbenches).toJson(result);
+                Findings findings = measure(benchmark, workbenches);
+                findings.toJson(result);
+                if (settings.plots().isPresent()) {
+                    Path folder = Files.createDirectories(settings.plots().get());
+                    for (Plot plot : findings.plots()) {
+                        Files.writeString(folder.resolve(plot.name() + ".svg"), plot.svg());
+                    }
+                }
                 if (settings.report().isPresent()) {
                     Path file = settings.report().get();
                     Files.writeString(

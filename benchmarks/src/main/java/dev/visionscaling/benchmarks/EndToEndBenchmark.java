@@ -1,9 +1,9 @@
 package dev.visionscaling.benchmarks;
 
-import dev.visionscaling.common.cli.CommandFailedException;
+import dev.visionscaling.squeezenet.Precision;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.sql.SQLException;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -16,10 +16,6 @@ import java.util.Map;
  * contenders in alternating directions, so that a machine that changes its mind meets all of them.
  */
 final class EndToEndBenchmark implements Benchmark {
-    private static final Duration LOOK = Duration.ofMillis(500);
-    private static final List<String> RESET = List.of("reset", "--outcomes");
-    private static final List<String> PUBLISH = List.of("publish");
-
     private final ModelChoice model;
     private final PhotoChoice photos;
     private final List<Contender> contenders;
@@ -45,14 +41,19 @@ final class EndToEndBenchmark implements Benchmark {
 
     @Override
     public Findings run(Workbenches workbenches) throws InterruptedException, IOException, SQLException {
+        List<LoopTime> limits = new ArrayList<>();
         Map<String, List<Round>> all = new LinkedHashMap<>();
         contenders.forEach(contender -> all.put(contender.name(), new ArrayList<>()));
         try (Workbench bench = workbenches.open(name(), partitions)) {
             workbenches.news(photos.upload(bench, images));
+            Path folder = photos.folder(bench.directory(), images);
+            Path file = file(bench, folder);
+            BareLoopProcess limit = new BareLoopProcess(bench.installation(), bench.services(), folder, file);
             for (int number = 0; number < rounds; number++) {
+                limits.add(limit.run(model.number(), images));
                 for (int i = 0; i < contenders.size(); i++) {
                     Contender contender = contenders.get(number % 2 == 0 ? i : contenders.size() - 1 - i);
-                    Round round = round(bench, contender);
+                    Round round = round(bench, contender, file);
                     rounds(all, contender).add(round);
                     workbenches.news(String.format(
                             Locale.ROOT,
@@ -72,26 +73,32 @@ final class EndToEndBenchmark implements Benchmark {
                 images,
                 partitions,
                 model.precision());
-        return new Standings(contenders, all).findings(title);
+        return new Standings(contenders, all, limits).findings(title);
+    }
+
+    private Path file(Workbench bench, Path folder) throws InterruptedException, IOException {
+        boolean int8 = contenders.stream()
+                .anyMatch(contender -> contender.settings().containsValue(Precision.INT8.toString()));
+        return int8 ? model.calibrated(bench, folder) : model.path(bench);
     }
 
     private static List<Round> rounds(Map<String, List<Round>> all, Contender contender) {
         return all.computeIfAbsent(contender.name(), none -> new ArrayList<>());
     }
 
-    private Round round(Workbench bench, Contender contender) throws InterruptedException, SQLException, IOException {
-        bench.services().runProducer(RESET);
+    private Round round(Workbench bench, Contender contender, Path file)
+            throws InterruptedException, SQLException, IOException {
         GroupOffsets.toEnd(bench.kafka(), contender.name());
         Map<String, String> settings = new LinkedHashMap<>();
-        settings.put("MODEL", model.path(bench).toString());
+        settings.put("MODEL", file.toString());
         settings.put("PRECISION", contender.settings().getOrDefault("PRECISION", model.precision()));
         try (Contestant contestant = Contestant.start(bench, contender, contender.name(), settings)) {
             double ready = contestant.awaitReady();
-            Processing processing = new Processing(bench, contestant::requireAlive, LOOK);
-            processing.run(PUBLISH, done -> {}); // the first images of a JVM are slow
-            bench.services().runProducer(RESET);
+            Passes passes = new Passes(bench, contestant::requireAlive);
+            passes.warmUp();
+            passes.forget();
             double before = ProcessorTime.secondsOf(contestant.pid());
-            double rate = processing.run(PUBLISH, done -> {}).throughput().orElseThrow(EndToEndBenchmark::noFigure);
+            double rate = passes.publish();
             double work = ProcessorTime.secondsOf(contestant.pid()) - before;
             Map<String, String> categories = new Outcomes(bench.database()).categories();
             double peak = ProcessMemory.of(contestant.pid())
@@ -99,10 +106,6 @@ final class EndToEndBenchmark implements Benchmark {
                     .orElse(0.0);
             return new Round(rate, 1e3 * work / categories.size(), peak, ready, categories);
         }
-    }
-
-    private static CommandFailedException noFigure() {
-        return new CommandFailedException("no image was predicted");
     }
 
     /**

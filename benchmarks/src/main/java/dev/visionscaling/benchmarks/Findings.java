@@ -13,19 +13,26 @@ import java.util.StringJoiner;
  * What one benchmark found.
  *
  * @param title what was measured, in one line
+ * @param plots the same for the eye
  */
-record Findings(String title, List<Figure> figures) {
+record Findings(String title, List<Figure> figures, List<Plot> plots) {
     private static final int LABEL_WIDTH = 46;
 
     Findings {
         figures = List.copyOf(figures);
+        plots = List.copyOf(plots);
+    }
+
+    /** Figures that nobody drew. */
+    Findings(String title, List<Figure> figures) {
+        this(title, figures, List.of());
     }
 
     /** The same with one more figure. */
     Findings and(Figure more) {
         List<Figure> all = new ArrayList<>(figures);
         all.add(more);
-        return new Findings(title, all);
+        return new Findings(title, all, plots);
     }
 
     /** A table for a terminal: label, value, unit, spread over the rounds, target. */

@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
@@ -33,6 +34,21 @@ record ModelChoice(Optional<ModelName> given, Precision number) {
     /** The file; random weights are written beside the servers' data. */
     Path path(Workbench bench) throws InterruptedException {
         return path(bench.installation().root(), bench.directory());
+    }
+
+    /** What the consumer is told of it. */
+    Map<String, String> settings(Workbench bench) throws InterruptedException {
+        return Map.of("MODEL", path(bench).toString(), "PRECISION", precision());
+    }
+
+    /** A copy of the file beside the servers' data, with what int8 has to know, measured on {@code photos}. */
+    Path calibrated(Workbench bench, Path photos) throws InterruptedException, IOException {
+        Path original = path(bench);
+        Path copy = bench.directory().resolve("calibrated").resolve(original.getFileName());
+        Files.createDirectories(bench.directory().resolve("calibrated"));
+        Files.copy(original, copy);
+        bench.services().runTrainer(List.of("calibrate", "--model", copy.toString(), "--images", photos.toString()));
+        return copy;
     }
 
     /**

@@ -13,7 +13,7 @@ import java.util.Locale;
 /** How fast the producer publishes registered images, and how much memory that takes. */
 final class ProducerBenchmark implements Benchmark {
     private static final int PARTITIONS = 3;
-    private static final Target KEYS_PER_SECOND = Target.atLeast(50_000);
+    private static final Target KEYS_PER_SECOND = Target.atLeast(100_000);
     private static final Target MEGABYTES = Target.below(256);
     private static final Duration LOOK = Duration.ofMillis(20);
     private static final String INSERT = "INSERT INTO image_info (image_key) SELECT '" + NumberedKey.PREFIX

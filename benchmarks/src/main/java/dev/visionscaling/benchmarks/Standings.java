@@ -11,8 +11,9 @@ import java.util.function.ToDoubleFunction;
  * The contenders' rounds as figures.
  *
  * @param all each contender's rounds by its name
+ * @param limits of every round
  */
-record Standings(List<Contender> contenders, Map<String, List<Round>> all) {
+record Standings(List<Contender> contenders, Map<String, List<Round>> all, List<LoopTime> limits) {
     /** How many times as fast the project promises to be. */
     private static final Map<String, Double> PROMISED =
             Map.of("streams", 4.0, "consumer", 4.0, "parallel", 2.0, "flink", 2.0, "onnx", 1.0);
@@ -22,8 +23,22 @@ record Standings(List<Contender> contenders, Map<String, List<Round>> all) {
 
     Findings findings(String title) {
         List<Figure> figures = new ArrayList<>();
+        BarPlot bars = new BarPlot("Images per second, from a key in Kafka to a row in PostgreSQL");
+        Figure limit = Figure.median(
+                "limit_images_per_second",
+                "the limit: no servers at all",
+                limits.stream().map(LoopTime::imagesPerSecond).toList(),
+                "images/s",
+                1);
+        figures.add(limit);
+        bars.add(limit, "limit");
         for (Contender contender : contenders) {
-            figures.add(median(contender, "images_per_second", "", Round::imagesPerSecond, "images/s", 1));
+            Figure rate = median(contender, "images_per_second", "", Round::imagesPerSecond, "images/s", 1);
+            figures.add(rate);
+            bars.add(rate, contender.isPeer() ? "peer" : "ours");
+        }
+        for (Contender contender : contenders) {
+            figures.add(ofLimit(contender));
         }
         for (Contender contender : contenders) {
             ratio(contender).ifPresent(figures::add);
@@ -44,7 +59,7 @@ record Standings(List<Contender> contenders, Map<String, List<Round>> all) {
         for (Contender contender : contenders) {
             agreement(contender).ifPresent(figures::add);
         }
-        return new Findings(title, figures);
+        return new Findings(title, figures, List.of(new Plot("throughput", bars.draw())));
     }
 
     private Figure median(
@@ -52,6 +67,18 @@ record Standings(List<Contender> contenders, Map<String, List<Round>> all) {
         List<Double> values =
                 rounds(contender.name()).stream().map(value::applyAsDouble).toList();
         return Figure.median(key(contender.name(), name), contender.label() + label, values, unit, digits);
+    }
+
+    /** The share of what the machine could do without any server, round by round. */
+    private Figure ofLimit(Contender contender) {
+        List<Double> shares = new ArrayList<>();
+        for (int i = 0; i < limits.size(); i++) {
+            shares.add(100
+                    * rounds(contender.name()).get(i).imagesPerSecond()
+                    / limits.get(i).imagesPerSecond());
+        }
+        return Figure.median(
+                key(contender.name(), "percent_of_limit"), contender.label() + ": of the limit", shares, "%", 0);
     }
 
     /** How many times as fast as a peer, round by round. */

@@ -11,6 +11,7 @@ import dev.visionscaling.services.RunDirectory;
 import dev.visionscaling.services.ServiceEnvironment;
 import dev.visionscaling.services.Services;
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -93,6 +94,18 @@ final class Workbench implements AutoCloseable {
 
     KafkaSettings kafka() {
         return kafka;
+    }
+
+    String s3Endpoint() {
+        return stack.s3Endpoint();
+    }
+
+    int s3Port() {
+        return URI.create(stack.s3Endpoint()).getPort();
+    }
+
+    int kafkaPort() {
+        return URI.create("kafka://" + stack.bootstrapServers()).getPort();
     }
 
     Database database() {

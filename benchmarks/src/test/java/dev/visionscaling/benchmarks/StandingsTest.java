@@ -19,7 +19,8 @@ class StandingsTest {
                             "streams",
                                     List.of(
                                             round(40, Map.of("a", "bolt", "b", "bolt")),
-                                            round(20, Map.of("a", "bolt", "b", "bolt")))))
+                                            round(20, Map.of("a", "bolt", "b", "bolt")))),
+                    List.of(new LoopTime(150, 1, 2), new LoopTime(200, 1, 2)))
             .findings("who is how fast");
 
     @Test
@@ -31,6 +32,20 @@ class StandingsTest {
         assertThat(ratio.target())
                 .hasValueSatisfying(
                         target -> assertThat(target.isMetBy(ratio.value())).isTrue());
+    }
+
+    @Test
+    void setsAllAgainstTheLimitOfTheSameRound() {
+        assertThat(figure("ours_percent_of_limit").rounds()).containsExactly(80.0, 50.0);
+        assertThat(figure("limit_images_per_second").value()).isEqualTo(175);
+    }
+
+    @Test
+    void drawsABarForEach() {
+        assertThat(findings.plots()).singleElement().satisfies(plot -> {
+            assertThat(plot.name()).isEqualTo("throughput");
+            assertThat(plot.svg().split("class=\"(ours|peer|limit)\"", -1)).hasSize(4 + 1);
+        });
     }
 
     @Test

@@ -1,0 +1,104 @@
+package dev.visionscaling.benchmarks;
+
+import java.io.IOException;
+import java.net.URI;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** What a bucket that is far away costs: images per second with each answer of S3's held back for a while. */
+final class DistanceBenchmark implements Benchmark {
+    private static final List<Integer> MILLIS = List.of(0, 20, 50, 100, 200);
+    private static final int PROMISED_FOR = 100;
+    private static final Target AT_LEAST_PERCENT = Target.atLeast(95);
+
+    private final ModelChoice model;
+    private final PhotoChoice photos;
+    private final int images;
+    private final int rounds;
+    private final int partitions;
+
+    /** @param images how many each measurement classifies at least */
+    DistanceBenchmark(ModelChoice model, PhotoChoice photos, int images, int rounds, int partitions) {
+        this.model = model;
+        this.photos = photos;
+        this.images = images;
+        this.rounds = rounds;
+        this.partitions = partitions;
+    }
+
+    @Override
+    public String name() {
+        return "distance";
+    }
+
+    @Override
+    public Findings run(Workbenches workbenches) throws InterruptedException, IOException, SQLException {
+        Map<Integer, List<Double>> rates = new TreeMap<>();
+        try (Workbench bench = workbenches.open(name(), partitions);
+                DelayedRelay relay = DelayedRelay.to(URI.create(bench.s3Endpoint()))) {
+            workbenches.news(photos.upload(bench, images));
+            Contender ours = Contenders.ours();
+            GroupOffsets.toEnd(bench.kafka(), ours.name());
+            Map<String, String> settings = new HashMap<>(model.settings(bench));
+            settings.put("S3_ENDPOINT", relay.address().toString());
+            try (Contestant consumer = Contestant.start(bench, ours, ours.name(), settings)) {
+                consumer.awaitReady();
+                Passes passes = new Passes(bench, consumer::requireAlive);
+                passes.warmUp();
+                for (int round = 0; round < rounds; round++) {
+                    for (int i = 0; i < MILLIS.size(); i++) {
+                        int millis = MILLIS.get((round + i) % MILLIS.size());
+                        relay.delayBy(Duration.ofMillis(millis));
+                        double rate = passes.run();
+                        rates.computeIfAbsent(millis, none -> new ArrayList<>()).add(rate);
+                        workbenches.news(String.format(
+                                Locale.ROOT,
+                                "round %d of %d, S3 %d ms away: %.1f images/s",
+                                round + 1,
+                                rounds,
+                                millis,
+                                rate));
+                    }
+                }
+            }
+            bench.succeeded();
+        }
+        return findings(rates);
+    }
+
+    private Findings findings(Map<Integer, List<Double>> rates) {
+        List<Figure> figures = new ArrayList<>();
+        LinePlot plot =
+                new LinePlot("Images per second with S3 farther away", "milliseconds added to each answer of S3");
+        rates.forEach((millis, rounds) -> {
+            Figure rate =
+                    Figure.median("images_per_second_" + millis, "S3 " + millis + " ms away", rounds, "images/s", 1);
+            figures.add(rate);
+            plot.add(millis, rate);
+        });
+        List<Double> near = rates.getOrDefault(0, List.of());
+        rates.forEach((millis, rounds) -> {
+            List<Double> shares = new ArrayList<>();
+            for (int i = 0; i < rounds.size(); i++) {
+                shares.add(100 * rounds.get(i) / near.get(i));
+            }
+            Figure share = Figure.median(
+                    "percent_" + millis, "S3 " + millis + " ms away, of the throughput at 0 ms", shares, "%", 1);
+            figures.add(millis == PROMISED_FOR ? share.against(AT_LEAST_PERCENT) : share);
+        });
+        return new Findings(
+                String.format(
+                        Locale.ROOT,
+                        "distance: %,d images a round, %s, every answer of S3 held back",
+                        images,
+                        model.precision()),
+                figures,
+                List.of(new Plot("distance", plot.draw())));
+    }
+}

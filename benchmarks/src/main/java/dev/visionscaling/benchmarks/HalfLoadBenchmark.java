@@ -1,0 +1,105 @@
+package dev.visionscaling.benchmarks;
+
+import dev.visionscaling.benchmarks.Outcomes.CommitLatency;
+import java.io.IOException;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+/**
+ * How long an image takes from the moment at which its key was to be published to the commit of its row, when keys come
+ * at half the pace that one consumer can keep up with. A publisher that falls behind stamps keys with the moment at which
+ * they were due.
+ */
+final class HalfLoadBenchmark implements Benchmark {
+    private static final Target P50 = Target.atMost(60);
+    private static final Target P99 = Target.atMost(250);
+
+    private final ModelChoice model;
+    private final PhotoChoice photos;
+    private final int images;
+    private final int rounds;
+    private final int partitions;
+
+    /** @param images how many each measurement classifies at least */
+    HalfLoadBenchmark(ModelChoice model, PhotoChoice photos, int images, int rounds, int partitions) {
+        this.model = model;
+        this.photos = photos;
+        this.images = images;
+        this.rounds = rounds;
+        this.partitions = partitions;
+    }
+
+    @Override
+    public String name() {
+        return "half-load";
+    }
+
+    @Override
+    public Findings run(Workbenches workbenches) throws InterruptedException, IOException, SQLException {
+        List<Double> rates = new ArrayList<>();
+        List<CommitLatency> latencies = new ArrayList<>();
+        try (Workbench bench = workbenches.open(name(), partitions)) {
+            workbenches.news(photos.upload(bench, images));
+            Contender ours = Contenders.ours();
+            GroupOffsets.toEnd(bench.kafka(), ours.name());
+            try (Contestant consumer = Contestant.start(bench, ours, ours.name(), model.settings(bench))) {
+                consumer.awaitReady();
+                Passes passes = new Passes(bench, consumer::requireAlive);
+                passes.warmUp();
+                for (int round = 1; round <= rounds; round++) {
+                    double rate = passes.run() / 2;
+                    passes.run("--rate", String.format(Locale.ROOT, "%.2f", rate));
+                    CommitLatency latency = new Outcomes(bench.database()).commitLatency();
+                    rates.add(rate);
+                    latencies.add(latency);
+                    workbenches.news(String.format(
+                            Locale.ROOT,
+                            "round %d of %d, %.1f images/s: p50 %.0f ms, p99 %.0f ms",
+                            round,
+                            rounds,
+                            rate,
+                            latency.p50(),
+                            latency.p99()));
+                }
+            }
+            bench.succeeded();
+        }
+        return findings(rates, latencies);
+    }
+
+    private Findings findings(List<Double> rates, List<CommitLatency> latencies) {
+        String title = String.format(
+                Locale.ROOT,
+                "half load: %,d images a round, %s; milliseconds from when a key was due to its row's commit",
+                images,
+                model.precision());
+        return new Findings(
+                title,
+                List.of(
+                        Figure.median("rate", "keys published each second", rates, "images/s", 1),
+                        latency(
+                                        "p50",
+                                        latencies.stream()
+                                                .map(CommitLatency::p50)
+                                                .toList())
+                                .against(P50),
+                        latency(
+                                "p95",
+                                latencies.stream().map(CommitLatency::p95).toList()),
+                        latency(
+                                        "p99",
+                                        latencies.stream()
+                                                .map(CommitLatency::p99)
+                                                .toList())
+                                .against(P99),
+                        latency(
+                                "max",
+                                latencies.stream().map(CommitLatency::highest).toList())));
+    }
+
+    private static Figure latency(String name, List<Double> rounds) {
+        return Figure.median("latency_ms_" + name, name, rounds, "ms", 0);
+    }
+}
