@@ -1,5 +1,5 @@
 # The words people type. Everything here is one Maven or launcher call.
-.PHONY: build test it bench parity demo format compose-check
+.PHONY: build test it bench bench-full parity demo format compose-check
 
 build:   ## compile and package everything, without tests
 	mvn -q -B package -DskipTests
@@ -13,8 +13,13 @@ it:      ## all tests, the integration tests on real servers included, and the q
 demo:    ## the main job on this machine
 	./visionscaling demo
 
-bench:   ## benchmarks that print this machine's figures
-	./visionscaling bench
+bench:   ## benchmarks that print this machine's figures: about 10 minutes on two quiet cores
+	./visionscaling bench --images 2000
+
+bench-full: ## with all that a user could build instead, for docs/performance.md: about 30 minutes; BENCH="--photos DIR" adds options
+	mvn -q -B package -DskipTests -Ppeers
+	./visionscaling bench --only limit,producer,memory,end-to-end,half-load,distance,scale --contenders all --partitions 4 \
+	  --report docs/performance.json --plots docs/performance $(BENCH)
 
 parity:  ## how far each precision is from the reference, and how fast it is
 	./visionscaling parity
