@@ -18,7 +18,7 @@ bench:   ## benchmarks that print this machine's figures: about 10 minutes on tw
 
 bench-full: ## with all that a user could build instead, for docs/performance.md: about 30 minutes; BENCH="--photos DIR" adds options
 	mvn -q -B package -DskipTests -Ppeers
-	./visionscaling bench --only limit,producer,memory,end-to-end,half-load,distance,scale --contenders all --partitions 4 \
+	./visionscaling bench --only limit,consumer,producer,memory,end-to-end,half-load,distance,scale --contenders all --partitions 4 \
 	  --report docs/performance.json --plots docs/performance $(BENCH)
 
 parity:  ## how far each precision is from the reference, and how fast it is
