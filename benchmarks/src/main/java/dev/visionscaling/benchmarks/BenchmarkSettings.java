@@ -37,13 +37,13 @@ record BenchmarkSettings(
         Precision precision,
         Optional<Path> report,
         Optional<Path> plots) {
-    private static final List<String> NAMES =
-            List.of("limit", "consumer", "producer", "memory", "dashboard", "end-to-end", "half-load", "distance", "scale");
+    private static final List<String> NAMES = List.of(
+            "limit", "consumer", "producer", "memory", "dashboard", "end-to-end", "half-load", "distance", "scale");
 
     private static final Setting<List<String>> ONLY = Setting.withDefault(
                     "ONLY",
                     "limit,consumer,producer,memory,end-to-end,half-load,distance",
-                    "which benchmarks to run, comma-separated; also scale, with the peers built",
+                    "which benchmarks to run, comma-separated; also dashboard, and scale with the peers built",
                     BenchmarkSettings::benchmarks)
             .onlyAsFlag();
     private static final Setting<Integer> KEYS = Setting.withDefault(
