@@ -43,9 +43,13 @@ record Standings(List<Contender> contenders, Map<String, List<Round>> all, List<
         for (Contender contender : contenders) {
             ratio(contender).ifPresent(figures::add);
         }
+        BarPlot work = new BarPlot("Milliseconds of processor time that the process spends on an image");
         for (Contender contender : contenders) {
             figures.add(
                     median(contender, "processor_ms", ": processor time", Round::processorMillis, "ms per image", 1));
+            work.add(
+                    median(contender, "processor_ms", "", Round::processorMillis, "ms", 1),
+                    contender.isPeer() ? "peer" : "ours");
         }
         for (Contender contender : contenders) {
             figures.add(median(contender, "peak_resident_mb", ": peak resident memory", Round::peakMegabytes, "MB", 0));
@@ -59,7 +63,7 @@ record Standings(List<Contender> contenders, Map<String, List<Round>> all, List<
         for (Contender contender : contenders) {
             agreement(contender).ifPresent(figures::add);
         }
-        return new Findings(title, figures, List.of(new Plot("throughput", bars.draw())));
+        return new Findings(title, figures, List.of(new Plot("throughput", bars.draw()), new Plot("processor-time", work.draw())));
     }
 
     private Figure median(

@@ -42,10 +42,11 @@ class StandingsTest {
 
     @Test
     void drawsABarForEach() {
-        assertThat(findings.plots()).singleElement().satisfies(plot -> {
-            assertThat(plot.name()).isEqualTo("throughput");
-            assertThat(plot.svg().split("class=\"(ours|peer|limit)\"", -1)).hasSize(4 + 1);
-        });
+        assertThat(findings.plots()).extracting(Plot::name).containsExactly("throughput", "processor-time");
+        assertThat(findings.plots().get(0).svg().split("class=\"(ours|peer|limit)\"", -1))
+                .hasSize(4 + 1);
+        assertThat(findings.plots().get(1).svg().split("class=\"(ours|peer)\"", -1))
+                .hasSize(3 + 1);
     }
 
     @Test
