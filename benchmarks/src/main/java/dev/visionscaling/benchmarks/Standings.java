@@ -63,7 +63,8 @@ record Standings(List<Contender> contenders, Map<String, List<Round>> all, List<
         for (Contender contender : contenders) {
             agreement(contender).ifPresent(figures::add);
         }
-        return new Findings(title, figures, List.of(new Plot("throughput", bars.draw()), new Plot("processor-time", work.draw())));
+        return new Findings(
+                title, figures, List.of(new Plot("throughput", bars.draw()), new Plot("processor-time", work.draw())));
     }
 
     private Figure median(
