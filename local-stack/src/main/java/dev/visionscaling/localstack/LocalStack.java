@@ -39,9 +39,21 @@ public final class LocalStack implements ServerStack {
      * @throws LocalStackException if the directory is in use or a server does not come up; nothing is left running
      */
     public static LocalStack start(Path dataDirectory) throws IOException, InterruptedException {
+        return start(dataDirectory, List.of());
+    }
+
+    /**
+     * Like {@link #start(Path)}, with more ways into Kafka, which take the place of what {@code kafka.properties} says.
+     */
+    public static LocalStack start(Path dataDirectory, List<KafkaListener> listeners)
+            throws IOException, InterruptedException {
         StackDirectory directory = StackDirectory.open(dataDirectory);
         try {
-            LocalStack stack = new LocalStack(directory, StackFile.readOrCreate(directory.root()), StackJar.find());
+            StackFile file = StackFile.readOrCreate(directory.root());
+            if (!listeners.isEmpty()) {
+                KafkaListener.write(directory, file, listeners);
+            }
+            LocalStack stack = new LocalStack(directory, file, StackJar.find());
             stack.startServers();
             return stack;
         } catch (IOException | InterruptedException | RuntimeException e) {

@@ -1,0 +1,19 @@
+package dev.visionscaling.chaos.guarantee;
+
+import java.util.List;
+
+/** Nothing is lost. */
+final class EveryKeyHasAnOutcome implements Guarantee {
+    @Override
+    public String promise() {
+        return "every registered key has an outcome";
+    }
+
+    @Override
+    public List<String> violations(Evidence evidence) {
+        return evidence.registered().stream()
+                .filter(key -> !evidence.outcomes().rows().containsKey(key))
+                .sorted()
+                .toList();
+    }
+}

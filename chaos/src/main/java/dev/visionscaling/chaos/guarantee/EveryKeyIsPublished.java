@@ -1,0 +1,23 @@
+package dev.visionscaling.chaos.guarantee;
+
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+
+/** The publisher skips nothing, whoever writes at the same time, and whatever became of its broker. */
+final class EveryKeyIsPublished implements Guarantee {
+    @Override
+    public String promise() {
+        return "every registered key is in the topic";
+    }
+
+    @Override
+    public List<String> violations(Evidence evidence) {
+        Set<String> published = new HashSet<>();
+        evidence.publication().keys().values().forEach(published::addAll);
+        return evidence.registered().stream()
+                .filter(key -> !published.contains(key))
+                .sorted()
+                .toList();
+    }
+}

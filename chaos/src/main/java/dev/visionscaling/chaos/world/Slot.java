@@ -1,0 +1,126 @@
+package dev.visionscaling.chaos.world;
+
+import dev.visionscaling.services.Service;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A place for one process, which is started again whenever it ends, as a supervisor does. Safe from any thread; {@link
+ * #look} is called by the supervisor's.
+ */
+public final class Slot {
+    private static final Duration RESTART_PAUSE = Duration.ofSeconds(1);
+
+    private final String name;
+    private final Starter starter;
+    private final Consumer<Death> deaths;
+    private @Nullable Service process;
+    private boolean wanted;
+    private boolean asked;
+    private boolean stopped;
+    private long restartAt;
+    private int starts;
+
+    /** Starts a process. */
+    @FunctionalInterface
+    interface Starter {
+        /** @param number how many there were before */
+        Service start(int number);
+    }
+
+    Slot(String name, Starter starter, Consumer<Death> deaths) {
+        this.name = name;
+        this.starter = starter;
+        this.deaths = deaths;
+    }
+
+    public String name() {
+        return name;
+    }
+
+    /** From now on there is to be a process. */
+    public synchronized void up() {
+        wanted = true;
+        look();
+    }
+
+    /** Stops the process in order and leaves the place empty. */
+    public void down() throws InterruptedException {
+        Service running;
+        synchronized (this) {
+            wanted = false;
+            asked = true;
+            running = process;
+        }
+        if (running != null) {
+            goOn();
+            running.close();
+            look();
+        }
+    }
+
+    /** SIGKILL; the supervisor starts another one after a pause. */
+    public synchronized void kill() throws InterruptedException {
+        signal("KILL");
+    }
+
+    /** SIGTERM; the supervisor starts another one once it has ended. */
+    public synchronized void terminate() throws InterruptedException {
+        signal("TERM");
+    }
+
+    /** SIGSTOP: it does not run, and does not know. */
+    public synchronized void freeze() throws InterruptedException {
+        if (process != null && process.isAlive()) {
+            stopped = true;
+            Signals.send("STOP", process.pid());
+        }
+    }
+
+    /** SIGCONT. */
+    public synchronized void goOn() throws InterruptedException {
+        if (process != null && stopped) {
+            stopped = false;
+            Signals.send("CONT", process.pid());
+        }
+    }
+
+    /** The running process's number, or -1. */
+    public synchronized long pid() {
+        return process != null && process.isAlive() ? process.pid() : -1;
+    }
+
+    /** How many processes there were in this place so far. */
+    public synchronized int starts() {
+        return starts;
+    }
+
+    /** Notices an end, and starts what is wanted. */
+    synchronized void look() {
+        if (process != null && !process.isAlive()) {
+            List<String> words = process.lastLines(1);
+            deaths.accept(
+                    new Death(name, Instant.now(), process.exitCode(), asked, words.isEmpty() ? "" : words.get(0)));
+            process.close(); // releases what ties it to this program
+            process = null;
+            asked = false;
+            stopped = false;
+            restartAt = System.nanoTime() + RESTART_PAUSE.toNanos();
+        }
+        if (process == null && wanted && System.nanoTime() - restartAt >= 0) {
+            process = starter.start(starts);
+            starts++;
+        }
+    }
+
+    private void signal(String signal) throws InterruptedException {
+        if (process != null && process.isAlive()) {
+            asked = true;
+            goOn();
+            Signals.send(signal, process.pid());
+        }
+    }
+}

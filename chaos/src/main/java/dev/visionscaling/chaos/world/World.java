@@ -1,0 +1,221 @@
+package dev.visionscaling.chaos.world;
+
+import dev.visionscaling.chaos.proxy.TcpProxy;
+import dev.visionscaling.common.kafka.KafkaSettings;
+import dev.visionscaling.common.lifecycle.StopSignal;
+import dev.visionscaling.localstack.LocalServer;
+import dev.visionscaling.localstack.LocalStack;
+import dev.visionscaling.outcomes.Database;
+import dev.visionscaling.services.Installation;
+import dev.visionscaling.services.RunDirectory;
+import dev.visionscaling.services.ServiceEnvironment;
+import dev.visionscaling.services.Services;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/** Servers, links and services of one run. Safe from any thread. */
+public final class World implements AutoCloseable {
+    public static final String TOPIC = "image-keys";
+    private static final String PUBLISHER = "publisher";
+
+    private final WorldSettings settings;
+    private final RunDirectory directory;
+    private final Links links;
+    private final StopSignal stop;
+    private final Installation installation = Installation.ofThisProgram();
+    private final AtomicInteger partitions;
+    private final List<Slot> consumers = new ArrayList<>();
+    private final Slot publisher;
+    private final List<Death> deaths = new CopyOnWriteArrayList<>();
+    private final Map<String, Map<String, String>> extras = new ConcurrentHashMap<>();
+    private final Supervisor supervisor;
+    private volatile boolean previousVersion;
+
+    private World(WorldSettings settings, RunDirectory directory, Links links, StopSignal stop) {
+        this.settings = settings;
+        this.directory = directory;
+        this.links = links;
+        this.stop = stop;
+        this.partitions = new AtomicInteger(settings.partitions());
+        this.previousVersion = settings.previous().isPresent();
+        for (String name : consumerNames(settings)) {
+            consumers.add(new Slot(name, number -> startConsumer(name, number), deaths::add));
+        }
+        this.publisher = new Slot(PUBLISHER, this::startPublisher, deaths::add);
+        List<Slot> all = new ArrayList<>(consumers);
+        all.add(publisher);
+        this.supervisor = new Supervisor(all);
+    }
+
+    /** Starts the servers and links; no service runs yet. */
+    public static World open(WorldSettings settings, RunDirectory directory, StopSignal stop)
+            throws IOException, InterruptedException {
+        List<String> names = new ArrayList<>(consumerNames(settings));
+        names.add(PUBLISHER);
+        return new World(settings, directory, Links.open(directory.path(), names), stop);
+    }
+
+    private static List<String> consumerNames(WorldSettings settings) {
+        List<String> names = new ArrayList<>();
+        for (int number = 1; number <= settings.consumers(); number++) {
+            names.add("consumer-" + number);
+        }
+        return names;
+    }
+
+    public List<Slot> consumers() {
+        return List.copyOf(consumers);
+    }
+
+    public Slot publisher() {
+        return publisher;
+    }
+
+    /** The server behind all links. */
+    public LocalServer server(Peer peer) {
+        return switch (peer) {
+            case KAFKA -> links.stack().kafka();
+            case POSTGRES -> links.stack().postgres();
+            case S3 -> links.stack().s3();
+        };
+    }
+
+    /** The link between a service and a server. */
+    public TcpProxy link(String service, Peer peer) {
+        return links.of(service, peer);
+    }
+
+    /** The database, not through any link. */
+    public Database database() {
+        return new Database(
+                links.stack().jdbcUrl(LocalStack.DATABASE),
+                links.stack().databaseUser(),
+                links.stack().databasePassword());
+    }
+
+    /** Kafka, not through any link. */
+    public KafkaSettings kafka() {
+        return new KafkaSettings(links.stack().bootstrapServers(), TOPIC, partitions.get(), Map.of());
+    }
+
+    /** The consumers' group. */
+    public String group() {
+        return "visionscaling";
+    }
+
+    /** The folder in which the S3 server keeps the bucket's objects, one file each. */
+    public Path bucketFolder() {
+        return directory.path().resolve("s3").resolve(links.stack().bucket());
+    }
+
+    public int pageSize() {
+        return settings.pageSize();
+    }
+
+    public Path logs() {
+        return directory.logs();
+    }
+
+    /** Every process that ended so far. */
+    public List<Death> deaths() {
+        return List.copyOf(deaths);
+    }
+
+    /** The topic has so many partitions from now on: publishers that start later are told. */
+    public void partitions(int count) {
+        partitions.set(count);
+    }
+
+    /** The consumer {@code name} starts with {@code more} in its environment from now on. */
+    public void environment(String name, Map<String, String> more) {
+        extras.put(name, Map.copyOf(more));
+    }
+
+    /** Services that start later are of this version. */
+    public void upgrade() {
+        previousVersion = false;
+    }
+
+    public boolean startsWithPreviousVersion() {
+        return settings.previous().isPresent();
+    }
+
+    /** One of the producer's commands, run to its end; gives its last line. */
+    public String runProducer(List<String> arguments) throws InterruptedException {
+        return services(previousVersion, links.environment(PUBLISHER), directory.logs())
+                .runProducer(arguments);
+    }
+
+    /** One of the trainer's commands, run to its end. */
+    public String runTrainer(List<String> arguments) throws InterruptedException {
+        return services(false, Map.of(), directory.logs()).runTrainer(arguments);
+    }
+
+    /** @throws dev.visionscaling.common.cli.CommandFailedException if a stop was asked for */
+    public void requireGoingOn() {
+        services(false, Map.of(), directory.logs()).requireGoingOn();
+    }
+
+    /** Good weather on all links. */
+    public void clearWeather() {
+        links.clear();
+    }
+
+    @Override
+    public void close() throws IOException {
+        supervisor.close();
+        links.clear();
+        try {
+            for (Slot slot : consumers) {
+                slot.kill(); // what matters was checked before
+            }
+            publisher.kill();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        links.close();
+    }
+
+    private dev.visionscaling.services.Service startConsumer(String name, int number) {
+        Map<String, String> own = new HashMap<>(links.environment(name));
+        own.put("IMAGE_TOPIC", TOPIC);
+        own.put("IMAGE_TOPIC_PARTITIONS", String.valueOf(partitions.get()));
+        own.put("INSTANCE_NAME", name);
+        own.put("MODEL", settings.model().toString());
+        own.put("PRECISION", settings.precision());
+        own.put("GROUP_PROTOCOL", settings.groupProtocol());
+        own.put("COMMIT_INTERVAL", settings.commitInterval().toMillis() + "ms");
+        own.put("INFERENCE_THREADS", "1");
+        own.put("DECODE_THREADS", "1");
+        own.putAll(extras.getOrDefault(name, Map.of()));
+        return services(previousVersion, Map.of(), directory.logs()).startConsumer(name + "." + number, 0, own);
+    }
+
+    private dev.visionscaling.services.Service startPublisher(int number) {
+        Path logs = directory.logs().resolve(PUBLISHER + "." + number);
+        try {
+            Files.createDirectories(logs);
+        } catch (IOException e) {
+            throw new java.io.UncheckedIOException(e);
+        }
+        return services(previousVersion, links.environment(PUBLISHER), logs)
+                .startProducer(List.of("publish", "--follow", "--page-size", String.valueOf(settings.pageSize())));
+    }
+
+    private Services services(boolean previous, Map<String, String> own, Path logs) {
+        Map<String, String> environment = new HashMap<>(own);
+        environment.put("IMAGE_TOPIC", TOPIC);
+        environment.put("IMAGE_TOPIC_PARTITIONS", String.valueOf(partitions.get()));
+        Installation version =
+                previous ? settings.previous().map(Installation::new).orElse(installation) : installation;
+        return new Services(version, ServiceEnvironment.of(System.getenv(), environment), logs, stop);
+    }
+}
