@@ -50,9 +50,8 @@ public final class Offsets implements AutoCloseable {
         Map<Integer, Long> committed = committed();
         try {
             Map<TopicPartition, OffsetSpec> asked = new HashMap<>();
-            Map<String, TopicDescription> topics = admin.describeTopics(List.of(World.TOPIC))
-                    .allTopicNames()
-                    .get(LIMIT_MS, TimeUnit.MILLISECONDS);
+            Map<String, TopicDescription> topics =
+                    admin.describeTopics(List.of(World.TOPIC)).allTopicNames().get(LIMIT_MS, TimeUnit.MILLISECONDS);
             int partitions =
                     Objects.requireNonNull(topics.get(World.TOPIC)).partitions().size();
             for (int partition = 0; partition < partitions; partition++) {
