@@ -20,6 +20,8 @@ COPY producer-service/pom.xml producer-service/
 COPY consumer-service/pom.xml consumer-service/
 COPY dashboard-service/pom.xml dashboard-service/
 COPY benchmarks/pom.xml benchmarks/
+COPY chaos/pom.xml chaos/
+COPY peers/pom.xml peers/
 COPY end-to-end-tests/pom.xml end-to-end-tests/
 COPY producer-service/src/main/executable-jar producer-service/src/main/
 COPY consumer-service/src/main/executable-jar consumer-service/src/main/

@@ -1,5 +1,5 @@
 # The words people type. Everything here is one Maven or launcher call.
-.PHONY: build test it bench bench-full parity demo format compose-check
+.PHONY: build test it bench bench-full parity demo format compose-check chaos mutations
 
 build:   ## compile and package everything, without tests
 	mvn -q -B package -DskipTests
@@ -29,3 +29,11 @@ format:  ## format the code as the build demands it
 
 compose-check: ## brings docker-compose.yml up for real; slow, see deploy/compose-check --help
 	deploy/compose-check
+
+# SEEDS="4 5 6" make chaos: other schedules
+SEEDS ?= 1 2 3
+chaos:   ## breaks everything while 20,000 images come in, once for each of three seeds: an hour
+	chaos/seeds $(SEEDS)
+
+mutations: ## takes out what the promises rest on, one at a time: the harness has to notice
+	chaos/mutations/run

@@ -11,7 +11,6 @@ import dev.visionscaling.chaos.fault.Schedule;
 import dev.visionscaling.chaos.guarantee.Evidence;
 import dev.visionscaling.chaos.guarantee.Guarantee;
 import dev.visionscaling.chaos.world.Death;
-import dev.visionscaling.chaos.world.World;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -36,8 +35,14 @@ final class ChaosReport {
      *
      * @param seconds that the faults took
      * @param failures faults that could not be carried out
+     * @param samples of what the consumers used meanwhile
      */
-    record Course(Schedule schedule, Catalog catalog, double seconds, List<String> failures) {}
+    record Course(
+            Schedule schedule,
+            Catalog catalog,
+            double seconds,
+            List<String> failures,
+            Map<String, List<Watch.Sample>> samples) {}
 
     private ChaosReport(
             ChaosSettings settings,
@@ -55,26 +60,26 @@ final class ChaosReport {
     }
 
     static ChaosReport of(
-            ChaosSettings settings, Evidence evidence, World world, CommitAuditor auditor, Watch watch, Course course) {
+            ChaosSettings settings, Evidence evidence, List<Death> deaths, CommitAuditor auditor, Course course) {
         Map<String, List<String>> promises = new LinkedHashMap<>();
         Guarantee.all().forEach(each -> promises.put(each.promise(), each.violations(evidence)));
         promises.put("every fault of the schedule was carried out", course.failures());
         if (settings.soak()) {
-            promises.put(Steadiness.PROMISE, Steadiness.violations(watch.samples()));
+            promises.put(Steadiness.PROMISE, Steadiness.violations(course.samples()));
         }
         Map<String, Integer> faults = new TreeMap<>();
         for (Schedule.Step step : course.schedule().steps()) {
             faults.merge(step.fault().kind(), 1, Integer::sum);
             step.meanwhile().ifPresent(other -> faults.merge(other.kind(), 1, Integer::sum));
         }
-        List<String> unasked = world.deaths().stream()
+        List<String> unasked = deaths.stream()
                 .filter(death -> !death.asked())
                 .map(Death::toString)
                 .toList();
         Map<String, Object> figures = figures(evidence, auditor, course);
-        figures.put("process_ends", world.deaths().size());
+        figures.put("process_ends", deaths.size());
         figures.put("process_ends_by_themselves", unasked.size());
-        Steadiness.figures(watch.samples()).forEach(figures::put);
+        Steadiness.figures(course.samples()).forEach(figures::put);
         return new ChaosReport(settings, course, figures, faults, promises, unasked);
     }
 

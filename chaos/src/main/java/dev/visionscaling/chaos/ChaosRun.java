@@ -1,11 +1,8 @@
 package dev.visionscaling.chaos;
 
-import dev.visionscaling.chaos.audit.CommitAuditor;
-import dev.visionscaling.chaos.audit.Offsets;
 import dev.visionscaling.chaos.audit.Outcomes;
 import dev.visionscaling.chaos.audit.Recovery;
 import dev.visionscaling.chaos.audit.RecoveryWatch;
-import dev.visionscaling.chaos.audit.TopicContent;
 import dev.visionscaling.chaos.audit.UnavailableException;
 import dev.visionscaling.chaos.fault.Catalog;
 import dev.visionscaling.chaos.fault.Schedule;
@@ -13,7 +10,6 @@ import dev.visionscaling.chaos.guarantee.Evidence;
 import dev.visionscaling.chaos.load.Bucket;
 import dev.visionscaling.chaos.load.Contents;
 import dev.visionscaling.chaos.load.KeyPlan;
-import dev.visionscaling.chaos.load.Writers;
 import dev.visionscaling.chaos.world.Slot;
 import dev.visionscaling.chaos.world.World;
 import dev.visionscaling.common.kafka.ImageTopics;
@@ -26,10 +22,12 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Random;
 
 /** One run: an undisturbed beginning, faults, an end at which everything comes to rest, and a repetition. */
 final class ChaosRun {
-    private static final Duration REST_LIMIT = Duration.ofMinutes(4);
+    private static final Duration REST_LIMIT = Duration.ofMinutes(6);
+    private static final Duration REWIND_LIMIT = Duration.ofMinutes(1);
 
     private final ChaosSettings settings;
     private final RunDirectory directory;
@@ -51,17 +49,11 @@ final class ChaosRun {
                 topics.ensure();
             }
             KeyPlan plan = prepare(world);
-            try (Offsets offsets = new Offsets(world);
-                    TopicContent topic = new TopicContent(world);
-                    CommitAuditor auditor = new CommitAuditor(offsets, topic, world.database());
-                    Writers writers = new Writers(world.database())) {
-                return run(world, plan, new Instruments(offsets, topic, auditor, writers));
+            try (Instruments instruments = Instruments.open(world)) {
+                return run(world, plan, instruments);
             }
         }
     }
-
-    /** What reads and writes while a run goes on. */
-    private record Instruments(Offsets offsets, TopicContent topic, CommitAuditor auditor, Writers writers) {}
 
     private KeyPlan prepare(World world) throws InterruptedException, IOException {
         screen.news("rendering " + settings.photos() + " photos");
@@ -77,59 +69,65 @@ final class ChaosRun {
     private ChaosReport run(World world, KeyPlan plan, Instruments instruments)
             throws InterruptedException, SQLException {
         Rest rest = new Rest(world, instruments.offsets(), screen);
-        world.consumers().forEach(Slot::up);
-        world.publisher().up();
-        instruments.writers().register(originalKeys(plan), new java.util.Random(settings.seed()));
-        instruments.writers().await();
-        rest.await(instruments.writers().count(), REST_LIMIT);
-        Map<String, Outcomes.Row> undisturbed = Undisturbed.of(plan, Outcomes.read(world.database()));
-        screen.news(undisturbed.size() + " originals have their outcome; now the faults");
-
-        Catalog catalog = settings.soak()
-                ? Catalog.sparingProcesses(world)
-                : Catalog.all(world, instruments.offsets(), settings.outage());
-        Schedule schedule =
-                Schedule.of(settings.seed(), catalog, settings.time(), settings.soak() ? 0 : settings.kills());
-        screen.news("schedule of seed " + settings.seed() + ":\n" + schedule);
-        Watch watch = new Watch(world);
-        long began = System.nanoTime();
-        FaultLoop loop = new FaultLoop(
-                world,
-                instruments.writers(),
-                new RecoveryWatch(
-                        instruments.offsets(),
-                        Duration.ofSeconds(settings.limits().afterAny() + 15)),
-                screen,
-                watch);
-        List<Recovery> recoveries = loop.run(schedule, plan.copies(), settings.seed());
-        double seconds = (System.nanoTime() - began) / 1e9;
+        Map<String, Outcomes.Row> undisturbed = undisturbed(world, plan, instruments, rest);
+        ChaosReport.Course course;
+        List<Recovery> recoveries;
+        try (Watch watch = new Watch(world)) {
+            Catalog catalog = catalog(world, instruments);
+            // Where kinds are chosen, killing is one of them or is not wanted.
+            int kills = settings.soak() || settings.only().isPresent() ? 0 : settings.kills();
+            Schedule schedule = Schedule.of(settings.seed(), catalog, settings.time(), kills);
+            screen.news("schedule of seed " + settings.seed() + ":\n" + schedule);
+            long began = System.nanoTime();
+            FaultLoop loop = new FaultLoop(world, instruments.writers(), recoveryWatch(instruments), screen, watch);
+            recoveries = loop.run(schedule, plan.copies(), settings.seed());
+            double seconds = (System.nanoTime() - began) / 1e9;
+            course = new ChaosReport.Course(schedule, catalog, seconds, loop.failures(), watch.samples());
+        }
         screen.news("no more faults; everything has to come to rest");
         rest.await(instruments.writers().count(), REST_LIMIT);
-        watch.close();
-        Outcomes outcomes = Outcomes.read(world.database());
-        Map<Integer, List<String>> keys = instruments.topic().keys();
-        Map<Integer, Offsets.Standing> standings = rest.standings();
-        Optional<Outcomes> repeated =
-                settings.repeat() ? Optional.of(repeat(world, rest, instruments)) : Optional.empty();
         Evidence evidence = new Evidence(
                 instruments.writers().registered(),
                 plan.contents(),
                 undisturbed,
-                outcomes,
-                repeated,
+                Outcomes.read(world.database()),
+                Optional.empty(),
                 new Evidence.Publication(
-                        keys, world.pageSize(), world.publisher().starts()),
+                        instruments.topic().keys(),
+                        world.pageSize(),
+                        world.publisher().starts()),
                 instruments.auditor().violations(),
-                standings,
+                rest.standings(),
                 recoveries,
                 settings.limits());
-        return ChaosReport.of(
-                settings,
-                evidence,
-                world,
-                instruments.auditor(),
-                watch,
-                new ChaosReport.Course(schedule, catalog, seconds, loop.failures()));
+        if (settings.repeat()) {
+            evidence = evidence.repeated(repeat(world, rest, instruments));
+        }
+        return ChaosReport.of(settings, evidence, world.deaths(), instruments.auditor(), course);
+    }
+
+    private Map<String, Outcomes.Row> undisturbed(World world, KeyPlan plan, Instruments instruments, Rest rest)
+            throws InterruptedException, SQLException {
+        world.consumers().forEach(Slot::up);
+        world.publisher().up();
+        instruments.writers().register(originalKeys(plan), new Random(settings.seed()));
+        instruments.writers().await();
+        rest.await(instruments.writers().count(), REST_LIMIT);
+        Map<String, Outcomes.Row> undisturbed = Undisturbed.of(plan, Outcomes.read(world.database()));
+        screen.news(undisturbed.size() + " originals have their outcome; now the faults");
+        return undisturbed;
+    }
+
+    private Catalog catalog(World world, Instruments instruments) {
+        Catalog all = settings.soak()
+                ? Catalog.sparingProcesses(world)
+                : Catalog.all(world, instruments.offsets(), settings.outage());
+        return settings.only().map(all::only).orElse(all);
+    }
+
+    private RecoveryWatch recoveryWatch(Instruments instruments) {
+        return new RecoveryWatch(
+                instruments.offsets(), Duration.ofSeconds(settings.limits().afterAny() + 15));
     }
 
     private static List<String> originalKeys(KeyPlan plan) {
@@ -144,11 +142,18 @@ final class ChaosRun {
         for (Slot consumer : world.consumers()) {
             consumer.down();
         }
-        long deadline = System.nanoTime() + Duration.ofMinutes(1).toNanos();
+        rewind(instruments);
+        world.consumers().forEach(Slot::up);
+        rest.await(instruments.writers().count(), Duration.ofSeconds(60 + settings.images() / 10));
+        return Outcomes.read(world.database());
+    }
+
+    private void rewind(Instruments instruments) throws InterruptedException {
+        long deadline = System.nanoTime() + REWIND_LIMIT.toNanos();
         while (true) {
             try {
                 instruments.offsets().rewind();
-                break;
+                return;
             } catch (UnavailableException e) {
                 if (System.nanoTime() > deadline) {
                     throw new IllegalStateException("the group cannot be rewound", e);
@@ -156,8 +161,5 @@ final class ChaosRun {
                 stop.await(Duration.ofSeconds(1)); // members that were killed are still in the group
             }
         }
-        world.consumers().forEach(Slot::up);
-        rest.await(instruments.writers().count(), Duration.ofSeconds(60 + settings.images() / 10));
-        return Outcomes.read(world.database());
     }
 }

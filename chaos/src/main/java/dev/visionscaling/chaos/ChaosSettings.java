@@ -19,6 +19,7 @@ import java.util.Optional;
  * @param photos different ones among them
  * @param time that the schedule fills, roughly
  * @param kills consumers that are killed at least, if the time allows
+ * @param only kinds of faults; empty: all
  * @param outage how long each long outage lasts
  */
 record ChaosSettings(
@@ -32,6 +33,7 @@ record ChaosSettings(
         Precision precision,
         String protocol,
         Optional<Path> previous,
+        Optional<List<String>> only,
         boolean soak,
         boolean repeat,
         Evidence.Limits limits,
@@ -81,6 +83,9 @@ record ChaosSettings(
                     "root of an earlier version's build: the services begin with that and are upgraded while running",
                     ChaosSettings::build)
             .onlyAsFlag();
+    private static final Setting<Optional<List<String>>> ONLY = Setting.optional(
+                    "ONLY", "only these kinds of faults, comma-separated, as the report names them", Parsers::list)
+            .onlyAsFlag();
     private static final Setting<Boolean> SOAK = Setting.toggle(
                     "SOAK",
                     "full load all the time and only faults that leave consumers running, whose memory, threads and files"
@@ -117,6 +122,7 @@ record ChaosSettings(
                 PRECISION,
                 PROTOCOL,
                 PREVIOUS,
+                ONLY,
                 SOAK,
                 NO_REPEAT,
                 AFTER_OUTAGE,
@@ -136,6 +142,7 @@ record ChaosSettings(
                 settings.get(PRECISION),
                 settings.get(PROTOCOL),
                 settings.get(PREVIOUS),
+                settings.get(ONLY),
                 settings.get(SOAK),
                 !settings.get(NO_REPEAT),
                 new Evidence.Limits(settings.get(AFTER_OUTAGE), settings.get(AFTER_ANY)),

@@ -7,6 +7,9 @@ import dev.visionscaling.chaos.world.World;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Random;
+import java.util.Set;
+import java.util.TreeSet;
 
 /** All kinds of faults there are. */
 public final class Catalog {
@@ -16,15 +19,22 @@ public final class Catalog {
     private final List<FaultKind> often = new ArrayList<>();
     private final List<String> notRun = new ArrayList<>();
 
-    private Catalog(FaultKind kill) {
+    /**
+     * @param kill what is to happen again and again
+     * @param once what happens once at most
+     * @param often what may happen again
+     */
+    Catalog(FaultKind kill, List<FaultKind> once, List<FaultKind> often) {
         this.kill = kill;
+        this.once.addAll(once);
+        this.often.addAll(often);
     }
 
     /** @param outage how long each of the long outages lasts */
     public static Catalog all(World world, Offsets offsets, Duration outage) {
         ProcessFaults processes = new ProcessFaults(world);
         ServerFaults servers = new ServerFaults(world, outage);
-        Catalog catalog = new Catalog(processes::killConsumer);
+        Catalog catalog = new Catalog(processes::killConsumer, List.of(), List.of());
         (world.startsWithPreviousVersion() ? catalog.first : catalog.often).add(processes::rollingRestart);
         if (!world.startsWithPreviousVersion()) {
             catalog.notRun.add("rolling restart from the previous version: --previous says where that is built");
@@ -52,9 +62,10 @@ public final class Catalog {
 
     /** Only what leaves the consumers and the broker running: their memory is to be measured. */
     public static Catalog sparingProcesses(World world) {
-        Catalog catalog = new Catalog(new NetworkFaults(world)::cutConnections);
-        catalog.often.addAll(withoutKilling(world, new ServerFaults(world, Duration.ZERO)));
-        return catalog;
+        return new Catalog(
+                new NetworkFaults(world)::cutConnections,
+                List.of(),
+                withoutKilling(world, new ServerFaults(world, Duration.ZERO)));
     }
 
     private static List<FaultKind> withoutKilling(World world, ServerFaults servers) {
@@ -80,6 +91,33 @@ public final class Catalog {
                 network.s3(Weather.Kind.TRUNCATED),
                 network.s3(Weather.Kind.LENGTH_TOO_LONG),
                 network.s3(Weather.Kind.LENGTH_TOO_SHORT));
+    }
+
+    /**
+     * The same with nothing but these kinds.
+     *
+     * @throws IllegalArgumentException if one of them is not in here
+     */
+    public Catalog only(List<String> kinds) {
+        Set<String> known = new TreeSet<>();
+        List.of(List.of(kill), first, once, often).forEach(some -> some.forEach(kind -> known.add(nameOf(kind))));
+        if (!known.containsAll(kinds)) {
+            throw new IllegalArgumentException("must be some of " + String.join(", ", known));
+        }
+        Catalog some = new Catalog(kill, chosen(once, kinds), chosen(often, kinds));
+        some.first.addAll(chosen(first, kinds));
+        if (kinds.contains(nameOf(kill))) {
+            some.often.add(kill);
+        }
+        return some;
+    }
+
+    private static List<FaultKind> chosen(List<FaultKind> from, List<String> kinds) {
+        return from.stream().filter(kind -> kinds.contains(nameOf(kind))).toList();
+    }
+
+    private static String nameOf(FaultKind kind) {
+        return kind.make(new Random(0)).kind();
     }
 
     /** A consumer is killed. */

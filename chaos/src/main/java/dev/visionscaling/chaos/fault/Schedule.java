@@ -66,7 +66,7 @@ public final class Schedule {
         List<Step> steps = new ArrayList<>();
         long left = time.toMillis();
         int next = 0;
-        while (left > 0) {
+        while (left > 0 && (next < wanted.size() || !catalog.often().isEmpty())) {
             FaultKind kind = next < wanted.size()
                     ? wanted.get(next)
                     : catalog.often().get(random.nextInt(catalog.often().size()));

@@ -35,6 +35,21 @@ public record Evidence(
         List<Recovery> recoveries,
         Limits limits) {
 
+    /** The same with the tables after everything was processed once more. */
+    public Evidence repeated(Outcomes again) {
+        return new Evidence(
+                registered,
+                contents,
+                undisturbed,
+                outcomes,
+                Optional.of(again),
+                publication,
+                commits,
+                standings,
+                recoveries,
+                limits);
+    }
+
     /**
      * What the topic holds.
      *

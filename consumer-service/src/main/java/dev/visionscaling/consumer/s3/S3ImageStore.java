@@ -26,6 +26,7 @@ public final class S3ImageStore implements ImageStore {
     private final S3Client s3;
     private final InFlightBudget budget;
     private final long maxBytes;
+    private final TransferCheck transfers = new TransferCheck();
 
     public S3ImageStore(S3Client s3, InFlightBudget budget, long maxBytes) {
         this.s3 = s3;
@@ -52,7 +53,7 @@ public final class S3ImageStore implements ImageStore {
                         RejectionReason.TOO_MANY_BYTES,
                         length + " bytes, more than the " + maxBytes + " that MAX_IMAGE_BYTES allows");
             }
-            return read(body, Math.toIntExact(length));
+            return read(body, Math.toIntExact(length), location);
         } catch (S3Exception e) {
             return refusedBy(e, location);
         } catch (SdkException | IOException e) {
@@ -60,7 +61,7 @@ public final class S3ImageStore implements ImageStore {
         }
     }
 
-    private Fetched read(ResponseInputStream<GetObjectResponse> body, int length)
+    private Fetched read(ResponseInputStream<GetObjectResponse> body, int length, ImageLocation location)
             throws IOException, InterruptedException {
         budget.acquireBytes(length);
         boolean complete = false;
@@ -69,6 +70,10 @@ public final class S3ImageStore implements ImageStore {
             complete = content.length == length;
             if (!complete) {
                 throw new IOException("the connection ended after " + content.length + " of " + length + " bytes");
+            }
+            complete = !transfers.isDamaged(location.bucket() + "/" + location.key(), body.response(), content);
+            if (!complete) {
+                throw new IOException("other bytes came than the object's ETag promises");
             }
             return new Fetched.Bytes(content);
         } finally {

@@ -51,6 +51,12 @@ class S3ImageStoreTest {
             object = () -> new ResponseInputStream<>(response, content);
         }
 
+        /** As if something on the way had made {@code content} of an object with that ETag. */
+        private void delivers(byte[] content, GetObjectResponse.Builder response) {
+            object = () -> new ResponseInputStream<>(
+                    response.contentLength((long) content.length).build(), new ByteArrayInputStream(content));
+        }
+
         private void holds(byte[] content, @Nullable Long length) {
             holds(new ByteArrayInputStream(content), length);
         }
@@ -136,6 +142,60 @@ class S3ImageStoreTest {
     void aConnectionThatEndsEarlyIsAnOutageAndGivesTheBytesBack() {
         s3.holds(new byte[] {1, 2}, 3L);
         assertOutage("the connection ended after 2 of 3 bytes");
+    }
+
+    private static GetObjectResponse.Builder tagged(String tag) {
+        return GetObjectResponse.builder().eTag(tag);
+    }
+
+    private void assertGiven() throws InterruptedException {
+        assertThat(fetch("k")).isInstanceOf(Fetched.Bytes.class);
+        budget.releaseBytes(1);
+    }
+
+    @Test
+    void whatWasShortenedOnItsWayIsFetchedAgainWhereTagsHaveProvedToBeDigests() throws InterruptedException {
+        GetObjectResponse.Builder object = tagged("\"0cc175b9c0f1b6a831c399e269772661\""); // MD5 of "a"
+        s3.delivers(new byte[] {'a'}, object);
+        assertGiven();
+        s3.delivers(new byte[0], object);
+        for (int attempt = 1; attempt < 12; attempt++) {
+            assertOutage("other bytes came than the object's ETag promises");
+        }
+        s3.delivers(new byte[] {'a'}, object);
+        assertGiven();
+    }
+
+    @Test
+    void aTagThatNeverMatchesIsNoDigestAndHoldsNothingUp() throws InterruptedException {
+        s3.delivers(new byte[] {'b'}, tagged("\"0cc175b9c0f1b6a831c399e269772661\""));
+        assertOutage("other bytes came");
+        assertGiven();
+    }
+
+    @Test
+    void anObjectWhoseTagGoesOnDifferingIsTakenAsItIs() throws InterruptedException {
+        s3.delivers(new byte[] {'a'}, tagged("0CC175B9C0F1B6A831C399E269772661"));
+        assertGiven();
+        s3.delivers(new byte[] {'b'}, tagged("0cc175b9c0f1b6a831c399e269772661"));
+        for (int attempt = 1; attempt < 12; attempt++) {
+            assertOutage("other bytes came");
+        }
+        assertGiven();
+    }
+
+    @Test
+    void tagsThatCannotBeDigestsAreNotCompared() throws InterruptedException {
+        s3.delivers(new byte[] {'a'}, tagged("\"0cc175b9c0f1b6a831c399e269772661\""));
+        assertGiven();
+        s3.delivers(new byte[] {'b'}, tagged("\"0cc175b9c0f1b6a831c399e269772661-2\""));
+        assertGiven();
+        s3.delivers(
+                new byte[] {'b'}, tagged("\"0cc175b9c0f1b6a831c399e269772661\"").serverSideEncryption("aws:kms"));
+        assertGiven();
+        s3.delivers(
+                new byte[] {'b'}, tagged("\"0cc175b9c0f1b6a831c399e269772661\"").sseCustomerAlgorithm("AES256"));
+        assertGiven();
     }
 
     @Test

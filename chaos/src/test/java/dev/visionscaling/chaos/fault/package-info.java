@@ -1,0 +1,4 @@
+@NullMarked
+package dev.visionscaling.chaos.fault;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.visionscaling.chaos.guarantee;
+
+import org.jspecify.annotations.NullMarked;

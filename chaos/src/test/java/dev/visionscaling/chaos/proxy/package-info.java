@@ -1,0 +1,4 @@
+@NullMarked
+package dev.visionscaling.chaos.proxy;
+
+import org.jspecify.annotations.NullMarked;

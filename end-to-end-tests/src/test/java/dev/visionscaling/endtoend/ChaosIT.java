@@ -1,0 +1,49 @@
+package dev.visionscaling.endtoend;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A short run of the fault harness; {@code make chaos} is the long one. */
+class ChaosIT {
+    private static final Duration LIMIT = Duration.ofMinutes(10);
+
+    @TempDir
+    private Path folder;
+
+    @Test
+    void everyPromiseIsKept() throws IOException {
+        Path report = folder.resolve("chaos.json");
+        try (Launcher chaos = Launcher.start(
+                folder,
+                "chaos",
+                "--seed",
+                "6",
+                "--images",
+                "1000",
+                "--photos",
+                "24",
+                "--time",
+                "60s",
+                "--kills",
+                "20",
+                "--outage",
+                "8s",
+                "--report",
+                report.toString())) {
+            assertThat(chaos.awaitExit(LIMIT)).as(chaos::output).isZero();
+        }
+        JsonNode figures = new ObjectMapper().readTree(report.toFile());
+        assertThat(figures.path("kept").asBoolean()).isTrue();
+        assertThat(figures.at("/figures/keys").asInt()).isEqualTo(1029);
+        assertThat(figures.at("/figures/outcomes").asInt()).isEqualTo(1029);
+        assertThat(figures.at("/figures/records_audited").asInt()).isGreaterThanOrEqualTo(1029);
+        assertThat(figures.path("schedule")).hasSizeGreaterThan(3);
+    }
+}
