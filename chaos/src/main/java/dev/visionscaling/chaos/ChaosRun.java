@@ -1,5 +1,6 @@
 package dev.visionscaling.chaos;
 
+import dev.visionscaling.chaos.audit.Checkpoint;
 import dev.visionscaling.chaos.audit.Outcomes;
 import dev.visionscaling.chaos.audit.Recovery;
 import dev.visionscaling.chaos.audit.RecoveryWatch;
@@ -79,7 +80,7 @@ final class ChaosRun {
             Schedule schedule = Schedule.of(settings.seed(), catalog, settings.time(), kills);
             screen.news("schedule of seed " + settings.seed() + ":\n" + schedule);
             long began = System.nanoTime();
-            FaultLoop loop = new FaultLoop(world, instruments.writers(), recoveryWatch(instruments), screen, watch);
+            FaultLoop loop = new FaultLoop(world, instruments.writers(), recoveryWatch(world, instruments), screen, watch);
             recoveries = loop.run(schedule, plan.copies(), settings.seed());
             double seconds = (System.nanoTime() - began) / 1e9;
             course = new ChaosReport.Course(schedule, catalog, seconds, loop.failures(), watch.samples());
@@ -125,9 +126,11 @@ final class ChaosRun {
         return settings.only().map(all::only).orElse(all);
     }
 
-    private RecoveryWatch recoveryWatch(Instruments instruments) {
+    private RecoveryWatch recoveryWatch(World world, Instruments instruments) {
         return new RecoveryWatch(
-                instruments.offsets(), Duration.ofSeconds(settings.limits().afterAny() + 15));
+                instruments.offsets(),
+                new Checkpoint(world.database(), World.TOPIC),
+                Duration.ofSeconds(settings.limits().afterAny() + 15));
     }
 
     private static List<String> originalKeys(KeyPlan plan) {

@@ -74,7 +74,7 @@ final class FaultLoop {
             sleep(fault.hold());
         }
         attempt(fault, fault.lift());
-        return recoveries.await(step.fault().what(), fault.serverAway());
+        return recoveries.await(fault.what(), fault.serverAway(), writers.count());
     }
 
     /** Faults that could not be carried out: what was to be tested was not. */

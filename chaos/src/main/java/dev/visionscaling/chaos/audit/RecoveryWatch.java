@@ -1,52 +1,61 @@
 package dev.visionscaling.chaos.audit;
 
 import dev.visionscaling.chaos.audit.Offsets.Standing;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
-/** Measures recoveries: how long until the group's commits move again. Used by one thread. */
+/**
+ * Measures recoveries: how long until what is registered is published, and the group's commits move again. Used by one
+ * thread.
+ */
 public final class RecoveryWatch {
     private static final long LOOK_MS = 100;
 
     private final Offsets offsets;
+    private final Checkpoint checkpoint;
     private final Duration limit;
 
     /** @param limit after which it gives up waiting */
-    public RecoveryWatch(Offsets offsets, Duration limit) {
+    public RecoveryWatch(Offsets offsets, Checkpoint checkpoint, Duration limit) {
         this.offsets = offsets;
+        this.checkpoint = checkpoint;
         this.limit = limit;
     }
 
-    /** Waits until every partition that has a backlog now has moved, or has none any more. */
-    public Recovery await(String fault, boolean serverReturned) throws InterruptedException {
+    /**
+     * Waits until every partition that has a backlog now has moved, or has none any more, and the publisher has caught up.
+     *
+     * @param registered how many images there are for it to publish
+     */
+    public Recovery await(String fault, boolean serverReturned, long registered) throws InterruptedException {
         long start = System.nanoTime();
-        Map<Integer, Standing> waiting = null;
+        @Nullable Map<Integer, Standing> waiting = null;
         @Nullable Duration first = null;
         while (true) {
-            Duration passed = Duration.ofNanos(System.nanoTime() - start);
+            boolean caughtUp = false;
             try {
                 Map<Integer, Standing> now = offsets.read();
                 if (waiting == null) {
                     waiting = new HashMap<>(now);
                     waiting.values().removeIf(standing -> standing.lag() == 0);
                 }
-                boolean moved =
-                        waiting.entrySet().removeIf(entry -> hasMoved(entry.getValue(), now.get(entry.getKey())));
-                passed = Duration.ofNanos(System.nanoTime() - start);
-                if (first == null && (moved || waiting.isEmpty())) {
-                    first = passed;
+                boolean moved = waiting.entrySet()
+                        .removeIf(entry -> hasMoved(entry.getValue(), now.get(entry.getKey())));
+                caughtUp = checkpoint.published() >= registered;
+                if (first == null && (moved || (waiting.isEmpty() && caughtUp))) {
+                    first = Duration.ofNanos(System.nanoTime() - start);
                 }
-                if (first != null && waiting.isEmpty()) {
-                    return new Recovery(fault, serverReturned, first, passed, true);
-                }
-            } catch (UnavailableException e) {
-                // not even the broker is back
+            } catch (UnavailableException | SQLException e) {
+                // not even the server is back
             }
-            if (passed.compareTo(limit) > 0) {
-                return new Recovery(fault, serverReturned, first == null ? passed : first, passed, false);
+            Duration passed = Duration.ofNanos(System.nanoTime() - start);
+            boolean everywhere = waiting != null && waiting.isEmpty() && caughtUp;
+            if (everywhere || passed.compareTo(limit) > 0) {
+                return new Recovery(fault, serverReturned, first == null ? passed : first, passed, everywhere);
             }
             TimeUnit.MILLISECONDS.sleep(LOOK_MS);
         }

@@ -1,5 +1,6 @@
 package dev.visionscaling.chaos.guarantee;
 
+import java.util.ArrayList;
 import java.util.List;
 
 /** One promise. */
@@ -10,9 +11,9 @@ public interface Guarantee {
     /** What breaks it, each with its key or its place; empty if it was kept. */
     List<String> violations(Evidence evidence);
 
-    /** All promises. */
-    static List<Guarantee> all() {
-        return List.of(
+    /** All promises that {@code evidence} can tell something about. */
+    static List<Guarantee> of(Evidence evidence) {
+        List<Guarantee> all = new ArrayList<>(List.of(
                 new EveryKeyHasAnOutcome(),
                 new NoKeyHasTwo(),
                 new OutcomesAsUndisturbed(),
@@ -20,7 +21,10 @@ public interface Guarantee {
                 new NothingWaits(),
                 new EveryKeyIsPublished(),
                 new RepeatsStayWithinAPage(),
-                new RecoveryIsQuick(),
-                new RepetitionChangesNothing());
+                new RecoveryIsQuick()));
+        if (evidence.repeated().isPresent()) {
+            all.add(new RepetitionChangesNothing());
+        }
+        return all;
     }
 }

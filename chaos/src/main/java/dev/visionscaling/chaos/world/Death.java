@@ -5,7 +5,7 @@ import java.time.Instant;
 /**
  * A process ended.
  *
- * @param exitCode 128 and more: a signal
+ * @param exitCode 128 and more: a signal; -1: it could not even be started
  * @param asked whether the harness killed or stopped it
  * @param lastWords the last line that it printed
  */

@@ -1,5 +1,6 @@
 package dev.visionscaling.chaos.world;
 
+import dev.visionscaling.common.cli.CommandFailedException;
 import dev.visionscaling.services.Service;
 import java.time.Duration;
 import java.time.Instant;
@@ -111,8 +112,13 @@ public final class Slot {
             restartAt = System.nanoTime() + RESTART_PAUSE.toNanos();
         }
         if (process == null && wanted && System.nanoTime() - restartAt >= 0) {
-            process = starter.start(starts);
-            starts++;
+            try {
+                process = starter.start(starts);
+                starts++;
+            } catch (CommandFailedException e) {
+                deaths.accept(new Death(name, Instant.now(), -1, false, String.valueOf(e.getMessage())));
+                restartAt = System.nanoTime() + RESTART_PAUSE.toNanos();
+            }
         }
     }
 

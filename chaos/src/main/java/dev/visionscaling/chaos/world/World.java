@@ -8,9 +8,11 @@ import dev.visionscaling.localstack.LocalStack;
 import dev.visionscaling.outcomes.Database;
 import dev.visionscaling.services.Installation;
 import dev.visionscaling.services.RunDirectory;
+import dev.visionscaling.services.Service;
 import dev.visionscaling.services.ServiceEnvironment;
 import dev.visionscaling.services.Services;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -174,17 +176,19 @@ public final class World implements AutoCloseable {
         supervisor.close();
         links.clear();
         try {
-            for (Slot slot : consumers) {
+            List<Slot> all = new ArrayList<>(consumers);
+            all.add(publisher);
+            for (Slot slot : all) {
                 slot.kill(); // what matters was checked before
+                slot.down();
             }
-            publisher.kill();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
         links.close();
     }
 
-    private dev.visionscaling.services.Service startConsumer(String name, int number) {
+    private Service startConsumer(String name, int number) {
         Map<String, String> own = new HashMap<>(links.environment(name));
         own.put("IMAGE_TOPIC", TOPIC);
         own.put("IMAGE_TOPIC_PARTITIONS", String.valueOf(partitions.get()));
@@ -199,12 +203,12 @@ public final class World implements AutoCloseable {
         return services(previousVersion, Map.of(), directory.logs()).startConsumer(name + "." + number, 0, own);
     }
 
-    private dev.visionscaling.services.Service startPublisher(int number) {
+    private Service startPublisher(int number) {
         Path logs = directory.logs().resolve(PUBLISHER + "." + number);
         try {
             Files.createDirectories(logs);
         } catch (IOException e) {
-            throw new java.io.UncheckedIOException(e);
+            throw new UncheckedIOException(e);
         }
         return services(previousVersion, links.environment(PUBLISHER), logs)
                 .startProducer(List.of("publish", "--follow", "--page-size", String.valueOf(settings.pageSize())));

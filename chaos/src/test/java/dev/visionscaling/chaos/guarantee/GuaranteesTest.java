@@ -57,7 +57,8 @@ class GuaranteesTest {
     @Test
     void allAreKeptWhereNothingWentWrong() {
         recoveries.add(recovery(true, 14, 59, true));
-        assertThat(Guarantee.all())
+        assertThat(Guarantee.of(evidence()))
+                .hasSize(9)
                 .allSatisfy(guarantee ->
                         assertThat(guarantee.violations(evidence())).isEmpty());
     }
