@@ -1,10 +1,7 @@
 package dev.visionscaling.benchmarks;
 
 import dev.visionscaling.services.ImageFolder;
-import dev.visionscaling.squeezenet.Calibration;
-import dev.visionscaling.squeezenet.Calibrator;
 import dev.visionscaling.squeezenet.DecodeLimits;
-import dev.visionscaling.squeezenet.DecodeResult;
 import dev.visionscaling.squeezenet.ImageDecoder;
 import dev.visionscaling.squeezenet.Precision;
 import dev.visionscaling.squeezenet.SqueezeNetModel;
@@ -21,7 +18,6 @@ import java.util.Locale;
  */
 public final class BareLoopMain {
     private static final int MOST_PHOTOS = 200;
-    private static final int CALIBRATION_PHOTOS = 10;
 
     private BareLoopMain() {}
 
@@ -36,23 +32,11 @@ public final class BareLoopMain {
         int threads = Integer.parseInt(args[3]);
         int batch = Integer.parseInt(args[4]);
         try (SqueezeNetModel model = precision == Precision.INT8
-                        ? SqueezeNetModel.load(file, calibration(file, photos, decoder))
+                        ? SqueezeNetModel.load(file, QuickCalibration.of(file, photos, decoder))
                         : SqueezeNetModel.load(file, precision);
                 BareLoop loop = new BareLoop(photos, decoder, model, threads, batch)) {
             var unused = loop.run(Integer.parseInt(args[5]));
             System.out.println(loop.run(Integer.parseInt(args[6])).toText());
-        }
-    }
-
-    /** One that is good enough for what takes as long with any: where the model has its own is not looked at. */
-    static Calibration calibration(Path model, List<byte[]> photos, ImageDecoder decoder) {
-        try (Calibrator calibrator = Calibrator.open(model)) {
-            for (byte[] photo : photos.subList(0, Math.min(CALIBRATION_PHOTOS, photos.size()))) {
-                if (decoder.decode(photo) instanceof DecodeResult.Decoded decoded) {
-                    calibrator.observe(decoded.input());
-                }
-            }
-            return calibrator.result().orElseThrow();
         }
     }
 }

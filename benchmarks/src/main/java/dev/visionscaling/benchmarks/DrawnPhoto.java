@@ -16,7 +16,7 @@ import javax.imageio.ImageWriter;
 import javax.imageio.stream.ImageOutputStream;
 
 /** Pictures with the size, the file size and the fine grain of a photo of ImageNet's: what a decoder has to do counts. */
-final class DrawnPhoto {
+public final class DrawnPhoto {
     private static final int WIDTH = 500;
     private static final int HEIGHT = 375;
     private static final int BLOBS = 60;
@@ -26,7 +26,7 @@ final class DrawnPhoto {
     private DrawnPhoto() {}
 
     /** A JPEG of 500 by 375 pixels, about 100 kB; the same for the same {@code number}. */
-    static byte[] jpeg(int number) throws IOException {
+    public static byte[] jpeg(int number) throws IOException {
         Random random = new Random(number);
         BufferedImage image = new BufferedImage(WIDTH, HEIGHT, BufferedImage.TYPE_INT_RGB);
         Graphics2D graphics = image.createGraphics();

@@ -17,10 +17,12 @@ import java.util.function.Supplier;
  */
 public final class SqueezeNetModel implements AutoCloseable {
     /**
-     * How many images run at once where more wait, for 32-bit numbers; twice as many for smaller ones. Their first layer's
-     * output, at most 13 MB, is about what a core's caches and the C library keep: more at once is not faster.
+     * How many images run at once where more wait, for 32-bit numbers and for smaller ones: more take more memory, and are
+     * not faster.
      */
-    private static final int MOST_AT_ONCE = 4;
+    private static final int MOST_AT_ONCE = 2;
+
+    private static final int MOST_SMALL_AT_ONCE = 8;
 
     private final String name;
     private final PrecisionChoice precision;
@@ -94,7 +96,7 @@ public final class SqueezeNetModel implements AutoCloseable {
                 () -> new NetworkWorker(
                         network.newSession(ModelInput.BYTES, ModelInput.SIDE, ModelInput.SIDE, 3),
                         categories,
-                        choice.effective() == Precision.FP32 ? MOST_AT_ONCE : 2 * MOST_AT_ONCE));
+                        choice.effective() == Precision.FP32 ? MOST_AT_ONCE : MOST_SMALL_AT_ONCE));
     }
 
     private static byte[] archive(

@@ -1,0 +1,31 @@
+package dev.visionscaling.benchmarks.jmh;
+
+import dev.visionscaling.benchmarks.QuickCalibration;
+import dev.visionscaling.squeezenet.Precision;
+import dev.visionscaling.squeezenet.SqueezeNetModel;
+import dev.visionscaling.squeezenet.network.InitialWeights;
+import dev.visionscaling.squeezenet.safetensors.SafetensorsFile;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Random;
+
+/** Networks with random weights for a thousand categories, which cost as much to run as any. */
+final class Models {
+    private static final int CATEGORIES = 1000;
+
+    private Models() {}
+
+    static SqueezeNetModel load(Precision precision, Photos photos) throws IOException {
+        Path file = Files.createTempFile("random-weights", ".safetensors");
+        try {
+            Files.write(file, new SafetensorsFile(Map.of(), InitialWeights.of(CATEGORIES, new Random(1))).toBytes());
+            return precision == Precision.INT8
+                    ? SqueezeNetModel.load(file, QuickCalibration.of(file, photos.encoded(), photos.decoder()))
+                    : SqueezeNetModel.load(file, precision);
+        } finally {
+            Files.delete(file);
+        }
+    }
+}
