@@ -27,7 +27,7 @@ import java.util.Random;
 
 /** One run: an undisturbed beginning, faults, an end at which everything comes to rest, and a repetition. */
 final class ChaosRun {
-    private static final Duration REST_LIMIT = Duration.ofMinutes(6);
+    private static final Duration PATIENCE = Duration.ofMinutes(3);
     private static final Duration REWIND_LIMIT = Duration.ofMinutes(1);
 
     private final ChaosSettings settings;
@@ -80,13 +80,14 @@ final class ChaosRun {
             Schedule schedule = Schedule.of(settings.seed(), catalog, settings.time(), kills);
             screen.news("schedule of seed " + settings.seed() + ":\n" + schedule);
             long began = System.nanoTime();
-            FaultLoop loop = new FaultLoop(world, instruments.writers(), recoveryWatch(world, instruments), screen, watch);
+            FaultLoop loop =
+                    new FaultLoop(world, instruments.writers(), recoveryWatch(world, instruments), screen, watch);
             recoveries = loop.run(schedule, plan.copies(), settings.seed());
             double seconds = (System.nanoTime() - began) / 1e9;
             course = new ChaosReport.Course(schedule, catalog, seconds, loop.failures(), watch.samples());
         }
         screen.news("no more faults; everything has to come to rest");
-        rest.await(instruments.writers().count(), REST_LIMIT);
+        rest.await(instruments.writers().count(), PATIENCE);
         Evidence evidence = new Evidence(
                 instruments.writers().registered(),
                 plan.contents(),
@@ -113,7 +114,7 @@ final class ChaosRun {
         world.publisher().up();
         instruments.writers().register(originalKeys(plan), new Random(settings.seed()));
         instruments.writers().await();
-        rest.await(instruments.writers().count(), REST_LIMIT);
+        rest.await(instruments.writers().count(), PATIENCE);
         Map<String, Outcomes.Row> undisturbed = Undisturbed.of(plan, Outcomes.read(world.database()));
         screen.news(undisturbed.size() + " originals have their outcome; now the faults");
         return undisturbed;
@@ -147,7 +148,7 @@ final class ChaosRun {
         }
         rewind(instruments);
         world.consumers().forEach(Slot::up);
-        rest.await(instruments.writers().count(), Duration.ofSeconds(60 + settings.images() / 10));
+        rest.await(instruments.writers().count(), PATIENCE);
         return Outcomes.read(world.database());
     }
 

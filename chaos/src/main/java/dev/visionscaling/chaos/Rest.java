@@ -31,11 +31,12 @@ final class Rest {
         return Map.copyOf(standings);
     }
 
-    /** Waits until {@code keys} have outcomes and nothing waits in the topic, or the limit is over. */
-    void await(long keys, Duration limit) throws InterruptedException {
-        long deadline = System.nanoTime() + limit.toNanos();
+    /** Waits until {@code keys} have outcomes and nothing waits in the topic, or nothing has moved for {@code patience}. */
+    void await(long keys, Duration patience) throws InterruptedException {
         long news = System.nanoTime() + NEWS.toNanos();
-        while (System.nanoTime() < deadline) {
+        long moved = System.nanoTime();
+        long before = Long.MAX_VALUE;
+        while (System.nanoTime() - moved < patience.toNanos()) {
             world.requireGoingOn();
             try {
                 standings = offsets.read();
@@ -46,6 +47,10 @@ final class Rest {
                 if (lag == 0 && missing == 0 && ends >= keys) {
                     return;
                 }
+                if (lag + missing < before) {
+                    before = lag + missing;
+                    moved = System.nanoTime();
+                }
                 if (System.nanoTime() > news) {
                     screen.news(missing + " images without an outcome, " + lag + " records wait");
                     news = System.nanoTime() + NEWS.toNanos();
@@ -55,6 +60,6 @@ final class Rest {
             }
             TimeUnit.MILLISECONDS.sleep(LOOK_MS);
         }
-        screen.news("it did not come to rest within " + limit.toSeconds() + " s");
+        screen.news("it did not come to rest: nothing has moved for " + patience.toSeconds() + " s");
     }
 }

@@ -43,8 +43,8 @@ public final class RecoveryWatch {
                     waiting = new HashMap<>(now);
                     waiting.values().removeIf(standing -> standing.lag() == 0);
                 }
-                boolean moved = waiting.entrySet()
-                        .removeIf(entry -> hasMoved(entry.getValue(), now.get(entry.getKey())));
+                boolean moved =
+                        waiting.entrySet().removeIf(entry -> hasMoved(entry.getValue(), now.get(entry.getKey())));
                 caughtUp = checkpoint.published() >= registered;
                 if (first == null && (moved || (waiting.isEmpty() && caughtUp))) {
                     first = Duration.ofNanos(System.nanoTime() - start);
