@@ -1,4 +1,7 @@
-/** The deployment's files, read and compared with what the services know. Needs no class of the product. */
+/**
+ * The deployment's files, read and compared with what the services know. Uses the local stack's client side, no class of
+ * the services.
+ */
 @NullMarked
 package dev.visionscaling.deploy;
 

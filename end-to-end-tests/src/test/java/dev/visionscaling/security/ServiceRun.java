@@ -15,7 +15,7 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
 /** One run of a packaged service as a user starts it, with nothing in its environment but what it is given. */
-final class ServiceRun implements AutoCloseable {
+public final class ServiceRun implements AutoCloseable {
     private static final Duration LIMIT = Duration.ofMinutes(2);
     private static final HttpClient HTTP =
             HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(2)).build();
@@ -28,12 +28,16 @@ final class ServiceRun implements AutoCloseable {
         this.log = log;
     }
 
-    static ServiceRun producer(Map<String, String> environment, String... arguments) {
+    public static ServiceRun producer(Map<String, String> environment, String... arguments) {
         return start("producer-service", environment, arguments);
     }
 
-    static ServiceRun consumer(Map<String, String> environment, String... arguments) {
+    public static ServiceRun consumer(Map<String, String> environment, String... arguments) {
         return start("consumer-service", environment, arguments);
+    }
+
+    public static ServiceRun dashboard(Map<String, String> environment) {
+        return start("dashboard-service", environment);
     }
 
     private static ServiceRun start(String service, Map<String, String> environment, String... arguments) {
@@ -56,7 +60,7 @@ final class ServiceRun implements AutoCloseable {
         }
     }
 
-    int exitCode() {
+    public int exitCode() {
         try {
             if (!process.waitFor(LIMIT.toMillis(), TimeUnit.MILLISECONDS)) {
                 throw new AssertionError("still running after " + LIMIT + ": " + output());
@@ -69,13 +73,13 @@ final class ServiceRun implements AutoCloseable {
     }
 
     /** SIGTERM; the exit code. */
-    int terminate() {
+    public int terminate() {
         process.destroy();
         return exitCode();
     }
 
     /** All that it printed, standard output and error together. */
-    String output() {
+    public String output() {
         try {
             return Files.readString(log);
         } catch (IOException e) {
@@ -84,7 +88,7 @@ final class ServiceRun implements AutoCloseable {
     }
 
     /** What it answers on its health and metrics port; empty where it does not. */
-    static String get(int port, String path) {
+    public static String get(int port, String path) {
         try {
             return HTTP.send(
                             HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path))
