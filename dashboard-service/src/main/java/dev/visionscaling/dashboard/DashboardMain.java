@@ -125,8 +125,8 @@ public final class DashboardMain {
                 new Thumbnails.Limits(own.thumbnailBytes(), PICTURES_AT_ONCE, PICTURE_PATIENCE));
         KafkaSettings kafka = KafkaSettings.from(settings);
         KafkaLagSource lag = closer.register(new KafkaLagSource(kafka, own.group()));
-        liveness.set(closer.register(Watch.start(
-                new PostgresResultSource(database, queries), new MeteredLag(lag, metrics), state, health)));
+        liveness.set(closer.register(
+                Watch.start(new PostgresResultSource(database, queries), new MeteredLag(lag, metrics), state, health)));
         Optional<SendAgain> sendAgain = web.sendAgain()
                 ? Optional.of(new SendAgain(
                         new PostgresRejectedKeys(database, queries), closer.register(new KafkaKeyTopic(kafka))))
