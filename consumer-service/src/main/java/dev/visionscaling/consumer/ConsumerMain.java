@@ -12,9 +12,7 @@ import dev.visionscaling.common.kafka.ImageTopics;
 import dev.visionscaling.common.lifecycle.Closer;
 import dev.visionscaling.common.lifecycle.StopSignal;
 import dev.visionscaling.common.ops.Health;
-import dev.visionscaling.common.ops.Liveness;
-import dev.visionscaling.common.ops.OpsServer;
-import dev.visionscaling.common.ops.ServiceMetrics;
+import dev.visionscaling.common.ops.ServiceOps;
 import dev.visionscaling.common.s3.S3Clients;
 import dev.visionscaling.consumer.djl.LoadedSqueezeNet;
 import dev.visionscaling.consumer.kafka.KafkaDeadLetters;
@@ -38,10 +36,8 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import java.util.Objects;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import org.slf4j.Logger;
@@ -110,20 +106,9 @@ public final class ConsumerMain {
             ConsumerSettings settings, NativeCode nativeCode, Closer closer, StopSignal stop, Runnable giveUp)
             throws InterruptedException {
         String instance = settings.instance();
-        Health health = new Health();
-        PrometheusMeterRegistry metrics =
-                closer.register(new ServiceMetrics("consumer", instance)).registry();
-        AtomicReference<Liveness> liveness = new AtomicReference<>(Liveness.ALWAYS);
-        health.degraded("start", "the service is starting");
-        if (settings.ops().port() >= 0) {
-            // First of all, so that a probe finds it while the model loads or the topics are waited for.
-            OpsServer ops = closer.register(OpsServer.start(
-                    settings.ops(),
-                    health,
-                    () -> Objects.requireNonNull(liveness.get()).problem(),
-                    metrics));
-            LOG.info("health and metrics on http://{}:{}", settings.ops().host(), ops.port());
-        }
+        ServiceOps ops = closer.register(ServiceOps.start(settings.ops(), "consumer", instance));
+        Health health = ops.health();
+        PrometheusMeterRegistry metrics = ops.metrics();
         InFlightBudget budget = new InFlightBudget(
                 settings.pipeline().inFlightImages(), settings.pipeline().inFlightBytes());
 
@@ -168,8 +153,8 @@ public final class ConsumerMain {
                 settings.kafka(),
                 settings.streams(),
                 new StreamsApplication.Environment(pipeline, reader, health, metrics, instance, giveUp)));
-        liveness.set(streams);
-        health.restored("start");
+        ops.watch(streams);
+        ops.started();
         LOG.info(
                 "{} classifies with {} ({} categories), precision {}",
                 instance,

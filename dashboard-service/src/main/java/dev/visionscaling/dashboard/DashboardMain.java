@@ -13,11 +13,8 @@ import dev.visionscaling.common.database.Databases;
 import dev.visionscaling.common.kafka.KafkaSettings;
 import dev.visionscaling.common.lifecycle.Closer;
 import dev.visionscaling.common.lifecycle.StopSignal;
-import dev.visionscaling.common.ops.Health;
-import dev.visionscaling.common.ops.Liveness;
-import dev.visionscaling.common.ops.OpsServer;
 import dev.visionscaling.common.ops.OpsSettings;
-import dev.visionscaling.common.ops.ServiceMetrics;
+import dev.visionscaling.common.ops.ServiceOps;
 import dev.visionscaling.common.s3.S3Clients;
 import dev.visionscaling.common.s3.S3Settings;
 import dev.visionscaling.dashboard.imageio.ImageIoShrinker;
@@ -36,9 +33,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicReference;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import software.amazon.awssdk.services.s3.S3Client;
@@ -94,18 +89,9 @@ public final class DashboardMain {
     private static int start(Settings settings, WebSettings web, Closer closer) {
         DashboardSettings own = DashboardSettings.from(settings);
         S3Settings images = S3Settings.from(settings);
-        Health health = new Health();
-        health.degraded("start", "the service is starting");
-        PrometheusMeterRegistry metrics = closer.register(
-                        new ServiceMetrics("dashboard", InstanceSettings.machineName()))
-                .registry();
-        AtomicReference<Liveness> liveness = new AtomicReference<>(Liveness.ALWAYS);
-        OpsSettings ops = OpsSettings.from(settings);
-        if (ops.port() >= 0) {
-            OpsServer server = closer.register(OpsServer.start(
-                    ops, health, () -> Objects.requireNonNull(liveness.get()).problem(), metrics));
-            LOG.info("health and metrics on http://{}:{}", ops.host(), server.port());
-        }
+        ServiceOps ops = closer.register(
+                ServiceOps.start(OpsSettings.from(settings), "dashboard", InstanceSettings.machineName()));
+        PrometheusMeterRegistry metrics = ops.metrics();
         HikariDataSource database =
                 closer.register(Databases.open(DatabaseSettings.from(settings), "dashboard", DATABASE_CONNECTIONS));
         Databases.requireSchema(database);
@@ -125,8 +111,8 @@ public final class DashboardMain {
                 new Thumbnails.Limits(own.thumbnailBytes(), PICTURES_AT_ONCE, PICTURE_PATIENCE));
         KafkaSettings kafka = KafkaSettings.from(settings);
         KafkaLagSource lag = closer.register(new KafkaLagSource(kafka, own.group()));
-        liveness.set(closer.register(
-                Watch.start(new PostgresResultSource(database, queries), new MeteredLag(lag, metrics), state, health)));
+        ops.watch(closer.register(Watch.start(
+                new PostgresResultSource(database, queries), new MeteredLag(lag, metrics), state, ops.health())));
         Optional<SendAgain> sendAgain = web.sendAgain()
                 ? Optional.of(new SendAgain(
                         new PostgresRejectedKeys(database, queries), closer.register(new KafkaKeyTopic(kafka))))
@@ -134,7 +120,7 @@ public final class DashboardMain {
         WebServer server = closer.register(
                 WebServer.start(web, new WebServer.Content(state, archive, thumbnails, photos, sendAgain)));
         new DashboardMetrics(server::pages, thumbnails, photos::failures, state).bindTo(metrics);
-        health.restored("start");
+        ops.started();
         if (web.isOpenToAll()) {
             LOG.warn("everybody who reaches {} may look: set DASHBOARD_PASSWORD to ask for a password", web.host());
         }

@@ -2,6 +2,7 @@ package dev.visionscaling.demo;
 
 import dev.visionscaling.common.cli.CommandFailedException;
 import dev.visionscaling.common.lifecycle.StopSignal;
+import dev.visionscaling.common.ops.StuckWatch;
 import dev.visionscaling.common.terminal.ProgressLine;
 import dev.visionscaling.common.terminal.Screen;
 import dev.visionscaling.outcomes.OutcomeCounts;
@@ -19,7 +20,6 @@ final class Progress {
     private static final Duration LONGEST_PAUSE = Duration.ofSeconds(5);
     // Questions to the database may take at most one part of this many of the time.
     private static final int PAUSE_FACTOR = 20;
-    private static final Duration PATIENCE = Duration.ofMinutes(5);
     // A consumer's death, a fail-over of the database: both heal sooner.
     private static final Duration DATABASE_PATIENCE = Duration.ofMinutes(1);
 
@@ -33,9 +33,7 @@ final class Progress {
         this.counts = counts;
         this.screen = screen;
         this.stop = stop;
-        this.patience = rate.map(r -> Duration.ofMillis(Math.round(3000 / r)))
-                .filter(gap -> gap.compareTo(PATIENCE) > 0)
-                .orElse(PATIENCE);
+        this.patience = StuckWatch.patience(rate);
     }
 
     /** @throws CommandFailedException if the publisher failed, all consumers are dead or nothing moves any more */

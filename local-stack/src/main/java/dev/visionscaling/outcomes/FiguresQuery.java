@@ -36,10 +36,6 @@ public final class FiguresQuery {
             FROM (SELECT percentile_cont(ARRAY[0.5, 0.95, 0.99]) WITHIN GROUP (ORDER BY latency_ms) AS p
                   FROM prediction_results WHERE time >= ?) percentiles
             WHERE p IS NOT NULL""";
-    private static final String HOSTS = """
-            SELECT hostname, count(*)
-            FROM (SELECT hostname FROM prediction_results UNION ALL SELECT hostname FROM rejected_images) outcomes
-            GROUP BY hostname ORDER BY hostname""";
     private static final String CATEGORIES =
             "SELECT category, count(*) FROM prediction_results GROUP BY category ORDER BY count(*) DESC, category";
     private static final String REASONS =
@@ -79,7 +75,7 @@ public final class FiguresQuery {
                         window.getLong(1),
                         seconds(window, publishing),
                         latency(connection, since),
-                        counts(connection, HOSTS),
+                        counts(connection, OutcomeCounts.PER_HOST),
                         counts(connection, CATEGORIES),
                         counts(connection, REASONS),
                         AccuracyQuery.read(connection),

@@ -9,7 +9,7 @@ import java.util.Map;
 
 /** Asks PostgreSQL how far things are. */
 public record OutcomeCounts(Database database) {
-    private static final String PER_HOST = """
+    static final String PER_HOST = """
             SELECT hostname, count(*)
             FROM (SELECT hostname FROM prediction_results UNION ALL SELECT hostname FROM rejected_images) outcomes
             GROUP BY hostname ORDER BY hostname""";

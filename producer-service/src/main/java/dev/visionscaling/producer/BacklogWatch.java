@@ -15,7 +15,6 @@ import org.jspecify.annotations.Nullable;
 /** Looks every few seconds, on a thread of its own, what is left to publish, and whether the publisher still does. */
 final class BacklogWatch implements Liveness, AutoCloseable {
     private static final Duration PERIOD = Duration.ofSeconds(5);
-    private static final Duration STUCK_AFTER = Duration.ofMinutes(5);
     /** Counting may take one part in so many of the time. */
     private static final int SHARE = 50;
 
@@ -37,7 +36,7 @@ final class BacklogWatch implements Liveness, AutoCloseable {
         this.backlogs = backlogs;
         this.monitor = monitor;
         this.health = health;
-        Duration limit = stuckAfter(keysPerSecond);
+        Duration limit = StuckWatch.patience(keysPerSecond);
         this.stuckWatch = new StuckWatch(limit, limit, monitor::lastProgressNanos);
         gauge(registry, "images.published", "Keys that the checkpoint has behind it", Backlog::published);
         gauge(registry, "images.unpublished", "Registered images that are still to be published", Backlog::unpublished);
@@ -66,14 +65,6 @@ final class BacklogWatch implements Liveness, AutoCloseable {
     @Override
     public void close() {
         timer.shutdownNow();
-    }
-
-    /** At a slow pace, the time of a few keys; never less than the usual. */
-    static Duration stuckAfter(Optional<Double> keysPerSecond) {
-        return keysPerSecond
-                .map(rate -> Duration.ofMillis(Math.round(3_000 / rate)))
-                .filter(gap -> gap.compareTo(STUCK_AFTER) > 0)
-                .orElse(STUCK_AFTER);
     }
 
     private void look() {

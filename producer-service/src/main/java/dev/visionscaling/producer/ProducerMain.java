@@ -16,11 +16,8 @@ import dev.visionscaling.common.kafka.ImageTopics;
 import dev.visionscaling.common.kafka.KafkaSettings;
 import dev.visionscaling.common.lifecycle.Closer;
 import dev.visionscaling.common.lifecycle.StopSignal;
-import dev.visionscaling.common.ops.Health;
-import dev.visionscaling.common.ops.Liveness;
-import dev.visionscaling.common.ops.OpsServer;
 import dev.visionscaling.common.ops.OpsSettings;
-import dev.visionscaling.common.ops.ServiceMetrics;
+import dev.visionscaling.common.ops.ServiceOps;
 import dev.visionscaling.common.s3.S3Clients;
 import dev.visionscaling.common.s3.S3Settings;
 import dev.visionscaling.common.terminal.Screen;
@@ -42,23 +39,16 @@ import dev.visionscaling.producer.s3.S3ImageStore;
 import dev.visionscaling.producer.terminal.StatusJson;
 import dev.visionscaling.producer.terminal.StatusTable;
 import dev.visionscaling.producer.terminal.TerminalProgress;
-import io.micrometer.core.instrument.MeterRegistry;
-import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicReference;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** The producer's command line, and the one place where use cases meet adapters. */
 public final class ProducerMain {
-    private static final Logger LOG = LoggerFactory.getLogger(ProducerMain.class);
     private static final Duration STOP_LIMIT = Duration.ofSeconds(60);
     private static final String APPLICATION = "producer-service";
     private static final int S3_ATTEMPTS = 3;
@@ -164,14 +154,13 @@ public final class ProducerMain {
     private int publish(Settings values) throws InterruptedException {
         PublishSettings settings = PublishSettings.from(values);
         KafkaSettings kafka = KafkaSettings.from(values);
-        Health health = new Health();
-        AtomicReference<Liveness> liveness = new AtomicReference<>(Liveness.ALWAYS);
         try (Closer closer = new Closer()) {
-            MeterRegistry metrics = startOps(OpsSettings.from(values), health, liveness, closer);
-            PublishMonitor monitor = new PublishMonitor(metrics, health);
+            ServiceOps ops = closer.register(
+                    ServiceOps.start(OpsSettings.from(values), "producer", InstanceSettings.machineName()));
+            PublishMonitor monitor = new PublishMonitor(ops.metrics(), ops.health(), ops::started);
             HikariDataSource database = closer.register(open(values, 3));
             Databases.requireSchema(database);
-            database.setMetricsTrackerFactory(new MicrometerMetricsTrackerFactory(metrics));
+            database.setMetricsTrackerFactory(new MicrometerMetricsTrackerFactory(ops.metrics()));
             KafkaKeyTopic topic = closer.register(openTopic(kafka));
             Pace pace = settings.keysPerSecond().isPresent()
                     ? new SteadyPace(settings.keysPerSecond().get(), ticker)
@@ -185,27 +174,15 @@ public final class ProducerMain {
                     stop,
                     ticker);
             BacklogWatch backlog = closer.register(new BacklogWatch(
-                    new PostgresBacklogs(database, kafka.topic()), monitor, health, settings.keysPerSecond(), metrics));
-            liveness.set(backlog.start());
+                    new PostgresBacklogs(database, kafka.topic()),
+                    monitor,
+                    ops.health(),
+                    settings.keysPerSecond(),
+                    ops.metrics()));
+            ops.watch(backlog.start());
             out.println(publisher.run());
             return ExitCode.OK;
         }
-    }
-
-    private static MeterRegistry startOps(
-            OpsSettings settings, Health health, AtomicReference<Liveness> liveness, Closer closer) {
-        PrometheusMeterRegistry metrics = closer.register(
-                        new ServiceMetrics("producer", InstanceSettings.machineName()))
-                .registry();
-        if (settings.port() >= 0) {
-            OpsServer server = closer.register(OpsServer.start(
-                    settings,
-                    health,
-                    () -> Objects.requireNonNull(liveness.get()).problem(),
-                    metrics));
-            LOG.info("health and metrics on http://{}:{}", settings.host(), server.port());
-        }
-        return metrics;
     }
 
     private Command status() {

@@ -11,19 +11,20 @@ import java.util.Locale;
 final class PublishMonitor implements OutageListener {
     static final String KAFKA = "Kafka";
     static final String POSTGRES = "PostgreSQL";
-    private static final String START = "start";
 
     private final MeterRegistry registry;
     private final Health health;
+    private final Runnable started;
     private final Counter keys;
     private volatile boolean active;
     private volatile long progressNanos = System.nanoTime();
     private volatile long progressMillis = System.currentTimeMillis();
 
-    PublishMonitor(MeterRegistry registry, Health health) {
+    /** @param started told once it is known whether it publishes or waits */
+    PublishMonitor(MeterRegistry registry, Health health, Runnable started) {
         this.registry = registry;
         this.health = health;
-        health.degraded(START, "the publisher is starting");
+        this.started = started;
         this.keys = Counter.builder("keys.published")
                 .description("Keys that this publisher published, acknowledged by the brokers")
                 .register(registry);
@@ -40,7 +41,7 @@ final class PublishMonitor implements OutageListener {
     /** It waits for another publisher's seat. */
     void standby() {
         active = false;
-        health.restored(START);
+        started.run();
         health.status("standby: another publisher is at work on this topic");
     }
 
@@ -48,7 +49,7 @@ final class PublishMonitor implements OutageListener {
     void active() {
         active = true;
         progressNanos = System.nanoTime();
-        health.restored(START);
+        started.run();
         health.status("publishing");
     }
 

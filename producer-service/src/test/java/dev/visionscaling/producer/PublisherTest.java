@@ -21,7 +21,7 @@ class PublisherTest {
     private final FakeTopic topic = new FakeTopic();
     private final Health health = new Health();
     private final SimpleMeterRegistry metrics = new SimpleMeterRegistry();
-    private final PublishMonitor monitor = new PublishMonitor(metrics, health);
+    private final PublishMonitor monitor = new PublishMonitor(metrics, health, () -> {});
 
     @Test
     void publishesEveryKeyInOrderAndEnds() throws InterruptedException {

@@ -12,6 +12,8 @@ import java.util.function.LongSupplier;
  * thread does not come back for more. A server's outage starts the clock anew: what it held up needs its time.
  */
 public final class StuckWatch implements Liveness {
+    private static final Duration PATIENCE = Duration.ofMinutes(5);
+
     private final Duration progressLimit;
     private final Duration pollLimit;
     private final LongSupplier lastProgress;
@@ -45,6 +47,14 @@ public final class StuckWatch implements Liveness {
         this.nanoTime = nanoTime;
         this.lastIdle = nanoTime.getAsLong();
         this.lastOutage = lastIdle;
+    }
+
+    /** How long work may wait: the time of three pieces at their pace, and never less than the usual five minutes. */
+    public static Duration patience(Optional<Double> perSecond) {
+        return perSecond
+                .map(pace -> Duration.ofMillis(Math.round(3_000 / pace)))
+                .filter(time -> time.compareTo(PATIENCE) > 0)
+                .orElse(PATIENCE);
     }
 
     /** Takes note of what is seen now. */

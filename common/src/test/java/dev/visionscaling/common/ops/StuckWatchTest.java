@@ -19,6 +19,13 @@ class StuckWatchTest {
     private final StuckWatch watch = new StuckWatch(LIMIT, POLL_LIMIT, () -> lastProgress, () -> now);
 
     @Test
+    void aSlowPaceHasTheTimeOfAFewPiecesBeforeItCountsAsStuck() {
+        assertThat(StuckWatch.patience(Optional.empty())).isEqualTo(Duration.ofMinutes(5));
+        assertThat(StuckWatch.patience(Optional.of(20.0))).isEqualTo(Duration.ofMinutes(5));
+        assertThat(StuckWatch.patience(Optional.of(0.001))).isEqualTo(Duration.ofMinutes(50));
+    }
+
+    @Test
     void livesWhileThereIsNothingToDo() {
         for (int minute = 0; minute < 60; minute++) {
             passes(Duration.ofMinutes(1), IDLE);

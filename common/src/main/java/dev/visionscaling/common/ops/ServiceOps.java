@@ -1,0 +1,71 @@
+package dev.visionscaling.common.ops;
+
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * What a service tells probes and Prometheus, and the server that tells it. Opened first of all, so that a probe finds it
+ * while the rest starts: until {@link #started} the service is not ready.
+ */
+public final class ServiceOps implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(ServiceOps.class);
+    private static final String START = "start";
+
+    private final Health health = new Health();
+    private final ServiceMetrics metrics;
+    private final Optional<OpsServer> server;
+    private volatile Liveness liveness = Liveness.ALWAYS;
+
+    private ServiceOps(OpsSettings settings, String service, String host) {
+        health.degraded(START, "the service is starting");
+        metrics = new ServiceMetrics(service, host);
+        server = settings.port() < 0
+                ? Optional.empty()
+                : Optional.of(OpsServer.start(settings, health, () -> liveness.problem(), metrics.registry()));
+    }
+
+    /**
+     * Begins to tell.
+     *
+     * @param service for example {@code consumer}
+     * @param host the instance's name, as results have it
+     * @throws dev.visionscaling.common.cli.CommandFailedException if the port is taken
+     */
+    public static ServiceOps start(OpsSettings settings, String service, String host) {
+        ServiceOps ops = new ServiceOps(settings, service, host);
+        ops.server.ifPresent(server -> LOG.info("health and metrics on http://{}:{}", settings.host(), server.port()));
+        return ops;
+    }
+
+    /** Asks {@code liveness} from now on. */
+    public void watch(Liveness liveness) {
+        this.liveness = liveness;
+    }
+
+    /** The service has opened all that it needs. */
+    public void started() {
+        health.restored(START);
+    }
+
+    public Health health() {
+        return health;
+    }
+
+    /** Where the service adds its own meters. */
+    public PrometheusMeterRegistry metrics() {
+        return metrics.registry();
+    }
+
+    /** The server's port; empty where it is turned off. */
+    Optional<Integer> port() {
+        return server.map(OpsServer::port);
+    }
+
+    @Override
+    public void close() {
+        server.ifPresent(OpsServer::close);
+        metrics.close();
+    }
+}
