@@ -22,6 +22,7 @@ final class StatusWatch {
     private final Ticker ticker;
     private @Nullable ProgressLine line;
     private long started;
+    private Duration cost = Duration.ZERO; // of the last question that was answered, but for the first: it connects
 
     /** Asks for the lag of each partition. */
     @FunctionalInterface
@@ -41,19 +42,18 @@ final class StatusWatch {
 
     /** Returns once a stop is asked for. */
     void run() throws InterruptedException {
-        long cost;
         do {
-            long asked = ticker.nanoTime();
             screen.progress(look());
-            cost = ticker.nanoTime() - asked;
-        } while (ticker.sleep(longer(interval, Duration.ofNanos(cost * SHARE))));
+        } while (ticker.sleep(longer(interval, cost.multipliedBy(SHARE))));
         screen.keep();
     }
 
     private String look() throws InterruptedException {
         Standing now;
         try {
+            long asked = ticker.nanoTime();
             now = standing.get();
+            cost = line == null ? Duration.ZERO : Duration.ofNanos(ticker.nanoTime() - asked);
         } catch (CommandFailedException e) {
             return "trying again: " + e.getMessage();
         }

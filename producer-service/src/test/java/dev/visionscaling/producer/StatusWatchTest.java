@@ -17,6 +17,7 @@ import org.junit.jupiter.api.Test;
 class StatusWatchTest {
     private final Deque<Standing> standings = new ArrayDeque<>();
     private final Deque<Long> lags = new ArrayDeque<>();
+    private final Deque<Duration> costs = new ArrayDeque<>();
     private final FakeTicker ticker = new FakeTicker(standings::isEmpty);
     private final StringWriter written = new StringWriter();
 
@@ -50,6 +51,19 @@ class StatusWatchTest {
                         "trying again: PostgreSQL is away", "0/10  trying again: Kafka is away", "0/10  lag 10");
     }
 
+    @Test
+    void asksASlowDatabaseLessOftenAndOneThatWasAwayAsOftenAsAny() throws InterruptedException {
+        costs.addAll(List.of(Duration.ofSeconds(3), Duration.ofSeconds(1), Duration.ZERO, Duration.ofSeconds(4)));
+        look(new Standing(10, Map.of(), 0), 10); // connects, which says nothing of the next
+        look(new Standing(10, Map.of(), 0), 10);
+        look(new Standing(10, Map.of(), 0), 10);
+        look(new Standing(-1, Map.of(), 0), 10);
+        look(new Standing(10, Map.of(), 0), 10);
+
+        assertThat(watch()).hasSize(5);
+        assertThat(ticker.elapsedMillis()).isEqualTo(3_000 + 2_000 + 1_000 + 10_000 + 2_000 + 4_000 + 2_000);
+    }
+
     private void look(Standing standing, long lag) {
         standings.add(standing);
         if (standing.images() >= 0) {
@@ -65,6 +79,7 @@ class StatusWatchTest {
 
     private Standing standing() {
         Standing next = standings.remove();
+        ticker.pass(costs.isEmpty() ? Duration.ZERO : costs.remove());
         if (next.images() < 0) {
             throw new CommandFailedException("PostgreSQL is away");
         }
