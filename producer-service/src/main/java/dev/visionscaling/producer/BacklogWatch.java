@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
+import java.util.function.LongSupplier;
 import java.util.function.ToLongFunction;
 import org.jspecify.annotations.Nullable;
 
@@ -22,9 +23,10 @@ final class BacklogWatch implements Liveness, AutoCloseable {
     private final PublishMonitor monitor;
     private final Health health;
     private final StuckWatch stuckWatch;
+    private final LongSupplier nanoTime;
     private final ScheduledThreadPoolExecutor timer;
     private volatile @Nullable Backlog backlog;
-    private long notBefore = System.nanoTime(); // used by the timer's thread only
+    private long notBefore; // used by the timer's thread only
 
     /** @param keysPerSecond the pace, by which much time may pass between two keys */
     BacklogWatch(
@@ -33,7 +35,19 @@ final class BacklogWatch implements Liveness, AutoCloseable {
             Health health,
             Optional<Double> keysPerSecond,
             MeterRegistry registry) {
+        this(backlogs, monitor, health, keysPerSecond, registry, System::nanoTime);
+    }
+
+    BacklogWatch(
+            Backlogs backlogs,
+            PublishMonitor monitor,
+            Health health,
+            Optional<Double> keysPerSecond,
+            MeterRegistry registry,
+            LongSupplier nanoTime) {
         this.backlogs = backlogs;
+        this.nanoTime = nanoTime;
+        this.notBefore = nanoTime.getAsLong();
         this.monitor = monitor;
         this.health = health;
         Duration limit = StuckWatch.patience(keysPerSecond);
@@ -67,16 +81,16 @@ final class BacklogWatch implements Liveness, AutoCloseable {
         timer.shutdownNow();
     }
 
-    private void look() {
-        if (System.nanoTime() - notBefore >= 0) {
-            long began = System.nanoTime();
+    void look() {
+        long began = nanoTime.getAsLong();
+        if (began - notBefore >= 0) {
             try {
                 backlog = backlogs.read();
+                long ended = nanoTime.getAsLong();
+                notBefore = ended + (ended - began) * SHARE;
             } catch (OutageException e) {
                 backlog = null; // the publisher tells of it
             }
-            long ended = System.nanoTime();
-            notBefore = ended + (ended - began) * SHARE;
         }
         Backlog known = backlog;
         boolean waiting = monitor.isActive() && known != null && known.unpublished() > 0;

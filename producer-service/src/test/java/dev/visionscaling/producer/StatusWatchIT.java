@@ -44,8 +44,7 @@ class StatusWatchIT {
                 scene.stack.postgres().start();
             }
             int before = watch.out().length();
-            await().atMost(LIMIT)
-                    .until(() -> watch.out().substring(before).contains("\n0/5"));
+            await().atMost(LIMIT).until(() -> watch.out().substring(before).contains("\n0/5"));
             watch.terminate();
             assertThat(watch.await(LIMIT)).as(watch::err).isZero();
         }

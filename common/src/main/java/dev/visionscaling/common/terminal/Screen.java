@@ -31,9 +31,10 @@ public final class Screen {
 
     /** Shows {@code line} for good. */
     public void news(String line) {
-        erase();
-        out.println(line);
+        // Whatever stands there goes, the echo of Ctrl-C too.
+        out.println((terminal ? ERASE_LINE : "") + line);
         out.flush();
+        dirty = false;
     }
 
     /** Shows {@code line} until the next one. */

@@ -16,7 +16,10 @@ class ScreenTest {
         screen.progress("1/2");
         screen.progress("2/2");
         screen.news("done");
-        assertThat(written).hasToString("\r\033[K\033[?7l1/2\033[?7h\r\033[K\033[?7l2/2\033[?7h\r\033[Kdone\n");
+        screen.news("and stopped");
+        assertThat(written)
+                .hasToString("\r\033[K\033[?7l1/2\033[?7h\r\033[K\033[?7l2/2\033[?7h"
+                        + "\r\033[Kdone\n\r\033[Kand stopped\n");
     }
 
     @Test
