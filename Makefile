@@ -1,5 +1,5 @@
 # The words people type. Everything here is one Maven or launcher call.
-.PHONY: build test it bench bench-full parity demo format compose-check chaos mutations
+.PHONY: build test it bench bench-full parity demo format pictures compose-check chaos mutations
 
 build:   ## compile and package everything, without tests
 	mvn -q -B package -DskipTests
@@ -28,6 +28,9 @@ parity:  ## how far each precision is from the reference, and how fast it is
 
 format:  ## format the code as the build demands it
 	mvn -q -B spotless:apply
+
+pictures: ## takes the pictures of the live page in docs; needs chromium and chromedriver
+	mvn -q -B verify -pl end-to-end-tests -am -Dit.test=Pictures -Dtest=none -Dsurefire.failIfNoSpecifiedTests=false -Dfailsafe.failIfNoSpecifiedTests=false
 
 compose-check: ## brings docker-compose.yml up for real; slow, see deploy/compose-check --help
 	deploy/compose-check

@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -30,13 +31,19 @@ final class Launcher implements AutoCloseable {
     }
 
     static Launcher start(Path folder, String... arguments) {
+        return start(folder, Map.of(), arguments);
+    }
+
+    /** @param environment added to this process's */
+    static Launcher start(Path folder, Map<String, String> environment, String... arguments) {
         try {
             List<String> command = new ArrayList<>(
                     List.of("bash", root().resolve("visionscaling").toString()));
             command.addAll(List.of(arguments));
             Path output = Files.createTempFile(folder, "launcher", ".log");
-            Process process = new ProcessBuilder(command)
-                    .directory(folder.toFile())
+            ProcessBuilder builder = new ProcessBuilder(command);
+            builder.environment().putAll(environment);
+            Process process = builder.directory(folder.toFile())
                     .redirectErrorStream(true)
                     .redirectOutput(output.toFile())
                     .start();

@@ -1,0 +1,252 @@
+package dev.visionscaling.endtoend;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Assumptions;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.TestMethodOrder;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The live page as a person sees it: a real browser, a real demo whose images arrive one by one. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
+class PageIT {
+    private static final int IMAGES = 120;
+    private static final Duration LIMIT = Duration.ofSeconds(90);
+    private static final String SEEN = "document.querySelector('.figure-value').textContent.replaceAll(',', '')";
+    private static final String CARDS = "[...document.querySelectorAll('#cards .card')]";
+    private static final String FILTERS = "document.querySelector('#filters')";
+    private static final String ESCAPE = "\uE00C";
+    private static final String ENTER = "\uE007";
+    private static final String RIGHT = "\uE014";
+
+    @TempDir
+    private static Path folder;
+
+    private PageDemo demo;
+    private Browser browser;
+
+    @BeforeAll
+    void open() {
+        Assumptions.assumeTrue(
+                Browser.isInstalled(),
+                "not run: it takes chromium and chromedriver (Debian: apt-get install chromium-driver)");
+        demo = PageDemo.start(folder, IMAGES, 3);
+        browser = Browser.open(folder);
+        browser.size(1440, 900, false);
+        browser.goTo(demo.address());
+    }
+
+    @AfterAll
+    void close() {
+        if (browser != null) {
+            browser.close();
+        }
+        if (demo != null) {
+            demo.close();
+        }
+    }
+
+    @Test
+    @Order(1)
+    void resultsAppearByThemselves() {
+        await().atMost(LIMIT).until(() -> seen() > 0);
+        int before = seen();
+        await().atMost(LIMIT).until(() -> seen() > before);
+        assertThat(browser.text("document.querySelector('#status').dataset.state"))
+                .isEqualTo("live");
+        assertThat(browser.is("document.querySelectorAll('#track .card').length > 0"))
+                .isTrue();
+        await().until(() -> browser.is("document.querySelector('#track img').naturalWidth > 0"));
+    }
+
+    @Test
+    @Order(2)
+    void pauseHoldsThePageStill() {
+        browser.click("#pause");
+        int held = seen();
+        await().atMost(LIMIT)
+                .until(() -> !browser.text("document.querySelector('#status').textContent")
+                        .contains("Paused, 0"));
+        assertThat(seen()).isEqualTo(held);
+        browser.click("#pause");
+        await().until(() -> seen() > held);
+    }
+
+    @Test
+    @Order(3)
+    void everyFilterShowsWhatMatchesAndNothingElse() {
+        await().atMost(LIMIT).until(() -> browser.is(FILTERS + ".elements.category.options.length > 3"));
+        String category = browser.text(FILTERS + ".elements.category.options[2].value");
+        choose("category", category);
+        awaitCards();
+        assertThat(browser.is(CARDS + ".every(card => card.querySelector('.card-category').textContent === '" + category
+                        + "')"))
+                .isTrue();
+        browser.click("#clear");
+        await().until(() -> browser.is("document.querySelector('#found').hidden"));
+
+        choose("host", "consumer-1");
+        awaitCards();
+        assertThat(browser.is(CARDS + ".every(card => card.querySelector('.card-host').textContent === 'consumer-1')"))
+                .isTrue();
+        browser.click("#clear");
+
+        choose("min", "90");
+        awaitCards();
+        assertThat(browser.is(
+                        CARDS + ".every(card => parseInt(card.querySelector('.card-confidence').textContent) >= 90)"))
+                .isTrue();
+        browser.click("#clear");
+
+        choose("order", "least-confident");
+        awaitCards();
+        assertThat(browser.is("(all => all.every((value, i) => i === 0 || value >= all[i - 1]))(" + CARDS
+                        + ".map(card => parseInt(card.querySelector('.card-confidence').textContent)))"))
+                .isTrue();
+        browser.click("#clear");
+    }
+
+    @Test
+    @Order(4)
+    void theDialogTellsAllAndIsReachedByKeyboard() {
+        choose("order", "least-confident");
+        awaitCards();
+        browser.run("document.querySelector('#cards .card').focus()");
+        browser.press(ENTER);
+        await().until(() -> browser.is("document.querySelector('#details').open"));
+        String first = browser.text("document.querySelector('#details-facts').textContent");
+        await().until(() -> browser.is("document.querySelector('#details-photo').naturalWidth > 0"));
+        await().until(() -> browser.is("document.querySelectorAll('#details-guesses li').length > 1"));
+        assertThat(first).contains("Key", "Classified", "Host", "Expected");
+        browser.press(RIGHT);
+        await().until(() -> !browser.text("document.querySelector('#details-facts').textContent")
+                .equals(first));
+        browser.press(ESCAPE);
+        await().until(() -> !browser.is("document.querySelector('#details').open"));
+        assertThat(browser.is("document.activeElement.classList.contains('card')"))
+                .isTrue();
+        browser.click("#clear");
+    }
+
+    @Test
+    @Order(5)
+    void aKeyThatLooksLikeMarkupDoesNothing() {
+        await().atMost(LIMIT).until(() -> {
+            choose("search", "onerror");
+            return browser.is(CARDS + ".length === 1");
+        });
+        browser.click("#cards .card");
+        await().until(() -> browser.is("document.querySelector('#details').open"));
+        assertThat(browser.text("document.querySelector('#details-facts').textContent"))
+                .contains(PageDemo.HOSTILE);
+        await().until(() -> browser.is("document.querySelector('#details-photo').naturalWidth > 0"));
+        assertThat(browser.text("document.title")).isEqualTo("VisionScaling");
+        assertThat(browser.is("document.querySelector('img[src=\"x\"]') === null"))
+                .isTrue();
+        assertThat(browser.complaints()).noneMatch(line -> line.contains("Content Security Policy"));
+        browser.press(ESCAPE);
+        browser.click("#clear");
+    }
+
+    @Test
+    @Order(6)
+    void aDamagedFileIsRejectedWithItsReasonAndCanBeSentAgain() {
+        await().atMost(LIMIT).until(() -> browser.is("document.querySelectorAll('#rejected li').length === 1"));
+        String told = browser.text("document.querySelector('#rejected li').textContent");
+        assertThat(told).contains("damaged.jpg").containsPattern("truncated|corrupt");
+        browser.click("#rejected .button");
+        await().until(() -> browser.text("document.querySelector('#rejections-sent').textContent")
+                .endsWith("damaged.jpg was sent again."));
+        // The consumer looks at it once more, with the same result.
+        await().atMost(LIMIT)
+                .until(() -> !browser.text("document.querySelector('#rejected li').textContent")
+                        .equals(told));
+    }
+
+    @Test
+    @Order(7)
+    void fitsAPhoneInLightAndDark() throws IOException {
+        browser.size(390, 844, true);
+        for (String colours : List.of("light", "dark")) {
+            browser.prefer(colours);
+            assertThat(browser.run("return document.documentElement.scrollWidth")
+                            .asInt())
+                    .isLessThanOrEqualTo(390);
+            Files.write(folder.resolve("phone-" + colours + ".png"), browser.picture());
+        }
+        String dark = browser.text("getComputedStyle(document.body).backgroundColor");
+        browser.prefer("light");
+        assertThat(browser.text("getComputedStyle(document.body).backgroundColor"))
+                .isNotEqualTo(dark);
+        browser.size(1440, 900, false);
+    }
+
+    @Test
+    @Order(8)
+    void everyControlHasANameAndIsReachedByTab() {
+        assertThat(browser.text("""
+                [...document.querySelectorAll('button, select, input, a')].filter(control => control.checkVisibility())
+                  .filter(control => !(control.getAttribute('aria-label') || control.textContent.trim()
+                    || control.labels?.[0]?.textContent.trim())).length""")).isEqualTo("0");
+        browser.run("document.activeElement.blur(); document.querySelector('.skip').focus()");
+        browser.press("\uE004");
+        assertThat(browser.text("document.activeElement.id")).isEqualTo("pause");
+    }
+
+    @Test
+    @Order(9)
+    void goesOnByItselfAfterTheDashboardWasRestarted() {
+        ProcessHandle running = demo.dashboard();
+        List<String> command = PageDemo.known(running, "cmdline");
+        List<String> environment = PageDemo.known(running, "environ");
+        assertThat(running.destroy()).isTrue();
+        await().atMost(LIMIT)
+                .until(() -> browser.text("document.querySelector('#status').dataset.state")
+                        .equals("lost"));
+        assertThat(browser.text("document.querySelector('#status').textContent"))
+                .contains("reconnecting");
+        assertThat(seen()).as("what was shown stays").isGreaterThan(0);
+        await().atMost(LIMIT).until(() -> !running.isAlive());
+
+        Process again = PageDemo.again(command, environment, folder.resolve("again.log"));
+        try {
+            await().atMost(LIMIT)
+                    .until(() -> browser.text("document.querySelector('#status').dataset.state")
+                            .equals("live"));
+            await().until(() -> seen() > 0);
+        } finally {
+            again.destroy();
+        }
+    }
+
+    private int seen() {
+        String text = browser.text(SEEN);
+        return text.matches("\\d+") ? Integer.parseInt(text) : 0;
+    }
+
+    private void choose(String field, String value) {
+        browser.run(
+                "const form = document.querySelector('#filters'); form.elements[arguments[0]].value = arguments[1];"
+                        + "form.dispatchEvent(new Event('input', { bubbles: true }))",
+                field,
+                value);
+    }
+
+    private void awaitCards() {
+        await().atMost(Duration.ofSeconds(20)).until(() -> browser.is(CARDS + ".length > 0"));
+        // What an earlier filter found is replaced once the server has answered.
+        await().until(() -> browser.is("document.querySelector('#results-empty').hidden"));
+    }
+}
