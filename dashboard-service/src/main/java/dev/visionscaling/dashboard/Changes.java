@@ -8,9 +8,12 @@ import java.util.List;
  * @param snapshot of the second look
  * @param rows in the order in which their transactions began
  * @param complete false if there was more than one look reads: then everything has to be counted anew
- * @param registered images that were registered since the last count of everything
+ * @param registered images that were registered since the last count of everything, at most {@link #MOST_REGISTERED}
  */
 public record Changes(Snapshot snapshot, List<Change> rows, boolean complete, long registered) {
+    /** As many as one look counts; where it finds so many, there may be more. */
+    public static final int MOST_REGISTERED = 10_000;
+
     public Changes {
         rows = List.copyOf(rows);
     }

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Keeps the state up to date: reads every new row once, and now and then counts everything anew in the background, for
- * what single rows do not tell (a row that replaced another, a table that was emptied). Used by one thread.
+ * what single rows do not tell (a row that replaced another, a table that was emptied, many images at once). Used by one thread.
  */
 final class Poller {
     private static final Duration CENSUS_INTERVAL = Duration.ofSeconds(30);
@@ -80,7 +80,7 @@ final class Poller {
         }
         seen = changes.snapshot();
         state.apply(changes.rows(), base.registered() + changes.registered());
-        if (changes.rows().stream().anyMatch(Change::rewritten)) {
+        if (changes.rows().stream().anyMatch(Change::rewritten) || changes.registered() >= Changes.MOST_REGISTERED) {
             census.shortenTo(REPAIR_INTERVAL, REPAIR_SHARE);
         }
         count(changes.rows());

@@ -51,6 +51,24 @@ class PollerTest {
     }
 
     @Test
+    void countsSoonAfterMoreImagesWereRegisteredThanOneLookCounts() {
+        source.opening = Examples.census("10:10:", 0, Map.of());
+        poller.look();
+        nanos += Duration.ofSeconds(5).toNanos();
+
+        register(Changes.MOST_REGISTERED - 1);
+        assertThat(background).isEmpty();
+        register(Changes.MOST_REGISTERED);
+        assertThat(background).hasSize(1);
+        source.count = Examples.census("12:12:", 25_000, Map.of());
+        background.remove().run();
+        register(0);
+        register(3);
+
+        assertThat(state.viewAfter("", 0).totals().registered()).isEqualTo(25_003);
+    }
+
+    @Test
     void beginsAnewAfterMoreThanOneLookReads() {
         source.opening = Examples.census("10:10:", 1, Map.of());
         poller.look();
@@ -75,6 +93,11 @@ class PollerTest {
 
     private void look(String snapshot, Change... rows) {
         source.changes = new Changes(Snapshot.parse(snapshot), List.of(rows), true, 0);
+        poller.look();
+    }
+
+    private void register(long images) {
+        source.changes = new Changes(Snapshot.parse("12:12:"), List.of(), true, images);
         poller.look();
     }
 

@@ -94,21 +94,24 @@ final class Browser implements AutoCloseable {
                 Map.of("actions", List.of(Map.of("type", "key", "id", "keyboard", "actions", actions))));
     }
 
-    void size(int width, int height, boolean phone) {
-        command(
+    /** @param density device pixels for one of CSS */
+    void size(int width, int height, double density, boolean phone) {
+        JsonNode unused = command(
                 "Emulation.setDeviceMetricsOverride",
-                Map.of("width", width, "height", height, "deviceScaleFactor", phone ? 2 : 1, "mobile", phone));
+                Map.of("width", width, "height", height, "deviceScaleFactor", density, "mobile", phone));
     }
 
     /** @param colours light or dark */
     void prefer(String colours) {
-        command(
+        JsonNode unused = command(
                 "Emulation.setEmulatedMedia",
                 Map.of("features", List.of(Map.of("name", "prefers-color-scheme", "value", colours))));
     }
 
+    /** What the window shows, as WebP. */
     byte[] picture() {
-        return Base64.getDecoder().decode(driver.get(session + "screenshot").asText());
+        JsonNode shown = command("Page.captureScreenshot", Map.of("format", "webp", "quality", 85));
+        return Base64.getDecoder().decode(shown.path("data").asText());
     }
 
     /** What the browser complained about since it was asked last. */
@@ -135,8 +138,8 @@ final class Browser implements AutoCloseable {
         }
     }
 
-    private void command(String name, Map<String, ?> parameters) {
-        JsonNode unused = driver.post(session + "goog/cdp/execute", Map.of("cmd", name, "params", parameters));
+    private JsonNode command(String name, Map<String, ?> parameters) {
+        return driver.post(session + "goog/cdp/execute", Map.of("cmd", name, "params", parameters));
     }
 
     private static Map<String, Object> capabilities() {

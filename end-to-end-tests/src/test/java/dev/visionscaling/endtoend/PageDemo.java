@@ -24,6 +24,7 @@ final class PageDemo implements AutoCloseable {
     /** Named so that whoever takes it for markup runs it. */
     static final String HOSTILE = "<img src=x onerror=document.title='run'>.jpg";
 
+    private static final int TRAYS = 40;
     private static final Duration LIMIT = Duration.ofMinutes(4);
     private static final Pattern ADDRESS = Pattern.compile("dashboard (http://127\\.0\\.0\\.1:\\d+/)");
 
@@ -45,6 +46,7 @@ final class PageDemo implements AutoCloseable {
             }
         }
         addUnusual(parts);
+        mix(parts);
         String[] arguments = {
             "demo",
             "--images",
@@ -61,14 +63,18 @@ final class PageDemo implements AutoCloseable {
         Awaitility.await()
                 .atMost(LIMIT)
                 .until(() -> addressIn(launcher.output()).isPresent());
-        PageDemo demo =
-                new PageDemo(launcher, addressIn(launcher.output()).orElseThrow());
+        PageDemo demo = new PageDemo(launcher, addressIn(launcher.output()).orElseThrow());
         Awaitility.await().atMost(Duration.ofMinutes(1)).ignoreExceptions().until(demo::answers);
         return demo;
     }
 
     String address() {
         return address;
+    }
+
+    /** Images with an outcome. */
+    int done() {
+        return launcher.done();
     }
 
     ProcessHandle dashboard() {
@@ -133,6 +139,22 @@ final class PageDemo implements AutoCloseable {
             Files.copy(some, hostile);
             byte[] whole = Files.readAllBytes(some);
             Files.write(some.resolveSibling("damaged.jpg"), Arrays.copyOf(whole, whole.length / 3));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Puts some of each category into each of several trays, so that they come mixed. */
+    private static void mix(Path parts) {
+        try (Stream<Path> files = Files.walk(parts)) {
+            for (Path file :
+                    files.filter(file -> file.toString().endsWith(".jpg")).toList()) {
+                Path name = parts.relativize(file);
+                Path tray =
+                        parts.resolve("tray-" + Math.floorMod(name.toString().hashCode(), TRAYS));
+                Files.createDirectories(tray.resolve(name.getName(0)));
+                Files.move(file, tray.resolve(name));
+            }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

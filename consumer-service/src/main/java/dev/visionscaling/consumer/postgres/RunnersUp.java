@@ -20,13 +20,16 @@ final class RunnersUp {
 
     private RunnersUp() {}
 
-    /** Null if none has a confidence that would be seen after rounding. */
+    /** Leaves out what is no number, as an engine can give; null if none has a confidence that would be seen after rounding. */
     static @Nullable String json(List<CategoryScore> scores) {
         StringWriter text = new StringWriter();
         boolean any = false;
         try (JsonGenerator json = FACTORY.createGenerator(text)) {
             json.writeStartArray();
             for (CategoryScore score : scores) {
+                if (!Double.isFinite(score.confidence())) {
+                    continue;
+                }
                 BigDecimal confidence = BigDecimal.valueOf(score.confidence()).setScale(DIGITS, RoundingMode.HALF_UP);
                 if (confidence.signum() > 0) {
                     any = true;

@@ -31,9 +31,11 @@ public final class PostgresResultSource implements ResultSource {
                 AND NOT pg_visible_in_snapshot(p.written_by, ?::text::pg_snapshot)
             ORDER BY p.written_by, p.image_key LIMIT ?""".formatted(Rows.COLUMNS, Rows.TABLES));
     private static final Query REGISTERED_SINCE = new Query("news-of-images", """
-            SELECT count(*) FROM image_info
-            WHERE inserted_by >= pg_snapshot_xmin(?::text::pg_snapshot)
-                AND NOT pg_visible_in_snapshot(inserted_by, ?::text::pg_snapshot)""");
+            SELECT count(*) FROM (
+                SELECT FROM image_info
+                WHERE inserted_by >= pg_snapshot_xmin(?::text::pg_snapshot)
+                    AND NOT pg_visible_in_snapshot(inserted_by, ?::text::pg_snapshot)
+                LIMIT ?) news""");
     private static final Query REJECTED = new Query("newest-rejections", """
             SELECT image_key, reason, detail, hostname, time FROM rejected_images
             ORDER BY time DESC, image_key DESC LIMIT 50""");
@@ -111,9 +113,13 @@ public final class PostgresResultSource implements ResultSource {
     }
 
     private long registeredSince(Connection connection, Snapshot counted) throws SQLException {
-        return queries.read(connection, REGISTERED_SINCE, List.of(counted.text(), counted.text()), rows -> {
-            rows.next();
-            return rows.getLong(1);
-        });
+        return queries.read(
+                connection,
+                REGISTERED_SINCE,
+                List.of(counted.text(), counted.text(), Changes.MOST_REGISTERED),
+                rows -> {
+                    rows.next();
+                    return rows.getLong(1);
+                });
     }
 }

@@ -67,8 +67,22 @@ export class Filters {
     setText(this.form.elements.shown, this.form.elements.min.value);
     byId("clear").hidden = !this.active;
     clearTimeout(this.typing);
-    this.typing = setTimeout(() => this.active && this.ask(), TYPING_MS);
+    if (this.active) {
+      this.typing = setTimeout(() => this.ask(), TYPING_MS);
+    } else {
+      this.forget();
+    }
     this.onChange?.();
+  }
+
+  // Whoever filters next would see for a moment what this filter found.
+  forget() {
+    this.pending?.abort();
+    this.results = [];
+    this.cards = [];
+    byId("cards").replaceChildren();
+    byId("more").hidden = true;
+    this.message = undefined;
   }
 
   /** Looks from the beginning, or for more behind `after`; the server returns what it finds in half a second or so. */
