@@ -101,11 +101,16 @@ final class Browser implements AutoCloseable {
                 Map.of("width", width, "height", height, "deviceScaleFactor", density, "mobile", phone));
     }
 
-    /** @param colours light or dark */
-    void prefer(String colours) {
+    /** @param colours light or dark
+     * @param motion reduce or no-preference */
+    void prefer(String colours, String motion) {
         JsonNode unused = command(
                 "Emulation.setEmulatedMedia",
-                Map.of("features", List.of(Map.of("name", "prefers-color-scheme", "value", colours))));
+                Map.of(
+                        "features",
+                        List.of(
+                                Map.of("name", "prefers-color-scheme", "value", colours),
+                                Map.of("name", "prefers-reduced-motion", "value", motion))));
     }
 
     /** What the window shows, as WebP. */
@@ -143,7 +148,8 @@ final class Browser implements AutoCloseable {
     }
 
     private static Map<String, Object> capabilities() {
-        List<String> arguments = new ArrayList<>(List.of("--headless=new", "--disable-gpu", "--disable-dev-shm-usage"));
+        List<String> arguments = new ArrayList<>(
+                List.of("--headless=new", "--hide-scrollbars", "--disable-gpu", "--disable-dev-shm-usage"));
         if (System.getProperty("user.name").equals("root")) {
             arguments.add("--no-sandbox");
         }

@@ -77,8 +77,8 @@ class PageIT {
     void pauseHoldsThePageStill() {
         browser.click("#pause");
         int held = seen();
-        eventually(() -> !browser.text("document.querySelector('#status').textContent")
-                        .contains("Paused, 0"));
+        eventually(() ->
+                !browser.text("document.querySelector('#status').textContent").contains("Paused, 0"));
         assertThat(seen()).isEqualTo(held);
         browser.click("#pause");
         eventually(() -> seen() > held);
@@ -104,8 +104,8 @@ class PageIT {
     private List<String> cardsOf(String field, String value, String part) {
         choose(field, value);
         awaitCards();
-        JsonNode texts = browser.run(
-                "return " + CARDS + ".map(card => card.querySelector(arguments[0]).textContent)", part);
+        JsonNode texts =
+                browser.run("return " + CARDS + ".map(card => card.querySelector(arguments[0]).textContent)", part);
         browser.click("#clear");
         eventually(() -> browser.is("document.querySelector('#found').hidden"));
         return StreamSupport.stream(texts.spliterator(), false)
@@ -170,7 +170,7 @@ class PageIT {
                 .endsWith("damaged.jpg was sent again."));
         // The consumer looks at it once more, with the same result.
         eventually(() -> !browser.text("document.querySelector('#rejected li').textContent")
-                        .equals(told));
+                .equals(told));
     }
 
     @Test
@@ -178,13 +178,13 @@ class PageIT {
     void fitsAPhoneInLightAndDark() {
         browser.size(390, 844, 2, true);
         for (String colours : List.of("light", "dark")) {
-            browser.prefer(colours);
+            browser.prefer(colours, "no-preference");
             assertThat(browser.run("return document.documentElement.scrollWidth")
                             .asInt())
                     .isLessThanOrEqualTo(390);
         }
         String dark = browser.text("getComputedStyle(document.body).backgroundColor");
-        browser.prefer("light");
+        browser.prefer("light", "no-preference");
         assertThat(browser.text("getComputedStyle(document.body).backgroundColor"))
                 .isNotEqualTo(dark);
         browser.size(1440, 900, 1, false);
@@ -196,8 +196,7 @@ class PageIT {
         assertThat(browser.text("""
                 [...document.querySelectorAll('button, select, input, a')].filter(control => control.checkVisibility())
                   .filter(control => !(control.getAttribute('aria-label') || control.textContent.trim()
-                    || control.labels?.[0]?.textContent.trim())).map(control => control.outerHTML).join()"""))
-                .isEmpty();
+                    || control.labels?.[0]?.textContent.trim())).map(control => control.outerHTML).join()""")).isEmpty();
         browser.run("document.activeElement.blur(); document.querySelector('.skip').focus()");
         browser.press("\uE004");
         assertThat(browser.text("document.activeElement.id")).isEqualTo("pause");
@@ -210,8 +209,8 @@ class PageIT {
         List<String> command = PageDemo.known(running, "cmdline");
         List<String> environment = PageDemo.known(running, "environ");
         assertThat(running.destroy()).isTrue();
-        eventually(() -> browser.text("document.querySelector('#status').dataset.state")
-                        .equals("lost"));
+        eventually(() ->
+                browser.text("document.querySelector('#status').dataset.state").equals("lost"));
         assertThat(browser.text("document.querySelector('#status').textContent"))
                 .contains("reconnecting");
         assertThat(seen()).as("what was shown stays").isGreaterThan(0);
@@ -220,7 +219,7 @@ class PageIT {
         Process again = PageDemo.again(command, environment, folder.resolve("again.log"));
         try {
             eventually(() -> browser.text("document.querySelector('#status').dataset.state")
-                            .equals("live"));
+                    .equals("live"));
             eventually(() -> seen() > 0);
         } finally {
             again.destroy();

@@ -1,9 +1,5 @@
 package dev.visionscaling.endtoend;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -28,11 +24,11 @@ class Pictures {
     void ofTheLivePage() {
         try (Browser browser = Browser.open(folder);
                 PageDemo demo = PageDemo.start(folder, IMAGES, PER_SECOND)) {
-            browser.size(1280, 860, 1.5, false);
+            browser.size(1440, 1000, 1.25, false);
             browser.goTo(demo.address());
-            eventually(() -> demo.done() > ENOUGH);
+            eventually(() -> demo.done() > ENOUGH && browser.is("document.querySelector('#rejected li')"));
             for (String colours : List.of("light", "dark")) {
-                browser.prefer(colours);
+                browser.prefer(colours, "reduce");
                 take(browser, "page-" + colours);
             }
             browser.run("document.querySelector('#track .card').click()");
@@ -40,22 +36,26 @@ class Pictures {
                     + " && document.querySelectorAll('#details-guesses li').length > 1"));
             take(browser, "page-details");
             browser.click("#details-close");
-            browser.prefer("light");
+            browser.prefer("light", "reduce");
             browser.size(390, 844, 2, true);
             take(browser, "page-phone");
         }
     }
 
+    /** With all photos loaded: taken once more where another came in the meantime. */
     private static void take(Browser browser, String name) {
-        eventually(() -> browser.is("[...document.images].every(image => image.complete || image.loading === 'lazy')"
-                + " && document.querySelector('#track').getAnimations().length === 0"));
-        try {
-            Path file = Launcher.root().resolve("docs").resolve(name + ".webp");
+        Path file = Launcher.root().resolve("docs").resolve(name + ".webp");
+        eventually(() -> {
+            String newest = newestOnceLoaded(browser);
             Files.write(file, browser.picture());
-            assertThat(file).isNotEmptyFile();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+            return !newest.isEmpty() && newest.equals(newestOnceLoaded(browser));
+        });
+    }
+
+    private static String newestOnceLoaded(Browser browser) {
+        return browser.text(
+                "[...document.images].every(image => image.complete || image.getBoundingClientRect().top > innerHeight)"
+                        + " ? document.querySelector('#track img').src : ''");
     }
 
     private static void eventually(Callable<Boolean> condition) {

@@ -13,7 +13,7 @@ export class SendAgain {
   /** For one image. */
   button(key) {
     const button = quiet("Send again");
-    button.setAttribute("aria-label", `Send ${key} again`);
+    button.title = key;
     button.addEventListener("click", () => this.run(button, () => this.one(key), "Sent"));
     return button;
   }
