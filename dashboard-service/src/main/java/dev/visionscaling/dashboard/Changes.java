@@ -7,7 +7,7 @@ import java.util.List;
  *
  * @param snapshot of the second look
  * @param rows in the order in which their transactions began
- * @param complete false if there was more than one look reads: then everything has to be counted anew
+ * @param complete false if there was more than one look reads: then {@code rows} is empty, and what they change has to be counted anew
  * @param registered images that were registered since the last count of everything, at most {@link #MOST_REGISTERED}
  */
 public record Changes(Snapshot snapshot, List<Change> rows, boolean complete, long registered) {

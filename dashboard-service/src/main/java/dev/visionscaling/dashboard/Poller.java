@@ -35,6 +35,7 @@ final class Poller {
     private @Nullable Snapshot seen;
     private @Nullable Census counted;
     private @Nullable CompletableFuture<Census> counting;
+    private boolean skipped;
     private final List<Change> sinceCounting = new ArrayList<>();
 
     Poller(ResultSource source, LiveState state, Executor background, LongSupplier nanoTime) {
@@ -74,8 +75,12 @@ final class Poller {
 
     private void follow(Snapshot last, Census base) {
         Changes changes = source.since(last, base.snapshot());
-        if (!changes.complete() || !changes.snapshot().isNotBefore(last)) {
+        if (!changes.snapshot().isNotBefore(last)) {
             seen = null; // begins anew with the next look
+            return;
+        }
+        if (!changes.complete()) {
+            skip(base);
             return;
         }
         seen = changes.snapshot();
@@ -86,10 +91,20 @@ final class Poller {
         count(changes.rows());
     }
 
+    // Counting on the spot could take so long that the next look finds as many rows again.
+    private void skip(Census base) {
+        Opening opening = source.open(base);
+        seen = opening.census().snapshot();
+        forgetCounting();
+        state.open(opening);
+        skipped = true;
+    }
+
     private void count(List<Change> rows) {
         CompletableFuture<Census> running = counting;
         if (running == null) {
-            if (census.isOver(nanoTime.getAsLong())) {
+            if (skipped || census.isOver(nanoTime.getAsLong())) {
+                skipped = false;
                 long started = nanoTime.getAsLong();
                 counting = CompletableFuture.supplyAsync(
                         () -> {

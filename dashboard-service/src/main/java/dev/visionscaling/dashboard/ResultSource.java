@@ -5,6 +5,9 @@ public interface ResultSource {
     /** Everything for a start, as of one moment. */
     Opening open();
 
+    /** The same without counting: with what was counted before, as of the moment of this look. */
+    Opening open(Census counted);
+
     /** Counts everything, as of one moment; reads every row. */
     Census count();
 

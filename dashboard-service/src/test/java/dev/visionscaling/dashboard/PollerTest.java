@@ -69,15 +69,19 @@ class PollerTest {
     }
 
     @Test
-    void beginsAnewAfterMoreThanOneLookReads() {
-        source.opening = Examples.census("10:10:", 1, Map.of());
+    void skipsMoreThanOneLookReadsAndCountsItInTheBackground() {
+        source.opening = Examples.census("10:10:", 1, Map.of("nut", new BinCount(1, 50, 0, 0)));
         poller.look();
         source.changes = new Changes(Snapshot.parse("99:99:"), List.of(), false, 0);
         poller.look();
-        source.opening = Examples.census("99:99:", 1, Map.of("nut", new BinCount(7, 350, 0, 0)));
-        poller.look();
+        assertThat(images()).isEqualTo(1);
 
-        assertThat(images()).isEqualTo(7);
+        look("101:101:", Examples.change("a", "nut", 100));
+        source.count = Examples.census("101:101:", 1, Map.of("nut", new BinCount(7, 350, 0, 0)));
+        background.remove().run();
+        look("103:103:", Examples.change("b", "nut", 102));
+
+        assertThat(images()).isEqualTo(8);
     }
 
     @Test
@@ -114,6 +118,15 @@ class PollerTest {
         @Override
         public Opening open() {
             return new Opening(opening, List.of(), Map.of(), List.of());
+        }
+
+        @Override
+        public Opening open(Census counted) {
+            return new Opening(
+                    new Census(changes.snapshot(), counted.bins(), counted.registered()),
+                    List.of(),
+                    Map.of(),
+                    List.of());
         }
 
         @Override

@@ -101,8 +101,12 @@ final class Browser implements AutoCloseable {
                 Map.of("width", width, "height", height, "deviceScaleFactor", density, "mobile", phone));
     }
 
-    /** @param colours light or dark
-     * @param motion reduce or no-preference */
+    /**
+     * What the system is set to.
+     *
+     * @param colours light or dark
+     * @param motion reduce or no-preference
+     */
     void prefer(String colours, String motion) {
         JsonNode unused = command(
                 "Emulation.setEmulatedMedia",

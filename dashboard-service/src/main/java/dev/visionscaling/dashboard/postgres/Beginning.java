@@ -3,6 +3,7 @@ package dev.visionscaling.dashboard.postgres;
 import dev.visionscaling.dashboard.Census;
 import dev.visionscaling.dashboard.Opening;
 import dev.visionscaling.dashboard.Rate;
+import dev.visionscaling.dashboard.Snapshot;
 import dev.visionscaling.dashboard.postgres.Queries.Query;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -56,7 +57,15 @@ final class Beginning {
     private record Count(long second, String host, long results) {}
 
     Opening read() throws SQLException {
-        Census census = new Counting(queries, connection).all();
+        return around(new Counting(queries, connection).all());
+    }
+
+    Opening read(Census counted) throws SQLException {
+        Snapshot now = new Counting(queries, connection).snapshot();
+        return around(new Census(now, counted.bins(), counted.registered()));
+    }
+
+    private Opening around(Census census) throws SQLException {
         return new Opening(
                 census,
                 queries.list(connection, NEWEST, List.of(), Rows::prediction),

@@ -54,6 +54,11 @@ public final class PostgresResultSource implements ResultSource {
     }
 
     @Override
+    public Opening open(Census counted) {
+        return ReadOnly.transaction(database, connection -> new Beginning(queries, connection).read(counted));
+    }
+
+    @Override
     public Census count() {
         return ReadOnly.transaction(database, connection -> new Counting(queries, connection).all());
     }
