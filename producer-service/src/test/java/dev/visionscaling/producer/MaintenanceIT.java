@@ -3,6 +3,7 @@ package dev.visionscaling.producer;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.visionscaling.common.database.Databases;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -27,11 +28,13 @@ class MaintenanceIT {
             assertThat(starter.await(LIMIT)).describedAs(starter.err()).isZero();
             assertThat(starter.err()).isEmpty();
         }
+        String migrated = "migrated the schema to version " + Databases.SCHEMA_VERSION + " (" + Databases.SCHEMA_VERSION
+                + " applied)";
         assertThat(starters)
                 .extracting(ProducerProcess::out)
-                .containsOnly("migrated the schema to version 3 (3 applied)", "the schema is up to date (version 3)")
-                .containsOnlyOnce("migrated the schema to version 3 (3 applied)");
-        assertThat(scene.query("SELECT version FROM schema_version")).containsExactly("5");
+                .containsOnly(migrated, "the schema is up to date (version " + Databases.SCHEMA_VERSION + ")")
+                .containsOnlyOnce(migrated);
+        assertThat(scene.query("SELECT version FROM schema_version")).containsExactly(Databases.SCHEMA_VERSION);
     }
 
     @Test
