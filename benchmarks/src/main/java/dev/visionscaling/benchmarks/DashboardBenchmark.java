@@ -64,6 +64,7 @@ final class DashboardBenchmark implements Benchmark {
         try (Workbench bench = workbenches.open(name(), 3);
                 Connection connection = bench.database().connect()) {
             int arriving = (int) (RESULTS_PER_MINUTE * WARM_UP.plus(MEASURED).toSeconds() / 60);
+            workbenches.news("takes about four minutes, eight on a busy machine");
             workbenches.news(photos.upload(bench, arriving));
             ResultTable table = new ResultTable(connection);
             List<String> keys = table.waiting();

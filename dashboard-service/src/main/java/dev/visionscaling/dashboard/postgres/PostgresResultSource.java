@@ -26,8 +26,7 @@ public final class PostgresResultSource implements ResultSource {
     private static final Query SINCE = new Query("news", """
             SELECT %s, p.written_by::text AS writer, p.rewritten
             FROM %s
-            WHERE p.written_by >= pg_snapshot_xmin(?::text::pg_snapshot)
-                AND (p.written_by, p.image_key) > (?::text::xid8, ?)
+            WHERE (p.written_by, p.image_key) > (greatest(pg_snapshot_xmin(?::text::pg_snapshot), ?::text::xid8), ?)
                 AND NOT pg_visible_in_snapshot(p.written_by, ?::text::pg_snapshot)
             ORDER BY p.written_by, p.image_key LIMIT ?""".formatted(Rows.COLUMNS, Rows.TABLES));
     private static final Query REGISTERED_SINCE = new Query("news-of-images", """
