@@ -3,7 +3,6 @@ package dev.visionscaling.benchmarks;
 import dev.visionscaling.common.config.Parsers;
 import dev.visionscaling.common.config.Setting;
 import dev.visionscaling.common.config.Settings;
-import dev.visionscaling.services.ImageFolder;
 import dev.visionscaling.squeezenet.ModelName;
 import dev.visionscaling.squeezenet.Precision;
 import java.nio.file.Path;
@@ -20,7 +19,6 @@ import java.util.Optional;
  * @param roundImages images that each measurement of a round classifies
  * @param partitions of its topic
  * @param contenders that take part in the end-to-end benchmark
- * @param photos empty: drawn ones
  * @param model empty: whatever weights are at hand
  */
 record BenchmarkSettings(
@@ -32,7 +30,7 @@ record BenchmarkSettings(
         int roundImages,
         int partitions,
         List<Contender> contenders,
-        Optional<Path> photos,
+        PhotoChoice photos,
         Optional<ModelName> model,
         Precision precision,
         Optional<Path> report,
@@ -71,8 +69,11 @@ record BenchmarkSettings(
                             + String.join(", ", Contenders.names()),
                     BenchmarkSettings::contenders)
             .onlyAsFlag();
-    private static final Setting<Optional<Path>> PHOTOS = Setting.optional(
-                    "PHOTOS", "folder of images to classify (default: drawn ones of 500x375)", ImageFolder::withImages)
+    private static final Setting<PhotoChoice> PHOTOS = Setting.withDefault(
+                    "PHOTOS",
+                    "parts",
+                    "what to classify: parts (rendered), drawn (photos as large as ImageNet's) or a folder of images",
+                    PhotoChoice::parse)
             .onlyAsFlag();
     private static final Setting<Optional<ModelName>> MODEL = Setting.optional(
                     "MODEL",
@@ -132,17 +133,16 @@ record BenchmarkSettings(
     /** The benchmarks that are wanted, in the order in which they run. */
     List<Benchmark> benchmarks() {
         ModelChoice weights = new ModelChoice(model, precision);
-        PhotoChoice pictures = new PhotoChoice(photos);
         List<Benchmark> all = List.of(
-                new LimitBenchmark(weights, pictures, roundImages, rounds),
-                new ConsumerBenchmark(weights, pictures, roundImages, rounds),
+                new LimitBenchmark(weights, photos, roundImages, rounds),
+                new ConsumerBenchmark(weights, photos, roundImages, rounds),
                 new ProducerBenchmark(keys),
-                new MemoryBenchmark(weights, pictures, images),
-                new DashboardBenchmark(pictures, results),
-                new EndToEndBenchmark(weights, pictures, contenders, roundImages, rounds, partitions),
-                new HalfLoadBenchmark(weights, pictures, roundImages, rounds, partitions),
-                new DistanceBenchmark(weights, pictures, roundImages, rounds, partitions),
-                new ScaleBenchmark(weights, pictures, roundImages, rounds));
+                new MemoryBenchmark(weights, photos, images),
+                new DashboardBenchmark(photos, results),
+                new EndToEndBenchmark(weights, photos, contenders, roundImages, rounds, partitions),
+                new HalfLoadBenchmark(weights, photos, roundImages, rounds, partitions),
+                new DistanceBenchmark(weights, photos, roundImages, rounds, partitions),
+                new ScaleBenchmark(weights, photos, roundImages, rounds));
         return all.stream().filter(benchmark -> only.contains(benchmark.name())).toList();
     }
 

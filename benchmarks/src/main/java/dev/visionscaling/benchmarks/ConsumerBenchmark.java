@@ -50,10 +50,7 @@ final class ConsumerBenchmark implements Benchmark {
         try (Workbench bench = workbenches.open(name(), PARTITIONS)) {
             workbenches.news(photos.upload(bench, images));
             BareLoopProcess loop = new BareLoopProcess(
-                    workbenches.installation(),
-                    bench.services(),
-                    photos.folder(bench.directory(), images),
-                    model.path(bench));
+                    workbenches.installation(), bench.services(), photos.folder(bench, images), model.path(bench));
             long start = System.nanoTime();
             try (ConsumerFleet fleet = bench.startConsumers(1, model.path(bench), model.precision())) {
                 double ready = (System.nanoTime() - start) / 1e9;

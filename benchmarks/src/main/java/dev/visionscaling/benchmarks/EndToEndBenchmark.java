@@ -46,7 +46,7 @@ final class EndToEndBenchmark implements Benchmark {
         contenders.forEach(contender -> all.put(contender.name(), new ArrayList<>()));
         try (Workbench bench = workbenches.open(name(), partitions)) {
             workbenches.news(photos.upload(bench, images));
-            Path folder = photos.folder(bench.directory(), images);
+            Path folder = photos.folder(bench, images);
             Path file = file(bench, folder);
             BareLoopProcess limit = new BareLoopProcess(bench.installation(), bench.services(), folder, file);
             for (int number = 0; number < rounds; number++) {

@@ -1,6 +1,7 @@
 package dev.visionscaling.benchmarks;
 
 import dev.visionscaling.services.RunDirectory;
+import dev.visionscaling.services.Services;
 import dev.visionscaling.squeezenet.Precision;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -43,10 +44,11 @@ final class LimitBenchmark implements Benchmark {
     public Findings run(Workbenches workbenches) throws InterruptedException, IOException {
         Map<Precision, List<LoopTime>> times = new EnumMap<>(Precision.class);
         try (RunDirectory directory = RunDirectory.temporary("bench-limit")) {
+            Services services = workbenches.servicesAlone(directory);
             BareLoopProcess loop = new BareLoopProcess(
                     workbenches.installation(),
-                    workbenches.servicesAlone(directory),
-                    photos.folder(directory.path(), images),
+                    services,
+                    photos.folder(workbenches.installation(), services, directory.path(), images),
                     model.path(workbenches.installation().root(), directory.path()));
             for (int round = 1; round <= rounds; round++) {
                 for (Precision precision : PRECISIONS) {

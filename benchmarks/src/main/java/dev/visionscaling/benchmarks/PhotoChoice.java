@@ -1,6 +1,9 @@
 package dev.visionscaling.benchmarks;
 
 import dev.visionscaling.services.ImageFolder;
+import dev.visionscaling.services.Installation;
+import dev.visionscaling.services.RenderedParts;
+import dev.visionscaling.services.Services;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -8,12 +11,29 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Which photos are classified: a given folder's, or drawn ones.
+ * Which photos are classified.
  *
- * @param given a folder with at least one image in it or below
+ * @param given a folder with at least one image in it or below; only for {@link Kind#FOLDER}
  */
-record PhotoChoice(Optional<Path> given) {
-    private static final int DRAWN = 100;
+record PhotoChoice(Kind kind, Optional<Path> given) {
+    private static final int MOST_DRAWN = 100;
+
+    enum Kind {
+        /** Rendered, as a camera above a belt sees them. */
+        PARTS,
+        /** Drawn, as much work for a decoder as photos of ImageNet's. */
+        DRAWN,
+        FOLDER
+    }
+
+    /** @throws IllegalArgumentException if {@code text} is neither {@code parts} nor {@code drawn} nor a folder with images */
+    static PhotoChoice parse(String text) {
+        return switch (text) {
+            case "parts" -> new PhotoChoice(Kind.PARTS, Optional.empty());
+            case "drawn" -> new PhotoChoice(Kind.DRAWN, Optional.empty());
+            default -> new PhotoChoice(Kind.FOLDER, Optional.of(ImageFolder.withImages(text)));
+        };
+    }
 
     /**
      * Uploads them under as many keys as it takes for {@code images}, or a few more.
@@ -21,17 +41,25 @@ record PhotoChoice(Optional<Path> given) {
      * @return what the upload came to
      */
     String upload(Workbench bench, int images) throws IOException, InterruptedException {
-        Path folder = folder(bench.directory(), images);
+        Path folder = folder(bench, images);
         long photos = ImageFolder.count(folder);
         long copies = (images + photos - 1) / photos;
         return bench.services().runProducer(List.of("upload", folder.toString(), "--copies", String.valueOf(copies)));
     }
 
-    /**
-     * Where they lie: the given folder, or one in {@code directory} with as many drawn ones as serve for {@code images}.
-     */
-    Path folder(Path directory, int images) throws IOException {
-        return given.isPresent() ? given.get() : draw(directory, Math.min(DRAWN, images));
+    /** Where they lie; made first if need be, as many as serve for {@code images}. */
+    Path folder(Workbench bench, int images) throws IOException, InterruptedException {
+        return folder(bench.installation(), bench.services(), bench.directory(), images);
+    }
+
+    /** @param directory where drawn ones are put */
+    Path folder(Installation installation, Services services, Path directory, int images)
+            throws IOException, InterruptedException {
+        return switch (kind) {
+            case PARTS -> new RenderedParts(installation, services, line -> {}).folder();
+            case DRAWN -> draw(directory, Math.min(MOST_DRAWN, images));
+            case FOLDER -> given.orElseThrow();
+        };
     }
 
     private static Path draw(Path directory, int count) throws IOException {

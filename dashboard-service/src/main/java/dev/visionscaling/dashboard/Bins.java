@@ -5,16 +5,21 @@ import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.Deque;
 import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /** All bins and when each changed last. Used under the state's lock. */
 final class Bins {
     static final int NEWEST = 5;
 
-    /** Pictures that change more often are not seen; each costs a thumbnail. */
+    /** Pictures that change more often are not seen. */
     private static final Duration PICTURES = Duration.ofSeconds(6);
 
     private final Map<String, Filling> bins = new HashMap<>();
@@ -24,6 +29,7 @@ final class Bins {
         private final Deque<String> newest = new ArrayDeque<>();
         private List<String> shown = List.of();
         private Instant shownAt = Instant.EPOCH;
+        private long pictured;
         private long version;
     }
 
@@ -38,18 +44,43 @@ final class Bins {
         });
     }
 
+    /** Counts a result. */
     void add(Prediction prediction, long version) {
         Filling bin = bin(prediction.category());
         bin.count = bin.count.plus(prediction);
         bin.version = version;
-        show(bin, prediction.key());
     }
 
-    /** Shows a key without counting it. */
-    void show(Prediction prediction, long version) {
+    /** Makes a result's picture the newest of its bin. */
+    void picture(Prediction prediction, long version) {
         Filling bin = bin(prediction.category());
+        bin.newest.remove(prediction.key());
+        bin.newest.addFirst(prediction.key());
+        if (bin.newest.size() > NEWEST) {
+            bin.newest.removeLast();
+        }
+        bin.pictured = version;
         bin.version = version;
-        show(bin, prediction.key());
+    }
+
+    /**
+     * Which of many new rows to show, at most {@code most}: the newest of the bins that have waited longest for a picture,
+     * so that a rare category is seen as well.
+     */
+    Set<Change> choose(List<Change> rows, int most) {
+        if (rows.size() <= most) {
+            return new HashSet<>(rows);
+        }
+        Map<String, Change> newest = new LinkedHashMap<>();
+        rows.forEach(row -> newest.put(row.prediction().category(), row));
+        Set<Change> chosen = newest.values().stream()
+                .sorted(Comparator.comparingLong(row -> bin(row.prediction().category()).pictured))
+                .limit(most)
+                .collect(Collectors.toCollection(HashSet::new));
+        for (int i = rows.size() - 1; chosen.size() < most; i--) {
+            chosen.add(rows.get(i));
+        }
+        return chosen;
     }
 
     /** Shows the newest keys of bins that have not changed their pictures for a while; whether any did. */
@@ -107,13 +138,5 @@ final class Bins {
 
     private Filling bin(String category) {
         return bins.computeIfAbsent(category, unused -> new Filling());
-    }
-
-    private static void show(Filling bin, String key) {
-        bin.newest.remove(key);
-        bin.newest.addFirst(key);
-        if (bin.newest.size() > NEWEST) {
-            bin.newest.removeLast();
-        }
     }
 }

@@ -6,12 +6,17 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Everything that pages show, as of the last look, with a version that grows with every change. One thread writes what it
  * reads from the database, another the lag; any thread takes views.
  */
 public final class LiveState {
+    /** So much later a view still counts as of now. */
+    private static final Duration SAME_MOMENT = Duration.ofMillis(100);
+
     private final Clock clock;
     private final Bins bins = new Bins();
     private final Belt belt = new Belt();
@@ -24,6 +29,8 @@ public final class LiveState {
     private Rejections rejections = Rejections.NONE;
     private Lag lag = new Lag.Unknown("Kafka was not asked yet");
     private Optional<Outage> outage = Optional.empty();
+    private @Nullable View lastView;
+    private long lastViewAfter;
 
     public LiveState() {
         this(Clock.systemUTC());
@@ -54,28 +61,28 @@ public final class LiveState {
         throughput.forgetOld(now);
         boolean news = registered != registeredNow;
         registered = registeredNow;
-        for (int i = 0; i < rows.size(); i++) {
-            boolean onBelt = i >= rows.size() - Belt.AT_ONCE;
-            add(rows.get(i), onBelt, now, version + 1);
-        }
+        Set<Change> shownRows = bins.choose(rows, Belt.AT_ONCE);
+        rows.forEach(row -> add(row, now, version + 1));
+        rows.stream().filter(shownRows::contains).forEach(row -> show(row.prediction(), version + 1));
         boolean shown = bins.showNewest(now, version + 1);
         if (news || moving || shown || !rows.isEmpty()) {
             changed();
         }
     }
 
-    private void add(Change row, boolean onBelt, Instant now, long next) {
+    private void add(Change row, Instant now, long next) {
         Prediction prediction = row.prediction();
-        if (row.rewritten()) {
-            bins.show(prediction, next);
-        } else {
+        if (!row.rewritten()) {
             bins.add(prediction, next);
-        }
-        if (onBelt) {
-            belt.add(prediction, next);
         }
         throughput.add(prediction.hostname(), prediction.time(), now, next);
         latencies.add(prediction.latencyMillis());
+    }
+
+    // The belt and the bins show the same: a picture is made, and sent to every page, once for both.
+    private void show(Prediction prediction, long next) {
+        bins.picture(prediction, next);
+        belt.add(prediction, next);
     }
 
     /** Replaces the counts of the bins by exact ones. */
@@ -138,15 +145,27 @@ public final class LiveState {
         return true;
     }
 
-    /** What changed after version {@code seen} of {@code seenEpoch}; everything if that is another epoch. */
+    /**
+     * What changed after version {@code seen} of {@code seenEpoch}; everything if that is another epoch. Pages that know the
+     * same and ask together get the same object.
+     */
     public synchronized View viewAfter(String seenEpoch, long seen) {
         boolean full = !seenEpoch.equals(String.valueOf(epoch)) || seen > version;
         long after = full ? 0 : seen;
-        return new View(
+        Instant now = clock.instant();
+        View last = lastView;
+        if (last != null
+                && last.version() == version
+                && last.full() == full
+                && lastViewAfter == after
+                && now.isBefore(last.now().plus(SAME_MOMENT))) {
+            return last;
+        }
+        View view = new View(
                 String.valueOf(epoch),
                 version,
                 full,
-                clock.instant(),
+                now,
                 loaded,
                 totals(),
                 bins.changedAfter(after),
@@ -156,6 +175,9 @@ public final class LiveState {
                 lag,
                 rejections,
                 outage);
+        lastView = view;
+        lastViewAfter = after;
+        return view;
     }
 
     private Totals totals() {

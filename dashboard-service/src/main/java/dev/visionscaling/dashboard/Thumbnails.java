@@ -3,12 +3,20 @@ package dev.visionscaling.dashboard;
 import java.time.Duration;
 import java.util.HexFormat;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.zip.CRC32;
 
-/** Small pictures of images that the database knows: from memory, else fetched and shrunk, a few at a time. */
+/**
+ * Small pictures of images that the database knows: from memory, else fetched and shrunk, a few at a time and each once
+ * however many pages ask for it at the same moment.
+ */
 public final class Thumbnails {
     /** Small enough to be shown as it is where no small picture can be made. */
     private static final int MAX_ORIGINAL_BYTES = 256 << 10;
@@ -17,6 +25,7 @@ public final class Thumbnails {
     private final PhotoStore photos;
     private final Shrinker shrinker;
     private final ByteLimitedCache<Thumbnail> cache;
+    private final ConcurrentMap<String, CompletableFuture<Answer>> making = new ConcurrentHashMap<>();
     private final Semaphore work;
     private final Duration patience;
     private final LongAdder served = new LongAdder();
@@ -51,20 +60,62 @@ public final class Thumbnails {
 
     /** @throws DatabaseAwayException if it is not in memory and the database does not answer */
     public Answer of(String key) throws InterruptedException {
-        Optional<Thumbnail> kept = cache.get(key);
+        Optional<Answer> kept = kept(key);
         if (kept.isPresent()) {
-            served.increment();
-            return new Found(kept.get());
+            return kept.get();
         }
+        CompletableFuture<Answer> mine = new CompletableFuture<>();
+        CompletableFuture<Answer> others = making.putIfAbsent(key, mine);
+        return others == null ? makeFor(key, mine) : await(others);
+    }
+
+    private Optional<Answer> kept(String key) {
+        Optional<Thumbnail> kept = cache.get(key);
+        kept.ifPresent(unused -> served.increment());
+        return kept.map(Found::new);
+    }
+
+    /** Makes it for everybody who asks until it is there. */
+    private Answer makeFor(String key, CompletableFuture<Answer> all) throws InterruptedException {
+        try {
+            // It may have been made between the look into memory and now.
+            Optional<Answer> kept = kept(key);
+            Answer answer = kept.isPresent() ? kept.get() : makeInTurn(key);
+            all.complete(answer);
+            return answer;
+        } catch (RuntimeException | InterruptedException e) {
+            all.completeExceptionally(e);
+            throw e;
+        } finally {
+            making.remove(key, all);
+        }
+    }
+
+    private Answer makeInTurn(String key) throws InterruptedException {
         if (!work.tryAcquire(patience.toMillis(), TimeUnit.MILLISECONDS)) {
             return new Busy();
         }
         try {
-            // Another request may have made it in the meantime.
-            Optional<Thumbnail> ready = cache.get(key);
-            return ready.isPresent() ? new Found(ready.get()) : make(key);
+            return make(key);
         } finally {
             work.release();
+        }
+    }
+
+    private Answer await(CompletableFuture<Answer> others) throws InterruptedException {
+        try {
+            Answer answer = others.get(patience.toMillis(), TimeUnit.MILLISECONDS);
+            if (answer instanceof Found) {
+                served.increment();
+            }
+            return answer;
+        } catch (TimeoutException e) {
+            return new Busy();
+        } catch (ExecutionException e) {
+            if (e.getCause() instanceof DatabaseAwayException away) {
+                throw away;
+            }
+            return new Busy(); // whoever made it was stopped
         }
     }
 

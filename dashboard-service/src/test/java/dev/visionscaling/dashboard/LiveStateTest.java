@@ -146,7 +146,49 @@ class LiveStateTest {
                 100);
 
         assertThat(all().totals().predicted().images()).isEqualTo(100);
-        assertThat(all().belt()).extracting(Prediction::key).containsExactly("k99", "k98", "k97", "k96");
+        assertThat(all().belt()).extracting(Prediction::key).containsExactly("k99", "k98");
+    }
+
+    @Test
+    void showsOfARushTheBinsThatWaitedLongest() {
+        open(Map.of(), 0);
+        state.apply(List.of(Examples.change("nut-1", "nut", 1), Examples.change("bolt-1", "bolt", 1)), 100);
+        state.apply(List.of(Examples.change("gear-1", "gear", 1)), 100);
+
+        state.apply(
+                List.of(
+                        Examples.change("gear-2", "gear", 1),
+                        Examples.change("washer-2", "washer", 1),
+                        Examples.change("nut-2", "nut", 1),
+                        Examples.change("gear-3", "gear", 1)),
+                100);
+
+        assertThat(all().belt()).extracting(Prediction::key).startsWith("nut-2", "washer-2", "gear-1");
+    }
+
+    @Test
+    void showsInBinsOnlyWhatTheBeltShowed() {
+        open(Map.of(), 0);
+
+        state.apply(
+                List.of(Examples.change("a", "nut", 1), Examples.change("b", "nut", 1), Examples.change("c", "nut", 1)),
+                100);
+
+        assertThat(all().bins().get(0).newest()).containsExactly("c", "b");
+        assertThat(all().bins().get(0).count().images()).isEqualTo(3);
+    }
+
+    @Test
+    void tellsTheSameToPagesThatKnowTheSame() {
+        open(Map.of("nut", new BinCount(1, 50, 0, 0)), 1);
+        View first = all();
+
+        assertThat(all()).isSameAs(first);
+        assertThat(state.viewAfter(first.epoch(), first.version())).isNotSameAs(first);
+        clock.forward(Duration.ofSeconds(1));
+        assertThat(all().now()).isEqualTo(first.now().plusSeconds(1));
+        state.apply(List.of(Examples.change("a", "nut", 1)), 1);
+        assertThat(all().totals().predicted().images()).isEqualTo(2);
     }
 
     @Test

@@ -12,6 +12,7 @@ import dev.visionscaling.outcomes.FiguresQuery;
 import dev.visionscaling.outcomes.OutcomeCounts;
 import dev.visionscaling.services.ConsumerFleet;
 import dev.visionscaling.services.Installation;
+import dev.visionscaling.services.RenderedParts;
 import dev.visionscaling.services.RunDirectory;
 import dev.visionscaling.services.Service;
 import dev.visionscaling.services.ServiceEnvironment;
@@ -140,7 +141,7 @@ final class Demo {
 
     private Path images() throws InterruptedException, IOException {
         if (settings.images().isEmpty()) {
-            return new RenderedParts(installation, services, screen).folder();
+            return new RenderedParts(installation, services, screen::news).folder();
         }
         if (settings.model().toString().equals(ModelName.PARTS)) {
             screen.news("the model parts knows rendered parts only: --model names another");

@@ -9,6 +9,9 @@ import org.apache.kafka.streams.StreamsConfig;
 
 /** The configuration of Kafka Streams, and why it differs from the defaults. */
 final class StreamsProperties {
+    /** New partitions are noticed, and shared out, after this long at most; Kafka's default is five minutes. */
+    private static final int METADATA_MAX_AGE_MS = 20_000;
+
     private StreamsProperties() {}
 
     static Properties of(KafkaSettings kafka, StreamsSettings settings, String instance) {
@@ -22,6 +25,7 @@ final class StreamsProperties {
                 StreamsConfig.COMMIT_INTERVAL_MS_CONFIG,
                 settings.commitInterval().toMillis());
         properties.put(StreamsConfig.consumerPrefix(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG), "earliest");
+        properties.putIfAbsent(CommonClientConfigs.METADATA_MAX_AGE_CONFIG, METADATA_MAX_AGE_MS);
         properties.put(CommonClientConfigs.ENABLE_METRICS_PUSH_CONFIG, false);
         properties.put(
                 StreamsConfig.consumerPrefix(ConsumerConfig.MAX_POLL_INTERVAL_MS_CONFIG),

@@ -54,6 +54,24 @@ class StreamsPropertiesTest {
     }
 
     @Test
+    void newPartitionsAreNoticedSoonUnlessSomebodySaysOtherwise() {
+        assertThat(mainConsumer(GroupProtocol.CLASSIC, Duration.ofSeconds(1)))
+                .containsEntry(ConsumerConfig.METADATA_MAX_AGE_CONFIG, 20_000);
+
+        KafkaSettings slow =
+                new KafkaSettings("localhost:9092", "image-keys", 3, Map.of("metadata.max.age.ms", "60000"));
+        StreamsSettings settings = new StreamsSettings(
+                "visionscaling",
+                2,
+                GroupProtocol.CLASSIC,
+                Duration.ofSeconds(5),
+                Duration.ofSeconds(60),
+                Duration.ofMinutes(5));
+        assertThat(StreamsProperties.of(slow, settings, "consumer-1"))
+                .containsEntry(ConsumerConfig.METADATA_MAX_AGE_CONFIG, "60000");
+    }
+
+    @Test
     void whatIsPassedThroughReachesTheClients() {
         assertThat(mainConsumer(GroupProtocol.CLASSIC, Duration.ofSeconds(1)))
                 .containsEntry("security.protocol", "SSL");

@@ -15,10 +15,10 @@ import java.util.TreeMap;
 
 /** Reads what a page shows at first. */
 final class Beginning {
-    private static final int STEP = 5_000;
+    private static final int STEP = 1_000;
 
-    /** No further back than this many rows: at that rate nobody sees the shape of the last minutes anyway. */
-    private static final int MAX_STEPS = 20;
+    /** No further back than this many steps: at that rate nobody sees the shape of the last minutes anyway. */
+    private static final int MAX_STEPS = 100;
 
     private static final Query NEWEST = new Query("newest", """
             SELECT %s FROM (
@@ -29,14 +29,18 @@ final class Beginning {
             SELECT category, newest.image_key FROM unnest(?::text[]) AS category,
                 LATERAL (SELECT image_key FROM prediction_results WHERE prediction_results.category = category.category
                     ORDER BY written_by DESC, image_key DESC LIMIT 5) AS newest""");
+    // The text has a name of its own: ORDER BY would take a column of the result before one of the table.
     private static final Query PLACE = new Query("rates", """
-            SELECT written_by::text, image_key FROM prediction_results
+            SELECT written_by::text AS writer, image_key FROM prediction_results
             WHERE (written_by, image_key) < (?::text::xid8, ?)
             ORDER BY written_by DESC, image_key DESC OFFSET ? LIMIT 1""");
     private static final Query RATES = new Query("rates", """
-            SELECT floor(extract(epoch FROM time) / 2)::bigint * 2, hostname, count(*) FROM prediction_results
-            WHERE (written_by, image_key) < (?::text::xid8, ?) AND (written_by, image_key) >= (?::text::xid8, ?)
-                AND time BETWEEN now() - interval '5 minutes' AND now()
+            SELECT floor(extract(epoch FROM time) / 2)::bigint * 2, hostname, count(*) FROM (
+                SELECT time, hostname FROM prediction_results
+                WHERE (written_by, image_key) < (?::text::xid8, ?)
+                ORDER BY written_by DESC, image_key DESC LIMIT ?
+            ) step
+            WHERE time BETWEEN now() - interval '5 minutes' AND now()
             GROUP BY 1, 2""");
 
     private final Queries queries;
@@ -92,7 +96,7 @@ final class Beginning {
             List<Count> counts = queries.list(
                     connection,
                     RATES,
-                    List.of(end.writtenBy(), end.key(), start.writtenBy(), start.key()),
+                    List.of(end.writtenBy(), end.key(), STEP),
                     row -> new Count(row.getLong(1), row.getString(2), row.getLong(3)));
             for (Count count : counts) {
                 byTime.computeIfAbsent(count.second(), unused -> new HashMap<>())

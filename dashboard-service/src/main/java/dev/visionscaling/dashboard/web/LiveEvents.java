@@ -4,11 +4,13 @@ import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpHandler;
 import dev.visionscaling.dashboard.LiveState;
 import dev.visionscaling.dashboard.View;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.concurrent.Semaphore;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Server-sent events: at most two a second to each page, whatever happened in between in one; a comment where nothing
@@ -23,7 +25,12 @@ final class LiveEvents implements HttpHandler, AutoCloseable {
     private final Semaphore free;
     private final int maxPages;
     private final boolean canSendAgain;
+    private volatile @Nullable Event last;
     private volatile boolean closed;
+
+    /** A view and how it is sent. */
+    @SuppressWarnings("ArrayRecordComponent") // handed on, never compared
+    private record Event(View view, byte[] bytes) {}
 
     /** @param canSendAgain whether pages are told to offer that */
     LiveEvents(LiveState state, int maxPages, boolean canSendAgain) {
@@ -66,6 +73,22 @@ final class LiveEvents implements HttpHandler, AutoCloseable {
         closed = true;
     }
 
+    // Most pages know the same and get the same view.
+    private byte[] eventOf(View view, Position position) throws IOException {
+        Event known = last;
+        if (known != null && known.view().equals(view)) {
+            return known.bytes();
+        }
+        ByteArrayOutputStream event = new ByteArrayOutputStream(8 << 10);
+        event.write(("id: " + position + "\ndata: ").getBytes(StandardCharsets.US_ASCII));
+        event.write(ViewJson.of(view, canSendAgain));
+        event.write('\n');
+        event.write('\n');
+        byte[] bytes = event.toByteArray();
+        last = new Event(view, bytes);
+        return bytes;
+    }
+
     private void tell(OutputStream out, Position from) throws IOException, InterruptedException {
         Position position = from;
         boolean first = true;
@@ -73,10 +96,7 @@ final class LiveEvents implements HttpHandler, AutoCloseable {
             if (first || state.awaitAfter(position.version(), HEARTBEAT)) {
                 View view = state.viewAfter(position.epoch(), position.version());
                 position = new Position(view.epoch(), view.version());
-                out.write(("id: " + position + "\ndata: ").getBytes(StandardCharsets.US_ASCII));
-                out.write(ViewJson.of(view, canSendAgain));
-                out.write('\n');
-                out.write('\n');
+                out.write(eventOf(view, position));
                 first = false;
             } else {
                 out.write(":\n\n".getBytes(StandardCharsets.US_ASCII));

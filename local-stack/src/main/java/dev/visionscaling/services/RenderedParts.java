@@ -1,9 +1,6 @@
-package dev.visionscaling.demo;
+package dev.visionscaling.services;
 
 import dev.visionscaling.common.cli.CommandFailedException;
-import dev.visionscaling.common.terminal.Screen;
-import dev.visionscaling.services.Installation;
-import dev.visionscaling.services.Services;
 import java.io.IOException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
@@ -12,9 +9,10 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.function.Consumer;
 
-/** The images that the demo shows without being given any: rendered once for each build of the trainer. */
-final class RenderedParts {
+/** Images to show and to measure with where none are given: parts on a belt, rendered once for each build of the trainer. */
+public final class RenderedParts {
     private static final int COUNT = 360;
 
     /** The bundled model was trained on those of seed 1 and measured on those of seed 2: it has not seen these. */
@@ -22,21 +20,22 @@ final class RenderedParts {
 
     private final Installation installation;
     private final Services services;
-    private final Screen screen;
+    private final Consumer<String> news;
 
-    RenderedParts(Installation installation, Services services, Screen screen) {
+    /** @param news is told that it takes a while */
+    public RenderedParts(Installation installation, Services services, Consumer<String> news) {
         this.installation = installation;
         this.services = services;
-        this.screen = screen;
+        this.news = news;
     }
 
     /** A folder with a sub-folder of images for each kind of part. */
-    Path folder() throws InterruptedException, IOException {
+    public Path folder() throws InterruptedException, IOException {
         Path folder = installation.scratch().resolve("rendered-parts-" + build());
         if (!Files.isDirectory(folder)) {
             Files.createDirectories(installation.scratch());
             Path part = Files.createTempDirectory(installation.scratch(), "rendered-parts");
-            screen.news("rendering " + COUNT + " images of parts …");
+            news.accept("rendering " + COUNT + " images of parts …");
             services.runTrainer(List.of("render", part.toString(), "--count", "" + COUNT, "--seed", "" + SEED));
             moveUnlessThere(part, folder);
         }
