@@ -72,13 +72,13 @@ final class Publisher {
         boolean standby = false;
         while (!stop.isRequested()) {
             Optional<PublisherSeat> seat = tables.seats().tryTake();
-            databaseOutages.over();
             if (seat.isPresent()) {
                 if (standby) {
                     LOG.info("the other publisher is gone: taking over");
                 }
                 return seat;
             }
+            databaseOutages.over();
             if (!standby) {
                 standby = true;
                 monitor.standby();
@@ -93,6 +93,7 @@ final class Publisher {
     private void publishFrom(PublisherSeat seat, PageReader reader) throws OutageException, InterruptedException {
         int limit = delivery.pace().pageLimit(settings.pageSize());
         Checkpoint checkpoint = seat.checkpoint();
+        databaseOutages.over();
         Future<KeyPage> ahead = reader.read(checkpoint.position(), limit);
         while (!stop.isRequested()) {
             KeyPage page = PageReader.await(ahead);

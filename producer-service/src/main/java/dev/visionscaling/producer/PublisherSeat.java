@@ -7,7 +7,11 @@ import java.time.Duration;
  * so that a publisher that was cut off cannot overwrite the checkpoint of its successor. Used by one thread.
  */
 public interface PublisherSeat extends AutoCloseable {
-    /** How far earlier publishers came. */
+    /**
+     * How far earlier publishers came.
+     *
+     * @throws OutageException also where the checkpoint could not be stored now
+     */
     Checkpoint checkpoint() throws OutageException;
 
     /** Stores how far this one came. */

@@ -54,6 +54,24 @@ class PublishOutageIT {
         assertThat(scene.published()).isEqualTo(KEYS);
     }
 
+    @Test
+    void publishesNothingWhileItCannotStoreHowFarItCame() throws Exception {
+        scene.registerImages(KEYS);
+        try (ProducerProcess publisher = start()) {
+            await().atMost(LIMIT).until(() -> scene.published() > 0);
+            scene.readOnly(true);
+            await().atMost(LIMIT).until(() -> publisher.err().contains("read-only transaction"));
+            Thread.sleep(3_000); // long enough for several attempts
+
+            scene.readOnly(false);
+
+            assertThat(publisher.await(LIMIT)).isZero();
+        }
+        // The page that was in flight, and one more if it was allowed to write in between.
+        assertThat(scene.topic().distinct(2 * PAGE_SIZE)).hasSize(KEYS);
+        assertThat(scene.published()).isEqualTo(KEYS);
+    }
+
     // The short time-out makes a page fail while the broker is away, rather than wait in the client.
     private ProducerProcess start() throws Exception {
         var environment = scene.environment();

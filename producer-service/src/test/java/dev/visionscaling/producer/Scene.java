@@ -86,6 +86,15 @@ final class Scene {
         }
     }
 
+    /** Makes the database refuse writes, or take them again, in new sessions; those there are end. */
+    void readOnly(boolean readOnly) throws SQLException {
+        execute(
+                "SET default_transaction_read_only = off",
+                "ALTER DATABASE \"" + name + "\" SET default_transaction_read_only = " + readOnly,
+                "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = '" + name
+                        + "' AND pid <> pg_backend_pid()");
+    }
+
     /** Registers {@code key-00000001} and so on, in one transaction. */
     void registerImages(int count) throws SQLException {
         execute("INSERT INTO image_info (image_key) SELECT 'key-' || lpad(n::text, 8, '0') FROM generate_series(1, "

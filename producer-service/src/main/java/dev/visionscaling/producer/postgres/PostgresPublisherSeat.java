@@ -19,8 +19,10 @@ import org.slf4j.LoggerFactory;
 /** A seat that lives as long as one database session; the checkpoint is written in that very session. */
 final class PostgresPublisherSeat implements PublisherSeat {
     private static final Logger LOG = LoggerFactory.getLogger(PostgresPublisherSeat.class);
-    private static final String LOAD =
-            "SELECT inserted_by::text, id, published FROM publish_checkpoint WHERE topic = ?";
+    // Writes what it reads: where that is refused (read only, disk full), a page would be published again and again.
+    private static final String LOAD = """
+            UPDATE publish_checkpoint SET published = published WHERE topic = ?
+            RETURNING inserted_by::text, id, published""";
     private static final String STORE = """
             INSERT INTO publish_checkpoint (topic, inserted_by, id, published) VALUES (?, ?::xid8, ?, ?)
             ON CONFLICT (topic) DO UPDATE SET inserted_by = excluded.inserted_by, id = excluded.id,
