@@ -5,15 +5,23 @@ package dev.visionscaling.squeezenet.image;
  *
  * <p>Bilinear with antialiasing, in the fixed-point arithmetic of Pillow's {@code Image.resize}, so that the same bytes
  * come out: a triangle of support 1, widened by the scale where the picture shrinks, with weights of 22 fractional bits.
+ *
+ * <p>Each output pixel has as many weights as any other, some of them 0, so that loops over them have a fixed length.
  */
 final class ResizeAxis {
     private static final int FRACTION_BITS = 22;
     private static final int HALF = 1 << (FRACTION_BITS - 1);
 
+    private final int firstInput;
+    private final int inputCount;
+    private final int taps;
     private final int[] firsts;
-    private final int[][] weights;
+    private final int[] weights;
 
-    private ResizeAxis(int[] firsts, int[][] weights) {
+    private ResizeAxis(int firstInput, int inputCount, int taps, int[] firsts, int[] weights) {
+        this.firstInput = firstInput;
+        this.inputCount = inputCount;
+        this.taps = taps;
         this.firsts = firsts;
         this.weights = weights;
     }
@@ -28,15 +36,31 @@ final class ResizeAxis {
         double scale = (double) input / output;
         double support = Math.max(scale, 1);
         int[] firsts = new int[count];
-        int[][] weights = new int[count][];
+        int[][] windows = new int[count][];
+        int taps = 0;
         for (int i = 0; i < count; i++) {
             double centre = (from + i + 0.5) * scale;
             int first = Math.max(0, (int) (centre - support + 0.5));
             int end = Math.min(input, (int) (centre + support + 0.5));
             firsts[i] = first;
-            weights[i] = weights(first, end, centre, support);
+            windows[i] = weights(first, end, centre, support);
+            taps = Math.max(taps, windows[i].length);
         }
-        return new ResizeAxis(firsts, weights);
+        int firstInput = firsts[0];
+        int end = firsts[count - 1] + windows[count - 1].length;
+        int inputCount = Math.max(taps, end - firstInput);
+        if (firstInput + inputCount > input) {
+            firstInput = input - inputCount;
+        }
+        int[] flat = new int[count * taps];
+        for (int i = 0; i < count; i++) {
+            // A short window at the end begins earlier, with zeros.
+            int first = Math.min(firsts[i] - firstInput, inputCount - taps);
+            int zeros = firsts[i] - firstInput - first;
+            System.arraycopy(windows[i], 0, flat, i * taps + zeros, windows[i].length);
+            firsts[i] = first;
+        }
+        return new ResizeAxis(firstInput, inputCount, taps, firsts, flat);
     }
 
     private static int[] weights(int first, int end, double centre, double support) {
@@ -57,29 +81,36 @@ final class ResizeAxis {
 
     /** The first input pixel that any output pixel needs. */
     int firstInput() {
-        return firsts[0];
+        return firstInput;
     }
 
     /** How many input pixels are needed, from the first on. */
     int inputCount() {
-        int last = firsts.length - 1;
-        return firsts[last] + weights[last].length - firsts[0];
+        return inputCount;
     }
 
-    int first(int output) {
-        return firsts[output];
+    /** How many weights each output pixel has. */
+    int taps() {
+        return taps;
     }
 
-    int[] weights(int output) {
-        return weights[output];
+    /** For each output pixel the first input pixel with a weight, counted from {@link #firstInput}; never falls. */
+    int[] firsts() {
+        return firsts;
     }
 
-    /** What a sum of products begins with, so that {@link #toByte} rounds. */
+    /** {@link #taps} weights for each output pixel, one after the other. */
+    int[] weights() {
+        return weights;
+    }
+
+    /** What a sum of products begins with, so that {@link #toLevel} rounds. */
     static int sumStart() {
         return HALF;
     }
 
-    static byte toByte(int sum) {
-        return (byte) Math.max(0, Math.min(255, sum >> FRACTION_BITS));
+    /** 0 to 255: no weight is negative, and together they exceed 1 by no more than their rounding. */
+    static int toLevel(int sum) {
+        return sum >> FRACTION_BITS;
     }
 }

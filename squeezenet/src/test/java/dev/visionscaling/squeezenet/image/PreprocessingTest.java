@@ -40,6 +40,26 @@ class PreprocessingTest {
         assertThat(CentreCrop.of(width, height, 224)).isEqualTo(new CentreCrop(toWidth, toHeight, left, top));
     }
 
+    @ParameterizedTest
+    @CsvSource({"1, 256", "2, 256", "3, 256", "100, 256", "256, 256", "375, 256", "500, 341", "1000, 256", "9999, 256"})
+    void weighsPixelsThatThereAreAndAllOfThemTogetherByOne(int input, int output) {
+        ResizeAxis axis = ResizeAxis.of(input, output, 0, output);
+
+        assertThat(axis.firstInput()).isZero();
+        assertThat(axis.inputCount()).isEqualTo(input);
+        int previous = 0;
+        for (int i = 0; i < output; i++) {
+            assertThat(axis.firsts()[i]).isBetween(previous, input - axis.taps());
+            previous = axis.firsts()[i];
+            int sum = 0;
+            for (int tap = 0; tap < axis.taps(); tap++) {
+                sum += axis.weights()[i * axis.taps() + tap];
+            }
+            assertThat(sum).isBetween((1 << 22) - axis.taps(), (1 << 22) + axis.taps());
+            assertThat(ResizeAxis.toLevel(ResizeAxis.sumStart() + 255 * sum)).isEqualTo(255);
+        }
+    }
+
     @Test
     void readsOnlyWhatTheCropNeeds() {
         ResizeAxis axis = ResizeAxis.of(1000, 2000, 888, 224);
