@@ -3,13 +3,12 @@ package dev.visionscaling.benchmarks;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.visionscaling.common.cli.Command;
-import dev.visionscaling.common.cli.CommandFailedException;
 import dev.visionscaling.common.cli.ExitCode;
 import dev.visionscaling.common.cli.Program;
 import dev.visionscaling.common.config.Settings;
 import dev.visionscaling.common.lifecycle.StopSignal;
-import dev.visionscaling.localstack.LocalStackException;
 import dev.visionscaling.services.Installation;
+import dev.visionscaling.services.OneLine;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.charset.Charset;
@@ -48,37 +47,33 @@ public final class BenchmarksMain {
     }
 
     private int run(Settings values) throws InterruptedException {
-        BenchmarkSettings settings = BenchmarkSettings.from(values);
-        try {
-            Machine machine = Machine.read();
-            out.println(machine.toText());
-            ObjectMapper mapper = new ObjectMapper();
-            ObjectNode report = mapper.createObjectNode();
-            machine.toJson(report.putObject("machine"));
-            ObjectNode results = report.putObject("benchmarks");
-            Workbenches workbenches = new Workbenches(Installation.ofThisProgram(), stop, err);
-            for (Benchmark benchmark : settings.benchmarks()) {
-                ObjectNode result = results.putObject(benchmark.name());
-                Findings findings = measure(benchmark, workbenches);
-                findings.toJson(result);
-                if (settings.plots().isPresent()) {
-                    Path folder = Files.createDirectories(settings.plots().get());
-                    for (Plot plot : findings.plots()) {
-                        Files.writeString(folder.resolve(plot.name() + ".svg"), plot.svg());
-                    }
-                }
-                if (settings.report().isPresent()) {
-                    Path file = settings.report().get();
-                    Files.writeString(
-                            file, mapper.writerWithDefaultPrettyPrinter().writeValueAsString(report) + "\n");
+        return OneLine.orFail(() -> measure(BenchmarkSettings.from(values)));
+    }
+
+    private int measure(BenchmarkSettings settings) throws InterruptedException, IOException, SQLException {
+        Machine machine = Machine.read();
+        out.println(machine.toText());
+        ObjectMapper mapper = new ObjectMapper();
+        ObjectNode report = mapper.createObjectNode();
+        machine.toJson(report.putObject("machine"));
+        ObjectNode results = report.putObject("benchmarks");
+        Workbenches workbenches = new Workbenches(Installation.ofThisProgram(), stop, err);
+        for (Benchmark benchmark : settings.benchmarks()) {
+            ObjectNode result = results.putObject(benchmark.name());
+            Findings findings = measure(benchmark, workbenches);
+            findings.toJson(result);
+            if (settings.plots().isPresent()) {
+                Path folder = Files.createDirectories(settings.plots().get());
+                for (Plot plot : findings.plots()) {
+                    Files.writeString(folder.resolve(plot.name() + ".svg"), plot.svg());
                 }
             }
-            return ExitCode.OK;
-        } catch (LocalStackException | IOException e) {
-            throw new CommandFailedException(String.valueOf(e.getMessage()), e);
-        } catch (SQLException e) {
-            throw new CommandFailedException("PostgreSQL: " + e.getMessage(), e);
+            if (settings.report().isPresent()) {
+                Path file = settings.report().get();
+                Files.writeString(file, mapper.writerWithDefaultPrettyPrinter().writeValueAsString(report) + "\n");
+            }
         }
+        return ExitCode.OK;
     }
 
     private Findings measure(Benchmark benchmark, Workbenches workbenches)

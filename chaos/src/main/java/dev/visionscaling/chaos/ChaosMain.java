@@ -1,14 +1,12 @@
 package dev.visionscaling.chaos;
 
 import dev.visionscaling.common.cli.Command;
-import dev.visionscaling.common.cli.CommandFailedException;
 import dev.visionscaling.common.cli.ExitCode;
 import dev.visionscaling.common.cli.Program;
 import dev.visionscaling.common.config.Settings;
 import dev.visionscaling.common.lifecycle.StopSignal;
-import dev.visionscaling.localstack.LocalStackException;
+import dev.visionscaling.services.OneLine;
 import dev.visionscaling.services.RunDirectory;
-import dev.visionscaling.squeezenet.ModelException;
 import dev.visionscaling.squeezenet.ModelName;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -50,6 +48,10 @@ public final class ChaosMain {
     }
 
     private int run(Settings values) throws InterruptedException {
+        return OneLine.orFail(() -> wreakHavoc(values));
+    }
+
+    private int wreakHavoc(Settings values) throws InterruptedException, IOException, SQLException {
         ChaosSettings settings = ChaosSettings.from(values);
         try (RunDirectory directory = RunDirectory.temporary("chaos")) {
             boolean kept = false;
@@ -69,12 +71,6 @@ public final class ChaosMain {
                 }
             }
             return kept ? ExitCode.OK : ExitCode.FAILED;
-        } catch (ModelException e) {
-            throw new CommandFailedException("model: " + e.getMessage(), e);
-        } catch (LocalStackException | IOException e) {
-            throw new CommandFailedException(String.valueOf(e.getMessage()), e);
-        } catch (SQLException e) {
-            throw new CommandFailedException("PostgreSQL: " + e.getMessage(), e);
         }
     }
 }

@@ -1,16 +1,14 @@
 package dev.visionscaling.demo;
 
 import dev.visionscaling.common.cli.Command;
-import dev.visionscaling.common.cli.CommandFailedException;
 import dev.visionscaling.common.cli.ExitCode;
 import dev.visionscaling.common.config.Settings;
 import dev.visionscaling.common.lifecycle.StopSignal;
 import dev.visionscaling.common.terminal.Screen;
 import dev.visionscaling.common.terminal.Terminal;
 import dev.visionscaling.localstack.LocalStack;
-import dev.visionscaling.localstack.LocalStackException;
+import dev.visionscaling.services.OneLine;
 import dev.visionscaling.services.RunDirectory;
-import dev.visionscaling.squeezenet.ModelException;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
@@ -45,6 +43,10 @@ public final class DemoCommand {
     }
 
     private int run(Settings values) throws InterruptedException {
+        return OneLine.orFail(() -> demonstrate(values));
+    }
+
+    private int demonstrate(Settings values) throws InterruptedException, IOException, SQLException {
         long started = System.nanoTime();
         DemoSettings settings = DemoSettings.from(values);
         Screen screen = new Screen(err, Terminal.isStandardError(), PROGRESS_REPEAT);
@@ -59,12 +61,6 @@ public final class DemoCommand {
                 }
             }
             return complete ? ExitCode.OK : ExitCode.FAILED;
-        } catch (ModelException e) {
-            throw new CommandFailedException("model: " + e.getMessage(), e);
-        } catch (LocalStackException | IOException e) {
-            throw new CommandFailedException(String.valueOf(e.getMessage()), e);
-        } catch (SQLException e) {
-            throw new CommandFailedException("PostgreSQL: " + e.getMessage(), e);
         }
     }
 
