@@ -68,7 +68,7 @@ public final class Preprocessing {
         }
     }
 
-    /** The same for what photos of 384 to 512 pixels need. */
+    /** The same where the shorter side has 257 to 384 pixels, as most photos of ImageNet. */
     private static void narrowByThree(byte[] row, int[] firsts, int[] weights, int[] into) {
         for (int x = 0; x < SIDE; x++) {
             int from = firsts[x] * CHANNELS;
