@@ -10,18 +10,21 @@ import java.util.concurrent.Callable;
 import java.util.stream.StreamSupport;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestMethodOrder;
+import org.junit.jupiter.api.condition.EnabledIf;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The live page as a person sees it: a real browser, a real demo whose images arrive one by one. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
+@EnabledIf(
+        value = "dev.visionscaling.endtoend.Browser#isInstalled",
+        disabledReason = "not run: it takes chromium and chromedriver (Debian: apt-get install chromium-driver)")
 class PageIT {
     private static final int IMAGES = 120;
     private static final Duration LIMIT = Duration.ofSeconds(90);
@@ -40,9 +43,6 @@ class PageIT {
 
     @BeforeAll
     void open() {
-        Assumptions.assumeTrue(
-                Browser.isInstalled(),
-                "not run: it takes chromium and chromedriver (Debian: apt-get install chromium-driver)");
         browser = Browser.open(folder);
         demo = PageDemo.start(folder, IMAGES, 3);
         browser.size(1440, 900, 1, false);
