@@ -133,16 +133,17 @@ record BenchmarkSettings(
     /** The benchmarks that are wanted, in the order in which they run. */
     List<Benchmark> benchmarks() {
         ModelChoice weights = new ModelChoice(model, precision);
+        Workload work = new Workload(weights, photos, roundImages, rounds, partitions);
         List<Benchmark> all = List.of(
-                new LimitBenchmark(weights, photos, roundImages, rounds),
-                new ConsumerBenchmark(weights, photos, roundImages, rounds),
+                new LimitBenchmark(work),
+                new ConsumerBenchmark(work),
                 new ProducerBenchmark(keys),
                 new MemoryBenchmark(weights, photos, images),
                 new DashboardBenchmark(photos, results),
-                new EndToEndBenchmark(weights, photos, contenders, roundImages, rounds, partitions),
-                new HalfLoadBenchmark(weights, photos, roundImages, rounds, partitions),
-                new DistanceBenchmark(weights, photos, roundImages, rounds, partitions),
-                new ScaleBenchmark(weights, photos, roundImages, rounds));
+                new EndToEndBenchmark(work, contenders),
+                new HalfLoadBenchmark(work),
+                new DistanceBenchmark(work),
+                new ScaleBenchmark(work));
         return all.stream().filter(benchmark -> only.contains(benchmark.name())).toList();
     }
 

@@ -23,21 +23,14 @@ final class ConsumerBenchmark implements Benchmark {
     private static final List<String> RESET = List.of("reset", "--outcomes");
     private static final List<String> PUBLISH = List.of("publish");
 
-    private final ModelChoice model;
-    private final PhotoChoice photos;
-    private final int images;
-    private final int rounds;
-
     private final List<Double> own = new ArrayList<>();
     private final List<Double> bare = new ArrayList<>();
     private final List<Double> ratios = new ArrayList<>();
 
-    /** @param images how many each measurement classifies at least */
-    ConsumerBenchmark(ModelChoice model, PhotoChoice photos, int images, int rounds) {
-        this.model = model;
-        this.photos = photos;
-        this.images = images;
-        this.rounds = rounds;
+    private final Workload work;
+
+    ConsumerBenchmark(Workload work) {
+        this.work = work;
     }
 
     @Override
@@ -48,28 +41,32 @@ final class ConsumerBenchmark implements Benchmark {
     @Override
     public Findings run(Workbenches workbenches) throws InterruptedException, IOException, SQLException {
         try (Workbench bench = workbenches.open(name(), PARTITIONS)) {
-            workbenches.news(photos.upload(bench, images));
+            workbenches.news(work.photos().upload(bench, work.images()));
             BareLoopProcess loop = new BareLoopProcess(
-                    workbenches.installation(), bench.services(), photos.folder(bench, images), model.path(bench));
+                    workbenches.installation(),
+                    bench.services(),
+                    work.photos().folder(bench, work.images()),
+                    work.model().path(bench));
             long start = System.nanoTime();
-            try (ConsumerFleet fleet = bench.startConsumers(1, model.path(bench), model.precision())) {
+            try (ConsumerFleet fleet = bench.startConsumers(
+                    1, work.model().path(bench), work.model().precision())) {
                 double ready = (System.nanoTime() - start) / 1e9;
                 Processing processing = new Processing(bench, fleet::requireOneAlive, LOOK);
                 processing.run(PUBLISH, done -> {}); // the first images of a JVM are slow
                 long pid = fleet.consumer(1).pid();
-                for (int round = 1; round <= rounds; round++) {
+                for (int round = 1; round <= work.rounds(); round++) {
                     bench.services().runProducer(RESET);
                     double before = ProcessorTime.secondsOf(pid);
                     long done = processing.run(PUBLISH, seen -> {}).processed();
                     own.add(1e3 * (ProcessorTime.secondsOf(pid) - before) / done);
-                    bare.add(loop.run(model.number(), images).processorMillis());
+                    bare.add(loop.run(work.model().number(), work.images()).processorMillis());
                     int last = own.size() - 1;
                     ratios.add(own.get(last) / bare.get(last));
                     workbenches.news(String.format(
                             Locale.ROOT,
                             "round %d of %d: %.2f ms of processor time, the bare loop %.2f",
                             round,
-                            rounds,
+                            work.rounds(),
                             own.get(last),
                             bare.get(last)));
                 }
@@ -92,8 +89,11 @@ final class ConsumerBenchmark implements Benchmark {
                         .against(MEGABYTES),
                 Figure.of("ready_seconds", "from its start until it is ready", ready, "s", 1)
                         .against(SECONDS));
-        String title =
-                String.format(Locale.ROOT, "consumer: one consumer, %,d images a round, %s", images, model.precision());
+        String title = String.format(
+                Locale.ROOT,
+                "consumer: one consumer, %,d images a round, %s",
+                work.images(),
+                work.model().precision());
         return new Findings(title, figures);
     }
 }

@@ -17,19 +17,10 @@ final class DistanceBenchmark implements Benchmark {
     private static final int PROMISED_FOR = 100;
     private static final Target AT_LEAST_PERCENT = Target.atLeast(95);
 
-    private final ModelChoice model;
-    private final PhotoChoice photos;
-    private final int images;
-    private final int rounds;
-    private final int partitions;
+    private final Workload work;
 
-    /** @param images how many each measurement classifies at least */
-    DistanceBenchmark(ModelChoice model, PhotoChoice photos, int images, int rounds, int partitions) {
-        this.model = model;
-        this.photos = photos;
-        this.images = images;
-        this.rounds = rounds;
-        this.partitions = partitions;
+    DistanceBenchmark(Workload work) {
+        this.work = work;
     }
 
     @Override
@@ -40,18 +31,18 @@ final class DistanceBenchmark implements Benchmark {
     @Override
     public Findings run(Workbenches workbenches) throws InterruptedException, IOException, SQLException {
         Map<Integer, List<Double>> rates = new TreeMap<>();
-        try (Workbench bench = workbenches.open(name(), partitions);
+        try (Workbench bench = workbenches.open(name(), work.partitions());
                 DelayedRelay relay = DelayedRelay.to(URI.create(bench.s3Endpoint()))) {
-            workbenches.news(photos.upload(bench, images));
+            workbenches.news(work.photos().upload(bench, work.images()));
             Contender ours = Contenders.ours();
             GroupOffsets.toEnd(bench.kafka(), ours.name());
-            Map<String, String> settings = new HashMap<>(model.settings(bench));
+            Map<String, String> settings = new HashMap<>(work.model().settings(bench));
             settings.put("S3_ENDPOINT", relay.address().toString());
             try (Contestant consumer = Contestant.start(bench, ours, ours.name(), settings)) {
                 consumer.awaitReady();
                 Passes passes = new Passes(bench, consumer::requireAlive);
                 passes.warmUp();
-                for (int round = 0; round < rounds; round++) {
+                for (int round = 0; round < work.rounds(); round++) {
                     for (int i = 0; i < MILLIS.size(); i++) {
                         int millis = MILLIS.get((round + i) % MILLIS.size());
                         relay.delayBy(Duration.ofMillis(millis));
@@ -61,7 +52,7 @@ final class DistanceBenchmark implements Benchmark {
                                 Locale.ROOT,
                                 "round %d of %d, S3 %d ms away: %.1f images/s",
                                 round + 1,
-                                rounds,
+                                work.rounds(),
                                 millis,
                                 rate));
                     }
@@ -76,17 +67,16 @@ final class DistanceBenchmark implements Benchmark {
         List<Figure> figures = new ArrayList<>();
         LinePlot plot =
                 new LinePlot("Images per second with S3 farther away", "milliseconds added to each answer of S3");
-        rates.forEach((millis, rounds) -> {
-            Figure rate =
-                    Figure.median("images_per_second_" + millis, "S3 " + millis + " ms away", rounds, "images/s", 1);
+        rates.forEach((millis, all) -> {
+            Figure rate = Figure.median("images_per_second_" + millis, "S3 " + millis + " ms away", all, "images/s", 1);
             figures.add(rate);
             plot.add(millis, rate);
         });
         List<Double> near = rates.getOrDefault(0, List.of());
-        rates.forEach((millis, rounds) -> {
+        rates.forEach((millis, all) -> {
             List<Double> shares = new ArrayList<>();
-            for (int i = 0; i < rounds.size(); i++) {
-                shares.add(100 * rounds.get(i) / near.get(i));
+            for (int i = 0; i < all.size(); i++) {
+                shares.add(100 * all.get(i) / near.get(i));
             }
             Figure share = Figure.median(
                     "percent_" + millis, "S3 " + millis + " ms away, of the throughput at 0 ms", shares, "%", 1);
@@ -96,8 +86,8 @@ final class DistanceBenchmark implements Benchmark {
                 String.format(
                         Locale.ROOT,
                         "distance: %,d images a round, %s, every answer of S3 held back",
-                        images,
-                        model.precision()),
+                        work.images(),
+                        work.model().precision()),
                 figures,
                 List.of(new Plot("distance", plot.draw())));
     }

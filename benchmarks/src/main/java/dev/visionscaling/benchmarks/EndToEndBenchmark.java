@@ -16,22 +16,12 @@ import java.util.Map;
  * contenders in alternating directions, so that a machine that changes its mind meets all of them.
  */
 final class EndToEndBenchmark implements Benchmark {
-    private final ModelChoice model;
-    private final PhotoChoice photos;
+    private final Workload work;
     private final List<Contender> contenders;
-    private final int images;
-    private final int rounds;
-    private final int partitions;
 
-    /** @param images how many each measurement classifies at least */
-    EndToEndBenchmark(
-            ModelChoice model, PhotoChoice photos, List<Contender> contenders, int images, int rounds, int partitions) {
-        this.model = model;
-        this.photos = photos;
+    EndToEndBenchmark(Workload work, List<Contender> contenders) {
+        this.work = work;
         this.contenders = contenders;
-        this.images = images;
-        this.rounds = rounds;
-        this.partitions = partitions;
     }
 
     @Override
@@ -44,13 +34,13 @@ final class EndToEndBenchmark implements Benchmark {
         List<LoopTime> limits = new ArrayList<>();
         Map<String, List<Round>> all = new LinkedHashMap<>();
         contenders.forEach(contender -> all.put(contender.name(), new ArrayList<>()));
-        try (Workbench bench = workbenches.open(name(), partitions)) {
-            workbenches.news(photos.upload(bench, images));
-            Path folder = photos.folder(bench, images);
+        try (Workbench bench = workbenches.open(name(), work.partitions())) {
+            workbenches.news(work.photos().upload(bench, work.images()));
+            Path folder = work.photos().folder(bench, work.images());
             Path file = file(bench, folder);
             BareLoopProcess limit = new BareLoopProcess(bench.installation(), bench.services(), folder, file);
-            for (int number = 0; number < rounds; number++) {
-                limits.add(limit.run(model.number(), images));
+            for (int number = 0; number < work.rounds(); number++) {
+                limits.add(limit.run(work.model().number(), work.images()));
                 for (int i = 0; i < contenders.size(); i++) {
                     Contender contender = contenders.get(number % 2 == 0 ? i : contenders.size() - 1 - i);
                     Round round = round(bench, contender, file);
@@ -59,7 +49,7 @@ final class EndToEndBenchmark implements Benchmark {
                             Locale.ROOT,
                             "round %d of %d, %s: %.1f images/s, %.1f ms of processor time each",
                             number + 1,
-                            rounds,
+                            work.rounds(),
                             contender.name(),
                             round.imagesPerSecond(),
                             round.processorMillis()));
@@ -70,16 +60,16 @@ final class EndToEndBenchmark implements Benchmark {
         String title = String.format(
                 Locale.ROOT,
                 "end to end: %,d images a round, %d partitions, %s where nothing else is said",
-                images,
-                partitions,
-                model.precision());
+                work.images(),
+                work.partitions(),
+                work.model().precision());
         return new Standings(contenders, all, limits).findings(title);
     }
 
     private Path file(Workbench bench, Path folder) throws InterruptedException, IOException {
         boolean int8 = contenders.stream()
                 .anyMatch(contender -> contender.settings().containsValue(Precision.INT8.toString()));
-        return int8 ? model.calibrated(bench, folder) : model.path(bench);
+        return int8 ? work.model().calibrated(bench, folder) : work.model().path(bench);
     }
 
     private static List<Round> rounds(Map<String, List<Round>> all, Contender contender) {
@@ -91,7 +81,9 @@ final class EndToEndBenchmark implements Benchmark {
         GroupOffsets.toEnd(bench.kafka(), contender.name());
         Map<String, String> settings = new LinkedHashMap<>();
         settings.put("MODEL", file.toString());
-        settings.put("PRECISION", contender.settings().getOrDefault("PRECISION", model.precision()));
+        settings.put(
+                "PRECISION",
+                contender.settings().getOrDefault("PRECISION", work.model().precision()));
         try (Contestant contestant = Contestant.start(bench, contender, contender.name(), settings)) {
             double ready = contestant.awaitReady();
             Passes passes = new Passes(bench, contestant::requireAlive);

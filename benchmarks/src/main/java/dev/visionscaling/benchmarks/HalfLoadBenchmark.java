@@ -16,19 +16,10 @@ final class HalfLoadBenchmark implements Benchmark {
     private static final Target P50 = Target.atMost(60);
     private static final Target P99 = Target.atMost(250);
 
-    private final ModelChoice model;
-    private final PhotoChoice photos;
-    private final int images;
-    private final int rounds;
-    private final int partitions;
+    private final Workload work;
 
-    /** @param images how many each measurement classifies at least */
-    HalfLoadBenchmark(ModelChoice model, PhotoChoice photos, int images, int rounds, int partitions) {
-        this.model = model;
-        this.photos = photos;
-        this.images = images;
-        this.rounds = rounds;
-        this.partitions = partitions;
+    HalfLoadBenchmark(Workload work) {
+        this.work = work;
     }
 
     @Override
@@ -40,15 +31,16 @@ final class HalfLoadBenchmark implements Benchmark {
     public Findings run(Workbenches workbenches) throws InterruptedException, IOException, SQLException {
         List<Double> rates = new ArrayList<>();
         List<CommitLatency> latencies = new ArrayList<>();
-        try (Workbench bench = workbenches.open(name(), partitions)) {
-            workbenches.news(photos.upload(bench, images));
+        try (Workbench bench = workbenches.open(name(), work.partitions())) {
+            workbenches.news(work.photos().upload(bench, work.images()));
             Contender ours = Contenders.ours();
             GroupOffsets.toEnd(bench.kafka(), ours.name());
-            try (Contestant consumer = Contestant.start(bench, ours, ours.name(), model.settings(bench))) {
+            try (Contestant consumer =
+                    Contestant.start(bench, ours, ours.name(), work.model().settings(bench))) {
                 consumer.awaitReady();
                 Passes passes = new Passes(bench, consumer::requireAlive);
                 passes.warmUp();
-                for (int round = 1; round <= rounds; round++) {
+                for (int round = 1; round <= work.rounds(); round++) {
                     double rate = passes.run() / 2;
                     passes.run("--rate", String.format(Locale.ROOT, "%.2f", rate));
                     CommitLatency latency = new Outcomes(bench.database()).commitLatency();
@@ -58,7 +50,7 @@ final class HalfLoadBenchmark implements Benchmark {
                             Locale.ROOT,
                             "round %d of %d, %.1f images/s: p50 %.0f ms, p99 %.0f ms",
                             round,
-                            rounds,
+                            work.rounds(),
                             rate,
                             latency.p50(),
                             latency.p99()));
@@ -73,8 +65,8 @@ final class HalfLoadBenchmark implements Benchmark {
         String title = String.format(
                 Locale.ROOT,
                 "half load: %,d images a round, %s; milliseconds from when a key was due to its row's commit",
-                images,
-                model.precision());
+                work.images(),
+                work.model().precision());
         return new Findings(
                 title,
                 List.of(
@@ -99,7 +91,7 @@ final class HalfLoadBenchmark implements Benchmark {
                                 latencies.stream().map(CommitLatency::highest).toList())));
     }
 
-    private static Figure latency(String name, List<Double> rounds) {
-        return Figure.median("latency_ms_" + name, name, rounds, "ms", 0);
+    private static Figure latency(String name, List<Double> all) {
+        return Figure.median("latency_ms_" + name, name, all, "ms", 0);
     }
 }

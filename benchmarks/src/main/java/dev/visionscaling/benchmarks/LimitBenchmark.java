@@ -22,17 +22,10 @@ final class LimitBenchmark implements Benchmark {
     private static final int PROMISED_CORES = 2;
     private static final List<Precision> PRECISIONS = List.of(Precision.FP32, Precision.BF16, Precision.INT8);
 
-    private final ModelChoice model;
-    private final PhotoChoice photos;
-    private final int images;
-    private final int rounds;
+    private final Workload work;
 
-    /** @param images how many each measurement classifies */
-    LimitBenchmark(ModelChoice model, PhotoChoice photos, int images, int rounds) {
-        this.model = model;
-        this.photos = photos;
-        this.images = images;
-        this.rounds = rounds;
+    LimitBenchmark(Workload work) {
+        this.work = work;
     }
 
     @Override
@@ -48,17 +41,17 @@ final class LimitBenchmark implements Benchmark {
             BareLoopProcess loop = new BareLoopProcess(
                     workbenches.installation(),
                     services,
-                    photos.folder(workbenches.installation(), services, directory.path(), images),
-                    model.path(workbenches.installation().root(), directory.path()));
-            for (int round = 1; round <= rounds; round++) {
+                    work.photos().folder(workbenches.installation(), services, directory.path(), work.images()),
+                    work.model().path(workbenches.installation().root(), directory.path()));
+            for (int round = 1; round <= work.rounds(); round++) {
                 for (Precision precision : PRECISIONS) {
-                    LoopTime time = loop.run(precision, images);
+                    LoopTime time = loop.run(precision, work.images());
                     times.computeIfAbsent(precision, none -> new ArrayList<>()).add(time);
                     workbenches.news(String.format(
                             Locale.ROOT,
                             "round %d of %d, %s: %.1f images/s",
                             round,
-                            rounds,
+                            work.rounds(),
                             precision,
                             time.imagesPerSecond()));
                 }
@@ -92,7 +85,9 @@ final class LimitBenchmark implements Benchmark {
                     2));
         });
         String title = String.format(
-                Locale.ROOT, "limit: bytes in memory to categories and nothing else, %,d images a round", images);
+                Locale.ROOT,
+                "limit: bytes in memory to categories and nothing else, %,d images a round",
+                work.images());
         return new Findings(title, figures);
     }
 }

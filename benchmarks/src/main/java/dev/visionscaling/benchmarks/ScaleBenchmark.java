@@ -20,17 +20,10 @@ final class ScaleBenchmark implements Benchmark {
     private static final int SLEEP_MS = 50;
     private static final Target PERCENT = Target.atLeast(95);
 
-    private final ModelChoice model;
-    private final PhotoChoice photos;
-    private final int images;
-    private final int rounds;
+    private final Workload work;
 
-    /** @param images how many each measurement classifies at least */
-    ScaleBenchmark(ModelChoice model, PhotoChoice photos, int images, int rounds) {
-        this.model = model;
-        this.photos = photos;
-        this.images = images;
-        this.rounds = rounds;
+    ScaleBenchmark(Workload work) {
+        this.work = work;
     }
 
     /**
@@ -50,8 +43,8 @@ final class ScaleBenchmark implements Benchmark {
     public Findings run(Workbenches workbenches) throws InterruptedException, IOException, SQLException {
         Map<Integer, List<Round>> all = new TreeMap<>();
         try (Workbench bench = workbenches.open(name(), PARTITIONS)) {
-            workbenches.news(photos.upload(bench, images));
-            for (int round = 0; round < rounds; round++) {
+            workbenches.news(work.photos().upload(bench, work.images()));
+            for (int round = 0; round < work.rounds(); round++) {
                 for (int i = 0; i < FLEETS.size(); i++) {
                     int size = FLEETS.get((round + i) % FLEETS.size());
                     Round result = round(bench, size);
@@ -60,7 +53,7 @@ final class ScaleBenchmark implements Benchmark {
                             Locale.ROOT,
                             "round %d of %d, %d consumers: %.1f images/s",
                             round + 1,
-                            rounds,
+                            work.rounds(),
                             size,
                             result.rate()));
                 }
@@ -73,7 +66,7 @@ final class ScaleBenchmark implements Benchmark {
     private Round round(Workbench bench, int size) throws InterruptedException, SQLException, IOException {
         Contender sleeper = Contenders.sleeper();
         GroupOffsets.toEnd(bench.kafka(), sleeper.name());
-        Map<String, String> settings = new HashMap<>(model.settings(bench));
+        Map<String, String> settings = new HashMap<>(work.model().settings(bench));
         settings.putAll(Map.of("INFERENCE_THREADS", "1", "DECODE_THREADS", "1"));
         List<Contestant> consumers = new ArrayList<>();
         try {
@@ -107,8 +100,8 @@ final class ScaleBenchmark implements Benchmark {
         double alone = 1e3 / SLEEP_MS;
         LinePlot plot = new LinePlot("Images per second of consumers whose network sleeps", "consumers");
         plot.addIdeal(0, 0);
-        all.forEach((size, rounds) -> {
-            List<Double> rates = rounds.stream().map(Round::rate).toList();
+        all.forEach((size, allOfSize) -> {
+            List<Double> rates = allOfSize.stream().map(Round::rate).toList();
             String label = size == 1 ? "1 consumer" : size + " consumers";
             Figure total = Figure.median("consumers_" + size, label, rates, "images/s", 1);
             figures.add(total);
@@ -133,14 +126,14 @@ final class ScaleBenchmark implements Benchmark {
                 String.format(
                         Locale.ROOT,
                         "scale: %,d images a round, %d partitions, a network that sleeps %d ms for each image",
-                        images,
+                        work.images(),
                         PARTITIONS,
                         SLEEP_MS),
                 figures,
                 List.of(new Plot("scale", plot.draw())));
     }
 
-    private static Figure need(String name, String label, List<Round> rounds, Function<Round, Double> value) {
-        return Figure.median(name, label, rounds.stream().map(value).toList(), "", 2);
+    private static Figure need(String name, String label, List<Round> all, Function<Round, Double> value) {
+        return Figure.median(name, label, all.stream().map(value).toList(), "", 2);
     }
 }
