@@ -41,7 +41,13 @@ final class LimitBenchmark implements Benchmark {
             BareLoopProcess loop = new BareLoopProcess(
                     workbenches.installation(),
                     services,
-                    work.photos().folder(workbenches.installation(), services, directory.path(), work.images()),
+                    work.photos()
+                            .folder(
+                                    workbenches.installation(),
+                                    services,
+                                    workbenches::news,
+                                    directory.path(),
+                                    work.images()),
                     work.model().path(workbenches.installation().root(), directory.path()));
             for (int round = 1; round <= work.rounds(); round++) {
                 for (Precision precision : PRECISIONS) {

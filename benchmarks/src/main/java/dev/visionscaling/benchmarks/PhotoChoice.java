@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /**
  * Which photos are classified.
@@ -49,14 +50,14 @@ record PhotoChoice(Kind kind, Optional<Path> given) {
 
     /** Where they lie; made first if need be, as many as serve for {@code images}. */
     Path folder(Workbench bench, int images) throws IOException, InterruptedException {
-        return folder(bench.installation(), bench.services(), bench.directory(), images);
+        return folder(bench.installation(), bench.services(), bench.news(), bench.directory(), images);
     }
 
     /** @param directory where drawn ones are put */
-    Path folder(Installation installation, Services services, Path directory, int images)
+    Path folder(Installation installation, Services services, Consumer<String> news, Path directory, int images)
             throws IOException, InterruptedException {
         return switch (kind) {
-            case PARTS -> new RenderedParts(installation, services, line -> {}).folder();
+            case PARTS -> new RenderedParts(installation, services, news).folder();
             case DRAWN -> draw(directory, Math.min(MOST_DRAWN, images));
             case FOLDER -> given.orElseThrow();
         };

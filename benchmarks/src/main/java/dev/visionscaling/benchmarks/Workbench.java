@@ -117,6 +117,11 @@ final class Workbench implements AutoCloseable {
         return installation;
     }
 
+    /** Shows a waiting person a line. */
+    Consumer<String> news() {
+        return news;
+    }
+
     /** Goes when this is closed. */
     Path directory() {
         return directory.path();

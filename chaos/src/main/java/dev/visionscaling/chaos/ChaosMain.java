@@ -48,10 +48,10 @@ public final class ChaosMain {
     }
 
     private int run(Settings values) throws InterruptedException {
-        return OneLine.orFail(() -> wreakHavoc(values));
+        return OneLine.orFail(() -> breakAndCheck(values));
     }
 
-    private int wreakHavoc(Settings values) throws InterruptedException, IOException, SQLException {
+    private int breakAndCheck(Settings values) throws InterruptedException, IOException, SQLException {
         ChaosSettings settings = ChaosSettings.from(values);
         try (RunDirectory directory = RunDirectory.temporary("chaos")) {
             boolean kept = false;

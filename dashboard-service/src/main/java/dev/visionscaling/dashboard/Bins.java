@@ -74,7 +74,8 @@ final class Bins {
         Map<String, Change> newest = new LinkedHashMap<>();
         rows.forEach(row -> newest.put(row.prediction().category(), row));
         Set<Change> chosen = newest.values().stream()
-                .sorted(Comparator.comparingLong(row -> bin(row.prediction().category()).pictured))
+                .sorted(Comparator.comparingLong(
+                        row -> pictured(row.prediction().category())))
                 .limit(most)
                 .collect(Collectors.toCollection(HashSet::new));
         for (int i = rows.size() - 1; chosen.size() < most; i--) {
@@ -134,6 +135,12 @@ final class Bins {
             total = total.plus(bin.count);
         }
         return total;
+    }
+
+    /** The version in which a bin got its last picture; 0: none since everything was read. */
+    private long pictured(String category) {
+        Filling bin = bins.get(category);
+        return bin == null ? 0 : bin.pictured;
     }
 
     private Filling bin(String category) {

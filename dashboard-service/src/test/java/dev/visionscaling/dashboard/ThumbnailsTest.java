@@ -83,7 +83,7 @@ class ThumbnailsTest {
     }
 
     @Test
-    void tellsAllWhoAskThatTheDatabaseIsAwayAndTriesAgainForTheNext() throws Exception {
+    void saysThatTheDatabaseIsAwayAndTriesAgainForTheNext() throws Exception {
         AtomicInteger asked = new AtomicInteger();
         Thumbnails again = new Thumbnails(
                 new KnownKeys(Set.of("good")),

@@ -1,15 +1,14 @@
 package dev.visionscaling.demo;
 
 import dev.visionscaling.common.cli.Command;
-import dev.visionscaling.common.cli.CommandFailedException;
 import dev.visionscaling.common.cli.ExitCode;
 import dev.visionscaling.common.config.Parsers;
 import dev.visionscaling.common.config.Setting;
 import dev.visionscaling.common.config.Settings;
 import dev.visionscaling.common.lifecycle.StopSignal;
 import dev.visionscaling.localstack.LocalStack;
-import dev.visionscaling.localstack.LocalStackException;
 import dev.visionscaling.services.Installation;
+import dev.visionscaling.services.OneLine;
 import dev.visionscaling.services.ServiceEnvironment;
 import dev.visionscaling.services.Services;
 import java.io.IOException;
@@ -46,6 +45,10 @@ public final class StackCommand {
     }
 
     private int run(Settings settings) throws InterruptedException {
+        return OneLine.orFail(() -> keepUp(settings));
+    }
+
+    private int keepUp(Settings settings) throws InterruptedException, IOException {
         Installation installation = Installation.ofThisProgram();
         Path directory = settings.get(DATA_DIR).orElse(installation.dataDirectory());
         err.println("starting Kafka, PostgreSQL and S3 in " + directory + " …");
@@ -62,8 +65,6 @@ public final class StackCommand {
             stop.await();
             err.println("stopping …");
             return ExitCode.OK;
-        } catch (LocalStackException | IOException e) {
-            throw new CommandFailedException(String.valueOf(e.getMessage()), e);
         }
     }
 
