@@ -25,8 +25,12 @@ import java.util.TreeMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Collectors;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.clients.producer.RecordMetadata;
@@ -199,6 +203,24 @@ public final class TestBed implements AutoCloseable {
         }
     }
 
+    /** Whether everything published is committed by the group, and would not come again to a new process. */
+    public boolean everythingIsCommitted() {
+        Map<TopicPartition, OffsetSpec> partitions = producer.partitionsFor(topic()).stream()
+                .collect(Collectors.toMap(
+                        partition -> new TopicPartition(partition.topic(), partition.partition()),
+                        partition -> OffsetSpec.latest()));
+        try (Admin admin = Admin.create(Map.of("bootstrap.servers", stack.bootstrapServers()))) {
+            Map<TopicPartition, OffsetAndMetadata> committed =
+                    await(admin.listConsumerGroupOffsets(name).partitionsToOffsetAndMetadata());
+            return await(admin.listOffsets(partitions).all()).entrySet().stream()
+                    .allMatch(end -> {
+                        OffsetAndMetadata offset = committed.get(end.getKey());
+                        return (offset == null ? 0 : offset.offset())
+                                == end.getValue().offset();
+                    });
+        }
+    }
+
     @Override
     public void close() {
         producer.close(Duration.ofSeconds(5));
@@ -224,9 +246,9 @@ public final class TestBed implements AutoCloseable {
         }
     }
 
-    private static void await(Future<RecordMetadata> sent) {
+    private static <T> T await(Future<T> future) {
         try {
-            sent.get();
+            return future.get();
         } catch (ExecutionException e) {
             throw new IllegalStateException(e);
         } catch (InterruptedException e) {
