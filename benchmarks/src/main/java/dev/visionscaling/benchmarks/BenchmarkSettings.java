@@ -6,6 +6,7 @@ import dev.visionscaling.common.config.Settings;
 import dev.visionscaling.squeezenet.ModelName;
 import dev.visionscaling.squeezenet.Precision;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
@@ -17,6 +18,7 @@ import java.util.Optional;
  * @param images images that the memory benchmark classifies
  * @param results in the table that the dashboard reads
  * @param roundImages images that each measurement of a round classifies
+ * @param warmUp how long a new process works before it is measured
  * @param partitions of its topic
  * @param contenders that take part in the end-to-end benchmark
  * @param model empty: whatever weights are at hand
@@ -28,6 +30,7 @@ record BenchmarkSettings(
         int results,
         int rounds,
         int roundImages,
+        Duration warmUp,
         int partitions,
         List<Contender> contenders,
         PhotoChoice photos,
@@ -58,6 +61,12 @@ record BenchmarkSettings(
             .onlyAsFlag();
     private static final Setting<Integer> ROUND_IMAGES = Setting.withDefault(
                     "ROUND_IMAGES", "400", "images per measurement of a round", Parsers.integer(10, 900_000))
+            .onlyAsFlag();
+    private static final Setting<Duration> WARM_UP = Setting.withDefault(
+                    "WARM_UP",
+                    "30s",
+                    "how long a new process works before it is measured",
+                    Parsers.duration(Duration.ZERO, Duration.ofHours(1)))
             .onlyAsFlag();
     private static final Setting<Integer> PARTITIONS = Setting.withDefault(
                     "PARTITIONS", "4", "partitions of the topic", Parsers.integer(1, 1_000))
@@ -104,6 +113,7 @@ record BenchmarkSettings(
                 RESULTS,
                 ROUNDS,
                 ROUND_IMAGES,
+                WARM_UP,
                 PARTITIONS,
                 CONTENDERS,
                 PHOTOS,
@@ -121,6 +131,7 @@ record BenchmarkSettings(
                 settings.get(RESULTS),
                 settings.get(ROUNDS),
                 settings.get(ROUND_IMAGES),
+                settings.get(WARM_UP),
                 settings.get(PARTITIONS),
                 settings.get(CONTENDERS),
                 settings.get(PHOTOS),
@@ -133,7 +144,7 @@ record BenchmarkSettings(
     /** The benchmarks that are wanted, in the order in which they run. */
     List<Benchmark> benchmarks() {
         ModelChoice weights = new ModelChoice(model, precision);
-        Workload work = new Workload(weights, photos, roundImages, rounds, partitions);
+        Workload work = new Workload(weights, photos, roundImages, warmUp, rounds, partitions);
         List<Benchmark> all = List.of(
                 new LimitBenchmark(work),
                 new ConsumerBenchmark(work),

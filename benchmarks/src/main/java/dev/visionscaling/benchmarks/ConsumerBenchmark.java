@@ -4,7 +4,6 @@ import dev.visionscaling.common.cli.CommandFailedException;
 import dev.visionscaling.services.ConsumerFleet;
 import java.io.IOException;
 import java.sql.SQLException;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -16,12 +15,9 @@ import java.util.Locale;
  */
 final class ConsumerBenchmark implements Benchmark {
     private static final int PARTITIONS = 3;
-    private static final Duration LOOK = Duration.ofMillis(500);
     private static final Target RATIO = Target.atMost(1.15);
     private static final Target MEGABYTES = Target.atMost(600);
     private static final Target SECONDS = Target.atMost(5);
-    private static final List<String> RESET = List.of("reset", "--outcomes");
-    private static final List<String> PUBLISH = List.of("publish");
 
     private final List<Double> own = new ArrayList<>();
     private final List<Double> bare = new ArrayList<>();
@@ -51,14 +47,14 @@ final class ConsumerBenchmark implements Benchmark {
             try (ConsumerFleet fleet = bench.startConsumers(
                     1, work.model().path(bench), work.model().precision())) {
                 double ready = (System.nanoTime() - start) / 1e9;
-                Processing processing = new Processing(bench, fleet::requireOneAlive, LOOK);
-                processing.run(PUBLISH, done -> {}); // the first images of a JVM are slow
+                Passes passes = new Passes(bench, fleet::requireOneAlive);
+                passes.warmUp(work.warmUp());
                 long pid = fleet.consumer(1).pid();
                 for (int round = 1; round <= work.rounds(); round++) {
-                    bench.services().runProducer(RESET);
+                    passes.forget();
                     double before = ProcessorTime.secondsOf(pid);
-                    long done = processing.run(PUBLISH, seen -> {}).processed();
-                    own.add(1e3 * (ProcessorTime.secondsOf(pid) - before) / done);
+                    passes.publish();
+                    own.add(1e3 * (ProcessorTime.secondsOf(pid) - before) / work.images());
                     bare.add(loop.run(work.model().number(), work.images()).processorMillis());
                     int last = own.size() - 1;
                     ratios.add(own.get(last) / bare.get(last));

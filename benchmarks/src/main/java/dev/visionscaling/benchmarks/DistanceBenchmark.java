@@ -41,7 +41,7 @@ final class DistanceBenchmark implements Benchmark {
             try (Contestant consumer = Contestant.start(bench, ours, ours.name(), settings)) {
                 consumer.awaitReady();
                 Passes passes = new Passes(bench, consumer::requireAlive);
-                passes.warmUp();
+                passes.warmUp(work.warmUp());
                 for (int round = 0; round < work.rounds(); round++) {
                     for (int i = 0; i < MILLIS.size(); i++) {
                         int millis = MILLIS.get((round + i) % MILLIS.size());

@@ -12,8 +12,8 @@ import java.util.Map;
 
 /**
  * Images per second from key to row, one contender after the other on the same servers, images and weights. Each begins
- * every round with a new process that classifies all images once before it is measured. The rounds go through the
- * contenders in alternating directions, so that a machine that changes its mind meets all of them.
+ * every round with a new process that works for a while before it is measured. The rounds go through the contenders in
+ * alternating directions, so that a machine that changes its mind meets all of them.
  */
 final class EndToEndBenchmark implements Benchmark {
     private final Workload work;
@@ -87,16 +87,16 @@ final class EndToEndBenchmark implements Benchmark {
         try (Contestant contestant = Contestant.start(bench, contender, contender.name(), settings)) {
             double ready = contestant.awaitReady();
             Passes passes = new Passes(bench, contestant::requireAlive);
-            passes.warmUp();
+            passes.warmUp(work.warmUp());
             passes.forget();
             double before = ProcessorTime.secondsOf(contestant.pid());
             double rate = passes.publish();
-            double work = ProcessorTime.secondsOf(contestant.pid()) - before;
+            double spent = ProcessorTime.secondsOf(contestant.pid()) - before;
             Map<String, String> categories = new Outcomes(bench.database()).categories();
             double peak = ProcessMemory.of(contestant.pid())
                     .map(memory -> memory.peak() / 1e6)
                     .orElse(0.0);
-            return new Round(rate, 1e3 * work / categories.size(), peak, ready, categories);
+            return new Round(rate, 1e3 * spent / categories.size(), peak, ready, categories);
         }
     }
 

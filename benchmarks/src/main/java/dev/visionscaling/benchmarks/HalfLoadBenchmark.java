@@ -39,7 +39,7 @@ final class HalfLoadBenchmark implements Benchmark {
                     Contestant.start(bench, ours, ours.name(), work.model().settings(bench))) {
                 consumer.awaitReady();
                 Passes passes = new Passes(bench, consumer::requireAlive);
-                passes.warmUp();
+                passes.warmUp(work.warmUp());
                 for (int round = 1; round <= work.rounds(); round++) {
                     double rate = passes.run() / 2;
                     passes.run("--rate", String.format(Locale.ROOT, "%.2f", rate));

@@ -20,9 +20,12 @@ final class Passes {
         this.processing = new Processing(bench, requireAlive, LOOK);
     }
 
-    /** The first images of a JVM are slow. */
-    void warmUp() throws InterruptedException, SQLException {
-        run();
+    /** Classifies all images, again and again, for at least {@code time}: the first thousands of a JVM are slow. */
+    void warmUp(Duration time) throws InterruptedException, SQLException {
+        long start = System.nanoTime();
+        do {
+            run();
+        } while (System.nanoTime() - start < time.toNanos());
     }
 
     /**

@@ -1,9 +1,12 @@
 package dev.visionscaling.benchmarks;
 
+import java.time.Duration;
+
 /**
  * What a benchmark has consumers classify, and how often.
  *
  * @param images how many each measurement classifies at least
+ * @param warmUp how long a new process works before it is measured
  * @param partitions of the topic, where there is one
  */
-record Workload(ModelChoice model, PhotoChoice photos, int images, int rounds, int partitions) {}
+record Workload(ModelChoice model, PhotoChoice photos, int images, Duration warmUp, int rounds, int partitions) {}

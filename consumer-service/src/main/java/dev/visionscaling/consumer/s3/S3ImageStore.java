@@ -66,10 +66,11 @@ public final class S3ImageStore implements ImageStore {
         budget.acquireBytes(length);
         boolean complete = false;
         try {
-            byte[] content = body.readNBytes(length);
-            complete = content.length == length;
+            byte[] content = new byte[length]; // the budget has a place for it
+            int read = body.readNBytes(content, 0, length);
+            complete = read == length;
             if (!complete) {
-                throw new IOException("the connection ended after " + content.length + " of " + length + " bytes");
+                throw new IOException("the connection ended after " + read + " of " + length + " bytes");
             }
             complete = !transfers.isDamaged(location.bucket() + "/" + location.key(), body.response(), content);
             if (!complete) {
