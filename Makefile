@@ -17,10 +17,11 @@ bench:   ## benchmarks that print this machine's figures: about 10 minutes on tw
 	./visionscaling bench-parts -f 1 -wi 1 -i 3 -w 2 -r 2 -p batch=8
 	./visionscaling bench --images 2000
 
-bench-full: ## with all that a user could build instead, for docs/performance.md: about 30 minutes; BENCH="--photos DIR" adds options
+bench-full: ## with all that a user could build instead, for docs/performance.md: about an hour; BENCH="--photos DIR" adds options
 	mvn -q -B package -DskipTests -Ppeers
 	./visionscaling bench-parts
-	./visionscaling bench --only limit,consumer,producer,memory,end-to-end,half-load,distance,scale --contenders all --partitions 4 \
+	./visionscaling bench --only limit,consumer --round-images 4000 --warm-up 100s --report docs/performance-engine.json $(BENCH)
+	./visionscaling bench --only producer,memory,end-to-end,half-load,distance,scale --contenders all --partitions 4 \
 	  --report docs/performance.json --plots docs/performance $(BENCH)
 
 parity:  ## how far each precision is from the reference, and how fast it is
