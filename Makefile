@@ -13,11 +13,11 @@ it:      ## all tests, the integration tests on real servers included, and the q
 demo:    ## the main job on this machine
 	./visionscaling demo
 
-bench:   ## benchmarks that print this machine's figures: about 10 minutes on two quiet cores
+bench:   ## benchmarks that print this machine's figures
 	./visionscaling bench-parts -f 1 -wi 1 -i 3 -w 2 -r 2 -p batch=8
 	./visionscaling bench --images 2000
 
-bench-full: ## with all that a user could build instead, for docs/performance.md: about an hour; BENCH="--photos DIR" adds options
+bench-full: ## with all that a user could build instead, for docs/performance.md; BENCH="--photos DIR" adds options
 	mvn -q -B package -DskipTests -Ppeers
 	./visionscaling bench-parts
 	./visionscaling bench --only limit,consumer --round-images 4000 --warm-up 100s --report docs/performance-engine.json $(BENCH)
