@@ -19,7 +19,7 @@ bench:   ## benchmarks that print this machine's figures
 
 bench-full: ## with all that a user could build instead, for docs/performance.md; BENCH="--photos DIR" adds options
 	mvn -q -B package -DskipTests -Ppeers
-	./visionscaling bench-parts
+	./visionscaling bench-parts -f 1 -wi 2 -i 5 -w 4 -r 4
 	./visionscaling bench --only limit,consumer --round-images 4000 --warm-up 100s --report docs/performance-engine.json $(BENCH)
 	./visionscaling bench --only producer,memory,end-to-end,half-load,distance,scale --contenders all --partitions 4 \
 	  --report docs/performance.json --plots docs/performance $(BENCH)

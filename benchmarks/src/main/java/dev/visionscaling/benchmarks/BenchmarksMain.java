@@ -3,12 +3,15 @@ package dev.visionscaling.benchmarks;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.visionscaling.common.cli.Command;
+import dev.visionscaling.common.cli.CommandFailedException;
 import dev.visionscaling.common.cli.ExitCode;
 import dev.visionscaling.common.cli.Program;
 import dev.visionscaling.common.config.Settings;
 import dev.visionscaling.common.lifecycle.StopSignal;
 import dev.visionscaling.services.Installation;
 import dev.visionscaling.services.OneLine;
+import dev.visionscaling.squeezenet.Precision;
+import dev.visionscaling.squeezenet.SqueezeNetModel;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.charset.Charset;
@@ -51,6 +54,7 @@ public final class BenchmarksMain {
     }
 
     private int measure(BenchmarkSettings settings) throws InterruptedException, IOException, SQLException {
+        requireComputable(settings.precision());
         Machine machine = Machine.read();
         out.println(machine.toText());
         ObjectMapper mapper = new ObjectMapper();
@@ -74,6 +78,15 @@ public final class BenchmarksMain {
             }
         }
         return ExitCode.OK;
+    }
+
+    private static void requireComputable(Precision precision) {
+        if (precision == Precision.FP32) {
+            return;
+        }
+        SqueezeNetModel.lacking(precision).ifPresent(why -> {
+            throw new CommandFailedException("precision " + precision + " cannot be measured here: " + why);
+        });
     }
 
     private Findings measure(Benchmark benchmark, Workbenches workbenches)

@@ -2,10 +2,13 @@ package dev.visionscaling.benchmarks;
 
 import dev.visionscaling.common.cli.CommandFailedException;
 import dev.visionscaling.services.Installation;
+import dev.visionscaling.squeezenet.Precision;
 import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * One program that classifies what is published.
@@ -25,6 +28,7 @@ record Contender(
         Map<String, String> settings,
         boolean health) {
     private static final String PEERS = "peers";
+    private static final String PRECISION = "PRECISION";
 
     Contender {
         options = List.copyOf(options);
@@ -39,6 +43,12 @@ record Contender(
     /** A peer that says nothing of itself. */
     static Contender peer(String name, String label, String mainClass, String... options) {
         return new Contender(name, label, mainClass, List.of(options), Map.of(), false);
+    }
+
+    /** What it computes with, where it is one for that. */
+    Optional<Precision> precision() {
+        return Optional.ofNullable(settings.get(PRECISION))
+                .map(word -> Precision.valueOf(word.toUpperCase(Locale.ROOT)));
     }
 
     boolean isPeer() {

@@ -1,6 +1,7 @@
 package dev.visionscaling.benchmarks;
 
 import dev.visionscaling.squeezenet.Precision;
+import dev.visionscaling.squeezenet.SqueezeNetModel;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.SQLException;
@@ -9,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * Images per second from key to row, one contender after the other on the same servers, images and weights. Each begins
@@ -17,11 +19,11 @@ import java.util.Map;
  */
 final class EndToEndBenchmark implements Benchmark {
     private final Workload work;
-    private final List<Contender> contenders;
+    private final List<Contender> wanted;
 
-    EndToEndBenchmark(Workload work, List<Contender> contenders) {
+    EndToEndBenchmark(Workload work, List<Contender> wanted) {
         this.work = work;
-        this.contenders = contenders;
+        this.wanted = wanted;
     }
 
     @Override
@@ -31,13 +33,16 @@ final class EndToEndBenchmark implements Benchmark {
 
     @Override
     public Findings run(Workbenches workbenches) throws InterruptedException, IOException, SQLException {
+        List<Contender> contenders = wanted.stream()
+                .filter(contender -> canRun(contender, workbenches))
+                .toList();
         List<LoopTime> limits = new ArrayList<>();
         Map<String, List<Round>> all = new LinkedHashMap<>();
         contenders.forEach(contender -> all.put(contender.name(), new ArrayList<>()));
         try (Workbench bench = workbenches.open(name(), work.partitions())) {
             workbenches.news(work.photos().upload(bench, work.images()));
             Path folder = work.photos().folder(bench, work.images());
-            Path file = file(bench, folder);
+            Path file = file(bench, contenders, folder);
             BareLoopProcess limit = new BareLoopProcess(bench.installation(), bench.services(), folder, file);
             for (int number = 0; number < work.rounds(); number++) {
                 limits.add(limit.run(work.model().number(), work.images()));
@@ -59,16 +64,33 @@ final class EndToEndBenchmark implements Benchmark {
         }
         String title = String.format(
                 Locale.ROOT,
-                "end to end: %,d images a round, %d partitions, %s where nothing else is said",
+                "end to end: %,d images a round, %d partitions, %s where nothing else is said%s",
                 work.images(),
                 work.partitions(),
-                work.model().precision());
+                work.model().precision(),
+                leftOut(contenders));
         return new Standings(contenders, all, limits).findings(title);
     }
 
-    private Path file(Workbench bench, Path folder) throws InterruptedException, IOException {
-        boolean int8 = contenders.stream()
-                .anyMatch(contender -> contender.settings().containsValue(Precision.INT8.toString()));
+    /** Whoever lacks its precision here computes in another, which would be measured under a wrong name. */
+    private static boolean canRun(Contender contender, Workbenches workbenches) {
+        Optional<String> lacking = contender.precision().flatMap(SqueezeNetModel::lacking);
+        lacking.ifPresent(why -> workbenches.news(contender.name() + " is not run: " + why));
+        return lacking.isEmpty();
+    }
+
+    private String leftOut(List<Contender> contenders) {
+        List<String> missing = wanted.stream()
+                .filter(contender -> !contenders.contains(contender))
+                .map(Contender::name)
+                .toList();
+        return missing.isEmpty() ? "" : "; not run on this processor: " + String.join(", ", missing);
+    }
+
+    private Path file(Workbench bench, List<Contender> contenders, Path folder)
+            throws InterruptedException, IOException {
+        boolean int8 =
+                contenders.stream().anyMatch(contender -> contender.precision().equals(Optional.of(Precision.INT8)));
         return int8 ? work.model().calibrated(bench, folder) : work.model().path(bench);
     }
 

@@ -3,12 +3,14 @@ package dev.visionscaling.benchmarks;
 import dev.visionscaling.services.RunDirectory;
 import dev.visionscaling.services.Services;
 import dev.visionscaling.squeezenet.Precision;
+import dev.visionscaling.squeezenet.SqueezeNetModel;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * What no consumer can be faster than: the {@link BareLoop} on all cores, in each precision. Rounds alternate between the
@@ -36,6 +38,9 @@ final class LimitBenchmark implements Benchmark {
     @Override
     public Findings run(Workbenches workbenches) throws InterruptedException, IOException {
         Map<Precision, List<LoopTime>> times = new EnumMap<>(Precision.class);
+        List<Precision> precisions = PRECISIONS.stream()
+                .filter(precision -> canRun(precision, workbenches))
+                .toList();
         try (RunDirectory directory = RunDirectory.temporary("bench-limit")) {
             Services services = workbenches.servicesAlone(directory);
             BareLoopProcess loop = new BareLoopProcess(
@@ -50,7 +55,7 @@ final class LimitBenchmark implements Benchmark {
                                     work.images()),
                     work.model().path(workbenches.installation().root(), directory.path()));
             for (int round = 1; round <= work.rounds(); round++) {
-                for (Precision precision : PRECISIONS) {
+                for (Precision precision : precisions) {
                     LoopTime time = loop.run(precision, work.images());
                     times.computeIfAbsent(precision, none -> new ArrayList<>()).add(time);
                     workbenches.news(String.format(
@@ -64,6 +69,13 @@ final class LimitBenchmark implements Benchmark {
             }
         }
         return findings(times);
+    }
+
+    /** What gives way to another precision here would be measured under a wrong name. */
+    private static boolean canRun(Precision precision, Workbenches workbenches) {
+        Optional<String> lacking = SqueezeNetModel.lacking(precision);
+        lacking.ifPresent(why -> workbenches.news(precision + " is not run: " + why));
+        return lacking.isEmpty();
     }
 
     private Findings findings(Map<Precision, List<LoopTime>> times) {

@@ -4,25 +4,39 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashSet;
+import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 
 /**
  * What the figures hold for.
  *
  * @param processor its model
+ * @param instructions of those that the network's kernels are chosen by, the ones that it has; processors of one model
+ *     name differ in them
  * @param cores that this process may use
  * @param memory in bytes
  * @param jdk version and vendor
  * @param load how many processes ran or waited to run, on average over the last minute, before anything was started
  */
-record Machine(String processor, int cores, long memory, String jdk, String kernel, double load) {
+record Machine(
+        String processor, List<String> instructions, int cores, long memory, String jdk, String kernel, double load) {
     // A machine with nothing else to do is well below it; the launcher's own build is not.
     private static final double QUIET_LOAD = 0.5;
+    private static final List<String> TELLING =
+            List.of("avx2", "avx512f", "avx_vnni", "avx512_vnni", "avx512_bf16", "asimd", "bf16");
+
+    Machine {
+        instructions = List.copyOf(instructions);
+    }
 
     /** This machine, as Linux describes it. */
     static Machine read() throws IOException {
+        String description = Files.readString(Path.of("/proc/cpuinfo"));
         return new Machine(
-                valueIn(Files.readString(Path.of("/proc/cpuinfo")), "model name"),
+                valueIn(description, "model name"),
+                instructionsIn(description),
                 Runtime.getRuntime().availableProcessors(),
                 ProcessMemory.bytesIn(Files.readString(Path.of("/proc/meminfo")), "MemTotal"),
                 System.getProperty("java.runtime.version") + " (" + System.getProperty("java.vendor") + ")",
@@ -36,18 +50,20 @@ record Machine(String processor, int cores, long memory, String jdk, String kern
     }
 
     String toText() {
-        String text = String.format(Locale.ROOT, """
-                processor  %s, %d cores
+        String text = String.format(
+                Locale.ROOT, """
+                processor  %s, %d cores, %s
                 memory     %,.1f GB
                 JDK        %s
                 kernel     %s
                 load       %.2f before the start
-                """, processor, cores, memory / 1e9, jdk, kernel, load);
+                """, processor, cores, String.join(" ", instructions), memory / 1e9, jdk, kernel, load);
         return isQuiet() ? text : text + "\n" + warning();
     }
 
     void toJson(ObjectNode json) {
         json.put("processor", processor);
+        json.put("instructions", String.join(" ", instructions));
         json.put("cores", cores);
         json.put("memory_bytes", memory);
         json.put("jdk", jdk);
@@ -63,6 +79,15 @@ record Machine(String processor, int cores, long memory, String jdk, String kern
                 ** Rates below are lower and latencies higher than it is capable of: do not quote them.
                 ************************************************************************************
                 """, load);
+    }
+
+    /** What the first core has of the instructions that matter; x86 calls them flags, Arm features. */
+    static List<String> instructionsIn(String description) {
+        Set<String> all = new HashSet<>();
+        for (String name : List.of("flags", "Features")) {
+            all.addAll(List.of(valueIn(description, name).split("\\s+")));
+        }
+        return TELLING.stream().filter(all::contains).toList();
     }
 
     /** The first value of {@code name} in lines of {@code name : value}; a question mark if there is none. */

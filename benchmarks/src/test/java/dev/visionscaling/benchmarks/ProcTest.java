@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** What is read from {@code /proc}. */
@@ -27,6 +28,14 @@ class ProcTest {
         String cpuinfo = "processor\t: 0\nmodel name\t: Some CPU @ 2.0: GHz\nprocessor\t: 1\nmodel name\t: Other\n";
         assertThat(Machine.valueIn(cpuinfo, "model name")).isEqualTo("Some CPU @ 2.0: GHz");
         assertThat(Machine.valueIn(cpuinfo, "cache")).isEqualTo("?");
+    }
+
+    @Test
+    void instructionsAreThoseThatKernelsAreChosenBy() {
+        assertThat(Machine.instructionsIn("flags\t\t: fpu sse2 avx2 avx512_vnni\nflags\t\t: fpu\n"))
+                .containsExactly("avx2", "avx512_vnni");
+        assertThat(Machine.instructionsIn("Features\t: fp asimd sha2\n")).containsExactly("asimd");
+        assertThat(Machine.instructionsIn("")).isEmpty();
     }
 
     @Test
@@ -55,6 +64,6 @@ class ProcTest {
     }
 
     private static Machine machine(double load) {
-        return new Machine("cpu", 2, 1_000, "17", "Linux", load);
+        return new Machine("cpu", List.of("avx2"), 2, 1_000, "17", "Linux", load);
     }
 }

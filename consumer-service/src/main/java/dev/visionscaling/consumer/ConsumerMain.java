@@ -121,10 +121,12 @@ public final class ConsumerMain {
         S3Clients.requireBucket(s3, settings.s3());
         Path modelFile = modelFile(settings);
         LoadedModel model = closer.register(load(modelFile, settings, nativeCode.models()));
+        String device = model.onGpu() ? "gpu" : "cpu";
         Gauge.builder("model.info", () -> 1)
-                .description("What is computed, and in which precision")
+                .description("What is computed, in which precision, and where")
                 .tag("model", model.name())
                 .tag("precision", model.precision().toString())
+                .tag("device", device)
                 .tag("categories", String.valueOf(model.categories()))
                 .register(metrics);
         try (ImageTopics topics = new ImageTopics(settings.kafka())) {
@@ -156,11 +158,12 @@ public final class ConsumerMain {
         ops.watch(streams);
         ops.started();
         LOG.info(
-                "{} classifies with {} ({} categories), precision {}",
+                "{} classifies with {} ({} categories), precision {}, on the {}",
                 instance,
                 model.name(),
                 model.categories(),
-                model.precision());
+                model.precision(),
+                device);
         return true;
     }
 

@@ -22,6 +22,9 @@ public interface LoadedModel extends AutoCloseable {
     /** Why that is not what was asked for, as half a sentence for a person. */
     Optional<String> fallback();
 
+    /** Whether it runs on a GPU; else on the processor. */
+    boolean onGpu();
+
     /** A classifier for one thread, warmed up. */
     Classifier newClassifier();
 

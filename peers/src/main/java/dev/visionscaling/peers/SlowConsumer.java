@@ -62,6 +62,11 @@ public final class SlowConsumer {
         }
 
         @Override
+        public boolean onGpu() {
+            return false;
+        }
+
+        @Override
         public Classifier newClassifier() {
             return this;
         }

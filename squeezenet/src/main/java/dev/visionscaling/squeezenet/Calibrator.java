@@ -48,9 +48,9 @@ public final class Calibrator implements AutoCloseable {
                     model + " is TorchScript, which computes as it was exported: only weights can be calibrated");
         }
         WeightsFile weights = WeightsFile.parse(file);
-        byte[] archive =
-                TorchArchive.observer(weights.network(), Processor.current().kernels());
         try {
+            byte[] archive =
+                    TorchArchive.observer(weights.network(), Processor.current().kernels());
             return new Calibrator(file, weights.calibration().isPresent(), TorchNetwork.load(file.name(), archive));
         } catch (IOException e) {
             throw new ModelException("libtorch cannot load " + model + ": " + e.getMessage(), e);

@@ -20,7 +20,10 @@ record PrecisionChoice(Precision effective, Optional<String> reason) {
             case INT8 ->
                 processor.hasByteProducts()
                         ? of(Precision.INT8)
-                        : insteadBecause("this machine's processor has neither AVX512_VNNI nor AVX_VNNI");
+                        : insteadBecause(
+                                processor.isGpu()
+                                        ? "int8 runs on no GPU"
+                                        : "this machine's processor has neither AVX512_VNNI nor AVX_VNNI");
             case AUTO -> of(processor.hasBfloat16() ? Precision.BF16 : Precision.FP32);
         };
     }

@@ -1,5 +1,6 @@
 package dev.visionscaling.squeezenet;
 
+import dev.visionscaling.squeezenet.djl.TorchEngine;
 import dev.visionscaling.squeezenet.torchscript.Kernels;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -10,46 +11,66 @@ import java.util.Locale;
 import java.util.Set;
 
 /**
- * What a machine's processor can do.
+ * What the network runs on, and what that can do.
  *
- * @param x86 whether it is an x86-64
- * @param flags what Linux says that every core of it has, in Linux's words; empty on other systems
+ * @param flags what Linux says that every core has, in Linux's words; empty on other systems
  */
-record Processor(boolean x86, Set<String> flags) {
+record Processor(Kind kind, Set<String> flags) {
+    /** Each computes with other convolutions. */
+    enum Kind {
+        X86_64,
+        /** Any other processor, such as those of Arm. */
+        OTHER,
+        /** One that libtorch knows as CUDA. */
+        GPU
+    }
+
     private static final Path LINUX_DESCRIPTION = Path.of("/proc/cpuinfo");
 
     Processor {
         flags = Set.copyOf(flags);
     }
 
-    /** The one that this runs on. */
-    static Processor current() {
+    /**
+     * The one that libtorch chooses here: a GPU where there is one and its library can use it.
+     *
+     * @throws IOException if libtorch does not start
+     */
+    static Processor current() throws IOException {
+        return TorchEngine.hasGpu() ? new Processor(Kind.GPU, Set.of()) : ofTheMachine();
+    }
+
+    private static Processor ofTheMachine() {
         String architecture = System.getProperty("os.arch", "").toLowerCase(Locale.ROOT);
-        boolean x86 = architecture.equals("amd64") || architecture.equals("x86_64");
+        Kind kind = architecture.equals("amd64") || architecture.equals("x86_64") ? Kind.X86_64 : Kind.OTHER;
         try {
             return new Processor(
-                    x86,
+                    kind,
                     Files.isReadable(LINUX_DESCRIPTION)
                             ? commonFlags(Files.readAllLines(LINUX_DESCRIPTION))
                             : Set.of());
         } catch (IOException e) {
-            return new Processor(x86, Set.of());
+            return new Processor(kind, Set.of());
         }
+    }
+
+    boolean isGpu() {
+        return kind == Kind.GPU;
     }
 
     /** Whether it multiplies brain floats; without, libtorch refuses or dies. */
     boolean hasBfloat16() {
-        return x86 && flags.contains("avx512_bf16");
+        return isGpu() || (kind == Kind.X86_64 && flags.contains("avx512_bf16"));
     }
 
     /** Whether it sums up products of bytes in 32 bits; without, oneDNN sums them in 16, which overflow unnoticed. */
     boolean hasByteProducts() {
-        return x86 && (flags.contains("avx512_vnni") || flags.contains("avx_vnni"));
+        return kind == Kind.X86_64 && (flags.contains("avx512_vnni") || flags.contains("avx_vnni"));
     }
 
     /** The convolutions that suit it in floating point. */
     Kernels kernels() {
-        return x86 ? Kernels.PACKED : Kernels.PLAIN;
+        return kind == Kind.X86_64 ? Kernels.PACKED : Kernels.PLAIN;
     }
 
     /** The flags of every core in the lines of {@code /proc/cpuinfo}. */

@@ -24,8 +24,12 @@ public final class SqueezeNetModel implements AutoCloseable {
 
     private static final int MOST_SMALL_AT_ONCE = 8;
 
+    /** A GPU computes many as fast as few. Not measured: docs/platforms.md. */
+    private static final int MOST_AT_ONCE_ON_A_GPU = 64;
+
     private final String name;
     private final PrecisionChoice precision;
+    private final boolean onGpu;
     private final String digest;
     private final List<String> categories;
     private final TorchNetwork network;
@@ -34,12 +38,14 @@ public final class SqueezeNetModel implements AutoCloseable {
     private SqueezeNetModel(
             ModelFile file,
             PrecisionChoice precision,
+            Processor processor,
             List<String> categories,
             TorchNetwork network,
             Supplier<NetworkWorker> workers) {
         this.name = file.name();
         this.digest = file.digest();
         this.precision = precision;
+        this.onGpu = processor.isGpu();
         this.categories = categories;
         this.network = network;
         this.workers = workers;
@@ -57,12 +63,22 @@ public final class SqueezeNetModel implements AutoCloseable {
      *     Precision#INT8} is asked for and it has no calibration that fits, or if libtorch refuses it
      */
     public static SqueezeNetModel load(Path path, Precision precision) {
-        return load(path, precision, Processor.current(), Optional.empty());
+        return load(path, precision, processor(), Optional.empty());
     }
 
     /** Loads weights in {@link Precision#INT8} with a calibration other than the model's own. */
     public static SqueezeNetModel load(Path path, Calibration calibration) {
-        return load(path, Precision.INT8, Processor.current(), Optional.of(calibration));
+        return load(path, Precision.INT8, processor(), Optional.of(calibration));
+    }
+
+    /**
+     * Why weights that are asked for in this precision would be computed in another one here, as half a sentence for a
+     * person; empty if they would not.
+     *
+     * @throws ModelException if libtorch does not start
+     */
+    public static Optional<String> lacking(Precision precision) {
+        return PrecisionChoice.of(precision, processor()).reason();
     }
 
     /** @param calibration empty: the model's own */
@@ -70,7 +86,9 @@ public final class SqueezeNetModel implements AutoCloseable {
             Path path, Precision precision, Processor processor, Optional<Calibration> calibration) {
         ModelFile file = ModelFile.read(path);
         try {
-            return file.isProgram() ? program(file, precision) : weights(file, precision, processor, calibration);
+            return file.isProgram()
+                    ? program(file, precision, processor)
+                    : weights(file, precision, processor, calibration);
         } catch (IOException e) {
             throw new ModelException("libtorch cannot load " + path + ": " + e.getMessage(), e);
         }
@@ -91,12 +109,28 @@ public final class SqueezeNetModel implements AutoCloseable {
         return new SqueezeNetModel(
                 file,
                 choice,
+                processor,
                 categories,
                 network,
                 () -> new NetworkWorker(
                         network.newSession(ModelInput.BYTES, ModelInput.SIDE, ModelInput.SIDE, 3),
                         categories,
-                        choice.effective() == Precision.FP32 ? MOST_AT_ONCE : MOST_SMALL_AT_ONCE));
+                        mostAtOnce(choice.effective(), processor)));
+    }
+
+    private static int mostAtOnce(Precision precision, Processor processor) {
+        if (processor.isGpu()) {
+            return MOST_AT_ONCE_ON_A_GPU;
+        }
+        return precision == Precision.FP32 ? MOST_AT_ONCE : MOST_SMALL_AT_ONCE;
+    }
+
+    private static Processor processor() {
+        try {
+            return Processor.current();
+        } catch (IOException e) {
+            throw new ModelException("no model can be loaded: " + e.getMessage(), e);
+        }
     }
 
     private static byte[] archive(
@@ -110,7 +144,8 @@ public final class SqueezeNetModel implements AutoCloseable {
         };
     }
 
-    private static SqueezeNetModel program(ModelFile file, Precision precision) throws IOException {
+    private static SqueezeNetModel program(ModelFile file, Precision precision, Processor processor)
+            throws IOException {
         if (precision != Precision.FP32 && precision != Precision.AUTO) {
             throw new ModelException(
                     file.path() + " is TorchScript, which computes as it was exported: choose precision fp32");
@@ -122,10 +157,13 @@ public final class SqueezeNetModel implements AutoCloseable {
             return new SqueezeNetModel(
                     file,
                     PrecisionChoice.of(Precision.FP32),
+                    processor,
                     categories,
                     network,
                     () -> new NetworkWorker(
-                            network.newLogitsSession(ModelInput.SIDE, bestOf(outputs)), categories, MOST_AT_ONCE));
+                            network.newLogitsSession(ModelInput.SIDE, bestOf(outputs)),
+                            categories,
+                            mostAtOnce(Precision.FP32, processor)));
         } catch (IOException | RuntimeException e) {
             network.close();
             throw e;
@@ -154,6 +192,11 @@ public final class SqueezeNetModel implements AutoCloseable {
     /** Why it computes with another precision than was asked for, as half a sentence for a person. */
     public Optional<String> fallback() {
         return precision.reason();
+    }
+
+    /** Whether it runs on a GPU; else on the processor. */
+    public boolean onGpu() {
+        return onGpu;
     }
 
     /** Every category's name, by output index. */

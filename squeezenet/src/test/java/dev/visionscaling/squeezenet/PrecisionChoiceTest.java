@@ -42,14 +42,24 @@ class PrecisionChoiceTest {
 
     @Test
     void trustsTheFlagsOfNoOtherArchitecture() {
-        Processor other = new Processor(false, Set.of("avx512_bf16", "avx512_vnni"));
+        Processor other = new Processor(Processor.Kind.OTHER, Set.of("avx512_bf16", "avx512_vnni"));
 
         assertThat(PrecisionChoice.of(Precision.BF16, other).effective()).isEqualTo(Precision.FP32);
         assertThat(PrecisionChoice.of(Precision.INT8, other).effective()).isEqualTo(Precision.FP32);
         assertThat(PrecisionChoice.of(Precision.AUTO, other).effective()).isEqualTo(Precision.FP32);
     }
 
+    @Test
+    void hasBrainFloatsOnAGpuAndNoBytes() {
+        Processor gpu = new Processor(Processor.Kind.GPU, Set.of());
+
+        assertThat(PrecisionChoice.of(Precision.AUTO, gpu).effective()).isEqualTo(Precision.BF16);
+        assertThat(PrecisionChoice.of(Precision.BF16, gpu).effective()).isEqualTo(Precision.BF16);
+        assertThat(PrecisionChoice.of(Precision.INT8, gpu).effective()).isEqualTo(Precision.FP32);
+        assertThat(PrecisionChoice.of(Precision.INT8, gpu).reason()).hasValue("int8 runs on no GPU");
+    }
+
     private static Processor x86With(String flags) {
-        return new Processor(true, Set.of(flags.split(" ", -1)));
+        return new Processor(Processor.Kind.X86_64, Set.of(flags.split(" ", -1)));
     }
 }

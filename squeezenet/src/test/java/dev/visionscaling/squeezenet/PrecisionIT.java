@@ -15,16 +15,19 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** Which precision a model runs with, and how near int8 comes. */
 class PrecisionIT {
     private static final String SEVEN = "[\"a\",\"b\",\"c\",\"d\",\"e\",\"f\",\"g\"]";
-    private static final Processor OLD = new Processor(true, Set.of("sse2", "avx2"));
+    private static final Processor GPU = new Processor(Processor.Kind.GPU, Set.of());
+    private static final Processor OLD = new Processor(Processor.Kind.X86_64, Set.of("sse2", "avx2"));
 
     /** Softmax of random weights doubts: a step of 1/255 between layers moves it by points. */
     private static final double TOLERANCE = 5;
@@ -43,7 +46,7 @@ class PrecisionIT {
     }
 
     @Test
-    void computesNearlyTheSameInBytes() {
+    void computesNearlyTheSameInBytes() throws IOException {
         assumeThat(Processor.current().hasByteProducts())
                 .as("not run: this processor has neither AVX512_VNNI nor AVX_VNNI")
                 .isTrue();
@@ -54,16 +57,27 @@ class PrecisionIT {
                 SqueezeNetModel bytes = SqueezeNetModel.load(model, calibrate());
                 Worker actual = bytes.newWorker()) {
             assertThat(bytes.precision()).isEqualTo(Precision.INT8);
-            List<Classification> exactly = expected.classify(images);
-            List<Classification> nearly = actual.classify(images);
-            for (int i = 0; i < images.size(); i++) {
-                for (CategoryScore score : nearly.get(i).top()) {
-                    exactly.get(i).top().stream()
-                            .filter(other -> other.index() == score.index())
-                            .forEach(other ->
-                                    assertThat(score.confidence()).isCloseTo(other.confidence(), within(TOLERANCE)));
-                }
-            }
+            assertSimilar(expected.classify(images), actual.classify(images), TOLERANCE);
+        }
+    }
+
+    /** The program that a GPU gets, run here: a plain one, and more images at once than a part of a batch has. */
+    @ParameterizedTest
+    @CsvSource({"FP32, 0.01", "BF16, 5"})
+    void computesTheSameInTheFormForGpus(Precision precision, double tolerance) throws IOException {
+        assumeThat(precision == Precision.FP32 || Processor.current().hasBfloat16())
+                .as("not run: this processor has no AVX512_BF16")
+                .isTrue();
+        List<ModelInput> images =
+                IntStream.range(0, 66).mapToObj(seed -> noise(seed)).toList();
+
+        try (SqueezeNetModel exact = SqueezeNetModel.load(model, Precision.FP32);
+                Worker expected = exact.newWorker();
+                SqueezeNetModel forGpus = load(precision, GPU);
+                Worker actual = forGpus.newWorker()) {
+            assertThat(forGpus.onGpu()).isTrue();
+            assertThat(forGpus.precision()).isEqualTo(precision);
+            assertSimilar(expected.classify(images), actual.classify(images), tolerance);
         }
     }
 
@@ -151,6 +165,19 @@ class PrecisionIT {
         assertThatThrownBy(() -> Calibrator.open(model))
                 .isInstanceOf(ModelException.class)
                 .hasMessageContaining("is TorchScript");
+    }
+
+    private static void assertSimilar(List<Classification> expected, List<Classification> actual, double tolerance) {
+        assertThat(actual).hasSameSizeAs(expected);
+        for (int i = 0; i < expected.size(); i++) {
+            List<CategoryScore> others = expected.get(i).top();
+            for (CategoryScore score : actual.get(i).top()) {
+                others.stream()
+                        .filter(other -> other.index() == score.index())
+                        .forEach(other ->
+                                assertThat(score.confidence()).isCloseTo(other.confidence(), within(tolerance)));
+            }
+        }
     }
 
     private Calibration calibrate() {

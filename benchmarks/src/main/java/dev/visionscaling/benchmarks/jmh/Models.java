@@ -17,7 +17,11 @@ final class Models {
 
     private Models() {}
 
+    /** @throws IllegalStateException if this processor would compute in another precision */
     static SqueezeNetModel load(Precision precision, Photos photos) throws IOException {
+        SqueezeNetModel.lacking(precision).ifPresent(why -> {
+            throw new IllegalStateException(precision + " is not run: " + why);
+        });
         Path file = Files.createTempFile("random-weights", ".safetensors");
         try {
             Files.write(file, new SafetensorsFile(Map.of(), InitialWeights.of(CATEGORIES, new Random(1))).toBytes());

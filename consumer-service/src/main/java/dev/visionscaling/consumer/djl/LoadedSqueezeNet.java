@@ -40,6 +40,11 @@ public record LoadedSqueezeNet(SqueezeNetModel model) implements LoadedModel {
     }
 
     @Override
+    public boolean onGpu() {
+        return model.onGpu();
+    }
+
+    @Override
     public Classifier newClassifier() {
         return new SqueezeNetClassifier(model);
     }

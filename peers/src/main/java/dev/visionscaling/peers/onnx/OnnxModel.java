@@ -90,6 +90,11 @@ record OnnxModel(ZooModel<List<ModelInput>, List<Classification>> model, String 
     }
 
     @Override
+    public boolean onGpu() {
+        return false;
+    }
+
+    @Override
     public Classifier newClassifier() {
         OnnxClassifier classifier = new OnnxClassifier(model.newPredictor());
         ModelInput black = new ModelInput(new byte[ModelInput.BYTES]);

@@ -59,6 +59,16 @@ public final class TorchEngine {
         started = true;
     }
 
+    /**
+     * Whether DJL runs networks on a GPU: where there is one, and the library was built for it.
+     *
+     * @throws IOException as {@link #start}
+     */
+    public static boolean hasGpu() throws IOException {
+        start();
+        return Engine.getEngine(NAME).defaultDevice().isGpu();
+    }
+
     private static void startEngine() throws IOException {
         try {
             Engine.getEngine(NAME);

@@ -15,6 +15,7 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.util.List;
+import java.util.Map;
 
 /** A network in libtorch's memory. Safe from any thread; its sessions are not. */
 public final class TorchNetwork implements AutoCloseable {
@@ -22,6 +23,12 @@ public final class TorchNetwork implements AutoCloseable {
     private static final int TRIAL_BATCH = 2;
 
     private static final int MOST_LOGITS = 100_000;
+
+    /**
+     * Loads weights onto the device at once: those of the archives that this project writes are no parameters, so that
+     * libtorch does not move them afterwards.
+     */
+    private static final Map<String, String> LOADING = Map.of("mapLocation", "true");
 
     private final Model model;
 
@@ -39,7 +46,7 @@ public final class TorchNetwork implements AutoCloseable {
         TorchEngine.start();
         Model model = Model.newInstance(name, TorchEngine.NAME);
         try {
-            model.load(new ByteArrayInputStream(archive));
+            model.load(new ByteArrayInputStream(archive), LOADING);
             // DJL makes a folder for the model's other files, of which there are none.
             Files.deleteIfExists(model.getModelPath());
             return new TorchNetwork(model);
