@@ -12,6 +12,12 @@ final class StreamsProperties {
     /** New partitions are noticed, and shared out, after this long at most; Kafka's default is five minutes. */
     private static final int METADATA_MAX_AGE_MS = 20_000;
 
+    /**
+     * Kafka Streams processes all that a poll gave before it polls again, and only in a poll does a member take part in
+     * handing partitions over: its own default of 1,000 lets the whole group wait for a minute where images are slow.
+     */
+    private static final int MAX_POLL_RECORDS = 32;
+
     private StreamsProperties() {}
 
     static Properties of(KafkaSettings kafka, StreamsSettings settings, String instance) {
@@ -26,6 +32,7 @@ final class StreamsProperties {
                 settings.commitInterval().toMillis());
         properties.put(StreamsConfig.consumerPrefix(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG), "earliest");
         properties.putIfAbsent(CommonClientConfigs.METADATA_MAX_AGE_CONFIG, METADATA_MAX_AGE_MS);
+        properties.putIfAbsent(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, MAX_POLL_RECORDS);
         properties.put(CommonClientConfigs.ENABLE_METRICS_PUSH_CONFIG, false);
         properties.put(
                 StreamsConfig.consumerPrefix(ConsumerConfig.MAX_POLL_INTERVAL_MS_CONFIG),

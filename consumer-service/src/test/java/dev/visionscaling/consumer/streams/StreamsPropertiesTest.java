@@ -72,6 +72,12 @@ class StreamsPropertiesTest {
     }
 
     @Test
+    void aThreadPollsAgainAfterFewRecords() {
+        assertThat(mainConsumer(GroupProtocol.CLASSIC, Duration.ofSeconds(1)))
+                .containsEntry(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, 32);
+    }
+
+    @Test
     void whatIsPassedThroughReachesTheClients() {
         assertThat(mainConsumer(GroupProtocol.CLASSIC, Duration.ofSeconds(1)))
                 .containsEntry("security.protocol", "SSL");

@@ -1,0 +1,66 @@
+package dev.visionscaling.consumer.streams;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import dev.visionscaling.consumer.OutcomeStore;
+import dev.visionscaling.consumer.testing.TestBed;
+import java.time.Duration;
+import java.util.Properties;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** A consumer with more work waiting than it can do shares it with another one that joins. */
+class BusyGroupIT {
+    private static final int IMAGES = 3_000;
+    private static final int MS_FOR_AN_IMAGE = 50;
+
+    private TestBed bed;
+
+    @BeforeEach
+    void setUp() throws InterruptedException {
+        bed = TestBed.create();
+        bed.publish(
+                IntStream.range(0, IMAGES).mapToObj(number -> "image-" + number).toList());
+    }
+
+    @AfterEach
+    void tearDown() {
+        bed.close();
+    }
+
+    /** What Kafka Streams has polled takes seconds; its default of 1,000 records would take more than a minute here. */
+    @ParameterizedTest
+    @EnumSource(StreamsSettings.GroupProtocol.class)
+    void handsPartitionsOverSoon(StreamsSettings.GroupProtocol protocol) {
+        AtomicInteger first = new AtomicInteger();
+        AtomicInteger second = new AtomicInteger();
+        try (InProcessConsumer busy = consumer(protocol, first)) {
+            await().atMost(Duration.ofSeconds(30)).until(() -> first.get() > 50);
+            try (InProcessConsumer joins = consumer(protocol, second)) {
+                await().atMost(Duration.ofSeconds(20)).until(() -> second.get() > 0);
+                assertThat(joins.problem()).isEmpty();
+            }
+            assertThat(busy.gaveUp()).isFalse();
+        }
+    }
+
+    private InProcessConsumer consumer(StreamsSettings.GroupProtocol protocol, AtomicInteger written) {
+        OutcomeStore slow = outcomes -> {
+            try {
+                TimeUnit.MILLISECONDS.sleep((long) MS_FOR_AN_IMAGE * outcomes.size());
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+            written.addAndGet(outcomes.size());
+        };
+        StreamsSettings settings = new StreamsSettings(
+                bed.topic(), 1, protocol, Duration.ofMillis(500), Duration.ofSeconds(30), Duration.ofMinutes(5));
+        return new InProcessConsumer(bed, settings, slow, new Properties());
+    }
+}
