@@ -82,7 +82,7 @@ public final class BenchmarksMain {
 
     private static void requireComputable(Precision precision) {
         if (precision == Precision.FP32) {
-            return;
+            return; // everywhere, and asking would start libtorch
         }
         SqueezeNetModel.lacking(precision).ifPresent(why -> {
             throw new CommandFailedException("precision " + precision + " cannot be measured here: " + why);

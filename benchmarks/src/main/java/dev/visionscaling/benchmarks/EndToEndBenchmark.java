@@ -1,7 +1,6 @@
 package dev.visionscaling.benchmarks;
 
 import dev.visionscaling.squeezenet.Precision;
-import dev.visionscaling.squeezenet.SqueezeNetModel;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.SQLException;
@@ -72,11 +71,11 @@ final class EndToEndBenchmark implements Benchmark {
         return new Standings(contenders, all, limits).findings(title);
     }
 
-    /** Whoever lacks its precision here computes in another, which would be measured under a wrong name. */
     private static boolean canRun(Contender contender, Workbenches workbenches) {
-        Optional<String> lacking = contender.precision().flatMap(SqueezeNetModel::lacking);
-        lacking.ifPresent(why -> workbenches.news(contender.name() + " is not run: " + why));
-        return lacking.isEmpty();
+        return contender
+                .precision()
+                .map(precision -> workbenches.canCompute(contender.name(), precision))
+                .orElse(true);
     }
 
     private String leftOut(List<Contender> contenders) {

@@ -3,14 +3,12 @@ package dev.visionscaling.benchmarks;
 import dev.visionscaling.services.RunDirectory;
 import dev.visionscaling.services.Services;
 import dev.visionscaling.squeezenet.Precision;
-import dev.visionscaling.squeezenet.SqueezeNetModel;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 
 /**
  * What no consumer can be faster than: the {@link BareLoop} on all cores, in each precision. Rounds alternate between the
@@ -39,7 +37,7 @@ final class LimitBenchmark implements Benchmark {
     public Findings run(Workbenches workbenches) throws InterruptedException, IOException {
         Map<Precision, List<LoopTime>> times = new EnumMap<>(Precision.class);
         List<Precision> precisions = PRECISIONS.stream()
-                .filter(precision -> canRun(precision, workbenches))
+                .filter(precision -> workbenches.canCompute(precision.toString(), precision))
                 .toList();
         try (RunDirectory directory = RunDirectory.temporary("bench-limit")) {
             Services services = workbenches.servicesAlone(directory);
@@ -69,13 +67,6 @@ final class LimitBenchmark implements Benchmark {
             }
         }
         return findings(times);
-    }
-
-    /** What gives way to another precision here would be measured under a wrong name. */
-    private static boolean canRun(Precision precision, Workbenches workbenches) {
-        Optional<String> lacking = SqueezeNetModel.lacking(precision);
-        lacking.ifPresent(why -> workbenches.news(precision + " is not run: " + why));
-        return lacking.isEmpty();
     }
 
     private Findings findings(Map<Precision, List<LoopTime>> times) {

@@ -5,10 +5,13 @@ import dev.visionscaling.services.Installation;
 import dev.visionscaling.services.RunDirectory;
 import dev.visionscaling.services.ServiceEnvironment;
 import dev.visionscaling.services.Services;
+import dev.visionscaling.squeezenet.Precision;
+import dev.visionscaling.squeezenet.SqueezeNetModel;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.util.Map;
+import java.util.Optional;
 
 /** Where benchmarks get fresh servers, and tell a waiting person what they do. */
 final class Workbenches {
@@ -41,6 +44,18 @@ final class Workbenches {
     Services servicesAlone(RunDirectory directory) throws IOException {
         Files.createDirectories(directory.logs());
         return new Services(installation, ServiceEnvironment.of(System.getenv(), Map.of()), directory.logs(), stop);
+    }
+
+    /**
+     * Whether this processor computes in {@code precision}, and tells who waits if it does not: the figures would be those
+     * of another precision under a wrong name.
+     *
+     * @param name whoever is left out then
+     */
+    boolean canCompute(String name, Precision precision) {
+        Optional<String> lacking = SqueezeNetModel.lacking(precision);
+        lacking.ifPresent(why -> news(name + " is not run: " + why));
+        return lacking.isEmpty();
     }
 
     /** Shows {@code line} at once. */

@@ -9,7 +9,6 @@ import java.time.Duration;
 import java.util.Properties;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -24,9 +23,7 @@ class BusyGroupIT {
 
     @BeforeEach
     void setUp() throws InterruptedException {
-        bed = TestBed.create();
-        bed.publish(
-                IntStream.range(0, IMAGES).mapToObj(number -> "image-" + number).toList());
+        bed = TestBed.createWith(IMAGES);
     }
 
     @AfterEach

@@ -12,7 +12,6 @@ import java.util.Properties;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -27,9 +26,7 @@ class StuckStreamIT {
 
     @BeforeEach
     void setUp() throws InterruptedException {
-        bed = TestBed.create();
-        bed.publish(
-                IntStream.range(0, IMAGES).mapToObj(number -> "image-" + number).toList());
+        bed = TestBed.createWith(IMAGES);
     }
 
     @AfterEach

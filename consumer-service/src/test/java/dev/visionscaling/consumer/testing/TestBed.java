@@ -26,6 +26,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -75,6 +76,14 @@ public final class TestBed implements AutoCloseable {
         try (ImageTopics topics = new ImageTopics(bed.kafkaSettings())) {
             topics.ensure();
         }
+        return bed;
+    }
+
+    /** The same with as many keys in its topic: image-0, image-1 and so on. */
+    public static TestBed createWith(int images) throws InterruptedException {
+        TestBed bed = create();
+        bed.publish(
+                IntStream.range(0, images).mapToObj(number -> "image-" + number).toList());
         return bed;
     }
 
