@@ -19,6 +19,10 @@ public final class Databases {
 
     private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(10);
 
+    // A client that freezes or vanishes in the middle of a transaction would keep its locks for as long as TCP lets it:
+    // for hours. No transaction of ours waits for anything but the server.
+    private static final String END_SILENT_TRANSACTIONS = "SET idle_in_transaction_session_timeout = '10s'";
+
     /** Held, for the JVM forgets the level of a logger that nobody holds. */
     private static final Logger DRIVER_LOG = Logger.getLogger("org.postgresql");
 
@@ -50,6 +54,7 @@ public final class Databases {
         config.addDataSourceProperty("socketTimeout", "60");
         config.addDataSourceProperty("tcpKeepAlive", "true");
         config.addDataSourceProperty("reWriteBatchedInserts", "true");
+        config.setConnectionInitSql(END_SILENT_TRANSACTIONS);
         try {
             return new HikariDataSource(config);
         } catch (HikariPool.PoolInitializationException e) {

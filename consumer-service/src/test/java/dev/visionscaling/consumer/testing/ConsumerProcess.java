@@ -123,6 +123,16 @@ public final class ConsumerProcess implements AutoCloseable {
         return awaitExit(Duration.ofSeconds(40));
     }
 
+    /** SIGSTOP: it stays, with all its connections, and does nothing. */
+    public void freeze() {
+        signal("STOP");
+    }
+
+    /** SIGCONT. */
+    public void goOn() {
+        signal("CONT");
+    }
+
     public int awaitExit(Duration limit) {
         try {
             if (!process.waitFor(limit.toMillis(), TimeUnit.MILLISECONDS)) {
@@ -152,6 +162,18 @@ public final class ConsumerProcess implements AutoCloseable {
     public void close() {
         process.destroyForcibly();
         awaitExit(Duration.ofSeconds(10));
+    }
+
+    private void signal(String name) {
+        try {
+            new ProcessBuilder("kill", "-s", name, String.valueOf(process.pid()))
+                    .inheritIO()
+                    .start()
+                    .onExit()
+                    .join();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private static int freePort() throws IOException {
