@@ -38,6 +38,10 @@ class ChaosIT {
                 "20",
                 "--outage",
                 "8s",
+                "--recovery-limit",
+                "90",
+                "--partition-limit",
+                "180",
                 "--report",
                 report.toString())) {
             assertThat(chaos.awaitExit(LIMIT)).as(chaos::output).isZero();
