@@ -38,7 +38,7 @@ compose-check: ## brings docker-compose.yml up for real; slow, see deploy/compos
 
 # SEEDS="4 5 6" make chaos: other schedules
 SEEDS ?= 1 2 3
-chaos:   ## breaks everything while 20,000 images come in, once for each of three seeds: an hour
+chaos:   ## breaks everything while 20,000 images come in, once for each of three seeds: an hour and more
 	chaos/seeds $(SEEDS)
 
 mutations: ## takes out what the promises rest on, one at a time: the harness has to notice
