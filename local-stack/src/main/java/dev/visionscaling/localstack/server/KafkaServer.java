@@ -104,9 +104,8 @@ final class KafkaServer implements Server {
         p.setProperty("group.initial.rebalance.delay.ms", "0");
         // Tests want a killed member noticed soon.
         p.setProperty("group.min.session.timeout.ms", "1000");
-        // What a consumer asks for by itself in the classic protocol. The streams protocol leaves it to the broker,
-        // whose
-        // own values let a killed member's partitions rest for 45 s.
+        // What a consumer asks for by itself in the classic protocol. The streams protocol leaves it to the broker, and
+        // by default a killed member's partitions rest for 45 s.
         p.setProperty("group.streams.min.session.timeout.ms", "10000");
         p.setProperty("group.streams.session.timeout.ms", "10000");
         p.setProperty("group.streams.min.heartbeat.interval.ms", "3000");
