@@ -18,7 +18,7 @@ bench:   ## benchmarks that print this machine's figures
 	./visionscaling bench --images 2000
 
 bench-full: ## with all that a user could build instead, for docs/performance.md; BENCH="--photos DIR" adds options
-	mvn -q -B package -DskipTests -Ppeers
+	mvn -q -B package -DskipTests -Palternatives
 	./visionscaling bench-parts -f 1 -wi 2 -i 5 -w 4 -r 4
 	./visionscaling bench --only limit,consumer --round-images 4000 --warm-up 100s --report docs/performance-engine.json $(BENCH)
 	./visionscaling bench --only producer,memory,end-to-end,half-load,distance,scale --contenders all --partitions 4 \
@@ -31,7 +31,7 @@ format:  ## format the code as the build demands it
 	mvn -q -B spotless:apply
 
 pictures: ## takes the pictures of the live page in docs; needs chromium and chromedriver
-	mvn -q -B verify -pl end-to-end-tests -am -Dit.test=Pictures -Dtest=none -Dsurefire.failIfNoSpecifiedTests=false -Dfailsafe.failIfNoSpecifiedTests=false
+	mvn -q -B verify -pl tools/end-to-end -am -Dit.test=Screenshots -Dtest=none -Dsurefire.failIfNoSpecifiedTests=false -Dfailsafe.failIfNoSpecifiedTests=false
 
 compose-check: ## brings docker-compose.yml up for real; slow, see deploy/compose-check --help
 	deploy/compose-check
@@ -39,7 +39,7 @@ compose-check: ## brings docker-compose.yml up for real; slow, see deploy/compos
 # SEEDS="4 5 6" make chaos: other schedules
 SEEDS ?= 1 2 3
 chaos:   ## breaks everything while 20,000 images come in, once for each of three seeds: an hour and more
-	chaos/seeds $(SEEDS)
+	tools/chaos/seeds $(SEEDS)
 
 mutations: ## takes out what the promises rest on, one at a time: the harness has to notice
-	chaos/mutations/run
+	tools/chaos/mutations/run

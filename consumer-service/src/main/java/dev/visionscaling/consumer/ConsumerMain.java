@@ -15,20 +15,27 @@ import dev.visionscaling.common.ops.Health;
 import dev.visionscaling.common.ops.ServiceOps;
 import dev.visionscaling.common.s3.S3Clients;
 import dev.visionscaling.consumer.djl.LoadedSqueezeNet;
+import dev.visionscaling.consumer.isolation.ChildProcessClassifier;
+import dev.visionscaling.consumer.isolation.Precautions;
+import dev.visionscaling.consumer.isolation.WorkerProcessMain;
+import dev.visionscaling.consumer.isolation.WorkerProcessSettings;
 import dev.visionscaling.consumer.kafka.KafkaDeadLetters;
 import dev.visionscaling.consumer.message.MessageReader;
+import dev.visionscaling.consumer.pipeline.ImagePipeline;
+import dev.visionscaling.consumer.pipeline.InFlightBudget;
+import dev.visionscaling.consumer.pipeline.LoadedModel;
+import dev.visionscaling.consumer.pipeline.PipelineMetrics;
+import dev.visionscaling.consumer.pipeline.PipelinePorts;
+import dev.visionscaling.consumer.pipeline.PipelineSettings;
 import dev.visionscaling.consumer.postgres.PostgresOutcomeStore;
-import dev.visionscaling.consumer.postgres.PostgresStartLedger;
-import dev.visionscaling.consumer.quarantine.ProcessQuarantine;
-import dev.visionscaling.consumer.quarantine.QuarantineMain;
-import dev.visionscaling.consumer.quarantine.QuarantineSettings;
+import dev.visionscaling.consumer.postgres.PostgresTaskStartStore;
 import dev.visionscaling.consumer.s3.S3ImageStore;
 import dev.visionscaling.consumer.streams.StreamsApplication;
 import dev.visionscaling.squeezenet.ClassificationException;
 import dev.visionscaling.squeezenet.DecodeLimits;
 import dev.visionscaling.squeezenet.DecodeResult;
 import dev.visionscaling.squeezenet.ImageDecoder;
-import dev.visionscaling.squeezenet.ModelException;
+import dev.visionscaling.squeezenet.model.ModelException;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.io.PrintWriter;
@@ -71,7 +78,7 @@ public final class ConsumerMain {
 
     /** The same with another engine in libtorch's place. */
     public static void run(String[] args, LoadedModel.Loader models) {
-        run(args, new NativeCode(UnaryOperator.identity(), models, QuarantineMain.class));
+        run(args, new NativeCode(UnaryOperator.identity(), models, WorkerProcessMain.class));
     }
 
     static void run(String[] args, NativeCode nativeCode) {
@@ -146,7 +153,7 @@ public final class ConsumerMain {
                         database, new PostgresOutcomeStore.Author(instance, model.name(), model.weightsDigest())),
                 deadLetters,
                 new Precautions(
-                        new PostgresStartLedger(database, settings.streams().group(), UUID.randomUUID()),
+                        new PostgresTaskStartStore(database, settings.streams().group(), UUID.randomUUID()),
                         closer.register(quarantine(modelFile, settings, nativeCode))));
         ImagePipeline pipeline = closer.register(open(settings, ports, budget, metrics, health));
         MessageReader reader = new MessageReader(
@@ -184,7 +191,7 @@ public final class ConsumerMain {
     private static LoadedModel load(Path file, ConsumerSettings settings, LoadedModel.Loader models) {
         try {
             LoadedModel model = models.load(file, settings.precision());
-            model.fallback()
+            model.fallbackReason()
                     .ifPresent(reason -> LOG.warn(
                             "precision {} instead of {}: {}", model.precision(), settings.precision(), reason));
             return model;
@@ -193,10 +200,10 @@ public final class ConsumerMain {
         }
     }
 
-    private static ProcessQuarantine quarantine(Path modelFile, ConsumerSettings settings, NativeCode nativeCode) {
+    private static ChildProcessClassifier quarantine(Path modelFile, ConsumerSettings settings, NativeCode nativeCode) {
         PipelineSettings pipeline = settings.pipeline();
-        return new ProcessQuarantine(
-                new QuarantineSettings(
+        return new ChildProcessClassifier(
+                new WorkerProcessSettings(
                         modelFile, settings.precision(), pipeline.maxImagePixels(), pipeline.decodeTimeout()),
                 nativeCode.quarantine());
     }

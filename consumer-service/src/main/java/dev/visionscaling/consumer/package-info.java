@@ -1,5 +1,7 @@
-/** The use case: from an image's key to its outcome, and the ports that it needs. Depends on common and on the
- * squeezenet library's types; knows no Kafka, S3 or JDBC. Only the main class names adapters. */
+/**
+ * The composition root: the main class and the settings it reads. Opens, registers and closes everything; the only
+ * package that may depend on all others, and none may depend on it.
+ */
 @NullMarked
 package dev.visionscaling.consumer;
 

@@ -7,6 +7,7 @@ import dev.visionscaling.common.config.InvalidSettingsException;
 import dev.visionscaling.common.config.Setting;
 import dev.visionscaling.common.config.SettingsReader;
 import dev.visionscaling.consumer.message.KeyDecoding;
+import dev.visionscaling.consumer.pipeline.PipelineSettings;
 import dev.visionscaling.squeezenet.Precision;
 import java.nio.file.Path;
 import java.time.Duration;

@@ -3,6 +3,7 @@ package dev.visionscaling.consumer;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.visionscaling.consumer.outcome.RejectionReason;
 import dev.visionscaling.consumer.testing.ConsumerProcess;
 import dev.visionscaling.consumer.testing.TestBed;
 import dev.visionscaling.consumer.testing.TestImages;

@@ -6,7 +6,7 @@ import static org.awaitility.Awaitility.await;
 import dev.visionscaling.consumer.testing.ConsumerProcess;
 import dev.visionscaling.consumer.testing.TestBed;
 import dev.visionscaling.consumer.testing.TestImages;
-import dev.visionscaling.localstack.LocalServer;
+import dev.visionscaling.localstack.ManagedServer;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -62,9 +62,9 @@ class OutageIT {
     }
 
     private void survives(
-            Function<dev.visionscaling.localstack.ServerStack, LocalServer> which, String part, boolean publishDuring)
+            Function<dev.visionscaling.localstack.ServerStack, ManagedServer> which, String part, boolean publishDuring)
             throws InterruptedException {
-        LocalServer server = which.apply(bed.stack());
+        ManagedServer server = which.apply(bed.stack());
         bed.publish(keys.subList(0, 50));
         await().atMost(Duration.ofSeconds(30)).until(() -> bed.predictions() > 5);
         server.kill();

@@ -17,14 +17,18 @@ import dev.visionscaling.common.ops.OpsSettings;
 import dev.visionscaling.common.ops.ServiceOps;
 import dev.visionscaling.common.s3.S3Clients;
 import dev.visionscaling.common.s3.S3Settings;
-import dev.visionscaling.dashboard.imageio.ImageIoShrinker;
+import dev.visionscaling.dashboard.imageio.ImageIoThumbnailScaler;
 import dev.visionscaling.dashboard.kafka.KafkaKeyTopic;
 import dev.visionscaling.dashboard.kafka.KafkaLagSource;
+import dev.visionscaling.dashboard.live.LiveState;
+import dev.visionscaling.dashboard.live.PollingService;
 import dev.visionscaling.dashboard.postgres.PostgresRejectedKeys;
 import dev.visionscaling.dashboard.postgres.PostgresResultArchive;
 import dev.visionscaling.dashboard.postgres.PostgresResultSource;
-import dev.visionscaling.dashboard.postgres.Queries;
-import dev.visionscaling.dashboard.s3.S3PhotoStore;
+import dev.visionscaling.dashboard.postgres.QueryRunner;
+import dev.visionscaling.dashboard.redrive.Redrive;
+import dev.visionscaling.dashboard.s3.S3ImageStore;
+import dev.visionscaling.dashboard.thumbnails.Thumbnails;
 import dev.visionscaling.dashboard.web.WebServer;
 import dev.visionscaling.dashboard.web.WebSettings;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
@@ -101,20 +105,20 @@ public final class DashboardMain {
         S3Clients.requireBucket(s3, images);
 
         LiveState state = new LiveState();
-        Queries queries = new Queries(metrics);
+        QueryRunner queries = new QueryRunner(metrics);
         PostgresResultArchive archive = new PostgresResultArchive(database, queries);
-        S3PhotoStore photos = new S3PhotoStore(s3, images.bucket(), own.maxImageBytes());
+        S3ImageStore photos = new S3ImageStore(s3, images.bucket(), own.maxImageBytes());
         Thumbnails thumbnails = new Thumbnails(
                 archive,
                 photos,
-                new ImageIoShrinker(own.maxImagePixels()),
+                new ImageIoThumbnailScaler(own.maxImagePixels()),
                 new Thumbnails.Limits(own.thumbnailBytes(), PICTURES_AT_ONCE, PICTURE_PATIENCE));
         KafkaSettings kafka = KafkaSettings.from(settings);
         KafkaLagSource lag = closer.register(new KafkaLagSource(kafka, own.group()));
-        ops.watch(closer.register(Watch.start(
-                new PostgresResultSource(database, queries), new MeteredLag(lag, metrics), state, ops.health())));
-        Optional<SendAgain> sendAgain = web.sendAgain()
-                ? Optional.of(new SendAgain(
+        ops.watch(closer.register(PollingService.start(
+                new PostgresResultSource(database, queries), new MeteredLagSource(lag, metrics), state, ops.health())));
+        Optional<Redrive> sendAgain = web.redrive()
+                ? Optional.of(new Redrive(
                         new PostgresRejectedKeys(database, queries), closer.register(new KafkaKeyTopic(kafka))))
                 : Optional.empty();
         WebServer server = closer.register(

@@ -1,5 +1,7 @@
 package dev.visionscaling.dashboard;
 
+import dev.visionscaling.dashboard.live.LiveState;
+import dev.visionscaling.dashboard.thumbnails.Thumbnails;
 import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;

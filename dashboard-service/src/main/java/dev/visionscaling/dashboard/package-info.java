@@ -1,6 +1,6 @@
 /**
- * What the live page shows: counters kept in memory from rows that are read once, and the ports to where they come from.
- * Depends on {@code common} alone; only {@code DashboardMain} names the adapters in the packages below.
+ * The dashboard's composition root, settings and metrics. {@code DashboardMain} opens the adapters, starts polling
+ * and the web server, and closes everything in reverse order; no other package may depend on this one.
  */
 @NullMarked
 package dev.visionscaling.dashboard;

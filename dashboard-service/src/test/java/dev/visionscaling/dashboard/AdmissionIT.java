@@ -12,7 +12,7 @@ class AdmissionIT {
     @Test
     void asksForThePassword() {
         try (Scene scene = new Scene();
-                Page page = Page.open(scene, Map.of("DASHBOARD_PASSWORD", "open sesame"))) {
+                DashboardProcess page = DashboardProcess.open(scene, Map.of("DASHBOARD_PASSWORD", "open sesame"))) {
             assertThat(page.get("/").statusCode()).isEqualTo(401);
             assertThat(page.get("/events").statusCode()).isEqualTo(401);
             assertThat(page.get("/thumbnail?key=a").statusCode()).isEqualTo(401);
@@ -28,8 +28,8 @@ class AdmissionIT {
     @Test
     void refusesMoreLivePagesThanItIsToldTo() {
         try (Scene scene = new Scene();
-                Page page = Page.open(scene, Map.of("DASHBOARD_MAX_PAGES", "1"));
-                LiveLines first = page.events()) {
+                DashboardProcess page = DashboardProcess.open(scene, Map.of("DASHBOARD_MAX_PAGES", "1"));
+                EventStreamReader first = page.events()) {
             await().until(() -> first.status() == 200);
 
             assertThat(page.get("/events").statusCode()).isEqualTo(503);
@@ -41,7 +41,8 @@ class AdmissionIT {
     @Test
     void saysWhichSettingsAreMissing() throws Exception {
         try (Scene scene = new Scene();
-                Page page = Page.open(scene, Map.of("DASHBOARD_PORT", "99999", "S3_BUCKET", "NO"))) {
+                DashboardProcess page =
+                        DashboardProcess.open(scene, Map.of("DASHBOARD_PORT", "99999", "S3_BUCKET", "NO"))) {
             assertThat(page.exitCode()).isEqualTo(2);
             assertThat(page.output()).contains("DASHBOARD_PORT must be", "S3_BUCKET must be");
         }

@@ -13,8 +13,8 @@ class DatabaseOutageIT {
     @Test
     void saysThatTheDatabaseIsAwayAndComesBackByItself() throws Exception {
         try (Scene scene = new Scene();
-                Page page = Page.open(scene, Map.of());
-                LiveLines events = page.events()) {
+                DashboardProcess page = DashboardProcess.open(scene, Map.of());
+                EventStreamReader events = page.events()) {
             await().until(() -> !events.data().isEmpty());
 
             scene.stack().postgres().stop();

@@ -28,12 +28,12 @@ class PageIT {
     private static final String HOSTILE = "<img src=x onerror=alert(1)>.jpg";
 
     private Scene scene;
-    private Page page;
+    private DashboardProcess page;
 
     @BeforeAll
     void open() {
         scene = new Scene();
-        page = Page.open(scene, Map.of());
+        page = DashboardProcess.open(scene, Map.of());
     }
 
     @AfterAll
@@ -44,7 +44,7 @@ class PageIT {
 
     @Test
     void showsAResultWithinTwoSeconds() {
-        try (LiveLines events = page.events()) {
+        try (EventStreamReader events = page.events()) {
             await().until(() -> !events.data().isEmpty());
             assertThat(events.data().get(0)).startsWith("{\"full\":true,\"loaded\":true");
 
@@ -58,7 +58,7 @@ class PageIT {
 
     @Test
     void showsARowThatCommitsAfterLaterOnes() throws Exception {
-        try (LiveLines events = page.events();
+        try (EventStreamReader events = page.events();
                 Connection slow = scene.connect();
                 Statement statement = slow.createStatement()) {
             slow.setAutoCommit(false);
@@ -78,14 +78,14 @@ class PageIT {
     void goesOnWhereAPageWasCutOff() {
         String seen;
         scene.predict("before.jpg", "screw", 50);
-        try (LiveLines events = page.events()) {
+        try (EventStreamReader events = page.events()) {
             await().until(() -> events.data().stream().anyMatch(data -> data.contains("before.jpg")));
             seen = events.lastId();
         }
         scene.predict("meanwhile.jpg", "screw", 50);
         await().until(() -> page.get("/results").body().contains("meanwhile.jpg"));
 
-        try (LiveLines events = page.events("Last-Event-ID", seen)) {
+        try (EventStreamReader events = page.events("Last-Event-ID", seen)) {
             await().until(() -> events.data().stream().anyMatch(data -> data.contains("meanwhile.jpg")));
             assertThat(events.data().get(0)).startsWith("{\"full\":false");
             assertThat(String.join("", events.data())).doesNotContain("\"key\":\"before.jpg\"");
@@ -113,19 +113,24 @@ class PageIT {
         scene.predict("broken.png", "nut", 50);
         scene.predict("gone.png", "nut", 50);
 
-        HttpResponse<byte[]> known = page.bytes(Page.withKey("/thumbnail", "known.png"));
+        HttpResponse<byte[]> known = page.bytes(DashboardProcess.withKey("/thumbnail", "known.png"));
         assertThat(known.statusCode()).isEqualTo(200);
         assertThat(known.headers().firstValue("Content-Type")).contains("image/jpeg");
         assertThat(known.headers().firstValue("Cache-Control")).contains("private, max-age=600");
         String tag = known.headers().firstValue("ETag").orElseThrow();
-        assertThat(page.bytes(Page.withKey("/thumbnail", "known.png"), "If-None-Match", tag)
+        assertThat(page.bytes(DashboardProcess.withKey("/thumbnail", "known.png"), "If-None-Match", tag)
                         .statusCode())
                 .isEqualTo(304);
-        assertThat(page.get(Page.withKey("/thumbnail", "secret.png")).statusCode())
+        assertThat(page.get(DashboardProcess.withKey("/thumbnail", "secret.png"))
+                        .statusCode())
                 .isEqualTo(404);
-        assertThat(page.get(Page.withKey("/photo", "secret.png")).statusCode()).isEqualTo(404);
-        assertThat(page.get(Page.withKey("/thumbnail", "broken.png")).body()).startsWith("<svg");
-        assertThat(page.get(Page.withKey("/thumbnail", "gone.png")).body()).startsWith("<svg");
+        assertThat(page.get(DashboardProcess.withKey("/photo", "secret.png")).statusCode())
+                .isEqualTo(404);
+        assertThat(page.get(DashboardProcess.withKey("/thumbnail", "broken.png"))
+                        .body())
+                .startsWith("<svg");
+        assertThat(page.get(DashboardProcess.withKey("/thumbnail", "gone.png")).body())
+                .startsWith("<svg");
         assertThat(page.get("/thumbnail?key=" + "a".repeat(2_000)).statusCode()).isEqualTo(400);
     }
 
@@ -136,10 +141,10 @@ class PageIT {
         scene.predict("photo.png", "nut", 50);
         scene.predict("page.html", "nut", 50);
 
-        HttpResponse<byte[]> photo = page.bytes(Page.withKey("/photo", "photo.png"));
+        HttpResponse<byte[]> photo = page.bytes(DashboardProcess.withKey("/photo", "photo.png"));
         assertThat(photo.body()).isEqualTo(photo());
         assertThat(photo.headers().firstValue("Content-Type")).contains("image/png");
-        HttpResponse<byte[]> other = page.bytes(Page.withKey("/photo", "page.html"));
+        HttpResponse<byte[]> other = page.bytes(DashboardProcess.withKey("/photo", "page.html"));
         assertThat(other.headers().firstValue("Content-Type")).contains("application/octet-stream");
         assertThat(other.headers().firstValue("Content-Disposition"))
                 .contains("attachment; filename*=UTF-8''page.html");
@@ -210,10 +215,14 @@ class PageIT {
         scene.predict("close.jpg", "nut", 90);
         scene.execute("UPDATE prediction_results SET runners_up = '[[\"bolt\",9.5]]' WHERE image_key = 'close.jpg'");
 
-        assertThat(page.get(Page.withKey("/particulars", "close.jpg")).body())
+        assertThat(page.get(DashboardProcess.withKey("/particulars", "close.jpg"))
+                        .body())
                 .isEqualTo("{\"weights\":\"digest\",\"runnersUp\":[[\"bolt\",9.5]]}");
-        assertThat(page.get(Page.withKey("/particulars", "plain.jpg")).body()).isEqualTo("{\"weights\":\"digest\"}");
-        assertThat(page.get(Page.withKey("/particulars", "nothing.jpg")).statusCode())
+        assertThat(page.get(DashboardProcess.withKey("/particulars", "plain.jpg"))
+                        .body())
+                .isEqualTo("{\"weights\":\"digest\"}");
+        assertThat(page.get(DashboardProcess.withKey("/particulars", "nothing.jpg"))
+                        .statusCode())
                 .isEqualTo(404);
     }
 

@@ -1,7 +1,7 @@
 package dev.visionscaling.producer;
 
 /** Hears which server is away and which is back. Called on the thread that waits for it. */
-interface OutageListener {
+public interface OutageListener {
     OutageListener NONE = new OutageListener() {
         @Override
         public void away(String server, String reason) {}

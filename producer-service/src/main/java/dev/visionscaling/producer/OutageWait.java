@@ -1,5 +1,6 @@
 package dev.visionscaling.producer;
 
+import dev.visionscaling.common.lifecycle.Ticker;
 import dev.visionscaling.common.retry.Backoff;
 import java.time.Duration;
 import java.util.random.RandomGenerator;
@@ -7,7 +8,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Sits out one server's outages: longer waits from attempt to attempt, the reason in the log. Used by one thread. */
-final class OutageWait {
+public final class OutageWait {
     private static final Logger LOG = LoggerFactory.getLogger(OutageWait.class);
     private static final Backoff BACKOFF = new Backoff(Duration.ofMillis(200), Duration.ofSeconds(10));
 
@@ -19,18 +20,18 @@ final class OutageWait {
     private long since;
 
     /** @param server its name for the log */
-    OutageWait(String server, Ticker ticker) {
+    public OutageWait(String server, Ticker ticker) {
         this(server, ticker, OutageListener.NONE);
     }
 
-    OutageWait(String server, Ticker ticker, OutageListener listener) {
+    public OutageWait(String server, Ticker ticker, OutageListener listener) {
         this.server = server;
         this.ticker = ticker;
         this.listener = listener;
     }
 
     /** Waits before the next attempt; false when a stop is asked for. */
-    boolean sitOut(OutageException outage) throws InterruptedException {
+    public boolean sitOut(OutageException outage) throws InterruptedException {
         attempts++;
         if (attempts == 1) {
             since = ticker.nanoTime();
@@ -44,7 +45,7 @@ final class OutageWait {
     }
 
     /** An attempt went through. */
-    void over() {
+    public void over() {
         if (attempts > 0) {
             LOG.info(
                     "{} works again after {} s",

@@ -16,29 +16,54 @@ import dev.visionscaling.common.kafka.ImageTopics;
 import dev.visionscaling.common.kafka.KafkaSettings;
 import dev.visionscaling.common.lifecycle.Closer;
 import dev.visionscaling.common.lifecycle.StopSignal;
+import dev.visionscaling.common.lifecycle.SystemTicker;
+import dev.visionscaling.common.lifecycle.Ticker;
 import dev.visionscaling.common.ops.OpsSettings;
 import dev.visionscaling.common.ops.ServiceOps;
 import dev.visionscaling.common.s3.S3Clients;
 import dev.visionscaling.common.s3.S3Settings;
-import dev.visionscaling.common.terminal.Screen;
+import dev.visionscaling.common.terminal.ProgressDisplay;
 import dev.visionscaling.common.terminal.Terminal;
 import dev.visionscaling.producer.categories.KnownCategories;
 import dev.visionscaling.producer.files.LocalImageFolder;
-import dev.visionscaling.producer.flyway.Migration;
+import dev.visionscaling.producer.flyway.FlywayMigration;
 import dev.visionscaling.producer.kafka.KafkaKeyTopic;
 import dev.visionscaling.producer.kafka.KafkaLag;
-import dev.visionscaling.producer.postgres.PostgresBacklogs;
+import dev.visionscaling.producer.maintenance.Redrive;
+import dev.visionscaling.producer.maintenance.RedriveSettings;
+import dev.visionscaling.producer.maintenance.RejectedKeys;
+import dev.visionscaling.producer.maintenance.ResetSettings;
+import dev.visionscaling.producer.postgres.PostgresBacklogSource;
 import dev.visionscaling.producer.postgres.PostgresImageCounts;
-import dev.visionscaling.producer.postgres.PostgresImageRegister;
+import dev.visionscaling.producer.postgres.PostgresImageRegistry;
 import dev.visionscaling.producer.postgres.PostgresKeyPages;
-import dev.visionscaling.producer.postgres.PostgresPublisherSeats;
+import dev.visionscaling.producer.postgres.PostgresOutcomeCounts;
+import dev.visionscaling.producer.postgres.PostgresPublisherLeases;
 import dev.visionscaling.producer.postgres.PostgresRejectedKeys;
 import dev.visionscaling.producer.postgres.PostgresReset;
-import dev.visionscaling.producer.postgres.PostgresStanding;
+import dev.visionscaling.producer.publish.BacklogMonitor;
+import dev.visionscaling.producer.publish.PublishMonitor;
+import dev.visionscaling.producer.publish.PublishSettings;
+import dev.visionscaling.producer.publish.Publisher;
 import dev.visionscaling.producer.s3.S3ImageStore;
+import dev.visionscaling.producer.status.StatusReport;
+import dev.visionscaling.producer.status.StatusSettings;
+import dev.visionscaling.producer.status.StatusWatch;
 import dev.visionscaling.producer.terminal.StatusJson;
 import dev.visionscaling.producer.terminal.StatusTable;
 import dev.visionscaling.producer.terminal.TerminalProgress;
+import dev.visionscaling.producer.topic.PagePublisher;
+import dev.visionscaling.producer.topic.RateLimiter;
+import dev.visionscaling.producer.topic.SteadyRateLimiter;
+import dev.visionscaling.producer.topic.UnlimitedRateLimiter;
+import dev.visionscaling.producer.upload.ExpectedCategories;
+import dev.visionscaling.producer.upload.ImageRegistry;
+import dev.visionscaling.producer.upload.KeyTopicImageRegistry;
+import dev.visionscaling.producer.upload.Progress;
+import dev.visionscaling.producer.upload.UploadReport;
+import dev.visionscaling.producer.upload.UploadSettings;
+import dev.visionscaling.producer.upload.UploadTally;
+import dev.visionscaling.producer.upload.Uploader;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -85,7 +110,7 @@ public final class ProducerMain {
     private Command migrate() {
         return new Command("migrate", "Bring the database's schema up to date.", DatabaseSettings.all(), settings -> {
             try (HikariDataSource database = open(settings, 3)) {
-                out.println(new Migration(database).run());
+                out.println(new FlywayMigration(database).run());
             }
             return ExitCode.OK;
         });
@@ -111,7 +136,7 @@ public final class ProducerMain {
         try (Closer closer = new Closer()) {
             S3ImageStore store = new S3ImageStore(
                     closer.register(S3Clients.open(s3Settings, settings.parallel(), S3_ATTEMPTS)), s3Settings);
-            ImageRegister register = settings.direct() ? topicRegister(values, closer) : rowRegister(values, closer);
+            ImageRegistry register = settings.direct() ? topicRegister(values, closer) : rowRegister(values, closer);
             store.ensureBucket();
             LocalImageFolder folder = new LocalImageFolder(
                     settings.folder(),
@@ -127,14 +152,14 @@ public final class ProducerMain {
         }
     }
 
-    private ImageRegister topicRegister(Settings values, Closer closer) throws InterruptedException {
-        return new DirectPublication(closer.register(openTopic(KafkaSettings.from(values))), ticker);
+    private ImageRegistry topicRegister(Settings values, Closer closer) throws InterruptedException {
+        return new KeyTopicImageRegistry(closer.register(openTopic(KafkaSettings.from(values))), ticker);
     }
 
-    private static ImageRegister rowRegister(Settings values, Closer closer) {
+    private static ImageRegistry rowRegister(Settings values, Closer closer) {
         HikariDataSource database = closer.register(open(values, 1));
         Databases.requireSchema(database);
-        return new PostgresImageRegister(database);
+        return new PostgresImageRegistry(database);
     }
 
     private static Progress progress(LocalImageFolder folder, UploadSettings settings) throws InterruptedException {
@@ -162,19 +187,19 @@ public final class ProducerMain {
             Databases.requireSchema(database);
             database.setMetricsTrackerFactory(new MicrometerMetricsTrackerFactory(ops.metrics()));
             KafkaKeyTopic topic = closer.register(openTopic(kafka));
-            Pace pace = settings.keysPerSecond().isPresent()
-                    ? new SteadyPace(settings.keysPerSecond().get(), ticker)
-                    : new UnlimitedPace(ticker);
+            RateLimiter pace = settings.keysPerSecond().isPresent()
+                    ? new SteadyRateLimiter(settings.keysPerSecond().get(), ticker)
+                    : new UnlimitedRateLimiter(ticker);
             Publisher publisher = new Publisher(
                     settings,
                     new Publisher.Tables(
-                            new PostgresPublisherSeats(database, kafka.topic()), new PostgresKeyPages(database)),
-                    new PageDelivery(topic, pace, ticker, monitor),
+                            new PostgresPublisherLeases(database, kafka.topic()), new PostgresKeyPages(database)),
+                    new PagePublisher(topic, pace, ticker, monitor),
                     monitor,
                     stop,
                     ticker);
-            BacklogWatch backlog = closer.register(new BacklogWatch(
-                    new PostgresBacklogs(database, kafka.topic()),
+            BacklogMonitor backlog = closer.register(new BacklogMonitor(
+                    new PostgresBacklogSource(database, kafka.topic()),
                     monitor,
                     ops.health(),
                     settings.keysPerSecond(),
@@ -201,9 +226,9 @@ public final class ProducerMain {
             Databases.requireSchema(database);
             if (settings.watch()) {
                 database.setConnectionTimeout(WATCH_PATIENCE.toMillis());
-                Screen screen = new Screen(out, Terminal.isStandardOutput(), settings.interval());
+                ProgressDisplay screen = new ProgressDisplay(out, Terminal.isStandardOutput(), settings.interval());
                 new StatusWatch(
-                                new PostgresStanding(database)::read,
+                                new PostgresOutcomeCounts(database)::read,
                                 () -> lag.of(settings.group()),
                                 settings.interval(),
                                 screen,
@@ -240,8 +265,8 @@ public final class ProducerMain {
                 out.println("dry run, nothing is published: " + rejected.count() + " rejected keys");
                 return ExitCode.OK;
             }
-            PageDelivery delivery =
-                    new PageDelivery(closer.register(openTopic(kafka)), new UnlimitedPace(ticker), ticker);
+            PagePublisher delivery =
+                    new PagePublisher(closer.register(openTopic(kafka)), new UnlimitedRateLimiter(ticker), ticker);
             long published = new Redrive(rejected, delivery, stop, ticker).run();
             out.println("published " + published + " rejected keys again"
                     + (stop.isRequested() ? "; stopped before the end" : ""));

@@ -1,7 +1,6 @@
 /**
- * The producer's domain and use cases: uploading, publishing and what a person asks about them. Depends on the domain
- * records of {@code common} and on ports declared here; only {@link dev.visionscaling.producer.ProducerMain} names
- * the adapters in the packages below.
+ * The producer's command line. {@code ProducerMain} is the composition root: it parses the settings, opens the
+ * adapters and runs one use case. It may depend on every package of the producer; none of them may depend on it.
  */
 @NullMarked
 package dev.visionscaling.producer;

@@ -1,10 +1,11 @@
 package dev.visionscaling.producer;
 
+import dev.visionscaling.common.lifecycle.Ticker;
 import java.time.Duration;
 import java.util.function.BooleanSupplier;
 
 /** Time that passes only in {@link #sleep} and {@link #pass}. */
-final class FakeTicker implements Ticker {
+public final class FakeTicker implements Ticker {
     private static final long EPOCH_START = 1_000_000;
     private static final int TOO_MANY_SLEEPS = 100_000;
 
@@ -12,21 +13,21 @@ final class FakeTicker implements Ticker {
     private long nanos = 17;
     private int sleeps;
 
-    FakeTicker() {
+    public FakeTicker() {
         this(() -> false);
     }
 
     /** @param stopped whether a stop was asked for */
-    FakeTicker(BooleanSupplier stopped) {
+    public FakeTicker(BooleanSupplier stopped) {
         this.stopped = stopped;
     }
 
-    void pass(Duration duration) {
+    public void pass(Duration duration) {
         nanos += duration.toNanos();
     }
 
     /** Milliseconds since the start. */
-    long elapsedMillis() {
+    public long elapsedMillis() {
         return (nanos - 17) / 1_000_000;
     }
 

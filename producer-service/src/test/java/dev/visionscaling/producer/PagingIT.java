@@ -6,6 +6,8 @@ import com.zaxxer.hikari.HikariDataSource;
 import dev.visionscaling.common.database.DatabaseSettings;
 import dev.visionscaling.common.database.Databases;
 import dev.visionscaling.producer.postgres.PostgresKeyPages;
+import dev.visionscaling.producer.publish.KeyPage;
+import dev.visionscaling.producer.publish.Position;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -41,12 +43,12 @@ class PagingIT {
             scene.execute("INSERT INTO image_info (image_key) VALUES ('late')");
 
             assertThat(keysAfter(Position.START)).isEmpty();
-            assertThat(pages.heldBack()).isEqualTo(1);
+            assertThat(pages.blockedByOpenTransactions()).isEqualTo(1);
 
             slow.commit();
         }
         assertThat(keysAfter(Position.START)).containsExactly("early", "late");
-        assertThat(pages.heldBack()).isZero();
+        assertThat(pages.blockedByOpenTransactions()).isZero();
     }
 
     @Test

@@ -2,8 +2,20 @@ package dev.visionscaling.producer;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.visionscaling.producer.maintenance.ResetReport;
+import dev.visionscaling.producer.maintenance.ResetSettings;
+import dev.visionscaling.producer.publish.PublishReport;
+import dev.visionscaling.producer.status.Accuracy;
+import dev.visionscaling.producer.status.Confusion;
+import dev.visionscaling.producer.status.ImageCounts;
+import dev.visionscaling.producer.status.PartitionLag;
+import dev.visionscaling.producer.status.StatusReport;
 import dev.visionscaling.producer.terminal.StatusJson;
 import dev.visionscaling.producer.terminal.StatusTable;
+import dev.visionscaling.producer.upload.ImageFile;
+import dev.visionscaling.producer.upload.ImageType;
+import dev.visionscaling.producer.upload.UploadReport;
+import dev.visionscaling.producer.upload.UploadSettings;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;

@@ -1,7 +1,7 @@
 package dev.visionscaling.producer;
 
+import dev.visionscaling.harness.testing.TestServers;
 import dev.visionscaling.localstack.ServerStack;
-import dev.visionscaling.teststack.TestStacks;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -29,7 +29,7 @@ final class SharedStack {
         try {
             Path data = module().resolve("target/stack");
             deleteIfExists(data);
-            ServerStack stack = TestStacks.start(data);
+            ServerStack stack = TestServers.start(data);
             // Where the AWS SDK looks first; a child process gets them in its environment.
             System.setProperty("aws.accessKeyId", stack.accessKey());
             System.setProperty("aws.secretAccessKey", stack.secretKey());

@@ -1,8 +1,13 @@
 package dev.visionscaling.squeezenet;
 
+import dev.visionscaling.squeezenet.djl.ActivationObserver;
 import dev.visionscaling.squeezenet.djl.InferenceException;
-import dev.visionscaling.squeezenet.djl.Observer;
 import dev.visionscaling.squeezenet.djl.TorchNetwork;
+import dev.visionscaling.squeezenet.image.ModelInput;
+import dev.visionscaling.squeezenet.model.Calibration;
+import dev.visionscaling.squeezenet.model.ModelException;
+import dev.visionscaling.squeezenet.model.ModelFile;
+import dev.visionscaling.squeezenet.model.WeightsFile;
 import dev.visionscaling.squeezenet.network.Architecture;
 import dev.visionscaling.squeezenet.torchscript.TorchArchive;
 import java.io.IOException;
@@ -25,16 +30,16 @@ public final class Calibrator implements AutoCloseable {
 
     private final Path model;
     private final String digest;
-    private final boolean hasItsOwn;
+    private final boolean embeddedCalibration;
     private final TorchNetwork network;
-    private final Observer observer;
+    private final ActivationObserver observer;
     private final List<ActivationHistogram> histograms = new ArrayList<>();
     private int images;
 
     private Calibrator(ModelFile file, boolean hasItsOwn, TorchNetwork network) {
         this.model = file.path();
         this.digest = file.digest();
-        this.hasItsOwn = hasItsOwn;
+        this.embeddedCalibration = hasItsOwn;
         this.network = network;
         this.observer = network.newObserver(ModelInput.SIDE, ModelInput.SIDE, 3);
         Architecture.activations().forEach(name -> histograms.add(new ActivationHistogram()));
@@ -49,8 +54,8 @@ public final class Calibrator implements AutoCloseable {
         }
         WeightsFile weights = WeightsFile.parse(file);
         try {
-            byte[] archive =
-                    TorchArchive.observer(weights.network(), Processor.current().kernels());
+            byte[] archive = TorchArchive.observer(
+                    weights.network(), ComputeDevice.current().kernels());
             return new Calibrator(file, weights.calibration().isPresent(), TorchNetwork.load(file.name(), archive));
         } catch (IOException e) {
             throw new ModelException("libtorch cannot load " + model + ": " + e.getMessage(), e);
@@ -58,8 +63,8 @@ public final class Calibrator implements AutoCloseable {
     }
 
     /** Whether the model's own metadata has a calibration already, which wins over a file beside it. */
-    public boolean modelHasItsOwn() {
-        return hasItsOwn;
+    public boolean hasEmbeddedCalibration() {
+        return embeddedCalibration;
     }
 
     /** @throws ModelException if the network fails, or gives numbers that are not finite */

@@ -1,5 +1,7 @@
 package dev.visionscaling.squeezenet;
 
+import dev.visionscaling.squeezenet.image.ModelInput;
+import dev.visionscaling.squeezenet.image.UndecodableReason;
 import java.util.function.Function;
 
 /** What {@link ImageDecoder} makes of an object's bytes. */

@@ -1,8 +1,9 @@
 package dev.visionscaling.squeezenet;
 
-import dev.visionscaling.squeezenet.djl.BestScores;
 import dev.visionscaling.squeezenet.djl.InferenceException;
-import dev.visionscaling.squeezenet.djl.Session;
+import dev.visionscaling.squeezenet.djl.InferenceSession;
+import dev.visionscaling.squeezenet.djl.TopScores;
+import dev.visionscaling.squeezenet.image.ModelInput;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -12,12 +13,12 @@ final class NetworkWorker implements SqueezeNetModel.Worker {
     /** libtorch specialises the program during its first runs. */
     private static final int WARM_UP_RUNS = 3;
 
-    private final Session session;
+    private final InferenceSession session;
     private final List<String> categories;
     private final int mostAtOnce;
 
     /** @param mostAtOnce larger batches are run in parts of this size */
-    NetworkWorker(Session session, List<String> categories, int mostAtOnce) {
+    NetworkWorker(InferenceSession session, List<String> categories, int mostAtOnce) {
         this.session = session;
         this.categories = categories;
         this.mostAtOnce = mostAtOnce;
@@ -42,7 +43,7 @@ final class NetworkWorker implements SqueezeNetModel.Worker {
 
     private void classifyAtOnce(List<ModelInput> images, List<Classification> classifications) {
         try {
-            BestScores scores =
+            TopScores scores =
                     session.run(images.stream().map(ModelInput::pixels).toList());
             for (int image = 0; image < images.size(); image++) {
                 classifications.add(classification(scores, image));
@@ -52,7 +53,7 @@ final class NetworkWorker implements SqueezeNetModel.Worker {
         }
     }
 
-    private Classification classification(BestScores scores, int image) {
+    private Classification classification(TopScores scores, int image) {
         List<CategoryScore> top = new ArrayList<>(scores.best());
         for (int rank = 0; rank < scores.best(); rank++) {
             int i = image * scores.best() + rank;

@@ -1,5 +1,6 @@
 package dev.visionscaling.squeezenet;
 
+import dev.visionscaling.squeezenet.model.Calibration;
 import java.util.Locale;
 
 /** The numbers that the network computes with. */

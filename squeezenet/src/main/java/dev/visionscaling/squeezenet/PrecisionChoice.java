@@ -10,21 +10,21 @@ import java.util.Optional;
  */
 record PrecisionChoice(Precision effective, Optional<String> reason) {
     /** What was asked for, where the processor has what that needs; else what is right everywhere. */
-    static PrecisionChoice of(Precision asked, Processor processor) {
+    static PrecisionChoice of(Precision asked, ComputeDevice processor) {
         return switch (asked) {
             case FP32 -> of(Precision.FP32);
             case BF16 ->
-                processor.hasBfloat16()
+                processor.supportsBfloat16()
                         ? of(Precision.BF16)
                         : insteadBecause("this machine's processor has no AVX512_BF16");
             case INT8 ->
-                processor.hasByteProducts()
+                processor.supportsInt8()
                         ? of(Precision.INT8)
                         : insteadBecause(
                                 processor.isGpu()
                                         ? "int8 runs on no GPU"
                                         : "this machine's processor has neither AVX512_VNNI nor AVX_VNNI");
-            case AUTO -> of(processor.hasBfloat16() ? Precision.BF16 : Precision.FP32);
+            case AUTO -> of(processor.supportsBfloat16() ? Precision.BF16 : Precision.FP32);
         };
     }
 

@@ -1,6 +1,13 @@
 package dev.visionscaling.squeezenet;
 
 import dev.visionscaling.squeezenet.djl.TorchNetwork;
+import dev.visionscaling.squeezenet.image.ModelInput;
+import dev.visionscaling.squeezenet.model.Calibration;
+import dev.visionscaling.squeezenet.model.CalibrationSource;
+import dev.visionscaling.squeezenet.model.CategoryNames;
+import dev.visionscaling.squeezenet.model.ModelException;
+import dev.visionscaling.squeezenet.model.ModelFile;
+import dev.visionscaling.squeezenet.model.WeightsFile;
 import dev.visionscaling.squeezenet.network.NetworkWeights;
 import dev.visionscaling.squeezenet.torchscript.NumberFormat;
 import dev.visionscaling.squeezenet.torchscript.TorchArchive;
@@ -38,7 +45,7 @@ public final class SqueezeNetModel implements AutoCloseable {
     private SqueezeNetModel(
             ModelFile file,
             PrecisionChoice precision,
-            Processor processor,
+            ComputeDevice processor,
             List<String> categories,
             TorchNetwork network,
             Supplier<NetworkWorker> workers) {
@@ -77,13 +84,13 @@ public final class SqueezeNetModel implements AutoCloseable {
      *
      * @throws ModelException if libtorch does not start
      */
-    public static Optional<String> lacking(Precision precision) {
+    public static Optional<String> unsupportedReason(Precision precision) {
         return PrecisionChoice.of(precision, processor()).reason();
     }
 
     /** @param calibration empty: the model's own */
     static SqueezeNetModel load(
-            Path path, Precision precision, Processor processor, Optional<Calibration> calibration) {
+            Path path, Precision precision, ComputeDevice processor, Optional<Calibration> calibration) {
         ModelFile file = ModelFile.read(path);
         try {
             return file.isProgram()
@@ -95,7 +102,7 @@ public final class SqueezeNetModel implements AutoCloseable {
     }
 
     private static SqueezeNetModel weights(
-            ModelFile file, Precision asked, Processor processor, Optional<Calibration> given) throws IOException {
+            ModelFile file, Precision asked, ComputeDevice processor, Optional<Calibration> given) throws IOException {
         WeightsFile weights = WeightsFile.parse(file);
         List<String> categories =
                 CategoryNames.of(file, weights.metadata(), weights.network().categories());
@@ -118,23 +125,23 @@ public final class SqueezeNetModel implements AutoCloseable {
                         mostAtOnce(choice.effective(), processor)));
     }
 
-    private static int mostAtOnce(Precision precision, Processor processor) {
+    private static int mostAtOnce(Precision precision, ComputeDevice processor) {
         if (processor.isGpu()) {
             return MOST_AT_ONCE_ON_A_GPU;
         }
         return precision == Precision.FP32 ? MOST_AT_ONCE : MOST_SMALL_AT_ONCE;
     }
 
-    private static Processor processor() {
+    private static ComputeDevice processor() {
         try {
-            return Processor.current();
+            return ComputeDevice.current();
         } catch (IOException e) {
             throw new ModelException("no model can be loaded: " + e.getMessage(), e);
         }
     }
 
     private static byte[] archive(
-            NetworkWeights network, Precision precision, Processor processor, Optional<Calibration> calibration) {
+            NetworkWeights network, Precision precision, ComputeDevice processor, Optional<Calibration> calibration) {
         int best = bestOf(network.categories());
         return switch (precision) {
             case INT8 ->
@@ -144,7 +151,7 @@ public final class SqueezeNetModel implements AutoCloseable {
         };
     }
 
-    private static SqueezeNetModel program(ModelFile file, Precision precision, Processor processor)
+    private static SqueezeNetModel program(ModelFile file, Precision precision, ComputeDevice processor)
             throws IOException {
         if (precision != Precision.FP32 && precision != Precision.AUTO) {
             throw new ModelException(

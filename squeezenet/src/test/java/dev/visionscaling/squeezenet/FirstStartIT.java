@@ -3,6 +3,7 @@ package dev.visionscaling.squeezenet;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.visionscaling.squeezenet.SqueezeNetModel.Worker;
+import dev.visionscaling.squeezenet.image.ModelInput;
 import dev.visionscaling.squeezenet.testing.RandomWeights;
 import java.io.IOException;
 import java.nio.file.Files;

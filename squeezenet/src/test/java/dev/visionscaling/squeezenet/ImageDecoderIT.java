@@ -3,9 +3,11 @@ package dev.visionscaling.squeezenet;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.fail;
 
+import dev.visionscaling.squeezenet.image.ModelInput;
 import dev.visionscaling.squeezenet.image.Preprocessing;
-import dev.visionscaling.squeezenet.testing.Pictures;
+import dev.visionscaling.squeezenet.image.UndecodableReason;
 import dev.visionscaling.squeezenet.testing.PillowReferences;
+import dev.visionscaling.squeezenet.testing.TestImages;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -52,16 +54,16 @@ class ImageDecoderIT {
         "gif, 13, 61, 43"
     })
     void seesWhatALosslessFileHolds(String format, int type, int width, int height) throws IOException {
-        BufferedImage image = Pictures.image(width, height, type);
+        BufferedImage image = TestImages.image(width, height, type);
         ByteArrayOutputStream file = new ByteArrayOutputStream();
         assertThat(ImageIO.write(image, format, file)).isTrue();
 
-        assertThat(decoded(file.toByteArray())).isEqualTo(Preprocessing.apply(Pictures.rows(image)));
+        assertThat(decoded(file.toByteArray())).isEqualTo(Preprocessing.apply(TestImages.rows(image)));
     }
 
     @Test
     void readsAnInterlacedPng() throws IOException {
-        BufferedImage image = Pictures.image(61, 43, BufferedImage.TYPE_INT_RGB);
+        BufferedImage image = TestImages.image(61, 43, BufferedImage.TYPE_INT_RGB);
         ImageWriter writer = ImageIO.getImageWritersByFormatName("png").next();
         ImageWriteParam interlaced = writer.getDefaultWriteParam();
         interlaced.setProgressiveMode(ImageWriteParam.MODE_DEFAULT);
@@ -73,7 +75,7 @@ class ImageDecoderIT {
             writer.dispose();
         }
 
-        assertThat(decoded(file.toByteArray())).isEqualTo(Preprocessing.apply(Pictures.rows(image)));
+        assertThat(decoded(file.toByteArray())).isEqualTo(Preprocessing.apply(TestImages.rows(image)));
     }
 
     @ParameterizedTest
@@ -92,7 +94,7 @@ class ImageDecoderIT {
         ByteArrayOutputStream file = new ByteArrayOutputStream();
         ImageIO.write(grey, "png", file);
 
-        assertThat(decoded(file.toByteArray())).isEqualTo(Preprocessing.apply(Pictures.rows(upper)));
+        assertThat(decoded(file.toByteArray())).isEqualTo(Preprocessing.apply(TestImages.rows(upper)));
     }
 
     @Test

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.fail;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
 import dev.visionscaling.squeezenet.SqueezeNetModel.Worker;
+import dev.visionscaling.squeezenet.image.ModelInput;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -57,7 +58,7 @@ class ParityIT {
 
     @Test
     void agreesNearlyInBrainFloats() throws IOException {
-        assumeThat(Processor.current().hasBfloat16())
+        assumeThat(ComputeDevice.current().supportsBfloat16())
                 .as("not run: this processor has no AVX512_BF16")
                 .isTrue();
         Path shared = sharedOrSkip();
@@ -73,7 +74,7 @@ class ParityIT {
     /** Half of the photos calibrate, the other half is compared. */
     @Test
     void agreesMostlyInBytes() throws IOException {
-        assumeThat(Processor.current().hasByteProducts())
+        assumeThat(ComputeDevice.current().supportsInt8())
                 .as("not run: this processor has neither AVX512_VNNI nor AVX_VNNI")
                 .isTrue();
         Path shared = sharedOrSkip();

@@ -42,7 +42,7 @@ class PrecisionChoiceTest {
 
     @Test
     void trustsTheFlagsOfNoOtherArchitecture() {
-        Processor other = new Processor(Processor.Kind.OTHER, Set.of("avx512_bf16", "avx512_vnni"));
+        ComputeDevice other = new ComputeDevice(ComputeDevice.Kind.OTHER, Set.of("avx512_bf16", "avx512_vnni"));
 
         assertThat(PrecisionChoice.of(Precision.BF16, other).effective()).isEqualTo(Precision.FP32);
         assertThat(PrecisionChoice.of(Precision.INT8, other).effective()).isEqualTo(Precision.FP32);
@@ -51,7 +51,7 @@ class PrecisionChoiceTest {
 
     @Test
     void hasBrainFloatsOnAGpuAndNoBytes() {
-        Processor gpu = new Processor(Processor.Kind.GPU, Set.of());
+        ComputeDevice gpu = new ComputeDevice(ComputeDevice.Kind.GPU, Set.of());
 
         assertThat(PrecisionChoice.of(Precision.AUTO, gpu).effective()).isEqualTo(Precision.BF16);
         assertThat(PrecisionChoice.of(Precision.BF16, gpu).effective()).isEqualTo(Precision.BF16);
@@ -59,7 +59,7 @@ class PrecisionChoiceTest {
         assertThat(PrecisionChoice.of(Precision.INT8, gpu).reason()).hasValue("int8 runs on no GPU");
     }
 
-    private static Processor x86With(String flags) {
-        return new Processor(Processor.Kind.X86_64, Set.of(flags.split(" ", -1)));
+    private static ComputeDevice x86With(String flags) {
+        return new ComputeDevice(ComputeDevice.Kind.X86_64, Set.of(flags.split(" ", -1)));
     }
 }

@@ -6,6 +6,9 @@ import static org.assertj.core.api.Assertions.within;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
 import dev.visionscaling.squeezenet.SqueezeNetModel.Worker;
+import dev.visionscaling.squeezenet.image.ModelInput;
+import dev.visionscaling.squeezenet.model.Calibration;
+import dev.visionscaling.squeezenet.model.ModelException;
 import dev.visionscaling.squeezenet.testing.RandomWeights;
 import dev.visionscaling.squeezenet.testing.TorchScriptProgram;
 import java.io.IOException;
@@ -26,8 +29,8 @@ import org.junit.jupiter.params.provider.EnumSource;
 /** Which precision a model runs with, and how near int8 comes. */
 class PrecisionIT {
     private static final String SEVEN = "[\"a\",\"b\",\"c\",\"d\",\"e\",\"f\",\"g\"]";
-    private static final Processor GPU = new Processor(Processor.Kind.GPU, Set.of());
-    private static final Processor OLD = new Processor(Processor.Kind.X86_64, Set.of("sse2", "avx2"));
+    private static final ComputeDevice GPU = new ComputeDevice(ComputeDevice.Kind.GPU, Set.of());
+    private static final ComputeDevice OLD = new ComputeDevice(ComputeDevice.Kind.X86_64, Set.of("sse2", "avx2"));
 
     /** Softmax of random weights doubts: a step of 1/255 between layers moves it by points. */
     private static final double TOLERANCE = 5;
@@ -47,7 +50,7 @@ class PrecisionIT {
 
     @Test
     void computesNearlyTheSameInBytes() throws IOException {
-        assumeThat(Processor.current().hasByteProducts())
+        assumeThat(ComputeDevice.current().supportsInt8())
                 .as("not run: this processor has neither AVX512_VNNI nor AVX_VNNI")
                 .isTrue();
         List<ModelInput> images = List.of(noise(1), noise(2), noise(3), noise(4), noise(5));
@@ -65,7 +68,7 @@ class PrecisionIT {
     @ParameterizedTest
     @CsvSource({"FP32, 0.01", "BF16, 5"})
     void computesTheSameInTheFormForGpus(Precision precision, double tolerance) throws IOException {
-        assumeThat(precision == Precision.FP32 || Processor.current().hasBfloat16())
+        assumeThat(precision == Precision.FP32 || ComputeDevice.current().supportsBfloat16())
                 .as("not run: this processor has no AVX512_BF16")
                 .isTrue();
         List<ModelInput> images =
@@ -145,7 +148,7 @@ class PrecisionIT {
         try (SqueezeNetModel loaded = load(Precision.INT8, OLD);
                 Calibrator calibrator = Calibrator.open(model)) {
             assertThat(loaded.fallback()).isPresent();
-            assertThat(calibrator.modelHasItsOwn()).isTrue();
+            assertThat(calibrator.hasEmbeddedCalibration()).isTrue();
         }
     }
 
@@ -189,7 +192,7 @@ class PrecisionIT {
         }
     }
 
-    private SqueezeNetModel load(Precision asked, Processor processor) {
+    private SqueezeNetModel load(Precision asked, ComputeDevice processor) {
         return SqueezeNetModel.load(model, asked, processor, Optional.empty());
     }
 

@@ -6,8 +6,10 @@ import static org.assertj.core.api.Assertions.within;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
 import dev.visionscaling.squeezenet.SqueezeNetModel.Worker;
+import dev.visionscaling.squeezenet.image.ModelInput;
+import dev.visionscaling.squeezenet.model.ModelException;
 import dev.visionscaling.squeezenet.testing.RandomWeights;
-import dev.visionscaling.squeezenet.testing.SlowNetwork;
+import dev.visionscaling.squeezenet.testing.ReferenceNetwork;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -37,7 +39,7 @@ class SqueezeNetModelIT {
     void computesWhatTheArchitectureSays() throws IOException {
         RandomWeights weights = new RandomWeights(7, 42).withMetadata("categories", SEVEN);
         ModelInput input = noise(1);
-        double[] expected = new SlowNetwork(weights, 7).classify(input);
+        double[] expected = new ReferenceNetwork(weights, 7).classify(input);
 
         try (SqueezeNetModel model = load(weights);
                 Worker worker = model.newWorker()) {
@@ -113,11 +115,11 @@ class SqueezeNetModelIT {
 
     @Test
     void computesNearlyTheSameInBrainFloats() throws IOException {
-        assumeThat(Processor.current().hasBfloat16())
+        assumeThat(ComputeDevice.current().supportsBfloat16())
                 .as("not run: this processor has no AVX512_BF16")
                 .isTrue();
         RandomWeights weights = new RandomWeights(7, 42).withMetadata("categories", SEVEN);
-        double[] expected = new SlowNetwork(weights, 7).classify(noise(1));
+        double[] expected = new ReferenceNetwork(weights, 7).classify(noise(1));
 
         try (SqueezeNetModel model = SqueezeNetModel.load(write(weights), Precision.BF16);
                 Worker worker = model.newWorker()) {

@@ -7,17 +7,17 @@ import dev.visionscaling.common.cli.ExitCode;
 import dev.visionscaling.squeezenet.Precision;
 import dev.visionscaling.squeezenet.SqueezeNetModel;
 import dev.visionscaling.squeezenet.network.NetworkWeights;
+import dev.visionscaling.trainer.dataset.DatasetSplit;
+import dev.visionscaling.trainer.dataset.ImageFolder;
+import dev.visionscaling.trainer.dataset.ImageLoader;
+import dev.visionscaling.trainer.dataset.LabelledImage;
+import dev.visionscaling.trainer.dataset.UnsuitableDatasetException;
+import dev.visionscaling.trainer.evaluation.ClassificationReport;
 import dev.visionscaling.trainer.evaluation.ConfusionMatrix;
-import dev.visionscaling.trainer.evaluation.ConfusionPicture;
-import dev.visionscaling.trainer.evaluation.Evaluation;
-import dev.visionscaling.trainer.evaluation.ScoreTable;
-import dev.visionscaling.trainer.learning.Teacher;
+import dev.visionscaling.trainer.evaluation.ConfusionMatrixSvg;
+import dev.visionscaling.trainer.evaluation.Evaluator;
 import dev.visionscaling.trainer.network.TorchRuntime;
-import dev.visionscaling.trainer.photos.Photo;
-import dev.visionscaling.trainer.photos.PhotoFolder;
-import dev.visionscaling.trainer.photos.PhotoLoader;
-import dev.visionscaling.trainer.photos.PhotoSplit;
-import dev.visionscaling.trainer.photos.UnsuitablePhotosException;
+import dev.visionscaling.trainer.training.Trainer;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
@@ -43,56 +43,54 @@ final class TrainCommand {
             try {
                 run(TrainSettings.from(values));
                 return ExitCode.OK;
-            } catch (UnsuitablePhotosException e) {
+            } catch (UnsuitableDatasetException e) {
                 throw new CommandFailedException(String.valueOf(e.getMessage()), e);
             }
         });
     }
 
-    private void run(TrainSettings settings) throws UnsuitablePhotosException, IOException, InterruptedException {
-        PhotoFolder folder = PhotoFolder.scan(settings.folder());
+    private void run(TrainSettings settings) throws UnsuitableDatasetException, IOException, InterruptedException {
+        ImageFolder folder = ImageFolder.scan(settings.folder());
         List<String> categories = folder.categories();
-        Optional<PhotoFolder> others = settings.heldOut().isEmpty()
+        Optional<ImageFolder> others = settings.heldOut().isEmpty()
                 ? Optional.empty()
-                : Optional.of(PhotoFolder.scan(settings.heldOut().get(), categories));
-        Base base = Base.named(settings.base(), err::println);
-        PhotoLoader loader = new PhotoLoader(err::println);
+                : Optional.of(ImageFolder.scan(settings.heldOut().get(), categories));
+        BaseModel base = BaseModel.named(settings.base(), err::println);
+        ImageLoader loader = new ImageLoader(err::println);
         out.println("reading " + folder.files().size() + " photos …");
-        List<Photo> photos = loader.load(folder);
-        PhotoSplit split = others.isEmpty()
-                ? PhotoSplit.inThree(photos, categories, settings.seed())
-                : PhotoSplit.inTwo(photos, categories, settings.seed());
-        List<Photo> heldOut = others.isEmpty() ? split.heldOut() : loader.load(others.get());
+        List<LabelledImage> photos = loader.load(folder);
+        DatasetSplit split = others.isEmpty()
+                ? DatasetSplit.inThree(photos, categories, settings.seed())
+                : DatasetSplit.inTwo(photos, categories, settings.seed());
+        List<LabelledImage> heldOut = others.isEmpty() ? split.heldOut() : loader.load(others.get());
         out.println(categories.size() + " categories, " + photos.size() + " photos: "
                 + split.training().size()
                 + " to learn from, " + split.validation().size() + " to know when to stop, " + heldOut.size()
                 + " held out to measure; beginning with " + base.name());
         NetworkWeights learnt = learn(settings, base, split, categories.size());
-        new NamedWeights(learnt, categories, settings.half()).write(settings.output(), split.training());
+        new TrainedModel(learnt, categories, settings.half()).write(settings.output(), split.training());
         measure(settings.output(), heldOut);
     }
 
-    private NetworkWeights learn(TrainSettings settings, Base base, PhotoSplit split, int categories)
+    private NetworkWeights learn(TrainSettings settings, BaseModel base, DatasetSplit split, int categories)
             throws IOException, InterruptedException {
         try (NDManager manager = TorchRuntime.start()) {
-            Teacher teacher =
-                    new Teacher(manager, split, categories, !settings.upright(), settings.seed(), new EpochLines(out));
+            Trainer teacher = new Trainer(
+                    manager, split, categories, !settings.upright(), settings.seed(), new EpochPrinter(out));
             if (base.weights().isEmpty()) {
-                return teacher.fromNothing(settings.epochs().orElse(EPOCHS_FROM_NOTHING));
+                return teacher.fromScratch(settings.epochs().orElse(EPOCHS_FROM_NOTHING));
             }
-            NetworkWeights learnt = teacher.classifierOn(base.weights().get());
-            return settings.full()
-                    ? teacher.onwardsFrom(learnt, settings.epochs().orElse(EPOCHS_ONWARDS))
-                    : learnt;
+            NetworkWeights learnt = teacher.trainHead(base.weights().get());
+            return settings.full() ? teacher.fineTune(learnt, settings.epochs().orElse(EPOCHS_ONWARDS)) : learnt;
         }
     }
 
-    private void measure(Path file, List<Photo> heldOut) throws IOException {
+    private void measure(Path file, List<LabelledImage> heldOut) throws IOException {
         try (SqueezeNetModel model = SqueezeNetModel.load(file, Precision.FP32)) {
-            ConfusionMatrix matrix = new Evaluation(model).of(heldOut);
+            ConfusionMatrix matrix = new Evaluator(model).of(heldOut);
             Path picture = file.resolveSibling(file.getFileName() + ".confusion.svg");
-            Files.writeString(picture, ConfusionPicture.of(matrix));
-            out.println(ScoreTable.of(matrix));
+            Files.writeString(picture, ConfusionMatrixSvg.of(matrix));
+            out.println(ClassificationReport.of(matrix));
             out.println("wrote " + file + " and " + picture);
         }
     }

@@ -38,7 +38,7 @@ record TrainSettings(
             .onlyAsFlag();
     private static final Setting<String> FROM = Setting.withDefault(
                     "FROM",
-                    Base.AUTO,
+                    BaseModel.AUTO,
                     "what to begin with: auto (imagenet if it was downloaded, else parts), imagenet, parts, scratch or a"
                             + " weights file",
                     Parsers::text)

@@ -2,6 +2,7 @@ package dev.visionscaling.trainer;
 
 import dev.visionscaling.common.cli.Command;
 import dev.visionscaling.common.cli.Program;
+import dev.visionscaling.trainer.evaluation.EvaluateCommand;
 import dev.visionscaling.trainer.precision.CalibrateCommand;
 import dev.visionscaling.trainer.precision.ParityCommand;
 import java.io.PrintWriter;
@@ -15,7 +16,7 @@ public final class TrainerMain {
     private final PrintWriter out;
     private final PrintWriter err;
 
-    TrainerMain(PrintWriter out, PrintWriter err) {
+    public TrainerMain(PrintWriter out, PrintWriter err) {
         this.out = out;
         this.err = err;
     }
@@ -28,16 +29,13 @@ public final class TrainerMain {
         System.exit(new TrainerMain(out, err).run(args, System.getenv()));
     }
 
-    int run(String[] args, Map<String, String> environment) {
-        RenderCommands render = new RenderCommands(out, err);
+    public int run(String[] args, Map<String, String> environment) {
         List<Command> commands = List.of(
-                render.render(),
-                render.contactSheet(),
                 new TrainCommand(out, err).command(),
                 new EvaluateCommand(out, err).command(),
                 CalibrateCommand.command(out, err),
                 ParityCommand.command(Path.of(System.getProperty("visionscaling.root", "")), out));
-        return new Program("trainer", "Renders images of parts and trains models.", commands)
+        return new Program("trainer", "Trains, evaluates and calibrates models.", commands)
                 .run(args, environment, out, err);
     }
 }

@@ -1,4 +1,7 @@
-/** The commands that make images and models; the one place that names every package below. */
+/**
+ * The trainer's command line and the train command: reads its settings, runs a training and writes the model file.
+ * May use every package below.
+ */
 @NullMarked
 package dev.visionscaling.trainer;
 

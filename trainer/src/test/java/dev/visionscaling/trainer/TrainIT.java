@@ -3,6 +3,7 @@ package dev.visionscaling.trainer;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import dev.visionscaling.renderer.RendererMain;
 import dev.visionscaling.squeezenet.Precision;
 import dev.visionscaling.squeezenet.SqueezeNetModel;
 import java.io.IOException;
@@ -160,7 +161,8 @@ class TrainIT {
     }
 
     private void render(Path into, int count, int seed) {
-        assertThat(run("render", into.toString(), "--count", "" + count, "--seed", "" + seed))
+        String[] args = {"render", into.toString(), "--count", "" + count, "--seed", "" + seed};
+        assertThat(new RendererMain(new PrintWriter(out), new PrintWriter(err)).run(args, Map.of()))
                 .isZero();
     }
 

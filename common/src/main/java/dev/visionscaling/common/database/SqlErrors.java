@@ -28,7 +28,7 @@ public final class SqlErrors {
     }
 
     /** Whether the server refuses the very values that it was given, and would take others. */
-    public static boolean isOfTheData(SQLException e) {
+    public static boolean isDataError(SQLException e) {
         String state = e.getSQLState();
         return !isTransient(e) && state != null && DATA_CLASSES.contains(classOf(state));
     }

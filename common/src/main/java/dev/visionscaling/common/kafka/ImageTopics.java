@@ -123,6 +123,6 @@ public final class ImageTopics implements AutoCloseable {
     }
 
     private CommandFailedException unreachable(ExecutionException e) {
-        return new CommandFailedException(KafkaErrors.line(settings, e), e);
+        return new CommandFailedException(KafkaErrors.describe(settings, e), e);
     }
 }

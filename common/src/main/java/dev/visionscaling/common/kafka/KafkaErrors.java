@@ -10,7 +10,7 @@ public final class KafkaErrors {
     private KafkaErrors() {}
 
     /** {@code e}, as a client's future or call threw it, in one line that names the brokers. */
-    public static String line(KafkaSettings settings, Throwable e) {
+    public static String describe(KafkaSettings settings, Throwable e) {
         boolean wrapped = e instanceof ExecutionException || e instanceof CompletionException;
         Throwable cause = wrapped && e.getCause() != null ? e.getCause() : e;
         return "Kafka at " + settings.bootstrapServers() + ": " + words(cause);

@@ -1,4 +1,7 @@
-/** Opening, closing and stopping. Depends on nothing but the JDK and the log. */
+/**
+ * The life of a process and its threads: the stop signal, closing in reverse order, named threads, and the clock that
+ * a stop interrupts. Depends on the JDK and the log only.
+ */
 @NullMarked
 package dev.visionscaling.common.lifecycle;
 

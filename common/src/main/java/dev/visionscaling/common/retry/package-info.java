@@ -1,4 +1,7 @@
-/** Waiting between attempts. Depends on nothing but the JDK. */
+/**
+ * Retries calls that failed for a transient reason, with exponential backoff and jitter. Depends on the JDK, the log
+ * and ops.Health only; nothing in common depends on it yet.
+ */
 @NullMarked
 package dev.visionscaling.common.retry;
 

@@ -7,7 +7,7 @@ public final class S3Keys {
     private S3Keys() {}
 
     /** Whether no object can have {@code key}: a server that followed such a path would read another bucket. */
-    public static boolean leaveBucket(ImageKey key) {
+    public static boolean escapesBucket(ImageKey key) {
         int depth = 0;
         for (String segment : key.value().split("/", -1)) {
             if (segment.equals("..")) {

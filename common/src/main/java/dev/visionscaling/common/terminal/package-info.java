@@ -1,4 +1,7 @@
-/** What a person sees on a terminal while they wait. Needs the JDK alone. */
+/**
+ * What a command shows on a terminal: a progress line that is rewritten, messages, and percentages. Depends on the
+ * JDK only.
+ */
 @NullMarked
 package dev.visionscaling.common.terminal;
 

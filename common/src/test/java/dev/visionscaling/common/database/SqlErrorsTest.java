@@ -26,13 +26,13 @@ class SqlErrorsTest {
     @ParameterizedTest(name = "{0}")
     @ValueSource(strings = {"22021", "22001", "23514", "23505", "P0001", "54000"})
     void someRefusalsAreTheRowsFault(String state) {
-        assertThat(SqlErrors.isOfTheData(new SQLException("no", state))).isTrue();
+        assertThat(SqlErrors.isDataError(new SQLException("no", state))).isTrue();
     }
 
     @ParameterizedTest(name = "{0}")
     @ValueSource(strings = {"42P01", "42501", "28P01", "XX000", "53100", "40001", "", "2"})
     void othersConcernEveryRow(String state) {
-        assertThat(SqlErrors.isOfTheData(new SQLException("no", state))).isFalse();
+        assertThat(SqlErrors.isDataError(new SQLException("no", state))).isFalse();
     }
 
     @Test

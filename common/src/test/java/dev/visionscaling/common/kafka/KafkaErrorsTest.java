@@ -14,7 +14,7 @@ class KafkaErrorsTest {
     private static final KafkaSettings SETTINGS = new KafkaSettings("localhost:9092", "images", 3, Map.of());
 
     private static String line(Throwable e) {
-        return KafkaErrors.line(SETTINGS, e);
+        return KafkaErrors.describe(SETTINGS, e);
     }
 
     @Test

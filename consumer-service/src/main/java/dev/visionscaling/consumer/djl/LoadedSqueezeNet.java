@@ -1,7 +1,7 @@
 package dev.visionscaling.consumer.djl;
 
-import dev.visionscaling.consumer.Classifier;
-import dev.visionscaling.consumer.LoadedModel;
+import dev.visionscaling.consumer.pipeline.Classifier;
+import dev.visionscaling.consumer.pipeline.LoadedModel;
 import dev.visionscaling.squeezenet.Precision;
 import dev.visionscaling.squeezenet.SqueezeNetModel;
 import java.nio.file.Path;
@@ -35,7 +35,7 @@ public record LoadedSqueezeNet(SqueezeNetModel model) implements LoadedModel {
     }
 
     @Override
-    public Optional<String> fallback() {
+    public Optional<String> fallbackReason() {
         return model.fallback();
     }
 

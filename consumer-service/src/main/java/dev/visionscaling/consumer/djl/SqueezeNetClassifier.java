@@ -1,9 +1,9 @@
 package dev.visionscaling.consumer.djl;
 
-import dev.visionscaling.consumer.Classifier;
+import dev.visionscaling.consumer.pipeline.Classifier;
 import dev.visionscaling.squeezenet.Classification;
-import dev.visionscaling.squeezenet.ModelInput;
 import dev.visionscaling.squeezenet.SqueezeNetModel;
+import dev.visionscaling.squeezenet.image.ModelInput;
 import java.util.List;
 
 /** Classifies with one worker of a loaded model; used by one thread. */

@@ -1,4 +1,7 @@
-/** Runs the model through the squeezenet library. Depends on the use case only, never on another adapter. */
+/**
+ * Adapts models of the squeezenet library to the pipeline's model port. Depends on pipeline and the squeezenet
+ * library only.
+ */
 @NullMarked
 package dev.visionscaling.consumer.djl;
 

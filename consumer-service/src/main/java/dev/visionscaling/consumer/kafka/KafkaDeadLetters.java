@@ -2,10 +2,10 @@ package dev.visionscaling.consumer.kafka;
 
 import dev.visionscaling.common.ImageKey;
 import dev.visionscaling.common.kafka.KafkaSettings;
-import dev.visionscaling.consumer.DeadLetters;
-import dev.visionscaling.consumer.OutageException;
-import dev.visionscaling.consumer.RecordOrigin;
-import dev.visionscaling.consumer.Rejection;
+import dev.visionscaling.common.retry.TransientException;
+import dev.visionscaling.consumer.message.SourceRecord;
+import dev.visionscaling.consumer.outcome.DeadLetters;
+import dev.visionscaling.consumer.outcome.Rejection;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
@@ -16,7 +16,7 @@ import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 
 /**
- * Sends the records that led to a rejection to the dead-letter topic, see {@link DeadLetter}.
+ * Sends the records that led to a rejection to the dead-letter topic, see {@link DeadLetterRecord}.
  */
 public final class KafkaDeadLetters implements DeadLetters, AutoCloseable {
     private final KafkaProducer<byte[], byte[]> producer;
@@ -41,15 +41,15 @@ public final class KafkaDeadLetters implements DeadLetters, AutoCloseable {
     }
 
     @Override
-    public void send(RecordOrigin origin, Optional<ImageKey> imageKey, Rejection rejection)
+    public void send(SourceRecord origin, Optional<ImageKey> imageKey, Rejection rejection)
             throws InterruptedException {
         try {
-            producer.send(DeadLetter.of(topic, instance, origin, imageKey, rejection))
+            producer.send(DeadLetterRecord.of(topic, instance, origin, imageKey, rejection))
                     .get();
         } catch (ExecutionException e) {
-            throw new OutageException("not acknowledged: " + e.getCause(), e);
+            throw new TransientException("not acknowledged: " + e.getCause(), e);
         } catch (KafkaException e) {
-            throw new OutageException("not sent: " + e.getMessage(), e);
+            throw new TransientException("not sent: " + e.getMessage(), e);
         }
     }
 

@@ -1,4 +1,7 @@
-/** Sends dead letters. Depends on the use case only, never on another adapter. */
+/**
+ * Sends records that led to a rejection to the dead-letter topic. Implements a port of outcome; depends on outcome,
+ * message and common, never on another adapter.
+ */
 @NullMarked
 package dev.visionscaling.consumer.kafka;
 

@@ -1,6 +1,5 @@
 package dev.visionscaling.consumer.message;
 
-import dev.visionscaling.consumer.ImageLocation;
 import java.util.List;
 
 /**

@@ -2,7 +2,6 @@ package dev.visionscaling.consumer.message;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import dev.visionscaling.consumer.ImageLocation;
 import java.util.Map;
 
 /**

@@ -1,4 +1,7 @@
-/** Reads what a record's value says: a bare key or an event. Depends on the use case only. */
+/**
+ * Reads Kafka messages (bare keys, S3 event notifications, EventBridge events) into image locations, and identifies
+ * the record they came from. May depend on common's ImageKey only.
+ */
 @NullMarked
 package dev.visionscaling.consumer.message;
 

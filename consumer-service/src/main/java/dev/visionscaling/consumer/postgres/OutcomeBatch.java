@@ -1,7 +1,7 @@
 package dev.visionscaling.consumer.postgres;
 
 import dev.visionscaling.common.ImageKey;
-import dev.visionscaling.consumer.Outcome;
+import dev.visionscaling.consumer.outcome.Outcome;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SortedMap;

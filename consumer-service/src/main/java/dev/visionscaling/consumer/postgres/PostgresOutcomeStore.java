@@ -1,10 +1,10 @@
 package dev.visionscaling.consumer.postgres;
 
 import dev.visionscaling.common.database.SqlErrors;
-import dev.visionscaling.consumer.OutageException;
-import dev.visionscaling.consumer.Outcome;
-import dev.visionscaling.consumer.OutcomeStore;
-import dev.visionscaling.consumer.UnstorableException;
+import dev.visionscaling.common.retry.TransientException;
+import dev.visionscaling.consumer.outcome.Outcome;
+import dev.visionscaling.consumer.outcome.OutcomeStore;
+import dev.visionscaling.consumer.outcome.RejectedByDatabaseException;
 import java.sql.Array;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -91,10 +91,10 @@ public final class PostgresOutcomeStore implements OutcomeStore {
             }
         } catch (SQLException e) {
             if (SqlErrors.isTransient(e)) {
-                throw new OutageException(String.valueOf(e.getMessage()), e);
+                throw new TransientException(String.valueOf(e.getMessage()), e);
             }
-            if (SqlErrors.isOfTheData(e)) {
-                throw new UnstorableException(String.valueOf(e.getMessage()), e);
+            if (SqlErrors.isDataError(e)) {
+                throw new RejectedByDatabaseException(String.valueOf(e.getMessage()), e);
             }
             throw new IllegalStateException("outcomes cannot be written: " + e.getMessage(), e);
         }

@@ -1,4 +1,7 @@
-/** Writes outcomes to PostgreSQL. Depends on the use case only, never on another adapter. */
+/**
+ * Writes outcomes and task starts to PostgreSQL. Implements ports of outcome and isolation; depends on these, message
+ * and common, never on another adapter.
+ */
 @NullMarked
 package dev.visionscaling.consumer.postgres;
 

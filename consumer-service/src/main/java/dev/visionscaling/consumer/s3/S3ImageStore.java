@@ -1,13 +1,13 @@
 package dev.visionscaling.consumer.s3;
 
+import dev.visionscaling.common.retry.TransientException;
 import dev.visionscaling.common.s3.S3Keys;
-import dev.visionscaling.consumer.Fetched;
-import dev.visionscaling.consumer.ImageLocation;
-import dev.visionscaling.consumer.ImageStore;
-import dev.visionscaling.consumer.InFlightBudget;
-import dev.visionscaling.consumer.OutageException;
-import dev.visionscaling.consumer.Rejection;
-import dev.visionscaling.consumer.RejectionReason;
+import dev.visionscaling.consumer.message.ImageLocation;
+import dev.visionscaling.consumer.outcome.Rejection;
+import dev.visionscaling.consumer.outcome.RejectionReason;
+import dev.visionscaling.consumer.pipeline.Fetched;
+import dev.visionscaling.consumer.pipeline.ImageStore;
+import dev.visionscaling.consumer.pipeline.InFlightBudget;
 import java.io.IOException;
 import java.util.Set;
 import software.amazon.awssdk.awscore.exception.AwsErrorDetails;
@@ -36,7 +36,7 @@ public final class S3ImageStore implements ImageStore {
 
     @Override
     public Fetched fetch(ImageLocation location) throws InterruptedException {
-        if (S3Keys.leaveBucket(location.key())) {
+        if (S3Keys.escapesBucket(location.key())) {
             return refused(RejectionReason.NOT_FOUND, "no object can have a key that leads out of its bucket");
         }
         try (ResponseInputStream<GetObjectResponse> body = s3.getObject(
@@ -44,7 +44,7 @@ public final class S3ImageStore implements ImageStore {
             Long length = body.response().contentLength();
             if (length == null) {
                 body.abort();
-                throw new OutageException(
+                throw new TransientException(
                         "the store does not say how long " + location.key() + " is", new IOException("no length"));
             }
             if (length > maxBytes) {
@@ -57,7 +57,7 @@ public final class S3ImageStore implements ImageStore {
         } catch (S3Exception e) {
             return refusedBy(e, location);
         } catch (SdkException | IOException e) {
-            throw new OutageException(String.valueOf(e.getMessage()), e);
+            throw new TransientException(String.valueOf(e.getMessage()), e);
         }
     }
 
@@ -89,7 +89,7 @@ public final class S3ImageStore implements ImageStore {
         AwsErrorDetails details = e.awsErrorDetails();
         String code = details == null || details.errorCode() == null ? "" : details.errorCode();
         if (code.equals("NoSuchBucket") || CREDENTIAL_CODES.contains(code)) {
-            throw new OutageException("bucket " + location.bucket() + ": " + e.getMessage(), e);
+            throw new TransientException("bucket " + location.bucket() + ": " + e.getMessage(), e);
         }
         return switch (e.statusCode()) {
             case 404, 410 -> refused(RejectionReason.NOT_FOUND, "no such object in bucket " + location.bucket());
@@ -99,12 +99,12 @@ public final class S3ImageStore implements ImageStore {
             }
             case 400 -> {
                 if (code.equals("RequestTimeout")) {
-                    throw new OutageException("400 " + e.getMessage(), e);
+                    throw new TransientException("400 " + e.getMessage(), e);
                 }
                 requireBucket(location.bucket());
                 yield refused(RejectionReason.ACCESS_DENIED, "the store refuses to give this object (" + code + ")");
             }
-            default -> throw new OutageException(e.statusCode() + " " + e.getMessage(), e);
+            default -> throw new TransientException(e.statusCode() + " " + e.getMessage(), e);
         };
     }
 
@@ -113,7 +113,7 @@ public final class S3ImageStore implements ImageStore {
         try {
             s3.headBucket(request -> request.bucket(bucket));
         } catch (SdkException e) {
-            throw new OutageException("bucket " + bucket + " denies access: " + e.getMessage(), e);
+            throw new TransientException("bucket " + bucket + " denies access: " + e.getMessage(), e);
         }
     }
 

@@ -1,13 +1,13 @@
 package dev.visionscaling.consumer.streams;
 
-import dev.visionscaling.consumer.Caution;
-import dev.visionscaling.consumer.ImageLocation;
-import dev.visionscaling.consumer.ImagePipeline;
-import dev.visionscaling.consumer.ImageRequest;
-import dev.visionscaling.consumer.RecordOrigin;
+import dev.visionscaling.consumer.isolation.SuspectRange;
+import dev.visionscaling.consumer.message.ImageLocation;
 import dev.visionscaling.consumer.message.MessageReader;
 import dev.visionscaling.consumer.message.ParsedMessage;
 import dev.visionscaling.consumer.message.SingleImageMessage;
+import dev.visionscaling.consumer.message.SourceRecord;
+import dev.visionscaling.consumer.pipeline.ImagePipeline;
+import dev.visionscaling.consumer.pipeline.ImageRequest;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Objects;
@@ -26,16 +26,16 @@ import org.jspecify.annotations.Nullable;
 final class ClassifyProcessor extends ContextualProcessor<byte[], byte[], Void, Void> {
     private final ImagePipeline pipeline;
     private final MessageReader reader;
-    private final ThreadWindows windows;
-    private final Patience patience;
-    private @Nullable InFlightWindow window; // there between init and close
-    private @Nullable Caution caution; // there from the first record on
+    private final InFlightRegistry registry;
+    private final DrainTimeout drainTimeout;
+    private @Nullable InFlightTracker tracker; // there between init and close
+    private @Nullable SuspectRange suspects; // there from the first record on
 
-    ClassifyProcessor(ImagePipeline pipeline, MessageReader reader, ThreadWindows windows, Patience patience) {
+    ClassifyProcessor(ImagePipeline pipeline, MessageReader reader, InFlightRegistry windows, DrainTimeout patience) {
         this.pipeline = pipeline;
         this.reader = reader;
-        this.windows = windows;
-        this.patience = patience;
+        this.registry = windows;
+        this.drainTimeout = patience;
     }
 
     /** Starts one piece of work. */
@@ -48,30 +48,30 @@ final class ClassifyProcessor extends ContextualProcessor<byte[], byte[], Void, 
     @Override
     public void init(ProcessorContext<Void, Void> context) {
         super.init(context);
-        window = windows.open();
+        tracker = registry.open();
     }
 
     @Override
     public void close() {
-        if (window != null) {
-            windows.close(window);
-            window = null;
-            caution = null;
+        if (tracker != null) {
+            registry.close(tracker);
+            tracker = null;
+            suspects = null;
         }
     }
 
     @Override
     public void process(Record<byte[], byte[]> message) {
-        InFlightWindow own = Objects.requireNonNull(window);
+        InFlightTracker own = Objects.requireNonNull(tracker);
         own.throwIfFailed();
-        RecordOrigin origin = originOf(message);
-        if (caution == null) {
-            caution = pipeline.cautionFrom(origin);
+        SourceRecord origin = sourceOf(message);
+        if (suspects == null) {
+            suspects = pipeline.suspectsFrom(origin);
         }
-        Caution ownCaution = caution;
+        SuspectRange ownCaution = suspects;
         ParsedMessage parsed = reader.read(message.value());
         for (ImageLocation location : parsed.images()) {
-            ImageRequest request = new ImageRequest(location, originOf(location, parsed, origin), ownCaution);
+            ImageRequest request = new ImageRequest(location, sourceOf(location, parsed, origin), ownCaution);
             track(own, limit -> pipeline.submit(request, limit));
         }
         if (!parsed.problems().isEmpty()) {
@@ -84,14 +84,14 @@ final class ClassifyProcessor extends ContextualProcessor<byte[], byte[], Void, 
     }
 
     // Each of a thousand images may need a dead letter: none of them is to repeat all the others.
-    private static RecordOrigin originOf(ImageLocation image, ParsedMessage parsed, RecordOrigin origin) {
+    private static SourceRecord sourceOf(ImageLocation image, ParsedMessage parsed, SourceRecord origin) {
         return parsed.images().size() == 1 ? origin : origin.withValue(SingleImageMessage.of(image));
     }
 
-    private void track(InFlightWindow own, Submission submission) {
+    private void track(InFlightTracker own, Submission submission) {
         try {
             long start = System.nanoTime();
-            Duration left = patience.leftSince(start);
+            Duration left = drainTimeout.remainingSince(start);
             while (!left.isZero()) {
                 Optional<CompletableFuture<Void>> work = submission.start(left);
                 if (work.isPresent()) {
@@ -99,20 +99,20 @@ final class ClassifyProcessor extends ContextualProcessor<byte[], byte[], Void, 
                     return;
                 }
                 own.throwIfFailed();
-                left = patience.leftSince(start);
+                left = drainTimeout.remainingSince(start);
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw windows.stalled("interrupted while waiting for a place in flight");
+            throw registry.timedOut("interrupted while waiting for a place in flight");
         }
-        throw windows.stalled(
-                "no place in flight became free within " + patience.limit().toSeconds() + " s");
+        throw registry.timedOut(
+                "no place in flight became free within " + drainTimeout.limit().toSeconds() + " s");
     }
 
     // The context and its metadata change with the next record: everything is copied now.
-    private RecordOrigin originOf(Record<byte[], byte[]> message) {
+    private SourceRecord sourceOf(Record<byte[], byte[]> message) {
         RecordMetadata metadata = context().recordMetadata().orElseThrow();
-        return new RecordOrigin(
+        return new SourceRecord(
                 metadata.topic(),
                 metadata.partition(),
                 metadata.offset(),

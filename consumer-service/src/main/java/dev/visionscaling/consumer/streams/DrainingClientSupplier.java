@@ -12,12 +12,12 @@ import org.apache.kafka.streams.KafkaClientSupplier;
 
 /** Kafka's own clients, the producer wrapped so that a flush drains. */
 final class DrainingClientSupplier implements KafkaClientSupplier {
-    private final ThreadWindows windows;
-    private final Patience patience;
+    private final InFlightRegistry registry;
+    private final DrainTimeout drainTimeout;
 
-    DrainingClientSupplier(ThreadWindows windows, Patience patience) {
-        this.windows = windows;
-        this.patience = patience;
+    DrainingClientSupplier(InFlightRegistry windows, DrainTimeout patience) {
+        this.registry = windows;
+        this.drainTimeout = patience;
     }
 
     @Override
@@ -28,7 +28,9 @@ final class DrainingClientSupplier implements KafkaClientSupplier {
     @Override
     public Producer<byte[], byte[]> getProducer(Map<String, Object> config) {
         return new DrainingProducer(
-                new KafkaProducer<>(config, new ByteArraySerializer(), new ByteArraySerializer()), windows, patience);
+                new KafkaProducer<>(config, new ByteArraySerializer(), new ByteArraySerializer()),
+                registry,
+                drainTimeout);
     }
 
     @Override

@@ -25,22 +25,22 @@ import org.apache.kafka.common.metrics.KafkaMetric;
  */
 final class DrainingProducer implements Producer<byte[], byte[]> {
     private final Producer<byte[], byte[]> delegate;
-    private final ThreadWindows windows;
-    private final Patience patience;
+    private final InFlightRegistry registry;
+    private final DrainTimeout drainTimeout;
 
-    DrainingProducer(Producer<byte[], byte[]> delegate, ThreadWindows windows, Patience patience) {
+    DrainingProducer(Producer<byte[], byte[]> delegate, InFlightRegistry windows, DrainTimeout patience) {
         this.delegate = delegate;
-        this.windows = windows;
-        this.patience = patience;
+        this.registry = windows;
+        this.drainTimeout = patience;
     }
 
     @Override
     public void flush() {
         try {
-            windows.drain(patience);
+            registry.drain(drainTimeout);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw windows.stalled("interrupted while draining");
+            throw registry.timedOut("interrupted while draining");
         }
         delegate.flush();
     }

@@ -3,9 +3,9 @@ package dev.visionscaling.consumer.streams;
 import dev.visionscaling.common.kafka.KafkaSettings;
 import dev.visionscaling.common.ops.Health;
 import dev.visionscaling.common.ops.Liveness;
-import dev.visionscaling.common.ops.StuckWatch;
-import dev.visionscaling.consumer.ImagePipeline;
+import dev.visionscaling.common.ops.StallDetector;
 import dev.visionscaling.consumer.message.MessageReader;
+import dev.visionscaling.consumer.pipeline.ImagePipeline;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.binder.kafka.KafkaStreamsMetrics;
 import java.time.Duration;
@@ -26,30 +26,30 @@ public final class StreamsApplication implements Liveness, AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(StreamsApplication.class);
 
     /** How long work in flight may take once the service is stopping; what takes longer is done again elsewhere. */
-    private static final Duration STOP_PATIENCE = Duration.ofSeconds(15);
+    private static final Duration STOP_DRAIN_TIMEOUT = Duration.ofSeconds(15);
 
     private static final Duration CLOSE_TIMEOUT = Duration.ofSeconds(20);
 
     private final KafkaStreams streams;
     private final KafkaStreamsMetrics streamsMetrics;
-    private final AssignmentWatcher watcher;
-    private final BrokerWatcher brokerWatcher;
+    private final StreamsMonitor streamsMonitor;
+    private final BrokerMonitor brokerMonitor;
     private final ThreadFailurePolicy failurePolicy;
-    private final Patience patience;
+    private final DrainTimeout drainTimeout;
 
     private StreamsApplication(
             KafkaStreams streams,
             KafkaStreamsMetrics streamsMetrics,
-            AssignmentWatcher watcher,
-            BrokerWatcher brokerWatcher,
+            StreamsMonitor watcher,
+            BrokerMonitor brokerWatcher,
             ThreadFailurePolicy failurePolicy,
-            Patience patience) {
+            DrainTimeout patience) {
         this.streams = streams;
         this.streamsMetrics = streamsMetrics;
-        this.watcher = watcher;
-        this.brokerWatcher = brokerWatcher;
+        this.streamsMonitor = watcher;
+        this.brokerMonitor = brokerWatcher;
         this.failurePolicy = failurePolicy;
-        this.patience = patience;
+        this.drainTimeout = patience;
     }
 
     /**
@@ -73,19 +73,19 @@ public final class StreamsApplication implements Liveness, AutoCloseable {
     /** @param overrides for tests: for example an interceptor that audits commits */
     static StreamsApplication start(
             KafkaSettings kafka, StreamsSettings settings, Environment environment, Properties overrides) {
-        ThreadWindows windows = new ThreadWindows();
-        Patience patience = new Patience(settings.drainTimeout());
+        InFlightRegistry windows = new InFlightRegistry();
+        DrainTimeout patience = new DrainTimeout(settings.drainTimeout());
         Properties properties = StreamsProperties.of(kafka, settings, environment.instance());
         properties.putAll(overrides);
         Topology topology = topology(kafka.topic(), environment.pipeline(), environment.reader(), windows, patience);
         KafkaStreams streams = new KafkaStreams(topology, properties, new DrainingClientSupplier(windows, patience));
         ThreadFailurePolicy failurePolicy = new ThreadFailurePolicy(environment.giveUp());
         streams.setUncaughtExceptionHandler(failurePolicy);
-        StuckWatch stuckWatch = new StuckWatch(
+        StallDetector stuckWatch = new StallDetector(
                 settings.stuckAfter(),
                 longer(settings.stuckAfter(), StreamsProperties.pollInterval(settings)),
                 environment.pipeline()::lastProgressNanos);
-        AssignmentWatcher watcher = new AssignmentWatcher(
+        StreamsMonitor watcher = new StreamsMonitor(
                 streams, environment.health(), environment.metrics(), environment.pipeline(), stuckWatch);
         streams.setStateListener(watcher);
         KafkaStreamsMetrics streamsMetrics = new KafkaStreamsMetrics(streams);
@@ -96,7 +96,7 @@ public final class StreamsApplication implements Liveness, AutoCloseable {
                 streams,
                 streamsMetrics,
                 watcher,
-                new BrokerWatcher(kafka, environment.health()),
+                new BrokerMonitor(kafka, environment.health()),
                 failurePolicy,
                 patience);
     }
@@ -105,15 +105,15 @@ public final class StreamsApplication implements Liveness, AutoCloseable {
     public Optional<String> problem() {
         KafkaStreams.State state = streams.state();
         boolean failed = state == KafkaStreams.State.ERROR || state == KafkaStreams.State.PENDING_ERROR;
-        return failed ? Optional.of("Kafka Streams is in state " + state) : watcher.problem();
+        return failed ? Optional.of("Kafka Streams is in state " + state) : streamsMonitor.problem();
     }
 
     @Override
     public void close() {
         failurePolicy.stopping();
-        patience.shortenTo(STOP_PATIENCE);
-        watcher.close();
-        brokerWatcher.close();
+        drainTimeout.shortenTo(STOP_DRAIN_TIMEOUT);
+        streamsMonitor.close();
+        brokerMonitor.close();
         boolean stopped = streams.close(CloseOptions.timeout(CLOSE_TIMEOUT)
                 .withGroupMembershipOperation(CloseOptions.GroupMembershipOperation.LEAVE_GROUP));
         streamsMetrics.close();
@@ -129,7 +129,11 @@ public final class StreamsApplication implements Liveness, AutoCloseable {
     }
 
     static Topology topology(
-            String topic, ImagePipeline pipeline, MessageReader reader, ThreadWindows windows, Patience patience) {
+            String topic,
+            ImagePipeline pipeline,
+            MessageReader reader,
+            InFlightRegistry windows,
+            DrainTimeout patience) {
         StreamsBuilder builder = new StreamsBuilder();
         builder.stream(
                         topic,

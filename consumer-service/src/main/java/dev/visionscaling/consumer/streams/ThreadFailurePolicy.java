@@ -1,7 +1,7 @@
 package dev.visionscaling.consumer.streams;
 
 import dev.visionscaling.common.retry.Backoff;
-import dev.visionscaling.consumer.NewProcessNeededException;
+import dev.visionscaling.consumer.concurrent.UnrecoverableException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -106,7 +106,7 @@ final class ThreadFailurePolicy implements StreamsUncaughtExceptionHandler {
     // An Error on a pipeline thread, such as memory running out, arrives here as the cause of something else.
     private static boolean isFatal(Throwable failure) {
         for (@Nullable Throwable cause = failure; cause != null; cause = cause.getCause()) {
-            if (cause instanceof Error || cause instanceof NewProcessNeededException) {
+            if (cause instanceof Error || cause instanceof UnrecoverableException) {
                 return true;
             }
         }

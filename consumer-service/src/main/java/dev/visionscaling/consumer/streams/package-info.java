@@ -1,5 +1,7 @@
-/** The Kafka Streams application: one processor, its in-flight windows, and the drain before every commit. Depends on
- * the use case and the message reader. */
+/**
+ * The Kafka Streams application: one processor, the tracking of work in flight per stream thread, and the drain
+ * before every commit. May depend on pipeline, isolation, message, concurrent and common, never on an adapter.
+ */
 @NullMarked
 package dev.visionscaling.consumer.streams;
 

@@ -3,7 +3,6 @@ package dev.visionscaling.consumer.message;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.visionscaling.common.ImageKey;
-import dev.visionscaling.consumer.ImageLocation;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Set;

@@ -3,9 +3,9 @@ package dev.visionscaling.consumer.postgres;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.visionscaling.common.ImageKey;
-import dev.visionscaling.consumer.Outcome;
-import dev.visionscaling.consumer.Rejection;
-import dev.visionscaling.consumer.RejectionReason;
+import dev.visionscaling.consumer.outcome.Outcome;
+import dev.visionscaling.consumer.outcome.Rejection;
+import dev.visionscaling.consumer.outcome.RejectionReason;
 import dev.visionscaling.consumer.testing.TestBed;
 import dev.visionscaling.squeezenet.CategoryScore;
 import java.time.Instant;

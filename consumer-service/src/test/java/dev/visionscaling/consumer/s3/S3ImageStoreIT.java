@@ -5,13 +5,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.sun.net.httpserver.HttpServer;
 import dev.visionscaling.common.ImageKey;
+import dev.visionscaling.common.retry.TransientException;
 import dev.visionscaling.common.s3.S3Clients;
 import dev.visionscaling.common.s3.S3Settings;
-import dev.visionscaling.consumer.Fetched;
-import dev.visionscaling.consumer.ImageLocation;
-import dev.visionscaling.consumer.InFlightBudget;
-import dev.visionscaling.consumer.OutageException;
-import dev.visionscaling.consumer.RejectionReason;
+import dev.visionscaling.consumer.message.ImageLocation;
+import dev.visionscaling.consumer.outcome.RejectionReason;
+import dev.visionscaling.consumer.pipeline.Fetched;
+import dev.visionscaling.consumer.pipeline.InFlightBudget;
 import dev.visionscaling.consumer.testing.SharedStack;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -138,7 +138,7 @@ class S3ImageStoreIT {
     }
 
     private void waits(String key) {
-        assertThatThrownBy(() -> fetch(key)).isInstanceOf(OutageException.class);
+        assertThatThrownBy(() -> fetch(key)).isInstanceOf(TransientException.class);
     }
 
     private Fetched fetch(String key) throws InterruptedException {

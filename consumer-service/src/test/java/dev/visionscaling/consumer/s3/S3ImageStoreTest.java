@@ -4,11 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.visionscaling.common.ImageKey;
-import dev.visionscaling.consumer.Fetched;
-import dev.visionscaling.consumer.ImageLocation;
-import dev.visionscaling.consumer.InFlightBudget;
-import dev.visionscaling.consumer.OutageException;
-import dev.visionscaling.consumer.RejectionReason;
+import dev.visionscaling.common.retry.TransientException;
+import dev.visionscaling.consumer.message.ImageLocation;
+import dev.visionscaling.consumer.outcome.RejectionReason;
+import dev.visionscaling.consumer.pipeline.Fetched;
+import dev.visionscaling.consumer.pipeline.InFlightBudget;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -113,7 +113,9 @@ class S3ImageStoreTest {
     }
 
     private void assertOutage(String message) {
-        assertThatThrownBy(() -> fetch("k")).isInstanceOf(OutageException.class).hasMessageContaining(message);
+        assertThatThrownBy(() -> fetch("k"))
+                .isInstanceOf(TransientException.class)
+                .hasMessageContaining(message);
         assertThat(budget.bytesInFlight()).isZero();
     }
 

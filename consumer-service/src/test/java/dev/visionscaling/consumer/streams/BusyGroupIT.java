@@ -3,7 +3,7 @@ package dev.visionscaling.consumer.streams;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import dev.visionscaling.consumer.OutcomeStore;
+import dev.visionscaling.consumer.outcome.OutcomeStore;
 import dev.visionscaling.consumer.testing.TestBed;
 import java.time.Duration;
 import java.util.Properties;

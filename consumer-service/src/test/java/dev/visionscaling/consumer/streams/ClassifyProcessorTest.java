@@ -3,9 +3,9 @@ package dev.visionscaling.consumer.streams;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.visionscaling.consumer.PipelineFixture;
 import dev.visionscaling.consumer.message.KeyDecoding;
 import dev.visionscaling.consumer.message.MessageReader;
+import dev.visionscaling.consumer.testing.PipelineFixture;
 import java.lang.reflect.Proxy;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -21,10 +21,10 @@ import org.junit.jupiter.api.Timeout;
 
 @Timeout(30)
 class ClassifyProcessorTest {
-    private static final Patience LONG = new Patience(Duration.ofMinutes(10));
+    private static final DrainTimeout LONG = new DrainTimeout(Duration.ofMinutes(10));
 
     private final PipelineFixture fixture = new PipelineFixture(2, Duration.ofSeconds(30));
-    private final ThreadWindows windows = new ThreadWindows();
+    private final InFlightRegistry windows = new InFlightRegistry();
     private final ClassifyProcessor processor = processor(LONG);
 
     @AfterEach
@@ -62,7 +62,7 @@ class ClassifyProcessorTest {
                 });
     }
 
-    private ClassifyProcessor processor(Patience patience) {
+    private ClassifyProcessor processor(DrainTimeout patience) {
         MessageReader reader = new MessageReader("images", Set.of("images"), KeyDecoding.AUTO);
         ClassifyProcessor opened = new ClassifyProcessor(fixture.pipeline, reader, windows, patience);
         opened.init(context());
@@ -158,12 +158,12 @@ class ClassifyProcessorTest {
         fixture.world.store.beAway();
         process("a");
         process("b");
-        ClassifyProcessor impatient = processor(new Patience(Duration.ofMillis(10)));
+        ClassifyProcessor impatient = processor(new DrainTimeout(Duration.ofMillis(10)));
         assertThatThrownBy(() -> impatient.process(message("c")))
-                .isInstanceOf(StalledException.class)
+                .isInstanceOf(DrainTimeoutException.class)
                 .hasMessageStartingWith("no place in flight became free within 0 s");
-        assertThatThrownBy(this::drain).isInstanceOf(StalledException.class);
-        assertThatThrownBy(() -> process("d")).isInstanceOf(StalledException.class);
+        assertThatThrownBy(this::drain).isInstanceOf(DrainTimeoutException.class);
+        assertThatThrownBy(() -> process("d")).isInstanceOf(DrainTimeoutException.class);
     }
 
     @Test
@@ -189,7 +189,7 @@ class ClassifyProcessorTest {
     void anInterruptWhileWaitingForAPlaceIsAStall() {
         Thread.currentThread().interrupt();
         assertThatThrownBy(() -> process("a"))
-                .isInstanceOf(StalledException.class)
+                .isInstanceOf(DrainTimeoutException.class)
                 .hasMessageStartingWith("interrupted while waiting for a place in flight");
         assertThat(Thread.interrupted()).isTrue();
     }

@@ -3,14 +3,14 @@ package dev.visionscaling.consumer.streams;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import dev.visionscaling.consumer.ImagePipeline;
-import dev.visionscaling.consumer.InFlightBudget;
-import dev.visionscaling.consumer.Outcome;
-import dev.visionscaling.consumer.OutcomeStore;
-import dev.visionscaling.consumer.PipelineMetrics;
-import dev.visionscaling.consumer.PipelineSettings;
 import dev.visionscaling.consumer.message.KeyDecoding;
 import dev.visionscaling.consumer.message.MessageReader;
+import dev.visionscaling.consumer.outcome.Outcome;
+import dev.visionscaling.consumer.outcome.OutcomeStore;
+import dev.visionscaling.consumer.pipeline.ImagePipeline;
+import dev.visionscaling.consumer.pipeline.InFlightBudget;
+import dev.visionscaling.consumer.pipeline.PipelineMetrics;
+import dev.visionscaling.consumer.pipeline.PipelineSettings;
 import dev.visionscaling.consumer.testing.FakePorts;
 import dev.visionscaling.consumer.testing.TestBed;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
@@ -80,7 +80,7 @@ class CommitContractIT {
     void withoutTheDrainTheAuditFindsViolations() {
         InFlightBudget budget = new InFlightBudget(48, 1 << 20);
         SimpleMeterRegistry metrics = new SimpleMeterRegistry();
-        Patience patience = new Patience(Duration.ofSeconds(30));
+        DrainTimeout patience = new DrainTimeout(Duration.ofSeconds(30));
         Properties properties =
                 StreamsProperties.of(bed.kafkaSettings(), settings(StreamsSettings.GroupProtocol.CLASSIC), "no-drain");
         properties.putAll(audited());
@@ -95,10 +95,10 @@ class CommitContractIT {
                                 bed.topic(),
                                 pipeline,
                                 new MessageReader(bed.bucket(), Set.of(bed.bucket()), KeyDecoding.AUTO),
-                                new ThreadWindows(),
+                                new InFlightRegistry(),
                                 patience),
                         properties,
-                        new DrainingClientSupplier(new ThreadWindows(), patience))) {
+                        new DrainingClientSupplier(new InFlightRegistry(), patience))) {
             streams.start();
             await().atMost(Duration.ofSeconds(60)).until(() -> ledger.completeCount() == 3 * RECORDS_PER_PARTITION);
         }

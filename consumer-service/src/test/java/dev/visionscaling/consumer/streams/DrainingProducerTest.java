@@ -3,7 +3,7 @@ package dev.visionscaling.consumer.streams;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.visionscaling.consumer.Latches;
+import dev.visionscaling.consumer.testing.Latches;
 import java.lang.reflect.Proxy;
 import java.time.Duration;
 import java.util.List;
@@ -16,8 +16,8 @@ import org.junit.jupiter.api.Timeout;
 @Timeout(30)
 class DrainingProducerTest {
     private final List<String> calls = new CopyOnWriteArrayList<>();
-    private final ThreadWindows windows = new ThreadWindows();
-    private final Patience patience = new Patience(Duration.ofMinutes(10));
+    private final InFlightRegistry windows = new InFlightRegistry();
+    private final DrainTimeout patience = new DrainTimeout(Duration.ofMinutes(10));
     private final DrainingProducer producer = new DrainingProducer(kafkasOwn(), windows, patience);
 
     @SuppressWarnings("unchecked") // a proxy has no type parameters
@@ -69,11 +69,11 @@ class DrainingProducerTest {
         CompletableFuture<Void> work = tracked();
         Thread.currentThread().interrupt();
         assertThatThrownBy(producer::flush)
-                .isInstanceOf(StalledException.class)
+                .isInstanceOf(DrainTimeoutException.class)
                 .hasMessageStartingWith("interrupted while draining");
         assertThat(Thread.interrupted()).isTrue();
         work.complete(null);
-        assertThatThrownBy(producer::flush).isInstanceOf(StalledException.class);
+        assertThatThrownBy(producer::flush).isInstanceOf(DrainTimeoutException.class);
         assertThat(calls).isEmpty();
     }
 

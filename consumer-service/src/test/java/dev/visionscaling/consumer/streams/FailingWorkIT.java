@@ -4,9 +4,9 @@ import static dev.visionscaling.consumer.streams.StreamsSettings.GroupProtocol.C
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import dev.visionscaling.consumer.OutageException;
-import dev.visionscaling.consumer.Outcome;
-import dev.visionscaling.consumer.OutcomeStore;
+import dev.visionscaling.common.retry.TransientException;
+import dev.visionscaling.consumer.outcome.Outcome;
+import dev.visionscaling.consumer.outcome.OutcomeStore;
 import dev.visionscaling.consumer.testing.TestBed;
 import java.time.Duration;
 import java.util.List;
@@ -79,7 +79,7 @@ class FailingWorkIT {
         OutcomeStore comesBack = outcomes -> {
             attempts.incrementAndGet();
             if (away.get()) {
-                throw new OutageException("the database is away", new IllegalStateException());
+                throw new TransientException("the database is away", new IllegalStateException());
             }
             note(outcomes);
         };

@@ -1,13 +1,13 @@
 package dev.visionscaling.consumer.streams;
 
 import dev.visionscaling.common.ops.Health;
-import dev.visionscaling.consumer.ImagePipeline;
-import dev.visionscaling.consumer.InFlightBudget;
-import dev.visionscaling.consumer.OutcomeStore;
-import dev.visionscaling.consumer.PipelineMetrics;
-import dev.visionscaling.consumer.PipelineSettings;
 import dev.visionscaling.consumer.message.KeyDecoding;
 import dev.visionscaling.consumer.message.MessageReader;
+import dev.visionscaling.consumer.outcome.OutcomeStore;
+import dev.visionscaling.consumer.pipeline.ImagePipeline;
+import dev.visionscaling.consumer.pipeline.InFlightBudget;
+import dev.visionscaling.consumer.pipeline.PipelineMetrics;
+import dev.visionscaling.consumer.pipeline.PipelineSettings;
 import dev.visionscaling.consumer.testing.FakePorts;
 import dev.visionscaling.consumer.testing.TestBed;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;

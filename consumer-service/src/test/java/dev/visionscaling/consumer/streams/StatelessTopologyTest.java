@@ -3,9 +3,9 @@ package dev.visionscaling.consumer.streams;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.visionscaling.consumer.PipelineFixture;
 import dev.visionscaling.consumer.message.KeyDecoding;
 import dev.visionscaling.consumer.message.MessageReader;
+import dev.visionscaling.consumer.testing.PipelineFixture;
 import java.time.Duration;
 import java.util.Set;
 import org.apache.kafka.streams.TopologyDescription;
@@ -19,8 +19,8 @@ class StatelessTopologyTest {
                             "image-keys",
                             fixture.pipeline,
                             new MessageReader("images", Set.of("images"), KeyDecoding.AUTO),
-                            new ThreadWindows(),
-                            new Patience(Duration.ofSeconds(1)))
+                            new InFlightRegistry(),
+                            new DrainTimeout(Duration.ofSeconds(1)))
                     .describe();
             assertThat(topology.globalStores()).isEmpty();
             assertThat(topology.subtopologies())

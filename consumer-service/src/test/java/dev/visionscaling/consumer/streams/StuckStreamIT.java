@@ -3,9 +3,9 @@ package dev.visionscaling.consumer.streams;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import dev.visionscaling.consumer.Latches;
-import dev.visionscaling.consumer.OutageException;
-import dev.visionscaling.consumer.OutcomeStore;
+import dev.visionscaling.common.retry.TransientException;
+import dev.visionscaling.consumer.outcome.OutcomeStore;
+import dev.visionscaling.consumer.testing.Latches;
 import dev.visionscaling.consumer.testing.TestBed;
 import java.time.Duration;
 import java.util.Properties;
@@ -62,7 +62,7 @@ class StuckStreamIT {
         AtomicBoolean away = new AtomicBoolean(true);
         OutcomeStore comesBack = outcomes -> {
             if (away.get()) {
-                throw new OutageException("the database is away", new IllegalStateException());
+                throw new TransientException("the database is away", new IllegalStateException());
             }
             written.addAndGet(outcomes.size());
         };

@@ -5,8 +5,8 @@ import static org.apache.kafka.streams.errors.StreamsUncaughtExceptionHandler.St
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.visionscaling.common.retry.Backoff;
-import dev.visionscaling.consumer.Latches;
-import dev.visionscaling.consumer.NewProcessNeededException;
+import dev.visionscaling.consumer.concurrent.UnrecoverableException;
+import dev.visionscaling.consumer.testing.Latches;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -156,7 +156,7 @@ class ThreadFailurePolicyTest {
 
     @Test
     void givesUpAtOnceWhereOnlyANewProcessHelps() {
-        NewProcessNeededException stuck = new NewProcessNeededException("every decode thread hangs");
+        UnrecoverableException stuck = new UnrecoverableException("every decode thread hangs");
         assertThat(policy.handle(new StreamsException(new WorkFailedException(stuck))))
                 .isEqualTo(SHUTDOWN_CLIENT);
         assertThat(gaveUp).hasValue(1);

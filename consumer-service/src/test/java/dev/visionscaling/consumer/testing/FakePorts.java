@@ -1,19 +1,19 @@
 package dev.visionscaling.consumer.testing;
 
-import dev.visionscaling.consumer.Classifier;
-import dev.visionscaling.consumer.DeadLetters;
-import dev.visionscaling.consumer.Fetched;
-import dev.visionscaling.consumer.ImageStore;
-import dev.visionscaling.consumer.InFlightBudget;
-import dev.visionscaling.consumer.OutcomeStore;
-import dev.visionscaling.consumer.PipelinePorts;
-import dev.visionscaling.consumer.Precautions;
-import dev.visionscaling.consumer.Quarantine;
-import dev.visionscaling.consumer.Verdict;
+import dev.visionscaling.consumer.isolation.IsolatedClassifier;
+import dev.visionscaling.consumer.isolation.Precautions;
+import dev.visionscaling.consumer.outcome.DeadLetters;
+import dev.visionscaling.consumer.outcome.OutcomeStore;
+import dev.visionscaling.consumer.outcome.Verdict;
+import dev.visionscaling.consumer.pipeline.Classifier;
+import dev.visionscaling.consumer.pipeline.Fetched;
+import dev.visionscaling.consumer.pipeline.ImageStore;
+import dev.visionscaling.consumer.pipeline.InFlightBudget;
+import dev.visionscaling.consumer.pipeline.PipelinePorts;
 import dev.visionscaling.squeezenet.CategoryScore;
 import dev.visionscaling.squeezenet.Classification;
 import dev.visionscaling.squeezenet.DecodeResult;
-import dev.visionscaling.squeezenet.ModelInput;
+import dev.visionscaling.squeezenet.image.ModelInput;
 import java.util.List;
 
 /** Ports that do nothing but answer at once, for tests about what stands around them. */
@@ -36,11 +36,11 @@ public final class FakePorts {
                 Always::new,
                 outcomes,
                 deadLetters,
-                new Precautions(first -> 1, new EmptyQuarantine()));
+                new Precautions(first -> 1, new UnusedIsolatedClassifier()));
     }
 
     /** Nothing is ever to come here. */
-    private static final class EmptyQuarantine implements Quarantine {
+    private static final class UnusedIsolatedClassifier implements IsolatedClassifier {
         @Override
         public Verdict classify(byte[] content) {
             throw new IllegalStateException("not suspected of anything");

@@ -1,7 +1,7 @@
 package dev.visionscaling.consumer.testing;
 
+import dev.visionscaling.harness.testing.TestServers;
 import dev.visionscaling.localstack.ServerStack;
-import dev.visionscaling.teststack.TestStacks;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
@@ -16,7 +16,7 @@ public final class SharedStack {
     public static synchronized ServerStack get() {
         if (stack == null) {
             try {
-                ServerStack started = TestStacks.start(Path.of("target", "it-stack"));
+                ServerStack started = TestServers.start(Path.of("target", "it-stack"));
                 // Where the AWS SDK of this JVM looks for credentials first.
                 System.setProperty("aws.accessKeyId", started.accessKey());
                 System.setProperty("aws.secretAccessKey", started.secretKey());

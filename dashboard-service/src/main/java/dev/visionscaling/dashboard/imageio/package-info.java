@@ -1,4 +1,4 @@
-/** Small pictures of photos. May depend on what is shown and on the JDK's ImageIO. */
+/** Scales images to thumbnails with the JDK's ImageIO. Depends on {@code thumbnails}, on no other adapter. */
 @NullMarked
 package dev.visionscaling.dashboard.imageio;
 

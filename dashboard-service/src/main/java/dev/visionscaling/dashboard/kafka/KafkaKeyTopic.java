@@ -3,7 +3,7 @@ package dev.visionscaling.dashboard.kafka;
 import dev.visionscaling.common.kafka.KafkaErrors;
 import dev.visionscaling.common.kafka.KafkaSettings;
 import dev.visionscaling.common.kafka.KeyProducers;
-import dev.visionscaling.dashboard.KeyTopic;
+import dev.visionscaling.dashboard.redrive.KeyTopic;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -51,7 +51,7 @@ public final class KafkaKeyTopic implements KeyTopic, AutoCloseable {
         } catch (ExecutionException | KafkaException e) {
             // An idempotent producer is of no further use after some failures: the next call gets a new one.
             close(Duration.ZERO);
-            throw new NotPublishedException(KafkaErrors.line(settings, e), e);
+            throw new NotPublishedException(KafkaErrors.describe(settings, e), e);
         }
     }
 

@@ -2,9 +2,9 @@ package dev.visionscaling.dashboard.kafka;
 
 import dev.visionscaling.common.kafka.KafkaErrors;
 import dev.visionscaling.common.kafka.KafkaSettings;
-import dev.visionscaling.dashboard.Lag;
-import dev.visionscaling.dashboard.LagSource;
-import dev.visionscaling.dashboard.PartitionLag;
+import dev.visionscaling.dashboard.live.Lag;
+import dev.visionscaling.dashboard.live.LagSource;
+import dev.visionscaling.dashboard.live.PartitionLag;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -47,7 +47,7 @@ public final class KafkaLagSource implements LagSource, AutoCloseable {
             return new Lag.Unknown(
                     e.getCause() instanceof UnknownTopicOrPartitionException
                             ? "there is no topic " + settings.topic() + " yet"
-                            : KafkaErrors.line(settings, e));
+                            : KafkaErrors.describe(settings, e));
         } catch (KafkaException e) { // no broker's name resolves
             return new Lag.Unknown("Kafka at " + settings.bootstrapServers() + ": " + e.getMessage());
         }

@@ -1,4 +1,7 @@
-/** How far the consumers are behind. May depend on what is shown and on Kafka's admin client. */
+/**
+ * Reads consumer lag from Kafka and writes keys to the topic. Depends on {@code live}, {@code redrive} and {@code
+ * common}, on no other adapter.
+ */
 @NullMarked
 package dev.visionscaling.dashboard.kafka;
 

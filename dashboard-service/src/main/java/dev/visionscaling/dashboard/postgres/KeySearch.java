@@ -1,6 +1,6 @@
 package dev.visionscaling.dashboard.postgres;
 
-import dev.visionscaling.dashboard.postgres.Queries.Query;
+import dev.visionscaling.dashboard.postgres.QueryRunner.Query;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -22,12 +22,12 @@ final class KeySearch {
             SELECT image_key FROM prediction_results
             WHERE image_key > ? AND position(? IN image_key) > 0 LIMIT ?""");
 
-    private final Queries queries;
+    private final QueryRunner queries;
     private final Connection connection;
     private final long deadline;
 
     /** @param deadline by {@code System.nanoTime}; then the search is given up */
-    KeySearch(Queries queries, Connection connection, long deadline) {
+    KeySearch(QueryRunner queries, Connection connection, long deadline) {
         this.queries = queries;
         this.connection = connection;
         this.deadline = deadline;

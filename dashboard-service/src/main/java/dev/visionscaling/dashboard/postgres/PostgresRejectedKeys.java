@@ -1,7 +1,7 @@
 package dev.visionscaling.dashboard.postgres;
 
-import dev.visionscaling.dashboard.RejectedKeys;
-import dev.visionscaling.dashboard.postgres.Queries.Query;
+import dev.visionscaling.dashboard.postgres.QueryRunner.Query;
+import dev.visionscaling.dashboard.redrive.RejectedKeys;
 import java.util.List;
 import javax.sql.DataSource;
 
@@ -14,9 +14,9 @@ public final class PostgresRejectedKeys implements RejectedKeys {
             ORDER BY image_key LIMIT ?""");
 
     private final DataSource database;
-    private final Queries queries;
+    private final QueryRunner queries;
 
-    public PostgresRejectedKeys(DataSource database, Queries queries) {
+    public PostgresRejectedKeys(DataSource database, QueryRunner queries) {
         this.database = database;
         this.queries = queries;
     }

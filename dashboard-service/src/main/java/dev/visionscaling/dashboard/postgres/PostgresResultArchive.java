@@ -1,10 +1,10 @@
 package dev.visionscaling.dashboard.postgres;
 
-import dev.visionscaling.dashboard.Particulars;
-import dev.visionscaling.dashboard.ResultArchive;
-import dev.visionscaling.dashboard.ResultPage;
-import dev.visionscaling.dashboard.ResultQuery;
-import dev.visionscaling.dashboard.postgres.Queries.Query;
+import dev.visionscaling.dashboard.postgres.QueryRunner.Query;
+import dev.visionscaling.dashboard.search.ResultArchive;
+import dev.visionscaling.dashboard.search.ResultDetails;
+import dev.visionscaling.dashboard.search.ResultPage;
+import dev.visionscaling.dashboard.search.ResultQuery;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.OffsetDateTime;
@@ -23,9 +23,9 @@ public final class PostgresResultArchive implements ResultArchive {
             FROM prediction_results p LEFT JOIN image_info i USING (image_key) WHERE image_key = ?""");
 
     private final DataSource database;
-    private final Queries queries;
+    private final QueryRunner queries;
 
-    public PostgresResultArchive(DataSource database, Queries queries) {
+    public PostgresResultArchive(DataSource database, QueryRunner queries) {
         this.database = database;
         this.queries = queries;
     }
@@ -38,17 +38,17 @@ public final class PostgresResultArchive implements ResultArchive {
 
     @Override
     public ResultPage find(ResultQuery query) {
-        return ask(connection -> new ResultWalk(queries, connection, query).page());
+        return ask(connection -> new PagedScan(queries, connection, query).page());
     }
 
     @Override
-    public Optional<Particulars> particulars(String key) {
+    public Optional<ResultDetails> details(String key) {
         return ask(connection -> queries
                 .list(
                         connection,
                         PARTICULARS,
                         List.of(key),
-                        row -> new Particulars(
+                        row -> new ResultDetails(
                                 Optional.ofNullable(row.getString(1)),
                                 row.getString(2),
                                 Optional.ofNullable(row.getObject(3, OffsetDateTime.class))

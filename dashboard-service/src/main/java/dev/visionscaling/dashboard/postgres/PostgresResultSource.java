@@ -1,14 +1,14 @@
 package dev.visionscaling.dashboard.postgres;
 
-import dev.visionscaling.dashboard.Census;
-import dev.visionscaling.dashboard.Change;
-import dev.visionscaling.dashboard.Changes;
-import dev.visionscaling.dashboard.Opening;
-import dev.visionscaling.dashboard.Rejected;
-import dev.visionscaling.dashboard.Rejections;
-import dev.visionscaling.dashboard.ResultSource;
-import dev.visionscaling.dashboard.Snapshot;
-import dev.visionscaling.dashboard.postgres.Queries.Query;
+import dev.visionscaling.dashboard.postgres.QueryRunner.Query;
+import dev.visionscaling.dashboard.results.Change;
+import dev.visionscaling.dashboard.results.Changes;
+import dev.visionscaling.dashboard.results.InitialState;
+import dev.visionscaling.dashboard.results.Rejected;
+import dev.visionscaling.dashboard.results.Rejections;
+import dev.visionscaling.dashboard.results.ResultSource;
+import dev.visionscaling.dashboard.results.Snapshot;
+import dev.visionscaling.dashboard.results.Totals;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.OffsetDateTime;
@@ -40,26 +40,26 @@ public final class PostgresResultSource implements ResultSource {
             ORDER BY time DESC, image_key DESC LIMIT 50""");
 
     private final DataSource database;
-    private final Queries queries;
+    private final QueryRunner queries;
 
-    public PostgresResultSource(DataSource database, Queries queries) {
+    public PostgresResultSource(DataSource database, QueryRunner queries) {
         this.database = database;
         this.queries = queries;
     }
 
     @Override
-    public Opening open() {
-        return ReadOnly.transaction(database, connection -> new Beginning(queries, connection).read());
+    public InitialState open() {
+        return ReadOnly.transaction(database, connection -> new InitialStateQuery(queries, connection).read());
     }
 
     @Override
-    public Opening open(Census counted) {
-        return ReadOnly.transaction(database, connection -> new Beginning(queries, connection).read(counted));
+    public InitialState open(Totals counted) {
+        return ReadOnly.transaction(database, connection -> new InitialStateQuery(queries, connection).read(counted));
     }
 
     @Override
-    public Census count() {
-        return ReadOnly.transaction(database, connection -> new Counting(queries, connection).all());
+    public Totals count() {
+        return ReadOnly.transaction(database, connection -> new TableCounter(queries, connection).all());
     }
 
     @Override
@@ -68,7 +68,7 @@ public final class PostgresResultSource implements ResultSource {
             List<Change> rows = rowsSince(connection, seen);
             boolean complete = rows.size() <= MAX_ROWS;
             return new Changes(
-                    new Counting(queries, connection).snapshot(),
+                    new TableCounter(queries, connection).snapshot(),
                     complete ? rows : List.of(),
                     complete,
                     registeredSince(connection, counted));
@@ -80,7 +80,7 @@ public final class PostgresResultSource implements ResultSource {
         return ReadOnly.transaction(
                 database,
                 connection -> new Rejections(
-                        new Counting(queries, connection).reasons(),
+                        new TableCounter(queries, connection).reasons(),
                         queries.list(
                                 connection,
                                 REJECTED,

@@ -1,6 +1,6 @@
 package dev.visionscaling.dashboard.postgres;
 
-import dev.visionscaling.dashboard.DatabaseAwayException;
+import dev.visionscaling.dashboard.results.DatabaseUnavailableException;
 import java.sql.Connection;
 import java.sql.SQLException;
 import javax.sql.DataSource;
@@ -15,7 +15,7 @@ final class ReadOnly {
         T with(Connection connection) throws SQLException;
     }
 
-    /** @throws DatabaseAwayException for every failure */
+    /** @throws DatabaseUnavailableException for every failure */
     static <T> T transaction(DataSource database, Work<T> work) {
         try (Connection connection = database.getConnection()) {
             connection.setAutoCommit(false);
@@ -31,8 +31,8 @@ final class ReadOnly {
         }
     }
 
-    static DatabaseAwayException away(SQLException e) {
+    static DatabaseUnavailableException away(SQLException e) {
         Throwable cause = e.getCause() instanceof SQLException root ? root : e;
-        return new DatabaseAwayException("PostgreSQL: " + cause.getMessage(), e);
+        return new DatabaseUnavailableException("PostgreSQL: " + cause.getMessage(), e);
     }
 }

@@ -1,6 +1,6 @@
 package dev.visionscaling.dashboard.postgres;
 
-import dev.visionscaling.dashboard.Prediction;
+import dev.visionscaling.dashboard.results.Prediction;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.OffsetDateTime;

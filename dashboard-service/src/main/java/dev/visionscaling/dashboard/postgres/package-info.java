@@ -1,4 +1,7 @@
-/** The tables, read only. May depend on what is shown and on JDBC. */
+/**
+ * Reads results, details and rejected keys from PostgreSQL in read-only transactions. Depends on {@code results},
+ * {@code search}, {@code redrive} and {@code common}, on no other adapter.
+ */
 @NullMarked
 package dev.visionscaling.dashboard.postgres;
 

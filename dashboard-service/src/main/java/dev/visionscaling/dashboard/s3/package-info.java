@@ -1,4 +1,4 @@
-/** The photos' bytes. May depend on what is shown and on the AWS SDK. */
+/** Fetches images from an S3 bucket. Depends on {@code thumbnails} and {@code common}, on no other adapter. */
 @NullMarked
 package dev.visionscaling.dashboard.s3;
 

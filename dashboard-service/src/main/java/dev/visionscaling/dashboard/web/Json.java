@@ -3,7 +3,7 @@ package dev.visionscaling.dashboard.web;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.json.JsonWriteFeature;
-import dev.visionscaling.dashboard.Prediction;
+import dev.visionscaling.dashboard.results.Prediction;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;

@@ -1,18 +1,18 @@
 package dev.visionscaling.dashboard.web;
 
 import com.fasterxml.jackson.core.JsonGenerator;
-import dev.visionscaling.dashboard.Bin;
-import dev.visionscaling.dashboard.BinCount;
-import dev.visionscaling.dashboard.Lag;
-import dev.visionscaling.dashboard.Latency;
-import dev.visionscaling.dashboard.Outage;
-import dev.visionscaling.dashboard.PartitionLag;
-import dev.visionscaling.dashboard.Prediction;
-import dev.visionscaling.dashboard.Rate;
-import dev.visionscaling.dashboard.Rejected;
-import dev.visionscaling.dashboard.Rejections;
-import dev.visionscaling.dashboard.Totals;
-import dev.visionscaling.dashboard.View;
+import dev.visionscaling.dashboard.live.Bin;
+import dev.visionscaling.dashboard.live.Lag;
+import dev.visionscaling.dashboard.live.Latency;
+import dev.visionscaling.dashboard.live.Outage;
+import dev.visionscaling.dashboard.live.PartitionLag;
+import dev.visionscaling.dashboard.live.SummaryFigures;
+import dev.visionscaling.dashboard.live.View;
+import dev.visionscaling.dashboard.results.BinCount;
+import dev.visionscaling.dashboard.results.Prediction;
+import dev.visionscaling.dashboard.results.Rate;
+import dev.visionscaling.dashboard.results.Rejected;
+import dev.visionscaling.dashboard.results.Rejections;
 import java.io.IOException;
 import java.util.Map;
 
@@ -46,7 +46,7 @@ final class ViewJson {
         });
     }
 
-    private static void totals(JsonGenerator json, Totals totals, Rejections rejections) throws IOException {
+    private static void totals(JsonGenerator json, SummaryFigures totals, Rejections rejections) throws IOException {
         BinCount predicted = totals.predicted();
         json.writeObjectFieldStart("totals");
         json.writeNumberField("registered", totals.registered());

@@ -3,11 +3,11 @@ package dev.visionscaling.dashboard.web;
 import com.sun.net.httpserver.HttpHandler;
 import com.sun.net.httpserver.HttpServer;
 import dev.visionscaling.common.cli.CommandFailedException;
-import dev.visionscaling.dashboard.LiveState;
-import dev.visionscaling.dashboard.PhotoStore;
-import dev.visionscaling.dashboard.ResultArchive;
-import dev.visionscaling.dashboard.SendAgain;
-import dev.visionscaling.dashboard.Thumbnails;
+import dev.visionscaling.dashboard.live.LiveState;
+import dev.visionscaling.dashboard.redrive.Redrive;
+import dev.visionscaling.dashboard.search.ResultArchive;
+import dev.visionscaling.dashboard.thumbnails.ImageStore;
+import dev.visionscaling.dashboard.thumbnails.Thumbnails;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.util.Optional;
@@ -21,9 +21,9 @@ public final class WebServer implements AutoCloseable {
 
     private final HttpServer server;
     private final ExecutorService executor;
-    private final LiveEvents events;
+    private final LiveEventsHandler events;
 
-    private WebServer(HttpServer server, ExecutorService executor, LiveEvents events) {
+    private WebServer(HttpServer server, ExecutorService executor, LiveEventsHandler events) {
         this.server = server;
         this.executor = executor;
         this.events = events;
@@ -32,14 +32,14 @@ public final class WebServer implements AutoCloseable {
     /**
      * What it serves.
      *
-     * @param sendAgain empty: nobody may
+     * @param redrive empty: nobody may
      */
     public record Content(
             LiveState state,
             ResultArchive archive,
             Thumbnails thumbnails,
-            PhotoStore photos,
-            Optional<SendAgain> sendAgain) {}
+            ImageStore photos,
+            Optional<Redrive> redrive) {}
 
     /**
      * Starts listening.
@@ -58,22 +58,22 @@ public final class WebServer implements AutoCloseable {
                 return thread;
             });
             server.setExecutor(executor);
-            LiveEvents events = new LiveEvents(
-                    content.state(), settings.maxPages(), content.sendAgain().isPresent());
+            LiveEventsHandler events = new LiveEventsHandler(
+                    content.state(), settings.maxPages(), content.redrive().isPresent());
             boolean onlyLoopback = server.getAddress().getAddress().isLoopbackAddress();
-            Gate gate = new Gate(settings.password(), onlyLoopback, "GET");
-            serve(server, gate, "/", new PageFiles());
+            RequestFilter gate = new RequestFilter(settings.password(), onlyLoopback, "GET");
+            serve(server, gate, "/", new StaticFileHandler());
             serve(server, gate, "/events", events);
-            serve(server, gate, "/results", new Results(content.archive(), content.state()));
-            serve(server, gate, "/particulars", new OneResult(content.archive(), content.state()));
-            serve(server, gate, "/thumbnail", new ThumbnailPictures(content.thumbnails()));
-            serve(server, gate, "/photo", new Photos(content.archive(), content.photos(), content.state()));
-            content.sendAgain()
+            serve(server, gate, "/results", new SearchHandler(content.archive(), content.state()));
+            serve(server, gate, "/particulars", new ResultHandler(content.archive(), content.state()));
+            serve(server, gate, "/thumbnail", new ThumbnailHandler(content.thumbnails()));
+            serve(server, gate, "/photo", new ImageHandler(content.archive(), content.photos(), content.state()));
+            content.redrive()
                     .ifPresent(sendAgain -> serve(
                             server,
-                            new Gate(settings.password(), onlyLoopback, "POST"),
+                            new RequestFilter(settings.password(), onlyLoopback, "POST"),
                             "/send-again",
-                            new SendAgainCall(sendAgain, content.state())));
+                            new RedriveHandler(sendAgain, content.state())));
             server.start();
             return new WebServer(server, executor, events);
         } catch (IOException e) {
@@ -98,7 +98,7 @@ public final class WebServer implements AutoCloseable {
         server.stop(0);
     }
 
-    private static void serve(HttpServer server, Gate gate, String path, HttpHandler handler) {
+    private static void serve(HttpServer server, RequestFilter gate, String path, HttpHandler handler) {
         server.createContext(path, handler).getFilters().add(gate);
     }
 }

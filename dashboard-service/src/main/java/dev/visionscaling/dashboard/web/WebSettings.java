@@ -13,9 +13,9 @@ import java.util.Optional;
  * @param port 0 for any free one
  * @param password empty: anybody who reaches the port may look
  * @param maxPages how many pages may be live at once
- * @param sendAgain whether rejected images may be sent again from the page
+ * @param redrive whether rejected images may be sent again from the page
  */
-public record WebSettings(String host, int port, Optional<String> password, int maxPages, boolean sendAgain) {
+public record WebSettings(String host, int port, Optional<String> password, int maxPages, boolean redrive) {
     private static final Setting<String> HOST = Setting.withDefault(
             "DASHBOARD_HOST", "127.0.0.1", "address that the page listens on; 0.0.0.0 for all", Parsers::text);
     private static final Setting<Integer> PORT = Setting.withDefault(
@@ -41,7 +41,7 @@ public record WebSettings(String host, int port, Optional<String> password, int 
                 settings.get(PASSWORD),
                 settings.get(MAX_PAGES),
                 settings.get(SEND_AGAIN));
-        if (web.sendAgain() && web.isOpenToAll()) {
+        if (web.redrive() && web.isOpenToAll()) {
             throw new InvalidSettingsException(
                     "DASHBOARD_SEND_AGAIN needs a DASHBOARD_PASSWORD where DASHBOARD_HOST is not this machine alone");
         }

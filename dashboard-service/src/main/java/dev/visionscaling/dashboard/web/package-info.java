@@ -1,4 +1,8 @@
-/** The page and what it reads, over HTTP. May depend on what is shown, the JDK's web server and Jackson's generator. */
+/**
+ * Serves the page, its events, searches, images and the redrive request over HTTP. Depends on {@code live}, {@code
+ * search}, {@code thumbnails}, {@code redrive}, {@code results} and {@code common}, the JDK's web server and Jackson;
+ * on no adapter.
+ */
 @NullMarked
 package dev.visionscaling.dashboard.web;
 

@@ -2,12 +2,12 @@ package dev.visionscaling.dashboard.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.visionscaling.dashboard.Bin;
-import dev.visionscaling.dashboard.BinCount;
-import dev.visionscaling.dashboard.Lag;
-import dev.visionscaling.dashboard.Rejections;
-import dev.visionscaling.dashboard.Totals;
-import dev.visionscaling.dashboard.View;
+import dev.visionscaling.dashboard.live.Bin;
+import dev.visionscaling.dashboard.live.Lag;
+import dev.visionscaling.dashboard.live.SummaryFigures;
+import dev.visionscaling.dashboard.live.View;
+import dev.visionscaling.dashboard.results.BinCount;
+import dev.visionscaling.dashboard.results.Rejections;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
@@ -26,7 +26,7 @@ class ViewJsonTest {
                 true,
                 Instant.EPOCH,
                 true,
-                new Totals(1, count, 0, 0, OptionalDouble.empty()),
+                new SummaryFigures(1, count, 0, 0, OptionalDouble.empty()),
                 List.of(new Bin("nut", count, List.of(key))),
                 List.of(),
                 List.of(),

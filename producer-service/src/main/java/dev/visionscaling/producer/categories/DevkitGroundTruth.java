@@ -1,6 +1,6 @@
 package dev.visionscaling.producer.categories;
 
-import dev.visionscaling.producer.Complaints;
+import dev.visionscaling.producer.upload.ErrorSummary;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Locale;
@@ -14,7 +14,7 @@ final class DevkitGroundTruth {
     private DevkitGroundTruth() {}
 
     /** Reads both files; lines that make no sense are left out and given to {@code malformed}. */
-    static GroundTruth read(Path numbers, Path map, WordNetNames names, Complaints malformed) {
+    static GroundTruth read(Path numbers, Path map, WordNetNames names, ErrorSummary malformed) {
         Map<String, String> ids = new HashMap<>();
         TextLines.read(map, (number, line) -> {
             String[] words = line.strip().split("\\s+", 3);

@@ -1,6 +1,6 @@
 package dev.visionscaling.producer.categories;
 
-import dev.visionscaling.producer.ExpectedCategories;
+import dev.visionscaling.producer.upload.ExpectedCategories;
 import java.nio.file.Path;
 import java.util.Optional;
 

@@ -1,7 +1,7 @@
 package dev.visionscaling.producer.categories;
 
 import dev.visionscaling.common.cli.CommandFailedException;
-import dev.visionscaling.producer.Complaints;
+import dev.visionscaling.producer.upload.ErrorSummary;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
@@ -20,10 +20,10 @@ final class GroundTruthCsv {
 
     private final Path file;
     private final Entries entries;
-    private final Complaints malformed;
+    private final ErrorSummary malformed;
     private List<String> header = List.of();
 
-    private GroundTruthCsv(Path file, Entries entries, Complaints malformed) {
+    private GroundTruthCsv(Path file, Entries entries, ErrorSummary malformed) {
         this.file = file;
         this.entries = entries;
         this.malformed = malformed;
@@ -40,7 +40,7 @@ final class GroundTruthCsv {
      * @param malformed takes those lines
      * @throws CommandFailedException if it cannot be read or has another header
      */
-    static GroundTruth read(Path file, WordNetNames names, Complaints malformed) {
+    static GroundTruth read(Path file, WordNetNames names, ErrorSummary malformed) {
         GroundTruth truth = new GroundTruth(String.valueOf(file.getFileName()));
         Entries entries = (image, category) -> truth.add(image, names.nameOf(category))
                 .map(before -> "names an image that has the category " + before + " already");
@@ -54,7 +54,7 @@ final class GroundTruthCsv {
             action.accept(image);
             return Optional.empty();
         };
-        new GroundTruthCsv(file, entries, new Complaints(complaint -> {}, "")).read();
+        new GroundTruthCsv(file, entries, new ErrorSummary(complaint -> {}, "")).read();
     }
 
     private void read() {

@@ -1,7 +1,7 @@
 package dev.visionscaling.producer.categories;
 
 import dev.visionscaling.common.cli.CommandFailedException;
-import dev.visionscaling.producer.Complaints;
+import dev.visionscaling.producer.upload.ErrorSummary;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -74,7 +74,7 @@ record ImageNetLayout(Path folder, Path data) {
     }
 
     /** The ground truth of {@code val}, from the solution or else from the development kit. */
-    Optional<GroundTruth> groundTruth(WordNetNames names, Complaints malformed) {
+    Optional<GroundTruth> groundTruth(WordNetNames names, ErrorSummary malformed) {
         Optional<Path> solution = file(SOLUTION);
         if (solution.isPresent()) {
             return Optional.of(GroundTruthCsv.read(solution.get(), names, malformed));

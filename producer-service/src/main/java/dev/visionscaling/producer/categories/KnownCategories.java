@@ -1,8 +1,8 @@
 package dev.visionscaling.producer.categories;
 
 import dev.visionscaling.common.cli.CommandFailedException;
-import dev.visionscaling.producer.Complaints;
-import dev.visionscaling.producer.ExpectedCategories;
+import dev.visionscaling.producer.upload.ErrorSummary;
+import dev.visionscaling.producer.upload.ExpectedCategories;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -21,8 +21,8 @@ public final class KnownCategories implements ExpectedCategories {
     private final Optional<Path> file;
     private final Optional<GroundTruth> truth;
     private final FolderNames folders;
-    private final Complaints malformed;
-    private final Complaints missing;
+    private final ErrorSummary malformed;
+    private final ErrorSummary missing;
     private long byTruth;
     private long byFolder;
     private long unknown;
@@ -119,8 +119,8 @@ public final class KnownCategories implements ExpectedCategories {
         return path.substring(0, path.lastIndexOf('.'));
     }
 
-    private static Complaints labelled(String label, String rest, Consumer<String> lines) {
-        return new Complaints(line -> lines.accept(label + line), rest);
+    private static ErrorSummary labelled(String label, String rest, Consumer<String> lines) {
+        return new ErrorSummary(line -> lines.accept(label + line), rest);
     }
 
     private static String text(String format, Object... values) {

@@ -1,6 +1,6 @@
 /**
- * Which category an image ought to get: by its folder's name, by ImageNet's layout, by a file with the ground truth.
- * Depends on the producer's ports, on no other adapter.
+ * Finds the expected category of each image in a ground truth file, in the ImageNet layout or in folder names.
+ * Implements a port of {@code upload} and depends on {@code upload} and {@code common} only.
  */
 @NullMarked
 package dev.visionscaling.producer.categories;

@@ -1,9 +1,9 @@
 package dev.visionscaling.producer.files;
 
 import dev.visionscaling.common.cli.CommandFailedException;
-import dev.visionscaling.producer.ExpectedCategories;
-import dev.visionscaling.producer.ImageFile;
-import dev.visionscaling.producer.ImageFolder;
+import dev.visionscaling.producer.upload.ExpectedCategories;
+import dev.visionscaling.producer.upload.ImageFile;
+import dev.visionscaling.producer.upload.ImageFolder;
 import java.io.IOException;
 import java.nio.file.FileVisitOption;
 import java.nio.file.Files;

@@ -1,4 +1,4 @@
-/** Images in a folder of the local file system. Depends on the producer's ports, on no other adapter. */
+/** Reads images from a folder of the local file system. Depends on {@code upload}, on no other adapter. */
 @NullMarked
 package dev.visionscaling.producer.files;
 

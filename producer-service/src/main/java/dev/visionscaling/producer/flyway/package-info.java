@@ -1,4 +1,4 @@
-/** Brings the database's schema up to date. Depends on {@code common} only. */
+/** Migrates the database schema with Flyway. Depends on {@code common} only. */
 @NullMarked
 package dev.visionscaling.producer.flyway;
 

@@ -4,8 +4,8 @@ import dev.visionscaling.common.cli.CommandFailedException;
 import dev.visionscaling.common.kafka.KafkaErrors;
 import dev.visionscaling.common.kafka.KafkaSettings;
 import dev.visionscaling.common.kafka.KeyProducers;
-import dev.visionscaling.producer.KeyTopic;
 import dev.visionscaling.producer.OutageException;
+import dev.visionscaling.producer.topic.KeyTopic;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicReference;
@@ -85,7 +85,7 @@ public final class KafkaKeyTopic implements KeyTopic, AutoCloseable {
             producer = null;
         }
         failure.set(null);
-        String message = KafkaErrors.line(settings, cause);
+        String message = KafkaErrors.describe(settings, cause);
         if (isPermanent(cause)) {
             throw new CommandFailedException(message, cause);
         }

@@ -3,7 +3,7 @@ package dev.visionscaling.producer.kafka;
 import dev.visionscaling.common.cli.CommandFailedException;
 import dev.visionscaling.common.kafka.KafkaErrors;
 import dev.visionscaling.common.kafka.KafkaSettings;
-import dev.visionscaling.producer.PartitionLag;
+import dev.visionscaling.producer.status.PartitionLag;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -64,7 +64,7 @@ public final class KafkaLag implements AutoCloseable {
             if (e.getCause() instanceof UnknownTopicOrPartitionException) {
                 return List.of();
             }
-            throw new CommandFailedException(KafkaErrors.line(settings, e), e);
+            throw new CommandFailedException(KafkaErrors.describe(settings, e), e);
         }
     }
 

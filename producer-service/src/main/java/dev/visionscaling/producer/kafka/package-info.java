@@ -1,4 +1,7 @@
-/** Image keys and consumer lag in Kafka. Depends on the producer's ports and {@code common}, on no other adapter. */
+/**
+ * Writes image keys to Kafka and reads consumer lag. Depends on {@code topic}, {@code status} and {@code common}, on
+ * no other adapter.
+ */
 @NullMarked
 package dev.visionscaling.producer.kafka;
 

@@ -1,8 +1,8 @@
 package dev.visionscaling.producer.postgres;
 
-import dev.visionscaling.producer.Accuracy;
-import dev.visionscaling.producer.Confusion;
-import dev.visionscaling.producer.ImageCounts;
+import dev.visionscaling.producer.status.Accuracy;
+import dev.visionscaling.producer.status.Confusion;
+import dev.visionscaling.producer.status.ImageCounts;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -46,7 +46,7 @@ public final class PostgresImageCounts {
                 connection.rollback();
             }
         } catch (SQLException e) {
-            throw PostgresFailures.failure(e);
+            throw SqlExceptionTranslator.failure(e);
         }
     }
 

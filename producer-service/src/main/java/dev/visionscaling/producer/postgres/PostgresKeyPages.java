@@ -1,9 +1,9 @@
 package dev.visionscaling.producer.postgres;
 
-import dev.visionscaling.producer.KeyPage;
-import dev.visionscaling.producer.KeyPages;
 import dev.visionscaling.producer.OutageException;
-import dev.visionscaling.producer.Position;
+import dev.visionscaling.producer.publish.KeyPage;
+import dev.visionscaling.producer.publish.KeyPages;
+import dev.visionscaling.producer.publish.Position;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -55,19 +55,19 @@ public final class PostgresKeyPages implements KeyPages {
             connection.commit();
             return new KeyPage(rows);
         } catch (SQLException e) {
-            throw PostgresFailures.outage(e);
+            throw SqlExceptionTranslator.outage(e);
         }
     }
 
     @Override
-    public long heldBack() throws OutageException {
+    public long blockedByOpenTransactions() throws OutageException {
         try (Connection connection = database.getConnection();
                 Statement statement = connection.createStatement();
                 ResultSet result = statement.executeQuery(HELD_BACK)) {
             result.next();
             return result.getLong(1);
         } catch (SQLException e) {
-            throw PostgresFailures.outage(e);
+            throw SqlExceptionTranslator.outage(e);
         }
     }
 }

@@ -1,7 +1,7 @@
 package dev.visionscaling.producer.postgres;
 
 import dev.visionscaling.producer.OutageException;
-import dev.visionscaling.producer.RejectedKeys;
+import dev.visionscaling.producer.maintenance.RejectedKeys;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -43,7 +43,7 @@ public final class PostgresRejectedKeys implements RejectedKeys {
             }
             return keys;
         } catch (SQLException e) {
-            throw PostgresFailures.outage(e);
+            throw SqlExceptionTranslator.outage(e);
         }
     }
 
@@ -57,7 +57,7 @@ public final class PostgresRejectedKeys implements RejectedKeys {
                 return row.getLong(1);
             }
         } catch (SQLException e) {
-            throw PostgresFailures.outage(e);
+            throw SqlExceptionTranslator.outage(e);
         }
     }
 }

@@ -1,8 +1,8 @@
 package dev.visionscaling.producer.postgres;
 
 import dev.visionscaling.common.cli.CommandFailedException;
-import dev.visionscaling.producer.ResetReport;
-import dev.visionscaling.producer.ResetSettings;
+import dev.visionscaling.producer.maintenance.ResetReport;
+import dev.visionscaling.producer.maintenance.ResetSettings;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -35,12 +35,12 @@ public final class PostgresReset {
                 throw new CommandFailedException(
                         "this database role may not delete that: log in as the role that ran 'migrate'", e);
             }
-            throw PostgresFailures.failure(e);
+            throw SqlExceptionTranslator.failure(e);
         }
     }
 
     private static ResetReport run(ResetSettings settings, Connection connection) throws SQLException {
-        if (!settings.dryRun() && !PublisherLock.OF_TRANSACTION.tryTake(connection, settings.topic())) {
+        if (!settings.dryRun() && !PublisherLock.OF_TRANSACTION.tryAcquire(connection, settings.topic())) {
             throw new CommandFailedException(
                     "a publisher is at work on topic " + settings.topic() + ": stop it before the reset");
         }
@@ -52,7 +52,7 @@ public final class PostgresReset {
                     settings.outcomes() ? count(statement, "rejected_images") : 0,
                     settings.images() ? count(statement, "image_info") : 0);
             if (!settings.dryRun()) {
-                TransactionNumbers.renumber(connection, settings.topic());
+                TransactionIdGuard.renumber(connection, settings.topic());
                 deleteCheckpoint(connection, settings.topic());
                 if (settings.outcomes()) {
                     statement.execute("TRUNCATE prediction_results, rejected_images");

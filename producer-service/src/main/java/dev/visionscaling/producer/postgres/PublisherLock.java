@@ -19,7 +19,7 @@ enum PublisherLock {
     }
 
     /** Whether {@code connection} has it now. */
-    boolean tryTake(Connection connection, String topic) throws SQLException {
+    boolean tryAcquire(Connection connection, String topic) throws SQLException {
         try (PreparedStatement lock = connection.prepareStatement(statement)) {
             lock.setString(1, "visionscaling publisher of " + topic);
             try (ResultSet result = lock.executeQuery()) {

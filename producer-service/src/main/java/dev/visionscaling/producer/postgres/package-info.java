@@ -1,4 +1,8 @@
-/** Images, checkpoint and outcomes in PostgreSQL. Depends on the producer's ports and {@code common}, on no other adapter. */
+/**
+ * Reads and writes images, checkpoint, publisher lease and outcomes in PostgreSQL. Implements ports of {@code
+ * publish}, {@code upload}, {@code status} and {@code maintenance}; depends on these and {@code common}, on no other
+ * adapter.
+ */
 @NullMarked
 package dev.visionscaling.producer.postgres;
 

@@ -1,4 +1,4 @@
-/** Images in the object store. Depends on the producer's ports and {@code common}, on no other adapter. */
+/** Stores images in an S3 bucket. Depends on {@code upload} and {@code common}, on no other adapter. */
 @NullMarked
 package dev.visionscaling.producer.s3;
 

@@ -2,11 +2,11 @@ package dev.visionscaling.producer.terminal;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
-import dev.visionscaling.producer.Accuracy;
-import dev.visionscaling.producer.Confusion;
-import dev.visionscaling.producer.ImageCounts;
-import dev.visionscaling.producer.PartitionLag;
-import dev.visionscaling.producer.StatusReport;
+import dev.visionscaling.producer.status.Accuracy;
+import dev.visionscaling.producer.status.Confusion;
+import dev.visionscaling.producer.status.ImageCounts;
+import dev.visionscaling.producer.status.PartitionLag;
+import dev.visionscaling.producer.status.StatusReport;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;

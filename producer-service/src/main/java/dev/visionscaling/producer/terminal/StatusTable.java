@@ -1,10 +1,10 @@
 package dev.visionscaling.producer.terminal;
 
-import dev.visionscaling.producer.Accuracy;
-import dev.visionscaling.producer.Confusion;
-import dev.visionscaling.producer.ImageCounts;
-import dev.visionscaling.producer.PartitionLag;
-import dev.visionscaling.producer.StatusReport;
+import dev.visionscaling.producer.status.Accuracy;
+import dev.visionscaling.producer.status.Confusion;
+import dev.visionscaling.producer.status.ImageCounts;
+import dev.visionscaling.producer.status.PartitionLag;
+import dev.visionscaling.producer.status.StatusReport;
 import java.util.Locale;
 
 /** The status as a table for a person. */

@@ -1,6 +1,6 @@
 package dev.visionscaling.producer.terminal;
 
-import dev.visionscaling.producer.Progress;
+import dev.visionscaling.producer.upload.Progress;
 import me.tongfei.progressbar.ProgressBar;
 import me.tongfei.progressbar.ProgressBarBuilder;
 

@@ -1,4 +1,7 @@
-/** What a person sees while work is under way. Depends on the producer's ports, on no other adapter. */
+/**
+ * Renders status reports as text or JSON and shows upload progress. Depends on {@code status} and {@code upload}, on
+ * no other adapter.
+ */
 @NullMarked
 package dev.visionscaling.producer.terminal;
 

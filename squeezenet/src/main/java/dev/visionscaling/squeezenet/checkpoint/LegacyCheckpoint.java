@@ -1,11 +1,11 @@
 package dev.visionscaling.squeezenet.checkpoint;
 
-import dev.visionscaling.squeezenet.checkpoint.Value.Dictionary;
-import dev.visionscaling.squeezenet.checkpoint.Value.Plain;
-import dev.visionscaling.squeezenet.checkpoint.Value.Sequence;
-import dev.visionscaling.squeezenet.checkpoint.Value.Storage;
-import dev.visionscaling.squeezenet.checkpoint.Value.Text;
-import dev.visionscaling.squeezenet.checkpoint.Value.Whole;
+import dev.visionscaling.squeezenet.checkpoint.PickleValue.Dictionary;
+import dev.visionscaling.squeezenet.checkpoint.PickleValue.Plain;
+import dev.visionscaling.squeezenet.checkpoint.PickleValue.Sequence;
+import dev.visionscaling.squeezenet.checkpoint.PickleValue.Storage;
+import dev.visionscaling.squeezenet.checkpoint.PickleValue.Text;
+import dev.visionscaling.squeezenet.checkpoint.PickleValue.WholeNumber;
 import dev.visionscaling.squeezenet.tensor.Tensor;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
@@ -36,7 +36,7 @@ final class LegacyCheckpoint {
             throw new MalformedCheckpointException("it does not begin as torch.save begins");
         }
         in.position(MAGIC.length);
-        if (!(new PickleReader(in).read() instanceof Whole protocol) || protocol.number() != PROTOCOL) {
+        if (!(new PickleReader(in).read() instanceof WholeNumber protocol) || protocol.number() != PROTOCOL) {
             throw new MalformedCheckpointException("its format has another version than " + PROTOCOL);
         }
         if (!(new PickleReader(in).read() instanceof Dictionary system)
@@ -44,7 +44,7 @@ final class LegacyCheckpoint {
             throw new MalformedCheckpointException("its numbers are not little-endian");
         }
         PickleReader pickle = new PickleReader(in);
-        Value state = pickle.read();
+        PickleValue state = pickle.read();
         return StateDict.tensors(state, storages(pickle.storages()));
     }
 
@@ -53,7 +53,7 @@ final class LegacyCheckpoint {
             throw new MalformedCheckpointException("it lacks the list of its storages");
         }
         Map<String, ByteBuffer> storages = new HashMap<>();
-        for (Value item : keys.items()) {
+        for (PickleValue item : keys.items()) {
             Storage storage = item instanceof Text key ? expected.get(key.text()) : null;
             if (storage == null || storages.put(storage.key(), next(storage)) != null) {
                 throw new MalformedCheckpointException("its list of storages is not that of its state dict");

@@ -1,11 +1,11 @@
 package dev.visionscaling.squeezenet.checkpoint;
 
-import dev.visionscaling.squeezenet.checkpoint.Value.Dictionary;
-import dev.visionscaling.squeezenet.checkpoint.Value.Plain;
-import dev.visionscaling.squeezenet.checkpoint.Value.Sequence;
-import dev.visionscaling.squeezenet.checkpoint.Value.Text;
-import dev.visionscaling.squeezenet.checkpoint.Value.Tuple;
-import dev.visionscaling.squeezenet.checkpoint.Value.Whole;
+import dev.visionscaling.squeezenet.checkpoint.PickleValue.Dictionary;
+import dev.visionscaling.squeezenet.checkpoint.PickleValue.Plain;
+import dev.visionscaling.squeezenet.checkpoint.PickleValue.Sequence;
+import dev.visionscaling.squeezenet.checkpoint.PickleValue.Text;
+import dev.visionscaling.squeezenet.checkpoint.PickleValue.Tuple;
+import dev.visionscaling.squeezenet.checkpoint.PickleValue.WholeNumber;
 import java.nio.BufferUnderflowException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
@@ -28,8 +28,8 @@ final class PickleReader {
 
     private final ByteBuffer in;
     private final PickleStack stack = new PickleStack();
-    private final Map<Integer, Value> memo = new HashMap<>();
-    private final Map<String, Value.Storage> storages = new LinkedHashMap<>();
+    private final Map<Integer, PickleValue> memo = new HashMap<>();
+    private final Map<String, PickleValue.Storage> storages = new LinkedHashMap<>();
 
     /** @param in read from its position to the end of one pickle */
     PickleReader(ByteBuffer in) {
@@ -37,7 +37,7 @@ final class PickleReader {
     }
 
     /** The pickle's one value. */
-    Value read() throws MalformedCheckpointException {
+    PickleValue read() throws MalformedCheckpointException {
         try {
             for (int operations = 0; operations < MOST_OPERATIONS; operations++) {
                 int opcode = unsignedByte();
@@ -53,7 +53,7 @@ final class PickleReader {
     }
 
     /** Every storage that the pickle referred to, by key. */
-    Map<String, Value.Storage> storages() {
+    Map<String, PickleValue.Storage> storages() {
         return storages;
     }
 
@@ -61,17 +61,17 @@ final class PickleReader {
         switch (opcode) {
             case 0x80 -> requireProtocol(unsignedByte());
             case '(' -> stack.mark();
-            case 'c' -> stack.push(KnownName.of(texts().line(), texts().line()));
+            case 'c' -> stack.push(AllowedGlobal.of(texts().line(), texts().line()));
             case 'q' -> memo.put(unsignedByte(), stack.top());
             case 'r' -> memo.put(in.getInt(), stack.top());
             case 'h' -> stack.push(remembered(unsignedByte()));
             case 'j' -> stack.push(remembered(in.getInt()));
             case 'X' -> stack.push(new Text(texts().utf8(in.getInt())));
             case 'U' -> stack.push(new Text(texts().utf8(unsignedByte())));
-            case 'J' -> stack.push(new Whole(in.getInt()));
-            case 'K' -> stack.push(new Whole(unsignedByte()));
-            case 'M' -> stack.push(new Whole(Short.toUnsignedInt(in.getShort())));
-            case 0x8a -> stack.push(new Whole(longNumber(unsignedByte())));
+            case 'J' -> stack.push(new WholeNumber(in.getInt()));
+            case 'K' -> stack.push(new WholeNumber(unsignedByte()));
+            case 'M' -> stack.push(new WholeNumber(Short.toUnsignedInt(in.getShort())));
+            case 0x8a -> stack.push(new WholeNumber(longNumber(unsignedByte())));
             case 'G' -> {
                 in.getLong();
                 stack.push(Plain.FRACTION);
@@ -97,12 +97,12 @@ final class PickleReader {
             case 's' -> put(stack.pop(2));
             case 'u' -> put(stack.popToMark());
             case 'R' -> {
-                List<Value> call = stack.pop(2);
-                stack.push(Rebuilding.call(call.get(0), call.get(1)));
+                List<PickleValue> call = stack.pop(2);
+                stack.push(TensorReconstruction.call(call.get(0), call.get(1)));
             }
             case 'b' -> {
                 stack.pop(1);
-                Rebuilding.requireStateful(stack.top());
+                TensorReconstruction.requireStateful(stack.top());
             }
             case 'Q' -> stack.push(storage(stack.pop(1).get(0)));
             default ->
@@ -118,31 +118,31 @@ final class PickleReader {
         }
     }
 
-    private void append(List<Value> items) throws MalformedCheckpointException {
+    private void append(List<PickleValue> items) throws MalformedCheckpointException {
         if (!(stack.top() instanceof Sequence sequence)) {
             throw new MalformedCheckpointException("its pickle appends to what is no list");
         }
         sequence.items().addAll(items);
     }
 
-    private void put(List<Value> keysAndValues) throws MalformedCheckpointException {
+    private void put(List<PickleValue> keysAndValues) throws MalformedCheckpointException {
         if (!(stack.top() instanceof Dictionary dictionary)) {
             throw new MalformedCheckpointException("its pickle adds entries to what is no dictionary");
         }
-        Rebuilding.put(dictionary.entries(), keysAndValues);
+        TensorReconstruction.put(dictionary.entries(), keysAndValues);
     }
 
-    private Value.Storage storage(Value id) throws MalformedCheckpointException {
-        Value.Storage storage = Rebuilding.storage(id);
-        Value.Storage before = storages.putIfAbsent(storage.key(), storage);
+    private PickleValue.Storage storage(PickleValue id) throws MalformedCheckpointException {
+        PickleValue.Storage storage = TensorReconstruction.storage(id);
+        PickleValue.Storage before = storages.putIfAbsent(storage.key(), storage);
         if (before != null && !before.equals(storage)) {
             throw new MalformedCheckpointException("it describes storage " + storage.key() + " in two ways");
         }
         return storage;
     }
 
-    private Value remembered(int place) throws MalformedCheckpointException {
-        Value value = memo.get(place);
+    private PickleValue remembered(int place) throws MalformedCheckpointException {
+        PickleValue value = memo.get(place);
         if (value == null) {
             throw new MalformedCheckpointException("its pickle refers to what it does not hold");
         }
@@ -165,7 +165,7 @@ final class PickleReader {
         return Byte.toUnsignedInt(in.get());
     }
 
-    private PickleTexts texts() {
-        return new PickleTexts(in);
+    private PickleStrings texts() {
+        return new PickleStrings(in);
     }
 }

@@ -9,10 +9,10 @@ import java.util.List;
 final class PickleStack {
     private static final int MOST_MARKS = 100;
 
-    private final List<Value> values = new ArrayList<>();
+    private final List<PickleValue> values = new ArrayList<>();
     private final Deque<Integer> marks = new ArrayDeque<>();
 
-    void push(Value value) {
+    void push(PickleValue value) {
         values.add(value);
     }
 
@@ -23,19 +23,19 @@ final class PickleStack {
         marks.push(values.size());
     }
 
-    Value top() throws MalformedCheckpointException {
+    PickleValue top() throws MalformedCheckpointException {
         requireAboveMark(1);
         return values.get(values.size() - 1);
     }
 
     /** The last {@code count} values, in order. */
-    List<Value> pop(int count) throws MalformedCheckpointException {
+    List<PickleValue> pop(int count) throws MalformedCheckpointException {
         requireAboveMark(count);
         return popFrom(values.size() - count);
     }
 
     /** Everything above the last mark, in order, and the mark. */
-    List<Value> popToMark() throws MalformedCheckpointException {
+    List<PickleValue> popToMark() throws MalformedCheckpointException {
         Integer mark = marks.poll();
         if (mark == null) {
             throw emptied();
@@ -44,16 +44,16 @@ final class PickleStack {
     }
 
     /** The one value that is left. */
-    Value only() throws MalformedCheckpointException {
+    PickleValue only() throws MalformedCheckpointException {
         if (!marks.isEmpty() || values.size() != 1) {
             throw new MalformedCheckpointException("its pickle does not end with one value");
         }
         return values.get(0);
     }
 
-    private List<Value> popFrom(int position) {
-        List<Value> top = values.subList(position, values.size());
-        List<Value> copy = List.copyOf(top);
+    private List<PickleValue> popFrom(int position) {
+        List<PickleValue> top = values.subList(position, values.size());
+        List<PickleValue> copy = List.copyOf(top);
         top.clear();
         return copy;
     }

@@ -1,7 +1,7 @@
 package dev.visionscaling.squeezenet.checkpoint;
 
-import dev.visionscaling.squeezenet.checkpoint.Value.Dictionary;
-import dev.visionscaling.squeezenet.checkpoint.Value.View;
+import dev.visionscaling.squeezenet.checkpoint.PickleValue.Dictionary;
+import dev.visionscaling.squeezenet.checkpoint.PickleValue.TensorView;
 import dev.visionscaling.squeezenet.tensor.Tensor;
 import java.nio.ByteBuffer;
 import java.util.HashMap;
@@ -13,14 +13,14 @@ final class StateDict {
     private StateDict() {}
 
     /** @param storages the bytes of every storage, by key, as many as its numbers need */
-    static Map<String, Tensor> tensors(Value state, Map<String, ByteBuffer> storages)
+    static Map<String, Tensor> tensors(PickleValue state, Map<String, ByteBuffer> storages)
             throws MalformedCheckpointException {
         if (!(state instanceof Dictionary dictionary)) {
             throw new MalformedCheckpointException("it holds no dictionary of tensors");
         }
         Map<String, Tensor> tensors = new HashMap<>();
-        for (Map.Entry<String, Value> entry : dictionary.entries().entrySet()) {
-            if (!(entry.getValue() instanceof View view)) {
+        for (Map.Entry<String, PickleValue> entry : dictionary.entries().entrySet()) {
+            if (!(entry.getValue() instanceof TensorView view)) {
                 throw new MalformedCheckpointException(
                         "it holds more than a state dict: " + entry.getKey() + " is no tensor");
             }
@@ -31,7 +31,7 @@ final class StateDict {
         return tensors;
     }
 
-    private static Tensor tensor(String name, View view, ByteBuffer bytes) throws MalformedCheckpointException {
+    private static Tensor tensor(String name, TensorView view, ByteBuffer bytes) throws MalformedCheckpointException {
         try {
             return Tensor.strided(view.storage().type(), view.shape(), view.strides(), view.offset(), bytes);
         } catch (IllegalArgumentException e) {

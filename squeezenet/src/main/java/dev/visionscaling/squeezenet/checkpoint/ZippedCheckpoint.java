@@ -12,11 +12,11 @@ import java.util.Optional;
 final class ZippedCheckpoint {
     private static final String PICKLE = "/data.pkl";
 
-    private final StoredArchive archive;
+    private final StoredZipReader archive;
     private final String folder;
 
     ZippedCheckpoint(byte[] bytes) throws MalformedCheckpointException {
-        this.archive = new StoredArchive(bytes);
+        this.archive = new StoredZipReader(bytes);
         List<String> pickles = archive.names().stream()
                 .filter(name -> name.endsWith(PICKLE) && name.indexOf('/') == name.length() - PICKLE.length())
                 .toList();
@@ -39,15 +39,15 @@ final class ZippedCheckpoint {
             throw new MalformedCheckpointException("its numbers are not little-endian");
         }
         PickleReader pickle = new PickleReader(entry("data.pkl"));
-        Value state = pickle.read();
+        PickleValue state = pickle.read();
         Map<String, ByteBuffer> storages = new HashMap<>();
-        for (Value.Storage storage : pickle.storages().values()) {
+        for (PickleValue.Storage storage : pickle.storages().values()) {
             storages.put(storage.key(), bytes(storage));
         }
         return StateDict.tensors(state, storages);
     }
 
-    private ByteBuffer bytes(Value.Storage storage) throws MalformedCheckpointException {
+    private ByteBuffer bytes(PickleValue.Storage storage) throws MalformedCheckpointException {
         ByteBuffer bytes = entry("data/" + storage.key());
         if (bytes.limit() % storage.type().bytes() != 0
                 || bytes.limit() / storage.type().bytes() != storage.count()) {

@@ -13,7 +13,7 @@ import java.util.List;
  * Hands a batch to the network and takes its answer back. For one thread: the native buffer is used again by the next
  * batch. DJL closes what hangs on the context after each call.
  */
-final class BatchTranslator implements NoBatchifyTranslator<List<byte[]>, BestScores> {
+final class BatchTranslator implements NoBatchifyTranslator<List<byte[]>, TopScores> {
     private final int imageBytes;
     private final long[] shape;
     private ByteBuffer buffer = ByteBuffer.allocateDirect(0);
@@ -37,10 +37,10 @@ final class BatchTranslator implements NoBatchifyTranslator<List<byte[]>, BestSc
     }
 
     @Override
-    public BestScores processOutput(TranslatorContext context, NDList list) {
+    public TopScores processOutput(TranslatorContext context, NDList list) {
         NDArray confidences = list.get(0);
         NDArray indices = list.get(1);
         int best = Math.toIntExact(confidences.getShape().get(1));
-        return new BestScores(best, confidences.toFloatArray(), indices.toLongArray());
+        return new TopScores(best, confidences.toFloatArray(), indices.toLongArray());
     }
 }

@@ -15,7 +15,7 @@ import java.util.List;
  * Hands a batch to a network that takes normalised floats [N, 3, H, W] and gives logits [N, C]. For one thread: the
  * native buffer is used again by the next batch.
  */
-final class LogitsTranslator implements NoBatchifyTranslator<List<byte[]>, BestScores> {
+final class LogitsTranslator implements NoBatchifyTranslator<List<byte[]>, TopScores> {
     private final int side;
     private final int best;
     private ByteBuffer buffer = ByteBuffer.allocateDirect(0);
@@ -46,9 +46,9 @@ final class LogitsTranslator implements NoBatchifyTranslator<List<byte[]>, BestS
     }
 
     @Override
-    public BestScores processOutput(TranslatorContext context, NDList list) {
+    public TopScores processOutput(TranslatorContext context, NDList list) {
         NDArray logits = list.singletonOrThrow();
         int categories = Math.toIntExact(logits.getShape().get(1));
-        return Logits.best(logits.toFloatArray(), categories, best);
+        return SoftmaxTopK.best(logits.toFloatArray(), categories, best);
     }
 }

@@ -62,8 +62,8 @@ public final class TorchNetwork implements AutoCloseable {
      * @param imageBytes bytes of one image
      * @param shape what one image is to the network, without the batch
      */
-    public Session newSession(int imageBytes, long... shape) {
-        return new Session(model.newPredictor(new BatchTranslator(imageBytes, shape)));
+    public InferenceSession newSession(int imageBytes, long... shape) {
+        return new InferenceSession(model.newPredictor(new BatchTranslator(imageBytes, shape)));
     }
 
     /**
@@ -71,8 +71,8 @@ public final class TorchNetwork implements AutoCloseable {
      *
      * @param best how many categories an image gets, at most C
      */
-    public Session newLogitsSession(int side, int best) {
-        return new Session(model.newPredictor(new LogitsTranslator(side, best)));
+    public InferenceSession newLogitsSession(int side, int best) {
+        return new InferenceSession(model.newPredictor(new LogitsTranslator(side, best)));
     }
 
     /**
@@ -80,8 +80,8 @@ public final class TorchNetwork implements AutoCloseable {
      *
      * @param shape what one image is to the network, without the batch
      */
-    public Observer newObserver(long... shape) {
-        return new Observer(model.newPredictor(new Observer.Translator(new Shape(shape))));
+    public ActivationObserver newObserver(long... shape) {
+        return new ActivationObserver(model.newPredictor(new ActivationObserver.Translator(new Shape(shape))));
     }
 
     /**

@@ -65,7 +65,7 @@ final class HttpDownload {
                 .followRedirects(HttpClient.Redirect.NORMAL)
                 .version(HttpClient.Version.HTTP_1_1)
                 .build();
-        HttpRequest.Builder request = HttpRequest.newBuilder(address).timeout(limits.silence());
+        HttpRequest.Builder request = HttpRequest.newBuilder(address).timeout(limits.stallTimeout());
         if (start > 0) {
             request.header("Range", "bytes=" + start + "-");
         }
@@ -82,7 +82,7 @@ final class HttpDownload {
         long total = length.isPresent() ? start + length.getAsLong() : 0;
         long received = start;
         try (OutputStream out = Files.newOutputStream(part, StandardOpenOption.CREATE, StandardOpenOption.APPEND);
-                SilenceGuard guard = new SilenceGuard(in, limits.silence())) {
+                StallTimeout guard = new StallTimeout(in, limits.stallTimeout())) {
             byte[] buffer = new byte[BUFFER_BYTES];
             for (int read = read(in, guard, buffer, received); read >= 0; read = read(in, guard, buffer, received)) {
                 received += read;
@@ -95,14 +95,14 @@ final class HttpDownload {
         }
     }
 
-    private int read(InputStream in, SilenceGuard guard, byte[] buffer, long received) throws DownloadException {
+    private int read(InputStream in, StallTimeout guard, byte[] buffer, long received) throws DownloadException {
         String ended = address + " broke off after " + received + " bytes; start again to go on from there";
         try {
             int read = in.read(buffer);
-            if (read < 0 && guard.hasClosed()) {
+            if (read < 0 && guard.hasExpired()) {
                 throw new DownloadException(ended);
             }
-            guard.heard();
+            guard.restart();
             return read;
         } catch (IOException e) {
             throw new DownloadException(ended, e);

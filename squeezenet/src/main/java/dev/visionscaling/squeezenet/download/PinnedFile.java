@@ -29,14 +29,14 @@ public record PinnedFile(URI address, String sha256, Path folder, DownloadLimits
     public Path fetch(DownloadProgress progress) throws DownloadException, InterruptedException {
         Path file = file();
         try {
-            if (isThere(file)) {
+            if (isCached(file)) {
                 return file;
             }
             Files.createDirectories(folder);
             synchronized (IN_THIS_PROCESS) {
                 try (FileChannel turn = openBeside(file, ".lock")) {
                     FileLock untilClosed = turn.lock();
-                    if (!isThere(file)) {
+                    if (!isCached(file)) {
                         download(file, progress);
                     }
                     untilClosed.release();
@@ -49,9 +49,9 @@ public record PinnedFile(URI address, String sha256, Path folder, DownloadLimits
     }
 
     /** Whether it has been downloaded. */
-    public boolean isThere() {
+    public boolean isCached() {
         try {
-            return isThere(file());
+            return isCached(file());
         } catch (IOException e) {
             return false;
         }
@@ -61,7 +61,7 @@ public record PinnedFile(URI address, String sha256, Path folder, DownloadLimits
         return folder.resolve(Path.of(address.getPath()).getFileName());
     }
 
-    private boolean isThere(Path file) throws IOException {
+    private boolean isCached(Path file) throws IOException {
         return Files.isRegularFile(file) && Digest.of(file).equals(sha256);
     }
 

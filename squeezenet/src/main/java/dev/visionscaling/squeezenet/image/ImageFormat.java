@@ -1,6 +1,5 @@
 package dev.visionscaling.squeezenet.image;
 
-import dev.visionscaling.squeezenet.UndecodableReason;
 import java.nio.charset.StandardCharsets;
 import java.util.HexFormat;
 
@@ -50,7 +49,7 @@ enum ImageFormat {
         }
         throw new UndecodableImageException(
                 UndecodableReason.NOT_AN_IMAGE,
-                ForeignFormat.nameOf(bytes) + beginning(bytes) + "; JPEG, PNG, GIF, BMP and WebP are read");
+                UnsupportedFormat.nameOf(bytes) + beginning(bytes) + "; JPEG, PNG, GIF, BMP and WebP are read");
     }
 
     boolean begins(byte[] bytes) {

@@ -1,6 +1,5 @@
 package dev.visionscaling.squeezenet.image;
 
-import dev.visionscaling.squeezenet.UndecodableReason;
 import dev.visionscaling.squeezenet.image.EncodedImage.Coding;
 
 /**

@@ -1,6 +1,5 @@
 package dev.visionscaling.squeezenet.image;
 
-import dev.visionscaling.squeezenet.ModelInput;
 import java.util.Arrays;
 
 /**

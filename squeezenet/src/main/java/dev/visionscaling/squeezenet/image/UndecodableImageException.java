@@ -1,7 +1,5 @@
 package dev.visionscaling.squeezenet.image;
 
-import dev.visionscaling.squeezenet.UndecodableReason;
-
 /** Bytes are no image that can be decoded; the message says why, as half a sentence for a person. */
 public final class UndecodableImageException extends Exception {
     private static final long serialVersionUID = 1L;

@@ -1,6 +1,6 @@
 /**
- * Encoded images as bytes, and pixels as the network wants them, in plain Java: which format it is, whether the file is
- * whole, how large the picture is, and the resizing. Depends on the JDK and the root package's value types alone.
+ * Encoded images as bytes and the model input made from them, in plain Java: format detection, structural checks,
+ * resizing and cropping. Owns the public value types ModelInput and UndecodableReason, and depends on the JDK alone.
  */
 @NullMarked
 package dev.visionscaling.squeezenet.image;

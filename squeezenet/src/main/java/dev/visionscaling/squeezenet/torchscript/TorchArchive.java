@@ -17,12 +17,12 @@ public final class TorchArchive {
      * @param best how many categories an image gets, at most as many as there are
      */
     public static byte[] classifier(NetworkWeights network, NumberFormat format, Kernels kernels, int best) {
-        return assemble(new FloatLayers(network.layers(), format, kernels), new Answer.BestCategories(best));
+        return assemble(new FloatLayerEmitter(network.layers(), format, kernels), new OutputSpec.BestCategories(best));
     }
 
     /** A classifier in 8-bit integers, which gives the same. For x86-64 processors with VNNI alone. */
     public static byte[] int8Classifier(NetworkWeights network, ActivationScales scales, int best) {
-        return assemble(Int8Layers.of(network.layers(), scales), new Answer.BestCategories(best));
+        return assemble(Int8LayerEmitter.of(network.layers(), scales), new OutputSpec.BestCategories(best));
     }
 
     /**
@@ -30,14 +30,15 @@ public final class TorchArchive {
      * dev.visionscaling.squeezenet.network.Architecture#activations()}, in that order: for each a flat float tensor.
      */
     public static byte[] observer(NetworkWeights network, Kernels kernels) {
-        return assemble(new FloatLayers(network.layers(), NumberFormat.FLOAT32, kernels), new Answer.Activations());
+        return assemble(
+                new FloatLayerEmitter(network.layers(), NumberFormat.FLOAT32, kernels), new OutputSpec.Activations());
     }
 
-    private static byte[] assemble(Layers layers, Answer answer) {
-        List<StoredList> state = layers.state();
-        StoredZip zip = new StoredZip();
+    private static byte[] assemble(LayerEmitter layers, OutputSpec answer) {
+        List<TensorList> state = layers.state();
+        StoredZipWriter zip = new StoredZipWriter();
         zip.add(FOLDER + "data.pkl", pickled(state));
-        zip.add(FOLDER + "code/__torch__.py", ascii(new ProgramText(layers, answer).write()));
+        zip.add(FOLDER + "code/__torch__.py", ascii(new ProgramSource(layers, answer).write()));
         for (int list = 0; list < state.size(); list++) {
             List<StoredTensor> tensors = state.get(list).tensors();
             for (int i = 0; i < tensors.size(); i++) {
@@ -51,9 +52,9 @@ public final class TorchArchive {
     }
 
     /** The object, and its state: a tuple of lists of tensors. */
-    private static byte[] pickled(List<StoredList> state) {
+    private static byte[] pickled(List<TensorList> state) {
         PickleWriter pickle = new PickleWriter();
-        pickle.global("__torch__", ProgramText.CLASS).emptyTuple().newObject();
+        pickle.global("__torch__", ProgramSource.CLASS).emptyTuple().newObject();
         pickle.mark();
         for (int list = 0; list < state.size(); list++) {
             pickle.global("torch.jit._pickle", "build_tensorlist")

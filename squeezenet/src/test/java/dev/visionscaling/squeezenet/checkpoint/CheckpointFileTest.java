@@ -56,7 +56,7 @@ class CheckpointFileTest {
 
     @Test
     void readsParametersAsTheTensorsTheyHold() throws MalformedCheckpointException {
-        Pickle pickle = new Pickle()
+        PickleBuilder pickle = new PickleBuilder()
                 .raw("}")
                 .text("a")
                 .global("torch._utils", "_rebuild_parameter")
@@ -97,46 +97,49 @@ class CheckpointFileTest {
     }
 
     static List<Arguments> hostilePickles() {
-        Pickle reach = new Pickle().raw("}").text("a");
+        PickleBuilder reach = new PickleBuilder().raw("}").text("a");
         view(reach, "", 1, new long[] {2, 3}, new long[] {3, 1});
-        Pickle huge = new Pickle().raw("}").text("a");
+        PickleBuilder huge = new PickleBuilder().raw("}").text("a");
         view(huge, "", 0, new long[] {1L << 62, 1L << 62}, new long[] {0, 0});
-        Pickle expanded = new Pickle().raw("}").text("a");
+        PickleBuilder expanded = new PickleBuilder().raw("}").text("a");
         view(expanded, "", 0, new long[] {1000}, new long[] {0});
-        Pickle backwards = new Pickle().raw("}").text("a");
+        PickleBuilder backwards = new PickleBuilder().raw("}").text("a");
         view(backwards, "", 5, new long[] {6}, new long[] {-1});
         return List.of(
                 Arguments.of(
-                        new Pickle().global("os", "system").text("true").raw("\u0085R"), "it calls for os.system, "),
-                Arguments.of(new Pickle().global("builtins", "eval"), "it calls for builtins.eval, "),
-                Arguments.of(new Pickle().global("torch", "load"), "it calls for torch.load, "),
-                Arguments.of(new Pickle().raw("\u0093"), "instruction that no state dict needs: 0x93"),
-                Arguments.of(new Pickle().raw("(i").raw("os\nsystem\n"), "instruction that no state dict needs: 0x69"),
-                Arguments.of(new Pickle().raw("]q\0h\0a"), "no dictionary of tensors"),
-                Arguments.of(new Pickle().raw("}q\0").text("a").raw("h\0s"), "a is no tensor"),
-                Arguments.of(new Pickle().raw("j").int32(-1), "refers to what it does not hold"),
-                Arguments.of(new Pickle().raw("X").int32(-1), "a text of 4294967295 bytes"),
-                Arguments.of(new Pickle().raw("X").int32(4000), "ends within a pickle"),
-                Arguments.of(new Pickle().raw("\u008a\u00ff"), "a number of 255 bytes"),
-                Arguments.of(new Pickle().raw("(".repeat(101)), "nested more than 100 deep"),
-                Arguments.of(new Pickle().raw("N0".repeat(2)), "0x30"),
-                Arguments.of(new Pickle().raw("N".repeat(300_000)), "more than 200000 steps"),
-                Arguments.of(new Pickle().raw("t"), "takes more than it has"),
-                Arguments.of(new Pickle().raw("N(a"), "takes more than it has"),
-                Arguments.of(new Pickle().raw("NNa"), "appends to what is no list"),
-                Arguments.of(new Pickle().raw("NN"), "does not end with one value"),
-                Arguments.of(new Pickle().raw("}(NNu"), "keys are not all texts"),
-                Arguments.of(new Pickle().raw("}(").text("a").raw("u"), "keys are not all texts"),
-                Arguments.of(new Pickle().raw("}(").text("a\n").raw("Nu"), "a text that is none"),
-                Arguments.of(new Pickle().raw("c" + "x".repeat(300)), "a name of more than 200 bytes"),
-                Arguments.of(new Pickle().raw("NQ"), "no storage of numbers"),
-                Arguments.of(new Pickle().storage("LongStorage", "0", 3, ""), "numbers as torch.LongStorage"),
-                Arguments.of(new Pickle().storage("FloatStorage", "9", 3, ""), "lacks the entry model/data/9"),
-                Arguments.of(new Pickle().storage("FloatStorage", "../0", 3, ""), "lacks the entry"),
-                Arguments.of(new Pickle().storage("FloatStorage", "0", 5, ""), "not as many bytes"),
-                Arguments.of(new Pickle().storage("FloatStorage", "0", 1L << 62, ""), "not as many bytes"),
-                Arguments.of(new Pickle().storage("FloatStorage", "0", -1, ""), "no storage of numbers"),
-                Arguments.of(new Pickle().storage("FloatStorage", "0", 6, ")"), "a view of another one"),
+                        new PickleBuilder().global("os", "system").text("true").raw("\u0085R"),
+                        "it calls for os.system, "),
+                Arguments.of(new PickleBuilder().global("builtins", "eval"), "it calls for builtins.eval, "),
+                Arguments.of(new PickleBuilder().global("torch", "load"), "it calls for torch.load, "),
+                Arguments.of(new PickleBuilder().raw("\u0093"), "instruction that no state dict needs: 0x93"),
+                Arguments.of(
+                        new PickleBuilder().raw("(i").raw("os\nsystem\n"),
+                        "instruction that no state dict needs: 0x69"),
+                Arguments.of(new PickleBuilder().raw("]q\0h\0a"), "no dictionary of tensors"),
+                Arguments.of(new PickleBuilder().raw("}q\0").text("a").raw("h\0s"), "a is no tensor"),
+                Arguments.of(new PickleBuilder().raw("j").int32(-1), "refers to what it does not hold"),
+                Arguments.of(new PickleBuilder().raw("X").int32(-1), "a text of 4294967295 bytes"),
+                Arguments.of(new PickleBuilder().raw("X").int32(4000), "ends within a pickle"),
+                Arguments.of(new PickleBuilder().raw("\u008a\u00ff"), "a number of 255 bytes"),
+                Arguments.of(new PickleBuilder().raw("(".repeat(101)), "nested more than 100 deep"),
+                Arguments.of(new PickleBuilder().raw("N0".repeat(2)), "0x30"),
+                Arguments.of(new PickleBuilder().raw("N".repeat(300_000)), "more than 200000 steps"),
+                Arguments.of(new PickleBuilder().raw("t"), "takes more than it has"),
+                Arguments.of(new PickleBuilder().raw("N(a"), "takes more than it has"),
+                Arguments.of(new PickleBuilder().raw("NNa"), "appends to what is no list"),
+                Arguments.of(new PickleBuilder().raw("NN"), "does not end with one value"),
+                Arguments.of(new PickleBuilder().raw("}(NNu"), "keys are not all texts"),
+                Arguments.of(new PickleBuilder().raw("}(").text("a").raw("u"), "keys are not all texts"),
+                Arguments.of(new PickleBuilder().raw("}(").text("a\n").raw("Nu"), "a text that is none"),
+                Arguments.of(new PickleBuilder().raw("c" + "x".repeat(300)), "a name of more than 200 bytes"),
+                Arguments.of(new PickleBuilder().raw("NQ"), "no storage of numbers"),
+                Arguments.of(new PickleBuilder().storage("LongStorage", "0", 3, ""), "numbers as torch.LongStorage"),
+                Arguments.of(new PickleBuilder().storage("FloatStorage", "9", 3, ""), "lacks the entry model/data/9"),
+                Arguments.of(new PickleBuilder().storage("FloatStorage", "../0", 3, ""), "lacks the entry"),
+                Arguments.of(new PickleBuilder().storage("FloatStorage", "0", 5, ""), "not as many bytes"),
+                Arguments.of(new PickleBuilder().storage("FloatStorage", "0", 1L << 62, ""), "not as many bytes"),
+                Arguments.of(new PickleBuilder().storage("FloatStorage", "0", -1, ""), "no storage of numbers"),
+                Arguments.of(new PickleBuilder().storage("FloatStorage", "0", 6, ")"), "a view of another one"),
                 Arguments.of(reach.raw("s"), "a reaches beyond its storage"),
                 Arguments.of(huge.raw("s"), "a reaches beyond its storage"),
                 Arguments.of(expanded.raw("s"), "a reaches beyond its storage"),
@@ -145,7 +148,7 @@ class CheckpointFileTest {
 
     @ParameterizedTest
     @MethodSource("hostilePickles")
-    void refusesWhatNoStateDictHolds(Pickle pickle, String reason) {
+    void refusesWhatNoStateDictHolds(PickleBuilder pickle, String reason) {
         byte[] file = zip(pickle.stop());
 
         assertThatThrownBy(() -> CheckpointFile.tensors(file))
@@ -195,7 +198,7 @@ class CheckpointFileTest {
     }
 
     private static byte[] one(String type, int count, byte[] numbers) {
-        Pickle pickle = new Pickle()
+        PickleBuilder pickle = new PickleBuilder()
                 .raw("}")
                 .text("a")
                 .global("torch._utils", "_rebuild_tensor_v2")

@@ -21,14 +21,15 @@ final class CheckpointWriter {
 
     /** A state dict of "a", 2x3, row by row, and "b", its transpose, both in the storage "0"; with torch's metadata. */
     static byte[] state(String storageEnd) {
-        Pickle pickle = new Pickle().global("collections", "OrderedDict").raw(")Rq\0(");
+        PickleBuilder pickle =
+                new PickleBuilder().global("collections", "OrderedDict").raw(")Rq\0(");
         view(pickle.text("a"), storageEnd, 0, new long[] {2, 3}, new long[] {3, 1});
         view(pickle.text("b"), storageEnd, 0, new long[] {3, 2}, new long[] {1, 3});
         pickle.raw("u}").text("_metadata").raw("h\0sb");
         return pickle.stop();
     }
 
-    static void view(Pickle pickle, String storageEnd, long offset, long[] shape, long[] strides) {
+    static void view(PickleBuilder pickle, String storageEnd, long offset, long[] shape, long[] strides) {
         pickle.global("torch._utils", "_rebuild_tensor_v2").raw("(");
         pickle.storage("FloatStorage", "0", NUMBERS.length, storageEnd).whole(offset);
         pickle.tuple(shape).tuple(strides).raw("\u0089");
@@ -61,11 +62,14 @@ final class CheckpointWriter {
     static byte[] legacy(byte[] state) {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         bytes.writeBytes(HexFormat.of().parseHex("80028a0a6cfc9c46f9206aa850192e"));
-        bytes.writeBytes(new Pickle().raw("M\u00e9\u0003").stop());
-        bytes.writeBytes(
-                new Pickle().raw("}(").text("little_endian").raw("\u0088u").stop());
+        bytes.writeBytes(new PickleBuilder().raw("M\u00e9\u0003").stop());
+        bytes.writeBytes(new PickleBuilder()
+                .raw("}(")
+                .text("little_endian")
+                .raw("\u0088u")
+                .stop());
         bytes.writeBytes(state);
-        bytes.writeBytes(new Pickle().raw("](").text("0").raw("e").stop());
+        bytes.writeBytes(new PickleBuilder().raw("](").text("0").raw("e").stop());
         bytes.writeBytes(ByteBuffer.allocate(8)
                 .order(ByteOrder.LITTLE_ENDIAN)
                 .putLong(NUMBERS.length)

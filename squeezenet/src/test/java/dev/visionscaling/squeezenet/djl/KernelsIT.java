@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
-import dev.visionscaling.squeezenet.ModelInput;
+import dev.visionscaling.squeezenet.image.ModelInput;
 import dev.visionscaling.squeezenet.network.NetworkWeights;
 import dev.visionscaling.squeezenet.safetensors.SafetensorsFile;
 import dev.visionscaling.squeezenet.testing.RandomWeights;
@@ -19,8 +19,8 @@ import org.junit.jupiter.api.Test;
 class KernelsIT {
     @Test
     void plainKernelsAnswerAsThePackedOnes() throws Exception {
-        BestScores packed = run(Kernels.PACKED);
-        BestScores plain = run(Kernels.PLAIN);
+        TopScores packed = run(Kernels.PACKED);
+        TopScores plain = run(Kernels.PLAIN);
 
         assertThat(plain.indices()).isEqualTo(packed.indices());
         assertThat(plain.confidences()).containsExactly(packed.confidences(), within(0.001f));
@@ -32,7 +32,7 @@ class KernelsIT {
                 .isInstanceOf(IOException.class);
     }
 
-    private static BestScores run(Kernels kernels) throws Exception {
+    private static TopScores run(Kernels kernels) throws Exception {
         byte[] weights = new RandomWeights(9, 8).toSafetensors();
         NetworkWeights network =
                 NetworkWeights.of(SafetensorsFile.parse(weights).tensors());
@@ -40,7 +40,7 @@ class KernelsIT {
         byte[] pixels = new byte[ModelInput.BYTES];
         new Random(2).nextBytes(pixels);
         try (TorchNetwork loaded = TorchNetwork.load("kernels", archive);
-                Session session = loaded.newSession(pixels.length, ModelInput.SIDE, ModelInput.SIDE, 3)) {
+                InferenceSession session = loaded.newSession(pixels.length, ModelInput.SIDE, ModelInput.SIDE, 3)) {
             return session.run(List.of(pixels, pixels));
         }
     }

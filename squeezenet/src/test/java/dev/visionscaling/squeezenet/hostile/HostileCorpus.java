@@ -16,13 +16,13 @@ public final class HostileCorpus {
     public static List<HostileImage> images(long seed) {
         List<HostileImage> all = new ArrayList<>();
         SOUND.forEach((name, content) -> all.add(HostileImage.decoded("sound-" + name, content)));
-        all.addAll(Damage.truncations());
-        all.addAll(Damage.bitFlips(seed, 10));
-        all.addAll(Bombs.all());
-        all.addAll(BrokenJpegs.all());
-        all.addAll(BrokenPngs.all());
-        all.addAll(BrokenOthers.all());
-        all.addAll(Foreigners.all(seed));
+        all.addAll(DamagedImages.truncations());
+        all.addAll(DamagedImages.bitFlips(seed, 10));
+        all.addAll(DecompressionBombs.all());
+        all.addAll(MalformedJpegs.all());
+        all.addAll(MalformedPngs.all());
+        all.addAll(MalformedOtherFormats.all());
+        all.addAll(NonImageFiles.all(seed));
         all.addAll(Polyglots.all());
         return all;
     }

@@ -1,6 +1,6 @@
 package dev.visionscaling.squeezenet.hostile;
 
-import dev.visionscaling.squeezenet.UndecodableReason;
+import dev.visionscaling.squeezenet.image.UndecodableReason;
 import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.Set;

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.visionscaling.squeezenet.DecodeLimits;
 import dev.visionscaling.squeezenet.DecodeResult;
 import dev.visionscaling.squeezenet.ImageDecoder;
-import dev.visionscaling.squeezenet.UndecodableReason;
+import dev.visionscaling.squeezenet.image.UndecodableReason;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -33,7 +33,7 @@ class HostileImagesIT {
 
     @Test
     void thousandsOfDamagedImagesHaveAResultInTime() {
-        List<HostileImage> damaged = Damage.bitFlips(SEED + 1, MUTATIONS_OF_EACH);
+        List<HostileImage> damaged = DamagedImages.bitFlips(SEED + 1, MUTATIONS_OF_EACH);
         assertThat(damaged).hasSizeGreaterThan(5000);
         assertThat(problemsOf(damaged)).isEmpty();
     }
@@ -46,7 +46,7 @@ class HostileImagesIT {
 
     @Test
     void saysWhichFormatItDoesNotRead() {
-        Foreigners.KNOWN.forEach((name, content) -> assertThat(decoder.decode(Bytes.latin(content))
+        NonImageFiles.KNOWN.forEach((name, content) -> assertThat(decoder.decode(BinaryBuilder.latin(content))
                         .match(decoded -> "decoded", DecodeResult.Undecodable::detail))
                 .startsWith(name + ": the object begins with")
                 .endsWith("JPEG, PNG, GIF, BMP and WebP are read"));

@@ -3,7 +3,6 @@ package dev.visionscaling.squeezenet.image;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
-import dev.visionscaling.squeezenet.UndecodableReason;
 import dev.visionscaling.squeezenet.testing.PillowReferences;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;

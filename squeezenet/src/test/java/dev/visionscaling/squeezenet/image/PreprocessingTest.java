@@ -2,9 +2,8 @@ package dev.visionscaling.squeezenet.image;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.visionscaling.squeezenet.ModelInput;
-import dev.visionscaling.squeezenet.testing.Pictures;
 import dev.visionscaling.squeezenet.testing.PillowReferences;
+import dev.visionscaling.squeezenet.testing.TestImages;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -19,7 +18,7 @@ class PreprocessingTest {
     @ParameterizedTest
     @MethodSource("sizes")
     void givesTheBytesThatPillowGives(List<String> reference) {
-        PixelRows picture = Pictures.pattern(Integer.parseInt(reference.get(0)), Integer.parseInt(reference.get(1)));
+        PixelRows picture = TestImages.pattern(Integer.parseInt(reference.get(0)), Integer.parseInt(reference.get(1)));
 
         ModelInput input = Preprocessing.apply(picture);
 

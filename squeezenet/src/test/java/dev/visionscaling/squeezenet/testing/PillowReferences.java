@@ -1,6 +1,6 @@
 package dev.visionscaling.squeezenet.testing;
 
-import dev.visionscaling.squeezenet.ModelInput;
+import dev.visionscaling.squeezenet.image.ModelInput;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;

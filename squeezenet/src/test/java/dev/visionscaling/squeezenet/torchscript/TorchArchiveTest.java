@@ -22,7 +22,7 @@ class TorchArchiveTest {
         byte[] first = "first".getBytes(StandardCharsets.US_ASCII);
         byte[] second = new byte[1000];
         Arrays.fill(second, (byte) 0x5a);
-        StoredZip zip = new StoredZip();
+        StoredZipWriter zip = new StoredZipWriter();
         zip.add("a/1", first);
         zip.add("a/long/name/2", second);
 

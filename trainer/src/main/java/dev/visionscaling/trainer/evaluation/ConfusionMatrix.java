@@ -45,7 +45,7 @@ public final class ConfusionMatrix {
         return sum;
     }
 
-    public int right() {
+    public int correct() {
         int sum = 0;
         for (int category = 0; category < counts.length; category++) {
             sum += counts[category][category];
@@ -63,7 +63,7 @@ public final class ConfusionMatrix {
 
     /** The share of all photos that were right, 0 to 1; NaN without photos. */
     public double accuracy() {
-        return right() / (double) all();
+        return correct() / (double) all();
     }
 
     /** Of the photos taken for a category, the share that is of it; NaN where there are none. */

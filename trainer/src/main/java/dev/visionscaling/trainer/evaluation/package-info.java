@@ -1,4 +1,7 @@
-/** How well a model does on photos whose categories are known, measured the way it is served. */
+/**
+ * The evaluate command and its reports: measures a model on labelled images exactly as it is served. May use dataset,
+ * the command-line package of common and the public types of squeezenet.
+ */
 @NullMarked
 package dev.visionscaling.trainer.evaluation;
 

@@ -7,7 +7,7 @@ import dev.visionscaling.squeezenet.network.ConvolutionWeights;
 import java.util.Map;
 
 /** A convolution as it is served. */
-final class PlainLayer implements Layer {
+final class PlainLayer implements TrainableLayer {
     private final Convolution convolution;
     private final NDArray weight;
     private final NDArray bias;
@@ -25,7 +25,7 @@ final class PlainLayer implements Layer {
 
     @Override
     public NDArray run(NDArray input, boolean training) {
-        return Layer.convolve(input, convolution, weight, bias);
+        return TrainableLayer.convolve(input, convolution, weight, bias);
     }
 
     @Override

@@ -1,6 +1,6 @@
 /**
- * SqueezeNet 1.1 as something that learns, on DJL: its layers, one learning step, and the way from and to the weights
- * that are served. Knows the squeezenet module's network and tensors.
+ * SqueezeNet as a trainable network: its layers, initial weights, optimizer and learning-rate schedule on DJL.
+ * Depends on DJL and squeezenet and knows no images.
  */
 @NullMarked
 package dev.visionscaling.trainer.network;

@@ -6,10 +6,10 @@ import dev.visionscaling.common.cli.ExitCode;
 import dev.visionscaling.common.config.Parsers;
 import dev.visionscaling.common.config.Setting;
 import dev.visionscaling.common.config.Settings;
-import dev.visionscaling.squeezenet.Calibration;
 import dev.visionscaling.squeezenet.Calibrator;
-import dev.visionscaling.squeezenet.ModelException;
-import dev.visionscaling.squeezenet.ModelName;
+import dev.visionscaling.squeezenet.model.Calibration;
+import dev.visionscaling.squeezenet.model.ModelException;
+import dev.visionscaling.squeezenet.model.ModelName;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
@@ -60,12 +60,12 @@ public final class CalibrateCommand {
             List<Path> chosen = settings.get(IMAGES).spread(settings.get(COUNT));
             Path output = settings.get(OUTPUT).orElse(Calibration.fileBeside(model));
             try (Calibrator calibrator = Calibrator.open(model)) {
-                if (calibrator.modelHasItsOwn() && settings.get(OUTPUT).isEmpty()) {
+                if (calibrator.hasEmbeddedCalibration() && settings.get(OUTPUT).isEmpty()) {
                     throw new CommandFailedException(
                             model + " has a calibration in its metadata, which wins over a file"
                                     + " beside it (--output names another file)");
                 }
-                Photo.readable(chosen).forEach(photo -> calibrator.observe(photo.input()));
+                SampleImage.readable(chosen).forEach(photo -> calibrator.observe(photo.input()));
                 Calibration calibration = calibrator
                         .result()
                         .orElseThrow(() -> new CommandFailedException("none of the " + chosen.size() + " images of "

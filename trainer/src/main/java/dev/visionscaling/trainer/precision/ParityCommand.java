@@ -7,8 +7,8 @@ import dev.visionscaling.common.config.Parsers;
 import dev.visionscaling.common.config.Setting;
 import dev.visionscaling.common.config.Settings;
 import dev.visionscaling.squeezenet.ClassificationException;
-import dev.visionscaling.squeezenet.ModelException;
-import dev.visionscaling.squeezenet.ModelName;
+import dev.visionscaling.squeezenet.model.ModelException;
+import dev.visionscaling.squeezenet.model.ModelName;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -30,11 +30,11 @@ public final class ParityCommand {
     private static final Setting<Optional<ImageFiles>> IMAGES = Setting.optional(
                     "IMAGES", "folder of images (default: " + PHOTOS + ")", ImageFiles::in)
             .onlyAsFlag();
-    private static final Setting<Optional<Reference>> REFERENCES = Setting.optional(
+    private static final Setting<Optional<ReferenceResults>> REFERENCES = Setting.optional(
                     "REFERENCE",
                     "table of what another implementation computes for them (default: " + REFERENCE
                             + ", where images and model are the defaults too)",
-                    text -> Reference.read(Parsers.readableFile(text)))
+                    text -> ReferenceResults.read(Parsers.readableFile(text)))
             .onlyAsFlag();
     private static final Setting<Optional<ModelName>> MODEL = Setting.optional(
                     "MODEL", "imagenet or a file of weights (default: " + WEIGHTS + ")", ParityCommand::model)
@@ -74,8 +74,9 @@ public final class ParityCommand {
                     ? settings.get(MODEL).get().file(progress -> {})
                     : byDefault(WEIGHTS);
             ImageFiles images = settings.get(IMAGES).orElseGet(() -> ImageFiles.in(byDefault(PHOTOS)));
-            List<Photo> photos = Photo.readable(images.spread(MOST_PHOTOS)).toList();
-            Contest contest = new Contest(model, photos, calibrationPhotos(settings));
+            List<SampleImage> photos =
+                    SampleImage.readable(images.spread(MOST_PHOTOS)).toList();
+            PrecisionComparison contest = new PrecisionComparison(model, photos, calibrationPhotos(settings));
             new ParityTable(model, images.folder(), reference(settings), photos).print(contest.run(), out);
             out.println(contest.calibratedOn());
             return ExitCode.OK;
@@ -84,18 +85,19 @@ public final class ParityCommand {
         }
     }
 
-    private static List<Photo> calibrationPhotos(Settings settings) {
+    private static List<SampleImage> calibrationPhotos(Settings settings) {
         return settings.get(CALIBRATION)
-                .map(images -> Photo.readable(images.spread(CALIBRATION_IMAGES)).toList())
+                .map(images ->
+                        SampleImage.readable(images.spread(CALIBRATION_IMAGES)).toList())
                 .orElse(List.of());
     }
 
-    private Optional<Reference> reference(Settings settings) {
+    private Optional<ReferenceResults> reference(Settings settings) {
         boolean ownData =
                 settings.get(MODEL).isPresent() || settings.get(IMAGES).isPresent();
         return ownData || settings.get(REFERENCES).isPresent()
                 ? settings.get(REFERENCES)
-                : Optional.of(Reference.read(byDefault(REFERENCE)));
+                : Optional.of(ReferenceResults.read(byDefault(REFERENCE)));
     }
 
     private Optional<Path> absentDefault(Settings settings) {

@@ -1,6 +1,7 @@
 /**
- * Measures precisions: the calibration that int8 needs, and how far each precision is from the reference. Knows the
- * model's public types and common; nothing else of the trainer.
+ * The calibrate and parity commands: measure the calibration that int8 needs, and compare the speed and agreement of
+ * each precision with a reference. Depends on common and the public types of squeezenet, and on no other package of
+ * the trainer.
  */
 @NullMarked
 package dev.visionscaling.trainer.precision;

@@ -12,7 +12,7 @@ class ConfusionMatrixTest {
     @Test
     void countsWhatIsRight() {
         assertThat(matrix.all()).isEqualTo(10);
-        assertThat(matrix.right()).isEqualTo(7);
+        assertThat(matrix.correct()).isEqualTo(7);
         assertThat(matrix.accuracy()).isEqualTo(0.7);
     }
 
@@ -33,11 +33,11 @@ class ConfusionMatrixTest {
 
     @Test
     void theTableAndThePictureShowEveryCategory() {
-        assertThat(ScoreTable.of(matrix))
+        assertThat(ClassificationReport.of(matrix))
                 .contains("bolt            6    100.0 %   66.7 %")
                 .contains("bolt taken for nut: 2")
                 .contains("accuracy: 70.0 %, 7 of 10 photos");
-        assertThat(ConfusionPicture.of(matrix))
+        assertThat(ConfusionMatrixSvg.of(matrix))
                 .contains(">bolt<", ">nut<", ">gear<")
                 .endsWith("</svg>\n");
     }
@@ -46,7 +46,7 @@ class ConfusionMatrixTest {
     void aNameCannotBreakThePicture() {
         ConfusionMatrix hostile = new ConfusionMatrix(List.of("<script>", "a&b"));
 
-        assertThat(ConfusionPicture.of(hostile)).doesNotContain("<script>").contains("&lt;script&gt;", "a&amp;b");
+        assertThat(ConfusionMatrixSvg.of(hostile)).doesNotContain("<script>").contains("&lt;script&gt;", "a&amp;b");
     }
 
     private static ConfusionMatrix matrix() {

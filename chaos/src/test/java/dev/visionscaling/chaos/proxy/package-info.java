@@ -1,4 +1,0 @@
-@NullMarked
-package dev.visionscaling.chaos.proxy;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,45 @@
+package dev.visionscaling.consumer.outcome;
+
+import dev.visionscaling.common.ImageKey;
+import dev.visionscaling.squeezenet.CategoryScore;
+import java.time.Instant;
+import java.util.List;
+import java.util.function.Function;
+
+/** What became of an image: exactly one of a prediction and a rejection. */
+public sealed interface Outcome {
+    ImageKey key();
+
+    <R> R match(Function<Predicted, R> predicted, Function<Rejected, R> rejected);
+
+    /**
+     * The image was classified.
+     *
+     * @param confidence of the best category, in percent, 0 to 100
+     * @param runnersUp the next best categories, best first
+     * @param publishedAt when its record was published, for the latency
+     */
+    record Predicted(
+            ImageKey key, String category, double confidence, List<CategoryScore> runnersUp, Instant publishedAt)
+            implements Outcome {
+        public Predicted {
+            runnersUp = List.copyOf(runnersUp);
+            if (!(confidence >= 0 && confidence <= 100)) {
+                throw new IllegalArgumentException("confidence must be 0 to 100 percent, is " + confidence);
+            }
+        }
+
+        @Override
+        public <R> R match(Function<Predicted, R> predicted, Function<Rejected, R> rejected) {
+            return predicted.apply(this);
+        }
+    }
+
+    /** The image cannot be classified. */
+    record Rejected(ImageKey key, Rejection rejection) implements Outcome {
+        @Override
+        public <R> R match(Function<Predicted, R> predicted, Function<Rejected, R> rejected) {
+            return rejected.apply(this);
+        }
+    }
+}

@@ -1,0 +1,36 @@
+package dev.visionscaling.consumer.outcome;
+
+import dev.visionscaling.squeezenet.image.UndecodableReason;
+import java.util.Locale;
+
+/** Why an image, or a message, is not classified and will not be by trying again. */
+public enum RejectionReason {
+    NOT_FOUND,
+    ACCESS_DENIED,
+    TOO_MANY_BYTES,
+    TOO_MANY_PIXELS,
+    TOO_COMPLEX,
+    NOT_AN_IMAGE,
+    TRUNCATED,
+    CORRUPT,
+    DECODE_TIMEOUT,
+    CRASHED,
+    INFERENCE_FAILED,
+    UNSTORABLE,
+    INVALID_MESSAGE;
+
+    public static RejectionReason of(UndecodableReason reason) {
+        return switch (reason) {
+            case NOT_AN_IMAGE -> NOT_AN_IMAGE;
+            case TRUNCATED -> TRUNCATED;
+            case CORRUPT -> CORRUPT;
+            case TOO_MANY_PIXELS -> TOO_MANY_PIXELS;
+            case TOO_COMPLEX -> TOO_COMPLEX;
+        };
+    }
+
+    /** As tables, headers and metrics show it, for example {@code not-found}. */
+    public String label() {
+        return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+}

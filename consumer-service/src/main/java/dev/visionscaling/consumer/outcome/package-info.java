@@ -1,0 +1,9 @@
+/**
+ * The result of an image, a prediction or a rejection with its reason, and the ports through which outcomes and dead
+ * letters leave the process. May depend on message, common's ImageKey and retry, and the squeezenet library's
+ * records.
+ */
+@NullMarked
+package dev.visionscaling.consumer.outcome;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,17 @@
+package dev.visionscaling.consumer.pipeline;
+
+import dev.visionscaling.common.ImageKey;
+import dev.visionscaling.consumer.isolation.SuspectRange;
+import dev.visionscaling.consumer.message.ImageLocation;
+import dev.visionscaling.consumer.message.SourceRecord;
+
+/**
+ * One image to classify, and the record that asked for it.
+ *
+ * @param suspects of the record's task
+ */
+public record ImageRequest(ImageLocation location, SourceRecord source, SuspectRange suspects) {
+    public ImageKey key() {
+        return location.key();
+    }
+}

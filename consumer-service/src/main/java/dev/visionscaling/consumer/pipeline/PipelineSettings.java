@@ -1,0 +1,114 @@
+package dev.visionscaling.consumer.pipeline;
+
+import dev.visionscaling.common.config.InvalidSettingsException;
+import dev.visionscaling.common.config.Parsers;
+import dev.visionscaling.common.config.Setting;
+import dev.visionscaling.common.config.Settings;
+import dev.visionscaling.squeezenet.DecodeLimits;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * How wide each stage of the pipeline is and what it accepts.
+ *
+ * @param fetchThreads requests to the object store under way at once
+ * @param decodeTimeout after which an image is rejected
+ * @param inferenceBatch images that one inference takes at most
+ * @param inFlightImages from record to committed outcome
+ * @param inFlightBytes from the store until decoded
+ * @param maxImageBytes of the encoded image
+ * @param maxImagePixels width times height
+ */
+public record PipelineSettings(
+        int fetchThreads,
+        int decodeThreads,
+        Duration decodeTimeout,
+        int inferenceThreads,
+        int inferenceBatch,
+        int inFlightImages,
+        long inFlightBytes,
+        long maxImageBytes,
+        long maxImagePixels) {
+    private static final long MOST_BYTES_IN_FLIGHT = 1L << 40;
+
+    /** An image is one array. */
+    private static final long MOST_IMAGE_BYTES = 1L << 30;
+
+    private static final String CORES = String.valueOf(Runtime.getRuntime().availableProcessors());
+
+    private static final Setting<Integer> FETCH_THREADS = Setting.withDefault(
+            "FETCH_THREADS", "32", "requests to the object store under way at once", Parsers.integer(1, 1024));
+    private static final Setting<Integer> DECODE_THREADS = Setting.withDefault(
+            "DECODE_THREADS",
+            CORES,
+            "threads that decode and resize, by default one per core",
+            Parsers.integer(1, 256));
+    private static final Setting<Duration> DECODE_TIMEOUT = Setting.withDefault(
+            "DECODE_TIMEOUT",
+            "10s",
+            "after which an image that is still being decoded is rejected",
+            Parsers.duration(Duration.ofMillis(100), Duration.ofMinutes(1)));
+    private static final Setting<Integer> INFERENCE_THREADS = Setting.withDefault(
+            "INFERENCE_THREADS", CORES, "threads that run the model, by default one per core", Parsers.integer(1, 256));
+    private static final Setting<Integer> INFERENCE_BATCH = Setting.withDefault(
+            "INFERENCE_BATCH", "8", "images that one inference takes at most", Parsers.integer(1, 256));
+    private static final Setting<Integer> IN_FLIGHT_IMAGES = Setting.withDefault(
+            "IN_FLIGHT_IMAGES",
+            "128",
+            "images between their record and their committed outcome, in the whole process",
+            Parsers.integer(1, 100_000));
+    private static final Setting<Long> IN_FLIGHT_BYTES = Setting.withDefault(
+            "IN_FLIGHT_BYTES", "48MiB", "bytes fetched and not yet decoded, in the whole process", Parsers::size);
+    private static final Setting<Long> MAX_IMAGE_BYTES =
+            Setting.withDefault("MAX_IMAGE_BYTES", "20MiB", "size over which an image is rejected", Parsers::size);
+    private static final Setting<Integer> MAX_IMAGE_PIXELS = Setting.withDefault(
+            "MAX_IMAGE_PIXELS",
+            "64000000",
+            "width times height over which an image is rejected",
+            Parsers.integer(1, Math.toIntExact(DecodeLimits.MOST_PIXELS)));
+
+    /** @throws InvalidSettingsException with every size that cannot work */
+    public PipelineSettings {
+        List<String> problems = new ArrayList<>();
+        if (maxImageBytes > inFlightBytes) {
+            problems.add("MAX_IMAGE_BYTES (" + maxImageBytes + ") must not be above IN_FLIGHT_BYTES (" + inFlightBytes
+                    + ")");
+        }
+        if (inFlightBytes > MOST_BYTES_IN_FLIGHT) {
+            problems.add("IN_FLIGHT_BYTES must be at most 1024GiB");
+        }
+        if (maxImageBytes > MOST_IMAGE_BYTES) {
+            problems.add("MAX_IMAGE_BYTES must be at most 1GiB");
+        }
+        if (!problems.isEmpty()) {
+            throw new InvalidSettingsException(problems);
+        }
+    }
+
+    public static List<Setting<?>> all() {
+        return List.of(
+                FETCH_THREADS,
+                DECODE_THREADS,
+                DECODE_TIMEOUT,
+                INFERENCE_THREADS,
+                INFERENCE_BATCH,
+                IN_FLIGHT_IMAGES,
+                IN_FLIGHT_BYTES,
+                MAX_IMAGE_BYTES,
+                MAX_IMAGE_PIXELS);
+    }
+
+    public static PipelineSettings from(Settings settings) {
+        return new PipelineSettings(
+                settings.get(FETCH_THREADS),
+                settings.get(DECODE_THREADS),
+                settings.get(DECODE_TIMEOUT),
+                settings.get(INFERENCE_THREADS),
+                settings.get(INFERENCE_BATCH),
+                settings.get(IN_FLIGHT_IMAGES),
+                settings.get(IN_FLIGHT_BYTES),
+                settings.get(MAX_IMAGE_BYTES),
+                settings.get(MAX_IMAGE_PIXELS));
+    }
+}

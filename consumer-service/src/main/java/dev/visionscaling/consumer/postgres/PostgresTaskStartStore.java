@@ -1,0 +1,60 @@
+package dev.visionscaling.consumer.postgres;
+
+import dev.visionscaling.common.database.SqlErrors;
+import dev.visionscaling.common.retry.TransientException;
+import dev.visionscaling.consumer.isolation.TaskStartStore;
+import dev.visionscaling.consumer.message.SourceRecord;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.UUID;
+import javax.sql.DataSource;
+
+/** One row for each partition of a group: where the last process began, and how many began there in a row. */
+public final class PostgresTaskStartStore implements TaskStartStore {
+    private static final String RECORD_START = """
+            INSERT INTO partition_starts AS known (consumer_group, topic, partition, position, process, starts, time)
+            VALUES (?, ?, ?, ?, ?, 1, now())
+            ON CONFLICT (consumer_group, topic, partition) DO UPDATE SET
+                starts = CASE
+                    WHEN known.position <> excluded.position THEN 1
+                    WHEN known.process = excluded.process THEN known.starts
+                    ELSE known.starts + 1
+                END,
+                position = excluded.position, process = excluded.process, time = excluded.time
+            RETURNING starts
+            """;
+
+    private final DataSource database;
+    private final String group;
+    private final UUID process;
+
+    /** @param process is no other process's */
+    public PostgresTaskStartStore(DataSource database, String group, UUID process) {
+        this.database = database;
+        this.group = group;
+        this.process = process;
+    }
+
+    @Override
+    public int recordStart(SourceRecord first) {
+        try (Connection connection = database.getConnection();
+                PreparedStatement statement = connection.prepareStatement(RECORD_START)) {
+            statement.setString(1, group);
+            statement.setString(2, first.topic());
+            statement.setInt(3, first.partition());
+            statement.setLong(4, first.offset());
+            statement.setObject(5, process);
+            try (ResultSet rows = statement.executeQuery()) {
+                rows.next();
+                return rows.getInt(1);
+            }
+        } catch (SQLException e) {
+            if (SqlErrors.isTransient(e)) {
+                throw new TransientException(String.valueOf(e.getMessage()), e);
+            }
+            throw new IllegalStateException("starts cannot be noted: " + e.getMessage(), e);
+        }
+    }
+}

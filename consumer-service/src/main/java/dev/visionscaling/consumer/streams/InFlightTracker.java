@@ -1,0 +1,112 @@
+package dev.visionscaling.consumer.streams;
+
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.ReentrantLock;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The work that one task has started and that is not complete. {@link #track}, {@link #drain} and
+ * {@link #throwIfFailed} are called by the task's stream thread; completions arrive on pipeline threads.
+ *
+ * <p>The first failure, or the first wait that takes too long, latches the window: from then on it never drains, so that
+ * no offset is committed past work that is not complete.
+ */
+final class InFlightTracker {
+    private final ReentrantLock lock = new ReentrantLock();
+    private final Condition changed = lock.newCondition();
+    private int inFlight; // guarded by lock
+    private @Nullable Throwable failure; // guarded by lock
+    private @Nullable String timeout; // guarded by lock
+
+    void track(CompletableFuture<Void> work) {
+        lock.lock();
+        try {
+            inFlight++;
+        } finally {
+            lock.unlock();
+        }
+        CompletableFuture<Void> unused = work.whenComplete((done, thrown) -> completed(thrown));
+    }
+
+    /**
+     * Throws what keeps this window from ever draining.
+     *
+     * @throws WorkFailedException if any of its work failed
+     * @throws DrainTimeoutException if a wait took too long
+     */
+    void throwIfFailed() {
+        lock.lock();
+        try {
+            if (failure != null) {
+                throw new WorkFailedException(failure);
+            }
+            if (timeout != null) {
+                throw new DrainTimeoutException(timeout);
+            }
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /**
+     * Returns when everything tracked so far is complete.
+     *
+     * @throws WorkFailedException at once if any work failed
+     * @param startNanos when the drain began, for several windows share its limit
+     * @throws DrainTimeoutException if it takes longer than {@code patience} allows, and at once ever after
+     */
+    void drain(DrainTimeout patience, long startNanos) throws InterruptedException {
+        lock.lockInterruptibly();
+        try {
+            while (failure == null && timeout == null && inFlight > 0) {
+                Duration left = patience.remainingSince(startNanos);
+                if (left.isZero()) {
+                    timedOut(inFlight + " images in flight are not complete after "
+                            + patience.limit().toSeconds() + " s");
+                    break;
+                }
+                boolean unused = changed.await(left.toMillis(), TimeUnit.MILLISECONDS); // the loop looks again
+            }
+            throwIfFailed();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Latches this window for a wait that took too long. */
+    void timedOut(String why) {
+        lock.lock();
+        try {
+            if (timeout == null) {
+                timeout = why;
+            }
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    int inFlight() {
+        lock.lock();
+        try {
+            return inFlight;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private void completed(@Nullable Throwable thrown) {
+        lock.lock();
+        try {
+            inFlight--;
+            if (thrown != null && failure == null) {
+                failure = thrown;
+            }
+            changed.signalAll();
+        } finally {
+            lock.unlock();
+        }
+    }
+}

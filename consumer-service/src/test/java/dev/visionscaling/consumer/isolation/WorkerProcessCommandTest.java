@@ -1,0 +1,49 @@
+package dev.visionscaling.consumer.isolation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.visionscaling.squeezenet.Precision;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class WorkerProcessCommandTest {
+    private final WorkerProcessSettings settings =
+            new WorkerProcessSettings(Path.of("model.pth"), Precision.INT8, 64_000_000, Duration.ofSeconds(10));
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "DATABASE_PASSWORD",
+                "DATABASE_URL",
+                "AWS_SECRET_ACCESS_KEY",
+                "AWS_WEB_IDENTITY_TOKEN_FILE",
+                "KAFKA_SASL_JAAS_CONFIG"
+            })
+    void keepsSecretsFromTheProcessThatReadsHostileImages(String variable) {
+        assertThat(WorkerProcessCommand.isPassedOn(variable)).isFalse();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"PATH", "DJL_CACHE_DIR", "MALLOC_ARENA_MAX", "LOG_FORMAT"})
+    void passesOnWhatLibrariesNeed(String variable) {
+        assertThat(WorkerProcessCommand.isPassedOn(variable)).isTrue();
+    }
+
+    @Test
+    void theProcessReadsItsSettingsFromItsArguments() {
+        assertThat(WorkerProcessSettings.from(settings.asArguments().toArray(String[]::new)))
+                .isEqualTo(settings);
+    }
+
+    @Test
+    void runsTheMainClassWithThisProcessesLibraries() {
+        List<String> command = WorkerProcessCommand.of(WorkerProcessMain.class, settings);
+        assertThat(command)
+                .containsSubsequence(
+                        "-cp", System.getProperty("java.class.path"), WorkerProcessMain.class.getName(), "model.pth");
+    }
+}

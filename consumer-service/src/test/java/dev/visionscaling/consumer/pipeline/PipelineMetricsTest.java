@@ -1,0 +1,66 @@
+package dev.visionscaling.consumer.pipeline;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.visionscaling.common.ImageKey;
+import dev.visionscaling.consumer.outcome.Outcome;
+import io.micrometer.prometheusmetrics.PrometheusConfig;
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class PipelineMetricsTest {
+    private static final Instant NOW = Instant.parse("2026-01-01T00:00:00Z");
+
+    private final PrometheusMeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
+    private final PipelineMetrics metrics =
+            new PipelineMetrics(registry, new InFlightBudget(4, 4096), Clock.fixed(NOW, ZoneOffset.UTC));
+
+    @Test
+    void hasTheNamesThatDashboardsAndAlertsUseFromTheStart() {
+        assertThat(registry.scrape())
+                .contains("images_processed_total{outcome=\"predicted\"} 0.0")
+                .contains("images_processed_total{outcome=\"rejected\"} 0.0")
+                .contains("image_stage_seconds_bucket{stage=\"fetch\",le=\"0.001\"} 0")
+                .contains("image_stage_seconds_bucket{stage=\"write\",le=\"60.0\"} 0")
+                .contains("inference_batch_size_bucket{le=\"8.0\"} 0")
+                .contains("image_latency_seconds_bucket{le=\"1.0\"} 0")
+                .contains("images_in_flight 0.0")
+                .contains("dlq_total{reason=\"invalid-message\"} 0.0")
+                .contains("messages_ignored_total 0.0");
+    }
+
+    @Test
+    void sortsTimesIntoBuckets() {
+        metrics.recordStage(PipelineMetrics.Stage.DECODE, Duration.ofMillis(3).toNanos());
+        metrics.inferred(5, Duration.ofMillis(30).toNanos());
+        metrics.recordOutcome(new Outcome.Predicted(new ImageKey("k"), "bolt", 99, List.of(), NOW.minusMillis(1500)));
+
+        assertThat(registry.scrape())
+                .contains("image_stage_seconds_bucket{stage=\"decode\",le=\"0.002\"} 0")
+                .contains("image_stage_seconds_bucket{stage=\"decode\",le=\"0.005\"} 1")
+                .contains("inference_batch_size_bucket{le=\"4.0\"} 0")
+                .contains("inference_batch_size_bucket{le=\"8.0\"} 1")
+                .contains("image_latency_seconds_bucket{le=\"1.0\"} 0")
+                .contains("image_latency_seconds_bucket{le=\"2.0\"} 1")
+                .contains("image_latency_seconds_sum 1.5");
+    }
+
+    @Test
+    void aPublishersClockThatIsAheadGivesNoNegativeLatency() {
+        metrics.recordOutcome(new Outcome.Predicted(new ImageKey("k"), "bolt", 99, List.of(), NOW.plusSeconds(5)));
+        assertThat(registry.scrape()).contains("image_latency_seconds_sum 0.0");
+    }
+
+    @Test
+    void saysWhenWorkWasLastDone() {
+        long before = metrics.lastProgressNanos();
+        metrics.ignored();
+        assertThat(metrics.lastProgressNanos()).isGreaterThan(before);
+        assertThat(registry.scrape()).contains("last_progress_timestamp_seconds 1.7672256E9");
+    }
+}

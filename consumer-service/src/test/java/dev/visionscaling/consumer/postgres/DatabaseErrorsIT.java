@@ -1,0 +1,151 @@
+package dev.visionscaling.consumer.postgres;
+
+import static dev.visionscaling.consumer.testing.Latches.failureOf;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.visionscaling.common.ImageKey;
+import dev.visionscaling.common.ops.Health;
+import dev.visionscaling.consumer.isolation.SuspectRange;
+import dev.visionscaling.consumer.message.ImageLocation;
+import dev.visionscaling.consumer.pipeline.ImagePipeline;
+import dev.visionscaling.consumer.pipeline.ImageRequest;
+import dev.visionscaling.consumer.pipeline.InFlightBudget;
+import dev.visionscaling.consumer.pipeline.PipelineMetrics;
+import dev.visionscaling.consumer.pipeline.PipelineSettings;
+import dev.visionscaling.consumer.testing.FakePorts;
+import dev.visionscaling.consumer.testing.PipelineFixture;
+import dev.visionscaling.consumer.testing.TestBed;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What a real PostgreSQL's errors do to the images whose rows are written: triggers raise them. */
+@Timeout(120)
+class DatabaseErrorsIT {
+    private static final int IMAGES = 40;
+    private static final String BAD = "image-7";
+
+    private TestBed bed;
+    private ImagePipeline pipeline;
+
+    @BeforeEach
+    void setUp() throws InterruptedException {
+        bed = TestBed.create();
+        InFlightBudget budget = new InFlightBudget(IMAGES, 1 << 20);
+        pipeline = new ImagePipeline(
+                new PipelineSettings(16, 2, Duration.ofSeconds(10), 1, 8, IMAGES, 1 << 20, 1 << 20, 1000),
+                FakePorts.writingTo(
+                        new PostgresOutcomeStore(
+                                bed.database(), new PostgresOutcomeStore.Author("consumer-1", "test", "digest")),
+                        budget),
+                budget,
+                new PipelineMetrics(new SimpleMeterRegistry(), budget),
+                new Health());
+    }
+
+    @AfterEach
+    void tearDown() {
+        pipeline.close();
+        bed.close();
+    }
+
+    /** Disk full, too many connections, read-only, serialization, deadlock, shutdown, statement and lock time-outs. */
+    @ParameterizedTest(name = "{0}")
+    @ValueSource(strings = {"53100", "53300", "25006", "40001", "40P01", "57P01", "57014", "55P03", "08006"})
+    void whatPassesIsTriedAgainAndCostsNoImageItsPrediction(String state) throws Exception {
+        // A sequence counts attempts, for it is not rolled back.
+        execute("CREATE SEQUENCE attempts");
+        execute(raising("nextval('attempts') <= 3", state));
+
+        for (CompletableFuture<Void> work : submitAll()) {
+            work.get(60, TimeUnit.SECONDS);
+        }
+
+        assertThat(bed.predictions()).isEqualTo(IMAGES);
+        assertThat(bed.rejections()).isZero();
+        assertThat(bed.count("SELECT last_value FROM attempts")).isGreaterThan(3);
+    }
+
+    /** A character and a length that do not fit, a check, a trigger's own objection. */
+    @ParameterizedTest(name = "{0}")
+    @ValueSource(strings = {"22021", "22001", "23514", "P0001"})
+    void whatIsWrongWithOneRowConcernsNoOther(String state) throws Exception {
+        execute(raising("NEW.image_key = '" + BAD + "'", state));
+
+        for (CompletableFuture<Void> work : submitAll()) {
+            work.get(60, TimeUnit.SECONDS);
+        }
+
+        assertThat(bed.predictions()).isEqualTo(IMAGES - 1);
+        assertThat(bed.rejected()).isEqualTo(Map.of(BAD, "unstorable"));
+        assertThat(bed.count("SELECT count(*) FROM rejected_images WHERE detail LIKE '%raised by a test%'"))
+                .isEqualTo(1);
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @ValueSource(strings = {"42501", "42703", "XX000"})
+    void whatIsWrongWithTheDatabaseFailsTheWorkAndRejectsNothing(String state) throws Exception {
+        execute(raising("true", state));
+
+        assertThat(failureOf(submitAll().get(0)))
+                .hasRootCauseInstanceOf(SQLException.class)
+                .hasMessageContaining("outcomes cannot be written");
+
+        assertThat(bed.predictions()).isZero();
+        assertThat(bed.rejections()).isZero();
+    }
+
+    @Test
+    void aTableThatIsGoneFailsTheWork() throws Exception {
+        execute("DROP TABLE prediction_results CASCADE");
+
+        assertThat(failureOf(submitAll().get(0))).hasMessageContaining("outcomes cannot be written");
+        assertThat(bed.rejections()).isZero();
+    }
+
+    private List<CompletableFuture<Void>> submitAll() throws InterruptedException {
+        List<CompletableFuture<Void>> all = new ArrayList<>();
+        for (int i = 0; i < IMAGES; i++) {
+            ImageLocation image = new ImageLocation(bed.bucket(), new ImageKey("image-" + i));
+            all.add(pipeline.submit(
+                            new ImageRequest(image, PipelineFixture.ORIGIN, SuspectRange.none()),
+                            Duration.ofSeconds(10))
+                    .orElseThrow());
+        }
+        return all;
+    }
+
+    private static String raising(String condition, String state) {
+        return """
+                CREATE FUNCTION raise_it() RETURNS trigger LANGUAGE plpgsql AS $$
+                BEGIN
+                    IF %s THEN
+                        RAISE EXCEPTION 'raised by a test' USING ERRCODE = '%s';
+                    END IF;
+                    RETURN NEW;
+                END $$;
+                CREATE TRIGGER raise_it BEFORE INSERT ON prediction_results
+                    FOR EACH ROW EXECUTE FUNCTION raise_it();
+                """.formatted(condition, state);
+    }
+
+    private void execute(String sql) throws SQLException {
+        try (Connection connection = bed.database().getConnection();
+                Statement statement = connection.createStatement()) {
+            statement.execute(sql);
+        }
+    }
+}

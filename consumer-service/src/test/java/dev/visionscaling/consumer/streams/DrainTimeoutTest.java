@@ -1,0 +1,37 @@
+package dev.visionscaling.consumer.streams;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+
+class DrainTimeoutTest {
+    private static final Duration SLICE = Duration.ofMillis(200);
+
+    @Test
+    void looksAgainAfterASliceAtMost() {
+        assertThat(new DrainTimeout(Duration.ofMinutes(1)).remainingSince(System.nanoTime()))
+                .isEqualTo(SLICE);
+        assertThat(new DrainTimeout(Duration.ofMillis(100)).remainingSince(System.nanoTime()))
+                .isPositive()
+                .isLessThanOrEqualTo(Duration.ofMillis(100));
+    }
+
+    @Test
+    void endsWithItsLimit() {
+        DrainTimeout patience = new DrainTimeout(Duration.ofSeconds(2));
+        long twoSecondsAgo = System.nanoTime() - Duration.ofSeconds(2).toNanos();
+        assertThat(patience.remainingSince(twoSecondsAgo)).isZero();
+        assertThat(new DrainTimeout(Duration.ZERO).remainingSince(System.nanoTime()))
+                .isZero();
+    }
+
+    @Test
+    void getsShorterAndNeverLonger() {
+        DrainTimeout patience = new DrainTimeout(Duration.ofSeconds(10));
+        patience.shortenTo(Duration.ofSeconds(15));
+        assertThat(patience.limit()).hasSeconds(10);
+        patience.shortenTo(Duration.ofSeconds(5));
+        assertThat(patience.limit()).hasSeconds(5);
+    }
+}

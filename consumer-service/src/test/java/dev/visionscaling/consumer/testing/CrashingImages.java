@@ -1,0 +1,51 @@
+package dev.visionscaling.consumer.testing;
+
+import dev.visionscaling.squeezenet.DecodeResult;
+import java.lang.reflect.Field;
+import java.nio.charset.StandardCharsets;
+import java.util.function.Function;
+
+/**
+ * Images that end the process which decodes them, or keep it busy for ever, as broken native code does. Only in tests: no
+ * image is known that does it to the real decoder.
+ */
+public final class CrashingImages {
+    private static final String SEGFAULT = "DEADLY segfault";
+    private static final String HANG = "DEADLY hang";
+
+    private CrashingImages() {}
+
+    public static byte[] segfault() {
+        return SEGFAULT.getBytes(StandardCharsets.US_ASCII);
+    }
+
+    public static byte[] hang() {
+        return HANG.getBytes(StandardCharsets.US_ASCII);
+    }
+
+    /** {@code decoder}, dying of these images. */
+    public static Function<byte[], DecodeResult> crashingDecoder(Function<byte[], DecodeResult> decoder) {
+        return bytes -> {
+            String text = new String(bytes, 0, Math.min(bytes.length, 32), StandardCharsets.US_ASCII);
+            if (text.equals(SEGFAULT)) {
+                segmentationFault();
+            }
+            while (text.equals(HANG)) {
+                Thread.onSpinWait();
+            }
+            return decoder.apply(bytes);
+        };
+    }
+
+    /** A real one: HotSpot writes its report and ends with SIGABRT, as for a fault in a native library. */
+    private static void segmentationFault() {
+        try {
+            Field instance = Class.forName("sun.misc.Unsafe").getDeclaredField("theUnsafe");
+            instance.setAccessible(true);
+            Object unsafe = instance.get(null);
+            unsafe.getClass().getMethod("putAddress", long.class, long.class).invoke(unsafe, 0L, 0L);
+        } catch (ReflectiveOperationException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}

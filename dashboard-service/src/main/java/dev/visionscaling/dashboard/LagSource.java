@@ -1,8 +1,0 @@
-package dev.visionscaling.dashboard;
-
-/** Asks how far the consumers are behind. */
-@FunctionalInterface
-public interface LagSource {
-    /** Waits for the brokers, within a limit; never throws for their sake. */
-    Lag lag() throws InterruptedException;
-}

@@ -1,8 +1,0 @@
-package dev.visionscaling.dashboard;
-
-/**
- * Percentiles of the last results, milliseconds.
- *
- * @param results how many they are of
- */
-public record Latency(int results, double p50, double p95, double p99) {}

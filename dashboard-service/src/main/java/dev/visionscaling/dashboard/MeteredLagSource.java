@@ -1,0 +1,38 @@
+package dev.visionscaling.dashboard;
+
+import dev.visionscaling.dashboard.live.Lag;
+import dev.visionscaling.dashboard.live.LagSource;
+import dev.visionscaling.dashboard.live.PartitionLag;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.MultiGauge;
+import io.micrometer.core.instrument.Tags;
+import java.util.List;
+
+/**
+ * Shows Prometheus what the brokers say of the lag: unlike the consumers' own figure it is there when no consumer is.
+ * Passes everything on.
+ */
+final class MeteredLagSource implements LagSource {
+    private final LagSource source;
+    private final MultiGauge gauge;
+
+    MeteredLagSource(LagSource source, MeterRegistry registry) {
+        this.source = source;
+        this.gauge = MultiGauge.builder("group.lag")
+                .description("Records of a partition that the consumers' group has not committed")
+                .register(registry);
+    }
+
+    @Override
+    public Lag lag() throws InterruptedException {
+        Lag lag = source.lag();
+        List<PartitionLag> partitions = lag.match(Lag.Known::partitions, unknown -> List.of());
+        gauge.register(
+                partitions.stream()
+                        .map(partition -> MultiGauge.Row.of(
+                                Tags.of("partition", String.valueOf(partition.partition())), partition.waiting()))
+                        .toList(),
+                true);
+        return lag;
+    }
+}

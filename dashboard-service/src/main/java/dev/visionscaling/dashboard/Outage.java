@@ -1,6 +1,0 @@
-package dev.visionscaling.dashboard;
-
-import java.time.Instant;
-
-/** The database does not answer. */
-public record Outage(Instant since, String reason) {}

@@ -1,0 +1,79 @@
+package dev.visionscaling.dashboard.imageio;
+
+import dev.visionscaling.dashboard.thumbnails.ThumbnailScaler;
+import java.awt.Color;
+import java.awt.Graphics2D;
+import java.awt.RenderingHints;
+import java.awt.image.BufferedImage;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.util.Iterator;
+import java.util.Optional;
+import javax.imageio.ImageIO;
+import javax.imageio.ImageReadParam;
+import javax.imageio.ImageReader;
+import javax.imageio.stream.ImageInputStream;
+
+/** Shrinks what the JDK can read: every n-th pixel while decoding, then smoothly to the final size. */
+public final class ImageIoThumbnailScaler implements ThumbnailScaler {
+    /** The longer side, pixels: sharp where a page shows it at half of that. */
+    private static final int SIDE = 224;
+
+    private final long maxPixels;
+
+    /** @param maxPixels width times height above which nothing is decoded */
+    public ImageIoThumbnailScaler(long maxPixels) {
+        this.maxPixels = maxPixels;
+        ImageIO.setUseCache(false); // no files
+    }
+
+    @Override
+    public Optional<byte[]> scale(byte[] photo) {
+        try (ImageInputStream input = ImageIO.createImageInputStream(new ByteArrayInputStream(photo))) {
+            Iterator<ImageReader> readers = ImageIO.getImageReaders(input);
+            if (!readers.hasNext()) {
+                return Optional.empty();
+            }
+            ImageReader reader = readers.next();
+            try {
+                reader.setInput(input, true, true);
+                return read(reader);
+            } finally {
+                reader.dispose();
+            }
+        } catch (IOException | RuntimeException e) {
+            return Optional.empty(); // readers throw whatever a broken file leads them to
+        }
+    }
+
+    private Optional<byte[]> read(ImageReader reader) throws IOException {
+        int width = reader.getWidth(0);
+        int height = reader.getHeight(0);
+        if (width < 1 || height < 1 || (long) width * height > maxPixels) {
+            return Optional.empty();
+        }
+        int step = Math.max(1, Math.max(width, height) / (2 * SIDE));
+        ImageReadParam coarse = reader.getDefaultReadParam();
+        coarse.setSourceSubsampling(step, step, 0, 0);
+        ByteArrayOutputStream out = new ByteArrayOutputStream(16 << 10);
+        return ImageIO.write(fit(reader.read(0, coarse)), "jpg", out)
+                ? Optional.of(out.toByteArray())
+                : Optional.empty();
+    }
+
+    private static BufferedImage fit(BufferedImage image) {
+        double scale = Math.min(1, SIDE / (double) Math.max(image.getWidth(), image.getHeight()));
+        int width = Math.max(1, (int) Math.round(image.getWidth() * scale));
+        int height = Math.max(1, (int) Math.round(image.getHeight() * scale));
+        BufferedImage small = new BufferedImage(width, height, BufferedImage.TYPE_INT_RGB);
+        Graphics2D graphics = small.createGraphics();
+        try {
+            graphics.setRenderingHint(RenderingHints.KEY_INTERPOLATION, RenderingHints.VALUE_INTERPOLATION_BILINEAR);
+            graphics.drawImage(image, 0, 0, width, height, Color.WHITE, null);
+        } finally {
+            graphics.dispose();
+        }
+        return small;
+    }
+}

@@ -1,0 +1,15 @@
+package dev.visionscaling.dashboard.live;
+
+import dev.visionscaling.dashboard.results.BinCount;
+import java.util.List;
+
+/**
+ * One category's bin as it is shown.
+ *
+ * @param newest the last keys, newest first
+ */
+public record Bin(String category, BinCount count, List<String> newest) {
+    public Bin {
+        newest = List.copyOf(newest);
+    }
+}

@@ -1,0 +1,29 @@
+package dev.visionscaling.dashboard.live;
+
+import java.util.Arrays;
+import java.util.Optional;
+
+/** The latencies of the last results, however old. Used under the state's lock. */
+final class LatencyWindow {
+    private final double[] millis = new double[2_000];
+    private long added;
+
+    void add(double latencyMillis) {
+        millis[(int) (added++ % millis.length)] = latencyMillis;
+    }
+
+    /** By the nearest-rank definition; empty before the first result. */
+    Optional<Latency> percentiles() {
+        int count = (int) Math.min(added, millis.length);
+        if (count == 0) {
+            return Optional.empty();
+        }
+        double[] sorted = Arrays.copyOf(millis, count);
+        Arrays.sort(sorted);
+        return Optional.of(new Latency(count, at(sorted, 50), at(sorted, 95), at(sorted, 99)));
+    }
+
+    private static double at(double[] sorted, int percent) {
+        return sorted[Math.max(0, (int) Math.ceil(sorted.length * percent / 100.0) - 1)];
+    }
+}

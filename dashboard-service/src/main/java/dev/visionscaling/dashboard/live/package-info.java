@@ -1,0 +1,8 @@
+/**
+ * Keeps the state of the live page in memory: polls results and consumer lag, aggregates them and produces the views
+ * that pages receive. Depends on {@code results} and {@code common}.
+ */
+@NullMarked
+package dev.visionscaling.dashboard.live;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,122 @@
+package dev.visionscaling.dashboard.postgres;
+
+import dev.visionscaling.dashboard.postgres.QueryRunner.Query;
+import dev.visionscaling.dashboard.results.InitialState;
+import dev.visionscaling.dashboard.results.Rate;
+import dev.visionscaling.dashboard.results.Snapshot;
+import dev.visionscaling.dashboard.results.Totals;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** Reads what a page shows at first. */
+final class InitialStateQuery {
+    private static final int STEP = 1_000;
+
+    /** No further back than this many steps: at that rate nobody sees the shape of the last minutes anyway. */
+    private static final int MAX_STEPS = 100;
+
+    private static final Query NEWEST = new Query("newest", """
+            SELECT %s FROM (
+                SELECT * FROM prediction_results ORDER BY written_by DESC, image_key DESC LIMIT 60
+            ) p LEFT JOIN image_info i USING (image_key)
+            ORDER BY p.written_by DESC, p.image_key DESC""".formatted(Rows.COLUMNS));
+    private static final Query NEWEST_OF_BINS = new Query("newest-of-bins", """
+            SELECT category, newest.image_key FROM unnest(?::text[]) AS category,
+                LATERAL (SELECT image_key FROM prediction_results WHERE prediction_results.category = category.category
+                    ORDER BY written_by DESC, image_key DESC LIMIT 5) AS newest""");
+    // The text has a name of its own: ORDER BY would take a column of the result before one of the table.
+    private static final Query PLACE = new Query("rates", """
+            SELECT written_by::text AS writer, image_key FROM prediction_results
+            WHERE (written_by, image_key) < (?::text::xid8, ?)
+            ORDER BY written_by DESC, image_key DESC OFFSET ? LIMIT 1""");
+    private static final Query RATES = new Query("rates", """
+            SELECT floor(extract(epoch FROM time) / 2)::bigint * 2, hostname, count(*) FROM (
+                SELECT time, hostname FROM prediction_results
+                WHERE (written_by, image_key) < (?::text::xid8, ?)
+                ORDER BY written_by DESC, image_key DESC LIMIT ?
+            ) step
+            WHERE time BETWEEN now() - interval '5 minutes' AND now()
+            GROUP BY 1, 2""");
+
+    private final QueryRunner queries;
+    private final Connection connection;
+
+    /** @param connection in a transaction whose statements all see the same moment */
+    InitialStateQuery(QueryRunner queries, Connection connection) {
+        this.queries = queries;
+        this.connection = connection;
+    }
+
+    /** A place in the order in which rows were written. */
+    private record Place(String writtenBy, String key) {
+        static final Place BEFORE_ALL = new Place("0", "");
+        static final Place BEHIND_ALL = new Place(Long.toUnsignedString(-1), "");
+    }
+
+    private record Count(long second, String host, long results) {}
+
+    InitialState read() throws SQLException {
+        return around(new TableCounter(queries, connection).all());
+    }
+
+    InitialState read(Totals counted) throws SQLException {
+        Snapshot now = new TableCounter(queries, connection).snapshot();
+        return around(new Totals(now, counted.bins(), counted.registered()));
+    }
+
+    private InitialState around(Totals census) throws SQLException {
+        return new InitialState(
+                census,
+                queries.list(connection, NEWEST, List.of(), Rows::prediction),
+                newestOfBins(census.bins().keySet().toArray(String[]::new)),
+                rates());
+    }
+
+    private Map<String, List<String>> newestOfBins(String[] categories) throws SQLException {
+        return queries.read(connection, NEWEST_OF_BINS, List.of((Object) categories), rows -> {
+            Map<String, List<String>> newest = new HashMap<>();
+            while (rows.next()) {
+                newest.computeIfAbsent(rows.getString(1), unused -> new ArrayList<>())
+                        .add(rows.getString(2));
+            }
+            return newest;
+        });
+    }
+
+    private List<Rate> rates() throws SQLException {
+        Map<Long, Map<String, Long>> byTime = new TreeMap<>();
+        Place end = Place.BEHIND_ALL;
+        for (int step = 0; step < MAX_STEPS; step++) {
+            Place start = placeBefore(end);
+            List<Count> counts = queries.list(
+                    connection,
+                    RATES,
+                    List.of(end.writtenBy(), end.key(), STEP),
+                    row -> new Count(row.getLong(1), row.getString(2), row.getLong(3)));
+            for (Count count : counts) {
+                byTime.computeIfAbsent(count.second(), unused -> new HashMap<>())
+                        .merge(count.host(), count.results(), Long::sum);
+            }
+            if (counts.isEmpty() || start.equals(Place.BEFORE_ALL)) {
+                break;
+            }
+            end = start;
+        }
+        return byTime.entrySet().stream()
+                .map(entry -> new Rate(entry.getKey(), entry.getValue()))
+                .toList();
+    }
+
+    private Place placeBefore(Place end) throws SQLException {
+        return queries.read(
+                connection,
+                PLACE,
+                List.of(end.writtenBy(), end.key(), STEP - 1),
+                rows -> rows.next() ? new Place(rows.getString(1), rows.getString(2)) : Place.BEFORE_ALL);
+    }
+}

@@ -1,0 +1,119 @@
+package dev.visionscaling.dashboard.postgres;
+
+import dev.visionscaling.dashboard.postgres.QueryRunner.Query;
+import dev.visionscaling.dashboard.results.BinCount;
+import dev.visionscaling.dashboard.results.Snapshot;
+import dev.visionscaling.dashboard.results.Totals;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Counts whole tables, along their keys in steps of a few milliseconds each, all of which see the same moment. */
+final class TableCounter {
+    private static final int ROWS = 2_000;
+    private static final int KEYS = 10_000;
+
+    private static final Query STEP = new Query("count", step("prediction_results"));
+    private static final Query BINS = new Query("count", """
+            SELECT p.category, count(*), sum(p.confidence), count(i.expected_category),
+                count(*) FILTER (WHERE p.category = i.expected_category)
+            FROM prediction_results p LEFT JOIN image_info i
+                ON i.image_key = p.image_key AND i.image_key > ? AND i.image_key <= ?
+            WHERE p.image_key > ? AND p.image_key <= ?
+            GROUP BY p.category""");
+    private static final Query IMAGES = new Query("count", step("image_info"));
+    private static final Query REJECTED = new Query("count-rejections", step("rejected_images"));
+    private static final Query REASONS = new Query("count-rejections", """
+            SELECT reason, count(*) FROM rejected_images WHERE image_key > ? AND image_key <= ? GROUP BY reason""");
+    private static final Query SNAPSHOT = new Query("snapshot", "SELECT pg_current_snapshot()::text");
+
+    private final QueryRunner queries;
+    private final Connection connection;
+
+    /** @param connection in a transaction whose statements all see the same moment */
+    TableCounter(QueryRunner queries, Connection connection) {
+        this.queries = queries;
+        this.connection = connection;
+    }
+
+    /** Where a step ended, and how many rows it took. */
+    private record Step(String last, long rows) {}
+
+    private record Part(String name, BinCount count) {}
+
+    /** Counts the rows with keys behind {@code after}, up to {@code last}. */
+    @FunctionalInterface
+    private interface Range {
+        void count(String after, String last) throws SQLException;
+    }
+
+    Totals all() throws SQLException {
+        return new Totals(snapshot(), bins(), images());
+    }
+
+    Snapshot snapshot() throws SQLException {
+        return queries.read(connection, SNAPSHOT, List.of(), rows -> {
+            rows.next();
+            return Snapshot.parse(rows.getString(1));
+        });
+    }
+
+    Map<String, Long> reasons() throws SQLException {
+        Map<String, Long> counts = new HashMap<>();
+        long unused = walk(REJECTED, KEYS, (after, last) -> {
+            for (Map.Entry<String, Long> reason : queries.list(
+                    connection, REASONS, List.of(after, last), row -> Map.entry(row.getString(1), row.getLong(2)))) {
+                counts.merge(reason.getKey(), reason.getValue(), Long::sum);
+            }
+        });
+        return counts;
+    }
+
+    private Map<String, BinCount> bins() throws SQLException {
+        Map<String, BinCount> bins = new HashMap<>();
+        long unused = walk(STEP, ROWS, (after, last) -> {
+            for (Part part : queries.list(
+                    connection,
+                    BINS,
+                    List.of(after, last, after, last),
+                    row -> new Part(
+                            row.getString(1),
+                            new BinCount(row.getLong(2), row.getDouble(3), row.getLong(4), row.getLong(5))))) {
+                bins.merge(part.name(), part.count(), BinCount::plus);
+            }
+        });
+        return bins;
+    }
+
+    private long images() throws SQLException {
+        return walk(IMAGES, KEYS, (after, last) -> {});
+    }
+
+    /** Goes along a table's keys; how many there are. */
+    private long walk(Query query, int limit, Range range) throws SQLException {
+        long rows = 0;
+        String after = "";
+        while (true) {
+            String from = after;
+            Step step = queries.read(connection, query, List.of(from, limit), row -> {
+                row.next();
+                return new Step(row.getString(1), row.getLong(2));
+            });
+            if (step.rows() > 0) {
+                range.count(from, step.last());
+            }
+            rows += step.rows();
+            if (step.rows() < limit) {
+                return rows;
+            }
+            after = step.last();
+        }
+    }
+
+    private static String step(String table) {
+        return "SELECT coalesce(max(image_key), ''), count(*) FROM (SELECT image_key FROM " + table
+                + " WHERE image_key > ? ORDER BY image_key LIMIT ?) step";
+    }
+}

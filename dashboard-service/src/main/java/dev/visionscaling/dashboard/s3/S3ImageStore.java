@@ -1,0 +1,59 @@
+package dev.visionscaling.dashboard.s3;
+
+import dev.visionscaling.common.ImageKey;
+import dev.visionscaling.common.s3.S3Keys;
+import dev.visionscaling.dashboard.thumbnails.ImageContent;
+import dev.visionscaling.dashboard.thumbnails.ImageStore;
+import java.io.IOException;
+import java.util.concurrent.atomic.LongAdder;
+import software.amazon.awssdk.core.ResponseInputStream;
+import software.amazon.awssdk.core.exception.SdkException;
+import software.amazon.awssdk.services.s3.S3Client;
+import software.amazon.awssdk.services.s3.model.GetObjectResponse;
+import software.amazon.awssdk.services.s3.model.S3Exception;
+
+/** Fetches photos from one bucket, none larger than a limit. */
+public final class S3ImageStore implements ImageStore {
+    private static final int NOT_FOUND = 404;
+
+    private final S3Client s3;
+    private final String bucket;
+    private final int maxBytes;
+    private final LongAdder failures = new LongAdder();
+
+    public S3ImageStore(S3Client s3, String bucket, long maxBytes) {
+        this.s3 = s3;
+        this.bucket = bucket;
+        this.maxBytes = Math.toIntExact(Math.min(maxBytes, Integer.MAX_VALUE - 8));
+    }
+
+    @Override
+    public ImageContent fetch(String key) {
+        if (ImageKey.problemWith(key).isPresent() || S3Keys.escapesBucket(new ImageKey(key))) {
+            return new ImageContent.Missing("no object can have this key");
+        }
+        try (ResponseInputStream<GetObjectResponse> body =
+                s3.getObject(request -> request.bucket(bucket).key(key))) {
+            byte[] bytes = body.readNBytes(maxBytes);
+            if (bytes.length == maxBytes && body.read() >= 0) {
+                body.abort();
+                return new ImageContent.Missing("it has more than " + maxBytes + " bytes");
+            }
+            return new ImageContent.Bytes(bytes);
+        } catch (S3Exception e) {
+            if (e.statusCode() == NOT_FOUND) {
+                return new ImageContent.Missing("there is no such object");
+            }
+            failures.increment();
+            return new ImageContent.Missing("S3 answered " + e.statusCode());
+        } catch (SdkException | IOException e) {
+            failures.increment();
+            return new ImageContent.Missing("S3 does not answer");
+        }
+    }
+
+    /** Requests so far that S3 refused or did not answer, missing objects apart. */
+    public long failures() {
+        return failures.sum();
+    }
+}

@@ -1,0 +1,13 @@
+package dev.visionscaling.dashboard.search;
+
+import java.time.Instant;
+import java.util.Optional;
+
+/**
+ * What only a closer look at one result shows.
+ *
+ * @param runnersUp the next best categories with their confidences in percent, as JSON: {@code [["nut",3.21]]}
+ * @param weightsDigest SHA-256 of the model's weights
+ * @param registered when the image was registered; empty: its key came from elsewhere
+ */
+public record ResultDetails(Optional<String> runnersUp, String weightsDigest, Optional<Instant> registered) {}

@@ -1,0 +1,52 @@
+package dev.visionscaling.dashboard.web;
+
+import dev.visionscaling.common.ImageKey;
+import java.net.URI;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** The parameters of a request's address, decoded; empty ones count as left out, repeated ones are refused. */
+record QueryParameters(Map<String, String> values) {
+    QueryParameters {
+        values = Map.copyOf(values);
+    }
+
+    static QueryParameters of(URI address) {
+        Map<String, String> values = new HashMap<>();
+        @Nullable String query = address.getRawQuery();
+        for (String pair : query == null ? new String[0] : query.split("&", -1)) {
+            int equals = pair.indexOf('=');
+            String name = decode(equals < 0 ? pair : pair.substring(0, equals));
+            String value = equals < 0 ? "" : decode(pair.substring(equals + 1));
+            if (!value.isEmpty() && values.put(name, value) != null) {
+                throw new BadRequestException("a parameter is given twice");
+            }
+        }
+        return new QueryParameters(values);
+    }
+
+    Optional<String> get(String name) {
+        return Optional.ofNullable(values.get(name));
+    }
+
+    /** The parameter {@code key}, which has to be an image's. */
+    String imageKey() {
+        String key = get("key").orElseThrow(() -> new BadRequestException("the key is missing"));
+        ImageKey.problemWith(key).ifPresent(problem -> {
+            throw new BadRequestException(problem);
+        });
+        return key;
+    }
+
+    private static String decode(String text) {
+        try {
+            return URLDecoder.decode(text, StandardCharsets.UTF_8);
+        } catch (IllegalArgumentException e) {
+            throw new BadRequestException("the address is not encoded as addresses are");
+        }
+    }
+}

@@ -1,0 +1,83 @@
+package dev.visionscaling.dashboard.web;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
+import dev.visionscaling.common.ImageKey;
+import dev.visionscaling.dashboard.redrive.Redrive;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What is to be sent again: {@code {"keys": [...]}} or {@code {"reason": "...", "after": "..."}}.
+ *
+ * @param keys some keys; empty: all of a reason
+ * @param after the key that the call before ended with; empty: from the first
+ */
+record RedriveRequest(List<String> keys, Optional<String> reason, String after) {
+    /** So many keys of the longest kind, each byte escaped, would be more; nobody has them. */
+    static final int MAX_BYTES = 1 << 20;
+
+    private static final JsonFactory FACTORY = new JsonFactory();
+
+    RedriveRequest {
+        keys = List.copyOf(keys);
+    }
+
+    /** @throws BadRequestException if it is no such request */
+    static RedriveRequest parse(byte[] body) {
+        List<String> keys = new ArrayList<>();
+        Optional<String> reason = Optional.empty();
+        String after = "";
+        try (JsonParser json = FACTORY.createParser(body)) {
+            require(json.nextToken() == JsonToken.START_OBJECT);
+            while (json.nextToken() == JsonToken.FIELD_NAME) {
+                String name = json.currentName();
+                JsonToken value = json.nextToken();
+                switch (name) {
+                    case "keys" -> readKeys(json, keys);
+                    case "reason" -> reason = Optional.of(text(value, json));
+                    case "after" -> after = key(text(value, json));
+                    default -> require(false);
+                }
+            }
+            require(json.currentToken() == JsonToken.END_OBJECT && json.nextToken() == null);
+        } catch (IOException e) {
+            require(false);
+        }
+        require(keys.isEmpty() == reason.isPresent());
+        return new RedriveRequest(keys, reason, after);
+    }
+
+    private static void readKeys(JsonParser json, List<String> keys) throws IOException {
+        require(json.currentToken() == JsonToken.START_ARRAY);
+        for (JsonToken token = json.nextToken(); token != JsonToken.END_ARRAY; token = json.nextToken()) {
+            keys.add(key(text(token, json)));
+            if (keys.size() > Redrive.LIMIT) {
+                throw new BadRequestException("at most " + Redrive.LIMIT + " keys are sent at once");
+            }
+        }
+    }
+
+    private static String text(JsonToken token, JsonParser json) throws IOException {
+        require(token == JsonToken.VALUE_STRING);
+        String text = json.getText();
+        require(text.indexOf('\0') < 0 && text.length() <= ImageKey.MAX_BYTES);
+        return text;
+    }
+
+    private static String key(String text) {
+        ImageKey.problemWith(text).ifPresent(problem -> {
+            throw new BadRequestException(problem);
+        });
+        return text;
+    }
+
+    private static void require(boolean isAsExpected) {
+        if (!isAsExpected) {
+            throw new BadRequestException("what to send is {\"keys\": [...]} or {\"reason\": \"...\"}");
+        }
+    }
+}

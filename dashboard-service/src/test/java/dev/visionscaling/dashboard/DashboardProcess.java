@@ -1,0 +1,140 @@
+package dev.visionscaling.dashboard;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.awaitility.Awaitility;
+
+/** A dashboard in a process of its own, and a browser's requests to it. */
+final class DashboardProcess implements AutoCloseable {
+    private static final Pattern ADDRESS = Pattern.compile("the page is at (http://\\S+)");
+
+    private final HttpClient http =
+            HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(5)).build();
+    private final Process process;
+    private final Path log;
+
+    private DashboardProcess(Process process, Path log) {
+        this.process = process;
+        this.log = log;
+    }
+
+    static DashboardProcess open(Scene scene, Map<String, String> extra) {
+        try {
+            Path log = Files.createTempFile(Path.of("target"), "page", ".log");
+            ProcessBuilder builder = new ProcessBuilder(List.of(
+                    Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                    "@" + Path.of("jvm.options"),
+                    "-XX:TieredStopAtLevel=1",
+                    "-jar",
+                    Path.of("target", "dashboard-service.jar").toString()));
+            builder.environment().keySet().removeIf(name -> !name.equals("PATH") && !name.equals("HOME"));
+            builder.environment().putAll(scene.environment());
+            builder.environment().putAll(extra);
+            Process process = builder.redirectErrorStream(true)
+                    .redirectOutput(log.toFile())
+                    .start();
+            DashboardProcess page = new DashboardProcess(process, log);
+            Awaitility.await()
+                    .atMost(Duration.ofMinutes(1))
+                    .until(() -> !process.isAlive() || page.address().isPresent());
+            return page;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    HttpResponse<String> get(String path, String... headers) {
+        return send(request(path, headers), HttpResponse.BodyHandlers.ofString(StandardCharsets.UTF_8));
+    }
+
+    HttpResponse<byte[]> bytes(String path, String... headers) {
+        return send(request(path, headers), HttpResponse.BodyHandlers.ofByteArray());
+    }
+
+    HttpResponse<String> post(String path, String body, String... headers) {
+        HttpRequest.Builder request = HttpRequest.newBuilder(address(path))
+                .POST(HttpRequest.BodyPublishers.ofString(body, StandardCharsets.UTF_8));
+        if (headers.length > 0) {
+            request.headers(headers);
+        }
+        return send(request.build(), HttpResponse.BodyHandlers.ofString());
+    }
+
+    /** Listens to the page's events. */
+    EventStreamReader events(String... headers) {
+        return EventStreamReader.of(http, request("/events", headers));
+    }
+
+    static String withKey(String path, String key) {
+        return path + "?key=" + URLEncoder.encode(key, StandardCharsets.UTF_8);
+    }
+
+    String output() {
+        try {
+            return Files.readString(log);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    Optional<String> address() {
+        Matcher matcher = ADDRESS.matcher(output());
+        return matcher.find() ? Optional.of(matcher.group(1)) : Optional.empty();
+    }
+
+    int exitCode() throws InterruptedException {
+        process.waitFor();
+        return process.exitValue();
+    }
+
+    @Override
+    public void close() {
+        process.destroy();
+        try {
+            if (!process.waitFor(20, TimeUnit.SECONDS)) {
+                process.destroyForcibly();
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private <T> HttpResponse<T> send(HttpRequest request, HttpResponse.BodyHandler<T> body) {
+        try {
+            return http.send(request, body);
+        } catch (IOException e) {
+            throw new UncheckedIOException(output(), e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private HttpRequest request(String path, String... headers) {
+        HttpRequest.Builder request = HttpRequest.newBuilder(address(path));
+        if (headers.length > 0) {
+            request.headers(headers);
+        }
+        return request.build();
+    }
+
+    private URI address(String path) {
+        return URI.create(address().orElseThrow(() -> new IllegalStateException(output())))
+                .resolve(path);
+    }
+}

@@ -1,0 +1,33 @@
+package dev.visionscaling.dashboard.live;
+
+import dev.visionscaling.dashboard.results.BinCount;
+import dev.visionscaling.dashboard.results.Change;
+import dev.visionscaling.dashboard.results.Prediction;
+import dev.visionscaling.dashboard.results.Snapshot;
+import dev.visionscaling.dashboard.results.Totals;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
+
+/** Rows for tests. */
+final class Examples {
+    static final Instant NOW = Instant.parse("2026-01-01T00:00:00Z");
+
+    private Examples() {}
+
+    static Prediction prediction(String key, String category, double confidence) {
+        return new Prediction(key, category, confidence, "host", NOW, "model", 10, Optional.empty());
+    }
+
+    static Prediction expected(String key, String category, String expected) {
+        return new Prediction(key, category, 50, "host", NOW, "model", 10, Optional.of(expected));
+    }
+
+    static Change change(String key, String category, long writtenBy) {
+        return new Change(prediction(key, category, 50), writtenBy, false);
+    }
+
+    static Totals census(String snapshot, long registered, Map<String, BinCount> bins) {
+        return new Totals(Snapshot.parse(snapshot), bins, registered);
+    }
+}

@@ -1,0 +1,220 @@
+package dev.visionscaling.dashboard.live;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.visionscaling.dashboard.results.BinCount;
+import dev.visionscaling.dashboard.results.Change;
+import dev.visionscaling.dashboard.results.InitialState;
+import dev.visionscaling.dashboard.results.Prediction;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+class LiveStateTest {
+    private final SetClock clock = new SetClock();
+    private final LiveState state = new LiveState(clock);
+
+    private static final class SetClock extends Clock {
+        private Instant now = Examples.NOW;
+
+        void forward(Duration by) {
+            now = now.plus(by);
+        }
+
+        @Override
+        public Instant instant() {
+            return now;
+        }
+
+        @Override
+        public ZoneId getZone() {
+            return ZoneOffset.UTC;
+        }
+
+        @Override
+        public Clock withZone(ZoneId zone) {
+            return this;
+        }
+    }
+
+    @Test
+    void addsNewRowsToTheirBins() {
+        open(Map.of("nut", new BinCount(2, 120, 0, 0)), 10);
+
+        state.apply(
+                List.of(
+                        new Change(Examples.expected("a", "nut", "nut"), 1, false),
+                        new Change(Examples.expected("b", "nut", "bolt"), 1, false)),
+                10);
+
+        assertThat(all().totals().predicted()).isEqualTo(new BinCount(4, 220, 2, 1));
+        assertThat(all().totals().waiting()).isEqualTo(6);
+    }
+
+    @Test
+    void showsARowThatReplacedAnotherWithoutCountingItAgain() {
+        open(Map.of("nut", new BinCount(1, 50, 0, 0)), 1);
+
+        state.apply(List.of(new Change(Examples.prediction("a", "nut", 50), 1, true)), 1);
+
+        assertThat(all().totals().predicted().images()).isEqualTo(1);
+        assertThat(all().belt()).extracting(Prediction::key).containsExactly("a");
+    }
+
+    @Test
+    void tellsOnlyWhatChangedSinceThePageLastHeard() {
+        open(Map.of("nut", new BinCount(1, 50, 0, 0), "bolt", new BinCount(1, 50, 0, 0)), 2);
+        View first = all();
+        assertThat(first.full()).isTrue();
+        assertThat(first.bins()).hasSize(2);
+
+        state.apply(List.of(Examples.change("b", "bolt", 1), Examples.change("c", "bolt", 1)), 4);
+        View second = state.viewAfter(first.epoch(), first.version());
+
+        assertThat(second.full()).isFalse();
+        assertThat(second.bins()).extracting(Bin::category).containsExactly("bolt");
+        assertThat(second.belt()).extracting(Prediction::key).containsExactly("c", "b");
+        assertThat(second.bins().get(0).newest()).containsExactly("c", "b");
+    }
+
+    @Test
+    void tellsEverythingToAPageOfAnotherStart() {
+        open(Map.of("nut", new BinCount(1, 50, 0, 0)), 1);
+
+        assertThat(state.viewAfter("17", 1).full()).isTrue();
+        assertThat(state.viewAfter(all().epoch(), 1_000).full()).isTrue();
+    }
+
+    @Test
+    void beginsANewEpochWhenABinIsGone() {
+        open(Map.of("nut", new BinCount(1, 50, 0, 0), "bolt", new BinCount(1, 50, 0, 0)), 2);
+        View before = all();
+
+        state.correct(Examples.census("5:5:", 1, Map.of("nut", new BinCount(1, 50, 0, 0))), List.of());
+
+        View after = state.viewAfter(before.epoch(), before.version());
+        assertThat(after.full()).isTrue();
+        assertThat(after.bins()).extracting(Bin::category).containsExactly("nut");
+    }
+
+    @Test
+    void takesWhatWaitsFromTheTopicWhereKeysComeFromElsewhere() {
+        open(Map.of("nut", new BinCount(5, 250, 0, 0)), 0);
+        state.lag(new Lag.Known(List.of(new PartitionLag(0, 7, "a"), new PartitionLag(1, 5, ""))));
+
+        assertThat(all().totals().waiting()).isEqualTo(12);
+    }
+
+    @Test
+    void saysSinceWhenTheDatabaseIsAway() throws Exception {
+        open(Map.of(), 0);
+        long seen = all().version();
+
+        assertThat(state.away("gone")).isTrue();
+        assertThat(state.away("still gone")).isFalse();
+        assertThat(state.awaitAfter(seen, Duration.ofSeconds(5))).isTrue();
+        assertThat(all().outage()).contains(new Outage(Examples.NOW, "gone"));
+
+        assertThat(state.back()).isTrue();
+        assertThat(all().outage()).isEmpty();
+    }
+
+    @Test
+    void keepsNoMoreThanTheBeltHolds() {
+        open(Map.of(), 0);
+        for (int i = 0; i < 100; i++) {
+            state.apply(List.of(Examples.change("k" + i, "nut", i)), 100);
+        }
+
+        assertThat(all().belt())
+                .hasSize(RecentResults.LENGTH)
+                .first()
+                .extracting(Prediction::key)
+                .isEqualTo("k99");
+    }
+
+    @Test
+    void showsOfARushWhatAnEyeCanFollowButCountsAll() {
+        open(Map.of(), 0);
+
+        state.apply(
+                IntStream.range(0, 100)
+                        .mapToObj(i -> Examples.change("k" + i, "nut", i))
+                        .toList(),
+                100);
+
+        assertThat(all().totals().predicted().images()).isEqualTo(100);
+        assertThat(all().belt()).extracting(Prediction::key).containsExactly("k99", "k98");
+    }
+
+    @Test
+    void showsOfARushTheBinsThatWaitedLongest() {
+        open(Map.of(), 0);
+        state.apply(List.of(Examples.change("nut-1", "nut", 1), Examples.change("bolt-1", "bolt", 1)), 100);
+        state.apply(List.of(Examples.change("gear-1", "gear", 1)), 100);
+
+        state.apply(
+                List.of(
+                        Examples.change("gear-2", "gear", 1),
+                        Examples.change("washer-2", "washer", 1),
+                        Examples.change("nut-2", "nut", 1),
+                        Examples.change("gear-3", "gear", 1)),
+                100);
+
+        assertThat(all().belt()).extracting(Prediction::key).startsWith("nut-2", "washer-2", "gear-1");
+    }
+
+    @Test
+    void showsInBinsOnlyWhatTheBeltShowed() {
+        open(Map.of(), 0);
+
+        state.apply(
+                List.of(Examples.change("a", "nut", 1), Examples.change("b", "nut", 1), Examples.change("c", "nut", 1)),
+                100);
+
+        assertThat(all().bins().get(0).newest()).containsExactly("c", "b");
+        assertThat(all().bins().get(0).count().images()).isEqualTo(3);
+    }
+
+    @Test
+    void tellsTheSameToPagesThatKnowTheSame() {
+        open(Map.of("nut", new BinCount(1, 50, 0, 0)), 1);
+        View first = all();
+
+        assertThat(all()).isSameAs(first);
+        assertThat(state.viewAfter(first.epoch(), first.version())).isNotSameAs(first);
+        clock.forward(Duration.ofSeconds(1));
+        assertThat(all().now()).isEqualTo(first.now().plusSeconds(1));
+        state.apply(List.of(Examples.change("a", "nut", 1)), 1);
+        assertThat(all().totals().predicted().images()).isEqualTo(2);
+    }
+
+    @Test
+    void changesTheNewestPicturesOfABinNowAndThen() {
+        open(Map.of(), 0);
+        state.apply(List.of(Examples.change("a", "nut", 1)), 2);
+        assertThat(all().bins().get(0).newest()).containsExactly("a");
+
+        state.apply(List.of(Examples.change("b", "nut", 1)), 2);
+        assertThat(all().bins().get(0).newest()).containsExactly("a");
+        clock.forward(Duration.ofSeconds(6));
+        state.apply(List.of(), 2);
+
+        assertThat(all().bins().get(0).newest()).containsExactly("b", "a");
+        assertThat(all().bins().get(0).count().images()).isEqualTo(2);
+    }
+
+    private void open(Map<String, BinCount> bins, long registered) {
+        state.open(new InitialState(Examples.census("5:5:", registered, bins), List.of(), Map.of(), List.of()));
+    }
+
+    private View all() {
+        return state.viewAfter("", 0);
+    }
+}

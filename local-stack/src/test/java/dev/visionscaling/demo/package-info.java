@@ -1,4 +1,0 @@
-@NullMarked
-package dev.visionscaling.demo;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,9 +1,0 @@
-package dev.visionscaling.peers;
-
-/**
- * What becomes a row.
- *
- * @param confidence in percent
- * @param publishedAt the record's timestamp, in milliseconds since 1970
- */
-public record Prediction(String key, String category, double confidence, long publishedAt) {}

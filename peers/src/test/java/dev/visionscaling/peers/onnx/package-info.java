@@ -1,5 +1,0 @@
-/** That ONNX Runtime computes what libtorch computes. */
-@NullMarked
-package dev.visionscaling.peers.onnx;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,4 +1,0 @@
-package dev.visionscaling.producer;
-
-/** How many {@code images} of one expected category were predicted as which other one. */
-public record Confusion(String expected, String predicted, long images) {}

@@ -1,0 +1,50 @@
+package dev.visionscaling.producer.postgres;
+
+import dev.visionscaling.producer.OutageException;
+import dev.visionscaling.producer.upload.ImageRegistry;
+import dev.visionscaling.producer.upload.StoredImage;
+import java.sql.Array;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.util.Comparator;
+import java.util.List;
+import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
+
+/** Registers images as rows of {@code image_info}. */
+public final class PostgresImageRegistry implements ImageRegistry {
+    private static final String INSERT = """
+            INSERT INTO image_info (image_key, expected_category)
+            SELECT * FROM unnest(?::text[], ?::text[])
+            ON CONFLICT (image_key) DO UPDATE SET expected_category = EXCLUDED.expected_category
+            WHERE EXCLUDED.expected_category <> coalesce(image_info.expected_category, '')""";
+
+    private final DataSource database;
+
+    public PostgresImageRegistry(DataSource database) {
+        this.database = database;
+    }
+
+    @Override
+    public void register(List<StoredImage> images) throws OutageException {
+        // In one order, so that two uploads of the same images cannot wait for each other.
+        List<StoredImage> sorted =
+                images.stream().sorted(Comparator.comparing(StoredImage::key)).toList();
+        String[] keys = sorted.stream().map(image -> image.key().value()).toArray(String[]::new);
+        @Nullable String[] categories = new @Nullable String[keys.length];
+        for (int i = 0; i < keys.length; i++) {
+            categories[i] = sorted.get(i).expectedCategory().orElse(null);
+        }
+        try (Connection connection = database.getConnection();
+                PreparedStatement insert = connection.prepareStatement(INSERT)) {
+            Array keyArray = connection.createArrayOf("text", keys);
+            Array categoryArray = connection.createArrayOf("text", categories);
+            insert.setArray(1, keyArray);
+            insert.setArray(2, categoryArray);
+            insert.executeUpdate();
+        } catch (SQLException e) {
+            throw SqlExceptionTranslator.outage(e);
+        }
+    }
+}

@@ -1,0 +1,93 @@
+package dev.visionscaling.producer.postgres;
+
+import dev.visionscaling.producer.OutageException;
+import dev.visionscaling.producer.publish.Checkpoint;
+import dev.visionscaling.producer.publish.Position;
+import dev.visionscaling.producer.publish.PublisherLease;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.util.function.Consumer;
+import org.postgresql.PGConnection;
+import org.postgresql.PGNotification;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** A seat that lives as long as one database session; the checkpoint is written in that very session. */
+final class PostgresPublisherLease implements PublisherLease {
+    private static final Logger LOG = LoggerFactory.getLogger(PostgresPublisherLease.class);
+    // Writes what it reads: where that is refused (read only, disk full), a page would be published again and again.
+    private static final String LOAD = """
+            UPDATE publish_checkpoint SET published = published WHERE topic = ?
+            RETURNING inserted_by::text, id, published""";
+    private static final String STORE = """
+            INSERT INTO publish_checkpoint (topic, inserted_by, id, published) VALUES (?, ?::xid8, ?, ?)
+            ON CONFLICT (topic) DO UPDATE SET inserted_by = excluded.inserted_by, id = excluded.id,
+                published = excluded.published, updated_at = now()""";
+
+    private final Connection session;
+    private final Consumer<Connection> end;
+    private final String topic;
+
+    /** @param end really ends the session, rather than giving it back to a pool */
+    PostgresPublisherLease(Connection session, Consumer<Connection> end, String topic) {
+        this.session = session;
+        this.end = end;
+        this.topic = topic;
+    }
+
+    @Override
+    public Checkpoint checkpoint() throws OutageException {
+        try (PreparedStatement select = session.prepareStatement(LOAD)) {
+            select.setString(1, topic);
+            try (ResultSet result = select.executeQuery()) {
+                if (!result.next()) {
+                    return Checkpoint.START;
+                }
+                Position position = new Position(Long.parseUnsignedLong(result.getString(1)), result.getLong(2));
+                return new Checkpoint(position, result.getLong(3));
+            }
+        } catch (SQLException e) {
+            throw SqlExceptionTranslator.outage(e);
+        }
+    }
+
+    @Override
+    public void advance(Checkpoint checkpoint) throws OutageException {
+        try (PreparedStatement upsert = session.prepareStatement(STORE)) {
+            upsert.setString(1, topic);
+            upsert.setString(2, Long.toUnsignedString(checkpoint.position().insertedBy()));
+            upsert.setLong(3, checkpoint.position().id());
+            upsert.setLong(4, checkpoint.published());
+            upsert.executeUpdate();
+        } catch (SQLException e) {
+            throw SqlExceptionTranslator.outage(e);
+        }
+    }
+
+    @Override
+    public boolean awaitImages(Duration limit) throws OutageException {
+        try {
+            // 0 would wait for ever
+            int millis = (int) Math.max(1, limit.toMillis());
+            PGNotification[] notifications = session.unwrap(PGConnection.class).getNotifications(millis);
+            return notifications != null && notifications.length > 0;
+        } catch (SQLException e) {
+            throw SqlExceptionTranslator.outage(e);
+        }
+    }
+
+    @Override
+    public void close() {
+        // The session ends in the background: the next one need not wait for that.
+        try (Statement statement = session.createStatement()) {
+            statement.execute("SELECT pg_advisory_unlock_all()");
+        } catch (SQLException e) {
+            LOG.debug("the session had ended before", e);
+        }
+        end.accept(session);
+    }
+}

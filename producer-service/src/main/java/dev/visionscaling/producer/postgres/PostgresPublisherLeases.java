@@ -1,0 +1,56 @@
+package dev.visionscaling.producer.postgres;
+
+import com.zaxxer.hikari.HikariDataSource;
+import dev.visionscaling.producer.OutageException;
+import dev.visionscaling.producer.publish.PublisherLease;
+import dev.visionscaling.producer.publish.PublisherLeases;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.Optional;
+
+/** Gives the seat of a topic's publisher by an advisory lock, which the server frees when its holder's session ends. */
+public final class PostgresPublisherLeases implements PublisherLeases {
+    // The server notices within about 25 s that a holder's machine is gone; by default it takes two hours.
+    private static final String PREPARE = """
+            SET tcp_keepalives_idle = 10; SET tcp_keepalives_interval = 5; SET tcp_keepalives_count = 3;
+            LISTEN image_info""";
+
+    private final HikariDataSource database;
+    private final String topic;
+
+    public PostgresPublisherLeases(HikariDataSource database, String topic) {
+        this.database = database;
+        this.topic = topic;
+    }
+
+    @Override
+    public Optional<PublisherLease> tryAcquire() throws OutageException {
+        try {
+            Connection connection = database.getConnection();
+            try {
+                if (lock(connection)) {
+                    return Optional.of(new PostgresPublisherLease(connection, database::evictConnection, topic));
+                }
+                connection.close();
+                return Optional.empty();
+            } catch (SQLException | RuntimeException e) {
+                database.evictConnection(connection);
+                throw e;
+            }
+        } catch (SQLException e) {
+            throw SqlExceptionTranslator.outage(e);
+        }
+    }
+
+    private boolean lock(Connection connection) throws SQLException {
+        if (!PublisherLock.OF_SESSION.tryAcquire(connection, topic)) {
+            return false;
+        }
+        try (Statement statement = connection.createStatement()) {
+            statement.execute(PREPARE);
+        }
+        TransactionIdGuard.requireOwn(connection, topic);
+        return true;
+    }
+}

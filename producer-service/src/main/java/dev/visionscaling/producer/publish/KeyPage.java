@@ -1,0 +1,36 @@
+package dev.visionscaling.producer.publish;
+
+import java.util.List;
+
+/** Consecutive rows in publishing order; empty where nothing is left at the moment. */
+public record KeyPage(List<Row> rows) {
+    /** One image. */
+    public record Row(Position position, String key) {}
+
+    public KeyPage {
+        rows = List.copyOf(rows);
+    }
+
+    public boolean isEmpty() {
+        return rows.isEmpty();
+    }
+
+    public int size() {
+        return rows.size();
+    }
+
+    /** The keys, in order. */
+    public List<String> keys() {
+        return rows.stream().map(Row::key).toList();
+    }
+
+    /** The position of the {@code count}th row, from 1. */
+    public Position positionAfter(int count) {
+        return rows.get(count - 1).position();
+    }
+
+    /** The position of the last row; the page must not be empty. */
+    public Position last() {
+        return positionAfter(size());
+    }
+}

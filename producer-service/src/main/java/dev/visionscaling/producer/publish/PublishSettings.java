@@ -1,0 +1,46 @@
+package dev.visionscaling.producer.publish;
+
+import dev.visionscaling.common.config.Parsers;
+import dev.visionscaling.common.config.Setting;
+import dev.visionscaling.common.config.Settings;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * How the registered images are published.
+ *
+ * @param follow whether to go on with images registered later
+ * @param keysPerSecond a steady pace; empty: as fast as possible
+ * @param pageSize how many keys are read, sent and acknowledged at a time, and so how many at most are published
+ *     twice after a crash
+ * @param pollInterval how long an image can wait if its notification is missed
+ */
+public record PublishSettings(boolean follow, Optional<Double> keysPerSecond, int pageSize, Duration pollInterval) {
+    private static final Setting<Boolean> FOLLOW = Setting.toggle(
+                    "FOLLOW", "go on with images that are registered later, until stopped")
+            .onlyAsFlag();
+    private static final Setting<Optional<Double>> RATE = Setting.optional(
+                    "RATE", "keys per second, at a steady pace (default: as fast as possible)", Parsers::positiveNumber)
+            .onlyAsFlag();
+    private static final Setting<Integer> PAGE_SIZE = Setting.withDefault(
+                    "PAGE_SIZE",
+                    "5000",
+                    "keys per page; a crash can publish the last page twice",
+                    Parsers.integer(1, 10_000))
+            .onlyAsFlag();
+    private static final Setting<Duration> POLL_INTERVAL = Setting.withDefault(
+            "PUBLISH_POLL_INTERVAL",
+            "1s",
+            "with --follow, how often to look for images whose notification was missed",
+            Parsers.duration(Duration.ofMillis(10), Duration.ofMinutes(10)));
+
+    public static List<Setting<?>> all() {
+        return List.of(FOLLOW, RATE, PAGE_SIZE, POLL_INTERVAL);
+    }
+
+    public static PublishSettings from(Settings settings) {
+        return new PublishSettings(
+                settings.get(FOLLOW), settings.get(RATE), settings.get(PAGE_SIZE), settings.get(POLL_INTERVAL));
+    }
+}

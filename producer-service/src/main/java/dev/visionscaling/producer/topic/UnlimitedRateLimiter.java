@@ -1,0 +1,26 @@
+package dev.visionscaling.producer.topic;
+
+import dev.visionscaling.common.lifecycle.Ticker;
+import java.util.OptionalLong;
+
+/** As fast as the brokers take it. */
+public final class UnlimitedRateLimiter implements RateLimiter {
+    private final Ticker ticker;
+
+    public UnlimitedRateLimiter(Ticker ticker) {
+        this.ticker = ticker;
+    }
+
+    @Override
+    public OptionalLong awaitTurn() {
+        return OptionalLong.of(ticker.epochMillis());
+    }
+
+    @Override
+    public void rest() {}
+
+    @Override
+    public int pageLimit(int pageSize) {
+        return pageSize;
+    }
+}

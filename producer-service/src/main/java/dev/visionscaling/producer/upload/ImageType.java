@@ -1,0 +1,40 @@
+package dev.visionscaling.producer.upload;
+
+import java.util.Locale;
+import java.util.Optional;
+
+/** The kinds of image that are uploaded, told by the file name's extension. */
+public enum ImageType {
+    JPEG("image/jpeg"),
+    PNG("image/png"),
+    GIF("image/gif"),
+    BMP("image/bmp"),
+    WEBP("image/webp");
+
+    private final String contentType;
+
+    ImageType(String contentType) {
+        this.contentType = contentType;
+    }
+
+    /** The type of {@code fileName}, whose extension may be in any case; empty for hidden files and all others. */
+    public static Optional<ImageType> ofFileName(String fileName) {
+        int dot = fileName.lastIndexOf('.');
+        if (dot < 0 || fileName.startsWith(".")) {
+            return Optional.empty();
+        }
+        return switch (fileName.substring(dot + 1).toLowerCase(Locale.ROOT)) {
+            case "jpg", "jpeg" -> Optional.of(JPEG);
+            case "png" -> Optional.of(PNG);
+            case "gif" -> Optional.of(GIF);
+            case "bmp" -> Optional.of(BMP);
+            case "webp" -> Optional.of(WEBP);
+            default -> Optional.empty();
+        };
+    }
+
+    /** The media type, for example {@code image/jpeg}. */
+    public String contentType() {
+        return contentType;
+    }
+}

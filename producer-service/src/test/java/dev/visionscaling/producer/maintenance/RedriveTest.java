@@ -1,0 +1,85 @@
+package dev.visionscaling.producer.maintenance;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.visionscaling.common.lifecycle.StopSignal;
+import dev.visionscaling.producer.FakeTicker;
+import dev.visionscaling.producer.OutageException;
+import dev.visionscaling.producer.topic.FakeKeyTopic;
+import dev.visionscaling.producer.topic.PagePublisher;
+import dev.visionscaling.producer.topic.UnlimitedRateLimiter;
+import java.util.List;
+import java.util.TreeSet;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+class RedriveTest {
+    private final StopSignal stop = new StopSignal();
+    private final FakeTicker ticker = new FakeTicker(stop::isRequested);
+    private final FakeKeyTopic topic = new FakeKeyTopic();
+    private final FakeRejections rejections = new FakeRejections();
+
+    @Test
+    void publishesEveryRejectedKeyOnce() throws InterruptedException {
+        rejections.add(2_500);
+
+        assertThat(redrive()).isEqualTo(2_500);
+        assertThat(topic.acknowledged).containsExactlyElementsOf(rejections.keys);
+    }
+
+    @Test
+    void endsAlthoughConsumersRejectTheSameKeysAgainMeanwhile() throws InterruptedException {
+        rejections.add(1_500);
+        topic.beforeAcknowledgement(() -> rejections.add(1_500));
+
+        assertThat(redrive()).isEqualTo(1_500);
+    }
+
+    @Test
+    void sitsOutOutagesOfBothServers() throws InterruptedException {
+        rejections.add(10);
+        rejections.outages = 3;
+        topic.failing(2);
+
+        assertThat(redrive()).isEqualTo(10);
+        assertThat(topic.acknowledged).hasSize(10);
+    }
+
+    @Test
+    void stopsAfterThePageInFlight() throws InterruptedException {
+        rejections.add(2_500);
+        topic.beforeAcknowledgement(stop::request);
+
+        assertThat(redrive()).isEqualTo(1_000);
+    }
+
+    private long redrive() throws InterruptedException {
+        PagePublisher delivery = new PagePublisher(topic, new UnlimitedRateLimiter(ticker), ticker);
+        return new Redrive(rejections, delivery, stop, ticker).run();
+    }
+
+    private static final class FakeRejections implements RejectedKeys {
+        final TreeSet<String> keys = new TreeSet<>();
+        int outages;
+
+        void add(int count) {
+            IntStream.range(0, count)
+                    .mapToObj(number -> String.format("key-%05d", number))
+                    .forEach(keys::add);
+        }
+
+        @Override
+        public List<String> after(String key, int limit) throws OutageException {
+            if (outages > 0) {
+                outages--;
+                throw new OutageException("the database is away", new IllegalStateException("test"));
+            }
+            return keys.tailSet(key, false).stream().limit(limit).toList();
+        }
+
+        @Override
+        public long count() {
+            return keys.size();
+        }
+    }
+}

@@ -1,0 +1,93 @@
+package dev.visionscaling.producer.publish;
+
+import dev.visionscaling.producer.OutageException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.IntStream;
+
+/** The images, the checkpoint and the seat in memory. */
+final class FakeTable implements KeyPages, PublisherLeases {
+    /** Every position after which a page was read, in order. */
+    final List<Long> reads = new ArrayList<>();
+    /** Every checkpoint that was stored, in order. */
+    final List<Long> checkpoints = new ArrayList<>();
+
+    Checkpoint checkpoint = Checkpoint.START;
+    long blockedByOpenTransactions;
+    /** How often the seat is taken by somebody else. */
+    int seatTaken;
+    /** How many of the next reads or checkpoints fail. */
+    int failingReads;
+
+    int failingCheckpoints;
+    /** Runs whenever the publisher waits for images. */
+    Runnable whenWaiting = () -> {};
+
+    private final List<String> keys = new ArrayList<>();
+    private int openSeats;
+
+    synchronized void insert(int from, int to) {
+        IntStream.rangeClosed(from, to).mapToObj(number -> "key-" + number).forEach(keys::add);
+    }
+
+    int openSeats() {
+        return openSeats;
+    }
+
+    @Override
+    public synchronized KeyPage after(Position position, int limit) throws OutageException {
+        reads.add(position.id());
+        if (failingReads > 0) {
+            failingReads--;
+            throw new OutageException("the database is away", new IllegalStateException("test"));
+        }
+        List<KeyPage.Row> rows = new ArrayList<>();
+        for (long id = position.id() + 1; id <= keys.size() && rows.size() < limit; id++) {
+            rows.add(new KeyPage.Row(new Position(1, id), keys.get((int) id - 1)));
+        }
+        return new KeyPage(rows);
+    }
+
+    @Override
+    public long blockedByOpenTransactions() {
+        return blockedByOpenTransactions;
+    }
+
+    @Override
+    public Optional<PublisherLease> tryAcquire() {
+        if (seatTaken > 0) {
+            seatTaken--;
+            return Optional.empty();
+        }
+        openSeats++;
+        return Optional.of(new PublisherLease() {
+            @Override
+            public Checkpoint checkpoint() {
+                return checkpoint;
+            }
+
+            @Override
+            public void advance(Checkpoint next) throws OutageException {
+                if (failingCheckpoints > 0) {
+                    failingCheckpoints--;
+                    throw new OutageException("the session is gone", new IllegalStateException("test"));
+                }
+                checkpoint = next;
+                checkpoints.add(next.position().id());
+            }
+
+            @Override
+            public boolean awaitImages(Duration limit) {
+                whenWaiting.run();
+                return true;
+            }
+
+            @Override
+            public void close() {
+                openSeats--;
+            }
+        });
+    }
+}

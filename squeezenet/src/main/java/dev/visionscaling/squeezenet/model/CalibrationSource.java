@@ -1,0 +1,51 @@
+package dev.visionscaling.squeezenet.model;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+
+/** Finds the calibration of a model: in the model's metadata, else in the file beside it. */
+public final class CalibrationSource {
+    private CalibrationSource() {}
+
+    /** @throws ModelException if there is none, or one that is damaged or another model's */
+    public static Calibration of(ModelFile file, WeightsFile weights) {
+        Optional<String> embedded = weights.calibration();
+        if (embedded.isPresent()) {
+            return parse(embedded.get(), "'" + Calibration.METADATA_KEY + "' in the metadata of " + file.path());
+        }
+        Path beside = Calibration.fileBeside(file.path());
+        if (Files.notExists(beside)) {
+            throw new ModelException("precision int8 needs a calibration, and there is no " + beside
+                    + ": make it with 'visionscaling calibrate --model " + file.path()
+                    + " --images FOLDER', or choose another precision");
+        }
+        Calibration calibration = parse(read(beside), beside.toString());
+        String digest = calibration
+                .modelDigest()
+                .orElseThrow(() -> new ModelException(beside + " does not say which model it is for: model_sha256"));
+        if (!digest.equals(file.digest())) {
+            throw new ModelException(
+                    beside + " is the calibration of another model, with SHA-256 " + digest + ", where " + file.path()
+                            + " has " + file.digest() + ": make it again with 'visionscaling calibrate'");
+        }
+        return calibration;
+    }
+
+    private static String read(Path beside) {
+        try {
+            return Files.readString(beside);
+        } catch (IOException e) {
+            throw new ModelException("the calibration " + beside + " cannot be read: " + e.getMessage(), e);
+        }
+    }
+
+    private static Calibration parse(String text, String where) {
+        try {
+            return CalibrationJson.read(text);
+        } catch (IllegalArgumentException e) {
+            throw new ModelException(where + " is no calibration: " + e.getMessage(), e);
+        }
+    }
+}

@@ -1,0 +1,8 @@
+/**
+ * A model's files: resolves a model name to a file, downloads or unpacks it, and reads and checks its weights,
+ * category names and calibration. May use network, checkpoint, safetensors, download and Jackson; runs nothing.
+ */
+@NullMarked
+package dev.visionscaling.squeezenet.model;
+
+import org.jspecify.annotations.NullMarked;

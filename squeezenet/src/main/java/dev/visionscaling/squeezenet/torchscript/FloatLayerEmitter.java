@@ -1,0 +1,56 @@
+package dev.visionscaling.squeezenet.torchscript;
+
+import dev.visionscaling.squeezenet.network.ConvolutionWeights;
+import java.util.List;
+
+/** The network in floating point. */
+record FloatLayerEmitter(List<ConvolutionWeights> layers, NumberFormat format, Kernels kernels)
+        implements LayerEmitter {
+    FloatLayerEmitter {
+        layers = PixelNormalization.foldedInto(layers);
+    }
+
+    @Override
+    public List<TensorList> state() {
+        return List.of(weights(), biases());
+    }
+
+    private TensorList weights() {
+        return new TensorList(
+                "weights", layers.stream().map(StoredTensor::weights).toList());
+    }
+
+    private TensorList biases() {
+        return new TensorList("biases", layers.stream().map(StoredTensor::bias).toList());
+    }
+
+    @Override
+    public String declare(int layer) {
+        return kernels.declare(layer);
+    }
+
+    @Override
+    public String prepare(int layer) {
+        return kernels.prepare(
+                layer, layers.get(layer).convolution(), converted(weights().at(layer)), converted(biases().at(layer)));
+    }
+
+    @Override
+    public String pixels(String images) {
+        return converted(images);
+    }
+
+    @Override
+    public String convolve(int layer, String input) {
+        return kernels.run(layer, layers.get(layer).convolution(), input);
+    }
+
+    @Override
+    public List<String> pool(String x, int side) {
+        return List.of(x + " = torch.max_pool2d(" + x + ", [3, 3], [2, 2], [0, 0], [1, 1], True)");
+    }
+
+    private String converted(String tensor) {
+        return "torch.to(" + tensor + ", " + format.torchCode() + ")";
+    }
+}

@@ -1,0 +1,63 @@
+package dev.visionscaling.squeezenet.torchscript;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.time.LocalDateTime;
+import java.util.zip.CRC32;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
+
+/**
+ * A zip in memory whose entries are stored as they are, each beginning at a multiple of 64 bytes, as libtorch writes
+ * them. The same entries give the same bytes.
+ */
+final class StoredZipWriter {
+    private static final int ALIGNMENT = 64;
+    private static final int LOCAL_HEADER_BYTES = 30;
+    private static final int EXTRA_HEADER_BYTES = 4;
+    /** Fixed; of the very first day of 1980 Java writes the time twice, the second time in the extra field. */
+    private static final LocalDateTime TIME = LocalDateTime.of(1980, 2, 1, 0, 0);
+
+    private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    private final ZipOutputStream zip = new ZipOutputStream(bytes, StandardCharsets.UTF_8);
+
+    void add(String name, byte[] content) {
+        CRC32 checksum = new CRC32();
+        checksum.update(content);
+        ZipEntry entry = new ZipEntry(name);
+        entry.setMethod(ZipEntry.STORED);
+        entry.setSize(content.length);
+        entry.setCrc(checksum.getValue());
+        entry.setTimeLocal(TIME);
+        try {
+            zip.flush();
+            entry.setExtra(padding(bytes.size() + LOCAL_HEADER_BYTES + name.length()));
+            zip.putNextEntry(entry);
+            zip.write(content);
+            zip.closeEntry();
+        } catch (IOException e) {
+            throw new UncheckedIOException("memory does not fail", e);
+        }
+    }
+
+    byte[] finish() {
+        try {
+            zip.close();
+        } catch (IOException e) {
+            throw new UncheckedIOException("memory does not fail", e);
+        }
+        return bytes.toByteArray();
+    }
+
+    /** An extra field, under the id that libtorch uses for it, after which the content is aligned. */
+    private static byte[] padding(int contentOffset) {
+        int length = Math.floorMod(-(contentOffset + EXTRA_HEADER_BYTES), ALIGNMENT);
+        byte[] extra = new byte[EXTRA_HEADER_BYTES + length];
+        extra[0] = 'F';
+        extra[1] = 'B';
+        extra[2] = (byte) length;
+        return extra;
+    }
+}

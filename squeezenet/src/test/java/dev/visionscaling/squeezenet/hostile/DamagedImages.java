@@ -1,0 +1,52 @@
+package dev.visionscaling.squeezenet.hostile;
+
+import dev.visionscaling.squeezenet.image.UndecodableReason;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Random;
+
+/** Sound images that were cut off, or in which bits changed on their way. */
+final class DamagedImages {
+    private static final int CUTS = 8;
+
+    /** Fewer bytes can be the beginning of anything. */
+    private static final int TELLING_BYTES = 4;
+
+    private DamagedImages() {}
+
+    static List<HostileImage> truncations() {
+        List<HostileImage> cut = new ArrayList<>();
+        HostileCorpus.SOUND.forEach((name, content) -> {
+            for (int i = 0; i < CUTS; i++) {
+                int length = TELLING_BYTES + (content.length - 1 - TELLING_BYTES) * i / (CUTS - 1);
+                cut.add(HostileImage.refused(
+                        "cut-" + length + "-" + name, Arrays.copyOf(content, length), UndecodableReason.TRUNCATED));
+            }
+        });
+        return cut;
+    }
+
+    /** @param variants of each sound image */
+    static List<HostileImage> bitFlips(long seed, int variants) {
+        List<HostileImage> flipped = new ArrayList<>();
+        HostileCorpus.SOUND.forEach((name, content) -> {
+            Random random = new Random(seed ^ name.hashCode());
+            for (int i = 0; i < variants; i++) {
+                flipped.add(HostileImage.anything("flipped-" + i + "-" + name, flipped(content, random)));
+            }
+        });
+        return flipped;
+    }
+
+    private static byte[] flipped(byte[] content, Random random) {
+        byte[] damaged = content.clone();
+        int flips = 1 + random.nextInt(8);
+        for (int i = 0; i < flips; i++) {
+            // Half of them at the beginning, where the headers are.
+            int within = random.nextBoolean() ? Math.min(64, damaged.length) : damaged.length;
+            damaged[random.nextInt(within)] ^= (byte) (1 << random.nextInt(8));
+        }
+        return damaged;
+    }
+}

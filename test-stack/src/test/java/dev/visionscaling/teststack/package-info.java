@@ -1,4 +1,0 @@
-@NullMarked
-package dev.visionscaling.teststack;
-
-import org.jspecify.annotations.NullMarked;

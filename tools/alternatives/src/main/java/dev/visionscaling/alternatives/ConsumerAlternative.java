@@ -1,0 +1,76 @@
+package dev.visionscaling.alternatives;
+
+import ai.djl.ModelException;
+import ai.djl.modality.Classifications;
+import dev.visionscaling.common.lifecycle.Closer;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.common.errors.WakeupException;
+import org.apache.kafka.common.serialization.StringDeserializer;
+
+/** Plain consumers in threads of their own, as in DJL's demo for Kafka: one per core, an image at a time, a row at a time. */
+public final class ConsumerAlternative {
+    private ConsumerAlternative() {}
+
+    public static void main(String[] args) {
+        AlternativeProgram.run("consumer-peer", args, ConsumerAlternative::start);
+    }
+
+    private static void start(AlternativeSettings settings, Closer closer) throws IOException, ModelException {
+        DjlModel model = closer.register(DjlModel.load(settings.model()));
+        ImageFetcher photos = closer.register(new ImageFetcher(settings.s3(), settings.threads()));
+        PredictionTable table = closer.register(
+                PredictionTable.open(settings.database(), model.author(settings.instance()), settings.threads()));
+        List<KafkaConsumer<String, String>> consumers = new ArrayList<>();
+        List<Thread> threads = new ArrayList<>();
+        for (int i = 0; i < settings.threads(); i++) {
+            KafkaConsumer<String, String> consumer = new KafkaConsumer<>(properties(settings));
+            consumers.add(consumer);
+            Thread thread = new Thread(() -> loop(consumer, settings, model, photos, table), "consumer-loop-" + i);
+            threads.add(thread);
+            thread.start();
+        }
+        closer.register(() -> {
+            consumers.forEach(KafkaConsumer::wakeup);
+            for (Thread thread : threads) {
+                thread.join();
+            }
+        });
+    }
+
+    private static void loop(
+            KafkaConsumer<String, String> consumer,
+            AlternativeSettings settings,
+            DjlModel model,
+            ImageFetcher photos,
+            PredictionTable table) {
+        try (consumer) {
+            consumer.subscribe(List.of(settings.kafka().topic()));
+            while (true) {
+                for (ConsumerRecord<String, String> record : consumer.poll(Duration.ofMinutes(1))) {
+                    String key = record.value();
+                    Classifications answer = model.classify(ImageFetcher.decode(photos.fetch(key)));
+                    table.write(DjlModel.prediction(key, answer, record.timestamp()));
+                }
+            }
+        } catch (WakeupException e) {
+            // it is over
+        }
+    }
+
+    /** Offsets are committed every five seconds, as by default. */
+    private static Map<String, Object> properties(AlternativeSettings settings) {
+        Map<String, Object> properties = settings.kafka().clientProperties();
+        properties.put(ConsumerConfig.GROUP_ID_CONFIG, settings.group());
+        properties.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
+        properties.put(ConsumerConfig.KEY_DESERIALIZER_CLASS_CONFIG, StringDeserializer.class);
+        properties.put(ConsumerConfig.VALUE_DESERIALIZER_CLASS_CONFIG, StringDeserializer.class);
+        return properties;
+    }
+}

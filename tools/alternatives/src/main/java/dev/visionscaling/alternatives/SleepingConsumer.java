@@ -1,0 +1,79 @@
+package dev.visionscaling.alternatives;
+
+import dev.visionscaling.consumer.ConsumerMain;
+import dev.visionscaling.consumer.pipeline.Classifier;
+import dev.visionscaling.consumer.pipeline.LoadedModel;
+import dev.visionscaling.squeezenet.CategoryScore;
+import dev.visionscaling.squeezenet.Classification;
+import dev.visionscaling.squeezenet.Precision;
+import dev.visionscaling.squeezenet.image.ModelInput;
+import java.util.Collections;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The consumer with a network that sleeps instead of computing: several on one machine scale as if each had its own cores.
+ * How long it sleeps for each image, in milliseconds, is the first argument.
+ */
+public final class SleepingConsumer {
+    private SleepingConsumer() {}
+
+    public static void main(String[] args) {
+        long millis = Long.parseLong(args[0]);
+        ConsumerMain.run(new String[0], (file, precision) -> new Sleeper(millis));
+    }
+
+    private record Sleeper(long millis) implements LoadedModel, Classifier {
+        private static final Classification ANSWER = new Classification(List.of(new CategoryScore("asleep", 0, 100)));
+
+        @Override
+        public List<Classification> classify(List<ModelInput> inputs) {
+            try {
+                Thread.sleep(millis * inputs.size());
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+            return Collections.nCopies(inputs.size(), ANSWER);
+        }
+
+        @Override
+        public String name() {
+            return "sleeper";
+        }
+
+        @Override
+        public String weightsDigest() {
+            return "none";
+        }
+
+        @Override
+        public int categories() {
+            return 1;
+        }
+
+        @Override
+        public Precision precision() {
+            return Precision.FP32;
+        }
+
+        @Override
+        public Optional<String> fallbackReason() {
+            return Optional.empty();
+        }
+
+        @Override
+        public boolean onGpu() {
+            return false;
+        }
+
+        @Override
+        public Classifier newClassifier() {
+            return this;
+        }
+
+        @Override
+        public void close() {
+            // holds nothing
+        }
+    }
+}

@@ -1,0 +1,198 @@
+package dev.visionscaling.benchmarks;
+
+import dev.visionscaling.benchmarks.comparison.BaselineBenchmark;
+import dev.visionscaling.benchmarks.comparison.Candidate;
+import dev.visionscaling.benchmarks.comparison.Candidates;
+import dev.visionscaling.benchmarks.comparison.EndToEndBenchmark;
+import dev.visionscaling.benchmarks.consumer.ConsumerBenchmark;
+import dev.visionscaling.benchmarks.consumer.DistanceBenchmark;
+import dev.visionscaling.benchmarks.consumer.HalfLoadBenchmark;
+import dev.visionscaling.benchmarks.consumer.MemoryBenchmark;
+import dev.visionscaling.benchmarks.consumer.ScaleBenchmark;
+import dev.visionscaling.benchmarks.dashboard.DashboardBenchmark;
+import dev.visionscaling.benchmarks.producer.ProducerBenchmark;
+import dev.visionscaling.benchmarks.workload.Benchmark;
+import dev.visionscaling.benchmarks.workload.ImageChoice;
+import dev.visionscaling.benchmarks.workload.ModelChoice;
+import dev.visionscaling.benchmarks.workload.Workload;
+import dev.visionscaling.common.config.Parsers;
+import dev.visionscaling.common.config.Setting;
+import dev.visionscaling.common.config.Settings;
+import dev.visionscaling.squeezenet.Precision;
+import dev.visionscaling.squeezenet.model.ModelName;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What is to be measured.
+ *
+ * @param only names of benchmarks
+ * @param keys images that the producer publishes
+ * @param images images that the memory benchmark classifies
+ * @param results in the table that the dashboard reads
+ * @param roundImages images that each measurement of a round classifies
+ * @param warmUp how long a new process works before it is measured
+ * @param partitions of its topic
+ * @param candidates that take part in the end-to-end benchmark
+ * @param model empty: whatever weights are at hand
+ */
+record BenchmarkSettings(
+        List<String> only,
+        int keys,
+        int images,
+        int results,
+        int rounds,
+        int roundImages,
+        Duration warmUp,
+        int partitions,
+        List<Candidate> candidates,
+        ImageChoice photos,
+        Optional<ModelName> model,
+        Precision precision,
+        Optional<Path> report,
+        Optional<Path> plots) {
+    private static final List<String> NAMES = List.of(
+            "limit", "consumer", "producer", "memory", "dashboard", "end-to-end", "half-load", "distance", "scale");
+
+    private static final Setting<List<String>> ONLY = Setting.withDefault(
+                    "ONLY",
+                    "limit,consumer,producer,memory,end-to-end,half-load,distance",
+                    "which benchmarks to run, comma-separated; also dashboard, and scale with the peers built",
+                    BenchmarkSettings::benchmarks)
+            .onlyAsFlag();
+    private static final Setting<Integer> KEYS = Setting.withDefault(
+                    "KEYS", "1280000", "producer: images to publish", Parsers.integer(1, 50_000_000))
+            .onlyAsFlag();
+    private static final Setting<Integer> IMAGES = Setting.withDefault(
+                    "IMAGES", "10000", "memory: images to classify", Parsers.integer(100, 900_000))
+            .onlyAsFlag();
+    private static final Setting<Integer> RESULTS = Setting.withDefault(
+                    "RESULTS", "1000000", "dashboard: results in the table", Parsers.integer(1, 50_000_000))
+            .onlyAsFlag();
+    private static final Setting<Integer> ROUNDS = Setting.withDefault(
+                    "ROUNDS", "3", "end-to-end and others: rounds", Parsers.integer(1, 1_000))
+            .onlyAsFlag();
+    private static final Setting<Integer> ROUND_IMAGES = Setting.withDefault(
+                    "ROUND_IMAGES", "400", "images per measurement of a round", Parsers.integer(10, 900_000))
+            .onlyAsFlag();
+    private static final Setting<Duration> WARM_UP = Setting.withDefault(
+                    "WARM_UP",
+                    "30s",
+                    "how long a new process works before it is measured",
+                    Parsers.duration(Duration.ZERO, Duration.ofHours(1)))
+            .onlyAsFlag();
+    private static final Setting<Integer> PARTITIONS = Setting.withDefault(
+                    "PARTITIONS", "4", "partitions of the topic", Parsers.integer(1, 1_000))
+            .onlyAsFlag();
+    private static final Setting<List<Candidate>> CONTENDERS = Setting.withDefault(
+                    "CONTENDERS",
+                    "ours,ours-rare-commits",
+                    "end-to-end: who takes part, or all; with the peers built also "
+                            + String.join(", ", Candidates.names()),
+                    BenchmarkSettings::candidates)
+            .onlyAsFlag();
+    private static final Setting<ImageChoice> PHOTOS = Setting.withDefault(
+                    "PHOTOS",
+                    "parts",
+                    "what to classify: parts (rendered), drawn (photos as large as ImageNet's) or a folder of images",
+                    ImageChoice::parse)
+            .onlyAsFlag();
+    private static final Setting<Optional<ModelName>> MODEL = Setting.optional(
+                    "MODEL",
+                    "imagenet or a model's file (default: the tests' weights if they are there, else random ones)",
+                    BenchmarkSettings::model)
+            .onlyAsFlag();
+    private static final Setting<Precision> PRECISION = Setting.withDefault(
+                    "PRECISION", "fp32", "fp32, bf16, int8 or auto", Parsers.oneOf(Precision.class))
+            .onlyAsFlag();
+    private static final Setting<Optional<Path>> REPORT = Setting.optional(
+                    "REPORT", "write the figures to this file, as JSON", Parsers::writableFile)
+            .onlyAsFlag();
+
+    private static final Setting<Optional<Path>> PLOTS = Setting.optional(
+                    "PLOTS", "draw what was measured into this folder, as SVG", Path::of)
+            .onlyAsFlag();
+
+    BenchmarkSettings {
+        only = List.copyOf(only);
+        candidates = List.copyOf(candidates);
+    }
+
+    static List<Setting<?>> all() {
+        return List.of(
+                ONLY,
+                KEYS,
+                IMAGES,
+                RESULTS,
+                ROUNDS,
+                ROUND_IMAGES,
+                WARM_UP,
+                PARTITIONS,
+                CONTENDERS,
+                PHOTOS,
+                MODEL,
+                PRECISION,
+                REPORT,
+                PLOTS);
+    }
+
+    static BenchmarkSettings from(Settings settings) {
+        return new BenchmarkSettings(
+                settings.get(ONLY),
+                settings.get(KEYS),
+                settings.get(IMAGES),
+                settings.get(RESULTS),
+                settings.get(ROUNDS),
+                settings.get(ROUND_IMAGES),
+                settings.get(WARM_UP),
+                settings.get(PARTITIONS),
+                settings.get(CONTENDERS),
+                settings.get(PHOTOS),
+                settings.get(MODEL),
+                settings.get(PRECISION),
+                settings.get(REPORT),
+                settings.get(PLOTS));
+    }
+
+    /** The benchmarks that are wanted, in the order in which they run. */
+    List<Benchmark> benchmarks() {
+        ModelChoice weights = new ModelChoice(model, precision);
+        Workload work = new Workload(weights, photos, roundImages, warmUp, rounds, partitions);
+        List<Benchmark> all = List.of(
+                new BaselineBenchmark(work),
+                new ConsumerBenchmark(work),
+                new ProducerBenchmark(keys),
+                new MemoryBenchmark(weights, photos, images),
+                new DashboardBenchmark(photos, results),
+                new EndToEndBenchmark(work, candidates),
+                new HalfLoadBenchmark(work),
+                new DistanceBenchmark(work),
+                new ScaleBenchmark(work));
+        return all.stream().filter(benchmark -> only.contains(benchmark.name())).toList();
+    }
+
+    private static ModelName model(String text) {
+        ModelName name = ModelName.parse(text);
+        name.path().ifPresent(path -> Parsers.readableFile(path.toString()));
+        return name;
+    }
+
+    private static List<String> benchmarks(String text) {
+        return someOf(NAMES, text);
+    }
+
+    private static List<Candidate> candidates(String text) {
+        List<String> all = Candidates.names();
+        return Candidates.of(text.equals("all") ? all : someOf(all, text));
+    }
+
+    private static List<String> someOf(List<String> all, String text) {
+        List<String> names = Parsers.list(text);
+        if (!all.containsAll(names)) {
+            throw new IllegalArgumentException("must be some of " + String.join(", ", all) + ", not '" + text + "'");
+        }
+        return names;
+    }
+}

@@ -1,0 +1,112 @@
+package dev.visionscaling.benchmarks;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.visionscaling.benchmarks.procfs.Machine;
+import dev.visionscaling.benchmarks.procfs.ProcessorTime;
+import dev.visionscaling.benchmarks.report.BenchmarkResult;
+import dev.visionscaling.benchmarks.report.Measurement;
+import dev.visionscaling.benchmarks.report.Plot;
+import dev.visionscaling.benchmarks.workload.Benchmark;
+import dev.visionscaling.benchmarks.workload.EnvironmentFactory;
+import dev.visionscaling.common.cli.Command;
+import dev.visionscaling.common.cli.CommandFailedException;
+import dev.visionscaling.common.cli.ExitCode;
+import dev.visionscaling.common.cli.Program;
+import dev.visionscaling.common.config.Settings;
+import dev.visionscaling.common.lifecycle.StopSignal;
+import dev.visionscaling.harness.CommandErrors;
+import dev.visionscaling.harness.Installation;
+import dev.visionscaling.squeezenet.Precision;
+import dev.visionscaling.squeezenet.SqueezeNetModel;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.charset.Charset;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
+
+/** Runs benchmarks one after the other, on a stack of their own each. */
+public final class BenchmarksMain {
+    // Consumers that drain, then three servers one after the other, each with a limit of its own.
+    private static final Duration STOP_LIMIT = Duration.ofMinutes(3);
+
+    private final StopSignal stop;
+    private final PrintWriter out;
+    private final PrintWriter err;
+
+    private BenchmarksMain(StopSignal stop, PrintWriter out, PrintWriter err) {
+        this.stop = stop;
+        this.out = out;
+        this.err = err;
+    }
+
+    public static void main(String[] args) {
+        System.setProperty("java.awt.headless", "true");
+        StopSignal stop = StopSignal.install(STOP_LIMIT);
+        PrintWriter out = new PrintWriter(System.out, true, Charset.defaultCharset());
+        PrintWriter err = new PrintWriter(System.err, true, Charset.defaultCharset());
+        BenchmarksMain main = new BenchmarksMain(stop, out, err);
+        Command command = new Command(
+                "", "Measures the services and prints this machine's figures.", BenchmarkSettings.all(), main::run);
+        stop.exit(new Program("visionscaling bench", command.description(), List.of(command))
+                .run(args, System.getenv(), out, err));
+    }
+
+    private int run(Settings values) throws InterruptedException {
+        return CommandErrors.reportInOneLine(() -> measure(BenchmarkSettings.from(values)));
+    }
+
+    private int measure(BenchmarkSettings settings) throws InterruptedException, IOException, SQLException {
+        requireComputable(settings.precision());
+        Machine machine = Machine.read();
+        out.println(machine.toText());
+        ObjectMapper mapper = new ObjectMapper();
+        ObjectNode report = mapper.createObjectNode();
+        machine.toJson(report.putObject("machine"));
+        ObjectNode results = report.putObject("benchmarks");
+        EnvironmentFactory workbenches = new EnvironmentFactory(Installation.ofThisProgram(), stop, err);
+        for (Benchmark benchmark : settings.benchmarks()) {
+            ObjectNode result = results.putObject(benchmark.name());
+            BenchmarkResult findings = measure(benchmark, workbenches);
+            findings.toJson(result);
+            if (settings.plots().isPresent()) {
+                Path folder = Files.createDirectories(settings.plots().get());
+                for (Plot plot : findings.plots()) {
+                    Files.writeString(folder.resolve(plot.name() + ".svg"), plot.svg());
+                }
+            }
+            if (settings.report().isPresent()) {
+                Path file = settings.report().get();
+                Files.writeString(file, mapper.writerWithDefaultPrettyPrinter().writeValueAsString(report) + "\n");
+            }
+        }
+        return ExitCode.OK;
+    }
+
+    private static void requireComputable(Precision precision) {
+        if (precision == Precision.FP32) {
+            return; // everywhere, and asking would start libtorch
+        }
+        SqueezeNetModel.unsupportedReason(precision).ifPresent(why -> {
+            throw new CommandFailedException("precision " + precision + " cannot be measured here: " + why);
+        });
+    }
+
+    private BenchmarkResult measure(Benchmark benchmark, EnvironmentFactory workbenches)
+            throws InterruptedException, IOException, SQLException {
+        ProcessorTime before = ProcessorTime.read();
+        long start = System.nanoTime();
+        BenchmarkResult findings = benchmark.run(workbenches);
+        double others = ProcessorTime.read().shareOfOthersSince(before);
+        BenchmarkResult complete = findings.and(
+                Measurement.of("others_percent", "processor time that went to others", 100 * others, "%", 0));
+        out.println(complete.toText());
+        err.println(String.format(
+                Locale.ROOT, "  … %s took %.0f s\n", benchmark.name(), (System.nanoTime() - start) / 1e9));
+        return complete;
+    }
+}

@@ -1,0 +1,43 @@
+package dev.visionscaling.benchmarks.comparison;
+
+import dev.visionscaling.benchmarks.workload.QuickCalibration;
+import dev.visionscaling.harness.ImageFolder;
+import dev.visionscaling.squeezenet.DecodeLimits;
+import dev.visionscaling.squeezenet.ImageDecoder;
+import dev.visionscaling.squeezenet.Precision;
+import dev.visionscaling.squeezenet.SqueezeNetModel;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+/**
+ * The {@link InProcessBaseline} as a process of its own. Arguments: a folder of photos, a model's file, a precision, threads, batch,
+ * images to warm up with, images to measure. Its last line is a {@link BaselineTime}.
+ */
+public final class BaselineMain {
+    private static final int MOST_PHOTOS = 200;
+
+    private BaselineMain() {}
+
+    public static void main(String[] args) throws IOException, InterruptedException {
+        List<byte[]> photos = new ArrayList<>();
+        for (Path file : ImageFolder.first(Path.of(args[0]), MOST_PHOTOS)) {
+            photos.add(Files.readAllBytes(file));
+        }
+        ImageDecoder decoder = new ImageDecoder(new DecodeLimits(DecodeLimits.MOST_PIXELS));
+        Path file = Path.of(args[1]);
+        Precision precision = Precision.valueOf(args[2].toUpperCase(Locale.ROOT));
+        int threads = Integer.parseInt(args[3]);
+        int batch = Integer.parseInt(args[4]);
+        try (SqueezeNetModel model = precision == Precision.INT8
+                        ? SqueezeNetModel.load(file, QuickCalibration.of(file, photos, decoder))
+                        : SqueezeNetModel.load(file, precision);
+                InProcessBaseline loop = new InProcessBaseline(photos, decoder, model, threads, batch)) {
+            var unused = loop.run(Integer.parseInt(args[5]));
+            System.out.println(loop.run(Integer.parseInt(args[6])).toText());
+        }
+    }
+}

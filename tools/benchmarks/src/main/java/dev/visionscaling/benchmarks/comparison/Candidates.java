@@ -1,0 +1,61 @@
+package dev.visionscaling.benchmarks.comparison;
+
+import java.util.List;
+import java.util.Map;
+
+/** Everybody who can take part. */
+public final class Candidates {
+    /** Those whose figures are shown against. */
+    static final String OURS = "ours";
+
+    private static final String PACKAGE = "dev.visionscaling.alternatives.";
+    private static final String HEAP = "-Xmx1g";
+    private static final List<String> CONSUMER_OPTIONS = List.of("@consumer-service/jvm.options");
+
+    private static final List<Candidate> ALL = List.of(
+            Candidate.consumer(OURS, "VisionScaling", Map.of()),
+            Candidate.consumer("ours-rare-commits", "the same, a commit in 5 minutes", Map.of("COMMIT_INTERVAL", "5m")),
+            Candidate.consumer("ours-int8", "VisionScaling, int8", Map.of("PRECISION", "int8")),
+            Candidate.consumer("ours-bf16", "VisionScaling, bf16", Map.of("PRECISION", "bf16")),
+            new Candidate(
+                    "onnx",
+                    "the same with ONNX Runtime",
+                    PACKAGE + "onnx.OnnxConsumer",
+                    CONSUMER_OPTIONS,
+                    Map.of(),
+                    true),
+            Candidate.alternative("streams", "Kafka Streams, mapValues, DJL", PACKAGE + "StreamsAlternative", HEAP),
+            Candidate.alternative("consumer", "Kafka consumer, DJL", PACKAGE + "ConsumerAlternative", HEAP),
+            Candidate.alternative("parallel", "Parallel Consumer, DJL", PACKAGE + "ParallelConsumerAlternative", HEAP),
+            Candidate.alternative(
+                    "flink",
+                    "Flink, async I/O, DJL",
+                    PACKAGE + "FlinkAlternative",
+                    HEAP,
+                    "--add-opens=java.base/java.util=ALL-UNNAMED",
+                    "--add-opens=java.base/java.lang=ALL-UNNAMED"));
+
+    private Candidates() {}
+
+    /** The consumer as it is shipped. */
+    public static Candidate ours() {
+        return of(List.of(OURS)).get(0);
+    }
+
+    /** The consumer with a network that sleeps for as many milliseconds per image as its argument says. */
+    public static Candidate sleeper() {
+        return new Candidate(
+                "sleeper", "VisionScaling, asleep", PACKAGE + "SleepingConsumer", CONSUMER_OPTIONS, Map.of(), true);
+    }
+
+    public static List<String> names() {
+        return ALL.stream().map(Candidate::name).toList();
+    }
+
+    /** Those with one of {@code names}, in the order in which they are shown. */
+    public static List<Candidate> of(List<String> names) {
+        return ALL.stream()
+                .filter(contender -> names.contains(contender.name()))
+                .toList();
+    }
+}

@@ -1,0 +1,41 @@
+package dev.visionscaling.benchmarks.consumer;
+
+import dev.visionscaling.benchmarks.report.Statistics;
+import dev.visionscaling.benchmarks.report.Statistics.Point;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Resident memory over images done. Used by one thread. */
+final class MemoryCurve {
+    private static final double THOUSAND = 1000;
+    // Below this share of growth over half a run, what is left is noise of the allocator's.
+    private static final double FLAT = 0.02;
+
+    private final List<Point> samples = new ArrayList<>();
+
+    /** @param images done so far */
+    void add(long images, double megabytes) {
+        samples.add(new Point(images, megabytes));
+    }
+
+    /** In megabytes, at the first sample with at least {@code images} done. */
+    double at(long images) {
+        return samples.stream()
+                .filter(sample -> sample.x() >= images)
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("no sample was taken after " + images + " images"))
+                .y();
+    }
+
+    /** Megabytes that every thousand images add, from {@code images} on. */
+    double growthPerThousand(long images) {
+        return THOUSAND
+                * Statistics.slope(
+                        samples.stream().filter(sample -> sample.x() >= images).toList());
+    }
+
+    /** Whether memory grows by less than 2 % from {@code from} to {@code to} images. */
+    boolean isFlat(long from, long to) {
+        return growthPerThousand(from) * (to - from) / THOUSAND < FLAT * at(from);
+    }
+}

@@ -1,0 +1,62 @@
+package dev.visionscaling.benchmarks.jmh;
+
+import dev.visionscaling.benchmarks.workload.SyntheticImage;
+import dev.visionscaling.harness.ImageFolder;
+import dev.visionscaling.squeezenet.DecodeLimits;
+import dev.visionscaling.squeezenet.DecodeResult;
+import dev.visionscaling.squeezenet.ImageDecoder;
+import dev.visionscaling.squeezenet.image.ModelInput;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/** What the benchmarks work on: drawn photos, or those of the folder that {@code -p folder=…} names. */
+final class SampleImages {
+    /** Stands for drawn photos: a parameter of JMH cannot be absent. */
+    static final String DRAWN = "drawn";
+
+    private static final int COUNT = 64;
+
+    private final List<byte[]> encoded;
+    private final ImageDecoder decoder = new ImageDecoder(new DecodeLimits(DecodeLimits.MOST_PIXELS));
+
+    private SampleImages(List<byte[]> encoded) {
+        this.encoded = encoded;
+    }
+
+    static SampleImages of(String folder) throws IOException {
+        List<byte[]> encoded = new ArrayList<>();
+        if (folder.equals(DRAWN)) {
+            for (int number = 1; number <= COUNT; number++) {
+                encoded.add(SyntheticImage.jpeg(number));
+            }
+        } else {
+            for (Path file : ImageFolder.first(Path.of(folder), COUNT)) {
+                encoded.add(Files.readAllBytes(file));
+            }
+        }
+        return new SampleImages(List.copyOf(encoded));
+    }
+
+    List<byte[]> encoded() {
+        return encoded;
+    }
+
+    ImageDecoder decoder() {
+        return decoder;
+    }
+
+    /** The photo with this number; after the last comes the first. */
+    byte[] photo(int number) {
+        return encoded.get(Math.floorMod(number, encoded.size()));
+    }
+
+    ModelInput input(int number) {
+        DecodeResult result = decoder.decode(photo(number));
+        return result.match(DecodeResult.Decoded::input, undecodable -> {
+            throw new IllegalArgumentException(undecodable.detail());
+        });
+    }
+}

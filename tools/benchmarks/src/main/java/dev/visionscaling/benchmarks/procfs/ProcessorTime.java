@@ -1,0 +1,59 @@
+package dev.visionscaling.benchmarks.procfs;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/**
+ * Processor time in the kernel's ticks since the machine started.
+ *
+ * @param busy of all processes, the hypervisor's other guests included
+ * @param own of this process and of its children that have ended, with theirs
+ */
+public record ProcessorTime(long busy, long own) {
+    // Positions in /proc/stat's first line: user nice system idle iowait irq softirq steal
+    private static final int[] BUSY = {1, 2, 3, 6, 7, 8};
+    // Positions behind the process's name in /proc/self/stat: utime stime cutime cstime
+    private static final int[] OWN = {11, 12, 13, 14};
+
+    // Of these only the process's own: utime stime
+    private static final int[] ALONE = {11, 12};
+    // The unit in which Linux tells them to programs, on all machines.
+    private static final double TICKS_PER_SECOND = 100;
+
+    public static ProcessorTime read() throws IOException {
+        return of(Files.readString(Path.of("/proc/stat")), Files.readString(Path.of("/proc/self/stat")));
+    }
+
+    static ProcessorTime of(String machine, String process) {
+        String allCores = machine.lines().findFirst().orElseThrow();
+        return new ProcessorTime(sum(allCores.split(" +"), BUSY), sum(behindName(process), OWN));
+    }
+
+    /** Seconds that the process {@code pid} has used so far, without its children. */
+    public static double secondsOf(long pid) throws IOException {
+        return sum(behindName(Files.readString(Path.of("/proc/" + pid + "/stat"))), ALONE) / TICKS_PER_SECOND;
+    }
+
+    // The name stands in parentheses and may hold blanks and parentheses itself.
+    private static String[] behindName(String process) {
+        return process.substring(process.lastIndexOf(')') + 2).split(" +");
+    }
+
+    /**
+     * The share of the used processor time, 0 to 1, that went to others between {@code start} and this reading; all
+     * children must have ended by now.
+     */
+    public double shareOfOthersSince(ProcessorTime start) {
+        long total = busy - start.busy;
+        return total <= 0 ? 0 : Math.max(0, 1 - (double) (own - start.own) / total);
+    }
+
+    private static long sum(String[] fields, int[] positions) {
+        long sum = 0;
+        for (int position : positions) {
+            sum += Long.parseLong(fields[position].strip());
+        }
+        return sum;
+    }
+}

@@ -1,0 +1,8 @@
+package dev.visionscaling.benchmarks.report;
+
+/**
+ * A drawing for people.
+ *
+ * @param name of its file, without the extension
+ */
+public record Plot(String name, String svg) {}

@@ -1,0 +1,225 @@
+package dev.visionscaling.chaos.cluster;
+
+import dev.visionscaling.common.kafka.KafkaSettings;
+import dev.visionscaling.common.lifecycle.StopSignal;
+import dev.visionscaling.harness.Installation;
+import dev.visionscaling.harness.RunDirectory;
+import dev.visionscaling.harness.ServiceEnvironment;
+import dev.visionscaling.harness.ServiceLauncher;
+import dev.visionscaling.harness.ServiceProcess;
+import dev.visionscaling.harness.outcomes.Database;
+import dev.visionscaling.harness.proxy.TcpProxy;
+import dev.visionscaling.localstack.LocalStack;
+import dev.visionscaling.localstack.ManagedServer;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/** Servers, links and services of one run. Safe from any thread. */
+public final class Cluster implements AutoCloseable {
+    public static final String TOPIC = "image-keys";
+    private static final String PUBLISHER = "publisher";
+
+    private final ClusterSettings settings;
+    private final RunDirectory directory;
+    private final Links links;
+    private final StopSignal stop;
+    private final Installation installation = Installation.ofThisProgram();
+    private final AtomicInteger partitions;
+    private final List<SupervisedProcess> consumers = new ArrayList<>();
+    private final SupervisedProcess publisher;
+    private final List<ProcessExit> exits = new CopyOnWriteArrayList<>();
+    private final Map<String, Map<String, String>> extras = new ConcurrentHashMap<>();
+    private final Supervisor supervisor;
+    private volatile boolean previousVersion;
+
+    private Cluster(ClusterSettings settings, RunDirectory directory, Links links, StopSignal stop) {
+        this.settings = settings;
+        this.directory = directory;
+        this.links = links;
+        this.stop = stop;
+        this.partitions = new AtomicInteger(settings.partitions());
+        this.previousVersion = settings.previous().isPresent();
+        for (String name : consumerNames(settings)) {
+            consumers.add(new SupervisedProcess(name, number -> startConsumer(name, number), exits::add));
+        }
+        this.publisher = new SupervisedProcess(PUBLISHER, this::startPublisher, exits::add);
+        List<SupervisedProcess> all = new ArrayList<>(consumers);
+        all.add(publisher);
+        this.supervisor = new Supervisor(all);
+    }
+
+    /** Starts the servers and links; no service runs yet. */
+    public static Cluster open(ClusterSettings settings, RunDirectory directory, StopSignal stop)
+            throws IOException, InterruptedException {
+        List<String> names = new ArrayList<>(consumerNames(settings));
+        names.add(PUBLISHER);
+        return new Cluster(settings, directory, Links.open(directory.path(), names), stop);
+    }
+
+    private static List<String> consumerNames(ClusterSettings settings) {
+        List<String> names = new ArrayList<>();
+        for (int number = 1; number <= settings.consumers(); number++) {
+            names.add("consumer-" + number);
+        }
+        return names;
+    }
+
+    public List<SupervisedProcess> consumers() {
+        return List.copyOf(consumers);
+    }
+
+    public SupervisedProcess publisher() {
+        return publisher;
+    }
+
+    /** The server behind all links. */
+    public ManagedServer server(ServerKind peer) {
+        return switch (peer) {
+            case KAFKA -> links.stack().kafka();
+            case POSTGRES -> links.stack().postgres();
+            case S3 -> links.stack().s3();
+        };
+    }
+
+    /** The link between a service and a server. */
+    public TcpProxy link(String service, ServerKind peer) {
+        return links.of(service, peer);
+    }
+
+    /** The database, not through any link. */
+    public Database database() {
+        return new Database(
+                links.stack().jdbcUrl(LocalStack.DATABASE),
+                links.stack().databaseUser(),
+                links.stack().databasePassword());
+    }
+
+    /** Kafka, not through any link. */
+    public KafkaSettings kafka() {
+        return new KafkaSettings(links.stack().bootstrapServers(), TOPIC, partitions.get(), Map.of());
+    }
+
+    /** The consumers' group. */
+    public String group() {
+        return "visionscaling";
+    }
+
+    /** The folder in which the S3 server keeps the bucket's objects, one file each. */
+    public Path bucketFolder() {
+        return directory.path().resolve("s3").resolve(links.stack().bucket());
+    }
+
+    public int pageSize() {
+        return settings.pageSize();
+    }
+
+    public Path logs() {
+        return directory.logs();
+    }
+
+    /** Every process that ended so far. */
+    public List<ProcessExit> exits() {
+        return List.copyOf(exits);
+    }
+
+    /** The topic has so many partitions from now on: publishers that start later are told. */
+    public void partitions(int count) {
+        partitions.set(count);
+    }
+
+    /** The consumer {@code name} starts with {@code more} in its environment from now on. */
+    public void environment(String name, Map<String, String> more) {
+        extras.put(name, Map.copyOf(more));
+    }
+
+    /** Services that start later are of this version. */
+    public void upgrade() {
+        previousVersion = false;
+    }
+
+    public boolean startsWithPreviousVersion() {
+        return settings.previous().isPresent();
+    }
+
+    /** One of the producer's commands, run to its end; gives its last line. */
+    public String runProducer(List<String> arguments) throws InterruptedException {
+        return services(previousVersion, links.environment(PUBLISHER), directory.logs())
+                .runProducer(arguments);
+    }
+
+    /** One of the trainer's commands, run to its end. */
+    public String runRenderer(List<String> arguments) throws InterruptedException {
+        return services(false, Map.of(), directory.logs()).runRenderer(arguments);
+    }
+
+    /** @throws dev.visionscaling.common.cli.CommandFailedException if a stop was asked for */
+    public void failIfStopRequested() {
+        services(false, Map.of(), directory.logs()).failIfStopRequested();
+    }
+
+    /** Good weather on all links. */
+    public void clearLinkFaults() {
+        links.clear();
+    }
+
+    @Override
+    public void close() throws IOException {
+        supervisor.close();
+        links.clear();
+        try {
+            List<SupervisedProcess> all = new ArrayList<>(consumers);
+            all.add(publisher);
+            for (SupervisedProcess slot : all) {
+                slot.kill(); // what matters was checked before
+                slot.stop();
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        links.close();
+    }
+
+    private ServiceProcess startConsumer(String name, int number) {
+        Map<String, String> own = new HashMap<>(links.environment(name));
+        own.put("IMAGE_TOPIC", TOPIC);
+        own.put("IMAGE_TOPIC_PARTITIONS", String.valueOf(partitions.get()));
+        own.put("INSTANCE_NAME", name);
+        own.put("MODEL", settings.model().toString());
+        own.put("PRECISION", settings.precision());
+        own.put("GROUP_PROTOCOL", settings.groupProtocol());
+        own.put("COMMIT_INTERVAL", settings.commitInterval().toMillis() + "ms");
+        own.put("INFERENCE_THREADS", "1");
+        own.put("DECODE_THREADS", "1");
+        own.putAll(extras.getOrDefault(name, Map.of()));
+        return services(previousVersion, Map.of(), directory.logs()).startConsumer(name + "." + number, 0, own);
+    }
+
+    private ServiceProcess startPublisher(int number) {
+        Path logs = directory.logs().resolve(PUBLISHER + "." + number);
+        try {
+            Files.createDirectories(logs);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return services(previousVersion, links.environment(PUBLISHER), logs)
+                .startProducer(List.of("publish", "--follow", "--page-size", String.valueOf(settings.pageSize())));
+    }
+
+    private ServiceLauncher services(boolean previous, Map<String, String> own, Path logs) {
+        Map<String, String> environment = new HashMap<>(own);
+        environment.put("IMAGE_TOPIC", TOPIC);
+        environment.put("IMAGE_TOPIC_PARTITIONS", String.valueOf(partitions.get()));
+        Installation version =
+                previous ? settings.previous().map(Installation::new).orElse(installation) : installation;
+        return new ServiceLauncher(version, ServiceEnvironment.of(System.getenv(), environment), logs, stop);
+    }
+}

@@ -1,0 +1,15 @@
+package dev.visionscaling.chaos.cluster;
+
+import java.util.Locale;
+
+/** The servers that a service talks to. */
+public enum ServerKind {
+    KAFKA,
+    POSTGRES,
+    S3;
+
+    @Override
+    public String toString() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+}

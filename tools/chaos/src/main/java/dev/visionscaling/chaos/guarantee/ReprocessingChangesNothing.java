@@ -1,0 +1,63 @@
+package dev.visionscaling.chaos.guarantee;
+
+import dev.visionscaling.chaos.audit.OutcomeSnapshot;
+import dev.visionscaling.chaos.audit.OutcomeSnapshot.Row;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeSet;
+
+/** Processing everything once more gives the same rows. */
+final class ReprocessingChangesNothing implements Guarantee {
+    @Override
+    public String promise() {
+        return "processing the whole topic again changes nothing but when and where";
+    }
+
+    @Override
+    public List<String> violations(Evidence evidence) {
+        return evidence.repeated()
+                .map(again -> again.rewritten() < predictions(again)
+                        ? List.of("only " + again.rewritten() + " of " + predictions(again)
+                                + " predictions were written again: there is nothing to compare")
+                        : changes(evidence.outcomes(), again))
+                .orElse(List.of());
+    }
+
+    private static long predictions(OutcomeSnapshot outcomes) {
+        return outcomes.rows().values().stream()
+                .filter(rows -> rows.stream().anyMatch(Row::predicted))
+                .count();
+    }
+
+    private static List<String> changes(OutcomeSnapshot before, OutcomeSnapshot after) {
+        Map<String, List<Row>> one = before.rows();
+        Map<String, List<Row>> other = after.rows();
+        TreeSet<String> keys = new TreeSet<>(one.keySet());
+        keys.addAll(other.keySet());
+        List<String> changes = new ArrayList<>();
+        for (String key : keys) {
+            List<Row> was = one.getOrDefault(key, List.of());
+            List<Row> is = other.getOrDefault(key, List.of());
+            if (was.size() != is.size() || !allSame(was, is)) {
+                changes.add(key + " had " + was + " and has " + is);
+            }
+        }
+        return changes;
+    }
+
+    private static boolean allSame(List<Row> was, List<Row> is) {
+        for (int i = 0; i < was.size(); i++) {
+            if (!same(was.get(i), is.get(i))) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    // The detail of a rejection is a sentence, which an earlier version may have worded otherwise.
+    private static boolean same(Row was, Row is) {
+        return OutcomesMatchBaseline.same(was, is)
+                && (!was.predicted() || was.about().equals(is.about()));
+    }
+}

@@ -1,0 +1,33 @@
+package dev.visionscaling.demo;
+
+import dev.visionscaling.common.cli.Program;
+import dev.visionscaling.common.lifecycle.StopSignal;
+import java.io.PrintWriter;
+import java.nio.charset.Charset;
+import java.time.Duration;
+import java.util.List;
+
+/** The launcher's own commands. */
+public final class DemoMain {
+    // Consumers that drain, then three servers one after the other, each with a limit of its own.
+    private static final Duration STOP_LIMIT = Duration.ofMinutes(3);
+
+    private DemoMain() {}
+
+    public static void main(String[] args) {
+        StopSignal stop = StopSignal.install(STOP_LIMIT);
+        PrintWriter out = new PrintWriter(System.out, true, Charset.defaultCharset());
+        PrintWriter err = new PrintWriter(System.err, true, Charset.defaultCharset());
+        int exitCode = new Program(
+                        "visionscaling",
+                        "Runs everything on this machine.",
+                        List.of(new StackCommand(stop, out, err).command(), new DemoCommand(stop, out, err).command()))
+                .run(args, System.getenv(), out, err);
+        stop.stopped();
+        if (stop.isRequested()) {
+            // On a signal the JVM would answer with the signal's number whatever was achieved.
+            Runtime.getRuntime().halt(exitCode);
+        }
+        System.exit(exitCode);
+    }
+}

@@ -1,0 +1,177 @@
+package dev.visionscaling.demo;
+
+import dev.visionscaling.common.kafka.ImageTopics;
+import dev.visionscaling.common.kafka.KafkaSettings;
+import dev.visionscaling.common.lifecycle.StopSignal;
+import dev.visionscaling.common.terminal.ProgressDisplay;
+import dev.visionscaling.harness.ConsumerFleet;
+import dev.visionscaling.harness.Installation;
+import dev.visionscaling.harness.RenderedParts;
+import dev.visionscaling.harness.RunDirectory;
+import dev.visionscaling.harness.ServiceEnvironment;
+import dev.visionscaling.harness.ServiceLauncher;
+import dev.visionscaling.harness.ServiceProcess;
+import dev.visionscaling.harness.outcomes.Database;
+import dev.visionscaling.harness.outcomes.OutcomeSummary;
+import dev.visionscaling.harness.outcomes.OutcomeSummaryQuery;
+import dev.visionscaling.harness.outcomes.ProgressQuery;
+import dev.visionscaling.localstack.FreePorts;
+import dev.visionscaling.localstack.LocalStack;
+import dev.visionscaling.squeezenet.model.ModelName;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+/** One run on a stack that is up: upload, consumers, publication, progress, figures. Used by one thread. */
+final class DemoRun {
+    private static final String TOPIC = "image-keys";
+
+    private final DemoSettings settings;
+    private final LocalStack stack;
+    private final ProgressDisplay screen;
+    private final StopSignal stop;
+    private final long started;
+    private final Database database;
+    private final Map<String, String> environment;
+    private final Installation installation;
+    private final ServiceLauncher services;
+
+    DemoRun(
+            DemoSettings settings,
+            LocalStack stack,
+            RunDirectory directory,
+            ProgressDisplay screen,
+            StopSignal stop,
+            long started) {
+        this.settings = settings;
+        this.stack = stack;
+        this.screen = screen;
+        this.stop = stop;
+        this.started = started;
+        this.database =
+                new Database(stack.jdbcUrl(LocalStack.DATABASE), stack.databaseUser(), stack.databasePassword());
+        this.environment = new HashMap<>(stack.environment());
+        environment.put("IMAGE_TOPIC", TOPIC);
+        environment.put("IMAGE_TOPIC_PARTITIONS", String.valueOf(settings.partitions()));
+        this.installation = Installation.ofThisProgram();
+        this.services = new ServiceLauncher(
+                installation, ServiceEnvironment.of(System.getenv(), environment), directory.logs(), stop);
+    }
+
+    /** Runs to the end; prints the summary, writes report and results. */
+    Report run(PrintWriter out) throws InterruptedException, SQLException, IOException {
+        since("the servers are up");
+        services.failIfStopRequested();
+        services.runProducer(List.of("migrate"));
+        try (ImageTopics topics =
+                new ImageTopics(new KafkaSettings(stack.bootstrapServers(), TOPIC, settings.partitions(), Map.of()))) {
+            topics.ensure();
+        }
+        Report report;
+        int pagePort = FreePorts.choose(1).get(0);
+        try (ServiceProcess dashboard = services.startDashboard(pagePort);
+                ConsumerFleet fleet =
+                        ConsumerFleet.start(services, settings.consumers(), consumerSettings(), screen::printLine)) {
+            since(dashboard.name() + " http://127.0.0.1:" + pagePort + "/");
+            Path images = images();
+            screen.printLine("uploading " + images + copiesText() + " …");
+            since(services.runProducer(upload(images)));
+            fleet.awaitReady();
+            String precision = fleet.precision().orElse(settings.precision().toString());
+            since(fleet.alive() + " consumers are ready, precision " + precision);
+            Instant publishing = process(fleet);
+            since("every image has an outcome");
+            if (!settings.stay()) {
+                fleet.stop(); // what they hand in late would change the figures
+            }
+            report = finish(publishing, precision, out);
+            if (settings.stay()) {
+                out.println("\ndashboard http://127.0.0.1:" + pagePort + "/");
+                stay(fleet, out);
+            }
+        }
+        return report;
+    }
+
+    private Instant process(ConsumerFleet fleet) throws InterruptedException, SQLException {
+        List<String> publish = new ArrayList<>(List.of("publish"));
+        settings.rate().ifPresent(rate -> publish.addAll(List.of("--rate", String.valueOf(rate))));
+        ProgressQuery counts = new ProgressQuery(database);
+        ProgressMonitor progress = new ProgressMonitor(counts, screen, stop, settings.rate());
+        Instant publishing = Instant.now();
+        try (ServiceProcess publisher = services.startProducer(publish)) {
+            progress.follow(services, fleet, publisher);
+        }
+        return publishing;
+    }
+
+    private Report finish(Instant publishing, String precision, PrintWriter out) throws SQLException, IOException {
+        OutcomeSummary figures = new OutcomeSummaryQuery(database).read(publishing, publishing);
+        Report report = new Report(
+                figures, precision, settings.consumers(), settings.partitions(), (System.nanoTime() - started) / 1e9);
+        out.print("\n" + report.toText());
+        if (settings.report().isPresent()) {
+            Files.writeString(settings.report().get(), report.toJson());
+            out.println("report      " + settings.report().get());
+        }
+        if (settings.results().isPresent()) {
+            ResultsCsv.write(database, settings.results().get());
+            out.println("results     " + settings.results().get());
+        }
+        out.flush();
+        return report;
+    }
+
+    private void stay(ConsumerFleet fleet, PrintWriter out) throws InterruptedException {
+        out.println();
+        fleet.addresses().forEach(out::println);
+        out.print(StackCommand.exports(environment));
+        out.flush();
+        screen.printLine("everything stays up until Ctrl-C");
+        stop.await();
+    }
+
+    private Path images() throws InterruptedException, IOException {
+        if (settings.images().isEmpty()) {
+            return new RenderedParts(installation, services, screen::printLine).folder();
+        }
+        if (settings.model().toString().equals(ModelName.PARTS)) {
+            screen.printLine("the model parts knows rendered parts only: --model names another");
+        }
+        return settings.images().get();
+    }
+
+    private List<String> upload(Path images) {
+        List<String> upload = new ArrayList<>(List.of("upload", images.toString()));
+        if (settings.copies() > 1) {
+            upload.addAll(List.of("--copies", String.valueOf(settings.copies())));
+        }
+        return upload;
+    }
+
+    private Map<String, String> consumerSettings() throws InterruptedException {
+        Map<String, String> own =
+                new HashMap<>(ConsumerFleet.sharedCoreSettings(settings.consumers(), System.getenv()));
+        own.put(
+                "MODEL",
+                settings.model().file(screen::showProgress).toAbsolutePath().toString());
+        own.put("PRECISION", settings.precision().toString());
+        return own;
+    }
+
+    private String copiesText() {
+        return settings.copies() == 1 ? "" : ", " + settings.copies() + " times";
+    }
+
+    private void since(String news) {
+        screen.printLine(String.format(Locale.ROOT, "%6.1f s  %s", (System.nanoTime() - started) / 1e9, news));
+    }
+}

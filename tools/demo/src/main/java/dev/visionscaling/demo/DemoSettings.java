@@ -1,0 +1,117 @@
+package dev.visionscaling.demo;
+
+import dev.visionscaling.common.config.Parsers;
+import dev.visionscaling.common.config.Setting;
+import dev.visionscaling.common.config.Settings;
+import dev.visionscaling.harness.ImageFolder;
+import dev.visionscaling.squeezenet.Precision;
+import dev.visionscaling.squeezenet.model.ModelName;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What the demo is asked to do.
+ *
+ * @param images a folder with at least one image in it or below; empty: images of parts are rendered
+ * @param model a word, or a file that can be read
+ * @param rate images per second; empty: as fast as possible
+ * @param stay whether everything stays up until a signal
+ * @param dataDirectory where the servers' data stay; empty: nothing stays
+ * @param report file for the figures, as JSON
+ * @param results file for one line per image, as CSV
+ * @param copies how often the folder is uploaded
+ */
+record DemoSettings(
+        Optional<Path> images,
+        int consumers,
+        int partitions,
+        ModelName model,
+        Precision precision,
+        Optional<Double> rate,
+        boolean stay,
+        Optional<Path> dataDirectory,
+        Optional<Path> report,
+        Optional<Path> results,
+        int copies) {
+    private static final Setting<Optional<Path>> IMAGES = Setting.optional(
+                    "IMAGES",
+                    "folder of images (jpg jpeg png gif bmp webp); a sub-folder's name is its images' category;"
+                            + " ImageNet's layout is understood (default: rendered images of parts)",
+                    ImageFolder::requireImages)
+            .onlyAsFlag();
+    private static final Setting<Integer> CONSUMERS = Setting.withDefault(
+                    "CONSUMERS", "2", "consumer processes", Parsers.integer(1, 64))
+            .onlyAsFlag();
+    private static final Setting<Integer> PARTITIONS = Setting.withDefault(
+                    "PARTITIONS",
+                    "3",
+                    "partitions of the topic; consumers beyond them stand by",
+                    Parsers.integer(1, 1_000))
+            .onlyAsFlag();
+    private static final Setting<ModelName> MODEL = Setting.withDefault(
+            "MODEL",
+            ModelName.PARTS,
+            "parts (bundled, knows rendered parts), imagenet (torchvision's weights, downloaded once), or a file: weights of SqueezeNet 1.1 (.safetensors, .pth)"
+                    + " or a TorchScript classifier",
+            DemoSettings::model);
+    private static final Setting<Precision> PRECISION = Setting.withDefault(
+            "PRECISION",
+            "fp32",
+            "fp32, bf16, int8 (needs a calibration) or auto (bf16 where the processor has it)",
+            Parsers.oneOf(Precision.class));
+    private static final Setting<Optional<Double>> RATE = Setting.optional(
+                    "RATE", "images per second, at a steady pace (default: all at once)", Parsers::positiveNumber)
+            .onlyAsFlag();
+    private static final Setting<Boolean> STAY = Setting.toggle(
+                    "STAY", "leave everything up until Ctrl-C, and print where it is")
+            .onlyAsFlag();
+    private static final Setting<Optional<Path>> DATA_DIR = Setting.optional(
+                    "DATA_DIR", "keep the servers' data here (default: a temporary folder)", Parsers::path)
+            .onlyAsFlag();
+    private static final Setting<Optional<Path>> REPORT = Setting.optional(
+                    "REPORT", "write the figures to this file, as JSON", Parsers::writableFile)
+            .onlyAsFlag();
+    private static final Setting<Optional<Path>> RESULTS = Setting.optional(
+                    "RESULTS", "write one line per image to this file, as CSV", Parsers::writableFile)
+            .onlyAsFlag();
+    private static final Setting<Integer> COPIES = Setting.withDefault(
+                    "COPIES",
+                    "1",
+                    "upload the folder this many times, each under keys of its own",
+                    Parsers.integer(1, 9_999))
+            .onlyAsFlag();
+
+    static List<Setting<?>> all() {
+        return List.of(IMAGES, COPIES, CONSUMERS, PARTITIONS, MODEL, PRECISION, RATE, STAY, DATA_DIR, REPORT, RESULTS);
+    }
+
+    static DemoSettings from(Settings settings) {
+        return new DemoSettings(
+                settings.get(IMAGES),
+                settings.get(CONSUMERS),
+                settings.get(PARTITIONS),
+                settings.get(MODEL),
+                settings.get(PRECISION),
+                settings.get(RATE),
+                settings.get(STAY),
+                settings.get(DATA_DIR),
+                settings.get(REPORT),
+                settings.get(RESULTS),
+                settings.get(COPIES));
+    }
+
+    private static ModelName model(String text) {
+        ModelName name = ModelName.parse(text);
+        if (name.path().filter(DemoSettings::isUnreadable).isPresent()) {
+            throw new IllegalArgumentException(
+                    "must be parts, imagenet or a file that can be read, which '" + text + "' is not");
+        }
+        return name;
+    }
+
+    private static boolean isUnreadable(Path path) {
+        return !Files.isReadable(path) || Files.isDirectory(path);
+    }
+}

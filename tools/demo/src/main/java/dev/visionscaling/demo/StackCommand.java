@@ -1,0 +1,82 @@
+package dev.visionscaling.demo;
+
+import dev.visionscaling.common.cli.Command;
+import dev.visionscaling.common.cli.ExitCode;
+import dev.visionscaling.common.config.Parsers;
+import dev.visionscaling.common.config.Setting;
+import dev.visionscaling.common.config.Settings;
+import dev.visionscaling.common.lifecycle.StopSignal;
+import dev.visionscaling.harness.CommandErrors;
+import dev.visionscaling.harness.Installation;
+import dev.visionscaling.harness.ServiceEnvironment;
+import dev.visionscaling.harness.ServiceLauncher;
+import dev.visionscaling.localstack.LocalStack;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** {@code stack}: keeps the servers up, with the schema in place, and prints what services need to join. */
+public final class StackCommand {
+    private static final Setting<Optional<Path>> DATA_DIR = Setting.optional(
+                    "DATA_DIR",
+                    "where the servers' data stay (default: .visionscaling in the repository)",
+                    Parsers::path)
+            .onlyAsFlag();
+
+    private final StopSignal stop;
+    private final PrintWriter out;
+    private final PrintWriter err;
+
+    public StackCommand(StopSignal stop, PrintWriter out, PrintWriter err) {
+        this.stop = stop;
+        this.out = out;
+        this.err = err;
+    }
+
+    public Command command() {
+        return new Command(
+                "stack",
+                "Keep Kafka, PostgreSQL and S3 up until Ctrl-C, and print what services need in their environment.",
+                List.of(DATA_DIR),
+                this::run);
+    }
+
+    private int run(Settings settings) throws InterruptedException {
+        return CommandErrors.reportInOneLine(() -> keepUp(settings));
+    }
+
+    private int keepUp(Settings settings) throws InterruptedException, IOException {
+        Installation installation = Installation.ofThisProgram();
+        Path directory = settings.get(DATA_DIR).orElse(installation.dataDirectory());
+        err.println("starting Kafka, PostgreSQL and S3 in " + directory + " …");
+        try (LocalStack stack = LocalStack.start(directory)) {
+            ServiceLauncher services = new ServiceLauncher(
+                    installation,
+                    ServiceEnvironment.of(System.getenv(), stack.environment()),
+                    directory.resolve("logs"),
+                    stop);
+            services.runProducer(List.of("migrate"));
+            out.print(exports(stack.environment()));
+            out.flush();
+            err.println("up; Ctrl-C stops everything and keeps the data");
+            stop.await();
+            err.println("stopping …");
+            return ExitCode.OK;
+        }
+    }
+
+    /** Lines for a shell. */
+    static String exports(Map<String, String> environment) {
+        // A session token of another account would go along with the key.
+        StringBuilder text = new StringBuilder("unset AWS_SESSION_TOKEN\n");
+        environment.forEach((name, value) -> text.append("export ")
+                .append(name)
+                .append("='")
+                .append(value.replace("'", "'\\''"))
+                .append("'\n"));
+        return text.toString();
+    }
+}

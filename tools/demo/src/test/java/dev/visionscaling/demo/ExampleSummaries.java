@@ -1,0 +1,60 @@
+package dev.visionscaling.demo;
+
+import dev.visionscaling.harness.outcomes.Accuracy;
+import dev.visionscaling.harness.outcomes.OutcomeSummary;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Figures for tests. */
+final class ExampleSummaries {
+    private ExampleSummaries() {}
+
+    /** Of 10 images: 9 predicted, 6 of them as labelled, 1 rejected, in 2 seconds. */
+    static OutcomeSummary complete() {
+        Map<String, Long> categories = new LinkedHashMap<>();
+        categories.put("nut", 6L);
+        categories.put("bolt", 3L);
+        return new OutcomeSummary(
+                10,
+                9,
+                1,
+                0,
+                0,
+                10,
+                2.0,
+                Optional.of(new OutcomeSummary.Latency(12.345, 45, 99.999)),
+                Map.of("consumer-1", 10L),
+                categories,
+                Map.of("not-an-image", 1L),
+                new Accuracy(
+                        List.of(new Accuracy.Category("bolt", 3, 2), new Accuracy.Category("nut", 5, 4)),
+                        List.of(new Accuracy.Confusion("bolt", "nut", 1), new Accuracy.Confusion("nut", "bolt", 1))),
+                "parts");
+    }
+
+    /** Nothing was done. */
+    static OutcomeSummary empty() {
+        return new OutcomeSummary(
+                0, 0, 0, 0, 0, 0, 0, Optional.empty(), Map.of(), Map.of(), Map.of(), Accuracy.UNKNOWN, "");
+    }
+
+    static OutcomeSummary with(long missing, long duplicates) {
+        OutcomeSummary f = complete();
+        return new OutcomeSummary(
+                f.images(),
+                f.predictions(),
+                f.rejected(),
+                missing,
+                duplicates,
+                f.processed(),
+                f.processingSeconds(),
+                f.latency(),
+                f.perHost(),
+                f.perCategory(),
+                f.perReason(),
+                f.accuracy(),
+                f.model());
+    }
+}

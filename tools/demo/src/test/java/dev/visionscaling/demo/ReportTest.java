@@ -1,0 +1,66 @@
+package dev.visionscaling.demo;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import org.junit.jupiter.api.Test;
+
+class ReportTest {
+    @Test
+    void writesEveryFigureAsJson() throws Exception {
+        JsonNode json =
+                new ObjectMapper().readTree(new Report(ExampleSummaries.complete(), "bf16", 2, 3, 7.5).toJson());
+
+        assertThat(json.get("images").asLong()).isEqualTo(10);
+        assertThat(json.get("predictions").asLong()).isEqualTo(9);
+        assertThat(json.get("rejected").asLong()).isEqualTo(1);
+        assertThat(json.get("duplicates").asLong()).isZero();
+        assertThat(json.get("throughput_images_per_second").asDouble()).isEqualTo(5);
+        assertThat(json.at("/latency_ms/p50").asDouble()).isEqualTo(12.35);
+        assertThat(json.at("/latency_ms/p99").asDouble()).isEqualTo(100);
+        assertThat(json.at("/per_host/consumer-1").asLong()).isEqualTo(10);
+        assertThat(json.get("per_category").fieldNames()).toIterable().containsExactly("nut", "bolt");
+        assertThat(json.get("accuracy").asDouble()).isEqualTo(0.75);
+        assertThat(json.at("/accuracy_per_category/nut").toString()).isEqualTo("{\"expected\":5,\"correct\":4}");
+        assertThat(json.at("/confusions/0").toString())
+                .isEqualTo("{\"expected\":\"bolt\",\"predicted\":\"nut\",\"count\":1}");
+        assertThat(json.get("model").asText()).isEqualTo("parts");
+        assertThat(json.get("precision").asText()).isEqualTo("bf16");
+        assertThat(json.get("wall_seconds").asDouble()).isEqualTo(7.5);
+    }
+
+    @Test
+    void leavesWhatIsUnknownNull() throws Exception {
+        JsonNode json = new ObjectMapper().readTree(new Report(ExampleSummaries.empty(), "fp32", 1, 3, 1).toJson());
+
+        assertThat(json.get("throughput_images_per_second").isNull()).isTrue();
+        assertThat(json.at("/latency_ms/p95").isNull()).isTrue();
+        assertThat(json.get("accuracy").isNull()).isTrue();
+        assertThat(json.get("confusions")).isEmpty();
+    }
+
+    @Test
+    void summarisesForAPerson() {
+        assertThat(new Report(ExampleSummaries.complete(), "fp32", 1, 3, 7.5).toText())
+                .contains("10: 9 predicted, 1 rejected, 0 without an outcome, 0 with more than one")
+                .contains("5.0 images/s: 10 in 2.0 s")
+                .contains("p50 12 ms, p95 45 ms, p99 100 ms")
+                .contains("75.00 % of 8 images")
+                .contains("confusions  bolt taken for nut 1, nut taken for bolt 1")
+                .contains("nut 6 (67 %), bolt 3 (33 %)")
+                .contains("not-an-image 1");
+        assertThat(new Report(ExampleSummaries.empty(), "fp32", 1, 3, 7.5).toText())
+                .doesNotContain("throughput")
+                .doesNotContain("accuracy")
+                .doesNotContain("confusions")
+                .doesNotContain("NaN");
+    }
+
+    @Test
+    void isCompleteOnlyWithExactlyOneOutcomePerImage() {
+        assertThat(ExampleSummaries.complete().isComplete()).isTrue();
+        assertThat(ExampleSummaries.with(1, 0).isComplete()).isFalse();
+        assertThat(ExampleSummaries.with(0, 1).isComplete()).isFalse();
+    }
+}

@@ -1,0 +1,250 @@
+package dev.visionscaling.endtoend.browser;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.stream.StreamSupport;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.TestMethodOrder;
+import org.junit.jupiter.api.condition.EnabledIf;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The live page as a person sees it: a real browser, a real demo whose images arrive one by one. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
+@EnabledIf(
+        value = "dev.visionscaling.endtoend.browser.Browser#isInstalled",
+        disabledReason = "not run: it takes chromium and chromedriver (Debian: apt-get install chromium-driver)")
+class PageIT {
+    private static final int IMAGES = 120;
+    private static final Duration LIMIT = Duration.ofSeconds(90);
+    private static final String SEEN = "document.querySelector('.figure-value').textContent.replaceAll(',', '')";
+    private static final String CARDS = "[...document.querySelectorAll('#cards .card')]";
+    private static final String FILTERS = "document.querySelector('#filters')";
+    private static final String ESCAPE = "\uE00C";
+    private static final String ENTER = "\uE007";
+    private static final String RIGHT = "\uE014";
+
+    @TempDir
+    private static Path folder;
+
+    private PageDemo demo;
+    private Browser browser;
+
+    @BeforeAll
+    void open() {
+        browser = Browser.open(folder);
+        demo = PageDemo.start(folder, IMAGES, 3);
+        browser.size(1440, 900, 1, false);
+        browser.goTo(demo.address());
+    }
+
+    @AfterAll
+    void close() {
+        if (browser != null) {
+            browser.close();
+        }
+        if (demo != null) {
+            demo.close();
+        }
+    }
+
+    @Test
+    @Order(1)
+    void resultsAppearByThemselves() {
+        eventually(() -> seen() > 0);
+        int before = seen();
+        eventually(() -> seen() > before);
+        assertThat(browser.text("document.querySelector('#status').dataset.state"))
+                .isEqualTo("live");
+        assertThat(browser.is("document.querySelectorAll('#track .card').length > 0"))
+                .isTrue();
+        eventually(() -> browser.is("document.querySelector('#track img').naturalWidth > 0"));
+    }
+
+    @Test
+    @Order(2)
+    void pauseHoldsThePageStill() {
+        browser.click("#pause");
+        int held = seen();
+        eventually(() ->
+                !browser.text("document.querySelector('#status').textContent").contains("Paused, 0"));
+        assertThat(seen()).isEqualTo(held);
+        browser.click("#pause");
+        eventually(() -> seen() > held);
+    }
+
+    @Test
+    @Order(3)
+    void everyFilterShowsWhatMatchesAndNothingElse() {
+        eventually(() -> browser.is(FILTERS + ".elements.category.options.length > 3"));
+        String category = browser.text(FILTERS + ".elements.category.options[2].value");
+        assertThat(cardsOf("category", category, ".card-category")).containsOnly(category);
+        assertThat(cardsOf("host", "consumer-1", ".card-host")).containsOnly("consumer-1");
+        assertThat(cardsOf("min", "90", ".card-confidence"))
+                .allSatisfy(text -> assertThat(percent(text)).isGreaterThanOrEqualTo(90));
+        assertThat(cardsOf("order", "least-confident", ".card-confidence").stream()
+                        .map(PageIT::percent)
+                        .toList())
+                .isSorted();
+        assertThat(cardsOf("search", "-0000", ".card-category")).isNotEmpty();
+    }
+
+    /** What {@code part} of each card says while {@code field} has this value; all cards are the answer to it. */
+    private List<String> cardsOf(String field, String value, String part) {
+        choose(field, value);
+        awaitCards();
+        JsonNode texts =
+                browser.run("return " + CARDS + ".map(card => card.querySelector(arguments[0]).textContent)", part);
+        browser.click("#clear");
+        eventually(() -> browser.is("document.querySelector('#found').hidden"));
+        return StreamSupport.stream(texts.spliterator(), false)
+                .map(JsonNode::asText)
+                .toList();
+    }
+
+    private static int percent(String text) {
+        return Integer.parseInt(text.replace(" %", ""));
+    }
+
+    @Test
+    @Order(4)
+    void theDialogTellsAllAndIsReachedByKeyboard() {
+        choose("order", "least-confident");
+        awaitCards();
+        browser.run("document.querySelector('#cards .card').focus()");
+        browser.press(ENTER);
+        eventually(() -> browser.is("document.querySelector('#details').open"));
+        String first = browser.text("document.querySelector('#details-facts').textContent");
+        eventually(() -> browser.is("document.querySelector('#details-photo').naturalWidth > 0"));
+        eventually(() -> browser.is("document.querySelectorAll('#details-guesses li').length > 1"));
+        assertThat(first).contains("Key", "Classified", "Host", "Expected");
+        browser.press(RIGHT);
+        eventually(() -> !browser.text("document.querySelector('#details-facts').textContent")
+                .equals(first));
+        browser.press(ESCAPE);
+        eventually(() -> !browser.is("document.querySelector('#details').open"));
+        assertThat(browser.is("document.activeElement.classList.contains('card')"))
+                .isTrue();
+        browser.click("#clear");
+    }
+
+    @Test
+    @Order(5)
+    void aKeyThatLooksLikeMarkupDoesNothing() {
+        eventually(() -> {
+            choose("search", "onerror");
+            return browser.is(CARDS + ".length === 1");
+        });
+        browser.click("#cards .card");
+        eventually(() -> browser.is("document.querySelector('#details').open"));
+        assertThat(browser.text("document.querySelector('#details-facts').textContent"))
+                .contains(PageDemo.HOSTILE);
+        eventually(() -> browser.is("document.querySelector('#details-photo').naturalWidth > 0"));
+        assertThat(browser.text("document.title")).isEqualTo("VisionScaling");
+        assertThat(browser.is("document.querySelector('img[src=\"x\"]') === null"))
+                .isTrue();
+        assertThat(browser.complaints()).noneMatch(line -> line.contains("Content Security Policy"));
+        browser.press(ESCAPE);
+        browser.click("#clear");
+    }
+
+    @Test
+    @Order(6)
+    void aDamagedFileIsRejectedWithItsReasonAndCanBeSentAgain() {
+        eventually(() -> browser.is("document.querySelectorAll('#rejected li').length === 1"));
+        String told = browser.text("document.querySelector('#rejected li').textContent");
+        assertThat(told).contains("damaged.jpg").containsPattern("truncated|corrupt");
+        browser.click("#rejected .button");
+        eventually(() -> browser.text("document.querySelector('#rejections-sent').textContent")
+                .endsWith("damaged.jpg was sent again."));
+        // The consumer looks at it once more, with the same result.
+        eventually(() -> !browser.text("document.querySelector('#rejected li').textContent")
+                .equals(told));
+    }
+
+    @Test
+    @Order(7)
+    void fitsAPhoneInLightAndDark() {
+        browser.size(390, 844, 2, true);
+        for (String colours : List.of("light", "dark")) {
+            browser.prefer(colours, "no-preference");
+            assertThat(browser.run("return document.documentElement.scrollWidth")
+                            .asInt())
+                    .isLessThanOrEqualTo(390);
+        }
+        String dark = browser.text("getComputedStyle(document.body).backgroundColor");
+        browser.prefer("light", "no-preference");
+        assertThat(browser.text("getComputedStyle(document.body).backgroundColor"))
+                .isNotEqualTo(dark);
+        browser.size(1440, 900, 1, false);
+    }
+
+    @Test
+    @Order(8)
+    void everyControlHasANameAndIsReachedByTab() {
+        assertThat(browser.text("""
+                [...document.querySelectorAll('button, select, input, a')].filter(control => control.checkVisibility())
+                  .filter(control => !(control.getAttribute('aria-label') || control.textContent.trim()
+                    || control.labels?.[0]?.textContent.trim())).map(control => control.outerHTML).join()""")).isEmpty();
+        browser.run("document.activeElement.blur(); document.querySelector('.skip').focus()");
+        browser.press("\uE004");
+        assertThat(browser.text("document.activeElement.id")).isEqualTo("pause");
+    }
+
+    @Test
+    @Order(9)
+    void goesOnByItselfAfterTheDashboardWasRestarted() {
+        ProcessHandle running = demo.dashboard();
+        List<String> command = PageDemo.known(running, "cmdline");
+        List<String> environment = PageDemo.known(running, "environ");
+        assertThat(running.destroy()).isTrue();
+        eventually(() ->
+                browser.text("document.querySelector('#status').dataset.state").equals("lost"));
+        assertThat(browser.text("document.querySelector('#status').textContent"))
+                .contains("reconnecting");
+        assertThat(seen()).as("what was shown stays").isGreaterThan(0);
+        eventually(() -> !running.isAlive());
+
+        Process again = PageDemo.again(command, environment, folder.resolve("again.log"));
+        try {
+            eventually(() -> browser.text("document.querySelector('#status').dataset.state")
+                    .equals("live"));
+            eventually(() -> seen() > 0);
+        } finally {
+            again.destroy();
+        }
+    }
+
+    private static void eventually(Callable<Boolean> condition) {
+        Awaitility.await().atMost(LIMIT).until(condition);
+    }
+
+    private int seen() {
+        String text = browser.text(SEEN);
+        return text.matches("\\d+") ? Integer.parseInt(text) : 0;
+    }
+
+    private void choose(String field, String value) {
+        browser.run(
+                "const form = document.querySelector('#filters'); form.elements[arguments[0]].value = arguments[1];"
+                        + "form.dispatchEvent(new Event('input', { bubbles: true }))",
+                field,
+                value);
+    }
+
+    /** Clearing the filters takes the cards away, so these are new. */
+    private void awaitCards() {
+        eventually(() -> browser.is(CARDS + ".length > 0"));
+    }
+}

@@ -1,0 +1,136 @@
+package dev.visionscaling.endtoend.deployment;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import dev.visionscaling.endtoend.launcher.SampleImages;
+import dev.visionscaling.endtoend.security.ServiceRun;
+import dev.visionscaling.localstack.LocalStack;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Every metric and label that dashboards, alerts and the documentation name is there when the real services are asked. */
+class ObservabilityIT {
+    private static final int IMAGES = 6;
+    private static final Duration LIMIT = Duration.ofMinutes(2);
+    private static final Pattern ADDRESS = Pattern.compile("health and metrics on http://127\\.0\\.0\\.1:(\\d+)");
+    private static final Pattern DOCUMENTED = Pattern.compile("(?m)^\\| `([a-z_:]+)(?:\\{([a-z_, ]+)})?` \\|");
+
+    /** Prometheus adds these to every series. */
+    private static final Set<String> OF_PROMETHEUS = Set.of("job", "instance");
+
+    private static final ScrapedMetrics SCRAPE = new ScrapedMetrics();
+
+    @TempDir
+    private static Path folder;
+
+    @BeforeAll
+    static void askTheRealServices() throws Exception {
+        Path images = SampleImages.draw(Files.createDirectory(folder.resolve("images")), IMAGES);
+        Files.writeString(images.resolve("bolt").resolve("page.jpg"), "<html>not found</html>");
+        try (LocalStack stack = LocalStack.start(Files.createDirectory(folder.resolve("stack")))) {
+            Map<String, String> environment = new HashMap<>(stack.environment());
+            environment.put("S3_BUCKET", "observed");
+            environment.put("DATABASE_URL", stack.jdbcUrl(LocalStack.DATABASE));
+            Map<String, String> classifier = new HashMap<>(environment);
+            classifier.put("MODEL", SampleImages.randomModel(folder).toString());
+            classifier.put("INFERENCE_THREADS", "1");
+            Map<String, String> page = new HashMap<>(environment);
+            page.put("DASHBOARD_PORT", "0");
+            run(environment, "migrate");
+            run(environment, "upload", images.toString());
+            try (ServiceRun producer = ServiceRun.producer(environment, "publish", "--follow");
+                    ServiceRun consumer = ServiceRun.consumer(classifier);
+                    ServiceRun dashboard = ServiceRun.dashboard(page)) {
+                await().atMost(LIMIT).pollInterval(Duration.ofMillis(200)).until(() -> {
+                    List.of(producer, consumer, dashboard).forEach(ObservabilityIT::scrape);
+                    return outcomes(stack) == IMAGES + 1 && SCRAPE.metrics().contains("group_lag");
+                });
+                await().atMost(LIMIT).until(() -> {
+                    List.of(producer, consumer, dashboard).forEach(ObservabilityIT::scrape);
+                    return SCRAPE.metrics().contains("consumer_lag")
+                            && SCRAPE.metrics().contains("images_unpublished");
+                });
+            }
+        }
+    }
+
+    @Test
+    void everyPanelAndAlertNamesMetricsAndLabelsThatThereAre() {
+        Observability.expressions().forEach((owner, expression) -> {
+            PromQl query = PromQl.parse(expression);
+            Set<String> labels = new TreeSet<>(OF_PROMETHEUS);
+            for (String metric : query.metrics()) {
+                if (!metric.equals("up")) {
+                    assertThat(SCRAPE.metrics()).as(owner).contains(metric);
+                    labels.addAll(SCRAPE.labelsOf(metric));
+                }
+            }
+            assertThat(labels).as(owner).containsAll(query.labels());
+        });
+    }
+
+    @Test
+    void theDocumentationNamesMetricsAndLabelsThatThereAre() {
+        Matcher metric = DOCUMENTED.matcher(RepositoryFiles.text("docs/observability.md"));
+        int found = 0;
+        while (metric.find()) {
+            found++;
+            assertThat(SCRAPE.metrics()).contains(metric.group(1));
+            if (metric.group(2) != null) {
+                assertThat(SCRAPE.labelsOf(metric.group(1)))
+                        .contains(metric.group(2).split(", "));
+            }
+        }
+        assertThat(found).isGreaterThan(25);
+    }
+
+    @Test
+    void theNamesThatTheDesignPromisesAreThere() {
+        assertThat(SCRAPE.labelsOf("images_processed_total")).contains("outcome");
+        assertThat(SCRAPE.labelsOf("image_stage_seconds_bucket")).contains("stage", "le");
+        assertThat(SCRAPE.labelsOf("consumer_lag")).contains("partition");
+        assertThat(SCRAPE.labelsOf("dlq_total")).contains("reason");
+        assertThat(SCRAPE.metrics()).contains("inference_batch_size_bucket", "images_in_flight", "service_problem");
+    }
+
+    private static void scrape(ServiceRun service) {
+        Matcher address = ADDRESS.matcher(service.output());
+        if (address.find()) {
+            SCRAPE.add(ServiceRun.get(Integer.parseInt(address.group(1)), "/metrics"));
+        }
+    }
+
+    private static void run(Map<String, String> environment, String... arguments) {
+        try (ServiceRun run = ServiceRun.producer(environment, arguments)) {
+            assertThat(run.exitCode()).as(run::output).isZero();
+        }
+    }
+
+    private static long outcomes(LocalStack stack) throws SQLException {
+        try (Connection connection = DriverManager.getConnection(
+                        stack.jdbcUrl(LocalStack.DATABASE), stack.databaseUser(), stack.databasePassword());
+                Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery("SELECT (SELECT count(*) FROM prediction_results)"
+                        + " + (SELECT count(*) FROM rejected_images)")) {
+            row.next();
+            return row.getLong(1);
+        }
+    }
+}

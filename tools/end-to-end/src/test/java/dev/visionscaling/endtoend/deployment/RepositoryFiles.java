@@ -1,0 +1,57 @@
+package dev.visionscaling.endtoend.deployment;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import org.yaml.snakeyaml.LoaderOptions;
+import org.yaml.snakeyaml.Yaml;
+import org.yaml.snakeyaml.constructor.SafeConstructor;
+
+/** The files of this repository. */
+final class RepositoryFiles {
+    private static final Path ROOT = Path.of("../..").toAbsolutePath().normalize();
+    private static final ObjectMapper MAPPER = new ObjectMapper();
+
+    private RepositoryFiles() {}
+
+    static Path file(String path) {
+        return ROOT.resolve(path);
+    }
+
+    static String text(String path) {
+        return text(file(path));
+    }
+
+    static String text(Path file) {
+        try {
+            return Files.readString(file);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** The files right in a folder whose names end as given, sorted. */
+    static List<Path> files(String folder, String ending) {
+        try (Stream<Path> files = Files.list(file(folder))) {
+            return files.filter(path -> path.toString().endsWith(ending))
+                    .sorted()
+                    .toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** The documents of a YAML file, with anchors and merge keys resolved. */
+    static List<JsonNode> documents(Path file) {
+        Yaml yaml = new Yaml(new SafeConstructor(new LoaderOptions()));
+        List<JsonNode> documents = new ArrayList<>();
+        yaml.loadAll(text(file)).forEach(document -> documents.add(MAPPER.valueToTree(document)));
+        return documents;
+    }
+}

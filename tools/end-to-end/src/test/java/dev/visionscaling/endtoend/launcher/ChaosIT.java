@@ -1,0 +1,56 @@
+package dev.visionscaling.endtoend.launcher;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * A short run of the fault harness; {@code make chaos} is the long one. How soon work goes on is not measured here, where
+ * other builds may share the machine: the limits are wide.
+ */
+class ChaosIT {
+    private static final Duration LIMIT = Duration.ofMinutes(10);
+
+    @TempDir
+    private Path folder;
+
+    @Test
+    void everyPromiseIsKept() throws IOException {
+        Path report = folder.resolve("chaos.json");
+        try (Launcher chaos = Launcher.start(
+                folder,
+                "chaos",
+                "--seed",
+                "6",
+                "--images",
+                "1000",
+                "--photos",
+                "24",
+                "--time",
+                "60s",
+                "--kills",
+                "20",
+                "--outage",
+                "8s",
+                "--recovery-limit",
+                "90",
+                "--partition-limit",
+                "180",
+                "--report",
+                report.toString())) {
+            assertThat(chaos.awaitExit(LIMIT)).as(chaos::output).isZero();
+        }
+        JsonNode figures = new ObjectMapper().readTree(report.toFile());
+        assertThat(figures.path("kept").asBoolean()).isTrue();
+        assertThat(figures.at("/figures/keys").asInt()).isEqualTo(1029);
+        assertThat(figures.at("/figures/outcomes").asInt()).isEqualTo(1029);
+        assertThat(figures.at("/figures/records_audited").asInt()).isGreaterThanOrEqualTo(1029);
+        assertThat(figures.path("schedule")).hasSizeGreaterThan(3);
+    }
+}

@@ -1,0 +1,65 @@
+package dev.visionscaling.endtoend.launcher;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What a newcomer sees first, and what they do next: the demo as it comes, then bins of their own. */
+class PartsIT {
+    private static final Duration LIMIT = Duration.ofMinutes(5);
+
+    @TempDir
+    private Path folder;
+
+    @Test
+    void theDemoWithoutOptionsKnowsItsParts() throws IOException {
+        JsonNode figures = demo();
+
+        assertThat(figures.path("images").asInt()).isGreaterThanOrEqualTo(300);
+        assertThat(figures.path("predictions")).isEqualTo(figures.path("images"));
+        assertThat(figures.path("duplicates").asInt()).isZero();
+        assertThat(figures.path("per_host").size()).isEqualTo(2);
+        assertThat(figures.path("per_category").size()).isEqualTo(12);
+        assertThat(figures.path("model").asText()).isEqualTo("parts");
+        assertThat(figures.path("accuracy").asDouble()).isGreaterThanOrEqualTo(0.97);
+    }
+
+    @Test
+    void whatIsTrainedRunsInThePipeline() throws IOException {
+        String photos = folder.resolve("photos").toString();
+        String others = folder.resolve("others").toString();
+        String model = folder.resolve("bins.safetensors").toString();
+        succeed("render", photos, "--count", "144", "--seed", "21");
+        succeed("render", others, "--count", "60", "--seed", "22");
+        succeed("train", photos, "--output", model, "--from", "parts");
+
+        JsonNode figures = demo("--images", others, "--model", model, "--precision", "int8");
+
+        assertThat(figures.path("predictions").asInt()).isEqualTo(60);
+        assertThat(figures.path("model").asText()).isEqualTo("bins");
+        assertThat(figures.path("accuracy").asDouble()).isGreaterThanOrEqualTo(0.85);
+    }
+
+    private JsonNode demo(String... more) throws IOException {
+        Path report = folder.resolve("report.json");
+        String[] arguments = new String[more.length + 3];
+        arguments[0] = "demo";
+        arguments[1] = "--report";
+        arguments[2] = report.toString();
+        System.arraycopy(more, 0, arguments, 3, more.length);
+        succeed(arguments);
+        return new ObjectMapper().readTree(report.toFile());
+    }
+
+    private void succeed(String... arguments) {
+        try (Launcher launcher = Launcher.start(folder, arguments)) {
+            assertThat(launcher.awaitExit(LIMIT)).as(launcher::output).isZero();
+        }
+    }
+}

@@ -1,0 +1,146 @@
+package dev.visionscaling.harness;
+
+import dev.visionscaling.common.cli.CommandFailedException;
+import dev.visionscaling.localstack.FreePorts;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Consumer;
+
+/** The consumers {@code consumer-1} and so on; goes on as long as one of them lives. Used by one thread. */
+public final class ConsumerFleet implements AutoCloseable {
+    private static final Duration READY_LIMIT = Duration.ofMinutes(3);
+
+    private final ServiceLauncher services;
+    private final Consumer<String> news;
+    private final List<ServiceProcess> consumers = new ArrayList<>();
+    private final List<Integer> ports;
+    private final Set<String> reportedExits = new HashSet<>();
+
+    private ConsumerFleet(ServiceLauncher services, Consumer<String> news, List<Integer> ports) {
+        this.services = services;
+        this.news = news;
+        this.ports = ports;
+    }
+
+    /** @param news takes what a person should know at once */
+    public static ConsumerFleet start(
+            ServiceLauncher services, int size, Map<String, String> settings, Consumer<String> news) {
+        ConsumerFleet fleet = new ConsumerFleet(services, news, FreePorts.choose(size));
+        try {
+            for (int number = 1; number <= size; number++) {
+                String name = "consumer-" + number;
+                fleet.consumers.add(services.startConsumer(name, fleet.ports.get(number - 1), settings));
+            }
+            return fleet;
+        } catch (RuntimeException e) {
+            fleet.close();
+            throw e;
+        }
+    }
+
+    /**
+     * Settings for {@code size} consumers that share this machine's cores: each would otherwise start as many threads as
+     * there are. What {@code inherited} says counts more.
+     */
+    public static Map<String, String> sharedCoreSettings(int size, Map<String, String> inherited) {
+        // Twice the fair share, as partitions spread unevenly: who has more to do uses what the others leave idle.
+        int cores = Runtime.getRuntime().availableProcessors();
+        String threads = String.valueOf(Math.min(cores, (2 * cores + size - 1) / size));
+        Map<String, String> settings = new HashMap<>();
+        for (String name : List.of("INFERENCE_THREADS", "DECODE_THREADS")) {
+            settings.put(name, inherited.getOrDefault(name, threads));
+        }
+        return settings;
+    }
+
+    /** The process number {@code number}, from 1. */
+    public ServiceProcess consumer(int number) {
+        return consumers.get(number - 1);
+    }
+
+    /** Waits until every consumer that lives answers that it is ready. */
+    public void awaitReady() throws InterruptedException {
+        long deadline = System.nanoTime() + READY_LIMIT.toNanos();
+        Set<String> ready = new HashSet<>();
+        while (true) {
+            services.failIfStopRequested();
+            requireOneAlive();
+            boolean all = true;
+            for (int i = 0; i < consumers.size(); i++) {
+                ServiceProcess consumer = consumers.get(i);
+                if (consumer.isAlive() && !ready.contains(consumer.name())) {
+                    if (HealthCheck.isReady(ports.get(i))) {
+                        ready.add(consumer.name());
+                    } else {
+                        all = false;
+                    }
+                }
+            }
+            if (all) {
+                return;
+            }
+            if (System.nanoTime() > deadline) {
+                throw new CommandFailedException(
+                        "not every consumer was ready within " + READY_LIMIT.toMinutes() + " minutes");
+            }
+            Thread.sleep(100);
+        }
+    }
+
+    /**
+     * Tells of every death once.
+     *
+     * @throws CommandFailedException if nobody is left
+     */
+    public void requireOneAlive() {
+        boolean anyAlive = false;
+        for (ServiceProcess consumer : consumers) {
+            if (consumer.isAlive()) {
+                anyAlive = true;
+            } else if (reportedExits.add(consumer.name())) {
+                news.accept(consumer.exitReport());
+            }
+        }
+        if (!anyAlive) {
+            throw new CommandFailedException("no consumer is left");
+        }
+    }
+
+    /** What the consumers compute with, which may be less than was asked for; empty if none answers. */
+    public Optional<String> precision() {
+        return ports.stream()
+                .flatMap(port -> ConsumerMetrics.precision(port).stream())
+                .findFirst();
+    }
+
+    /** How many live. */
+    public long alive() {
+        return consumers.stream().filter(ServiceProcess::isAlive).count();
+    }
+
+    /** Where each consumer's health and metrics are, by name. */
+    public List<String> addresses() {
+        List<String> addresses = new ArrayList<>();
+        for (int i = 0; i < consumers.size(); i++) {
+            addresses.add(consumers.get(i).name() + " http://127.0.0.1:" + ports.get(i));
+        }
+        return addresses;
+    }
+
+    /** Stops all at once, so that their waits overlap. */
+    public void stop() {
+        consumers.forEach(ServiceProcess::requestStop);
+        consumers.forEach(ServiceProcess::close);
+    }
+
+    @Override
+    public void close() {
+        stop();
+    }
+}

@@ -1,0 +1,60 @@
+package dev.visionscaling.harness;
+
+import dev.visionscaling.common.config.Parsers;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.FileVisitOption;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Stream;
+
+/** Looks at a folder of images before anything is started for it. */
+public final class ImageFolder {
+    private ImageFolder() {}
+
+    /** @throws IllegalArgumentException if there is no such folder or no image in it or below */
+    public static Path requireImages(String text) {
+        Path folder = Parsers.path(text);
+        if (!Files.isDirectory(folder)) {
+            throw new IllegalArgumentException("must be a folder, which '" + text + "' is not");
+        }
+        try (Stream<Path> images = images(folder)) {
+            if (images.findAny().isPresent()) {
+                return folder.toAbsolutePath();
+            }
+        } catch (IOException | UncheckedIOException e) {
+            throw new IllegalArgumentException("cannot be read: " + e.getMessage(), e);
+        }
+        throw new IllegalArgumentException("has no image (jpg jpeg png gif bmp webp) in it or below: '" + text + "'");
+    }
+
+    /** How many images are in {@code folder} and below. */
+    public static long count(Path folder) throws IOException {
+        try (Stream<Path> images = images(folder)) {
+            return images.count();
+        } catch (UncheckedIOException e) {
+            throw e.getCause();
+        }
+    }
+
+    /** The first {@code most} images in {@code folder} and below, in the order of their paths. */
+    public static List<Path> first(Path folder, int most) throws IOException {
+        try (Stream<Path> images = images(folder)) {
+            return images.sorted().limit(most).toList();
+        } catch (UncheckedIOException e) {
+            throw e.getCause();
+        }
+    }
+
+    @SuppressWarnings("StreamResourceLeak") // each caller closes it
+    private static Stream<Path> images(Path folder) throws IOException {
+        return Files.walk(folder, FileVisitOption.FOLLOW_LINKS).filter(ImageFolder::isImage);
+    }
+
+    private static boolean isImage(Path path) {
+        String name = String.valueOf(path.getFileName()).toLowerCase(Locale.ROOT);
+        return name.matches("[^.].*\\.(jpg|jpeg|png|gif|bmp|webp)") && Files.isRegularFile(path);
+    }
+}

@@ -1,0 +1,118 @@
+package dev.visionscaling.harness;
+
+import dev.visionscaling.common.cli.CommandFailedException;
+import dev.visionscaling.common.lifecycle.StopSignal;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Starts services on the local stack; safe from any thread. */
+public final class ServiceLauncher {
+    private static final Duration LOOK = Duration.ofMillis(50);
+
+    private final Installation installation;
+    private final Map<String, String> environment;
+    private final Path logs;
+    private final StopSignal stop;
+
+    /** @param environment see {@link ServiceEnvironment} */
+    public ServiceLauncher(Installation installation, Map<String, String> environment, Path logs, StopSignal stop) {
+        this.installation = installation;
+        this.environment = environment;
+        this.logs = logs;
+        this.stop = stop;
+    }
+
+    /** Starts one of the producer's commands. */
+    public ServiceProcess startProducer(List<String> arguments) {
+        String name = "producer-" + arguments.get(0);
+        return ServiceProcess.start(
+                name, installation.command("producer-service", arguments), environment, logs.resolve(name + ".log"));
+    }
+
+    /** Runs one of the producer's commands to its end and gives its last line. */
+    public String runProducer(List<String> arguments) throws InterruptedException {
+        return run(startProducer(arguments));
+    }
+
+    /** Runs one of the trainer's commands to its end and gives its last line. */
+    public String runTrainer(List<String> arguments) throws InterruptedException {
+        String name = "trainer-" + arguments.get(0);
+        return run(ServiceProcess.start(
+                name, installation.command("trainer", arguments), environment, logs.resolve(name + ".log")));
+    }
+
+    /** Runs one of the parts renderer's commands to its end and gives its last line. */
+    public String runRenderer(List<String> arguments) throws InterruptedException {
+        return run(ServiceProcess.start(
+                arguments.get(0),
+                installation.command("parts-renderer", arguments),
+                environment,
+                logs.resolve(arguments.get(0) + ".log")));
+    }
+
+    /** Runs a program that needs no settings to its end and gives its last line. */
+    public String runProgram(String name, List<String> command) throws InterruptedException {
+        return run(ServiceProcess.start(name, command, environment, logs.resolve(name + ".log")));
+    }
+
+    private String run(ServiceProcess started) throws InterruptedException {
+        try (ServiceProcess service = started) {
+            awaitSuccess(service);
+            List<String> lines = service.lastLines(1);
+            return lines.isEmpty() ? "" : lines.get(0);
+        }
+    }
+
+    /**
+     * Waits for the end of {@code service}.
+     *
+     * @throws CommandFailedException if it failed or a stop was asked for
+     */
+    public void awaitSuccess(ServiceProcess service) throws InterruptedException {
+        while (!service.awaitExit(LOOK)) {
+            failIfStopRequested();
+        }
+        if (service.exitCode() != 0) {
+            throw new CommandFailedException(service.exitReport());
+        }
+    }
+
+    /** @throws CommandFailedException if a stop was asked for */
+    public void failIfStopRequested() {
+        if (stop.isRequested()) {
+            throw new CommandFailedException("stopped before everything was done");
+        }
+    }
+
+    /** Starts the live page on {@code port} of 127.0.0.1. */
+    public ServiceProcess startDashboard(int port) {
+        Map<String, String> own = new HashMap<>(environment);
+        own.put("DASHBOARD_HOST", "127.0.0.1");
+        own.put("DASHBOARD_PORT", String.valueOf(port));
+        own.put("OPS_PORT", "0");
+        return ServiceProcess.start(
+                "dashboard", installation.command("dashboard-service", List.of()), own, logs.resolve("dashboard.log"));
+    }
+
+    /**
+     * Starts a program with the settings that a consumer gets.
+     *
+     * @param name what it is called in results and logs
+     */
+    public ServiceProcess startProgram(String name, List<String> command, Map<String, String> settings) {
+        Map<String, String> own = new HashMap<>(environment);
+        own.put("INSTANCE_NAME", name);
+        own.putAll(settings);
+        return ServiceProcess.start(name, command, own, logs.resolve(name + ".log"));
+    }
+
+    /** Starts a consumer whose health is served on {@code opsPort}. */
+    public ServiceProcess startConsumer(String name, int opsPort, Map<String, String> settings) {
+        Map<String, String> own = new HashMap<>(settings);
+        own.putIfAbsent("OPS_PORT", String.valueOf(opsPort));
+        return startProgram(name, installation.command("consumer-service", List.of()), own);
+    }
+}

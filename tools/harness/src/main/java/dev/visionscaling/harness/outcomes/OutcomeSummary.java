@@ -1,0 +1,48 @@
+package dev.visionscaling.harness.outcomes;
+
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * What the tables say about the outcomes.
+ *
+ * @param images registered images
+ * @param missing images without an outcome
+ * @param duplicates keys with more than one outcome
+ * @param processed outcomes that this run wrote
+ * @param processingSeconds from the publication of the first key of this run to the last row that it wrote
+ * @param latency empty without predictions
+ * @param perHost outcomes by instance
+ * @param perCategory predictions by category, most frequent first
+ * @param perReason rejections by reason
+ * @param accuracy of the predictions of images whose category was known
+ * @param model names of the models that predicted, usually one
+ */
+public record OutcomeSummary(
+        long images,
+        long predictions,
+        long rejected,
+        long missing,
+        long duplicates,
+        long processed,
+        double processingSeconds,
+        Optional<Latency> latency,
+        Map<String, Long> perHost,
+        Map<String, Long> perCategory,
+        Map<String, Long> perReason,
+        Accuracy accuracy,
+        String model) {
+
+    /** Milliseconds from a key's publication to its row. */
+    public record Latency(double p50, double p95, double p99) {}
+
+    /** Whether every image has exactly one outcome. */
+    public boolean isComplete() {
+        return missing == 0 && duplicates == 0;
+    }
+
+    /** Outcomes of this run per second of processing; empty if it wrote none. */
+    public Optional<Double> throughput() {
+        return processed > 0 && processingSeconds > 0 ? Optional.of(processed / processingSeconds) : Optional.empty();
+    }
+}

@@ -1,0 +1,48 @@
+package dev.visionscaling.harness.proxy;
+
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** Spoils answers to GET as a broken or overloaded S3 server, or something on the way to it, does. */
+final class HttpResponseFault {
+    private static final String SLOW_DOWN = "<?xml version=\"1.0\" encoding=\"UTF-8\"?>"
+            + "<Error><Code>SlowDown</Code><Message>Please reduce your request rate.</Message></Error>";
+
+    /** What a server says that is overloaded. */
+    static final Chunk UNAVAILABLE =
+            Chunk.of("HTTP/1.1 503 Slow Down\r\nContent-Type: application/xml\r\nContent-Length: " + SLOW_DOWN.length()
+                    + "\r\n\r\n" + SLOW_DOWN);
+
+    private static final Pattern LENGTH = Pattern.compile("(?i)\r\ncontent-length: *(\\d{1,9})\r\n");
+    private static final String HEAD_END = "\r\n\r\n";
+    private static final long SURPLUS = 1_000;
+
+    private HttpResponseFault() {}
+
+    /** The piece as the client gets it; only the beginning of a successful answer with a body changes. */
+    static Chunk applyTo(Chunk piece, LinkFault.Kind kind) {
+        String text = piece.startsWith("HTTP/1.1 200") ? piece.text() : "";
+        int head = text.indexOf(HEAD_END);
+        Matcher length = LENGTH.matcher(text);
+        if (head < 0
+                || !length.find()
+                || length.end() > head + HEAD_END.length()
+                || length.group(1).equals("0")) {
+            return piece;
+        }
+        long promised = Long.parseLong(length.group(1));
+        return switch (kind) {
+            case TRUNCATED -> {
+                int body = head + HEAD_END.length();
+                yield piece.cutTo(body + (piece.length() - body) / 2);
+            }
+            case LENGTH_TOO_LONG -> withLength(text, length, promised + SURPLUS);
+            case LENGTH_TOO_SHORT -> withLength(text, length, Math.max(1, promised / 2));
+            default -> piece;
+        };
+    }
+
+    private static Chunk withLength(String text, Matcher length, long promised) {
+        return Chunk.of(text.substring(0, length.start(1)) + promised + text.substring(length.end(1)));
+    }
+}

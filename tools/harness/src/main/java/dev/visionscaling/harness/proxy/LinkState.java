@@ -1,0 +1,26 @@
+package dev.visionscaling.harness.proxy;
+
+/** The weather of all connections of a proxy; safe from any thread. */
+final class LinkState {
+    private LinkFault fault = LinkFault.NONE; // guarded by this
+
+    synchronized void set(LinkFault next) {
+        fault = next;
+        notifyAll();
+    }
+
+    synchronized LinkFault current() {
+        return fault;
+    }
+
+    /** Waits at most {@code millis} for a change. */
+    synchronized void awaitChange(long millis) throws InterruptedException {
+        LinkFault before = fault;
+        long end = System.nanoTime() + millis * 1_000_000;
+        long left = millis;
+        while (fault.equals(before) && left > 0) {
+            wait(left);
+            left = (end - System.nanoTime()) / 1_000_000;
+        }
+    }
+}

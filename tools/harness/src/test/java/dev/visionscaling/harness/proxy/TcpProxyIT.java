@@ -1,0 +1,127 @@
+package dev.visionscaling.harness.proxy;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.net.SocketException;
+import java.net.SocketTimeoutException;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+@Timeout(30)
+class TcpProxyIT {
+    private ServerSocket server;
+    private TcpProxy proxy;
+    private Socket client;
+
+    @BeforeEach
+    void setUp() throws IOException {
+        InetAddress loopback = InetAddress.getByAddress(new byte[] {127, 0, 0, 1});
+        server = new ServerSocket(0, 10, loopback);
+        proxy = TcpProxy.listen("test", 0, server.getLocalPort());
+        client = new Socket(loopback, proxy.port());
+    }
+
+    @AfterEach
+    void tearDown() throws IOException {
+        client.close();
+        proxy.close();
+        server.close();
+    }
+
+    private static void send(Socket socket, String text) throws IOException {
+        Chunk.of(text).writeTo(socket.getOutputStream());
+    }
+
+    private static String receive(Socket socket, int length) throws IOException {
+        byte[] bytes = socket.getInputStream().readNBytes(length);
+        return Chunk.of(bytes, bytes.length).text();
+    }
+
+    @Test
+    void passesBothDirectionsAndTheEndOfEach() throws IOException {
+        try (Socket behind = server.accept()) {
+            send(client, "hello");
+            assertThat(receive(behind, 5)).isEqualTo("hello");
+            send(behind, "world");
+            assertThat(receive(client, 5)).isEqualTo("world");
+            client.shutdownOutput();
+            assertThat(behind.getInputStream().read()).isEqualTo(-1);
+            send(behind, "still open");
+            assertThat(receive(client, 10)).isEqualTo("still open");
+        }
+    }
+
+    @Test
+    void holdsBackInAStallAndLosesNothing() throws IOException {
+        try (Socket behind = server.accept()) {
+            proxy.apply(LinkFault.of(LinkFault.Kind.STALL));
+            send(behind, "late");
+            client.setSoTimeout(300);
+            assertThatThrownBy(() -> receive(client, 4)).isInstanceOf(SocketTimeoutException.class);
+            proxy.apply(LinkFault.NONE);
+            client.setSoTimeout(10_000);
+            assertThat(receive(client, 4)).isEqualTo("late");
+        }
+    }
+
+    @Test
+    void passesByteByByteAndTheRestWhenTheWeatherClears() throws IOException {
+        try (Socket behind = server.accept()) {
+            proxy.apply(new LinkFault(LinkFault.Kind.DRIP, 60_000));
+            send(behind, "abc");
+            assertThat(receive(client, 1)).isEqualTo("a");
+            proxy.apply(LinkFault.NONE);
+            assertThat(receive(client, 2)).isEqualTo("bc");
+        }
+    }
+
+    @Test
+    void resetsWhatThereIsAndWhatComes() throws IOException {
+        try (Socket behind = server.accept()) {
+            assertThat(behind.isConnected()).isTrue();
+            proxy.apply(LinkFault.of(LinkFault.Kind.RESET));
+            assertThatThrownBy(() -> receive(client, 1)).isInstanceOf(SocketException.class);
+            try (Socket another = new Socket(client.getInetAddress(), proxy.port())) {
+                assertThatThrownBy(() -> receive(another, 1)).isInstanceOf(SocketException.class);
+            }
+        }
+    }
+
+    @Test
+    void closesTheServersHalfAfterOneMorePiece() throws IOException {
+        try (Socket behind = server.accept()) {
+            proxy.apply(LinkFault.of(LinkFault.Kind.HALF_CLOSE));
+            send(behind, "last words");
+            assertThat(receive(client, 20)).isEqualTo("last words");
+            proxy.apply(LinkFault.NONE);
+            send(client, "heard");
+            assertThat(receive(behind, 5)).isEqualTo("heard");
+        }
+    }
+
+    @Test
+    void answersInTheServersPlaceThatItIsUnavailable() throws IOException {
+        try (Socket behind = server.accept()) {
+            proxy.apply(LinkFault.of(LinkFault.Kind.UNAVAILABLE));
+            send(client, "GET /images/a HTTP/1.1\r\n\r\n");
+            assertThat(receive(client, 18)).isEqualTo("HTTP/1.1 503 Slow ");
+            behind.setSoTimeout(200);
+            assertThatThrownBy(() -> receive(behind, 1)).isInstanceOf(SocketTimeoutException.class);
+        }
+    }
+
+    @Test
+    void aServerThatIsAwayIsAReset() throws IOException {
+        server.close();
+        try (Socket another = new Socket(client.getInetAddress(), proxy.port())) {
+            assertThatThrownBy(() -> receive(another, 1)).isInstanceOf(SocketException.class);
+        }
+    }
+}

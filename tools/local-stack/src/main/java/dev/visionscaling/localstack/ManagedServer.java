@@ -1,0 +1,30 @@
+package dev.visionscaling.localstack;
+
+/** One server of the stack, in a process of its own; it keeps its port and its data over stops and starts. */
+public interface ManagedServer {
+    /** {@code kafka}, {@code postgres} or {@code s3}. */
+    String name();
+
+    /** Whether its process lives. */
+    boolean isRunning();
+
+    /**
+     * The process that runs it, or ran it last.
+     *
+     * @throws IllegalStateException if it was never started
+     */
+    long pid();
+
+    /**
+     * Starts it unless it runs; it accepts connections when this returns.
+     *
+     * @throws LocalStackException if it does not come up
+     */
+    void start() throws InterruptedException;
+
+    /** Stops it in order, within a limit, and waits for its end; nothing happens if it does not run. */
+    void stop();
+
+    /** Ends all of its processes at once, as a crash would (SIGKILL), and waits for their end. */
+    void kill();
+}

@@ -1,0 +1,63 @@
+package dev.visionscaling.localstack;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/** Kafka, PostgreSQL and S3 on ports of this machine, and how to reach them. */
+public interface ServerStack extends AutoCloseable {
+    ManagedServer kafka();
+
+    ManagedServer postgres();
+
+    ManagedServer s3();
+
+    /** Kafka's address as {@code host:port}. */
+    String bootstrapServers();
+
+    String jdbcUrl(String database);
+
+    /** The role that owns every database that this stack creates. */
+    String databaseUser();
+
+    String databasePassword();
+
+    String s3Endpoint();
+
+    String accessKey();
+
+    String secretKey();
+
+    /** A bucket that exists from the start. */
+    default String bucket() {
+        return "images";
+    }
+
+    /**
+     * Creates an empty database that belongs to {@link #databaseUser()}.
+     *
+     * @param name 1 to 63 lower-case letters, digits or underscores, a letter first
+     * @throws LocalStackException if it exists or the server does not run
+     */
+    void createDatabase(String name);
+
+    /** What a service needs in its environment to work with this stack. */
+    default Map<String, String> environment() {
+        Map<String, String> variables = new LinkedHashMap<>();
+        variables.put("KAFKA_BOOTSTRAP_SERVERS", bootstrapServers());
+        variables.put("DATABASE_URL", jdbcUrl(LocalStack.DATABASE));
+        variables.put("DATABASE_USER", databaseUser());
+        variables.put("DATABASE_PASSWORD", databasePassword());
+        variables.put("S3_ENDPOINT", s3Endpoint());
+        variables.put("S3_REGION", "us-east-1");
+        variables.put("S3_BUCKET", bucket());
+        variables.put("AWS_ACCESS_KEY_ID", accessKey());
+        variables.put("AWS_SECRET_ACCESS_KEY", secretKey());
+        // Without it the AWS SDK looks for the metadata service of a machine at Amazon's.
+        variables.put("AWS_EC2_METADATA_DISABLED", "true");
+        return variables;
+    }
+
+    /** Stops the servers. */
+    @Override
+    void close();
+}

@@ -1,0 +1,200 @@
+package dev.visionscaling.localstack.server;
+
+import dev.visionscaling.localstack.ParentDeathGuard;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Properties;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+
+/** PostgreSQL as a child process, with a cluster that is initialised at the first start. */
+final class PostgresServer implements Server {
+    private static final String OWNER = "visionscaling";
+    private static final Duration START_LIMIT = Duration.ofSeconds(90);
+    private static final Duration STOP_LIMIT = Duration.ofSeconds(15);
+
+    private final Path directory;
+    private final int port;
+    private final String password;
+    private final Properties overrides;
+    private volatile @Nullable Process process;
+    private @Nullable ParentDeathGuard tether;
+
+    /** @param overrides server settings, such as {@code ssl}, that count in place of this class's own */
+    PostgresServer(Path directory, int port, String password, Properties overrides) {
+        this.directory = directory;
+        this.port = port;
+        this.password = password;
+        this.overrides = overrides;
+    }
+
+    @Override
+    public void start() throws Exception {
+        PostgresBinaries binaries = PostgresBinaries.unpacked(directory);
+        Path cluster = directory.resolve("cluster");
+        if (!Files.exists(cluster)) {
+            initialise(binaries, cluster);
+        }
+        awaitPredecessor(cluster);
+        Process started = binaries.command("postgres", arguments(cluster)).start();
+        process = started;
+        tether = ParentDeathGuard.attach(
+                started.pid(), "INT", STOP_LIMIT); // SIGINT: a fast shutdown that closes connections
+        try (Connection connection = awaitConnection(started)) {
+            createOwner(connection);
+        }
+    }
+
+    @Override
+    public void awaitEnd() throws InterruptedException {
+        Objects.requireNonNull(process, "not started").waitFor();
+    }
+
+    @Override
+    public void handle(String request) throws SQLException {
+        String prefix = "create-database ";
+        if (!request.startsWith(prefix)) {
+            throw new IllegalArgumentException("unknown request");
+        }
+        try (Connection connection = connect()) {
+            createDatabase(connection, request.substring(prefix.length()));
+        }
+    }
+
+    @Override
+    public void stop() throws InterruptedException {
+        Process running = Objects.requireNonNull(process, "not started");
+        Objects.requireNonNull(tether, "not started").terminate();
+        running.waitFor(STOP_LIMIT.toSeconds() + 2, TimeUnit.SECONDS);
+    }
+
+    private List<String> arguments(Path cluster) {
+        List<String> arguments = new ArrayList<>(List.of(
+                "-D", cluster.toString(),
+                "-p", String.valueOf(port),
+                "-c", "listen_addresses=127.0.0.1",
+                "-c", "unix_socket_directories=",
+                "-c", "max_connections=300",
+                "-c", "timezone=UTC",
+                "-c", "jit=off"));
+        for (String name : overrides.stringPropertyNames()) {
+            arguments.addAll(List.of("-c", name + "=" + overrides.getProperty(name)));
+        }
+        return arguments;
+    }
+
+    // Complete or absent: what an interrupted start left behind is not taken for a cluster.
+    private void initialise(PostgresBinaries binaries, Path cluster) throws IOException, InterruptedException {
+        Path draft = Files.createTempDirectory(directory, "new-");
+        binaries.run(
+                "initdb",
+                List.of(
+                        "-D",
+                        draft.toString(),
+                        "-U",
+                        "postgres",
+                        "-A",
+                        "trust",
+                        "-E",
+                        "UTF8",
+                        "--locale=C",
+                        "--locale-provider=builtin",
+                        "--builtin-locale=C.UTF-8",
+                        "--no-sync",
+                        "--no-instructions"));
+        Files.move(draft, cluster);
+    }
+
+    // After a crash the cluster's lock file names a process; another program may have its number by now, and
+    // PostgreSQL would then refuse to start.
+    private static void awaitPredecessor(Path cluster) throws IOException, InterruptedException {
+        Path lock = cluster.resolve("postmaster.pid");
+        if (!Files.exists(lock)) {
+            return;
+        }
+        List<String> lines = Files.readAllLines(lock);
+        Optional<ProcessHandle> predecessor = lines.isEmpty()
+                ? Optional.empty()
+                : ProcessHandle.of(Long.parseLong(lines.get(0).strip()));
+        long deadline =
+                System.nanoTime() + STOP_LIMIT.toNanos() + Duration.ofSeconds(2).toNanos();
+        while (predecessor.filter(PostgresServer::isPostgres).isPresent()) {
+            if (System.nanoTime() > deadline) {
+                throw new IllegalStateException("the server of an earlier start does not end");
+            }
+            Thread.sleep(50);
+        }
+        Files.deleteIfExists(lock);
+    }
+
+    private static boolean isPostgres(ProcessHandle process) {
+        return process.isAlive()
+                && process.info()
+                        .command()
+                        .map(command -> command.endsWith("/postgres"))
+                        .orElse(false);
+    }
+
+    private Connection awaitConnection(Process started) throws InterruptedException, SQLException {
+        long deadline = System.nanoTime() + START_LIMIT.toNanos();
+        while (true) {
+            try {
+                return connect();
+            } catch (SQLException e) {
+                if (!started.isAlive()) {
+                    throw new IllegalStateException("postgres exited with code " + started.exitValue(), e);
+                }
+                if (System.nanoTime() > deadline) {
+                    throw e;
+                }
+                Thread.sleep(50);
+            }
+        }
+    }
+
+    private Connection connect() throws SQLException {
+        return DriverManager.getConnection("jdbc:postgresql://127.0.0.1:" + port + "/postgres", "postgres", password);
+    }
+
+    private void createOwner(Connection connection) throws SQLException {
+        if (!exists(connection, "SELECT 1 FROM pg_roles WHERE rolname = '" + OWNER + "'")) {
+            // May create roles, so that the migrations make those of the services, with their grants.
+            execute(connection, "CREATE ROLE " + OWNER + " LOGIN CREATEROLE PASSWORD '" + password + "'");
+        }
+        if (!exists(connection, "SELECT 1 FROM pg_database WHERE datname = '" + OWNER + "'")) {
+            createDatabase(connection, OWNER);
+        }
+    }
+
+    private static void createDatabase(Connection connection, String name) throws SQLException {
+        if (!name.matches("[a-z][a-z0-9_]{0,62}")) {
+            throw new IllegalArgumentException("not a database name: " + name.toLowerCase(Locale.ROOT));
+        }
+        execute(connection, "CREATE DATABASE " + name + " OWNER " + OWNER);
+    }
+
+    private static boolean exists(Connection connection, String query) throws SQLException {
+        try (Statement statement = connection.createStatement();
+                ResultSet rows = statement.executeQuery(query)) {
+            return rows.next();
+        }
+    }
+
+    private static void execute(Connection connection, String sql) throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            statement.execute(sql);
+        }
+    }
+}

@@ -1,0 +1,97 @@
+package dev.visionscaling.localstack;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
+
+import java.io.BufferedReader;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class LocalStackIT {
+    @Test
+    void keepsObjectsRecordsAndRowsOverStopsAndCrashes(@TempDir Path directory) throws Exception {
+        try (LocalStack stack = LocalStack.start(directory)) {
+            StackClients clients = new StackClients(stack);
+            clients.write("first");
+            assertThat(clients.read()).containsExactly("first", "first", "first");
+
+            for (ManagedServer server : List.of(stack.kafka(), stack.postgres(), stack.s3())) {
+                server.kill();
+                assertThat(server.isRunning()).isFalse();
+                server.start();
+            }
+            assertThat(clients.read()).containsExactly("first", "first", "first");
+        }
+        try (LocalStack again = LocalStack.start(directory)) {
+            assertThat(new StackClients(again).read()).containsExactly("first", "first", "first");
+        }
+    }
+
+    @Test
+    void runsBesideAnotherStackAndRefusesADirectoryInUse(@TempDir Path directory) throws Exception {
+        try (LocalStack one = LocalStack.start(directory.resolve("one"));
+                LocalStack two = LocalStack.start(directory.resolve("two"))) {
+            new StackClients(one).write("one");
+            new StackClients(two).write("two");
+            assertThat(new StackClients(one).read()).containsExactly("one", "one", "one");
+            assertThat(new StackClients(two).read()).containsExactly("two", "two", "two");
+
+            assertThatThrownBy(() -> LocalStack.start(directory.resolve("one")))
+                    .isInstanceOf(LocalStackException.class)
+                    .hasMessageContaining("is in use by another local stack");
+
+            one.createDatabase("second");
+            try (Connection connection = new StackClients(one).connect("second")) {
+                assertThat(connection.isValid(5)).isTrue();
+            }
+            assertThatThrownBy(() -> one.createDatabase("second"))
+                    .isInstanceOf(LocalStackException.class)
+                    .hasMessageContaining("already exists");
+        }
+    }
+
+    @Test
+    void namesThePortThatAnotherProgramTook(@TempDir Path directory) throws Exception {
+        LocalStack.start(directory).close();
+        int port = StackProperties.readOrCreate(directory).s3Port();
+        try (ServerSocket other = new ServerSocket(port, 1, InetAddress.getLoopbackAddress())) {
+            assertThat(other.isBound()).isTrue();
+            assertThatThrownBy(() -> LocalStack.start(directory))
+                    .isInstanceOf(LocalStackException.class)
+                    .hasMessageContaining("its port " + port + " is taken by another program");
+        }
+    }
+
+    @Test
+    void leavesNoProcessBehindWhenItsOwnIsKilled(@TempDir Path directory) throws Exception {
+        Process holder = new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-Dvisionscaling.root=" + System.getProperty("visionscaling.root"),
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        HeldStack.class.getName(),
+                        directory.toString())
+                .redirectError(ProcessBuilder.Redirect.INHERIT)
+                .start();
+        try (BufferedReader output = holder.inputReader()) {
+            assertThat(output.readLine()).startsWith("started ");
+            List<ProcessHandle> servers = holder.descendants().toList();
+            assertThat(servers).hasSizeGreaterThan(4);
+
+            holder.destroyForcibly();
+
+            await().atMost(Duration.ofSeconds(30))
+                    .untilAsserted(() -> assertThat(servers).noneMatch(ProcessHandle::isAlive));
+        } finally {
+            holder.destroyForcibly();
+        }
+        LocalStack.start(directory).close();
+    }
+}

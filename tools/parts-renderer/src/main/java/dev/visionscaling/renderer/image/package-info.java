@@ -1,0 +1,5 @@
+/** Pixel buffers in linear light, their dimensions, blur and JPEG encoding. Depends on the JDK alone. */
+@NullMarked
+package dev.visionscaling.renderer.image;
+
+import org.jspecify.annotations.NullMarked;

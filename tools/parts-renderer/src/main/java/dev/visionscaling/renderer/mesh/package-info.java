@@ -1,0 +1,8 @@
+/**
+ * Triangle meshes and the solids they are built from: extrusions, lathe profiles, tubes and grids. Depends on the JDK
+ * alone.
+ */
+@NullMarked
+package dev.visionscaling.renderer.mesh;
+
+import org.jspecify.annotations.NullMarked;

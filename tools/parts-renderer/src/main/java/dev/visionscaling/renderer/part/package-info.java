@@ -1,0 +1,5 @@
+/** The geometry of each kind of part, drawn with seeded random dimensions. May use mesh. */
+@NullMarked
+package dev.visionscaling.renderer.part;
+
+import org.jspecify.annotations.NullMarked;

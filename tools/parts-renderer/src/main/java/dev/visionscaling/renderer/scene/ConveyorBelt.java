@@ -1,0 +1,68 @@
+package dev.visionscaling.renderer.scene;
+
+import dev.visionscaling.renderer.image.ImageSize;
+import dev.visionscaling.renderer.image.LinearImage;
+import dev.visionscaling.renderer.image.Rgb;
+import dev.visionscaling.renderer.part.SeededRandom;
+import java.util.List;
+
+/** The conveyor belt: its colour, its weave, and what years of parts left on it. */
+final class ConveyorBelt {
+    private static final Rgb DARK_GREEN = Rgb.of(0.016, 0.062, 0.040);
+    private static final Rgb BLACK = Rgb.of(0.022, 0.022, 0.023);
+    private static final Rgb DARK_GREY = Rgb.of(0.050, 0.052, 0.056);
+    private static final Rgb DARK_BLUE = Rgb.of(0.014, 0.040, 0.105);
+    private static final Rgb LIGHT_GREY = Rgb.of(0.44, 0.44, 0.42);
+    private static final Rgb LIGHT_BLUE = Rgb.of(0.30, 0.42, 0.52);
+    private static final Rgb CREAM = Rgb.of(0.52, 0.47, 0.38);
+
+    private ConveyorBelt() {}
+
+    /** The bare belt in even light, in a colour on which {@code material} stands out. */
+    static LinearImage paint(Material material, Lighting light, float angle, SeededRandom dice) {
+        Rgb base = color(material, dice);
+        BeltPattern pattern = dice.pick(List.of(BeltPattern.values()));
+        float pitch = (float) dice.between(0.8, 1.3);
+        float relief = (float) dice.between(0.5, 1.0);
+        float grain = (float) dice.between(0.03, 0.07);
+        float stains = (float) dice.between(0.03, 0.10);
+        float scratches = (float) dice.between(0.0, 0.09);
+        float originX = (float) dice.between(0, Noise.SIZE);
+        float originY = (float) dice.between(0, Noise.SIZE);
+        float cos = (float) Math.cos(angle);
+        float sin = (float) Math.sin(angle);
+        // Where the lamp stands, along and across the belt.
+        float alongLamp = (float) (light.key().x() * cos - light.key().y() * sin);
+        float acrossLamp = (float) (-light.key().x() * sin - light.key().y() * cos);
+        LinearImage picture = new LinearImage();
+        for (int y = 0; y < ImageSize.HEIGHT; y++) {
+            for (int x = 0; x < ImageSize.WIDTH; x++) {
+                float u = (x * cos + y * sin + originX) * pitch;
+                float v = (y * cos - x * sin + originY) * pitch;
+                float here = pattern.height(u, v);
+                float towards = pattern.height(u + alongLamp, v + acrossLamp);
+                float shade = 1 + relief * (0.55f * (here - towards) - 0.25f * (1 - here));
+                shade += grain
+                        * (0.7f * Noise.FINE.at(x + originX, y + originY) + Noise.GRAIN.at(x + originY, y + originX));
+                shade += stains * (Noise.CLOUDS.at(x + originX, y + originY) + 0.5f * Noise.SPOTS.at(u, v));
+                float scratch = Noise.GRAIN.smooth(u * 0.03f + originY, v * 1.3f) - 1.4f;
+                shade += scratches * Math.max(0, scratch) * 1.5f;
+                shade = Math.max(0.15f, shade);
+                picture.set(y * ImageSize.WIDTH + x, base.r() * shade, base.g() * shade, base.b() * shade);
+            }
+        }
+        return picture;
+    }
+
+    private static Rgb color(Material material, SeededRandom dice) {
+        Rgb color = dice.pick(
+                switch (material.belts()) {
+                    case DARK -> List.of(DARK_GREEN, DARK_GREEN, BLACK, DARK_GREY, DARK_BLUE);
+                    case LIGHT -> List.of(LIGHT_GREY, LIGHT_BLUE, CREAM);
+                    case NOT_BLUE -> List.of(LIGHT_GREY, CREAM, DARK_GREY, BLACK);
+                    case NOT_GREEN -> List.of(LIGHT_GREY, CREAM, DARK_GREY, BLACK, DARK_BLUE);
+                    case ANY -> List.of(DARK_GREEN, BLACK, DARK_GREY, DARK_BLUE, LIGHT_GREY, LIGHT_BLUE);
+                });
+        return color.times(dice.between(0.85, 1.15));
+    }
+}

@@ -1,0 +1,51 @@
+package dev.visionscaling.trainer;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.visionscaling.squeezenet.Calibrator;
+import dev.visionscaling.squeezenet.model.Calibration;
+import dev.visionscaling.squeezenet.network.NetworkWeights;
+import dev.visionscaling.squeezenet.safetensors.SafetensorsFile;
+import dev.visionscaling.squeezenet.tensor.Tensor;
+import dev.visionscaling.trainer.dataset.LabelledImage;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Weights and their categories' names, as a file.
+ *
+ * @param half whether the file has 16 bits a number
+ */
+record TrainedModel(NetworkWeights weights, List<String> categories, boolean half) {
+    private static final int CALIBRATED_ON = 100;
+
+    /** Writes the file, with a calibration for 8 bits that is measured on some of the photos. */
+    void write(Path file, List<LabelledImage> photos) throws IOException {
+        Files.write(file, bytes(Map.of()));
+        Files.write(file, bytes(Map.of(Calibration.METADATA_KEY, calibration(file, photos))));
+    }
+
+    private static String calibration(Path file, List<LabelledImage> photos) {
+        int step = Math.max(1, photos.size() / CALIBRATED_ON);
+        try (Calibrator calibrator = Calibrator.open(file)) {
+            for (int i = 0; i < photos.size(); i += step) {
+                calibrator.observe(photos.get(i).input());
+            }
+            return calibrator.result().orElseThrow().toMetadata();
+        }
+    }
+
+    private byte[] bytes(Map<String, String> more) {
+        try {
+            Map<String, String> metadata = new HashMap<>(more);
+            metadata.put("categories", new ObjectMapper().writeValueAsString(categories));
+            return new SafetensorsFile(metadata, weights.tensors(half ? Tensor::halves : Tensor::of)).toBytes();
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}

@@ -1,0 +1,11 @@
+package dev.visionscaling.trainer.dataset;
+
+import dev.visionscaling.squeezenet.image.ModelInput;
+import java.nio.file.Path;
+
+/**
+ * A photo whose category is known, decoded.
+ *
+ * @param category an index into the set's categories
+ */
+public record LabelledImage(Path path, int category, ModelInput input) {}

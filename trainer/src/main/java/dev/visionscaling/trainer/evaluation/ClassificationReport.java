@@ -1,0 +1,45 @@
+package dev.visionscaling.trainer.evaluation;
+
+import java.util.Locale;
+
+/** A confusion matrix in words: accuracy, precision and recall of each category, and what was confused with what. */
+public final class ClassificationReport {
+    private static final int MOST_CONFUSIONS = 10;
+
+    private ClassificationReport() {}
+
+    public static String of(ConfusionMatrix matrix) {
+        int widest = matrix.categories().stream().mapToInt(String::length).max().orElse(0);
+        String row = "%-" + Math.max(widest, "category".length()) + "s  %7s  %9s  %7s%n";
+        StringBuilder text = new StringBuilder();
+        text.append(String.format(Locale.ROOT, row, "category", "photos", "precision", "recall"));
+        for (int category = 0; category < matrix.categories().size(); category++) {
+            text.append(String.format(
+                    Locale.ROOT,
+                    row,
+                    matrix.categories().get(category),
+                    matrix.expected(category),
+                    percent(matrix.precision(category)),
+                    percent(matrix.recall(category))));
+        }
+        matrix.confusions().stream()
+                .limit(MOST_CONFUSIONS)
+                .forEach(confusion -> text.append(String.format(
+                        Locale.ROOT,
+                        "%s taken for %s: %d%n",
+                        confusion.expected(),
+                        confusion.predicted(),
+                        confusion.count())));
+        text.append(String.format(
+                Locale.ROOT,
+                "accuracy: %s, %d of %d photos",
+                percent(matrix.accuracy()),
+                matrix.correct(),
+                matrix.all()));
+        return text.toString();
+    }
+
+    private static String percent(double share) {
+        return Double.isNaN(share) ? "-" : String.format(Locale.ROOT, "%.1f %%", share * 100);
+    }
+}

@@ -1,0 +1,55 @@
+package dev.visionscaling.trainer.evaluation;
+
+import dev.visionscaling.common.cli.Command;
+import dev.visionscaling.common.cli.CommandFailedException;
+import dev.visionscaling.common.cli.ExitCode;
+import dev.visionscaling.common.config.Parsers;
+import dev.visionscaling.common.config.Setting;
+import dev.visionscaling.common.config.Settings;
+import dev.visionscaling.squeezenet.Precision;
+import dev.visionscaling.squeezenet.SqueezeNetModel;
+import dev.visionscaling.squeezenet.model.ModelException;
+import dev.visionscaling.squeezenet.model.ModelName;
+import dev.visionscaling.trainer.dataset.ImageFolder;
+import dev.visionscaling.trainer.dataset.ImageLoader;
+import dev.visionscaling.trainer.dataset.UnsuitableDatasetException;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.List;
+
+/** Measures a model on photos whose categories are known. */
+public final class EvaluateCommand {
+    private static final Setting<Path> DIR =
+            Setting.positional("DIR", "folder with one sub-folder of photos per category of the model", Parsers::path);
+    private static final Setting<ModelName> MODEL =
+            Setting.required("MODEL", "what classifies: parts, imagenet or a file", ModelName::parse);
+    private static final Setting<Precision> PRECISION = Setting.withDefault(
+            "PRECISION", "fp32", "the numbers that it computes with", Parsers.oneOf(Precision.class));
+
+    private final PrintWriter out;
+    private final PrintWriter err;
+
+    public EvaluateCommand(PrintWriter out, PrintWriter err) {
+        this.out = out;
+        this.err = err;
+    }
+
+    public Command command() {
+        return new Command(
+                "evaluate",
+                "Measure a model on photos whose categories are known.",
+                List.of(DIR, MODEL, PRECISION),
+                this::run);
+    }
+
+    private int run(Settings settings) throws InterruptedException {
+        Path file = settings.get(MODEL).file(err::println);
+        try (SqueezeNetModel model = SqueezeNetModel.load(file, settings.get(PRECISION))) {
+            ImageFolder folder = ImageFolder.scan(settings.get(DIR), model.categories());
+            out.println(ClassificationReport.of(new Evaluator(model).of(new ImageLoader(err::println).load(folder))));
+            return ExitCode.OK;
+        } catch (UnsuitableDatasetException | ModelException e) {
+            throw new CommandFailedException(String.valueOf(e.getMessage()), e);
+        }
+    }
+}

@@ -1,8 +1,0 @@
-package dev.visionscaling.trainer.learning;
-
-/**
- * Some epochs at one image size.
- *
- * @param side width and height in pixels
- */
-public record Lesson(int side, int epochs) {}

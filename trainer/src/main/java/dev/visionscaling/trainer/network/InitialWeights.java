@@ -1,0 +1,49 @@
+package dev.visionscaling.trainer.network;
+
+import dev.visionscaling.squeezenet.network.Convolution;
+import dev.visionscaling.squeezenet.network.ConvolutionWeights;
+import dev.visionscaling.squeezenet.network.HeInitialization;
+import dev.visionscaling.squeezenet.network.NetworkWeights;
+import dev.visionscaling.squeezenet.network.UnsuitableWeightsException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Random;
+
+/** The weights with which learning begins. */
+public final class InitialWeights {
+    /** A ReLU stands behind the classifier too: these let every category's logits start above zero, where it learns. */
+    private static final double CLASSIFIER_SPREAD = 0.03;
+
+    private static final float CLASSIFIER_BIAS = 1;
+
+    private InitialWeights() {}
+
+    /** Weights that have learnt nothing. */
+    public static NetworkWeights random(int categories, long seed) {
+        Random random = new Random(seed);
+        try {
+            return withNewClassifier(NetworkWeights.of(HeInitialization.of(categories, random)), categories, seed);
+        } catch (UnsuitableWeightsException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** What {@code known} has learnt to see, with a classifier that has learnt nothing. */
+    public static NetworkWeights withNewClassifier(NetworkWeights known, int categories, long seed) {
+        List<ConvolutionWeights> layers = new ArrayList<>(known.layers());
+        int last = layers.size() - 1;
+        Convolution old = layers.get(last).convolution();
+        Convolution classifier = new Convolution(
+                old.name(), categories, old.inputs(), old.kernel(), old.stride(), old.padding(), old.side());
+        Random random = new Random(seed);
+        float[] weights = new float[classifier.weightCount()];
+        for (int i = 0; i < weights.length; i++) {
+            weights[i] = (float) (random.nextGaussian() * CLASSIFIER_SPREAD);
+        }
+        float[] bias = new float[categories];
+        Arrays.fill(bias, CLASSIFIER_BIAS);
+        layers.set(last, new ConvolutionWeights(classifier, weights, bias));
+        return new NetworkWeights(layers);
+    }
+}

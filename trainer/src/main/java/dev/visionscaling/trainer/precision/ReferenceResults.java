@@ -1,0 +1,51 @@
+package dev.visionscaling.trainer.precision;
+
+import dev.visionscaling.squeezenet.CategoryScore;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What another implementation computed for images: their best categories, by file name.
+ *
+ * @param source where it comes from
+ */
+record ReferenceResults(Path source, Map<String, CategoryScore> best) {
+    private static final String HEADER = "file,true_index,top1_index,top1_label,top1_confidence_percent";
+
+    ReferenceResults {
+        best = Map.copyOf(best);
+    }
+
+    /**
+     * Reads lines of {@code file,true_index,top1_index,top1_label,top1_confidence_percent,top5_indices}; only a label may
+     * hold commas.
+     *
+     * @throws IllegalArgumentException if it is no such table
+     */
+    static ReferenceResults read(Path file) {
+        try {
+            List<String> lines = Files.readAllLines(file);
+            if (lines.isEmpty() || !lines.get(0).startsWith(HEADER)) {
+                throw new IllegalArgumentException("must begin with '" + HEADER + "', which '" + file + "' does not");
+            }
+            Map<String, CategoryScore> best = new HashMap<>();
+            for (String line : lines.subList(1, lines.size())) {
+                List<String> columns = List.of(line.split(",", -1));
+                int last = columns.size() - 1;
+                best.put(
+                        columns.get(0),
+                        new CategoryScore(
+                                String.join(",", columns.subList(3, last - 1)),
+                                Integer.parseInt(columns.get(2)),
+                                Double.parseDouble(columns.get(last - 1))));
+            }
+            return new ReferenceResults(file, best);
+        } catch (IOException | NumberFormatException | IndexOutOfBoundsException e) {
+            throw new IllegalArgumentException("is no table that can be read: " + e.getMessage(), e);
+        }
+    }
+}

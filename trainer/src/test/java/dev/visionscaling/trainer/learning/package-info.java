@@ -1,4 +1,0 @@
-@NullMarked
-package dev.visionscaling.trainer.learning;
-
-import org.jspecify.annotations.NullMarked;

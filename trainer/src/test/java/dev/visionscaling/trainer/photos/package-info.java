@@ -1,4 +1,0 @@
-@NullMarked
-package dev.visionscaling.trainer.photos;
-
-import org.jspecify.annotations.NullMarked;
