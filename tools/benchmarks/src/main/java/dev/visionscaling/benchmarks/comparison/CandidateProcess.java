@@ -2,7 +2,6 @@ package dev.visionscaling.benchmarks.comparison;
 
 import dev.visionscaling.benchmarks.workload.BenchmarkEnvironment;
 import dev.visionscaling.common.cli.CommandFailedException;
-import dev.visionscaling.harness.HealthCheck;
 import dev.visionscaling.harness.ServiceProcess;
 import dev.visionscaling.localstack.FreePorts;
 import java.time.Duration;
@@ -17,15 +16,12 @@ public final class CandidateProcess implements AutoCloseable {
     private final BenchmarkEnvironment bench;
     private final Candidate candidate;
     private final ServiceProcess service;
-    private final int port;
     private final long started;
 
-    private CandidateProcess(
-            BenchmarkEnvironment bench, Candidate contender, ServiceProcess service, int port, long started) {
+    private CandidateProcess(BenchmarkEnvironment bench, Candidate contender, ServiceProcess service, long started) {
         this.bench = bench;
         this.candidate = contender;
         this.service = service;
-        this.port = port;
         this.started = started;
     }
 
@@ -52,7 +48,7 @@ public final class CandidateProcess implements AutoCloseable {
         long started = System.nanoTime();
         ServiceProcess service =
                 bench.services().startProgram(name, contender.command(bench.installation(), arguments), own);
-        return new CandidateProcess(bench, contender, service, port, started);
+        return new CandidateProcess(bench, contender, service, started);
     }
 
     /** Seconds from the start of the process until it said that it is ready; 0 for one that never says so. */
@@ -60,7 +56,7 @@ public final class CandidateProcess implements AutoCloseable {
         if (!candidate.health()) {
             return 0;
         }
-        while (!HealthCheck.isReady(port)) {
+        while (!service.isReady()) {
             requireAlive();
             if (System.nanoTime() - started > READY_LIMIT.toNanos()) {
                 throw new CommandFailedException(service.name() + " was not ready within " + READY_LIMIT.toMinutes()

@@ -14,11 +14,11 @@ import dev.visionscaling.benchmarks.workload.EnvironmentFactory;
 import dev.visionscaling.benchmarks.workload.GroupOffsets;
 import dev.visionscaling.benchmarks.workload.Workload;
 import dev.visionscaling.benchmarks.workload.WorkloadRuns;
-import dev.visionscaling.harness.proxy.DelayedRelay;
+import dev.visionscaling.harness.proxy.LinkFault;
+import dev.visionscaling.harness.proxy.TcpProxy;
 import java.io.IOException;
 import java.net.URI;
 import java.sql.SQLException;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -26,7 +26,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** What a bucket that is far away costs: images per second with each answer of S3's held back for a while. */
+/** Measures the cost of a distant bucket: images per second while each response of S3 arrives later. */
 public final class DistanceBenchmark implements Benchmark {
     private static final List<Integer> MILLIS = List.of(0, 20, 50, 100, 200);
     private static final int PROMISED_FOR = 100;
@@ -47,12 +47,13 @@ public final class DistanceBenchmark implements Benchmark {
     public BenchmarkResult run(EnvironmentFactory workbenches) throws InterruptedException, IOException, SQLException {
         Map<Integer, List<Double>> rates = new TreeMap<>();
         try (BenchmarkEnvironment bench = workbenches.open(name(), work.partitions());
-                DelayedRelay relay = DelayedRelay.to(URI.create(bench.s3Endpoint()))) {
+                TcpProxy link =
+                        TcpProxy.listen("s3", 0, URI.create(bench.s3Endpoint()).getPort())) {
             workbenches.news(work.photos().upload(bench, work.images()));
             Candidate ours = Candidates.ours();
             GroupOffsets.toEnd(bench.kafka(), ours.name());
             Map<String, String> settings = new HashMap<>(work.model().settings(bench));
-            settings.put("S3_ENDPOINT", relay.address().toString());
+            settings.put("S3_ENDPOINT", "http://127.0.0.1:" + link.port());
             try (CandidateProcess consumer = CandidateProcess.start(bench, ours, ours.name(), settings)) {
                 consumer.awaitReady();
                 WorkloadRuns passes = new WorkloadRuns(bench, consumer::requireAlive);
@@ -60,7 +61,8 @@ public final class DistanceBenchmark implements Benchmark {
                 for (int round = 0; round < work.rounds(); round++) {
                     for (int i = 0; i < MILLIS.size(); i++) {
                         int millis = MILLIS.get((round + i) % MILLIS.size());
-                        relay.delayBy(Duration.ofMillis(millis));
+                        // Half of it on the way there, half on the way back.
+                        link.apply(new LinkFault(LinkFault.Kind.LATENCY, millis / 2));
                         double rate = passes.run();
                         rates.computeIfAbsent(millis, none -> new ArrayList<>()).add(rate);
                         workbenches.news(String.format(
