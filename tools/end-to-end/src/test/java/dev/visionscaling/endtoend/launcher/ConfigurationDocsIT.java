@@ -13,8 +13,8 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The README names every setting that a command's help names. */
-class ReadmeIT {
+/** docs/configuration.md names every setting that the help of a command names. */
+class ConfigurationDocsIT {
     private static final Pattern SETTING = Pattern.compile("\\[([A-Z][A-Z0-9_]{3,})[],]");
 
     @TempDir
@@ -41,13 +41,13 @@ class ReadmeIT {
                 "parity"
             })
     void namesEverySettingOf(String command) throws IOException {
-        String readme = Files.readString(Launcher.root().resolve("README.md"));
+        String documented = Files.readString(Launcher.root().resolve("docs/configuration.md"));
         String[] words = (command + " --help").split(" ", -1);
         try (Launcher help = Launcher.start(folder, Arrays.copyOf(words, words.length))) {
             assertThat(help.awaitExit(Duration.ofMinutes(1))).isZero();
             Matcher matcher = SETTING.matcher(help.output());
             while (matcher.find()) {
-                assertThat(readme).contains("`" + matcher.group(1) + "`");
+                assertThat(documented).contains("`" + matcher.group(1) + "`");
             }
         }
     }
