@@ -96,7 +96,7 @@ class ArchitectureTest {
             squeezenet.model        | squeezenet.network, squeezenet.checkpoint, squeezenet.safetensors, squeezenet.download
             consumer.message        | common
             consumer.outcome        | common, common.retry, squeezenet, squeezenet.image, consumer.message
-            consumer.concurrent     | common, common.lifecycle
+            consumer.concurrent     | common.lifecycle, common.ops, common.retry
             trainer.dataset         | squeezenet, squeezenet.image
             trainer.network         | squeezenet.djl, squeezenet.network
             trainer.training        | squeezenet.image, squeezenet.network, trainer.dataset, trainer.network
