@@ -137,6 +137,14 @@ class ArchitectureTest {
                 .onlyDependOnClassesThat(resideInAnyPackage("java..", "javax..", "org.jspecify..", PROJECT)));
     }
 
+    @Test
+    void lifecycleNeedsNoLibraryButTheLog() {
+        check(classes()
+                .that(are("common.lifecycle"))
+                .should()
+                .onlyDependOnClassesThat(resideInAnyPackage("java..", "org.jspecify..", "org.slf4j..", PROJECT)));
+    }
+
     @ParameterizedTest(name = "{0}")
     @CsvSource(delimiter = '|', textBlock = """
             producer.categories  | ProducerMain
