@@ -56,8 +56,9 @@ public final class ChaosMain {
         try (RunDirectory directory = RunDirectory.temporary("chaos")) {
             boolean kept = false;
             try {
-                Path model =
-                        ModelName.parse(ModelName.PARTS).file(console::printLine).toAbsolutePath();
+                Path model = ModelName.parse(ModelName.PARTS)
+                        .file(console::printLine)
+                        .toAbsolutePath();
                 ChaosReport report = new ChaosRun(settings, directory, console, stop).run(model);
                 out.print(report.toText());
                 out.flush();

@@ -107,10 +107,7 @@ final class ChaosReport {
     }
 
     private static void spread(
-            Map<String, Object> figures,
-            String name,
-            List<Recovery> recoveries,
-            Function<Recovery, Duration> value) {
+            Map<String, Object> figures, String name, List<Recovery> recoveries, Function<Recovery, Duration> value) {
         List<Double> sorted = recoveries.stream()
                 .map(recovery -> value.apply(recovery).toMillis() / 1e3)
                 .sorted()

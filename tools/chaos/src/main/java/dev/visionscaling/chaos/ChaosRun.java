@@ -125,9 +125,8 @@ final class ChaosRun {
     }
 
     private FaultCatalog catalog(Cluster cluster) {
-        FaultCatalog all = settings.soak()
-                ? FaultCatalog.sparingProcesses(cluster)
-                : FaultCatalog.all(cluster, settings.outage());
+        FaultCatalog all =
+                settings.soak() ? FaultCatalog.sparingProcesses(cluster) : FaultCatalog.all(cluster, settings.outage());
         return settings.only().map(all::only).orElse(all);
     }
 

@@ -52,7 +52,10 @@ record ChaosSettings(
                     Parsers.integer(0, 999_999_999))
             .onlyAsFlag();
     private static final Setting<Integer> IMAGES = Setting.withDefault(
-                    "IMAGES", "20000", "images that are registered while faults are injected", Parsers.integer(50, 2_000_000))
+                    "IMAGES",
+                    "20000",
+                    "images that are registered while faults are injected",
+                    Parsers.integer(50, 2_000_000))
             .onlyAsFlag();
     private static final Setting<Integer> ORIGINALS = Setting.withDefault(
                     "PHOTOS", "60", "different images among them", Parsers.integer(12, 10_000))
@@ -64,7 +67,10 @@ record ChaosSettings(
                     Parsers.duration(Duration.ofSeconds(10), Duration.ofHours(24)))
             .onlyAsFlag();
     private static final Setting<Integer> KILLS = Setting.withDefault(
-                    "KILLS", "20", "lowest number of SIGKILLs of consumers, if the time allows", Parsers.integer(0, 10_000))
+                    "KILLS",
+                    "20",
+                    "lowest number of SIGKILLs of consumers, if the time allows",
+                    Parsers.integer(0, 10_000))
             .onlyAsFlag();
     private static final Setting<Duration> OUTAGE = Setting.withDefault(
                     "OUTAGE",
@@ -76,7 +82,10 @@ record ChaosSettings(
                     "CONSUMERS", "3", "number of consumers", Parsers.integer(1, 20))
             .onlyAsFlag();
     private static final Setting<Precision> PRECISION = Setting.withDefault(
-                    "PRECISION", "fp32", "the consumers' precision: fp32, bf16, int8 or auto", Parsers.oneOf(Precision.class))
+                    "PRECISION",
+                    "fp32",
+                    "the consumers' precision: fp32, bf16, int8 or auto",
+                    Parsers.oneOf(Precision.class))
             .onlyAsFlag();
     private static final Setting<String> PROTOCOL = Setting.withDefault(
                     "GROUP_PROTOCOL", "classic", "the consumers' group protocol: classic or streams", Parsers::text)

@@ -42,7 +42,8 @@ final class Quiescence {
             try {
                 offsets = lag.read(Cluster.GROUP);
                 long waiting = offsets.stream().mapToLong(PartitionOffsets::lag).sum();
-                long published = offsets.stream().mapToLong(PartitionOffsets::end).sum();
+                long published =
+                        offsets.stream().mapToLong(PartitionOffsets::end).sum();
                 long missing = new ProgressQuery(cluster.database()).missing();
                 if (waiting == 0 && missing == 0 && published >= keys) {
                     return;

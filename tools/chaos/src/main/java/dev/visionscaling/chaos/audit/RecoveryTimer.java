@@ -70,7 +70,6 @@ public final class RecoveryTimer {
     }
 
     private static boolean hasMoved(PartitionOffsets before, @Nullable PartitionOffsets now) {
-        return now != null
-                && (now.committed().orElse(0) > before.committed().orElse(0) || now.lag() == 0);
+        return now != null && (now.committed().orElse(0) > before.committed().orElse(0) || now.lag() == 0);
     }
 }

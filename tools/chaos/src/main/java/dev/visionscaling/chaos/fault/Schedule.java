@@ -35,9 +35,7 @@ public final class Schedule {
         @Override
         public String toString() {
             String text = String.format(Locale.ROOT, "after %.1f s %s", gap.toMillis() / 1e3, fault);
-            return meanwhile
-                    .map(other -> text + ", in its middle " + other)
-                    .orElse(text);
+            return meanwhile.map(other -> text + ", in its middle " + other).orElse(text);
         }
     }
 

@@ -22,12 +22,17 @@ final class ServerFaults {
 
     /** A crash, and a restart up to eight seconds later. */
     FaultFactory crash(ServerKind server) {
-        return random -> outage("SIGKILL " + server, Duration.ofMillis(500 + random.nextInt(LONGEST_SHORT_OUTAGE_MS)), server, true);
+        return random -> outage(
+                "SIGKILL " + server, Duration.ofMillis(500 + random.nextInt(LONGEST_SHORT_OUTAGE_MS)), server, true);
     }
 
     /** An orderly stop, and a restart up to eight seconds later. */
     FaultFactory restart(ServerKind server) {
-        return random -> outage("restart of " + server, Duration.ofMillis(500 + random.nextInt(LONGEST_SHORT_OUTAGE_MS)), server, false);
+        return random -> outage(
+                "restart of " + server,
+                Duration.ofMillis(500 + random.nextInt(LONGEST_SHORT_OUTAGE_MS)),
+                server,
+                false);
     }
 
     /** An outage long enough to exhaust every bounded retry and time-out. */

@@ -77,7 +77,8 @@ public final class ConcurrentRegistrar implements AutoCloseable {
         threads.shutdownNow();
     }
 
-    private void registerUntilSuccess(List<String> keys, int openMillis, boolean rollBackFirst) throws InterruptedException {
+    private void registerUntilSuccess(List<String> keys, int openMillis, boolean rollBackFirst)
+            throws InterruptedException {
         boolean rollBack = rollBackFirst;
         while (true) {
             try (Connection connection = database.connect();
