@@ -61,26 +61,26 @@ record BenchmarkSettings(
     private static final Setting<List<String>> ONLY = Setting.withDefault(
                     "ONLY",
                     "limit,consumer,producer,memory,end-to-end,half-load,distance",
-                    "benchmarks to run, comma-separated; also dashboard, and scale if the alternatives are built. limit is the"
-                            + " baseline: decoding and classifying in one process",
+                    "benchmarks to run, comma-separated; also dashboard, and scale, which needs the alternatives to be built."
+                            + " limit measures the baseline: decoding and classifying in one process",
                     BenchmarkSettings::benchmarks)
             .onlyAsFlag();
     private static final Setting<Integer> KEYS = Setting.withDefault(
-                    "KEYS", "1280000", "producer: number of images to publish", Parsers.integer(1, 50_000_000))
+                    "KEYS", "1280000", "producer: images to publish", Parsers.integer(1, 50_000_000))
             .onlyAsFlag();
     private static final Setting<Integer> IMAGES = Setting.withDefault(
-                    "IMAGES", "10000", "memory: number of images to classify", Parsers.integer(100, 900_000))
+                    "IMAGES", "10000", "memory: images to classify", Parsers.integer(100, 900_000))
             .onlyAsFlag();
     private static final Setting<Integer> RESULTS = Setting.withDefault(
-                    "RESULTS", "1000000", "dashboard: number of results in the table", Parsers.integer(1, 50_000_000))
+                    "RESULTS", "1000000", "dashboard: results in the table at the start", Parsers.integer(1, 50_000_000))
             .onlyAsFlag();
     private static final Setting<Integer> ROUNDS = Setting.withDefault(
-                    "ROUNDS", "3", "number of rounds, where there are several", Parsers.integer(1, 1_000))
+                    "ROUNDS", "3", "rounds of each benchmark except producer, memory and dashboard", Parsers.integer(1, 1_000))
             .onlyAsFlag();
     private static final Setting<Integer> ROUND_IMAGES = Setting.withDefault(
                     "ROUND_IMAGES",
                     "400",
-                    "number of images for each measurement of a round",
+                    "images classified in each measurement of a round",
                     Parsers.integer(10, 900_000))
             .onlyAsFlag();
     private static final Setting<Duration> WARM_UP = Setting.withDefault(
@@ -90,19 +90,19 @@ record BenchmarkSettings(
                     Parsers.duration(Duration.ZERO, Duration.ofHours(1)))
             .onlyAsFlag();
     private static final Setting<Integer> PARTITIONS = Setting.withDefault(
-                    "PARTITIONS", "4", "number of the topic's partitions", Parsers.integer(1, 1_000))
+                    "PARTITIONS", "4", "partitions of the topic", Parsers.integer(1, 1_000))
             .onlyAsFlag();
     private static final Setting<List<Candidate>> CANDIDATES = Setting.withDefault(
                     "CONTENDERS",
                     "ours,ours-rare-commits",
-                    "end-to-end: candidates to compare, comma-separated, or all; if the alternatives are built, any of "
-                            + String.join(", ", Candidates.names()),
+                    "end-to-end: the candidates to compare, comma-separated, or all: "
+                            + String.join(", ", Candidates.names()) + "; those not called ours need the alternatives to be built",
                     BenchmarkSettings::candidates)
             .onlyAsFlag();
     private static final Setting<ImageChoice> IMAGE_CHOICE = Setting.withDefault(
                     "PHOTOS",
                     "parts",
-                    "images to classify: parts (rendered), drawn (as large as ImageNet's) or a folder of images",
+                    "the images: parts (rendered), drawn (as large as ImageNet's) or a folder",
                     ImageChoice::parse)
             .onlyAsFlag();
     private static final Setting<Optional<ModelName>> MODEL = Setting.optional(

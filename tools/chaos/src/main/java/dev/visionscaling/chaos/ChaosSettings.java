@@ -54,11 +54,11 @@ record ChaosSettings(
     private static final Setting<Integer> IMAGES = Setting.withDefault(
                     "IMAGES",
                     "20000",
-                    "images that are registered while faults are injected",
+                    "images to register while faults are injected",
                     Parsers.integer(50, 2_000_000))
             .onlyAsFlag();
     private static final Setting<Integer> ORIGINALS = Setting.withDefault(
-                    "PHOTOS", "60", "different images among them", Parsers.integer(12, 10_000))
+                    "PHOTOS", "60", "different images among all that are registered", Parsers.integer(12, 10_000))
             .onlyAsFlag();
     private static final Setting<Duration> TIME = Setting.withDefault(
                     "TIME",
@@ -79,7 +79,7 @@ record ChaosSettings(
                     Parsers.duration(Duration.ofSeconds(5), Duration.ofHours(1)))
             .onlyAsFlag();
     private static final Setting<Integer> CONSUMERS = Setting.withDefault(
-                    "CONSUMERS", "3", "number of consumers", Parsers.integer(1, 20))
+                    "CONSUMERS", "3", "consumers to run", Parsers.integer(1, 20))
             .onlyAsFlag();
     private static final Setting<Precision> PRECISION = Setting.withDefault(
                     "PRECISION",

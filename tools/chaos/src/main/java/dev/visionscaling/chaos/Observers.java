@@ -6,7 +6,7 @@ import dev.visionscaling.chaos.cluster.Cluster;
 import dev.visionscaling.common.kafka.ConsumerGroupLag;
 import java.time.Duration;
 
-/** Everything that reads Kafka and PostgreSQL while a run goes on, bypassing the links. */
+/** Everything that reads Kafka and PostgreSQL during a run, bypassing the links. */
 record Observers(ConsumerGroupLag lag, TopicFollower topic, CommitAuditor auditor) implements AutoCloseable {
     private static final Duration KAFKA_TIMEOUT = Duration.ofSeconds(3);
 

@@ -19,7 +19,7 @@ import java.util.function.ToDoubleFunction;
  * @param baselines the baseline's time in each round
  */
 record ComparisonReport(List<Candidate> candidates, Map<String, List<Round>> rounds, List<BaselineTime> baselines) {
-    /** How many times as fast as each alternative the project promises to be. */
+    /** The promised speed of the consumer as a multiple of each alternative's. */
     private static final Map<String, Double> PROMISED =
             Map.of("streams", 4.0, "consumer", 4.0, "parallel", 2.0, "flink", 2.0, "onnx", 1.0);
 
@@ -93,7 +93,7 @@ record ComparisonReport(List<Candidate> candidates, Map<String, List<Round>> rou
                 key(candidate.name(), "percent_of_limit"), candidate.label() + ": of the baseline", shares, "%", 0);
     }
 
-    /** How many times as fast as an alternative the consumer is, round by round. */
+    /** The speed of the consumer as a multiple of an alternative's, round by round. */
     private Optional<Measurement> ratio(Candidate alternative) {
         List<Round> ours = rounds(Candidates.OURS);
         if (!alternative.isAlternative() || ours.isEmpty()) {

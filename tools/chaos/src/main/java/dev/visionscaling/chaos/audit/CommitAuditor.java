@@ -54,12 +54,12 @@ public final class CommitAuditor implements AutoCloseable {
         return List.copyOf(violations);
     }
 
-    /** How many advances of a committed offset were checked. */
+    /** The number of checked advances of a committed offset. */
     public long commits() {
         return commits.get();
     }
 
-    /** How many records these commits covered. */
+    /** The number of records below these offsets. */
     public long keysAudited() {
         return keysAudited.get();
     }

@@ -94,7 +94,7 @@ public final class SupervisedProcess {
         return process != null && process.isAlive() ? process.pid() : -1;
     }
 
-    /** How often the process was started so far. */
+    /** The number of starts so far. */
     public synchronized int starts() {
         return starts;
     }
