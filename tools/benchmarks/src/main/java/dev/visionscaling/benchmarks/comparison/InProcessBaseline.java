@@ -1,5 +1,6 @@
 package dev.visionscaling.benchmarks.comparison;
 
+import dev.visionscaling.squeezenet.Classifier;
 import com.sun.management.OperatingSystemMXBean;
 import dev.visionscaling.squeezenet.DecodeResult;
 import dev.visionscaling.squeezenet.ImageDecoder;
@@ -22,7 +23,7 @@ public final class InProcessBaseline implements AutoCloseable {
     private final List<byte[]> photos;
     private final ImageDecoder decoder;
     private final int batch;
-    private final List<SqueezeNetModel.Worker> workers = new ArrayList<>();
+    private final List<Classifier> workers = new ArrayList<>();
     private final ExecutorService threads;
 
     /**
@@ -34,7 +35,7 @@ public final class InProcessBaseline implements AutoCloseable {
         this.decoder = decoder;
         this.batch = batch;
         for (int i = 0; i < threadCount; i++) {
-            workers.add(model.newWorker());
+            workers.add(model.newClassifier());
         }
         this.threads = Executors.newFixedThreadPool(threadCount);
     }
@@ -46,7 +47,7 @@ public final class InProcessBaseline implements AutoCloseable {
         long processorStart = system.getProcessCpuTime();
         long start = System.nanoTime();
         List<Future<?>> all = new ArrayList<>();
-        for (SqueezeNetModel.Worker worker : workers) {
+        for (Classifier worker : workers) {
             all.add(threads.submit(() -> loop(worker, next, images)));
         }
         for (Future<?> one : all) {
@@ -56,7 +57,7 @@ public final class InProcessBaseline implements AutoCloseable {
         return new BaselineTime(images, wall, (system.getProcessCpuTime() - processorStart) / 1e9);
     }
 
-    private void loop(SqueezeNetModel.Worker worker, AtomicInteger next, int images) {
+    private void loop(Classifier worker, AtomicInteger next, int images) {
         List<ModelInput> inputs = new ArrayList<>(batch);
         int number = next.getAndIncrement();
         while (number < images) {
@@ -87,6 +88,6 @@ public final class InProcessBaseline implements AutoCloseable {
     @Override
     public void close() {
         threads.shutdownNow();
-        workers.forEach(SqueezeNetModel.Worker::close);
+        workers.forEach(Classifier::close);
     }
 }
