@@ -16,7 +16,7 @@ import org.flywaydb.core.Flyway;
 import software.amazon.awssdk.core.sync.RequestBody;
 import software.amazon.awssdk.services.s3.S3Client;
 
-/** A database and a bucket that no other test sees. */
+/** A database and a bucket for one test alone. */
 final class Scene implements AutoCloseable {
     private static final AtomicInteger NUMBER = new AtomicInteger();
     private static final String RUN = Long.toString(System.currentTimeMillis(), 36);
@@ -56,7 +56,7 @@ final class Scene implements AutoCloseable {
         s3.putObject(request -> request.bucket(name).key(key), RequestBody.fromBytes(content));
     }
 
-    /** A row as a consumer writes it. */
+    /** Inserts a row as a consumer does. */
     void predict(String key, String category, double confidence) {
         execute("""
                 INSERT INTO prediction_results

@@ -6,7 +6,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
-/** The servers that all integration tests of this module use; started with the first. */
+/** The servers of all integration tests of this module; starts them on first use. */
 final class SharedStack {
     private static @Nullable LocalStack stack;
 
