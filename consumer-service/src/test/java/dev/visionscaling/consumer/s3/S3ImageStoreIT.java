@@ -12,7 +12,7 @@ import dev.visionscaling.consumer.message.ImageLocation;
 import dev.visionscaling.consumer.outcome.RejectionReason;
 import dev.visionscaling.consumer.pipeline.Fetched;
 import dev.visionscaling.consumer.pipeline.InFlightBudget;
-import dev.visionscaling.consumer.testing.SharedStack;
+import dev.visionscaling.harness.testing.TestServers;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -40,7 +40,7 @@ class S3ImageStoreIT {
 
     @BeforeEach
     void setUp() throws IOException {
-        SharedStack.get(); // its credentials serve here too: the SDK needs some
+        TestServers.get(); // its credentials serve here too: the SDK needs some
         server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 8);
         server.createContext("/", exchange -> {
             String path = exchange.getRequestURI().getPath();
