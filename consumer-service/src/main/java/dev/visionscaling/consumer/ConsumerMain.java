@@ -1,6 +1,5 @@
 package dev.visionscaling.consumer;
 
-import dev.visionscaling.squeezenet.ClassifierModel;
 import com.zaxxer.hikari.HikariDataSource;
 import com.zaxxer.hikari.metrics.micrometer.MicrometerMetricsTrackerFactory;
 import dev.visionscaling.common.cli.Command;
@@ -29,6 +28,7 @@ import dev.visionscaling.consumer.postgres.PostgresTaskStartStore;
 import dev.visionscaling.consumer.s3.S3ImageStore;
 import dev.visionscaling.consumer.streams.StreamsApplication;
 import dev.visionscaling.squeezenet.ClassificationException;
+import dev.visionscaling.squeezenet.ClassifierModel;
 import dev.visionscaling.squeezenet.DecodeLimits;
 import dev.visionscaling.squeezenet.DecodeResult;
 import dev.visionscaling.squeezenet.ImageDecoder;
@@ -53,7 +53,7 @@ import software.amazon.awssdk.services.s3.S3Client;
 public final class ConsumerMain {
     private static final Logger LOG = LoggerFactory.getLogger(ConsumerMain.class);
 
-    /** How long SIGTERM waits for the drain and the orderly close. */
+    /** The limit for the drain and the orderly close after SIGTERM. */
     private static final Duration STOP_LIMIT = Duration.ofSeconds(30);
 
     /** Two writers, and the task starts. */
@@ -178,7 +178,7 @@ public final class ConsumerMain {
     }
 
     private static Path modelFile(ConsumerSettings settings) throws InterruptedException {
-        // Whether standard error is a terminal cannot be told from inside a JVM: the launcher says so.
+        // A JVM cannot tell whether standard error is a terminal; the launcher passes it on.
         boolean terminal = Boolean.getBoolean("visionscaling.terminal");
         try {
             return settings.model().file(line -> {

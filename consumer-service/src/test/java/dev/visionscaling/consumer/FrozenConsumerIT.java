@@ -17,7 +17,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** A consumer that freezes in the middle of a transaction, as one does whose machine is suspended. */
+/** A consumer that freezes in the middle of a transaction, as if its machine were suspended. */
 class FrozenConsumerIT {
     private static final int IMAGES = 60;
     private static final int MISSING = 6;
@@ -43,23 +43,23 @@ class FrozenConsumerIT {
     }
 
     @Test
-    void itsLocksHoldUpTheOthersForSecondsOnly() throws SQLException {
+    void itsLocksDoNotBlockTheOtherConsumersForLong() throws SQLException {
         freezeInTheMiddleOfATransaction();
         try (ConsumerProcess other = ConsumerProcess.start(bed, "other", Map.of())) {
-            // Rejections need the lock alone that the frozen one's transaction shares, its own keys their rows.
-            await().atMost(Duration.ofSeconds(60)).untilAsserted(this::everyKeyHasItsOutcome);
+            // Rejections wait for the lock that the frozen transaction shares, and its keys for their rows.
+            await().atMost(Duration.ofMinutes(2)).untilAsserted(this::everyKeyHasItsOutcome);
 
             frozen.goOn();
             bed.publish(keys);
-            await().atMost(Duration.ofSeconds(60)).until(bed::everythingIsCommitted);
-            await().atMost(Duration.ofSeconds(30)).until(() -> frozen.ready().startsWith("200"));
+            await().atMost(Duration.ofMinutes(2)).until(bed::everythingIsCommitted);
+            await().atMost(Duration.ofMinutes(2)).until(() -> frozen.ready().startsWith("200"));
             everyKeyHasItsOutcome();
             assertThat(frozen.terminate()).as(frozen::output).isZero();
             assertThat(other.terminate()).as(other::output).isZero();
         }
     }
 
-    /** A table's lock makes the consumer wait for its row, so that it is known where it stands when it freezes. */
+    /** Locks the table, so that the consumer waits in a known place of its transaction when it freezes. */
     private void freezeInTheMiddleOfATransaction() throws SQLException {
         try (Connection connection = bed.database().getConnection();
                 Statement statement = connection.createStatement()) {
@@ -67,14 +67,16 @@ class FrozenConsumerIT {
             statement.execute("SET LOCAL idle_in_transaction_session_timeout = 0");
             statement.execute("LOCK TABLE prediction_results IN SHARE MODE");
             bed.publish(keys);
-            await().atMost(Duration.ofSeconds(30)).until(() -> sessionsOfTheFrozen("wait_event_type = 'Lock'") > 0);
+            await().atMost(Duration.ofMinutes(2))
+                    .until(() -> sessionsOfTheFrozenConsumer("wait_event_type = 'Lock'") > 0);
             frozen.freeze();
             connection.commit();
         }
-        await().atMost(Duration.ofSeconds(10)).until(() -> sessionsOfTheFrozen("state = 'idle in transaction'") > 0);
+        await().atMost(Duration.ofMinutes(2))
+                .until(() -> sessionsOfTheFrozenConsumer("state = 'idle in transaction'") > 0);
     }
 
-    private long sessionsOfTheFrozen(String condition) {
+    private long sessionsOfTheFrozenConsumer(String condition) {
         return bed.count(
                 "SELECT count(*) FROM pg_stat_activity WHERE application_name = 'consumer frozen' AND " + condition);
     }

@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Consumers in processes of their own, that come, go and crash: always exactly one outcome per image. */
+/** Consumer processes that join, leave and crash: always exactly one outcome per image. */
 class ScalingIT {
     private static final int IMAGES = 300;
 
@@ -55,12 +55,12 @@ class ScalingIT {
     }
 
     @Test
-    void aFourthConsumerOnThreePartitionsSaysThatItIsStandby() {
+    void aFourthConsumerOnThreePartitionsIsStandby() {
         for (int i = 1; i <= 4; i++) {
             start("consumer-" + i);
         }
         awaitEveryoneReady();
-        await().atMost(Duration.ofSeconds(30))
+        await().atMost(Duration.ofMinutes(2))
                 .until(() -> consumers.stream()
                                 .filter(consumer -> consumer.ready().startsWith("200 standby"))
                                 .count()
@@ -68,37 +68,37 @@ class ScalingIT {
     }
 
     @Test
-    void aConsumerThatIsKilledLosesNothing() {
+    void aKilledConsumerLosesNothing() {
         start("survivor");
         ConsumerProcess victim = start("victim");
         awaitEveryoneReady();
         publishAll();
-        await().atMost(Duration.ofSeconds(60)).until(() -> bed.predictions() > 30);
+        await().atMost(Duration.ofMinutes(2)).until(() -> bed.predictions() > 30);
         victim.kill();
         awaitEveryOutcome();
     }
 
     @Test
-    void aConsumerThatIsStoppedFinishesItsWorkLeavesAtOnceAndExitsWithZero() {
+    void aStoppedConsumerFinishesItsWorkAndExitsWithZero() {
         start("stays");
         ConsumerProcess leaver = start("leaver");
         awaitEveryoneReady();
         publishAll();
-        await().atMost(Duration.ofSeconds(60)).until(() -> bed.predictions() > 30);
+        await().atMost(Duration.ofMinutes(2)).until(() -> bed.predictions() > 30);
         assertThat(leaver.terminate()).as(leaver::output).isZero();
         awaitEveryOutcome();
     }
 
     @Test
-    void aConsumerThatJoinsWhileWorkIsUnderWayTakesItsShare() {
+    void aConsumerThatJoinsLaterTakesItsShare() {
         start("first");
         awaitEveryoneReady();
         publishAll();
-        await().atMost(Duration.ofSeconds(60)).until(() -> bed.predictions() > 10);
+        await().atMost(Duration.ofMinutes(2)).until(() -> bed.predictions() > 10);
         start("second").awaitReady();
         publishAll();
         awaitEveryOutcome();
-        await().atMost(Duration.ofSeconds(30)).untilAsserted(() -> {
+        await().atMost(Duration.ofMinutes(2)).untilAsserted(() -> {
             publishAll();
             assertThat(bed.predictionsByHost()).hasSize(2);
         });
@@ -119,7 +119,7 @@ class ScalingIT {
     }
 
     private void awaitEveryOutcome() {
-        await().atMost(Duration.ofSeconds(90)).until(() -> bed.predictions() == IMAGES);
+        await().atMost(Duration.ofMinutes(2)).until(() -> bed.predictions() == IMAGES);
         assertThat(bed.rejections()).isZero();
     }
 }

@@ -37,7 +37,7 @@ class PostgresOutcomeStoreIT {
     }
 
     @Test
-    void writingAgainLeavesOneRow() throws TransientException {
+    void writingAgainKeepsOneRow() throws TransientException {
         store.write(List.of(predicted("a", "bolt"), predicted("b", "bolt")));
         store.write(List.of(predicted("a", "nut"), predicted("a", "gear")));
         assertThat(bed.predictions()).isEqualTo(2);
@@ -46,7 +46,7 @@ class PostgresOutcomeStoreIT {
     }
 
     @Test
-    void keepsWhatElseAnImageMightHaveBeen() throws TransientException {
+    void storesTheRunnersUp() throws TransientException {
         store.write(List.of(
                 new Outcome.Predicted(
                         new ImageKey("a"),
@@ -74,7 +74,7 @@ class PostgresOutcomeStoreIT {
     }
 
     @Test
-    void aRejectionDoesNotTouchAPrediction() throws TransientException {
+    void aRejectionDoesNotReplaceAPrediction() throws TransientException {
         store.write(List.of(predicted("a", "bolt")));
         store.write(List.of(rejected("a"), rejected("b")));
         assertThat(bed.predictions()).isEqualTo(1);
@@ -82,7 +82,7 @@ class PostgresOutcomeStoreIT {
     }
 
     @Test
-    void twoWritersAtOnceNeverGiveAKeyBothOutcomes() throws InterruptedException, ExecutionException {
+    void concurrentWritersNeverGiveAKeyTwoOutcomes() throws InterruptedException, ExecutionException {
         ExecutorService writers = Executors.newFixedThreadPool(4);
         try {
             List<Future<?>> writes = new ArrayList<>();

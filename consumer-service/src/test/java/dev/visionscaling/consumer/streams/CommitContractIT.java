@@ -92,11 +92,7 @@ class CommitContractIT {
         properties.putAll(audited());
         try (CrashLoopGuard guard = ports.crashLoopGuard();
                 ImagePipeline pipeline = new ImagePipeline(
-                        settings.pipeline(),
-                        ports,
-                        budget,
-                        new PipelineMetrics(metrics, budget),
-                        new Health());
+                        settings.pipeline(), ports, budget, new PipelineMetrics(metrics, budget), new Health());
                 KafkaStreams streams = new KafkaStreams(
                         StreamsApplication.topology(
                                 bed.topic(),

@@ -31,12 +31,8 @@ final class InProcessConsumer implements AutoCloseable {
         InFlightBudget budget = SETTINGS.budget();
         this.ports = FakePorts.writingTo(outcomes, budget);
         SimpleMeterRegistry metrics = new SimpleMeterRegistry();
-        this.pipeline = new ImagePipeline(
-                SETTINGS.pipeline(),
-                ports,
-                budget,
-                new PipelineMetrics(metrics, budget),
-                health);
+        this.pipeline =
+                new ImagePipeline(SETTINGS.pipeline(), ports, budget, new PipelineMetrics(metrics, budget), health);
         this.application = StreamsApplication.start(
                 bed.kafkaSettings(),
                 settings,
