@@ -77,9 +77,7 @@ public final class ImagePipeline implements AutoCloseable {
         return ports.crashLoopGuard().suspectsFrom(first);
     }
 
-    /**
-     * Starts work on an image; returns empty if the in-flight budget has no place for it within {@code limit}.
-     */
+    /** Starts work on an image; returns empty if the in-flight budget has no place for it within {@code limit}. */
     public Optional<CompletableFuture<Void>> submit(ImageRequest request, Duration limit) throws InterruptedException {
         return inBudget(limit, () -> classify(request));
     }
