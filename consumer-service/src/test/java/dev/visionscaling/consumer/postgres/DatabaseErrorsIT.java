@@ -14,7 +14,7 @@ import dev.visionscaling.consumer.pipeline.PipelineMetrics;
 import dev.visionscaling.consumer.pipeline.PipelinePorts;
 import dev.visionscaling.consumer.testing.FakePorts;
 import dev.visionscaling.consumer.testing.PipelineFixture;
-import dev.visionscaling.consumer.testing.TestBed;
+import dev.visionscaling.harness.testing.TestEnvironment;
 import dev.visionscaling.consumer.testing.TestSettings;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.sql.Connection;
@@ -39,18 +39,18 @@ class DatabaseErrorsIT {
     private static final int IMAGES = 40;
     private static final String BAD = "image-7";
 
-    private TestBed bed;
+    private TestEnvironment environment;
     private PipelinePorts ports;
     private ImagePipeline pipeline;
 
     @BeforeEach
     void setUp() throws InterruptedException {
-        bed = TestBed.create();
+        environment = TestEnvironment.create();
         TestSettings settings = TestSettings.DEFAULT.withInFlightImages(IMAGES);
         InFlightBudget budget = settings.budget();
         ports = FakePorts.writingTo(
                 new PostgresOutcomeStore(
-                        bed.database(), new PostgresOutcomeStore.Author("consumer-1", "test", "digest")),
+                        environment.dataSource(), new PostgresOutcomeStore.Author("consumer-1", "test", "digest")),
                 budget);
         pipeline = new ImagePipeline(
                 settings.pipeline(),
@@ -64,7 +64,7 @@ class DatabaseErrorsIT {
     void tearDown() {
         pipeline.close();
         ports.crashLoopGuard().close();
-        bed.close();
+        environment.close();
     }
 
     /** Disk full, too many connections, read-only, serialization, deadlock, shutdown, statement and lock time-outs. */
@@ -79,9 +79,9 @@ class DatabaseErrorsIT {
             work.get(60, TimeUnit.SECONDS);
         }
 
-        assertThat(bed.predictions()).isEqualTo(IMAGES);
-        assertThat(bed.rejections()).isZero();
-        assertThat(bed.count("SELECT last_value FROM attempts")).isGreaterThan(3);
+        assertThat(environment.predictions()).isEqualTo(IMAGES);
+        assertThat(environment.rejections()).isZero();
+        assertThat(environment.count("SELECT last_value FROM attempts")).isGreaterThan(3);
     }
 
     /** A character and a length that do not fit, a check, a trigger's own objection. */
@@ -94,9 +94,9 @@ class DatabaseErrorsIT {
             work.get(60, TimeUnit.SECONDS);
         }
 
-        assertThat(bed.predictions()).isEqualTo(IMAGES - 1);
-        assertThat(bed.rejected()).isEqualTo(Map.of(BAD, "unstorable"));
-        assertThat(bed.count("SELECT count(*) FROM rejected_images WHERE detail LIKE '%raised by a test%'"))
+        assertThat(environment.predictions()).isEqualTo(IMAGES - 1);
+        assertThat(environment.rejected()).isEqualTo(Map.of(BAD, "unstorable"));
+        assertThat(environment.count("SELECT count(*) FROM rejected_images WHERE detail LIKE '%raised by a test%'"))
                 .isEqualTo(1);
     }
 
@@ -109,8 +109,8 @@ class DatabaseErrorsIT {
                 .hasRootCauseInstanceOf(SQLException.class)
                 .hasMessageContaining("outcomes cannot be written");
 
-        assertThat(bed.predictions()).isZero();
-        assertThat(bed.rejections()).isZero();
+        assertThat(environment.predictions()).isZero();
+        assertThat(environment.rejections()).isZero();
     }
 
     @Test
@@ -118,13 +118,13 @@ class DatabaseErrorsIT {
         execute("DROP TABLE prediction_results CASCADE");
 
         assertThat(failureOf(submitAll().get(0))).hasMessageContaining("outcomes cannot be written");
-        assertThat(bed.rejections()).isZero();
+        assertThat(environment.rejections()).isZero();
     }
 
     private List<CompletableFuture<Void>> submitAll() throws InterruptedException {
         List<CompletableFuture<Void>> all = new ArrayList<>();
         for (int i = 0; i < IMAGES; i++) {
-            ImageLocation image = new ImageLocation(bed.bucket(), new ImageKey("image-" + i));
+            ImageLocation image = new ImageLocation(environment.bucket(), new ImageKey("image-" + i));
             all.add(pipeline.submit(
                             new ImageRequest(image, PipelineFixture.SOURCE, SuspectRange.none()), Duration.ofMinutes(1))
                     .orElseThrow());
@@ -147,7 +147,7 @@ class DatabaseErrorsIT {
     }
 
     private void execute(String sql) throws SQLException {
-        try (Connection connection = bed.database().getConnection();
+        try (Connection connection = environment.connect();
                 Statement statement = connection.createStatement()) {
             statement.execute(sql);
         }

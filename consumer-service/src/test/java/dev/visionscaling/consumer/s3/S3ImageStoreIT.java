@@ -13,7 +13,7 @@ import dev.visionscaling.consumer.outcome.Rejection;
 import dev.visionscaling.consumer.outcome.RejectionReason;
 import dev.visionscaling.consumer.outcome.StageResult;
 import dev.visionscaling.consumer.pipeline.InFlightBudget;
-import dev.visionscaling.consumer.testing.SharedStack;
+import dev.visionscaling.harness.testing.TestServers;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -41,7 +41,7 @@ class S3ImageStoreIT {
 
     @BeforeEach
     void setUp() throws IOException {
-        SharedStack.get(); // its credentials serve here too: the SDK needs some
+        TestServers.get(); // its credentials serve here too: the SDK needs some
         server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 8);
         server.createContext("/", exchange -> {
             String path = exchange.getRequestURI().getPath();

@@ -14,7 +14,7 @@ import dev.visionscaling.consumer.pipeline.InFlightBudget;
 import dev.visionscaling.consumer.pipeline.PipelineMetrics;
 import dev.visionscaling.consumer.pipeline.PipelinePorts;
 import dev.visionscaling.consumer.testing.FakePorts;
-import dev.visionscaling.consumer.testing.TestBed;
+import dev.visionscaling.harness.testing.TestEnvironment;
 import dev.visionscaling.consumer.testing.TestSettings;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Duration;
@@ -40,35 +40,35 @@ class CommitContractIT {
     private static final Duration LIMIT = Duration.ofMinutes(3);
     private static final int RECORDS_PER_PARTITION = 400;
 
-    private TestBed bed;
+    private TestEnvironment environment;
     private CommitAudit.Ledger ledger;
 
     @BeforeEach
     void setUp() throws InterruptedException {
-        bed = TestBed.create();
-        ledger = CommitAudit.open(bed.topic());
+        environment = TestEnvironment.create();
+        ledger = CommitAudit.open(environment.topic());
         for (int partition = 0; partition < 3; partition++) {
             int number = partition;
             List<String> keys = LongStream.range(0, RECORDS_PER_PARTITION)
                     .mapToObj(offset -> CommitAudit.key(number, offset))
                     .toList();
-            bed.publish(partition, keys);
+            environment.publish(partition, keys);
         }
     }
 
     @AfterEach
     void tearDown() {
-        bed.close();
+        environment.close();
     }
 
     @ParameterizedTest
     @EnumSource(StreamsSettings.GroupProtocol.class)
     void commitsOnlyPastCompletedWork(StreamsSettings.GroupProtocol protocol) {
         StreamsSettings settings = settings(protocol);
-        try (InProcessConsumer first = new InProcessConsumer(bed, settings, slowStore(), audited())) {
+        try (InProcessConsumer first = new InProcessConsumer(environment, settings, slowStore(), audited())) {
             await().atMost(LIMIT).until(() -> ledger.completeCount() > 100);
             // A second consumer joins and leaves, so that there are commits during rebalances too.
-            try (InProcessConsumer second = new InProcessConsumer(bed, settings, slowStore(), audited())) {
+            try (InProcessConsumer second = new InProcessConsumer(environment, settings, slowStore(), audited())) {
                 await().atMost(LIMIT).until(() -> ledger.completeCount() > 600);
                 assertThat(second.problem()).isEmpty();
             }
@@ -88,16 +88,16 @@ class CommitContractIT {
         SimpleMeterRegistry metrics = new SimpleMeterRegistry();
         DrainTimeout drainTimeout = new DrainTimeout(Duration.ofSeconds(30));
         Properties properties =
-                StreamsProperties.of(bed.kafkaSettings(), settings(StreamsSettings.GroupProtocol.CLASSIC), "no-drain");
+                StreamsProperties.of(environment.kafkaSettings(), settings(StreamsSettings.GroupProtocol.CLASSIC), "no-drain");
         properties.putAll(audited());
         try (CrashLoopGuard guard = ports.crashLoopGuard();
                 ImagePipeline pipeline = new ImagePipeline(
                         settings.pipeline(), ports, budget, new PipelineMetrics(metrics, budget), new Health());
                 KafkaStreams streams = new KafkaStreams(
                         StreamsApplication.topology(
-                                bed.topic(),
+                                environment.topic(),
                                 pipeline,
-                                new MessageReader(bed.bucket(), Set.of(bed.bucket()), KeyDecoding.AUTO),
+                                new MessageReader(environment.bucket(), Set.of(environment.bucket()), KeyDecoding.AUTO),
                                 new InFlightRegistry(),
                                 drainTimeout),
                         properties,
@@ -124,7 +124,12 @@ class CommitContractIT {
 
     private StreamsSettings settings(StreamsSettings.GroupProtocol protocol) {
         return new StreamsSettings(
-                bed.topic(), 2, protocol, Duration.ofMillis(100), Duration.ofSeconds(30), Duration.ofMinutes(5));
+                environment.topic(),
+                2,
+                protocol,
+                Duration.ofMillis(100),
+                Duration.ofSeconds(30),
+                Duration.ofMinutes(5));
     }
 
     private static Properties audited() {

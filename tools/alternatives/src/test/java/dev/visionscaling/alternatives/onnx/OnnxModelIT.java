@@ -20,7 +20,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 class OnnxModelIT {
     @Test
-    void givesWhatLibtorchGives(@TempDir Path folder) throws IOException {
+    void agreesWithLibtorch(@TempDir Path folder) throws IOException {
         Path weights = Files.write(folder.resolve("w.safetensors"), new RandomWeights(1000, 5).toSafetensors());
         List<ModelInput> inputs = List.of(
                 Preprocessing.apply(TestImages.pattern(300, 260)), Preprocessing.apply(TestImages.pattern(224, 500)));

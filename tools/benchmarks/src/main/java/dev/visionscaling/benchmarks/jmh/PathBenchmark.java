@@ -21,7 +21,7 @@ import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.TearDown;
 import org.openjdk.jmh.annotations.Threads;
 
-/** Images per second from bytes in memory to categories, by two threads together. */
+/** Images per second from bytes in memory to categories, with two threads. */
 @State(Scope.Benchmark)
 @BenchmarkMode(Mode.Throughput)
 @OutputTimeUnit(TimeUnit.SECONDS)
@@ -32,17 +32,17 @@ public class PathBenchmark {
     @Param({"FP32", "BF16", "INT8"})
     public Precision precision = Precision.FP32;
 
-    /** A folder of photos. */
+    /** A folder of images. */
     @Param(SampleImages.DRAWN)
     public String folder = SampleImages.DRAWN;
 
-    private SampleImages photos;
+    private SampleImages images;
     private SqueezeNetModel model;
 
     @Setup
     public void open() throws IOException {
-        photos = SampleImages.of(folder);
-        model = Models.load(precision, photos);
+        images = SampleImages.of(folder);
+        model = Models.load(precision, images);
     }
 
     @TearDown
@@ -50,9 +50,9 @@ public class PathBenchmark {
         model.close();
     }
 
-    /** What one thread has for itself. */
+    /** The worker and position of one thread. */
     @State(Scope.Thread)
-    public static class Own {
+    public static class ThreadState {
         private Classifier worker;
         private int next;
 
@@ -67,14 +67,14 @@ public class PathBenchmark {
         }
     }
 
-    /** {@value #BATCH} photos. */
+    /** Classifies {@value #BATCH} images. */
     @Benchmark
     @OperationsPerInvocation(BATCH)
-    public List<Classification> bytesToCategories(Own own) {
+    public List<Classification> bytesToCategories(ThreadState state) {
         List<ModelInput> inputs = new ArrayList<>(BATCH);
         for (int i = 0; i < BATCH; i++) {
-            inputs.add(photos.input(own.next++));
+            inputs.add(images.input(state.next++));
         }
-        return own.worker.classify(inputs);
+        return state.worker.classify(inputs);
     }
 }
