@@ -69,11 +69,13 @@ class FrozenConsumerIT {
             statement.execute("SET LOCAL idle_in_transaction_session_timeout = 0");
             statement.execute("LOCK TABLE prediction_results IN SHARE MODE");
             environment.publish(keys);
-            await().atMost(Duration.ofMinutes(2)).until(() -> sessionsOfTheFrozenConsumer("wait_event_type = 'Lock'") > 0);
+            await().atMost(Duration.ofMinutes(2))
+                    .until(() -> sessionsOfTheFrozenConsumer("wait_event_type = 'Lock'") > 0);
             frozen.suspend();
             connection.commit();
         }
-        await().atMost(Duration.ofMinutes(2)).until(() -> sessionsOfTheFrozenConsumer("state = 'idle in transaction'") > 0);
+        await().atMost(Duration.ofMinutes(2))
+                .until(() -> sessionsOfTheFrozenConsumer("state = 'idle in transaction'") > 0);
     }
 
     private long sessionsOfTheFrozenConsumer(String condition) {

@@ -7,7 +7,9 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 
-/** Decodes keys in S3 event notifications, which may be form-encoded ({@code +} for a space, {@code %2B} for a plus). */
+/**
+ * Decodes keys in S3 event notifications, which may be form-encoded ({@code +} for a space, {@code %2B} for a plus).
+ */
 public enum KeyDecoding {
     /** Decode keys from servers that are known to encode them: Amazon, MinIO, RustFS. */
     AUTO,

@@ -29,8 +29,8 @@ public final class MessageReader {
             .build();
 
     /**
-     * The most images of one message; Amazon sends one. With more, a stream thread could miss its poll deadline and lose
-     * its partitions.
+     * The most images of one message; Amazon sends one. With more, a stream thread could miss its poll deadline and
+     * lose its partitions.
      */
     public static final int MAX_IMAGES = 1000;
 

@@ -7,8 +7,8 @@ import java.util.List;
 @FunctionalInterface
 public interface OutcomeStore {
     /**
-     * Writes all outcomes in one transaction and returns once it is committed. Writing an outcome again only changes its
-     * time.
+     * Writes all outcomes in one transaction and returns once it is committed. Writing an outcome again only changes
+     * its time.
      *
      * @throws TransientException if the store is unavailable
      * @throws RejectedByDatabaseException if the store rejects one of the outcomes

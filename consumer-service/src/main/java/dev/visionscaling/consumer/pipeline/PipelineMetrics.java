@@ -19,8 +19,8 @@ import java.util.function.IntSupplier;
 import java.util.stream.LongStream;
 
 /**
- * The pipeline's metrics, under the names that dashboards and alerts use: docs/observability.md. Times are histograms, so
- * that quantiles over several instances can be computed. Safe from any thread.
+ * The pipeline's metrics, under the names that dashboards and alerts use: docs/observability.md. Times are histograms,
+ * so that quantiles over several instances can be computed. Safe from any thread.
  */
 public final class PipelineMetrics {
     private static final Duration[] STAGE_BUCKETS =

@@ -8,8 +8,9 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
- * Outcomes of one transaction: one per key, because a statement can touch a row only once, and sorted by key, so that two
- * writers lock rows in the same order. A prediction beats a rejection of the same key; otherwise the later one wins.
+ * Outcomes of one transaction: one per key, because a statement can touch a row only once, and sorted by key, so that
+ * two writers lock rows in the same order. A prediction beats a rejection of the same key; otherwise the later one
+ * wins.
  */
 record OutcomeBatch(List<Outcome.Predicted> predicted, List<Outcome.Rejected> rejected) {
     OutcomeBatch {

@@ -12,8 +12,9 @@ import software.amazon.awssdk.services.s3.model.GetObjectResponse;
 import software.amazon.awssdk.services.s3.model.ServerSideEncryption;
 
 /**
- * Detects content that was damaged in transit, by the object's ETag if that is the content's MD5. Otherwise, a proxy that
- * shortens a response and its length would make a good image look truncated, and get it rejected. Safe from any thread.
+ * Detects content that was damaged in transit, by the object's ETag if that is the content's MD5. Otherwise, a proxy
+ * that shortens a response and its length would make a good image look truncated, and get it rejected. Safe from any
+ * thread.
  *
  * <p>Not every store's ETag is a digest, and no response says whether it is. So a difference only means that the object
  * must be fetched again, and after some attempts that its ETag is not a digest.

@@ -20,8 +20,8 @@ import org.apache.kafka.streams.processor.api.RecordMetadata;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Starts the work for a record and returns; the task's {@link InFlightTracker} follows it. Runs on a stream thread, which
- * it blocks while the in-flight budget is full.
+ * Starts the work for a record and returns; the task's {@link InFlightTracker} follows it. Runs on a stream thread,
+ * which it blocks while the in-flight budget is full.
  */
 final class ClassifyProcessor extends ContextualProcessor<byte[], byte[], Void, Void> {
     private final ImagePipeline pipeline;

@@ -11,8 +11,8 @@ import org.jspecify.annotations.Nullable;
  * Tracks the work that one task has started until it is complete. {@link #track}, {@link #drain} and
  * {@link #throwIfFailed} are called by the task's stream thread; completions arrive on pipeline threads.
  *
- * <p>The first failure, or the first wait that takes too long, latches the tracker: from then on it never drains, so that
- * no offset is committed past incomplete work.
+ * <p>The first failure, or the first wait that takes too long, latches the tracker: from then on it never drains, so
+ * that no offset is committed past incomplete work.
  */
 final class InFlightTracker {
     private final ReentrantLock lock = new ReentrantLock();

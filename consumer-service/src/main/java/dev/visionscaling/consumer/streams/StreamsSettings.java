@@ -14,7 +14,8 @@ import java.util.Locale;
  * @param threads stream threads, each with its own partitions
  * @param commitInterval between two offset commits; a shorter one means less repeated work after a crash
  * @param drainTimeout after which a commit, or a record, no longer waits for work in flight and the thread starts again
- * @param stuckAfter time without progress, while work waits and every server responds, after which the service is not live
+ * @param stuckAfter time without progress, while work waits and every server responds, after which the service is not
+ *     live
  */
 public record StreamsSettings(
         String group,

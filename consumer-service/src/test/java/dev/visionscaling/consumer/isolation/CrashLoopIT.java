@@ -81,7 +81,8 @@ class CrashLoopIT {
 
         assertThat(environment.rejected()).isEqualTo(expected);
         assertThat(exitCodes).isNotEmpty().allMatch(code -> code == 1);
-        assertThat(processes).anyMatch(process -> process.output().contains("hang in native code: the process must be restarted"));
+        assertThat(processes)
+                .anyMatch(process -> process.output().contains("hang in native code: the process must be restarted"));
         assertThat(consumer.terminate()).as(consumer::output).isZero();
     }
 

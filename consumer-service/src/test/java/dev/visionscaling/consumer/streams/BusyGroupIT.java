@@ -31,7 +31,9 @@ class BusyGroupIT {
         environment.close();
     }
 
-    /** A poll's records take seconds; with the default of 1,000 records the backlog would be done before the handover. */
+    /**
+     * A poll's records take seconds; with the default of 1,000 records the backlog would be done before the handover.
+     */
     @ParameterizedTest
     @EnumSource(StreamsSettings.GroupProtocol.class)
     void handsPartitionsOverSoon(StreamsSettings.GroupProtocol protocol) {

@@ -91,7 +91,8 @@ class FailingWorkIT {
             assertThat(consumer.gaveUp()).isFalse();
             unavailable.set(false);
             await().atMost(Duration.ofMinutes(2)).until(() -> written.size() == KEYS.size());
-            await().atMost(Duration.ofMinutes(2)).until(() -> consumer.health().reasonOf("PostgreSQL").isEmpty());
+            await().atMost(Duration.ofMinutes(2))
+                    .until(() -> consumer.health().reasonOf("PostgreSQL").isEmpty());
         }
     }
 
