@@ -7,16 +7,10 @@ import dev.visionscaling.common.ImageKey;
 import dev.visionscaling.common.ops.Health;
 import dev.visionscaling.consumer.isolation.CrashLoopGuard.SuspectRange;
 import dev.visionscaling.consumer.message.ImageLocation;
-import dev.visionscaling.consumer.pipeline.ImagePipeline;
 import dev.visionscaling.consumer.pipeline.ImageRequest;
-import dev.visionscaling.consumer.pipeline.InFlightBudget;
-import dev.visionscaling.consumer.pipeline.PipelineMetrics;
-import dev.visionscaling.consumer.pipeline.PipelinePorts;
-import dev.visionscaling.consumer.testing.FakePorts;
+import dev.visionscaling.consumer.testing.BoltPipeline;
 import dev.visionscaling.consumer.testing.PipelineFixture;
-import dev.visionscaling.consumer.testing.TestSettings;
 import dev.visionscaling.harness.testing.TestEnvironment;
-import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -40,30 +34,19 @@ class DatabaseErrorsIT {
     private static final String BAD = "image-7";
 
     private TestEnvironment environment;
-    private PipelinePorts ports;
-    private ImagePipeline pipeline;
+    private BoltPipeline pipeline;
 
     @BeforeEach
     void setUp() throws InterruptedException {
         environment = TestEnvironment.create();
-        TestSettings settings = TestSettings.DEFAULT.withInFlightImages(IMAGES);
-        InFlightBudget budget = settings.budget();
-        ports = FakePorts.writingTo(
-                new PostgresOutcomeStore(
-                        environment.dataSource(), new PostgresOutcomeStore.Author("consumer-1", "test", "digest")),
-                budget);
-        pipeline = new ImagePipeline(
-                settings.pipeline(),
-                ports,
-                budget,
-                new PipelineMetrics(new SimpleMeterRegistry(), budget),
-                new Health());
+        PostgresOutcomeStore store = new PostgresOutcomeStore(
+                environment.dataSource(), new PostgresOutcomeStore.Author("consumer-1", "test", "digest"));
+        pipeline = new BoltPipeline(IMAGES, store, new Health());
     }
 
     @AfterEach
     void tearDown() {
         pipeline.close();
-        ports.crashLoopGuard().close();
         environment.close();
     }
 
@@ -125,8 +108,8 @@ class DatabaseErrorsIT {
         List<CompletableFuture<Void>> all = new ArrayList<>();
         for (int i = 0; i < IMAGES; i++) {
             ImageLocation image = new ImageLocation(environment.bucket(), new ImageKey("image-" + i));
-            all.add(pipeline.submit(
-                            new ImageRequest(image, PipelineFixture.SOURCE, SuspectRange.none()), Duration.ofMinutes(1))
+            all.add(pipeline.pipeline()
+                    .submit(new ImageRequest(image, PipelineFixture.SOURCE, SuspectRange.none()), Duration.ofMinutes(1))
                     .orElseThrow());
         }
         return all;
