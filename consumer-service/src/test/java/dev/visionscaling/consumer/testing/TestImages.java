@@ -8,7 +8,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import javax.imageio.ImageIO;
 
-/** Small pictures, each another. */
+/** Small images, all different. */
 public final class TestImages {
     private TestImages() {}
 

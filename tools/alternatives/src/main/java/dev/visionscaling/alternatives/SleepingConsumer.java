@@ -1,10 +1,10 @@
 package dev.visionscaling.alternatives;
 
-import dev.visionscaling.squeezenet.ClassifierModel;
-import dev.visionscaling.squeezenet.Classifier;
 import dev.visionscaling.consumer.ConsumerMain;
 import dev.visionscaling.squeezenet.CategoryScore;
 import dev.visionscaling.squeezenet.Classification;
+import dev.visionscaling.squeezenet.Classifier;
+import dev.visionscaling.squeezenet.ClassifierModel;
 import dev.visionscaling.squeezenet.Precision;
 import dev.visionscaling.squeezenet.image.ModelInput;
 import java.util.Collections;

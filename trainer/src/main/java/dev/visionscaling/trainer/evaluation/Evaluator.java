@@ -1,7 +1,7 @@
 package dev.visionscaling.trainer.evaluation;
 
-import dev.visionscaling.squeezenet.Classifier;
 import dev.visionscaling.squeezenet.Classification;
+import dev.visionscaling.squeezenet.Classifier;
 import dev.visionscaling.squeezenet.SqueezeNetModel;
 import dev.visionscaling.trainer.dataset.LabelledImage;
 import java.util.List;

@@ -1,9 +1,9 @@
 package dev.visionscaling.trainer.precision;
 
 import dev.visionscaling.common.lifecycle.Closer;
+import dev.visionscaling.squeezenet.Classifier;
 import dev.visionscaling.squeezenet.Precision;
 import dev.visionscaling.squeezenet.SqueezeNetModel;
-import dev.visionscaling.squeezenet.Classifier;
 import java.util.List;
 import java.util.Optional;
 
@@ -22,7 +22,9 @@ record Candidate(Precision precision, List<Classifier> workers, Optional<String>
     Candidate(Precision precision, List<SqueezeNetModel> models, Closer closer) {
         this(
                 precision,
-                models.stream().map(model -> closer.register(model.newClassifier())).toList(),
+                models.stream()
+                        .map(model -> closer.register(model.newClassifier()))
+                        .toList(),
                 models.get(0).fallbackReason());
     }
 }

@@ -1,10 +1,10 @@
 package dev.visionscaling.trainer.precision;
 
-import dev.visionscaling.squeezenet.Classifier;
 import dev.visionscaling.common.cli.CommandFailedException;
 import dev.visionscaling.common.lifecycle.Closer;
 import dev.visionscaling.squeezenet.Calibrator;
 import dev.visionscaling.squeezenet.CategoryScore;
+import dev.visionscaling.squeezenet.Classifier;
 import dev.visionscaling.squeezenet.Precision;
 import dev.visionscaling.squeezenet.SqueezeNetModel;
 import dev.visionscaling.squeezenet.model.Calibration;
@@ -68,8 +68,7 @@ record PrecisionComparison(Path model, List<SampleImage> photos, List<SampleImag
         List<CategoryScore> best = new ArrayList<>();
         for (int i = 0; i < photos.size(); i++) {
             // The worker of the fold that did not see this photo; where there is one worker, that.
-            Classifier worker =
-                    entry.workers().get((i + 1) % entry.workers().size());
+            Classifier worker = entry.workers().get((i + 1) % entry.workers().size());
             best.add(worker.classify(List.of(photos.get(i).input())).get(0).best());
         }
         return new Measured(entry.precision(), best, millis);

@@ -1,8 +1,8 @@
 package dev.visionscaling.benchmarks.comparison;
 
-import dev.visionscaling.squeezenet.Classifier;
 import com.sun.management.OperatingSystemMXBean;
 import dev.visionscaling.common.lifecycle.NamedThreads;
+import dev.visionscaling.squeezenet.Classifier;
 import dev.visionscaling.squeezenet.DecodeResult;
 import dev.visionscaling.squeezenet.ImageDecoder;
 import dev.visionscaling.squeezenet.SqueezeNetModel;
