@@ -3,6 +3,7 @@ package dev.visionscaling.consumer.postgres;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.visionscaling.common.ImageKey;
+import dev.visionscaling.common.retry.TransientException;
 import dev.visionscaling.consumer.outcome.Outcome;
 import dev.visionscaling.consumer.outcome.Rejection;
 import dev.visionscaling.consumer.outcome.RejectionReason;
@@ -36,7 +37,7 @@ class PostgresOutcomeStoreIT {
     }
 
     @Test
-    void writingAgainLeavesOneRow() {
+    void writingAgainLeavesOneRow() throws TransientException {
         store.write(List.of(predicted("a", "bolt"), predicted("b", "bolt")));
         store.write(List.of(predicted("a", "nut"), predicted("a", "gear")));
         assertThat(bed.predictions()).isEqualTo(2);
@@ -45,7 +46,7 @@ class PostgresOutcomeStoreIT {
     }
 
     @Test
-    void keepsWhatElseAnImageMightHaveBeen() {
+    void keepsWhatElseAnImageMightHaveBeen() throws TransientException {
         store.write(List.of(
                 new Outcome.Predicted(
                         new ImageKey("a"),
@@ -65,7 +66,7 @@ class PostgresOutcomeStoreIT {
     }
 
     @Test
-    void aPredictionRemovesTheRejection() {
+    void aPredictionRemovesTheRejection() throws TransientException {
         store.write(List.of(rejected("a")));
         store.write(List.of(predicted("a", "bolt")));
         assertThat(bed.rejections()).isZero();
@@ -73,7 +74,7 @@ class PostgresOutcomeStoreIT {
     }
 
     @Test
-    void aRejectionDoesNotTouchAPrediction() {
+    void aRejectionDoesNotTouchAPrediction() throws TransientException {
         store.write(List.of(predicted("a", "bolt")));
         store.write(List.of(rejected("a"), rejected("b")));
         assertThat(bed.predictions()).isEqualTo(1);
@@ -88,7 +89,10 @@ class PostgresOutcomeStoreIT {
             for (int i = 0; i < 400; i++) {
                 String key = "key-" + i % 40;
                 Outcome outcome = i % 3 == 0 ? rejected(key) : predicted(key, "bolt");
-                writes.add(writers.submit(() -> store.write(List.of(outcome, predicted("shared", "nut")))));
+                writes.add(writers.submit(() -> {
+                    store.write(List.of(outcome, predicted("shared", "nut")));
+                    return outcome;
+                }));
             }
             for (Future<?> write : writes) {
                 write.get();
