@@ -12,7 +12,10 @@ import dev.visionscaling.common.config.Setting;
 import dev.visionscaling.common.config.Settings;
 import dev.visionscaling.common.database.DatabaseSettings;
 import dev.visionscaling.common.database.Databases;
+import dev.visionscaling.common.kafka.ConsumerGroupLag;
+import dev.visionscaling.common.kafka.ConsumerGroupLag.PartitionOffsets;
 import dev.visionscaling.common.kafka.ImageTopics;
+import dev.visionscaling.common.kafka.KafkaErrors;
 import dev.visionscaling.common.kafka.KafkaSettings;
 import dev.visionscaling.common.lifecycle.Closer;
 import dev.visionscaling.common.lifecycle.StopSignal;
@@ -20,6 +23,7 @@ import dev.visionscaling.common.lifecycle.SystemTicker;
 import dev.visionscaling.common.lifecycle.Ticker;
 import dev.visionscaling.common.ops.OpsSettings;
 import dev.visionscaling.common.ops.ServiceOps;
+import dev.visionscaling.common.retry.TransientException;
 import dev.visionscaling.common.s3.S3Clients;
 import dev.visionscaling.common.s3.S3Settings;
 import dev.visionscaling.common.terminal.ProgressDisplay;
@@ -28,11 +32,11 @@ import dev.visionscaling.producer.categories.KnownCategories;
 import dev.visionscaling.producer.files.LocalImageFolder;
 import dev.visionscaling.producer.flyway.FlywayMigration;
 import dev.visionscaling.producer.kafka.KafkaKeyTopic;
-import dev.visionscaling.producer.kafka.KafkaLag;
 import dev.visionscaling.producer.maintenance.Redrive;
 import dev.visionscaling.producer.maintenance.RedriveSettings;
 import dev.visionscaling.producer.maintenance.RejectedKeys;
 import dev.visionscaling.producer.maintenance.ResetSettings;
+import dev.visionscaling.producer.outage.OutageLog;
 import dev.visionscaling.producer.postgres.PostgresBacklogSource;
 import dev.visionscaling.producer.postgres.PostgresImageCounts;
 import dev.visionscaling.producer.postgres.PostgresImageRegistry;
@@ -52,6 +56,7 @@ import dev.visionscaling.producer.status.StatusWatch;
 import dev.visionscaling.producer.terminal.StatusJson;
 import dev.visionscaling.producer.terminal.StatusTable;
 import dev.visionscaling.producer.terminal.TerminalProgress;
+import dev.visionscaling.producer.topic.KeyTopic;
 import dev.visionscaling.producer.topic.PagePublisher;
 import dev.visionscaling.producer.topic.RateLimiter;
 import dev.visionscaling.producer.topic.SteadyRateLimiter;
@@ -71,14 +76,15 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ExecutionException;
 
-/** The producer's command line, and the one place where use cases meet adapters. */
+/** The producer's command line and composition root: the only class that names adapters. */
 public final class ProducerMain {
     private static final Duration STOP_LIMIT = Duration.ofSeconds(60);
     private static final String APPLICATION = "producer-service";
     private static final int S3_ATTEMPTS = 3;
-    private static final Duration STATUS_PATIENCE = Duration.ofSeconds(15);
-    private static final Duration WATCH_PATIENCE = Duration.ofSeconds(4);
+    private static final Duration STATUS_TIMEOUT = Duration.ofSeconds(15);
+    private static final Duration WATCH_TIMEOUT = Duration.ofSeconds(4);
 
     private final StopSignal stop;
     private final PrintWriter out;
@@ -119,7 +125,7 @@ public final class ProducerMain {
     private Command upload() {
         return new Command(
                 "upload",
-                "Upload a folder of images and register them; what is there already is skipped.",
+                "Upload a folder of images and register them; images that are already stored are skipped.",
                 all(UploadSettings.all(), S3Settings.all()),
                 List.of(
                         new ConditionalSettings(UploadSettings.DIRECT, false, DatabaseSettings.all()),
@@ -131,12 +137,12 @@ public final class ProducerMain {
         UploadSettings settings = UploadSettings.from(values);
         S3Settings s3Settings = S3Settings.from(values);
         Optional<KnownCategories> categories = settings.direct()
-                ? Optional.empty() // nothing would keep them
+                ? Optional.empty() // they are stored in the database only
                 : Optional.of(new KnownCategories(settings.folder(), settings.groundTruth(), err::println));
         try (Closer closer = new Closer()) {
             S3ImageStore store = new S3ImageStore(
                     closer.register(S3Clients.open(s3Settings, settings.parallel(), S3_ATTEMPTS)), s3Settings);
-            ImageRegistry register = settings.direct() ? topicRegister(values, closer) : rowRegister(values, closer);
+            ImageRegistry registry = settings.direct() ? topicRegistry(values, closer) : tableRegistry(values, closer);
             store.ensureBucket();
             LocalImageFolder folder = new LocalImageFolder(
                     settings.folder(),
@@ -144,7 +150,7 @@ public final class ProducerMain {
             UploadTally tally = new UploadTally(err::println);
             UploadReport report;
             try (Progress progress = progress(folder, settings)) {
-                report = new Uploader(settings, store, register, tally, stop, ticker).upload(folder, progress);
+                report = new Uploader(settings, store, registry, tally, stop, ticker).upload(folder, progress);
             }
             categories.flatMap(known -> known.report(!report.stopped())).ifPresent(out::println);
             out.println(report);
@@ -152,11 +158,11 @@ public final class ProducerMain {
         }
     }
 
-    private ImageRegistry topicRegister(Settings values, Closer closer) throws InterruptedException {
+    private ImageRegistry topicRegistry(Settings values, Closer closer) throws InterruptedException {
         return new KeyTopicImageRegistry(closer.register(openTopic(KafkaSettings.from(values))), ticker);
     }
 
-    private static ImageRegistry rowRegister(Settings values, Closer closer) {
+    private static ImageRegistry tableRegistry(Settings values, Closer closer) {
         HikariDataSource database = closer.register(open(values, 1));
         Databases.requireSchema(database);
         return new PostgresImageRegistry(database);
@@ -171,7 +177,7 @@ public final class ProducerMain {
     private Command publish() {
         return new Command(
                 "publish",
-                "Publish the registered images' keys to the topic, from where the last run ended.",
+                "Publish the keys of registered images to the topic, continuing where the last run ended.",
                 all(PublishSettings.all(), KafkaSettings.all(), DatabaseSettings.all(), OpsSettings.all()),
                 this::publish);
     }
@@ -187,14 +193,14 @@ public final class ProducerMain {
             Databases.requireSchema(database);
             database.setMetricsTrackerFactory(new MicrometerMetricsTrackerFactory(ops.metrics()));
             KafkaKeyTopic topic = closer.register(openTopic(kafka));
-            RateLimiter pace = settings.keysPerSecond().isPresent()
+            RateLimiter rateLimiter = settings.keysPerSecond().isPresent()
                     ? new SteadyRateLimiter(settings.keysPerSecond().get(), ticker)
                     : new UnlimitedRateLimiter(ticker);
             Publisher publisher = new Publisher(
                     settings,
                     new Publisher.Tables(
                             new PostgresPublisherLeases(database, kafka.topic()), new PostgresKeyPages(database)),
-                    new PagePublisher(topic, pace, ticker, monitor),
+                    new PagePublisher(topic, rateLimiter, OutageLog.backoff(KeyTopic.SERVER, ticker, monitor)),
                     monitor,
                     stop,
                     ticker);
@@ -213,7 +219,7 @@ public final class ProducerMain {
     private Command status() {
         return new Command(
                 "status",
-                "Show how many images there are, what became of them, and how far the consumers are behind.",
+                "Show the number of images, their outcomes, and the lag of the consumers.",
                 all(StatusSettings.all(), KafkaSettings.all(), DatabaseSettings.all()),
                 this::status);
     }
@@ -222,14 +228,14 @@ public final class ProducerMain {
         StatusSettings settings = StatusSettings.from(values);
         KafkaSettings kafka = KafkaSettings.from(values);
         try (HikariDataSource database = open(values, 1);
-                KafkaLag lag = new KafkaLag(kafka, settings.watch() ? WATCH_PATIENCE : STATUS_PATIENCE)) {
+                ConsumerGroupLag lag = new ConsumerGroupLag(kafka, settings.watch() ? WATCH_TIMEOUT : STATUS_TIMEOUT)) {
             Databases.requireSchema(database);
             if (settings.watch()) {
-                database.setConnectionTimeout(WATCH_PATIENCE.toMillis());
+                database.setConnectionTimeout(WATCH_TIMEOUT.toMillis());
                 ProgressDisplay screen = new ProgressDisplay(out, Terminal.isStandardOutput(), settings.interval());
                 new StatusWatch(
                                 new PostgresOutcomeCounts(database)::read,
-                                () -> lag.of(settings.group()),
+                                () -> offsets(lag, kafka, settings.group()),
                                 settings.interval(),
                                 screen,
                                 ticker)
@@ -240,16 +246,25 @@ public final class ProducerMain {
                     kafka.topic(),
                     settings.group(),
                     new PostgresImageCounts(database).count(kafka.topic()),
-                    lag.of(settings.group()));
+                    offsets(lag, kafka, settings.group()));
             out.println(settings.json() ? StatusJson.of(report) : StatusTable.of(report));
             return ExitCode.OK;
+        }
+    }
+
+    private static List<PartitionOffsets> offsets(ConsumerGroupLag lag, KafkaSettings kafka, String group)
+            throws InterruptedException {
+        try {
+            return lag.read(group);
+        } catch (ExecutionException e) {
+            throw new CommandFailedException(KafkaErrors.describe(kafka, e), e);
         }
     }
 
     private Command redrive() {
         return new Command(
                 "redrive",
-                "Publish the keys of rejected images again; a rejection stays until the image succeeds.",
+                "Publish the keys of rejected images again; a rejection stays until the image is classified.",
                 all(RedriveSettings.all(), KafkaSettings.all(), DatabaseSettings.all()),
                 this::redrive);
     }
@@ -262,16 +277,18 @@ public final class ProducerMain {
             Databases.requireSchema(database);
             RejectedKeys rejected = new PostgresRejectedKeys(database, settings.reason());
             if (settings.dryRun()) {
-                out.println("dry run, nothing is published: " + rejected.count() + " rejected keys");
+                out.println("dry run, nothing published: " + rejected.count() + " rejected keys");
                 return ExitCode.OK;
             }
-            PagePublisher delivery =
-                    new PagePublisher(closer.register(openTopic(kafka)), new UnlimitedRateLimiter(ticker), ticker);
-            long published = new Redrive(rejected, delivery, stop, ticker).run();
+            PagePublisher pagePublisher = new PagePublisher(
+                    closer.register(openTopic(kafka)),
+                    new UnlimitedRateLimiter(ticker),
+                    OutageLog.backoff(KeyTopic.SERVER, ticker));
+            long published = new Redrive(rejected, pagePublisher, stop, ticker).run();
             out.println("published " + published + " rejected keys again"
                     + (stop.isRequested() ? "; stopped before the end" : ""));
             return stop.isRequested() ? ExitCode.FAILED : ExitCode.OK;
-        } catch (OutageException e) {
+        } catch (TransientException e) {
             throw new CommandFailedException(String.valueOf(e.getMessage()), e);
         }
     }
@@ -279,7 +296,7 @@ public final class ProducerMain {
     private Command reset() {
         return new Command(
                 "reset",
-                "Publish from the start next time; on demand delete outcomes and registered images.",
+                "Make the next publish begin from the start; optionally delete outcomes and registered images.",
                 all(ResetSettings.all(), DatabaseSettings.all()),
                 settings -> {
                     try (HikariDataSource database = open(settings, 1)) {

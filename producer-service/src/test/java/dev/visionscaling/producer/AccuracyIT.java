@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 
 /** The views that define accuracy. */
 class AccuracyIT {
-    private static final int NOW = Integer.parseInt(Databases.SCHEMA_VERSION);
+    private static final int VERSION = Integer.parseInt(Databases.SCHEMA_VERSION);
 
     private static final String[] OUTCOMES = {
         "INSERT INTO image_info (image_key, expected_category) VALUES ('1', 'bolt'), ('2', 'bolt'), ('3', 'bolt'), "
@@ -23,7 +23,7 @@ class AccuracyIT {
     };
 
     @Test
-    void comparesWhatWasExpectedWithWhatWasPredicted() throws Exception {
+    void comparesPredictedWithExpectedCategories() throws Exception {
         Scene scene = Scene.migrated();
         scene.execute(OUTCOMES);
 
@@ -38,7 +38,7 @@ class AccuracyIT {
     }
 
     @Test
-    void knowsNothingWhereNoCategoryIsKnown() throws Exception {
+    void isEmptyIfNoCategoryIsExpected() throws Exception {
         Scene scene = Scene.migrated();
         scene.execute(OUTCOMES);
         scene.execute("UPDATE image_info SET expected_category = NULL");
@@ -51,7 +51,7 @@ class AccuracyIT {
     }
 
     @Test
-    void letsTheRolesOfDashboardAndProducerReadItAndNoMore() throws Exception {
+    void isReadOnlyForTheRolesOfDashboardAndProducer() throws Exception {
         Scene scene = Scene.migrated();
         scene.execute(OUTCOMES);
 
@@ -73,7 +73,7 @@ class AccuracyIT {
     }
 
     @Test
-    void comesToADatabaseOfTheFirstVersion() throws Exception {
+    void isAddedToADatabaseOfTheFirstVersion() throws Exception {
         Scene scene = Scene.empty();
         DatabaseSettings settings = new DatabaseSettings(
                 scene.stack.jdbcUrl(scene.name),
@@ -92,15 +92,15 @@ class AccuracyIT {
         Scene.Run early = scene.run("status");
         assertThat(early.exitCode()).isEqualTo(1);
         assertThat(early.err())
-                .isEqualTo("error: the database's schema has version 1, this program needs " + NOW
+                .isEqualTo("error: the database's schema has version 1, this program needs " + VERSION
                         + ": run the producer's 'migrate'");
         assertThat(scene.succeed("migrate"))
-                .isEqualTo("migrated the schema to version " + NOW + " (" + (NOW - 1) + " applied)");
+                .isEqualTo("migrated the schema to version " + VERSION + " (" + (VERSION - 1) + " applied)");
         assertThat(scene.query("SELECT correct FROM accuracy")).containsExactly("2");
 
-        scene.execute("UPDATE schema_version SET version = " + (NOW + 1));
+        scene.execute("UPDATE schema_version SET version = " + (VERSION + 1));
         assertThat(scene.run("status").err())
-                .isEqualTo("error: the database's schema has version " + (NOW + 1) + ", this program needs " + NOW
-                        + ": use a newer version of the program");
+                .isEqualTo("error: the database's schema has version " + (VERSION + 1) + ", this program needs "
+                        + VERSION + ": use a newer version of the program");
     }
 }

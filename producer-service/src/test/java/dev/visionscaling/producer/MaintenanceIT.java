@@ -14,23 +14,23 @@ import org.apache.kafka.common.TopicPartition;
 import org.junit.jupiter.api.Test;
 
 class MaintenanceIT {
-    private static final Duration LIMIT = Duration.ofMinutes(1);
+    private static final Duration LIMIT = Duration.ofMinutes(3);
 
     @Test
-    void migratesOnceHoweverManyStartAtTheSameTime() throws Exception {
+    void migratesOnceIfSeveralStartAtTheSameTime() throws Exception {
         Scene scene = Scene.empty();
-        List<ProducerProcess> starters = new ArrayList<>();
+        List<ProducerProcess> migrations = new ArrayList<>();
         for (int i = 0; i < 4; i++) {
-            starters.add(scene.start("migrate"));
+            migrations.add(scene.start("migrate"));
         }
 
-        for (ProducerProcess starter : starters) {
-            assertThat(starter.await(LIMIT)).describedAs(starter.err()).isZero();
-            assertThat(starter.err()).isEmpty();
+        for (ProducerProcess migration : migrations) {
+            assertThat(migration.await(LIMIT)).as(migration::err).isZero();
+            assertThat(migration.err()).isEmpty();
         }
         String migrated = "migrated the schema to version " + Databases.SCHEMA_VERSION + " (" + Databases.SCHEMA_VERSION
                 + " applied)";
-        assertThat(starters)
+        assertThat(migrations)
                 .extracting(ProducerProcess::out)
                 .containsOnly(migrated, "the schema is up to date (version " + Databases.SCHEMA_VERSION + ")")
                 .containsOnlyOnce(migrated);
@@ -38,9 +38,9 @@ class MaintenanceIT {
     }
 
     @Test
-    void refusesToMigrateADatabaseOfSomebodyElse() throws Exception {
+    void refusesToMigrateADatabaseWithOtherTables() throws Exception {
         Scene scene = Scene.empty();
-        scene.execute("CREATE TABLE theirs (id int)");
+        scene.execute("CREATE TABLE other (id int)");
 
         Scene.Run run = scene.run("migrate");
 
@@ -52,7 +52,7 @@ class MaintenanceIT {
     }
 
     @Test
-    void showsWhereTheWorkStands() throws Exception {
+    void showsTheStatusAsTableAndJson() throws Exception {
         Scene scene = sceneWithOutcomes();
         scene.succeed("publish");
         try (Admin admin = Admin.create(Map.of("bootstrap.servers", scene.stack.bootstrapServers()))) {
@@ -77,10 +77,10 @@ class MaintenanceIT {
     }
 
     @Test
-    void publishesRejectedKeysAgainAndLeavesTheRejections() throws Exception {
+    void publishesRejectedKeysAgainAndKeepsTheRejections() throws Exception {
         Scene scene = sceneWithOutcomes();
 
-        assertThat(scene.succeed("redrive", "--dry-run")).isEqualTo("dry run, nothing is published: 3 rejected keys");
+        assertThat(scene.succeed("redrive", "--dry-run")).isEqualTo("dry run, nothing published: 3 rejected keys");
         assertThat(scene.succeed("redrive", "--reason", "not-an-image")).isEqualTo("published 2 rejected keys again");
         assertThat(scene.topic().values()).containsExactlyInAnyOrder("key-00000005", "key-00000006");
         assertThat(scene.succeed("redrive")).isEqualTo("published 3 rejected keys again");
@@ -93,15 +93,15 @@ class MaintenanceIT {
         scene.succeed("publish");
 
         assertThat(scene.succeed("reset", "--dry-run", "--outcomes", "--images"))
-                .isEqualTo("dry run, nothing is changed: checkpoint of " + scene.name + " back to the start "
-                        + "(10 keys were published); 4 predictions and 3 rejections deleted; "
+                .isEqualTo("dry run, nothing changed: checkpoint of " + scene.name + " back to the start "
+                        + "(10 keys had been published); 4 predictions and 3 rejections deleted; "
                         + "10 registered images deleted");
 
         assertThat(counts(scene)).containsExactly("10|4|3|1");
     }
 
     @Test
-    void resetsNoMoreThanWasAskedFor() throws Exception {
+    void resetsOnlyWhatIsRequested() throws Exception {
         Scene scene = sceneWithOutcomes();
         scene.succeed("publish");
 
@@ -128,7 +128,7 @@ class MaintenanceIT {
 
         Scene.Run run = scene.run("publish");
         assertThat(run.exitCode()).isEqualTo(1);
-        assertThat(run.err()).contains("come from another server, as after restoring a dump");
+        assertThat(run.err()).contains("come from another server, for example from a restored dump");
 
         scene.succeed("reset");
         assertThat(scene.succeed("publish")).startsWith("published 2 keys");
@@ -136,7 +136,7 @@ class MaintenanceIT {
     }
 
     @Test
-    void refusesAResetWhileAPublisherIsAtWork() throws Exception {
+    void refusesAResetWhileAPublisherIsActive() throws Exception {
         Scene scene = sceneWithOutcomes();
         try (ProducerProcess publisher = scene.start("publish", "--follow")) {
             await().atMost(LIMIT).until(() -> scene.published() == 10);
@@ -145,7 +145,7 @@ class MaintenanceIT {
 
             assertThat(run.exitCode()).isEqualTo(1);
             assertThat(run.err())
-                    .isEqualTo("error: a publisher is at work on topic " + scene.name + ": stop it before the reset");
+                    .isEqualTo("error: a publisher is active on topic " + scene.name + ": stop it before the reset");
             assertThat(publisher.isRunning()).isTrue();
         }
         assertThat(scene.published()).isEqualTo(10);

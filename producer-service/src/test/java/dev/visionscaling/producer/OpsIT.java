@@ -13,16 +13,16 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
-/** What publishers that go on for ever tell probes and Prometheus. */
+/** Health and metrics of {@code publish --follow}. */
 class OpsIT {
     private static final Pattern ADDRESS = Pattern.compile("health and metrics on (http://127\\.0\\.0\\.1:\\d+)");
-    private static final Duration LIMIT = Duration.ofSeconds(30);
+    private static final Duration LIMIT = Duration.ofMinutes(2);
 
     private final HttpClient client = HttpClient.newHttpClient();
     private final Scene scene = Scene.migrated();
 
     @Test
-    void tellsHowFarItIsAndWhoIsStandby() throws Exception {
+    void reportsItsProgressAndWhichPublisherIsStandby() throws Exception {
         scene.execute("INSERT INTO image_info (image_key) SELECT 'k' || n FROM generate_series(1, 7) n");
         try (ProducerProcess first = scene.start("publish", "--follow")) {
             await().atMost(LIMIT)
@@ -47,7 +47,7 @@ class OpsIT {
     }
 
     @Test
-    void isNotReadyAndStaysLiveWhilePostgresIsAway() throws Exception {
+    void isLiveButNotReadyWhilePostgresIsUnavailable() throws Exception {
         try (ProducerProcess producer = scene.start("publish", "--follow")) {
             await().atMost(LIMIT).until(() -> get(producer, "/health/ready").startsWith("200"));
             scene.stack.postgres().kill();
@@ -66,7 +66,7 @@ class OpsIT {
         }
     }
 
-    /** Status and text; empty while nothing listens. */
+    /** Status and body; empty while nothing listens. */
     private String get(ProducerProcess process, String path) throws InterruptedException {
         Matcher address = ADDRESS.matcher(process.err());
         if (!address.find()) {

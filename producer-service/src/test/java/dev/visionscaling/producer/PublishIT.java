@@ -6,15 +6,16 @@ import static org.awaitility.Awaitility.await;
 import java.sql.Connection;
 import java.sql.Statement;
 import java.time.Duration;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class PublishIT {
-    private static final Duration LIMIT = Duration.ofMinutes(1);
+    private static final Duration LIMIT = Duration.ofMinutes(3);
 
     private final Scene scene = Scene.migrated();
 
     @Test
-    void createsTheTopicWithThreePartitionsAndPublishesEveryKeyOnce() throws Exception {
+    void createsTheTopicAndPublishesEveryKeyOnce() throws Exception {
         scene.registerImages(2_500);
 
         assertThat(scene.succeed("publish", "--page-size", "1000")).startsWith("published 2,500 keys in ");
@@ -25,7 +26,7 @@ class PublishIT {
     }
 
     @Test
-    void losesNothingOnTopicsThatWereJustCreated() throws Exception {
+    void losesNoKeyOnANewTopic() throws Exception {
         for (int topic = 0; topic < 10; topic++) {
             Scene fresh = Scene.migrated();
             fresh.registerImages(300);
@@ -42,12 +43,12 @@ class PublishIT {
 
         assertThat(run.exitCode()).isEqualTo(1);
         assertThat(run.err())
-                .isEqualTo("error: topic " + scene.name + " has 5 partitions, not the 3 that IMAGE_TOPIC_PARTITIONS "
-                        + "asks for: set it to 5 or change the topic");
+                .isEqualTo("error: topic " + scene.name + " has 5 partitions, but IMAGE_TOPIC_PARTITIONS is 3: "
+                        + "set it to 5 or change the topic");
     }
 
     @Test
-    void endsAndSaysSoWhenRowsWaitForAnOpenTransaction() throws Exception {
+    void reportsRowsThatWaitForAnOpenTransaction() throws Exception {
         scene.registerImages(10);
         try (Connection slow = scene.connect();
                 Statement statement = slow.createStatement()) {
@@ -57,22 +58,23 @@ class PublishIT {
 
             assertThat(scene.succeed("publish"))
                     .startsWith("published 10 keys")
-                    .endsWith("1 more rows wait for transactions that are still open: "
-                            + "publish again when those have ended");
+                    .endsWith("1 more rows wait for open transactions: publish again when these have ended");
             slow.commit();
         }
         assertThat(scene.succeed("publish")).startsWith("published 2 keys");
     }
 
     @Test
-    void followsAndPublishesARowThatIsInsertedLaterWithinTwoSeconds() throws Exception {
+    void isNotifiedOfImagesThatAreRegisteredLater() throws Exception {
         scene.registerImages(10);
-        try (ProducerProcess publisher = scene.start("publish", "--follow")) {
+        Map<String, String> environment = scene.environment();
+        environment.put("PUBLISH_POLL_INTERVAL", "10m"); // far longer than the limit, so that only a notification helps
+        try (ProducerProcess publisher = ProducerProcess.start(environment, "publish", "--follow")) {
             await().atMost(LIMIT).until(() -> scene.published() == 10);
 
             scene.execute("INSERT INTO image_info (image_key) VALUES ('later')");
 
-            await().atMost(Duration.ofSeconds(2)).until(() -> scene.published() == 11);
+            await().atMost(LIMIT).until(() -> scene.published() == 11);
             assertThat(scene.topic().distinct(0)).contains("later");
             publisher.terminate();
             assertThat(publisher.await(LIMIT)).isZero();
@@ -81,7 +83,7 @@ class PublishIT {
     }
 
     @Test
-    void finishesItsPageOnSigtermAndRepeatsNothingAfterwards() throws Exception {
+    void finishesItsPageOnSigtermAndRepeatsNoKey() throws Exception {
         scene.registerImages(3_000);
         try (ProducerProcess publisher = scene.start("publish", "--rate", "500")) {
             await().atMost(LIMIT).until(() -> scene.published() > 0);
@@ -98,7 +100,7 @@ class PublishIT {
     }
 
     @Test
-    void losesNothingAndRepeatsAtMostAPageWhenKilledInTheMiddle() throws Exception {
+    void losesNoKeyAndRepeatsAtMostAPageWhenKilled() throws Exception {
         scene.registerImages(60_000);
         int pageSize = 1_000;
         int kills = 3;
@@ -118,7 +120,7 @@ class PublishIT {
     }
 
     @Test
-    void takesOverFromAPublisherThatWasKilled() throws Exception {
+    void takesOverFromAKilledPublisher() throws Exception {
         scene.registerImages(100);
         try (ProducerProcess first = scene.start("publish", "--follow")) {
             await().atMost(LIMIT).until(() -> scene.published() == 100);
@@ -135,7 +137,7 @@ class PublishIT {
     }
 
     @Test
-    void namesAServerThatCannotBeReachedInOneLine() {
+    void namesAnUnreachableServerInOneLine() {
         Scene.Run broker = scene.run("publish", "--kafka-bootstrap-servers", "localhost:1");
         assertThat(broker.exitCode()).isEqualTo(1);
         assertThat(broker.err()).isEqualTo("error: Kafka at localhost:1: no answer in time");
@@ -147,7 +149,7 @@ class PublishIT {
     }
 
     @Test
-    void needsTheSchema() {
+    void requiresTheSchema() {
         assertThat(Scene.empty().run("publish"))
                 .isEqualTo(new Scene.Run(
                         1, "", "error: the database has no schema yet: run the producer's 'migrate' first"));

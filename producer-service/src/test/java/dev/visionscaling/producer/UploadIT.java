@@ -19,13 +19,15 @@ import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.model.S3Object;
 
 class UploadIT {
+    private static final Duration LIMIT = Duration.ofMinutes(5);
+
     private final Scene scene = Scene.migrated();
 
     @TempDir
     private Path folder;
 
     @BeforeEach
-    void makeImages() throws IOException {
+    void createImages() throws IOException {
         image("bolt/1.jpg", 100);
         image("bolt/2.JPEG", 200);
         image("deep/er/nut/3.png", 300);
@@ -35,7 +37,7 @@ class UploadIT {
     }
 
     @Test
-    void storesAndRegistersEveryImageWithItsFolderAsCategory() throws Exception {
+    void registersEveryImageWithItsFolderAsCategory() throws Exception {
         assertThat(upload())
                 .isEqualTo("uploaded 4 images (0.0 MiB), 0 were already there, 2 files are not images, 0 failed");
 
@@ -47,7 +49,7 @@ class UploadIT {
     }
 
     @Test
-    void skipsWhatIsThereAndReplacesWhatHasAnotherSize() throws Exception {
+    void skipsStoredImagesAndReplacesThoseOfAnotherSize() throws Exception {
         upload();
         image("bolt/1.jpg", 111);
         image("new.gif", 9);
@@ -59,7 +61,7 @@ class UploadIT {
     }
 
     @Test
-    void registersWhatAnEarlierRunStoredButDidNotRegister() throws Exception {
+    void registersStoredImagesThatAreNotRegistered() throws Exception {
         upload();
         scene.execute("DELETE FROM image_info WHERE image_key LIKE 'bolt/%'");
 
@@ -69,7 +71,7 @@ class UploadIT {
     }
 
     @Test
-    void takesExpectedCategoriesFromAFileAndCorrectsThoseOfAnEarlierRun() throws Exception {
+    void correctsEarlierCategoriesFromAGroundTruth() throws Exception {
         upload();
         Path truth = Files.writeString(
                 folder.resolve("truth.csv"), "image,category\nbolt/1,screw\nflat ö.webp,washer\nnone.jpg,nut\nodd\n");
@@ -79,20 +81,20 @@ class UploadIT {
         assertThat(run.exitCode()).isZero();
         assertThat(run.out().lines())
                 .containsExactly(
-                        "expected categories: 0 images by their folders, 2 by truth.csv, 2 not known, "
-                                + "1 malformed lines left out, 1 that it names are not there",
+                        "expected categories: 0 from folder names, 2 from truth.csv, 2 unknown, "
+                                + "1 malformed lines skipped, 1 images that it names are missing",
                         "uploaded 0 images (0.0 MiB), 4 were already there, 3 files are not images, 0 failed");
         assertThat(run.err().lines())
                 .containsExactly(
-                        "malformed: " + truth + ", line 5: is not an image and its category: odd",
-                        "not there: none.jpg, which " + truth + " names, is no image in " + folder);
+                        "malformed: " + truth + ", line 5: expected an image and its category: odd",
+                        "missing: " + truth + " names none.jpg, which is not an image in " + folder);
         assertThat(scene.query("SELECT image_key, expected_category FROM image_info ORDER BY image_key COLLATE \"C\""))
                 .containsExactly("bolt/1.jpg|screw", "bolt/2.JPEG|bolt", "deep/er/nut/3.png|nut", "flat ö.webp|washer");
         assertThat(scene.succeed("publish")).startsWith("published 4 keys");
     }
 
     @Test
-    void understandsTheLayoutOfImageNetAlsoInCopies() throws Exception {
+    void supportsImageNetsLayoutInCopies() throws Exception {
         image("ILSVRC/Data/CLS-LOC/train/n01440764/n01440764_1.JPEG", 1);
         image("ILSVRC/Data/CLS-LOC/val/ILSVRC2012_val_00000001.JPEG", 1);
         image("ILSVRC/Data/CLS-LOC/test/ILSVRC2012_test_00000001.JPEG", 1);
@@ -101,8 +103,7 @@ class UploadIT {
                 "ImageId,PredictionString\nILSVRC2012_val_00000001,n01443537 1 2 3 4 \n");
         String[] command = {"upload", folder.resolve("ILSVRC").toString(), "--copies", "2", "--prefix", "p/"};
 
-        assertThat(scene.succeed(command))
-                .contains("1 images by their folders, 1 by LOC_val_solution.csv, 1 not known");
+        assertThat(scene.succeed(command)).contains("1 from folder names, 1 from LOC_val_solution.csv, 1 unknown");
         assertThat(scene.succeed(command)).contains("6 were already there");
 
         assertThat(scene.query(
@@ -115,7 +116,7 @@ class UploadIT {
     }
 
     @Test
-    void putsCopiesUnderTheirOwnKeys() throws Exception {
+    void givesEachCopyItsOwnKey() throws Exception {
         scene.succeed("upload", folder.toString(), "--copies", "3", "--prefix", "load/");
 
         assertThat(scene.query("SELECT count(*), count(DISTINCT image_key) FROM image_info "
@@ -125,7 +126,7 @@ class UploadIT {
     }
 
     @Test
-    void namesWhatCannotBeReadAndUploadsTheRest() throws Exception {
+    void namesUnreadableFilesAndUploadsTheOthers() throws Exception {
         Files.createSymbolicLink(folder.resolve("bolt/gone.jpg"), folder.resolve("nowhere.jpg"));
         image("{odd}.jpg", 1);
 
@@ -139,7 +140,7 @@ class UploadIT {
                 .anyMatch(line -> line.startsWith("failed: " + folder.resolve("{odd}.jpg") + ": its key would begin"));
         assertThat(run.out())
                 .isEqualTo("uploaded 4 images (0.0 MiB), 0 were already there, 2 files are not images, 2 failed; "
-                        + "the same command goes on where this one ended");
+                        + "run the same command again to continue");
         assertThat(scene.query("SELECT count(*) FROM image_info")).containsExactly("4");
     }
 
@@ -154,7 +155,7 @@ class UploadIT {
     }
 
     @Test
-    void namesAStoreThatCannotBeReachedInOneLine() {
+    void namesAnUnreachableStoreInOneLine() {
         Scene.Run run = scene.run("upload", folder.toString(), "--s3-endpoint", "http://localhost:1");
 
         assertThat(run.exitCode()).isEqualTo(1);
@@ -163,16 +164,16 @@ class UploadIT {
     }
 
     @Test
-    void goesOnWhenTheStoreWasAway() throws Exception {
+    void continuesAfterAnOutageOfTheStore() throws Exception {
         try (ProducerProcess upload = scene.start("upload", folder.toString(), "--copies", "500", "--parallel", "2")) {
-            await().atMost(Duration.ofMinutes(1))
+            await().atMost(LIMIT)
                     .until(() ->
                             !scene.query("SELECT 1 FROM image_info LIMIT 1").isEmpty());
             scene.stack.s3().kill();
-            await().atMost(Duration.ofMinutes(1)).until(() -> upload.err().contains("trying again until it works"));
+            await().atMost(LIMIT).until(() -> upload.err().contains("retrying until it succeeds"));
             scene.stack.s3().start();
 
-            assertThat(upload.await(Duration.ofMinutes(2))).isZero();
+            assertThat(upload.await(LIMIT)).isZero();
             assertThat(upload.out()).startsWith("uploaded 2,000 images");
         } finally {
             scene.stack.s3().start();

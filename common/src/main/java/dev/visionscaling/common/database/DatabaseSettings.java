@@ -15,9 +15,7 @@ import java.util.Optional;
  */
 public record DatabaseSettings(String url, Optional<String> user, Optional<String> password) {
     private static final Setting<String> URL = Setting.required(
-            "DATABASE_URL",
-            "address of PostgreSQL as jdbc:postgresql://host:port/database",
-            DatabaseSettings::jdbcUrl);
+            "DATABASE_URL", "address of PostgreSQL as jdbc:postgresql://host:port/database", DatabaseSettings::jdbcUrl);
     private static final Setting<Optional<String>> USER =
             Setting.optional("DATABASE_USER", "role to log in as", text -> text);
     private static final Setting<Optional<String>> PASSWORD = Setting.secret("DATABASE_PASSWORD", "its password");

@@ -106,8 +106,9 @@ public record KafkaSettings(String bootstrapServers, String topic, int partition
         }
         String login = properties.get(SaslConfigs.SASL_JAAS_CONFIG);
         if (login != null && !isLogin(login)) {
-            problems.add("KAFKA_SASL_JAAS_CONFIG must be MODULE required username=\"…\" password=\"…\"; in a value, write"
-                    + " \\\" for a quotation mark and \\\\ for a backslash");
+            problems.add(
+                    "KAFKA_SASL_JAAS_CONFIG must be MODULE required username=\"…\" password=\"…\"; in a value, write"
+                            + " \\\" for a quotation mark and \\\\ for a backslash");
         }
         if (!problems.isEmpty()) {
             throw new InvalidSettingsException(List.copyOf(problems));

@@ -81,8 +81,8 @@ public final class StallDetector implements Liveness {
         return sinceLastPoll
                 .map(time -> shorter(time, since(lastOutage, now)))
                 .filter(time -> time.compareTo(pollLimit) > 0)
-                .map(time -> "every server answers, and a thread has not polled for work for "
-                        + time.toSeconds() + " s");
+                .map(time ->
+                        "every server answers, and a thread has not polled for work for " + time.toSeconds() + " s");
     }
 
     private static Duration since(long then, long now) {

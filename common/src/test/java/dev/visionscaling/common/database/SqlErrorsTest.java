@@ -14,7 +14,8 @@ class SqlErrorsTest {
             strings = {"08006", "40001", "40P01", "53300", "57P01", "57014", "58030", "55P03", "25006", "25P03", "53100"
             })
     void lostConnectionsDeadlocksAndBusyServersAreTransient(String state) {
-        assertThat(SqlErrors.isTransient(new SQLException("unavailable", state))).isTrue();
+        assertThat(SqlErrors.isTransient(new SQLException("unavailable", state)))
+                .isTrue();
     }
 
     @ParameterizedTest(name = "{0}")

@@ -2,17 +2,17 @@ package dev.visionscaling.producer.terminal;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
+import dev.visionscaling.common.kafka.ConsumerGroupLag.PartitionOffsets;
 import dev.visionscaling.producer.status.Accuracy;
 import dev.visionscaling.producer.status.Confusion;
 import dev.visionscaling.producer.status.ImageCounts;
-import dev.visionscaling.producer.status.PartitionLag;
 import dev.visionscaling.producer.status.StatusReport;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.util.Map;
 
-/** The status as one JSON object for a program. */
+/** Formats the status as one JSON object. */
 public final class StatusJson {
     private StatusJson() {}
 
@@ -24,8 +24,8 @@ public final class StatusJson {
             json.writeStringField("topic", report.topic());
             json.writeStringField("group", report.group());
             json.writeArrayFieldStart("partitions");
-            for (PartitionLag lag : report.lags()) {
-                writeLag(json, lag);
+            for (PartitionOffsets partition : report.partitions()) {
+                writePartition(json, partition);
             }
             json.writeEndArray();
             json.writeEndObject();
@@ -66,16 +66,16 @@ public final class StatusJson {
         json.writeEndArray();
     }
 
-    private static void writeLag(JsonGenerator json, PartitionLag lag) throws IOException {
+    private static void writePartition(JsonGenerator json, PartitionOffsets partition) throws IOException {
         json.writeStartObject();
-        json.writeNumberField("partition", lag.partition());
-        json.writeNumberField("end", lag.end());
-        if (lag.committed().isPresent()) {
-            json.writeNumberField("committed", lag.committed().getAsLong());
+        json.writeNumberField("partition", partition.partition());
+        json.writeNumberField("end", partition.end());
+        if (partition.committed().isPresent()) {
+            json.writeNumberField("committed", partition.committed().getAsLong());
         } else {
             json.writeNullField("committed");
         }
-        json.writeNumberField("lag", lag.lag());
+        json.writeNumberField("lag", partition.lag());
         json.writeEndObject();
     }
 }

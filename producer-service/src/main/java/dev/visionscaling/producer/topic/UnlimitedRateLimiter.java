@@ -3,7 +3,7 @@ package dev.visionscaling.producer.topic;
 import dev.visionscaling.common.lifecycle.Ticker;
 import java.util.OptionalLong;
 
-/** As fast as the brokers take it. */
+/** Sends keys as fast as the brokers accept them. */
 public final class UnlimitedRateLimiter implements RateLimiter {
     private final Ticker ticker;
 
