@@ -2,20 +2,14 @@ package dev.visionscaling.producer;
 
 import com.zaxxer.hikari.HikariDataSource;
 import com.zaxxer.hikari.metrics.micrometer.MicrometerMetricsTrackerFactory;
-import dev.visionscaling.common.cli.Command;
 import dev.visionscaling.common.cli.CommandFailedException;
 import dev.visionscaling.common.cli.ExitCode;
 import dev.visionscaling.common.cli.Program;
-import dev.visionscaling.common.config.ConditionalSettings;
 import dev.visionscaling.common.config.InstanceSettings;
-import dev.visionscaling.common.config.Setting;
 import dev.visionscaling.common.config.Settings;
 import dev.visionscaling.common.database.DatabaseSettings;
 import dev.visionscaling.common.database.Databases;
-import dev.visionscaling.common.kafka.ConsumerGroupLag;
-import dev.visionscaling.common.kafka.ConsumerGroupLag.PartitionOffsets;
 import dev.visionscaling.common.kafka.ImageTopics;
-import dev.visionscaling.common.kafka.KafkaErrors;
 import dev.visionscaling.common.kafka.KafkaSettings;
 import dev.visionscaling.common.lifecycle.Closer;
 import dev.visionscaling.common.lifecycle.StopSignal;
@@ -32,6 +26,7 @@ import dev.visionscaling.producer.categories.KnownCategories;
 import dev.visionscaling.producer.files.LocalImageFolder;
 import dev.visionscaling.producer.flyway.FlywayMigration;
 import dev.visionscaling.producer.kafka.KafkaKeyTopic;
+import dev.visionscaling.producer.kafka.KafkaLagSource;
 import dev.visionscaling.producer.maintenance.Redrive;
 import dev.visionscaling.producer.maintenance.RedriveSettings;
 import dev.visionscaling.producer.maintenance.RejectedKeys;
@@ -59,8 +54,6 @@ import dev.visionscaling.producer.terminal.TerminalProgress;
 import dev.visionscaling.producer.topic.KeyTopic;
 import dev.visionscaling.producer.topic.PagePublisher;
 import dev.visionscaling.producer.topic.RateLimiter;
-import dev.visionscaling.producer.topic.SteadyRateLimiter;
-import dev.visionscaling.producer.topic.UnlimitedRateLimiter;
 import dev.visionscaling.producer.upload.ExpectedCategories;
 import dev.visionscaling.producer.upload.ImageRegistry;
 import dev.visionscaling.producer.upload.KeyTopicImageRegistry;
@@ -72,13 +65,11 @@ import dev.visionscaling.producer.upload.Uploader;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.ExecutionException;
 
-/** The producer's command line and composition root: the only class that names adapters. */
+/** The producer's composition root: runs its commands, and is the only class that names adapters. */
 public final class ProducerMain {
     private static final Duration STOP_LIMIT = Duration.ofSeconds(60);
     private static final String APPLICATION = "producer-service";
@@ -109,28 +100,21 @@ public final class ProducerMain {
         return new Program(
                         "producer-service",
                         "Uploads images, registers them and publishes their keys.",
-                        List.of(migrate(), upload(), publish(), status(), redrive(), reset()))
+                        List.of(
+                                ProducerCommands.migrate(this::migrate),
+                                ProducerCommands.upload(this::upload),
+                                ProducerCommands.publish(this::publish),
+                                ProducerCommands.status(this::status),
+                                ProducerCommands.redrive(this::redrive),
+                                ProducerCommands.reset(this::reset)))
                 .run(args, environment, out, err);
     }
 
-    private Command migrate() {
-        return new Command("migrate", "Bring the database's schema up to date.", DatabaseSettings.all(), settings -> {
-            try (HikariDataSource database = open(settings, 3)) {
-                out.println(new FlywayMigration(database).run());
-            }
-            return ExitCode.OK;
-        });
-    }
-
-    private Command upload() {
-        return new Command(
-                "upload",
-                "Upload a folder of images and register them; images that are already stored are skipped.",
-                all(UploadSettings.all(), S3Settings.all()),
-                List.of(
-                        new ConditionalSettings(UploadSettings.DIRECT, false, DatabaseSettings.all()),
-                        new ConditionalSettings(UploadSettings.DIRECT, true, KafkaSettings.all())),
-                this::upload);
+    private int migrate(Settings values) {
+        try (HikariDataSource database = open(values, 3)) {
+            out.println(new FlywayMigration(database).run());
+        }
+        return ExitCode.OK;
     }
 
     private int upload(Settings values) throws InterruptedException {
@@ -174,14 +158,6 @@ public final class ProducerMain {
                 : Progress.NONE;
     }
 
-    private Command publish() {
-        return new Command(
-                "publish",
-                "Publish the keys of registered images to the topic, continuing where the last run ended.",
-                all(PublishSettings.all(), KafkaSettings.all(), DatabaseSettings.all(), OpsSettings.all()),
-                this::publish);
-    }
-
     private int publish(Settings values) throws InterruptedException {
         PublishSettings settings = PublishSettings.from(values);
         KafkaSettings kafka = KafkaSettings.from(values);
@@ -193,9 +169,7 @@ public final class ProducerMain {
             Databases.requireSchema(database);
             database.setMetricsTrackerFactory(new MicrometerMetricsTrackerFactory(ops.metrics()));
             KafkaKeyTopic topic = closer.register(openTopic(kafka));
-            RateLimiter rateLimiter = settings.keysPerSecond().isPresent()
-                    ? new SteadyRateLimiter(settings.keysPerSecond().get(), ticker)
-                    : new UnlimitedRateLimiter(ticker);
+            RateLimiter rateLimiter = RateLimiter.of(settings.keysPerSecond(), ticker);
             Publisher publisher = new Publisher(
                     settings,
                     new Publisher.Tables(
@@ -216,29 +190,17 @@ public final class ProducerMain {
         }
     }
 
-    private Command status() {
-        return new Command(
-                "status",
-                "Show the number of images, their outcomes, and the lag of the consumers.",
-                all(StatusSettings.all(), KafkaSettings.all(), DatabaseSettings.all()),
-                this::status);
-    }
-
     private int status(Settings values) throws InterruptedException {
         StatusSettings settings = StatusSettings.from(values);
         KafkaSettings kafka = KafkaSettings.from(values);
         try (HikariDataSource database = open(values, 1);
-                ConsumerGroupLag lag = new ConsumerGroupLag(kafka, settings.watch() ? WATCH_TIMEOUT : STATUS_TIMEOUT)) {
+                KafkaLagSource lag = new KafkaLagSource(
+                        kafka, settings.group(), settings.watch() ? WATCH_TIMEOUT : STATUS_TIMEOUT)) {
             Databases.requireSchema(database);
             if (settings.watch()) {
                 database.setConnectionTimeout(WATCH_TIMEOUT.toMillis());
                 ProgressDisplay screen = new ProgressDisplay(out, Terminal.isStandardOutput(), settings.interval());
-                new StatusWatch(
-                                new PostgresOutcomeCounts(database)::read,
-                                () -> offsets(lag, kafka, settings.group()),
-                                settings.interval(),
-                                screen,
-                                ticker)
+                new StatusWatch(new PostgresOutcomeCounts(database)::read, lag, settings.interval(), screen, ticker)
                         .run();
                 return ExitCode.OK;
             }
@@ -246,27 +208,10 @@ public final class ProducerMain {
                     kafka.topic(),
                     settings.group(),
                     new PostgresImageCounts(database).count(kafka.topic()),
-                    offsets(lag, kafka, settings.group()));
+                    lag.read());
             out.println(settings.json() ? StatusJson.of(report) : StatusTable.of(report));
             return ExitCode.OK;
         }
-    }
-
-    private static List<PartitionOffsets> offsets(ConsumerGroupLag lag, KafkaSettings kafka, String group)
-            throws InterruptedException {
-        try {
-            return lag.read(group);
-        } catch (ExecutionException e) {
-            throw new CommandFailedException(KafkaErrors.describe(kafka, e), e);
-        }
-    }
-
-    private Command redrive() {
-        return new Command(
-                "redrive",
-                "Publish the keys of rejected images again; a rejection stays until the image is classified.",
-                all(RedriveSettings.all(), KafkaSettings.all(), DatabaseSettings.all()),
-                this::redrive);
     }
 
     private int redrive(Settings values) throws InterruptedException {
@@ -282,7 +227,7 @@ public final class ProducerMain {
             }
             PagePublisher pagePublisher = new PagePublisher(
                     closer.register(openTopic(kafka)),
-                    new UnlimitedRateLimiter(ticker),
+                    RateLimiter.of(Optional.empty(), ticker),
                     OutageLog.backoff(KeyTopic.SERVER, ticker));
             long published = new Redrive(rejected, pagePublisher, stop, ticker).run();
             out.println("published " + published + " rejected keys again"
@@ -293,18 +238,12 @@ public final class ProducerMain {
         }
     }
 
-    private Command reset() {
-        return new Command(
-                "reset",
-                "Make the next publish begin from the start; optionally delete outcomes and registered images.",
-                all(ResetSettings.all(), DatabaseSettings.all()),
-                settings -> {
-                    try (HikariDataSource database = open(settings, 1)) {
-                        Databases.requireSchema(database);
-                        out.println(new PostgresReset(database).run(ResetSettings.from(settings)));
-                    }
-                    return ExitCode.OK;
-                });
+    private int reset(Settings values) {
+        try (HikariDataSource database = open(values, 1)) {
+            Databases.requireSchema(database);
+            out.println(new PostgresReset(database).run(ResetSettings.from(values)));
+        }
+        return ExitCode.OK;
     }
 
     private static HikariDataSource open(Settings values, int connections) {
@@ -316,14 +255,5 @@ public final class ProducerMain {
             topics.ensure();
         }
         return new KafkaKeyTopic(kafka);
-    }
-
-    @SafeVarargs
-    private static List<Setting<?>> all(List<Setting<?>>... groups) {
-        List<Setting<?>> all = new ArrayList<>();
-        for (List<Setting<?>> group : groups) {
-            all.addAll(group);
-        }
-        return all;
     }
 }

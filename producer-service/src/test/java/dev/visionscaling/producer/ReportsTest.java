@@ -2,13 +2,13 @@ package dev.visionscaling.producer;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.visionscaling.common.kafka.ConsumerGroupLag.PartitionOffsets;
 import dev.visionscaling.producer.maintenance.ResetReport;
 import dev.visionscaling.producer.maintenance.ResetSettings;
 import dev.visionscaling.producer.publish.PublishReport;
 import dev.visionscaling.producer.status.Accuracy;
 import dev.visionscaling.producer.status.Confusion;
 import dev.visionscaling.producer.status.ImageCounts;
+import dev.visionscaling.producer.status.PartitionLag;
 import dev.visionscaling.producer.status.StatusReport;
 import dev.visionscaling.producer.terminal.StatusJson;
 import dev.visionscaling.producer.terminal.StatusTable;
@@ -34,9 +34,9 @@ class ReportsTest {
             197,
             new Accuracy(
                     400, 300, List.of(new Confusion("bolt", "nut", 60), new Confusion("gear", "cog, \"big\"", 40))));
-    private static final List<PartitionOffsets> PARTITIONS = List.of(
-            new PartitionOffsets(0, 0, 500, OptionalLong.of(450)),
-            new PartitionOffsets(1, 0, 1_400, OptionalLong.empty()));
+    private static final List<PartitionLag> PARTITIONS = List.of(
+            new PartitionLag(0, 500, OptionalLong.of(450), 50),
+            new PartitionLag(1, 1_400, OptionalLong.empty(), 1_400));
 
     @Test
     void showsTheStatusAsATable() {

@@ -1,6 +1,6 @@
 /**
- * Writes image keys to Kafka. Implements the port of {@code topic}; depends on {@code topic} and {@code common}, not on
- * other adapters.
+ * Writes image keys to Kafka and reads consumer lag. Implements ports of {@code topic} and {@code status}; depends on
+ * these and {@code common}, not on other adapters.
  */
 @NullMarked
 package dev.visionscaling.producer.kafka;

@@ -8,13 +8,13 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * How the registered images are published.
+ * The settings of publishing.
  *
- * @param follow whether to go on with images registered later
- * @param keysPerSecond a steady pace; empty: as fast as possible
- * @param pageSize how many keys are read, sent and acknowledged at a time, and so how many at most are published
- *     twice after a crash
- * @param pollInterval how long an image can wait if its notification is missed
+ * @param follow whether to continue with images that are registered later
+ * @param keysPerSecond the rate limit; empty for no limit
+ * @param pageSize the number of keys that are read, sent and acknowledged at a time, and so the largest number that is
+ *     published twice after a crash
+ * @param pollInterval the longest time that an image waits if its notification is missed
  */
 public record PublishSettings(boolean follow, Optional<Double> keysPerSecond, int pageSize, Duration pollInterval) {
     private static final Setting<Boolean> FOLLOW = Setting.toggle(

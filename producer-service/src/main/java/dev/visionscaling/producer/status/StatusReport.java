@@ -1,6 +1,5 @@
 package dev.visionscaling.producer.status;
 
-import dev.visionscaling.common.kafka.ConsumerGroupLag.PartitionOffsets;
 import java.util.List;
 
 /**
@@ -8,9 +7,9 @@ import java.util.List;
  *
  * @param topic the topic of image keys
  * @param group the consumer group
- * @param partitions the partitions of the topic, in order; empty if there is no such topic
+ * @param partitions the lag of each partition of the topic, in order; empty if there is no such topic
  */
-public record StatusReport(String topic, String group, ImageCounts counts, List<PartitionOffsets> partitions) {
+public record StatusReport(String topic, String group, ImageCounts counts, List<PartitionLag> partitions) {
     public StatusReport {
         partitions = List.copyOf(partitions);
     }

@@ -1,12 +1,10 @@
 package dev.visionscaling.producer.status;
 
 import dev.visionscaling.common.cli.CommandFailedException;
-import dev.visionscaling.common.kafka.ConsumerGroupLag.PartitionOffsets;
 import dev.visionscaling.common.lifecycle.Ticker;
 import dev.visionscaling.common.terminal.ProgressDisplay;
 import dev.visionscaling.common.terminal.ProgressLine;
 import java.time.Duration;
-import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -25,13 +23,6 @@ public final class StatusWatch {
     private @Nullable ProgressLine line;
     private long started;
     private Duration queryTime = Duration.ZERO; // of the last successful query, except the first, which also connects
-
-    /** Reads the offsets of each partition. */
-    @FunctionalInterface
-    public interface LagSource {
-        /** @throws CommandFailedException if the brokers do not answer */
-        List<PartitionOffsets> read() throws InterruptedException;
-    }
 
     /** @param outcomes throws {@link CommandFailedException} if PostgreSQL does not answer */
     public StatusWatch(
@@ -68,7 +59,7 @@ public final class StatusWatch {
         String outage = "";
         try {
             lag = Optional.of(
-                    lagSource.read().stream().mapToLong(PartitionOffsets::lag).sum());
+                    lagSource.read().stream().mapToLong(PartitionLag::lag).sum());
         } catch (CommandFailedException e) {
             outage = "  retrying: " + e.getMessage();
         }

@@ -2,10 +2,10 @@ package dev.visionscaling.producer.terminal;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
-import dev.visionscaling.common.kafka.ConsumerGroupLag.PartitionOffsets;
 import dev.visionscaling.producer.status.Accuracy;
 import dev.visionscaling.producer.status.Confusion;
 import dev.visionscaling.producer.status.ImageCounts;
+import dev.visionscaling.producer.status.PartitionLag;
 import dev.visionscaling.producer.status.StatusReport;
 import java.io.IOException;
 import java.io.StringWriter;
@@ -24,7 +24,7 @@ public final class StatusJson {
             json.writeStringField("topic", report.topic());
             json.writeStringField("group", report.group());
             json.writeArrayFieldStart("partitions");
-            for (PartitionOffsets partition : report.partitions()) {
+            for (PartitionLag partition : report.partitions()) {
                 writePartition(json, partition);
             }
             json.writeEndArray();
@@ -66,7 +66,7 @@ public final class StatusJson {
         json.writeEndArray();
     }
 
-    private static void writePartition(JsonGenerator json, PartitionOffsets partition) throws IOException {
+    private static void writePartition(JsonGenerator json, PartitionLag partition) throws IOException {
         json.writeStartObject();
         json.writeNumberField("partition", partition.partition());
         json.writeNumberField("end", partition.end());

@@ -1,9 +1,9 @@
 package dev.visionscaling.producer.terminal;
 
-import dev.visionscaling.common.kafka.ConsumerGroupLag.PartitionOffsets;
 import dev.visionscaling.producer.status.Accuracy;
 import dev.visionscaling.producer.status.Confusion;
 import dev.visionscaling.producer.status.ImageCounts;
+import dev.visionscaling.producer.status.PartitionLag;
 import dev.visionscaling.producer.status.StatusReport;
 import java.util.Locale;
 
@@ -49,7 +49,7 @@ public final class StatusTable {
         line("topic %s, group %s", report.topic(), report.group());
         line("%-12s %15s %15s %15s", "partition", "end", "committed", "lag");
         long all = 0;
-        for (PartitionOffsets partition : report.partitions()) {
+        for (PartitionLag partition : report.partitions()) {
             String committed = partition.committed().isPresent()
                     ? String.format(Locale.ROOT, "%,d", partition.committed().getAsLong())
                     : "none";

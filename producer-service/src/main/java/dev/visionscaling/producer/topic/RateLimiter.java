@@ -1,9 +1,18 @@
 package dev.visionscaling.producer.topic;
 
+import dev.visionscaling.common.lifecycle.Ticker;
+import java.util.Optional;
 import java.util.OptionalLong;
 
 /** Decides when the next key may be sent. Used by one thread at a time. */
 public interface RateLimiter {
+    /** A limiter that spaces keys evenly, or one without limit. */
+    static RateLimiter of(Optional<Double> keysPerSecond, Ticker ticker) {
+        return keysPerSecond
+                .<RateLimiter>map(rate -> new SteadyRateLimiter(rate, ticker))
+                .orElseGet(() -> new UnlimitedRateLimiter(ticker));
+    }
+
     /**
      * Waits for the next key's turn.
      *

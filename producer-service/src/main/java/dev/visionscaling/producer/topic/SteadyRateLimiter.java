@@ -9,7 +9,7 @@ import java.util.OptionalLong;
  * a stall the keys that fell due meanwhile are sent at once, each with the timestamp at which it was due, so that the
  * stall shows in the measured latencies of all of them (no coordinated omission).
  */
-public final class SteadyRateLimiter implements RateLimiter {
+final class SteadyRateLimiter implements RateLimiter {
     private static final double NANOS_PER_SECOND = 1e9;
     private static final long NANOS_PER_MILLI = 1_000_000;
 
@@ -19,7 +19,7 @@ public final class SteadyRateLimiter implements RateLimiter {
     private long firstDue;
     private long sent;
 
-    public SteadyRateLimiter(double keysPerSecond, Ticker ticker) {
+    SteadyRateLimiter(double keysPerSecond, Ticker ticker) {
         this.keysPerSecond = keysPerSecond;
         this.ticker = ticker;
     }

@@ -4,10 +4,10 @@ import dev.visionscaling.common.lifecycle.Ticker;
 import java.util.OptionalLong;
 
 /** Sends keys as fast as the brokers accept them. */
-public final class UnlimitedRateLimiter implements RateLimiter {
+final class UnlimitedRateLimiter implements RateLimiter {
     private final Ticker ticker;
 
-    public UnlimitedRateLimiter(Ticker ticker) {
+    UnlimitedRateLimiter(Ticker ticker) {
         this.ticker = ticker;
     }
 

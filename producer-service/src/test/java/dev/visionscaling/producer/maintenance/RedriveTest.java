@@ -9,8 +9,9 @@ import dev.visionscaling.producer.outage.OutageLog;
 import dev.visionscaling.producer.topic.FakeKeyTopic;
 import dev.visionscaling.producer.topic.KeyTopic;
 import dev.visionscaling.producer.topic.PagePublisher;
-import dev.visionscaling.producer.topic.UnlimitedRateLimiter;
+import dev.visionscaling.producer.topic.RateLimiter;
 import java.util.List;
+import java.util.Optional;
 import java.util.TreeSet;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -56,8 +57,8 @@ class RedriveTest {
     }
 
     private long redrive() throws InterruptedException {
-        PagePublisher pagePublisher =
-                new PagePublisher(topic, new UnlimitedRateLimiter(ticker), OutageLog.backoff(KeyTopic.SERVER, ticker));
+        PagePublisher pagePublisher = new PagePublisher(
+                topic, RateLimiter.of(Optional.empty(), ticker), OutageLog.backoff(KeyTopic.SERVER, ticker));
         return new Redrive(rejections, pagePublisher, stop, ticker).run();
     }
 

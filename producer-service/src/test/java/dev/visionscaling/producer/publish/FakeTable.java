@@ -16,11 +16,11 @@ final class FakeTable implements KeyPages, PublisherLeases {
 
     Checkpoint checkpoint = Checkpoint.START;
     long blockedByOpenTransactions;
-    /** How many of the next attempts find the lease held by another publisher. */
+    /** The number of attempts that find the lease held by another publisher. */
     int refusedLeases;
-    /** How many of the next reads fail. */
+    /** The number of reads that fail. */
     int failingReads;
-    /** How many of the next checkpoints cannot be stored. */
+    /** The number of checkpoints that cannot be stored. */
     int failingCheckpoints;
     /** Runs whenever the publisher waits for images. */
     Runnable whenWaiting = () -> {};

@@ -9,7 +9,7 @@ import dev.visionscaling.producer.outage.OutageLog;
 import dev.visionscaling.producer.topic.FakeKeyTopic;
 import dev.visionscaling.producer.topic.KeyTopic;
 import dev.visionscaling.producer.topic.PagePublisher;
-import dev.visionscaling.producer.topic.UnlimitedRateLimiter;
+import dev.visionscaling.producer.topic.RateLimiter;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -203,7 +203,7 @@ class PublisherTest {
     private PublishReport publish(boolean follow) throws InterruptedException {
         PublishSettings settings = new PublishSettings(follow, Optional.empty(), PAGE_SIZE, Duration.ofSeconds(1));
         PagePublisher pagePublisher = new PagePublisher(
-                topic, new UnlimitedRateLimiter(ticker), OutageLog.backoff(KeyTopic.SERVER, ticker, monitor));
+                topic, RateLimiter.of(Optional.empty(), ticker), OutageLog.backoff(KeyTopic.SERVER, ticker, monitor));
         return new Publisher(settings, new Publisher.Tables(table, table), pagePublisher, monitor, stop, ticker).run();
     }
 

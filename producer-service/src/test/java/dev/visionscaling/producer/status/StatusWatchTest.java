@@ -3,7 +3,6 @@ package dev.visionscaling.producer.status;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.visionscaling.common.cli.CommandFailedException;
-import dev.visionscaling.common.kafka.ConsumerGroupLag.PartitionOffsets;
 import dev.visionscaling.common.terminal.ProgressDisplay;
 import dev.visionscaling.producer.FakeTicker;
 import java.io.PrintWriter;
@@ -90,9 +89,9 @@ class StatusWatchTest {
         return next.orElseThrow(() -> new CommandFailedException("PostgreSQL is unavailable"));
     }
 
-    private List<PartitionOffsets> readLag() {
+    private List<PartitionLag> readLag() {
         OptionalLong next = lags.remove();
         long lag = next.orElseThrow(() -> new CommandFailedException("Kafka is unavailable"));
-        return List.of(new PartitionOffsets(0, 0, lag, OptionalLong.empty()));
+        return List.of(new PartitionLag(0, lag, OptionalLong.empty(), lag));
     }
 }

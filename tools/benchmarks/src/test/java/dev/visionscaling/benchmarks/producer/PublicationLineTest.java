@@ -14,7 +14,7 @@ class PublicationLineTest {
 
     @Test
     void refusesAPublicationThatDidNotEndByItself() {
-        String line = "published 10 keys in 0.1 s (100 keys/s); stopped, the next run goes on from here";
+        String line = "published 10 keys in 0.1 s (100 keys/s); stopped, the next run continues from here";
         assertThatThrownBy(() -> PublicationLine.parse(line)).hasMessageContaining(line);
     }
 }
