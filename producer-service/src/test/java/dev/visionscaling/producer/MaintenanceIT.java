@@ -156,10 +156,11 @@ class MaintenanceIT {
         scene.registerImages(10);
         scene.execute(
                 "UPDATE image_info SET expected_category = 'bolt' WHERE id <= 3",
-                "INSERT INTO prediction_results SELECT image_key, CASE id WHEN 3 THEN 'nut' ELSE 'bolt' END, 99, 'host', "
-                        + "now(), 'parts', 'digest', 5 FROM image_info WHERE id <= 4",
-                "INSERT INTO rejected_images SELECT image_key, CASE id WHEN 7 THEN 'no-such-object' ELSE 'not-an-image' "
-                        + "END, '', 'host', now() FROM image_info WHERE id BETWEEN 5 AND 7");
+                "INSERT INTO prediction_results SELECT image_key, CASE id WHEN 3 THEN 'nut' ELSE 'bolt' END, 99, "
+                        + "'host', now(), 'parts', 'digest', 5 FROM image_info WHERE id <= 4",
+                "INSERT INTO rejected_images SELECT image_key, "
+                        + "CASE id WHEN 7 THEN 'no-such-object' ELSE 'not-an-image' END, '', 'host', now() "
+                        + "FROM image_info WHERE id BETWEEN 5 AND 7");
         return scene;
     }
 

@@ -67,8 +67,10 @@ class ReportsTest {
         assertThat(StatusJson.of(new StatusReport("image-keys", "visionscaling", COUNTS, PARTITIONS)))
                 .isEqualTo("{\"images\":1000,\"published\":900,\"predictions\":800,\"rejected\":3,"
                         + "\"rejected_by_reason\":{\"no \\\"object\\\"\":1,\"not-an-image\":2},\"waiting\":197,"
-                        + "\"accuracy\":0.75,\"confusions\":[{\"expected\":\"bolt\",\"predicted\":\"nut\",\"count\":60},"
-                        + "{\"expected\":\"gear\",\"predicted\":\"cog, \\\"big\\\"\",\"count\":40}],\"topic\":\"image-keys\",\"group\":\"visionscaling\",\"partitions\":["
+                        + "\"accuracy\":0.75,\"confusions\":["
+                        + "{\"expected\":\"bolt\",\"predicted\":\"nut\",\"count\":60},"
+                        + "{\"expected\":\"gear\",\"predicted\":\"cog, \\\"big\\\"\",\"count\":40}],"
+                        + "\"topic\":\"image-keys\",\"group\":\"visionscaling\",\"partitions\":["
                         + "{\"partition\":0,\"end\":500,\"committed\":450,\"lag\":50},"
                         + "{\"partition\":1,\"end\":1400,\"committed\":null,\"lag\":1400}]}");
     }

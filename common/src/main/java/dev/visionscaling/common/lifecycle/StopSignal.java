@@ -6,8 +6,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.IntConsumer;
 
 /**
- * Turns SIGTERM and SIGINT into an orderly stop of the main thread: the JVM's shutdown waits until {@link #stopped()} is
- * called, up to a limit.
+ * Turns SIGTERM and SIGINT into an orderly stop of the main thread: the JVM's shutdown waits until {@link #stopped()}
+ * is called, up to a limit.
  */
 public final class StopSignal {
     private final CountDownLatch requested = new CountDownLatch(1);
@@ -50,7 +50,9 @@ public final class StopSignal {
         stopped.countDown();
     }
 
-    /** Ends the process with {@code exitCode}, even after a signal, for which the JVM would exit with 128 + its number. */
+    /**
+     * Ends the process with {@code exitCode}, even after a signal, for which the JVM would exit with 128 + its number.
+     */
     public void exit(int exitCode) {
         exit(exitCode, Runtime.getRuntime()::halt, System::exit);
     }

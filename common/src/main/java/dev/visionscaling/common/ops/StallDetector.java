@@ -9,8 +9,8 @@ import java.util.function.LongSupplier;
  * nothing to do. One thread calls {@link #observe}, about every second; any thread may call {@link #problem}.
  *
  * <p>A service is stuck if, although every server answers, work has been waiting without any progress for longer than a
- * limit, or a thread has not polled for more work for longer than a limit. An outage restarts the clock, because the work
- * that it delayed needs time afterwards.
+ * limit, or a thread has not polled for more work for longer than a limit. An outage restarts the clock, because the
+ * work that it delayed needs time afterwards.
  */
 public final class StallDetector implements Liveness {
     private static final Duration DEFAULT_PROGRESS_LIMIT = Duration.ofMinutes(5);

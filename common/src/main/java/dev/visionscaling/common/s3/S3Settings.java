@@ -9,7 +9,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The bucket that holds the images. Credentials come from the AWS SDK's own chain (environment, profile, instance role).
+ * The bucket that holds the images. Credentials come from the AWS SDK's own chain (environment, profile, instance
+ * role).
  *
  * @param endpoint the address of a server other than Amazon's; objects are then addressed by path
  * @param authorities a PEM file with the certificate authorities to trust; empty for those of the JVM

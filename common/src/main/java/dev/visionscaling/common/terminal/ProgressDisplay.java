@@ -4,8 +4,8 @@ import java.io.PrintWriter;
 import java.time.Duration;
 
 /**
- * Shows messages as lines and progress as one line, which is rewritten on a terminal and printed again every few seconds
- * otherwise. Used by one thread.
+ * Shows messages as lines and progress as one line, which is rewritten on a terminal and printed again every few
+ * seconds otherwise. Used by one thread.
  */
 public final class ProgressDisplay {
     private static final String ERASE_LINE = "\r\033[K";

@@ -87,7 +87,8 @@ class ProgramTest {
                         "error: '--image-topik' is not an option or argument of this command",
                         "error: '--shout' is not an option or argument of this command",
                         "error: 'now' is not an option or argument of this command",
-                        "error: IMAGE_TOPIC is not set: give it in the environment or as --image-topic (topic of images)",
+                        "error: IMAGE_TOPIC is not set: give it in the environment or as --image-topic"
+                                + " (topic of images)",
                         "error: THREADS must be a whole number from 1 to 8, not '0'",
                         "Use --help to list all options.");
         assertThat(ran).isEmpty();
@@ -199,7 +200,8 @@ class ProgramTest {
                 .contains(
                         "error: '--loud' is not an option or argument of this command",
                         "error: DIR is missing: where the images are",
-                        "error: IMAGE_TOPIC is not set: give it in the environment or as --image-topic (topic of images)");
+                        "error: IMAGE_TOPIC is not set: give it in the environment or as --image-topic"
+                                + " (topic of images)");
     }
 
     @Test

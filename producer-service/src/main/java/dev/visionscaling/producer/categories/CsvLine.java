@@ -33,7 +33,9 @@ final class CsvLine {
         }
     }
 
-    /** Appends the quoted field that begins at {@code position}; returns the index after it, or -1 if it is not closed. */
+    /**
+     * Appends the quoted field that begins at {@code position}; returns the index after it, or -1 if it is not closed.
+     */
     private static int unquote(String line, int position, StringBuilder field) {
         int start = position;
         while (true) {

@@ -9,8 +9,8 @@ import java.util.Optional;
 import java.util.function.Consumer;
 
 /**
- * Reads a ground truth from a CSV file with the header {@code image,category}, or {@code ImageId,PredictionString}, whose
- * second field begins with a WordNet id, as in ImageNet's solutions.
+ * Reads a ground truth from a CSV file with the header {@code image,category}, or {@code ImageId,PredictionString},
+ * whose second field begins with a WordNet id, as in ImageNet's solutions.
  */
 final class GroundTruthCsv {
     private static final List<String> PLAIN = List.of("image", "category");

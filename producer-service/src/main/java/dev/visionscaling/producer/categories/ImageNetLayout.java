@@ -12,10 +12,10 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * The layout of ImageNet's challenges, {@code ILSVRC/Data/CLS-LOC/{train,val,test}}. Training images are in folders named
- * by WordNet ids, the others directly in {@code val} and {@code test}. The ground truth of {@code val} is
- * {@code LOC_val_solution.csv}, and {@code LOC_synset_mapping.txt} names further ids; both files are in {@code CLS-LOC} or
- * up to three folders above it.
+ * The layout of ImageNet's challenges, {@code ILSVRC/Data/CLS-LOC/{train,val,test}}. Training images are in folders
+ * named by WordNet ids, the others directly in {@code val} and {@code test}. The ground truth of {@code val} is {@code
+ * LOC_val_solution.csv}, and {@code LOC_synset_mapping.txt} names further ids; both files are in {@code CLS-LOC} or up
+ * to three folders above it.
  *
  * @param folder the folder that is uploaded, which contains this layout or is inside it
  * @param data the folder {@code CLS-LOC}

@@ -2,8 +2,8 @@ package dev.visionscaling.producer.categories;
 
 /**
  * Maps names to positive numbers in 12 bytes per slot, for ground truths whose names would not fit into the producer's
- * memory. It keeps only a 64-bit hash of each name: the probability that any two of 1,500,000 names collide is below 1 in
- * 10 million.
+ * memory. It keeps only a 64-bit hash of each name: the probability that any two of 1,500,000 names collide is below 1
+ * in 10 million.
  */
 final class NameTable {
     private static final long FNV_OFFSET = 0xcbf29ce484222325L;

@@ -1,6 +1,6 @@
 /**
- * Reads images from a folder in the local file system. Implements a port of {@code upload}; depends on {@code upload} and
- * {@code common}, not on other adapters.
+ * Reads images from a folder in the local file system. Implements a port of {@code upload}; depends on {@code upload}
+ * and {@code common}, not on other adapters.
  */
 @NullMarked
 package dev.visionscaling.producer.files;

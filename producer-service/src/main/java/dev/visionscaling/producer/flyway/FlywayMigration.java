@@ -7,8 +7,8 @@ import org.flywaydb.core.api.FlywayException;
 import org.flywaydb.core.api.output.MigrateResult;
 
 /**
- * Migrates the schema to the newest version. Several processes may do so at once: one migrates, the others wait and find
- * it done.
+ * Migrates the schema to the newest version. Several processes may do so at once: one migrates, the others wait and
+ * find it done.
  */
 public final class FlywayMigration {
     private final DataSource database;

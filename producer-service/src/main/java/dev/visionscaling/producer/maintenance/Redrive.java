@@ -9,8 +9,8 @@ import dev.visionscaling.producer.topic.PagePublisher;
 import java.util.List;
 
 /**
- * Publishes the keys of rejected images again. A rejection stays until a consumer succeeds, so that a stop loses nothing.
- * Runs on one thread.
+ * Publishes the keys of rejected images again. A rejection stays until a consumer succeeds, so that a stop loses
+ * nothing. Runs on one thread.
  */
 public final class Redrive {
     private static final int PAGE_SIZE = 1_000;

@@ -4,8 +4,8 @@ import dev.visionscaling.common.retry.TransientException;
 import java.time.Duration;
 
 /**
- * The exclusive right to publish to a topic. Its holder owns the checkpoint: once the lease is lost every call fails, so
- * that a publisher that was cut off cannot overwrite the checkpoint of its successor. Used by one thread.
+ * The exclusive right to publish to a topic. Its holder owns the checkpoint: once the lease is lost every call fails,
+ * so that a publisher that was cut off cannot overwrite the checkpoint of its successor. Used by one thread.
  */
 public interface PublisherLease extends AutoCloseable {
     /**

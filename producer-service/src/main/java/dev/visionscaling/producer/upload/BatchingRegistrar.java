@@ -54,7 +54,9 @@ final class BatchingRegistrar implements AutoCloseable {
         return ended;
     }
 
-    /** Registers the images that are still waiting; no more may be added. Throws the failure that ended registration. */
+    /**
+     * Registers the images that are still waiting; no more may be added. Throws the failure that ended registration.
+     */
     void finish() throws InterruptedException {
         complete = true;
         thread.join();
