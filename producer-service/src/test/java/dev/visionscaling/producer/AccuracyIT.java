@@ -105,7 +105,7 @@ class AccuracyIT {
 
         environment.execute("UPDATE schema_version SET version = " + (VERSION + 1));
         assertThat(producer.run("status").err())
-                .isEqualTo("error: the database's schema has version " + (VERSION + 1) + ", this program needs " + VERSION
-                        + ": use a newer version of the program");
+                .isEqualTo("error: the database's schema has version " + (VERSION + 1) + ", this program needs "
+                        + VERSION + ": use a newer version of the program");
     }
 }

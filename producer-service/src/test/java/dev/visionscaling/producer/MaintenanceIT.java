@@ -88,8 +88,7 @@ class MaintenanceIT {
         TestEnvironment environment = withOutcomes();
         TestProducer producer = new TestProducer(environment);
 
-        assertThat(producer.succeed("redrive", "--dry-run"))
-                .isEqualTo("dry run, nothing published: 3 rejected keys");
+        assertThat(producer.succeed("redrive", "--dry-run")).isEqualTo("dry run, nothing published: 3 rejected keys");
         assertThat(producer.succeed("redrive", "--reason", "not-an-image"))
                 .isEqualTo("published 2 rejected keys again");
         assertThat(producer.topic().values()).containsExactlyInAnyOrder("key-00000005", "key-00000006");

@@ -3,9 +3,9 @@ package dev.visionscaling.producer;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.zaxxer.hikari.HikariDataSource;
-import dev.visionscaling.common.retry.TransientException;
 import dev.visionscaling.common.database.DatabaseSettings;
 import dev.visionscaling.common.database.Databases;
+import dev.visionscaling.common.retry.TransientException;
 import dev.visionscaling.harness.testing.TestEnvironment;
 import dev.visionscaling.producer.postgres.PostgresKeyPages;
 import dev.visionscaling.producer.publish.KeyPage;

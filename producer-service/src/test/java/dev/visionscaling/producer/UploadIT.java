@@ -105,8 +105,7 @@ class UploadIT {
                 "ImageId,PredictionString\nILSVRC2012_val_00000001,n01443537 1 2 3 4 \n");
         String[] command = {"upload", folder.resolve("ILSVRC").toString(), "--copies", "2", "--prefix", "p/"};
 
-        assertThat(producer.succeed(command))
-                .contains("1 from folder names, 1 from LOC_val_solution.csv, 1 unknown");
+        assertThat(producer.succeed(command)).contains("1 from folder names, 1 from LOC_val_solution.csv, 1 unknown");
         assertThat(producer.succeed(command)).contains("6 were already there");
 
         assertThat(environment.query(
