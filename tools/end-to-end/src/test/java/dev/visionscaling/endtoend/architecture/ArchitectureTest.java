@@ -107,7 +107,7 @@ class ArchitectureTest {
             renderer.part           | renderer.mesh
             renderer.scene          | renderer.image, renderer.mesh, renderer.part
             harness.outcomes        | -
-            harness.proxy           | -
+            harness.proxy           | common.lifecycle
             """)
     void packagesDependOn(String name, String others) {
         checkDependencies(name, others);

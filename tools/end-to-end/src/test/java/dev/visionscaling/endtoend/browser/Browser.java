@@ -1,10 +1,10 @@
 package dev.visionscaling.endtoend.browser;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.visionscaling.localstack.FreePorts;
 import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -40,7 +40,7 @@ final class Browser implements AutoCloseable {
 
     static Browser open(Path folder) {
         try {
-            int port = freePort();
+            int port = FreePorts.choose(1).get(0);
             Process process = new ProcessBuilder(find(DRIVER).orElseThrow().toString(), "--port=" + port)
                     .redirectErrorStream(true)
                     .redirectOutput(folder.resolve("chromedriver.log").toFile())
@@ -172,11 +172,5 @@ final class Browser implements AutoCloseable {
                 .flatMap(folder -> names.stream().map(name -> Path.of(folder, name)))
                 .filter(Files::isExecutable)
                 .findFirst();
-    }
-
-    private static int freePort() throws IOException {
-        try (ServerSocket socket = new ServerSocket(0)) {
-            return socket.getLocalPort();
-        }
     }
 }

@@ -114,7 +114,7 @@ class SecuredRunIT {
         wrong.add(Map.of("DATABASE_PASSWORD_FILE", "/no/such/file", "DATABASE_PASSWORD", ""));
         wrong.add(Map.of("KAFKA_SASL_JAAS_CONFIG", Secrets.jaas(Secrets.WRONG)));
         wrong.add(Map.of("KAFKA_SASL_JAAS_CONFIG", "no jaas configuration but " + Secrets.WRONG));
-        // A quotation mark that nobody escaped.
+        // A quotation mark that is not escaped.
         wrong.add(Map.of("KAFKA_SASL_JAAS_CONFIG", "a.Module required password=\"a\"" + Secrets.WRONG + "\";"));
         wrong.add(Map.of("KAFKA_SSL_KEYSTORE_PASSWORD", Secrets.WRONG, "KAFKA_SSL_KEYSTORE_LOCATION", "/no/such"));
         for (Map<String, String> changes : wrong) {
