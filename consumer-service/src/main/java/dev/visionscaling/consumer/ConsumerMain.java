@@ -1,6 +1,5 @@
 package dev.visionscaling.consumer;
 
-import dev.visionscaling.squeezenet.ClassifierModel;
 import com.zaxxer.hikari.HikariDataSource;
 import com.zaxxer.hikari.metrics.micrometer.MicrometerMetricsTrackerFactory;
 import dev.visionscaling.common.cli.Command;
@@ -29,6 +28,7 @@ import dev.visionscaling.consumer.postgres.PostgresTaskStartStore;
 import dev.visionscaling.consumer.s3.S3ImageStore;
 import dev.visionscaling.consumer.streams.StreamsApplication;
 import dev.visionscaling.squeezenet.ClassificationException;
+import dev.visionscaling.squeezenet.ClassifierModel;
 import dev.visionscaling.squeezenet.DecodeLimits;
 import dev.visionscaling.squeezenet.DecodeResult;
 import dev.visionscaling.squeezenet.ImageDecoder;

@@ -16,11 +16,13 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Isolated;
 
 /**
  * Servers that go away for longer than every time limit of the consumer: it stalls, says why, loses and rejects nothing,
  * and goes on by itself when they are back.
  */
+@Isolated("stops the servers that all tests share")
 class OutageIT {
     private static final int IMAGES = 200;
     /** From the server's return, on a machine that does other things too. */

@@ -7,7 +7,9 @@ import dev.visionscaling.harness.testing.TestEnvironment;
 import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Isolated;
 
+@Isolated("stops the servers that all tests share")
 class DatabaseOutageIT {
     private static final Duration LIMIT = Duration.ofSeconds(60);
 

@@ -215,7 +215,8 @@ class PageIT {
     void servesTheDetailsOfAResult() {
         environment.predict("plain.jpg", "nut", 90);
         environment.predict("close.jpg", "nut", 90);
-        environment.execute("UPDATE prediction_results SET runners_up = '[[\"bolt\",9.5]]' WHERE image_key = 'close.jpg'");
+        environment.execute(
+                "UPDATE prediction_results SET runners_up = '[[\"bolt\",9.5]]' WHERE image_key = 'close.jpg'");
 
         assertThat(page.get(DashboardProcess.withKey("/details", "close.jpg")).body())
                 .isEqualTo("{\"weights\":\"digest\",\"runnersUp\":[[\"bolt\",9.5]]}");

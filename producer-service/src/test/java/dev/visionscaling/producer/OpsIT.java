@@ -7,8 +7,10 @@ import dev.visionscaling.harness.ServiceProcess;
 import dev.visionscaling.harness.testing.TestEnvironment;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Isolated;
 
 /** What publishers that go on for ever tell probes and Prometheus. */
+@Isolated("stops the servers that all tests share")
 class OpsIT {
     private static final Duration LIMIT = Duration.ofSeconds(30);
 

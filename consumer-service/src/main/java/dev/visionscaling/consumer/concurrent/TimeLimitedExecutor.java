@@ -39,7 +39,12 @@ public final class TimeLimitedExecutor implements AutoCloseable {
         this.limit = limit;
         this.threads = threads;
         this.pool = new ThreadPoolExecutor(
-                threads, threads + MAX_REPLACEMENTS, 1, TimeUnit.MINUTES, new LinkedBlockingQueue<>(), NamedThreads.daemons("decode"));
+                threads,
+                threads + MAX_REPLACEMENTS,
+                1,
+                TimeUnit.MINUTES,
+                new LinkedBlockingQueue<>(),
+                NamedThreads.daemons("decode"));
         this.timer = new ScheduledThreadPoolExecutor(1, NamedThreads.daemon("decode-limit"));
         timer.setRemoveOnCancelPolicy(true);
     }

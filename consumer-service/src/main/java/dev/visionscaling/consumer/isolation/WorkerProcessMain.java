@@ -79,8 +79,7 @@ final class WorkerProcessMain {
 
     private StageResult<Classification> infer(ModelInput input) {
         try {
-            Classification classification =
-                    classifier.classify(List.of(input)).get(0);
+            Classification classification = classifier.classify(List.of(input)).get(0);
             return StageResult.of(classification, "the engine returns no valid confidence for this image");
         } catch (ClassificationException e) {
             return StageResult.rejected(

@@ -134,7 +134,8 @@ public final class ImagePipeline implements AutoCloseable {
         return request.suspects()
                 .contains(request.source())
                 .thenCompose(isSuspect -> fetchers.submit(() -> fetch(request))
-                        .thenCompose(fetched -> fetched.then(isSuspect ? this::classifyIsolated : this::decodeAndInfer)))
+                        .thenCompose(
+                                fetched -> fetched.then(isSuspect ? this::classifyIsolated : this::decodeAndInfer)))
                 .thenCompose(result -> result.match(
                         classification -> predict(request, classification), rejection -> reject(request, rejection)));
     }

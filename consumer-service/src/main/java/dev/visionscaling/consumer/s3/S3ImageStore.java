@@ -36,7 +36,8 @@ public final class S3ImageStore implements ImageStore {
     @Override
     public StageResult<byte[]> fetch(ImageLocation location) throws TransientException, InterruptedException {
         if (S3Keys.escapesBucket(location.key())) {
-            return StageResult.rejected(RejectionReason.NOT_FOUND, "no object can have a key that leads out of its bucket");
+            return StageResult.rejected(
+                    RejectionReason.NOT_FOUND, "no object can have a key that leads out of its bucket");
         }
         try (ResponseInputStream<GetObjectResponse> body = s3.getObject(
                 request -> request.bucket(location.bucket()).key(location.key().value()))) {
@@ -91,17 +92,20 @@ public final class S3ImageStore implements ImageStore {
             throw new TransientException("bucket " + location.bucket() + ": " + e.getMessage(), e);
         }
         return switch (e.statusCode()) {
-            case 404, 410 -> StageResult.rejected(RejectionReason.NOT_FOUND, "no such object in bucket " + location.bucket());
+            case 404, 410 ->
+                StageResult.rejected(RejectionReason.NOT_FOUND, "no such object in bucket " + location.bucket());
             case 401, 403 -> {
                 requireBucket(location.bucket());
-                yield StageResult.rejected(RejectionReason.ACCESS_DENIED, "access to the object is denied (" + code + ")");
+                yield StageResult.rejected(
+                        RejectionReason.ACCESS_DENIED, "access to the object is denied (" + code + ")");
             }
             case 400 -> {
                 if (code.equals("RequestTimeout")) {
                     throw new TransientException("400 " + e.getMessage(), e);
                 }
                 requireBucket(location.bucket());
-                yield StageResult.rejected(RejectionReason.ACCESS_DENIED, "the store refuses to give this object (" + code + ")");
+                yield StageResult.rejected(
+                        RejectionReason.ACCESS_DENIED, "the store refuses to give this object (" + code + ")");
             }
             default -> throw new TransientException(e.statusCode() + " " + e.getMessage(), e);
         };

@@ -40,7 +40,8 @@ class TimeLimitedExecutorTest {
     @Test
     void returnsTheResultOfWorkWithinItsLimit() throws Exception {
         try (TimeLimitedExecutor executor = new TimeLimitedExecutor(1, LONG)) {
-            assertThat(resultOf(executor.submit(() -> "decoded", () -> TIMED_OUT))).isEqualTo("decoded");
+            assertThat(resultOf(executor.submit(() -> "decoded", () -> TIMED_OUT)))
+                    .isEqualTo("decoded");
         }
     }
 
@@ -75,7 +76,8 @@ class TimeLimitedExecutorTest {
             CompletableFuture<String> stuck = executor.submit(this::stuck, () -> TIMED_OUT);
             assertThat(resultOf(stuck)).isEqualTo(TIMED_OUT);
             letGo();
-            await().atMost(Duration.ofMinutes(1)).untilAsserted(() -> assertThat(executor.stuck()).isZero());
+            await().atMost(Duration.ofMinutes(1))
+                    .untilAsserted(() -> assertThat(executor.stuck()).isZero());
             assertThat(resultOf(stuck)).isEqualTo(TIMED_OUT);
             assertThat(executor.threads()).isEqualTo(1);
             assertThat(resultOf(executor.submit(() -> "next", () -> TIMED_OUT))).isEqualTo("next");
@@ -95,7 +97,8 @@ class TimeLimitedExecutorTest {
             }
             assertThat(executor.threads()).isEqualTo(1 + TimeLimitedExecutor.MAX_REPLACEMENTS);
             assertThat(failureOf(waiting)).isInstanceOf(UnrecoverableException.class);
-            assertThat(failureOf(executor.submit(() -> "never", () -> TIMED_OUT))).isInstanceOf(UnrecoverableException.class);
+            assertThat(failureOf(executor.submit(() -> "never", () -> TIMED_OUT)))
+                    .isInstanceOf(UnrecoverableException.class);
             letGo();
         }
     }
@@ -127,6 +130,7 @@ class TimeLimitedExecutorTest {
         letGo();
         resultOf(closing);
         assertThat(resultOf(running)).isEqualTo("too late");
-        assertThat(failureOf(executor.submit(() -> "never", () -> TIMED_OUT))).isInstanceOf(CancellationException.class);
+        assertThat(failureOf(executor.submit(() -> "never", () -> TIMED_OUT)))
+                .isInstanceOf(CancellationException.class);
     }
 }

@@ -99,7 +99,9 @@ class ImagePipelineOutageTest {
             fixture.environment.database.becomeUnavailable();
             CompletableFuture<Void> first = fixture.submit("first");
             await().atMost(LIMIT).until(() -> !fixture.health.isReady());
-            assertThat(fixture.budget.bytesInFlight()).as("released once decoded").isZero();
+            assertThat(fixture.budget.bytesInFlight())
+                    .as("released once decoded")
+                    .isZero();
             assertThat(fixture.trySubmit("second")).isEmpty();
             fixture.environment.database.recover();
             resultOf(first);

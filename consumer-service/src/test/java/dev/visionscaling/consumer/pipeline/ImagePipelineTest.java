@@ -98,7 +98,8 @@ class ImagePipelineTest {
             resultOf(fixture.submit("slow"));
             fixture.environment.decoderMayReturn.countDown();
             await().atMost(Duration.ofMinutes(1))
-                    .until(() -> fixture.metrics.get("decode.threads.stuck").gauge().value() == 0);
+                    .until(() ->
+                            fixture.metrics.get("decode.threads.stuck").gauge().value() == 0);
             assertThat(fixture.environment.events()).containsExactly("row slow", "letter slow decode-timeout");
             assertThat(fixture.isIdle()).isTrue();
         }
@@ -146,8 +147,10 @@ class ImagePipelineTest {
             resultOf(fixture.submit("good"));
             resultOf(fixture.submit("bad"));
             resultOf(fixture.submit("missing"));
-            assertThat(count(fixture, "images.processed", "outcome", "predicted")).isEqualTo(1);
-            assertThat(count(fixture, "images.processed", "outcome", "rejected")).isEqualTo(2);
+            assertThat(count(fixture, "images.processed", "outcome", "predicted"))
+                    .isEqualTo(1);
+            assertThat(count(fixture, "images.processed", "outcome", "rejected"))
+                    .isEqualTo(2);
             assertThat(count(fixture, "dlq", "reason", "not-found")).isEqualTo(1);
             assertThat(fixture.metrics
                             .get("image.stage")

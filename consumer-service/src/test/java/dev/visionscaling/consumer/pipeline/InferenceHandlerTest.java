@@ -52,10 +52,13 @@ class InferenceHandlerTest {
 
     /** The confidence or the rejection of each image. */
     private List<String> results(int... firstPixels) {
-        return handler.run(Arrays.stream(firstPixels).mapToObj(InferenceHandlerTest::input).toList()).stream()
+        return handler
+                .run(Arrays.stream(firstPixels)
+                        .mapToObj(InferenceHandlerTest::input)
+                        .toList())
+                .stream()
                 .map(result -> result.match(
-                        classification ->
-                                String.valueOf(classification.best().confidence()),
+                        classification -> String.valueOf(classification.best().confidence()),
                         rejection -> rejection.reason() + ": " + rejection.detail()))
                 .toList();
     }

@@ -11,10 +11,12 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.parallel.Isolated;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** A consumer with more work waiting than it can do shares it with another one that joins. */
+@Isolated("compares the work of group members that should be equally fast")
 class BusyGroupIT {
     private static final int IMAGES = 3_000;
     private static final int MS_FOR_AN_IMAGE = 50;

@@ -14,8 +14,8 @@ import dev.visionscaling.consumer.pipeline.InFlightBudget;
 import dev.visionscaling.consumer.pipeline.PipelineMetrics;
 import dev.visionscaling.consumer.pipeline.PipelinePorts;
 import dev.visionscaling.consumer.testing.FakePorts;
-import dev.visionscaling.harness.testing.TestEnvironment;
 import dev.visionscaling.consumer.testing.TestSettings;
+import dev.visionscaling.harness.testing.TestEnvironment;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Duration;
 import java.util.List;
@@ -87,16 +87,12 @@ class CommitContractIT {
         PipelinePorts ports = FakePorts.writingTo(slowStore(), budget);
         SimpleMeterRegistry metrics = new SimpleMeterRegistry();
         DrainTimeout drainTimeout = new DrainTimeout(Duration.ofSeconds(30));
-        Properties properties =
-                StreamsProperties.of(environment.kafkaSettings(), settings(StreamsSettings.GroupProtocol.CLASSIC), "no-drain");
+        Properties properties = StreamsProperties.of(
+                environment.kafkaSettings(), settings(StreamsSettings.GroupProtocol.CLASSIC), "no-drain");
         properties.putAll(audited());
         try (CrashLoopGuard guard = ports.crashLoopGuard();
                 ImagePipeline pipeline = new ImagePipeline(
-                        settings.pipeline(),
-                        ports,
-                        budget,
-                        new PipelineMetrics(metrics, budget),
-                        new Health());
+                        settings.pipeline(), ports, budget, new PipelineMetrics(metrics, budget), new Health());
                 KafkaStreams streams = new KafkaStreams(
                         StreamsApplication.topology(
                                 environment.topic(),

@@ -9,8 +9,8 @@ import dev.visionscaling.consumer.pipeline.InFlightBudget;
 import dev.visionscaling.consumer.pipeline.PipelineMetrics;
 import dev.visionscaling.consumer.pipeline.PipelinePorts;
 import dev.visionscaling.consumer.testing.FakePorts;
-import dev.visionscaling.harness.testing.TestEnvironment;
 import dev.visionscaling.consumer.testing.TestSettings;
+import dev.visionscaling.harness.testing.TestEnvironment;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.util.Optional;
 import java.util.Properties;
@@ -27,16 +27,13 @@ final class InProcessConsumer implements AutoCloseable {
     private final ImagePipeline pipeline;
     private final StreamsApplication application;
 
-    InProcessConsumer(TestEnvironment environment, StreamsSettings settings, OutcomeStore outcomes, Properties overrides) {
+    InProcessConsumer(
+            TestEnvironment environment, StreamsSettings settings, OutcomeStore outcomes, Properties overrides) {
         InFlightBudget budget = SETTINGS.budget();
         this.ports = FakePorts.writingTo(outcomes, budget);
         SimpleMeterRegistry metrics = new SimpleMeterRegistry();
-        this.pipeline = new ImagePipeline(
-                SETTINGS.pipeline(),
-                ports,
-                budget,
-                new PipelineMetrics(metrics, budget),
-                health);
+        this.pipeline =
+                new ImagePipeline(SETTINGS.pipeline(), ports, budget, new PipelineMetrics(metrics, budget), health);
         this.application = StreamsApplication.start(
                 environment.kafkaSettings(),
                 settings,

@@ -23,12 +23,12 @@ import dev.visionscaling.squeezenet.image.UndecodableReason;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
-import java.util.Optional;
 
 /**
  * Everything around the pipeline, in memory. An {@link #image} exists in the store and is classified as
@@ -238,7 +238,8 @@ public final class FakeEnvironment {
         for (Outcome outcome : batch) {
             FakeImage image = imagesByKey.get(outcome.key().value());
             if (image != null
-                    && outcome.match(predicted -> image.predictionIsUnstorable, rejected -> image.rejectionIsUnstorable)) {
+                    && outcome.match(
+                            predicted -> image.predictionIsUnstorable, rejected -> image.rejectionIsUnstorable)) {
                 throw new RejectedByDatabaseException("refused", new IllegalArgumentException());
             }
         }

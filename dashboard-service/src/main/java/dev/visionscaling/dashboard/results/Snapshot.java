@@ -5,7 +5,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * The set of transactions that a query could see: PostgreSQL's {@code pg_snapshot}, {@code xmin:xmax:running,…} as text.
+ * The set of transactions that a query could see: PostgreSQL's {@code pg_snapshot}, as text {@code xmin:xmax:running}.
  *
  * @param text as PostgreSQL writes it
  * @param xmin all lower transactions had ended

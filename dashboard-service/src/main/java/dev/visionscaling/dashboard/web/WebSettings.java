@@ -49,7 +49,7 @@ public record WebSettings(String host, int port, Optional<String> password, int 
                 settings.get(REDRIVE));
         if (web.redrive() && web.isOpenToAll()) {
             throw new InvalidSettingsException(
-                    "DASHBOARD_REDRIVE needs a DASHBOARD_PASSWORD if DASHBOARD_HOST lets other machines reach the page");
+                    "DASHBOARD_REDRIVE needs a DASHBOARD_PASSWORD if DASHBOARD_HOST admits other machines");
         }
         return web;
     }

@@ -21,6 +21,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.awaitility.Awaitility;
 import org.flywaydb.core.Flyway;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.core.sync.RequestBody;
@@ -36,6 +37,11 @@ public final class TestEnvironment implements AutoCloseable {
     private static final String RUN = Long.toString(System.currentTimeMillis(), 36);
     private static final int PARTITIONS = 3;
     private static final Duration KAFKA_TIMEOUT = Duration.ofMinutes(1);
+
+    static {
+        // Test classes run side by side: a thread that fails on purpose in one must not fail another that waits.
+        Awaitility.doNotCatchUncaughtExceptionsByDefault();
+    }
 
     private final ServerStack stack = TestServers.get();
     private final String name = "it-" + RUN + "-" + NUMBER.incrementAndGet();

@@ -127,7 +127,7 @@ export class Filters {
     this.cards.forEach((card) => card.showAge(Date.now()));
     byId("cards").replaceChildren(...this.cards.map((card) => card.item));
     byId("more").hidden = !next;
-    this.say(results.length ? "" : "Nothing matches these filters.");
+    this.say(results.length ? "" : "No results match these filters.");
     setText(byId("results-hint"), `${format.count(results.length)}${next ? " and more" : ""}`);
   }
 
