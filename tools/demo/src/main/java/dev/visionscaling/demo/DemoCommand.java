@@ -16,7 +16,7 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Optional;
 
-/** {@code demo}: everything on this machine, from a folder of images to a summary. */
+/** The command {@code demo}: runs the whole pipeline on this machine, from a folder of images to a summary. */
 public final class DemoCommand {
     private static final Duration PROGRESS_REPEAT = Duration.ofSeconds(5);
 
@@ -33,7 +33,7 @@ public final class DemoCommand {
     public Command command() {
         return new Command(
                 "demo",
-                "Classify a folder of images on a stack of its own: upload, publish, consume, report.",
+                "Classify a folder of images with servers of the demo's own: upload, publish, consume, report.",
                 DemoSettings.all(),
                 this::run);
     }
@@ -66,7 +66,7 @@ public final class DemoCommand {
 
     private boolean run(DemoSettings settings, RunDirectory directory, ProgressDisplay screen, long started)
             throws InterruptedException, IOException, SQLException {
-        // Once for all consumers, and before anything starts that would be in vain without it.
+        // Once for all consumers, and before anything else starts, because everything needs it.
         settings.model().file(screen::showProgress);
         screen.printLine("starting Kafka, PostgreSQL and S3 …");
         try (LocalStack stack = LocalStack.start(directory.path())) {

@@ -7,9 +7,9 @@ import java.nio.charset.Charset;
 import java.time.Duration;
 import java.util.List;
 
-/** The launcher's own commands. */
+/** The main class of the launcher's own commands. */
 public final class DemoMain {
-    // Consumers that drain, then three servers one after the other, each with a limit of its own.
+    // Draining consumers and then three servers are stopped one after the other, each with its own limit.
     private static final Duration STOP_LIMIT = Duration.ofMinutes(3);
 
     private DemoMain() {}
@@ -25,7 +25,7 @@ public final class DemoMain {
                 .run(args, System.getenv(), out, err);
         stop.stopped();
         if (stop.isRequested()) {
-            // On a signal the JVM would answer with the signal's number whatever was achieved.
+            // After a signal, exit() would return the signal's number even if everything succeeded.
             Runtime.getRuntime().halt(exitCode);
         }
         System.exit(exitCode);

@@ -30,7 +30,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
-/** One run on a stack that is up: upload, consumers, publication, progress, figures. Used by one thread. */
+/** One run on a running stack: upload, consumers, publication, progress, figures. Used by one thread. */
 final class DemoRun {
     private static final String TOPIC = "image-keys";
 
@@ -66,9 +66,9 @@ final class DemoRun {
                 installation, ServiceEnvironment.of(System.getenv(), environment), directory.logs(), stop);
     }
 
-    /** Runs to the end; prints the summary, writes report and results. */
+    /** Runs to the end, prints the summary, and writes report and results. */
     Report run(PrintWriter out) throws InterruptedException, SQLException, IOException {
-        since("the servers are up");
+        printElapsed("the servers are up");
         services.failIfStopRequested();
         services.runProducer(List.of("migrate"));
         try (ImageTopics topics =
@@ -80,17 +80,17 @@ final class DemoRun {
         try (ServiceProcess dashboard = services.startDashboard(pagePort);
                 ConsumerFleet fleet =
                         ConsumerFleet.start(services, settings.consumers(), consumerSettings(), screen::printLine)) {
-            since(dashboard.name() + " http://127.0.0.1:" + pagePort + "/");
+            printElapsed(dashboard.name() + " http://127.0.0.1:" + pagePort + "/");
             Path images = images();
             screen.printLine("uploading " + images + copiesText() + " …");
-            since(services.runProducer(upload(images)));
+            printElapsed(services.runProducer(upload(images)));
             fleet.awaitReady();
             String precision = fleet.precision().orElse(settings.precision().toString());
-            since(fleet.alive() + " consumers are ready, precision " + precision);
+            printElapsed(fleet.alive() + " consumers are ready, precision " + precision);
             Instant publishing = process(fleet);
-            since("every image has an outcome");
+            printElapsed("every image has an outcome");
             if (!settings.stay()) {
-                fleet.stop(); // what they hand in late would change the figures
+                fleet.stop(); // outcomes that are written late would change the figures
             }
             report = finish(publishing, precision, out);
             if (settings.stay()) {
@@ -135,7 +135,7 @@ final class DemoRun {
         fleet.addresses().forEach(out::println);
         out.print(StackCommand.exports(environment));
         out.flush();
-        screen.printLine("everything stays up until Ctrl-C");
+        screen.printLine("everything keeps running until Ctrl-C");
         stop.await();
     }
 
@@ -144,7 +144,7 @@ final class DemoRun {
             return new RenderedParts(installation, services, screen::printLine).folder();
         }
         if (settings.model().toString().equals(ModelName.PARTS)) {
-            screen.printLine("the model parts knows rendered parts only: --model names another");
+            screen.printLine("the model 'parts' only knows rendered parts; choose another with --model");
         }
         return settings.images().get();
     }
@@ -171,7 +171,7 @@ final class DemoRun {
         return settings.copies() == 1 ? "" : ", " + settings.copies() + " times";
     }
 
-    private void since(String news) {
-        screen.printLine(String.format(Locale.ROOT, "%6.1f s  %s", (System.nanoTime() - started) / 1e9, news));
+    private void printElapsed(String message) {
+        screen.printLine(String.format(Locale.ROOT, "%6.1f s  %s", (System.nanoTime() - started) / 1e9, message));
     }
 }

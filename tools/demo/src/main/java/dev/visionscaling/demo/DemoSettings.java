@@ -12,16 +12,16 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What the demo is asked to do.
+ * The settings of the demo.
  *
- * @param images a folder with at least one image in it or below; empty: images of parts are rendered
- * @param model a word, or a file that can be read
+ * @param images folder with at least one image in it or below; empty: images of parts are rendered
+ * @param model name of a model, or readable file
  * @param rate images per second; empty: as fast as possible
- * @param stay whether everything stays up until a signal
- * @param dataDirectory where the servers' data stay; empty: nothing stays
+ * @param stay true keeps everything running until a signal
+ * @param dataDirectory folder for the servers' data; empty: a temporary one
  * @param report file for the figures, as JSON
  * @param results file for one line per image, as CSV
- * @param copies how often the folder is uploaded
+ * @param copies number of times the folder is uploaded
  */
 record DemoSettings(
         Optional<Path> images,
@@ -37,7 +37,7 @@ record DemoSettings(
         int copies) {
     private static final Setting<Optional<Path>> IMAGES = Setting.optional(
                     "IMAGES",
-                    "folder of images (jpg jpeg png gif bmp webp); a sub-folder's name is its images' category;"
+                    "folder of images (jpg jpeg png gif bmp webp); a sub-folder's name is the category of its images;"
                             + " ImageNet's layout is understood (default: rendered images of parts)",
                     ImageFolder::requireImages)
             .onlyAsFlag();
@@ -59,13 +59,13 @@ record DemoSettings(
     private static final Setting<Precision> PRECISION = Setting.withDefault(
             "PRECISION",
             "fp32",
-            "fp32, bf16, int8 (needs a calibration) or auto (bf16 where the processor has it)",
+            "fp32, bf16, int8 (needs a calibration) or auto (bf16 if the processor supports it)",
             Parsers.oneOf(Precision.class));
     private static final Setting<Optional<Double>> RATE = Setting.optional(
                     "RATE", "images per second, at a steady pace (default: all at once)", Parsers::positiveNumber)
             .onlyAsFlag();
     private static final Setting<Boolean> STAY = Setting.toggle(
-                    "STAY", "leave everything up until Ctrl-C, and print where it is")
+                    "STAY", "keep everything running until Ctrl-C, and print the addresses")
             .onlyAsFlag();
     private static final Setting<Optional<Path>> DATA_DIR = Setting.optional(
                     "DATA_DIR", "keep the servers' data here (default: a temporary folder)", Parsers::path)
@@ -79,7 +79,7 @@ record DemoSettings(
     private static final Setting<Integer> COPIES = Setting.withDefault(
                     "COPIES",
                     "1",
-                    "upload the folder this many times, each under keys of its own",
+                    "upload the folder this many times, each time under other keys",
                     Parsers.integer(1, 9_999))
             .onlyAsFlag();
 
@@ -106,7 +106,7 @@ record DemoSettings(
         ModelName name = ModelName.parse(text);
         if (name.path().filter(DemoSettings::isUnreadable).isPresent()) {
             throw new IllegalArgumentException(
-                    "must be parts, imagenet or a file that can be read, which '" + text + "' is not");
+                    "must be parts, imagenet or a file that can be read: '" + text + "' is not");
         }
         return name;
     }

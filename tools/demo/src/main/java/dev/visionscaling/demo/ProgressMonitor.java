@@ -14,29 +14,29 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 
-/** Waits until every image has an outcome, and shows the way there. */
+/** Waits until every image has an outcome, and shows the progress. */
 final class ProgressMonitor {
     private static final Duration SHORTEST_PAUSE = Duration.ofMillis(300);
     private static final Duration LONGEST_PAUSE = Duration.ofSeconds(5);
-    // Questions to the database may take at most one part of this many of the time.
+    // Queries may take at most this fraction of the time: 1 / (PAUSE_FACTOR + 1).
     private static final int PAUSE_FACTOR = 20;
-    // A consumer's death, a fail-over of the database: both heal sooner.
-    private static final Duration DATABASE_PATIENCE = Duration.ofMinutes(1);
+    // The crash of a consumer or a failover of PostgreSQL takes less.
+    private static final Duration DATABASE_OUTAGE_LIMIT = Duration.ofMinutes(1);
 
     private final ProgressQuery counts;
     private final ProgressDisplay screen;
     private final StopSignal stop;
-    private final Duration patience;
+    private final Duration progressLimit;
 
-    /** @param rate images per second that are published, which is how often something must happen */
+    /** @param rate images per second that are published, which determines how long nothing may happen */
     ProgressMonitor(ProgressQuery counts, ProgressDisplay screen, StopSignal stop, Optional<Double> rate) {
         this.counts = counts;
         this.screen = screen;
         this.stop = stop;
-        this.patience = StallDetector.progressLimitFor(rate);
+        this.progressLimit = StallDetector.progressLimitFor(rate);
     }
 
-    /** @throws CommandFailedException if the publisher failed, all consumers are dead or nothing moves any more */
+    /** @throws CommandFailedException if the publisher fails, no consumer is left or progress stops */
     void follow(ServiceLauncher services, ConsumerFleet fleet, ServiceProcess publisher)
             throws InterruptedException, SQLException {
         long total = counts.images();
@@ -52,7 +52,7 @@ final class ProgressMonitor {
             if (published) {
                 services.awaitSuccess(publisher);
             }
-            long asked = System.nanoTime();
+            long queried = System.nanoTime();
             try {
                 Map<String, Long> now = counts.perHost();
                 lastAnswer = System.nanoTime();
@@ -65,23 +65,23 @@ final class ProgressMonitor {
                     return;
                 }
             } catch (SQLException e) {
-                if (System.nanoTime() - lastAnswer > DATABASE_PATIENCE.toNanos()) {
+                if (System.nanoTime() - lastAnswer > DATABASE_OUTAGE_LIMIT.toNanos()) {
                     throw e;
                 }
                 screen.showProgress("PostgreSQL does not answer: " + e.getMessage());
             }
             fleet.requireOneAlive();
-            if (System.nanoTime() - lastChange > patience.toNanos()) {
+            if (System.nanoTime() - lastChange > progressLimit.toNanos()) {
                 throw new CommandFailedException(
-                        "nothing has happened for " + patience.toMinutes() + " minutes, see the consumers' logs");
+                        "no progress for " + progressLimit.toMinutes() + " minutes, see the consumers' logs");
             }
-            pause(System.nanoTime() - asked);
+            pause(System.nanoTime() - queried);
         }
     }
 
-    private void pause(long questionNanos) throws InterruptedException {
+    private void pause(long queryNanos) throws InterruptedException {
         long nanos =
-                Math.min(LONGEST_PAUSE.toNanos(), Math.max(SHORTEST_PAUSE.toNanos(), questionNanos * PAUSE_FACTOR));
+                Math.min(LONGEST_PAUSE.toNanos(), Math.max(SHORTEST_PAUSE.toNanos(), queryNanos * PAUSE_FACTOR));
         if (stop.await(Duration.ofNanos(nanos))) {
             screen.printLine("stopping …");
         }

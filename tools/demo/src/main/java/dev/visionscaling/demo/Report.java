@@ -18,17 +18,17 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A run's figures for machines and for people.
+ * The figures of a run, as JSON and as text.
  *
- * @param precision what the consumers computed with
- * @param consumers how many were started
- * @param wallSeconds from the command's start to its last figure: servers, upload and model loading included
+ * @param precision precision that the consumers computed with
+ * @param consumers number of consumers that were started
+ * @param wallSeconds time from the start of the command to its last figure, including servers, upload and model loading
  */
 record Report(OutcomeSummary figures, String precision, int consumers, int partitions, double wallSeconds) {
     private static final int CATEGORIES_SHOWN = 10;
     private static final int CONFUSIONS_SHOWN = 5;
 
-    /** A JSON object, indented; absent figures are null. */
+    /** An indented JSON object; missing figures are null. */
     String toJson() {
         ObjectMapper mapper = new ObjectMapper();
         ObjectNode json = mapper.createObjectNode();
@@ -59,7 +59,7 @@ record Report(OutcomeSummary figures, String precision, int consumers, int parti
         }
     }
 
-    /** Some lines for a terminal. */
+    /** A few lines for a terminal. */
     String toText() {
         OutcomeSummary f = figures;
         StringJoiner text = new StringJoiner("\n", "", "\n");

@@ -16,7 +16,7 @@ import java.util.List;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** Writes one line per registered image as CSV (RFC 4180), in the order of the keys; empty fields where unknown. */
+/** Writes one line per registered image as CSV (RFC 4180), ordered by key; unknown values are empty. */
 final class ResultsCsv {
     static final String HEADER = "image_key,category,confidence,hostname,time,rejected_reason";
 
@@ -32,7 +32,7 @@ final class ResultsCsv {
 
     private ResultsCsv() {}
 
-    /** Streams the rows: any number of images takes the same memory. */
+    /** Streams the rows, so that memory does not depend on the number of images. */
     static void write(Database database, Path file) throws SQLException, IOException {
         try (Connection connection = database.connect();
                 Writer writer = Files.newBufferedWriter(file)) {
@@ -49,7 +49,7 @@ final class ResultsCsv {
         }
     }
 
-    /** One line without its end; null stands for an empty field. */
+    /** One line without its line break; null is an empty field. */
     static String line(List<@Nullable String> fields) {
         return fields.stream().map(ResultsCsv::field).collect(Collectors.joining(","));
     }

@@ -18,11 +18,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** {@code stack}: keeps the servers up, with the schema in place, and prints what services need to join. */
+/** The command {@code stack}: keeps the servers running, with the tables created, and prints how services reach them. */
 public final class StackCommand {
     private static final Setting<Optional<Path>> DATA_DIR = Setting.optional(
                     "DATA_DIR",
-                    "where the servers' data stay (default: .visionscaling in the repository)",
+                    "folder for the servers' data (default: .visionscaling in the repository)",
                     Parsers::path)
             .onlyAsFlag();
 
@@ -39,16 +39,16 @@ public final class StackCommand {
     public Command command() {
         return new Command(
                 "stack",
-                "Keep Kafka, PostgreSQL and S3 up until Ctrl-C, and print what services need in their environment.",
+                "Keep Kafka, PostgreSQL and S3 running until Ctrl-C, and print the environment that services need.",
                 List.of(DATA_DIR),
                 this::run);
     }
 
     private int run(Settings settings) throws InterruptedException {
-        return CommandErrors.reportInOneLine(() -> keepUp(settings));
+        return CommandErrors.reportInOneLine(() -> keepRunning(settings));
     }
 
-    private int keepUp(Settings settings) throws InterruptedException, IOException {
+    private int keepRunning(Settings settings) throws InterruptedException, IOException {
         Installation installation = Installation.ofThisProgram();
         Path directory = settings.get(DATA_DIR).orElse(installation.dataDirectory());
         err.println("starting Kafka, PostgreSQL and S3 in " + directory + " …");
@@ -61,16 +61,16 @@ public final class StackCommand {
             services.runProducer(List.of("migrate"));
             out.print(exports(stack.environment()));
             out.flush();
-            err.println("up; Ctrl-C stops everything and keeps the data");
+            err.println("running; Ctrl-C stops everything and keeps the data");
             stop.await();
             err.println("stopping …");
             return ExitCode.OK;
         }
     }
 
-    /** Lines for a shell. */
+    /** Shell commands that set the variables. */
     static String exports(Map<String, String> environment) {
-        // A session token of another account would go along with the key.
+        // Otherwise a session token of another account would be sent with these keys.
         StringBuilder text = new StringBuilder("unset AWS_SESSION_TOKEN\n");
         environment.forEach((name, value) -> text.append("export ")
                 .append(name)

@@ -14,7 +14,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 class DemoSettingsIT {
     @Test
-    void acceptsAFolderWithAnImageFarBelowAndAnExistingModel(@TempDir Path folder) throws Exception {
+    void acceptsAFolderWithANestedImageAndAModelFile(@TempDir Path folder) throws Exception {
         Files.createDirectories(folder.resolve("a/b"));
         Files.createFile(folder.resolve("a/b/c.JPEG"));
         Path model = Files.createFile(folder.resolve("model.safetensors"));
@@ -27,7 +27,7 @@ class DemoSettingsIT {
     }
 
     @Test
-    void acceptsTheWordForTheModelThatIsDownloaded(@TempDir Path folder) throws Exception {
+    void acceptsTheNameOfADownloadedModel(@TempDir Path folder) throws Exception {
         Files.createFile(folder.resolve("c.jpg"));
 
         DemoSettings settings = read(Map.of("IMAGES", folder.toString(), "MODEL", "imagenet"));
@@ -36,7 +36,7 @@ class DemoSettingsIT {
     }
 
     @Test
-    void withoutAnythingItRendersPartsAndKnowsThem() {
+    void rendersPartsByDefault() {
         DemoSettings settings = read(Map.of());
 
         assertThat(settings.images()).isEmpty();

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Figures for tests. */
+/** Example figures for tests. */
 final class ExampleSummaries {
     private ExampleSummaries() {}
 
@@ -34,27 +34,27 @@ final class ExampleSummaries {
                 "parts");
     }
 
-    /** Nothing was done. */
+    /** The figures without images. */
     static OutcomeSummary empty() {
         return new OutcomeSummary(
                 0, 0, 0, 0, 0, 0, 0, Optional.empty(), Map.of(), Map.of(), Map.of(), Accuracy.UNKNOWN, "");
     }
 
     static OutcomeSummary with(long missing, long duplicates) {
-        OutcomeSummary f = complete();
+        OutcomeSummary complete = complete();
         return new OutcomeSummary(
-                f.images(),
-                f.predictions(),
-                f.rejected(),
+                complete.images(),
+                complete.predictions(),
+                complete.rejected(),
                 missing,
                 duplicates,
-                f.processed(),
-                f.processingSeconds(),
-                f.latency(),
-                f.perHost(),
-                f.perCategory(),
-                f.perReason(),
-                f.accuracy(),
-                f.model());
+                complete.processed(),
+                complete.processingSeconds(),
+                complete.latency(),
+                complete.perHost(),
+                complete.perCategory(),
+                complete.perReason(),
+                complete.accuracy(),
+                complete.model());
     }
 }

@@ -31,7 +31,7 @@ class ReportTest {
     }
 
     @Test
-    void leavesWhatIsUnknownNull() throws Exception {
+    void writesNullForMissingFigures() throws Exception {
         JsonNode json = new ObjectMapper().readTree(new Report(ExampleSummaries.empty(), "fp32", 1, 3, 1).toJson());
 
         assertThat(json.get("throughput_images_per_second").isNull()).isTrue();
@@ -41,7 +41,7 @@ class ReportTest {
     }
 
     @Test
-    void summarisesForAPerson() {
+    void summarisesAsText() {
         assertThat(new Report(ExampleSummaries.complete(), "fp32", 1, 3, 7.5).toText())
                 .contains("10: 9 predicted, 1 rejected, 0 without an outcome, 0 with more than one")
                 .contains("5.0 images/s: 10 in 2.0 s")

@@ -6,18 +6,18 @@ import dev.visionscaling.squeezenet.model.ModelException;
 import java.io.IOException;
 import java.sql.SQLException;
 
-/** What goes wrong around servers, models and files, said in one line. */
+/** Turns failures of servers, models and files into one-line messages. */
 public final class CommandErrors {
     private CommandErrors() {}
 
-    /** What a command does. */
+    /** The work of a command. */
     @FunctionalInterface
     public interface Action {
         /** @return the exit code */
         int run() throws InterruptedException, IOException, SQLException;
     }
 
-    /** @throws CommandFailedException with the line, if {@code work} fails for a reason that a person can do something about */
+    /** @throws CommandFailedException with the line, if {@code work} fails for a reason that the user can change */
     public static int reportInOneLine(Action work) throws InterruptedException {
         try {
             return work.run();

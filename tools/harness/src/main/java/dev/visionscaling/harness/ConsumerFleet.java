@@ -12,26 +12,26 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 
-/** The consumers {@code consumer-1} and so on; goes on as long as one of them lives. Used by one thread. */
+/** The consumers {@code consumer-1} and so on. Works as long as one of them is alive. Used by one thread. */
 public final class ConsumerFleet implements AutoCloseable {
     private static final Duration READY_LIMIT = Duration.ofMinutes(3);
 
     private final ServiceLauncher services;
-    private final Consumer<String> news;
+    private final Consumer<String> messages;
     private final List<ServiceProcess> consumers = new ArrayList<>();
     private final List<Integer> ports;
     private final Set<String> reportedExits = new HashSet<>();
 
-    private ConsumerFleet(ServiceLauncher services, Consumer<String> news, List<Integer> ports) {
+    private ConsumerFleet(ServiceLauncher services, Consumer<String> messages, List<Integer> ports) {
         this.services = services;
-        this.news = news;
+        this.messages = messages;
         this.ports = ports;
     }
 
-    /** @param news takes what a person should know at once */
+    /** @param messages receives lines for the user */
     public static ConsumerFleet start(
-            ServiceLauncher services, int size, Map<String, String> settings, Consumer<String> news) {
-        ConsumerFleet fleet = new ConsumerFleet(services, news, FreePorts.choose(size));
+            ServiceLauncher services, int size, Map<String, String> settings, Consumer<String> messages) {
+        ConsumerFleet fleet = new ConsumerFleet(services, messages, FreePorts.choose(size));
         try {
             for (int number = 1; number <= size; number++) {
                 String name = "consumer-" + number;
@@ -45,11 +45,11 @@ public final class ConsumerFleet implements AutoCloseable {
     }
 
     /**
-     * Settings for {@code size} consumers that share this machine's cores: each would otherwise start as many threads as
-     * there are. What {@code inherited} says counts more.
+     * Returns settings for {@code size} consumers that share this machine's cores. By default, each would start one
+     * thread per core. Values in {@code inherited} take precedence.
      */
     public static Map<String, String> sharedCoreSettings(int size, Map<String, String> inherited) {
-        // Twice the fair share, as partitions spread unevenly: who has more to do uses what the others leave idle.
+        // Twice the fair share, because partitions spread unevenly: a busy consumer uses the cores that others leave idle.
         int cores = Runtime.getRuntime().availableProcessors();
         String threads = String.valueOf(Math.min(cores, (2 * cores + size - 1) / size));
         Map<String, String> settings = new HashMap<>();
@@ -59,12 +59,12 @@ public final class ConsumerFleet implements AutoCloseable {
         return settings;
     }
 
-    /** The process number {@code number}, from 1. */
+    /** Returns consumer {@code number}, counted from 1. */
     public ServiceProcess consumer(int number) {
         return consumers.get(number - 1);
     }
 
-    /** Waits until every consumer that lives answers that it is ready. */
+    /** Waits until every consumer that is alive is ready. */
     public void awaitReady() throws InterruptedException {
         long deadline = System.nanoTime() + READY_LIMIT.toNanos();
         Set<String> ready = new HashSet<>();
@@ -93,9 +93,9 @@ public final class ConsumerFleet implements AutoCloseable {
     }
 
     /**
-     * Tells of every death once.
+     * Reports each consumer that has ended, once.
      *
-     * @throws CommandFailedException if nobody is left
+     * @throws CommandFailedException if none is left
      */
     public void requireOneAlive() {
         boolean anyAlive = false;
@@ -103,7 +103,7 @@ public final class ConsumerFleet implements AutoCloseable {
             if (consumer.isAlive()) {
                 anyAlive = true;
             } else if (reportedExits.add(consumer.name())) {
-                news.accept(consumer.exitReport());
+                messages.accept(consumer.exitReport());
             }
         }
         if (!anyAlive) {
@@ -111,19 +111,19 @@ public final class ConsumerFleet implements AutoCloseable {
         }
     }
 
-    /** What the consumers compute with, which may be less than was asked for; empty if none answers. */
+    /** The precision that the consumers compute with, which may be lower than requested; empty if none answers. */
     public Optional<String> precision() {
         return consumers.stream()
                 .flatMap(consumer -> ConsumerMetrics.precision(consumer.get("/metrics")).stream())
                 .findFirst();
     }
 
-    /** How many live. */
+    /** The number of consumers that are alive. */
     public long alive() {
         return consumers.stream().filter(ServiceProcess::isAlive).count();
     }
 
-    /** Where each consumer's health and metrics are, by name. */
+    /** The name of each consumer and the address of its health and metrics. */
     public List<String> addresses() {
         List<String> addresses = new ArrayList<>();
         for (int i = 0; i < consumers.size(); i++) {
@@ -132,7 +132,7 @@ public final class ConsumerFleet implements AutoCloseable {
         return addresses;
     }
 
-    /** Stops all at once, so that their waits overlap. */
+    /** Stops all consumers at the same time. */
     public void stop() {
         consumers.forEach(ServiceProcess::requestStop);
         consumers.forEach(ServiceProcess::close);

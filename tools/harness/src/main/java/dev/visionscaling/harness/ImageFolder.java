@@ -10,15 +10,15 @@ import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
 
-/** Looks at a folder of images before anything is started for it. */
+/** Checks a folder of images before anything is started. */
 public final class ImageFolder {
     private ImageFolder() {}
 
-    /** @throws IllegalArgumentException if there is no such folder or no image in it or below */
+    /** @throws IllegalArgumentException if the folder does not exist, or has no image in it or below */
     public static Path requireImages(String text) {
         Path folder = Parsers.path(text);
         if (!Files.isDirectory(folder)) {
-            throw new IllegalArgumentException("must be a folder, which '" + text + "' is not");
+            throw new IllegalArgumentException("must be a folder: '" + text + "' is not");
         }
         try (Stream<Path> images = images(folder)) {
             if (images.findAny().isPresent()) {
@@ -30,7 +30,7 @@ public final class ImageFolder {
         throw new IllegalArgumentException("has no image (jpg jpeg png gif bmp webp) in it or below: '" + text + "'");
     }
 
-    /** How many images are in {@code folder} and below. */
+    /** Counts the images in {@code folder} and below. */
     public static long count(Path folder) throws IOException {
         try (Stream<Path> images = images(folder)) {
             return images.count();

@@ -8,12 +8,12 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Where the services' jars and their JVM options lie.
+ * A built checkout of the repository: the services' jars and their JVM options.
  *
  * @param root the repository's root
  */
 public record Installation(Path root) {
-    /** The nearest folder above this class's own jar that holds the services. */
+    /** Finds the installation that this class's own jar belongs to. */
     public static Installation ofThisProgram() {
         try {
             return above(Path.of(Installation.class
@@ -26,14 +26,14 @@ public record Installation(Path root) {
         }
     }
 
-    /** The nearest folder above {@code path} that holds the services. */
+    /** Finds the nearest folder above {@code path} that contains the services. */
     public static Installation above(Path path) {
         for (Path above = path.getParent(); above != null; above = above.getParent()) {
             if (Files.isRegularFile(optionsOf(above, "producer-service"))) {
                 return new Installation(above);
             }
         }
-        throw new CommandFailedException("there are no services to run in or above " + path.getParent());
+        throw new CommandFailedException("no services found in or above " + path.getParent());
     }
 
     /** The command line that runs {@code service} with {@code arguments}. */
@@ -44,7 +44,7 @@ public record Installation(Path root) {
         return command;
     }
 
-    /** The command line that runs {@code service} up to the JVM's options, in which more options may follow. */
+    /** The beginning of that command line: the JVM and its options, which more options may follow. */
     public List<String> jvm(String service) {
         return List.of(java(), "@" + optionsOf(root, service));
     }
@@ -58,12 +58,12 @@ public record Installation(Path root) {
         return jar;
     }
 
-    /** The JVM that runs this very program. */
+    /** The JVM that runs this program. */
     public static String java() {
         return Path.of(System.getProperty("java.home"), "bin", "java").toString();
     }
 
-    /** Where a service's jar is once it is built. */
+    /** The path of a service's jar, which may not be built yet. */
     public Path jar(String service) {
         return directory(root, service).resolve("target").resolve(service + ".jar");
     }
@@ -72,18 +72,18 @@ public record Installation(Path root) {
         return directory(root, service).resolve("jvm.options");
     }
 
-    // Product modules lie at the top, everything around them below tools.
+    // Product modules are at the top, all others below tools.
     private static Path directory(Path root, String module) {
         Path product = root.resolve(module);
         return Files.isDirectory(product) ? product : root.resolve("tools").resolve(module);
     }
 
-    /** A folder for what can be made again. */
+    /** A folder for files that can be created again. */
     public Path scratch() {
         return root.resolve("target");
     }
 
-    /** Where {@code stack} keeps its data unless told otherwise. */
+    /** The default folder for the data of {@code stack}. */
     public Path dataDirectory() {
         return root.resolve(".visionscaling");
     }

@@ -10,38 +10,38 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.function.Consumer;
 
-/** Images to show and to measure with where none are given: parts on a belt, rendered once for each build of the renderer. */
+/** The images that are used if the user gives none: parts on a belt, rendered once for each build of the renderer. */
 public final class RenderedParts {
     private static final int COUNT = 360;
 
-    /** The bundled model was trained on those of seed 1 and measured on those of seed 2: it has not seen these. */
+    /** The bundled model was trained with seed 1 and evaluated with seed 2, so it has not seen these images. */
     private static final int SEED = 3;
 
     private final Installation installation;
     private final ServiceLauncher services;
-    private final Consumer<String> news;
+    private final Consumer<String> messages;
 
-    /** @param news is told that it takes a while */
-    public RenderedParts(Installation installation, ServiceLauncher services, Consumer<String> news) {
+    /** @param messages receives a line for the user before the images are rendered, which takes a while */
+    public RenderedParts(Installation installation, ServiceLauncher services, Consumer<String> messages) {
         this.installation = installation;
         this.services = services;
-        this.news = news;
+        this.messages = messages;
     }
 
-    /** A folder with a sub-folder of images for each kind of part. */
+    /** Returns a folder with a sub-folder of images for each kind of part; renders them if they are missing. */
     public Path folder() throws InterruptedException, IOException {
         Path folder = installation.scratch().resolve("rendered-parts-" + build());
         if (!Files.isDirectory(folder)) {
             Files.createDirectories(installation.scratch());
             Path part = Files.createTempDirectory(installation.scratch(), "rendered-parts");
-            news.accept("rendering " + COUNT + " images of parts …");
+            messages.accept("rendering " + COUNT + " images of parts …");
             services.runRenderer(List.of("render", part.toString(), "--count", "" + COUNT, "--seed", "" + SEED));
             moveUnlessThere(part, folder);
         }
         return folder;
     }
 
-    /** Another demo may have been faster; its images are the same. */
+    /** Another demo may have been faster. Its images are the same. */
     private static void moveUnlessThere(Path part, Path folder) throws IOException {
         try {
             Files.move(part, folder);

@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 
-/** Where a run's servers keep their data: a given folder, or a temporary one that goes when it is closed. */
+/** The folder for the data of a run's servers: a given one, or a temporary one that is deleted when it is closed. */
 public final class RunDirectory implements AutoCloseable {
     private final Path path;
     private final boolean temporary;
@@ -20,12 +20,12 @@ public final class RunDirectory implements AutoCloseable {
         this.temporary = temporary;
     }
 
-    /** A folder that stays. */
+    /** A folder that is not deleted. */
     public static RunDirectory kept(Path path) {
         return new RunDirectory(path.toAbsolutePath(), false);
     }
 
-    /** A folder that stays and is empty now: what an earlier run left in it is deleted. */
+    /** A folder that is not deleted, without the files that an earlier run left in it. */
     public static RunDirectory emptied(Path path) throws IOException {
         if (Files.exists(path)) {
             delete(path, file -> true);
@@ -33,7 +33,7 @@ public final class RunDirectory implements AutoCloseable {
         return kept(path);
     }
 
-    /** A new folder whose name tells the {@code purpose}. */
+    /** A new temporary folder whose name contains the {@code purpose}. */
     public static RunDirectory temporary(String purpose) throws IOException {
         return new RunDirectory(Files.createTempDirectory("visionscaling-" + purpose + "-"), true);
     }
@@ -46,12 +46,12 @@ public final class RunDirectory implements AutoCloseable {
         return path.resolve("logs");
     }
 
-    /** Something went wrong: the logs of a temporary folder stay. */
+    /** Keeps the logs of a temporary folder, because something went wrong. */
     public void keepLogs() {
         logsKept = true;
     }
 
-    /** Deletes a temporary folder, but for logs that are to be kept. */
+    /** Deletes a temporary folder, except for logs that are to be kept. */
     @Override
     public void close() throws IOException {
         if (temporary) {

@@ -8,9 +8,9 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Starts services on the local stack; safe from any thread. */
+/** Starts services on the local stack. Safe from any thread. */
 public final class ServiceLauncher {
-    private static final Duration LOOK = Duration.ofMillis(50);
+    private static final Duration POLL_INTERVAL = Duration.ofMillis(50);
 
     private final Installation installation;
     private final Map<String, String> environment;
@@ -25,27 +25,27 @@ public final class ServiceLauncher {
         this.stop = stop;
     }
 
-    /** Starts one of the producer's commands. */
+    /** Starts a command of the producer. */
     public ServiceProcess startProducer(List<String> arguments) {
         return start("producer-" + arguments.get(0), installation.command("producer-service", arguments), environment);
     }
 
-    /** Runs one of the producer's commands to its end and gives its last line. */
+    /** Runs a command of the producer to its end and returns its last line. */
     public String runProducer(List<String> arguments) throws InterruptedException {
         return run(startProducer(arguments));
     }
 
-    /** Runs one of the trainer's commands to its end and gives its last line. */
+    /** Runs a command of the trainer to its end and returns its last line. */
     public String runTrainer(List<String> arguments) throws InterruptedException {
         return runProgram("trainer-" + arguments.get(0), installation.command("trainer", arguments));
     }
 
-    /** Runs one of the parts renderer's commands to its end and gives its last line. */
+    /** Runs a command of the parts renderer to its end and returns its last line. */
     public String runRenderer(List<String> arguments) throws InterruptedException {
         return runProgram(arguments.get(0), installation.command("parts-renderer", arguments));
     }
 
-    /** Runs a program that needs no settings to its end and gives its last line. */
+    /** Runs a program that needs no settings to its end and returns its last line. */
     public String runProgram(String name, List<String> command) throws InterruptedException {
         return run(start(name, command, environment));
     }
@@ -61,10 +61,10 @@ public final class ServiceLauncher {
     /**
      * Waits for the end of {@code service}.
      *
-     * @throws CommandFailedException if it failed or a stop was asked for
+     * @throws CommandFailedException if it failed or a stop was requested
      */
     public void awaitSuccess(ServiceProcess service) throws InterruptedException {
-        while (!service.awaitExit(LOOK)) {
+        while (!service.awaitExit(POLL_INTERVAL)) {
             failIfStopRequested();
         }
         if (service.exitCode() != 0) {
@@ -72,7 +72,7 @@ public final class ServiceLauncher {
         }
     }
 
-    /** @throws CommandFailedException if a stop was asked for */
+    /** @throws CommandFailedException if a stop was requested */
     public void failIfStopRequested() {
         if (stop.isRequested()) {
             throw new CommandFailedException("stopped before everything was done");
@@ -89,9 +89,9 @@ public final class ServiceLauncher {
     }
 
     /**
-     * Starts a program with the settings that a consumer gets.
+     * Starts a program with the settings of a consumer.
      *
-     * @param name what it is called in results and logs
+     * @param name its name in results and logs
      */
     public ServiceProcess startProgram(String name, List<String> command, Map<String, String> settings) {
         Map<String, String> own = new HashMap<>(environment);
@@ -100,7 +100,7 @@ public final class ServiceLauncher {
         return start(name, command, own);
     }
 
-    /** Starts a consumer whose health is served on {@code opsPort}. */
+    /** Starts a consumer that serves health and metrics on {@code opsPort}. */
     public ServiceProcess startConsumer(String name, int opsPort, Map<String, String> settings) {
         Map<String, String> own = new HashMap<>(settings);
         own.putIfAbsent("OPS_PORT", String.valueOf(opsPort));

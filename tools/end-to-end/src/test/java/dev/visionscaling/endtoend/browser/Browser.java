@@ -1,10 +1,10 @@
 package dev.visionscaling.endtoend.browser;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.visionscaling.localstack.FreePorts;
 import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -33,14 +33,14 @@ final class Browser implements AutoCloseable {
         this.session = session;
     }
 
-    /** Whether both programs that this takes are installed. */
+    /** Returns true if both programs are installed. */
     static boolean isInstalled() {
         return find(CHROMIUM).isPresent() && find(DRIVER).isPresent();
     }
 
     static Browser open(Path folder) {
         try {
-            int port = freePort();
+            int port = FreePorts.choose(1).get(0);
             Process process = new ProcessBuilder(find(DRIVER).orElseThrow().toString(), "--port=" + port)
                     .redirectErrorStream(true)
                     .redirectOutput(folder.resolve("chromedriver.log").toFile())
@@ -61,12 +61,12 @@ final class Browser implements AutoCloseable {
         JsonNode unused = driver.post(session + "url", Map.of("url", address));
     }
 
-    /** The value that {@code script}, the body of a function of {@code arguments}, returns. */
+    /** Runs {@code script}, the body of a function with {@code arguments}, and returns its result. */
     JsonNode run(String script, Object... arguments) {
         return driver.post(session + "execute/sync", Map.of("script", script, "args", List.of(arguments)));
     }
 
-    /** What {@code expression} is now, as text. */
+    /** Evaluates {@code expression} and returns its value as text. */
     String text(String expression) {
         return run("return String(" + expression + ")").asText();
     }
@@ -75,14 +75,14 @@ final class Browser implements AutoCloseable {
         return run("return Boolean(" + expression + ")").asBoolean();
     }
 
-    /** As a person clicks: fails if something else lies over it. */
+    /** Clicks as a user does; fails if another element covers it. */
     void click(String selector) {
         JsonNode element = driver.post(session + "element", Map.of("using", "css selector", "value", selector));
         String id = element.elements().next().asText();
         JsonNode unused = driver.post(session + "element/" + id + "/click", Map.of());
     }
 
-    /** Presses keys one after the other, wherever the focus is. */
+    /** Presses keys one after the other on the element that has the focus. */
     void press(String... keys) {
         List<Map<String, String>> actions = new ArrayList<>();
         for (String key : keys) {
@@ -94,7 +94,7 @@ final class Browser implements AutoCloseable {
                 Map.of("actions", List.of(Map.of("type", "key", "id", "keyboard", "actions", actions))));
     }
 
-    /** @param density device pixels for one of CSS */
+    /** @param density device pixels per CSS pixel */
     void size(int width, int height, double density, boolean phone) {
         JsonNode unused = command(
                 "Emulation.setDeviceMetricsOverride",
@@ -102,7 +102,7 @@ final class Browser implements AutoCloseable {
     }
 
     /**
-     * What the system is set to.
+     * Sets the preferences that the system reports to the page.
      *
      * @param colours light or dark
      * @param motion reduce or no-preference
@@ -117,14 +117,14 @@ final class Browser implements AutoCloseable {
                                 Map.of("name", "prefers-reduced-motion", "value", motion))));
     }
 
-    /** What the window shows, as WebP. */
-    byte[] picture() {
+    /** The content of the window, as WebP. */
+    byte[] screenshot() {
         JsonNode shown = command("Page.captureScreenshot", Map.of("format", "webp", "quality", 85));
         return Base64.getDecoder().decode(shown.path("data").asText());
     }
 
-    /** What the browser complained about since it was asked last. */
-    List<String> complaints() {
+    /** The messages in the browser's log since the last call. */
+    List<String> logMessages() {
         List<String> lines = new ArrayList<>();
         driver.post(session + "se/log", Map.of("type", "browser"))
                 .forEach(entry -> lines.add(entry.path("message").asText()));
@@ -138,7 +138,7 @@ final class Browser implements AutoCloseable {
         } finally {
             process.destroy();
             try {
-                if (!process.waitFor(10, TimeUnit.SECONDS)) {
+                if (!process.waitFor(1, TimeUnit.MINUTES)) {
                     process.destroyForcibly();
                 }
             } catch (InterruptedException e) {
@@ -172,11 +172,5 @@ final class Browser implements AutoCloseable {
                 .flatMap(folder -> names.stream().map(name -> Path.of(folder, name)))
                 .filter(Files::isExecutable)
                 .findFirst();
-    }
-
-    private static int freePort() throws IOException {
-        try (ServerSocket socket = new ServerSocket(0)) {
-            return socket.getLocalPort();
-        }
     }
 }

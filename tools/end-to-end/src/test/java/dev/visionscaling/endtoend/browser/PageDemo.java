@@ -20,9 +20,9 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.awaitility.Awaitility;
 
-/** A demo that stays up, its images arriving at a belt's pace, and its live page. */
+/** A demo that keeps running, with images that arrive at the pace of a belt, and its live page. */
 final class PageDemo implements AutoCloseable {
-    /** Named so that whoever takes it for markup runs it. */
+    /** A file name that would run as a script if a page took it for markup. */
     static final String HOSTILE = "<img src=x onerror=document.title='run'>.jpg";
 
     private static final int TRAYS = 40;
@@ -73,7 +73,7 @@ final class PageDemo implements AutoCloseable {
         return address;
     }
 
-    /** Images with an outcome. */
+    /** The number of images with an outcome. */
     int done() {
         return launcher.done();
     }
@@ -85,8 +85,8 @@ final class PageDemo implements AutoCloseable {
                 .orElseThrow();
     }
 
-    /** Starts what {@code stopped} was before it ended, from what the system told of it. */
-    static Process again(List<String> command, List<String> environment, Path log) {
+    /** Starts a process again with the command line and environment that {@link #known} returned. */
+    static Process restart(List<String> command, List<String> environment, Path log) {
         ProcessBuilder builder = new ProcessBuilder(command);
         builder.environment().clear();
         for (String variable : environment) {
@@ -102,7 +102,7 @@ final class PageDemo implements AutoCloseable {
         }
     }
 
-    /** What Linux knows of a process: its {@code cmdline} or {@code environ}. */
+    /** Reads {@code cmdline} or {@code environ} of a process from Linux. */
     static List<String> known(ProcessHandle process, String what) {
         try {
             String all =
@@ -145,7 +145,7 @@ final class PageDemo implements AutoCloseable {
         }
     }
 
-    /** Puts some of each category into each of several trays, so that they come mixed. */
+    /** Distributes each category over several trays, so that the categories arrive mixed. */
     private static void mix(Path parts) {
         try (Stream<Path> files = Files.walk(parts)) {
             for (Path file :

@@ -19,15 +19,15 @@ import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.condition.EnabledIf;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The live page as a person sees it: a real browser, a real demo whose images arrive one by one. */
+/** The live page as a user sees it: a real browser and a real demo whose images arrive one by one. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 @EnabledIf(
         value = "dev.visionscaling.endtoend.browser.Browser#isInstalled",
-        disabledReason = "not run: it takes chromium and chromedriver (Debian: apt-get install chromium-driver)")
+        disabledReason = "not run: needs chromium and chromedriver (Debian: apt-get install chromium-driver)")
 class PageIT {
     private static final int IMAGES = 120;
-    private static final Duration LIMIT = Duration.ofSeconds(90);
+    private static final Duration LIMIT = Duration.ofMinutes(3);
     private static final String SEEN = "document.querySelector('.figure-value').textContent.replaceAll(',', '')";
     private static final String CARDS = "[...document.querySelectorAll('#cards .card')]";
     private static final String FILTERS = "document.querySelector('#filters')";
@@ -86,7 +86,7 @@ class PageIT {
 
     @Test
     @Order(3)
-    void everyFilterShowsWhatMatchesAndNothingElse() {
+    void everyFilterShowsOnlyMatchingResults() {
         eventually(() -> browser.is(FILTERS + ".elements.category.options.length > 3"));
         String category = browser.text(FILTERS + ".elements.category.options[2].value");
         assertThat(cardsOf("category", category, ".card-category")).containsOnly(category);
@@ -100,7 +100,7 @@ class PageIT {
         assertThat(cardsOf("search", "-0000", ".card-category")).isNotEmpty();
     }
 
-    /** What {@code part} of each card says while {@code field} has this value; all cards are the answer to it. */
+    /** The text of {@code part} of each card while the filter {@code field} has this value. */
     private List<String> cardsOf(String field, String value, String part) {
         choose(field, value);
         awaitCards();
@@ -119,7 +119,7 @@ class PageIT {
 
     @Test
     @Order(4)
-    void theDialogTellsAllAndIsReachedByKeyboard() {
+    void theDialogShowsDetailsAndWorksWithTheKeyboard() {
         choose("order", "least-confident");
         awaitCards();
         browser.run("document.querySelector('#cards .card').focus()");
@@ -141,7 +141,7 @@ class PageIT {
 
     @Test
     @Order(5)
-    void aKeyThatLooksLikeMarkupDoesNothing() {
+    void aKeyThatLooksLikeMarkupIsShownAsText() {
         eventually(() -> {
             choose("search", "onerror");
             return browser.is(CARDS + ".length === 1");
@@ -154,7 +154,7 @@ class PageIT {
         assertThat(browser.text("document.title")).isEqualTo("VisionScaling");
         assertThat(browser.is("document.querySelector('img[src=\"x\"]') === null"))
                 .isTrue();
-        assertThat(browser.complaints()).noneMatch(line -> line.contains("Content Security Policy"));
+        assertThat(browser.logMessages()).noneMatch(line -> line.contains("Content Security Policy"));
         browser.press(ESCAPE);
         browser.click("#clear");
     }
@@ -168,7 +168,7 @@ class PageIT {
         browser.click("#rejected .button");
         eventually(() -> browser.text("document.querySelector('#redrive-outcome').textContent")
                 .endsWith("damaged.jpg was redriven."));
-        // The consumer looks at it once more, with the same result.
+        // The consumer processes it again, with the same result.
         eventually(() -> !browser.text("document.querySelector('#rejected li').textContent")
                 .equals(told));
     }
@@ -192,7 +192,7 @@ class PageIT {
 
     @Test
     @Order(8)
-    void everyControlHasANameAndIsReachedByTab() {
+    void everyControlHasANameAndIsReachableByTab() {
         assertThat(browser.text("""
                 [...document.querySelectorAll('button, select, input, a')].filter(control => control.checkVisibility())
                   .filter(control => !(control.getAttribute('aria-label') || control.textContent.trim()
@@ -204,7 +204,7 @@ class PageIT {
 
     @Test
     @Order(9)
-    void goesOnByItselfAfterTheDashboardWasRestarted() {
+    void reconnectsAfterTheDashboardWasRestarted() {
         ProcessHandle running = demo.dashboard();
         List<String> command = PageDemo.known(running, "cmdline");
         List<String> environment = PageDemo.known(running, "environ");
@@ -213,16 +213,16 @@ class PageIT {
                 browser.text("document.querySelector('#status').dataset.state").equals("lost"));
         assertThat(browser.text("document.querySelector('#status').textContent"))
                 .contains("reconnecting");
-        assertThat(seen()).as("what was shown stays").isGreaterThan(0);
+        assertThat(seen()).as("the page keeps what it showed").isGreaterThan(0);
         eventually(() -> !running.isAlive());
 
-        Process again = PageDemo.again(command, environment, folder.resolve("again.log"));
+        Process restarted = PageDemo.restart(command, environment, folder.resolve("restarted.log"));
         try {
             eventually(() -> browser.text("document.querySelector('#status').dataset.state")
                     .equals("live"));
             eventually(() -> seen() > 0);
         } finally {
-            again.destroy();
+            restarted.destroy();
         }
     }
 
@@ -243,7 +243,7 @@ class PageIT {
                 value);
     }
 
-    /** Clearing the filters takes the cards away, so these are new. */
+    /** Waits for new cards; clearing the filters removes the old ones. */
     private void awaitCards() {
         eventually(() -> browser.is(CARDS + ".length > 0"));
     }

@@ -10,12 +10,12 @@ import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Takes the pictures of the live page that the documentation shows: {@code make pictures}. No test, so not run with them. */
+/** Takes the screenshots of the live page for the documentation: {@code make pictures}. Not run with the tests. */
 class Screenshots {
     private static final int IMAGES = 480;
     private static final int PER_SECOND = 6;
 
-    /** Some of each category lie in the bins, some images still wait. */
+    /** Each bin has some images by then, and some images still wait. */
     private static final int ENOUGH = 330;
 
     @TempDir
@@ -43,12 +43,12 @@ class Screenshots {
         }
     }
 
-    /** With all photos loaded: taken once more where another came in the meantime. */
+    /** Takes a screenshot with all images loaded; takes another one if an image arrived in the meantime. */
     private static void take(Browser browser, String name) {
         Path file = Launcher.root().resolve("docs").resolve(name + ".webp");
         eventually(() -> {
             String newest = newestOnceLoaded(browser);
-            Files.write(file, browser.picture());
+            Files.write(file, browser.screenshot());
             return !newest.isEmpty() && newest.equals(newestOnceLoaded(browser));
         });
     }

@@ -11,7 +11,7 @@ import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.Map;
 
-/** The requests of the W3C's WebDriver protocol, to one ChromeDriver. */
+/** Sends requests of the W3C WebDriver protocol to one ChromeDriver. */
 final class WebDriver {
     private static final Duration LIMIT = Duration.ofSeconds(60);
 
@@ -47,10 +47,10 @@ final class WebDriver {
 
     private JsonNode send(String path, HttpRequest.Builder request) {
         try {
-            HttpResponse<String> answer = http.send(
+            HttpResponse<String> response = http.send(
                     request.uri(address.resolve(path)).timeout(LIMIT).build(), HttpResponse.BodyHandlers.ofString());
-            JsonNode value = mapper.readTree(answer.body()).path("value");
-            if (answer.statusCode() != 200) {
+            JsonNode value = mapper.readTree(response.body()).path("value");
+            if (response.statusCode() != 200) {
                 throw new AssertionError(path + ": " + value.path("error").asText() + ": "
                         + value.path("message").asText());
             }

@@ -24,7 +24,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 class KubernetesManifestsTest {
     private static final String BASE = "deploy/kubernetes/base";
 
-    /** Refuses fields that the API does not know, and missing ones. */
+    /** Refuses unknown fields and missing ones. */
     private interface Schema {
         void check(JsonElement manifest) throws IOException;
     }
@@ -43,7 +43,7 @@ class KubernetesManifestsTest {
 
     @ParameterizedTest
     @MethodSource("manifests")
-    void areWhatTheApiKnows(Path file) throws IOException {
+    void areValidForTheApi(Path file) throws IOException {
         for (JsonNode manifest : RepositoryFiles.documents(file)) {
             String type = manifest.path("apiVersion").asText() + " "
                     + manifest.path("kind").asText();
@@ -54,14 +54,14 @@ class KubernetesManifestsTest {
 
     @ParameterizedTest
     @MethodSource("manifests")
-    void areOnTheListOfTheBase(Path file) {
+    void areListedInTheBase(Path file) {
         JsonNode base = RepositoryFiles.documents(RepositoryFiles.file(BASE + "/kustomization.yaml"))
                 .get(0);
         assertThat(base.get("resources")).extracting(JsonNode::asText).contains(String.valueOf(file.getFileName()));
     }
 
     @Test
-    void leaveRoomForTheDrainBeforeAPodIsKilled() {
+    void leavePodsTimeToDrain() {
         assertThat(gracePeriod("consumer")).isGreaterThan(30);
         assertThat(gracePeriod("producer")).isGreaterThan(60);
     }

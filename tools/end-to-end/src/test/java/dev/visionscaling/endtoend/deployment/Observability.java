@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.StreamSupport;
 
-/** What deploy/observability asks Prometheus. */
+/** The dashboard, alerts and configuration in deploy/observability. */
 final class Observability {
     private static final String FOLDER = "deploy/observability/";
 
@@ -42,7 +42,7 @@ final class Observability {
         return list(alerts().at("/groups/0/rules"));
     }
 
-    /** Every expression by what it belongs to, Grafana's variables filled in. */
+    /** Every expression, by the panel or alert it belongs to, with Grafana's variables filled in. */
     static Map<String, String> expressions() {
         Map<String, String> expressions = new LinkedHashMap<>();
         for (JsonNode panel : panels()) {

@@ -26,14 +26,14 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Every metric and label that dashboards, alerts and the documentation name is there when the real services are asked. */
+/** The real services export every metric and label that dashboards, alerts and the documentation name. */
 class ObservabilityIT {
     private static final int IMAGES = 6;
     private static final Duration LIMIT = Duration.ofMinutes(2);
     private static final Pattern DOCUMENTED = Pattern.compile("(?m)^\\| `([a-z_:]+)(?:\\{([a-z_, ]+)})?` \\|");
 
-    /** Prometheus adds these to every series. */
-    private static final Set<String> OF_PROMETHEUS = Set.of("job", "instance");
+    /** The labels that Prometheus adds to every series. */
+    private static final Set<String> ADDED_BY_PROMETHEUS = Set.of("job", "instance");
 
     private static final ScrapedMetrics SCRAPE = new ScrapedMetrics();
 
@@ -41,7 +41,7 @@ class ObservabilityIT {
     private static Path folder;
 
     @BeforeAll
-    static void askTheRealServices() throws Exception {
+    static void scrapeTheRealServices() throws Exception {
         Path images = SampleImages.draw(Files.createDirectory(folder.resolve("images")), IMAGES);
         Files.writeString(images.resolve("bolt").resolve("page.jpg"), "<html>not found</html>");
         try (LocalStack stack = LocalStack.start(Files.createDirectory(folder.resolve("stack")))) {
@@ -72,10 +72,10 @@ class ObservabilityIT {
     }
 
     @Test
-    void everyPanelAndAlertNamesMetricsAndLabelsThatThereAre() {
+    void panelsAndAlertsNameOnlyExportedMetricsAndLabels() {
         Observability.expressions().forEach((owner, expression) -> {
             PromQl query = PromQl.parse(expression);
-            Set<String> labels = new TreeSet<>(OF_PROMETHEUS);
+            Set<String> labels = new TreeSet<>(ADDED_BY_PROMETHEUS);
             for (String metric : query.metrics()) {
                 if (!metric.equals("up")) {
                     assertThat(SCRAPE.metrics()).as(owner).contains(metric);
@@ -87,7 +87,7 @@ class ObservabilityIT {
     }
 
     @Test
-    void theDocumentationNamesMetricsAndLabelsThatThereAre() {
+    void theDocumentationNamesOnlyExportedMetricsAndLabels() {
         Matcher metric = DOCUMENTED.matcher(RepositoryFiles.text("docs/observability.md"));
         int found = 0;
         while (metric.find()) {
@@ -102,7 +102,7 @@ class ObservabilityIT {
     }
 
     @Test
-    void theNamesThatTheDesignPromisesAreThere() {
+    void theMetricsOfTheDesignAreExported() {
         assertThat(SCRAPE.labelsOf("images_processed_total")).contains("outcome");
         assertThat(SCRAPE.labelsOf("image_stage_seconds_bucket")).contains("stage", "le");
         assertThat(SCRAPE.labelsOf("consumer_lag")).contains("partition");

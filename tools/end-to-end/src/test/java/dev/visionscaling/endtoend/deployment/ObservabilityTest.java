@@ -8,12 +8,12 @@ import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
-/** What the files of deploy/observability promise each other, and Grafana. */
+/** The files in deploy/observability are consistent with each other and valid for Grafana. */
 class ObservabilityTest {
     private static final int GRID = 24;
 
     @Test
-    void everyPanelHasAnIdOfItsOwnAndATitle() {
+    void everyPanelHasItsOwnIdAndTitle() {
         List<JsonNode> panels = Observability.panels();
         assertThat(panels)
                 .hasSizeGreaterThan(30)
@@ -23,7 +23,7 @@ class ObservabilityTest {
     }
 
     @Test
-    void noPanelCoversAnotherOrLeavesTheGrid() {
+    void panelsNeitherOverlapNorLeaveTheGrid() {
         Set<String> taken = new HashSet<>();
         for (JsonNode panel : Observability.panels()) {
             JsonNode at = panel.get("gridPos");
@@ -43,7 +43,7 @@ class ObservabilityTest {
     }
 
     @Test
-    void everyPanelAsksTheDataSourceThatOneChooses() {
+    void everyPanelUsesTheSelectedDataSource() {
         JsonNode variables = Observability.dashboard().at("/templating/list");
         assertThat(variables.findValuesAsText("name")).contains("datasource", "host");
         for (JsonNode panel : Observability.panels()) {
@@ -61,7 +61,7 @@ class ObservabilityTest {
     }
 
     @Test
-    void theDocumentationSaysWhatEachAlertMeans() {
+    void theDocumentationExplainsEveryAlert() {
         String documentation = RepositoryFiles.text("docs/observability.md");
         assertThat(Observability.rules()).hasSizeGreaterThan(8).allSatisfy(rule -> {
             assertThat(documentation).contains("| `" + rule.get("alert").asText() + "` |");
@@ -72,7 +72,7 @@ class ObservabilityTest {
     }
 
     @Test
-    void promtoolTestsEveryAlert() {
+    void everyAlertHasAPromtoolTest() {
         String tests = RepositoryFiles.text("deploy/observability/prometheus/alerts-test.yml");
         assertThat(Observability.rules())
                 .allSatisfy(rule -> assertThat(tests)
@@ -80,7 +80,7 @@ class ObservabilityTest {
     }
 
     @Test
-    void thePrometheusOfComposeScrapesItsServices() {
+    void prometheusInComposeScrapesItsServices() {
         JsonNode services = RepositoryFiles.documents(RepositoryFiles.file("docker-compose.yml"))
                 .get(0)
                 .get("services");
@@ -94,7 +94,7 @@ class ObservabilityTest {
     }
 
     @Test
-    void everyExpressionCanBeRead() {
+    void everyExpressionNamesAMetric() {
         Observability.expressions()
                 .forEach((owner, expression) ->
                         assertThat(PromQl.parse(expression).metrics()).as(owner).isNotEmpty());

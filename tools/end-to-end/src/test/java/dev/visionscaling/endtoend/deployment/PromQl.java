@@ -8,8 +8,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Which metrics and labels a PromQL expression names. Reads its tokens: whether the expression is right otherwise,
- * promtool says.
+ * The metrics and labels that a PromQL expression names. It only splits the expression into tokens; promtool checks its
+ * syntax.
  *
  * @param metrics names of series
  * @param labels names in matchers and in lists after {@code by}, {@code on} and the like
@@ -22,10 +22,10 @@ record PromQl(Set<String> metrics, Set<String> labels) {
     private static final Set<String> GROUPING = Set.of("by", "without", "on", "ignoring", "group_left", "group_right");
     private static final Set<String> WORDS =
             Set.of("and", "or", "unless", "offset", "bool", "group_left", "group_right");
-    /** May have their grouping before their argument: {@code sum by (host) (…)}. */
+    /** Functions that may have their grouping before their argument: {@code sum by (host) (…)}. */
     private static final Set<String> AGGREGATIONS = Set.of("sum", "min", "max", "avg", "count", "topk", "bottomk");
 
-    /** @throws IllegalArgumentException where a character belongs to no token, or brackets do not match */
+    /** @throws IllegalArgumentException if a character belongs to no token, or brackets do not match */
     static PromQl parse(String expression) {
         List<String> tokens = tokens(expression);
         Set<String> metrics = new TreeSet<>();

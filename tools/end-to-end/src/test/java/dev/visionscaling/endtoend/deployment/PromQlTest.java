@@ -15,14 +15,14 @@ class PromQlTest {
     }
 
     @Test
-    void findsGroupingBehindTheArgument() {
+    void findsGroupingAfterTheArgument() {
         PromQl query = PromQl.parse("count(up == 0) by (job) # comment\n unless absent(down)");
         assertThat(query.metrics()).containsExactly("down", "up");
         assertThat(query.labels()).containsExactly("job");
     }
 
     @Test
-    void refusesWhatItCannotRead() {
+    void refusesUnknownTokens() {
         assertThatThrownBy(() -> PromQl.parse("sum($x)")).hasMessageContaining("'$x)' cannot be read");
         assertThatThrownBy(() -> PromQl.parse("a{b=\"c\"")).hasMessageContaining("is not closed");
     }

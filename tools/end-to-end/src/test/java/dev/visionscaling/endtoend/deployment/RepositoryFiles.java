@@ -37,7 +37,7 @@ final class RepositoryFiles {
         }
     }
 
-    /** The files right in a folder whose names end as given, sorted. */
+    /** The files directly in a folder whose names have the given ending, sorted. */
     static List<Path> files(String folder, String ending) {
         try (Stream<Path> files = Files.list(file(folder))) {
             return files.filter(path -> path.toString().endsWith(ending))

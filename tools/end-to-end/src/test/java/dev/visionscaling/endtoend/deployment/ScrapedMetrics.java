@@ -7,7 +7,7 @@ import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Names of series and of their labels, from texts in Prometheus's format. */
+/** The names of series and of their labels in texts of Prometheus's format. */
 final class ScrapedMetrics {
     private static final Pattern SERIES = Pattern.compile("(?m)^([a-zA-Z_:][a-zA-Z0-9_:]*)(?:\\{(.*)})? \\S+$");
     private static final Pattern LABEL = Pattern.compile("([a-zA-Z_][a-zA-Z0-9_]*)=\"(?:[^\"\\\\]|\\\\.)*\"");
@@ -28,7 +28,7 @@ final class ScrapedMetrics {
         return labels.keySet();
     }
 
-    /** Of one series; none if there is no such series. */
+    /** The labels of one series; none if the series does not exist. */
     Set<String> labelsOf(String metric) {
         return labels.getOrDefault(metric, Set.of());
     }

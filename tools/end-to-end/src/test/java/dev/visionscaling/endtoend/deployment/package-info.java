@@ -1,6 +1,6 @@
 /**
  * Compares the deployment files with what the services provide. Test sources only; may depend on endtoend.launcher,
- * endtoend.security and the local stack's client package.
+ * the harness and the local stack's client package.
  */
 @NullMarked
 package dev.visionscaling.endtoend.deployment;

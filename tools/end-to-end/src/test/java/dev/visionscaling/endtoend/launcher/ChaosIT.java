@@ -11,8 +11,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * A short run of the fault harness; {@code make chaos} is the long one. How soon work goes on is not measured here, where
- * other builds may share the machine: the limits are wide.
+ * A short run of the fault harness; {@code make chaos} is the long one. The limits for recovery are wide, because other
+ * builds may run on the same machine.
  */
 class ChaosIT {
     private static final Duration LIMIT = Duration.ofMinutes(10);

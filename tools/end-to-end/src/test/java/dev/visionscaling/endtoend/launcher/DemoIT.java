@@ -35,7 +35,7 @@ class DemoIT {
     }
 
     @Test
-    void aSecondStartOnTheSameDataKeepsThem() throws IOException {
+    void aSecondStartKeepsTheData() throws IOException {
         String data = folder.resolve("data").toString();
         Path results = folder.resolve("results.csv");
         try (Launcher first = demo("--data-dir", data, "--results", results.toString())) {
@@ -66,9 +66,9 @@ class DemoIT {
     }
 
     @Test
-    void aConsumerThatIsKilledInTheMiddleCostsNothing() throws IOException {
+    void aKilledConsumerLosesNothing() throws IOException {
         try (Launcher demo = demo("--consumers", "3", "--copies", "50")) {
-            // A line of progress that names all three: each of them has done part of the work.
+            // A line of progress that names all three consumers: each of them has done part of the work.
             await().atMost(LIMIT)
                     .pollInterval(Duration.ofMillis(200))
                     .until(() -> demo.output().matches("(?s).*consumer-1 \\d+% consumer-2 \\d+% consumer-3 \\d+%.*"));
@@ -81,7 +81,7 @@ class DemoIT {
         assertThat(figures.path("images").asInt()).isEqualTo(2000);
         assertThat(figures.path("predictions").asInt()).isEqualTo(2000);
         assertThat(figures.path("duplicates").asInt()).isZero();
-        // The survivors do again, under their own names, what the dead one had not committed.
+        // The survivors repeat, under their own names, what the killed one had not committed.
         assertThat(figures.path("per_host").size()).isBetween(2, 3);
     }
 
@@ -122,7 +122,7 @@ class DemoIT {
     }
 
     @Test
-    void anImageThatIsNoneIsRejectedAndCountedAndTheDemoSucceeds() throws IOException {
+    void aFileThatIsNotAnImageIsRejectedAndTheDemoSucceeds() throws IOException {
         Files.writeString(images.resolve("bolt").resolve("page.jpg"), "<html>not found</html>");
         try (Launcher demo = demo()) {
             assertThat(demo.awaitExit(LIMIT)).as(demo::output).isZero();
@@ -132,7 +132,7 @@ class DemoIT {
     }
 
     @Test
-    void namesEveryMistakeAtOnceAndExitsWithTwo() {
+    void reportsAllProblemsAtOnceAndExitsWithTwo() {
         try (Launcher demo = Launcher.start(
                 folder, "demo", "--images", "/no/such/folder", "--model", "/no/model", "--consumers", "0", "--bogus")) {
             assertThat(demo.awaitExit(LIMIT)).isEqualTo(2);

@@ -15,7 +15,7 @@ import java.util.Locale;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A hundred photos in ImageNet's layout: their expected categories are named as the model names its predictions. */
+/** A hundred photos in ImageNet's layout, whose expected categories get the names that the model predicts. */
 class ImageNetIT {
     private static final Path SHARED = Launcher.root().resolve("../shared").normalize();
     private static final Path MODEL = SHARED.resolve("models/squeezenet1_1-imagenet1k-onnxzoo.safetensors");
@@ -50,7 +50,7 @@ class ImageNetIT {
         assertThat(figures.path("confusions").size()).isEqualTo(100 - correct);
     }
 
-    /** Half of the photos as training, half as validation images; returns how many the reference has right. */
+    /** Half of the photos become training images, half validation images; returns how many the reference predicts correctly. */
     private int layOut() throws IOException {
         Path data = folder.resolve("ILSVRC/Data/CLS-LOC");
         Path validation = Files.createDirectories(data.resolve("val"));

@@ -17,16 +17,17 @@ import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What the whole pipeline writes for a hundred photos, against what torchvision computes for them. */
+/** Compares the predictions of the whole pipeline for a hundred photos with those of torchvision. */
 class ParityIT {
     private static final Path SHARED = Launcher.root().resolve("../shared").normalize();
     private static final Path MODEL = SHARED.resolve("models/squeezenet1_1-imagenet1k-onnxzoo.safetensors");
     private static final Path PHOTOS = SHARED.resolve("parity/images");
     private static final Path REFERENCE = SHARED.resolve("parity/reference.csv");
 
-    /** Points of confidence: no image further off than this, and the mean of all. */
+    /** Largest allowed difference in confidence, in percentage points. */
     private static final double TOLERANCE = 0.5;
 
+    /** Largest allowed mean of the differences. */
     private static final double MEAN_TOLERANCE = 0.1;
 
     private record Prediction(String category, double confidence) {}
@@ -35,7 +36,7 @@ class ParityIT {
     private Path folder;
 
     @Test
-    void everyPhotoGetsTheCategoryAndConfidenceThatTorchvisionGives() throws IOException {
+    void predictsTheCategoriesAndConfidencesOfTorchvision() throws IOException {
         assumeTrue(
                 Files.isRegularFile(MODEL) && Files.isRegularFile(REFERENCE),
                 "not run: the parity photos and weights are not beside the repository");
@@ -68,8 +69,7 @@ class ParityIT {
         double sum = 0;
         for (Map.Entry<String, Prediction> entry : expected.entrySet()) {
             Prediction prediction = actual.getOrDefault(entry.getKey(), new Prediction("missing", -1));
-            // A photo whose two best categories lie closer than the tolerance shows as a wrong category here: none
-            // does.
+            // A photo whose two best categories are closer than the tolerance could get the other one; none does.
             assertThat(prediction.category())
                     .as(entry.getKey())
                     .isEqualTo(entry.getValue().category());

@@ -10,7 +10,7 @@ import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What a newcomer sees first, and what they do next: the demo as it comes, then bins of their own. */
+/** The first steps of a new user: the demo without options, then training for their own bins. */
 class PartsIT {
     private static final Duration LIMIT = Duration.ofMinutes(5);
 
@@ -18,7 +18,7 @@ class PartsIT {
     private Path folder;
 
     @Test
-    void theDemoWithoutOptionsKnowsItsParts() throws IOException {
+    void theDemoWithoutOptionsRecognisesItsParts() throws IOException {
         JsonNode figures = demo();
 
         assertThat(figures.path("images").asInt()).isGreaterThanOrEqualTo(300);
@@ -31,7 +31,7 @@ class PartsIT {
     }
 
     @Test
-    void whatIsTrainedRunsInThePipeline() throws IOException {
+    void aTrainedModelRunsInThePipeline() throws IOException {
         String photos = folder.resolve("photos").toString();
         String others = folder.resolve("others").toString();
         String model = folder.resolve("bins.safetensors").toString();

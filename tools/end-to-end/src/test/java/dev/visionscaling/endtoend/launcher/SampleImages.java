@@ -9,7 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import javax.imageio.ImageIO;
 
-/** Something to classify, and something to classify it with, that needs nothing from outside the repository. */
+/** Images and a model for tests that need no files from outside the repository. */
 public final class SampleImages {
     private SampleImages() {}
 

@@ -13,11 +13,11 @@ import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 
-/** A certificate authority made for one run of the tests, in a folder of its own. */
+/** A certificate authority for one run of the tests, with its own folder. */
 record CertificateAuthority(Path folder) {
     static final String STORE_PASSWORD = "only-for-tests";
 
-    /** What the servers' certificate is for; nothing vouches for {@code localhost}. */
+    /** The only name in the servers' certificate; it does not cover {@code localhost}. */
     private static final String SERVER = "san=ip:127.0.0.1";
 
     /** The server's certificate and key, as {@link #certifyServer} leaves them. */
@@ -30,7 +30,7 @@ record CertificateAuthority(Path folder) {
         return authority;
     }
 
-    /** Its own certificate, which a client has to trust. */
+    /** Its own certificate, which clients have to trust. */
     Path pem() {
         return folder.resolve("ca.pem");
     }

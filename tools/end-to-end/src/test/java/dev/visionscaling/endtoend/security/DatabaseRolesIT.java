@@ -14,7 +14,7 @@ import java.util.TreeSet;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
-/** What the migrations' roles may do, tried statement by statement by somebody who logged in as a member. */
+/** Tries statement by statement what the members of the migrations' roles may do. */
 class DatabaseRolesIT {
     private static final String INSUFFICIENT_PRIVILEGE = "42501";
     private static final Set<String> TABLES = Set.of(
@@ -27,7 +27,7 @@ class DatabaseRolesIT {
             "flyway_schema_history");
     private static final Set<String> VIEWS = Set.of("accuracy", "accuracy_by_category", "confusions");
 
-    /** Statements by what they are called below; each does nothing or fails for another reason where it is allowed. */
+    /** Statements by name; an allowed one changes nothing or fails for another reason. */
     private static final Map<String, String> ON_A_TABLE = Map.of(
             "SELECT", "SELECT * FROM %s LIMIT 1",
             "INSERT", "INSERT INTO %s DEFAULT VALUES",
@@ -66,7 +66,7 @@ class DatabaseRolesIT {
     }
 
     @Test
-    void theDashboardReadsAndNothingElse() throws SQLException {
+    void theDashboardOnlyReads() throws SQLException {
         try (Connection connection = stack.connect("viewer", Secrets.VIEWER)) {
             assertThat(allowed(connection))
                     .containsExactlyInAnyOrder(
@@ -82,7 +82,7 @@ class DatabaseRolesIT {
     }
 
     @Test
-    void theConsumerWritesOutcomesAndNothingElse() throws SQLException {
+    void theConsumerOnlyWritesOutcomes() throws SQLException {
         try (Connection connection = stack.connect("classifier", Secrets.CLASSIFIER)) {
             assertThat(allowed(connection))
                     .containsExactlyInAnyOrder(
@@ -90,7 +90,7 @@ class DatabaseRolesIT {
                             "SELECT prediction_results",
                             "INSERT prediction_results",
                             "UPDATE prediction_results",
-                            "LOCK prediction_results", // whoever may update may also lock
+                            "LOCK prediction_results", // implied by UPDATE
                             "SELECT rejected_images",
                             "INSERT rejected_images",
                             "UPDATE rejected_images",
@@ -127,15 +127,15 @@ class DatabaseRolesIT {
     }
 
     @Test
-    void theOwnerMayDoAllThatIsTriedOnItsTables() throws SQLException {
-        // Else a statement that is wrong in itself would pass for one that is denied.
+    void theOwnerMayDoEverythingOnItsTables() throws SQLException {
+        // Otherwise a statement that is wrong in itself could be mistaken for a denied one.
         try (Connection connection = stack.connect("visionscaling", Secrets.OWNER)) {
             assertThat(allowed(connection)).hasSize(TABLES.size() * ON_A_TABLE.size() + VIEWS.size());
         }
     }
 
     @Test
-    void nobodyComesInWithoutTheRightPassword() {
+    void loginNeedsTheRightPassword() {
         assertThatThrownBy(() -> stack.connect("viewer", Secrets.WRONG))
                 .isInstanceOf(SQLException.class)
                 .hasMessageContaining("password authentication failed");
@@ -143,7 +143,7 @@ class DatabaseRolesIT {
                 .isInstanceOf(SQLException.class);
     }
 
-    /** Which statements on tables and views are allowed, and that none of the others is. */
+    /** Returns the allowed statements on tables and views; fails if any other statement is allowed. */
     private static Set<String> allowed(Connection connection) throws SQLException {
         Set<String> allowed = new TreeSet<>();
         for (String table : TABLES) {
@@ -175,7 +175,7 @@ class DatabaseRolesIT {
         };
     }
 
-    /** Whether PostgreSQL lets the role do it; what it does is undone. */
+    /** Returns true if PostgreSQL allows it to the role; rolls it back. */
     private static boolean isAllowed(Connection connection, String sql) throws SQLException {
         connection.setAutoCommit(sql.startsWith("CREATE DATABASE") || sql.startsWith("ALTER SYSTEM"));
         try (Statement statement = connection.createStatement()) {

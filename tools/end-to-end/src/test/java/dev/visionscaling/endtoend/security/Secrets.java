@@ -3,13 +3,13 @@ package dev.visionscaling.endtoend.security;
 import java.util.List;
 
 /**
- * Passwords with the characters that go wrong. Each has a core of letters and digits that survives quoting and escaping:
- * by that a leak is found.
+ * Passwords with characters that are easily mishandled. Each has a core of letters and digits that survives quoting and
+ * escaping, so that a leak is found by it.
  */
 final class Secrets {
     static final String OWNER = "core1Owner '\"\\%41$&=#{}";
     static final String PUBLISHER = "core2Publisher;'\"\\?x=y&z";
-    /** Not ASCII: from a file, which is read as UTF-8 whatever the system's locale. */
+    /** Not only ASCII: it is in a file, which is read as UTF-8 in every locale. */
     static final String CLASSIFIER = "core3Classifier ü€'\"\\";
 
     static final String VIEWER = "core4Viewer";
@@ -34,7 +34,7 @@ final class Secrets {
         return login("visionscaling", password) + ";";
     }
 
-    /** What the broker logs in with itself, and whom it knows. */
+    /** The broker's own login, and the logins that it accepts. */
     static String jaasOfBroker() {
         return login("broker", "core8Broker") + " user_broker=\"core8Broker\" user_visionscaling=" + quoted(KAFKA)
                 + ";";

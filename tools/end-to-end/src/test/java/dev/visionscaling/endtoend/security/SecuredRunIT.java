@@ -25,13 +25,13 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 /**
- * Everything from the upload to the outcomes over TLS alone, each service with the least of roles; and no password in
- * anything that can be seen of it.
+ * The whole pipeline over TLS, with the least privileges for each service, and without a password in any output, log,
+ * metric or process list.
  */
 class SecuredRunIT {
     private static final int IMAGES = 6;
 
-    /** What was printed, answered or listed, by where it stood. */
+    /** Everything that was printed, served or listed, by its source. */
     private static final Map<String, String> SEEN = new LinkedHashMap<>();
 
     private static SecuredStack stack;
@@ -52,7 +52,7 @@ class SecuredRunIT {
             await().atMost(Duration.ofMinutes(2))
                     .untilAsserted(() ->
                             assertThat(outcomes(viewer)).as(consumer::output).isEqualTo("predicted 6, rejected 1"));
-            await().atMost(Duration.ofSeconds(30))
+            await().atMost(Duration.ofMinutes(2))
                     .until(() -> consumer.get("/health/ready").contains("working"));
             for (String path : List.of("/metrics", "/health/live", "/health/ready")) {
                 SEEN.put("consumer " + path, consumer.get(path));
@@ -71,7 +71,7 @@ class SecuredRunIT {
     }
 
     @Test
-    void theProducersRoleResetsItsCheckpointButDeletesNoOutcome() {
+    void theProducersRoleCannotDeleteOutcomes() {
         try (ServiceProcess outcomes =
                 TestServices.start("producer-service", stack.publisher(), "reset", "--outcomes")) {
             assertThat(outcomes.awaitExit()).isEqualTo(1);
@@ -84,15 +84,15 @@ class SecuredRunIT {
     }
 
     @Test
-    void whatWasSeenIsWhatOneWouldLookAt() {
-        // Else nothing found would mean nothing.
+    void theCollectedTextsAreTheRightOnes() {
+        // Otherwise the search for passwords would prove nothing.
         assertThat(SEEN.get("consumer /metrics")).contains("images_processed_total");
         assertThat(SEEN.get("consumer log")).contains("health and metrics on");
         assertThat(SEEN.get("process list")).contains("consumer-service.jar").contains("ServerMain");
     }
 
     @Test
-    void noPasswordIsInLogsMetricsHealthOrTheProcessList() throws IOException {
+    void noPasswordIsVisible() throws IOException {
         SEEN.put("consumer --help", help("consumer"));
         for (String command : List.of("migrate", "upload", "publish", "status", "redrive", "reset")) {
             SEEN.put(command + " --help", help(command));
@@ -107,14 +107,14 @@ class SecuredRunIT {
     }
 
     @Test
-    void noPasswordIsInWhatIsSaidOfWrongOnes() throws IOException {
+    void noPasswordIsInErrorMessages() throws IOException {
         List<Map<String, String>> wrong = new ArrayList<>();
         wrong.add(Map.of("DATABASE_PASSWORD", Secrets.WRONG));
         wrong.add(Map.of("DATABASE_URL", "jdbc:postgresql://127.0.0.1/db?password=" + Secrets.WRONG));
         wrong.add(Map.of("DATABASE_PASSWORD_FILE", "/no/such/file", "DATABASE_PASSWORD", ""));
         wrong.add(Map.of("KAFKA_SASL_JAAS_CONFIG", Secrets.jaas(Secrets.WRONG)));
         wrong.add(Map.of("KAFKA_SASL_JAAS_CONFIG", "no jaas configuration but " + Secrets.WRONG));
-        // A quotation mark that nobody escaped.
+        // A quotation mark that is not escaped.
         wrong.add(Map.of("KAFKA_SASL_JAAS_CONFIG", "a.Module required password=\"a\"" + Secrets.WRONG + "\";"));
         wrong.add(Map.of("KAFKA_SSL_KEYSTORE_PASSWORD", Secrets.WRONG, "KAFKA_SSL_KEYSTORE_LOCATION", "/no/such"));
         for (Map<String, String> changes : wrong) {

@@ -19,8 +19,8 @@ import java.util.Properties;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Servers that speak TLS alone and ask everybody for a password, with migrated tables and a login per service. Started
- * with the first test, stopped with the JVM.
+ * Servers that accept only TLS connections and require passwords, with migrated tables and one login per service.
+ * Started with the first test, stopped with the JVM.
  */
 final class SecuredStack {
     private static @Nullable SecuredStack shared;
@@ -28,13 +28,13 @@ final class SecuredStack {
     private final Path folder;
     private final LocalStack stack;
     private final CertificateAuthority authority;
-    private final CertificateAuthority stranger;
+    private final CertificateAuthority untrusted;
 
-    private SecuredStack(Path folder, LocalStack stack, CertificateAuthority authority, CertificateAuthority stranger) {
+    private SecuredStack(Path folder, LocalStack stack, CertificateAuthority authority, CertificateAuthority untrusted) {
         this.folder = folder;
         this.stack = stack;
         this.authority = authority;
-        this.stranger = stranger;
+        this.untrusted = untrusted;
     }
 
     static synchronized SecuredStack get() throws Exception {
@@ -50,13 +50,13 @@ final class SecuredStack {
 
     private static SecuredStack start(Path folder) throws Exception {
         CertificateAuthority authority = CertificateAuthority.create(folder.resolve("right"));
-        CertificateAuthority stranger = CertificateAuthority.create(folder.resolve("wrong"));
+        CertificateAuthority untrusted = CertificateAuthority.create(folder.resolve("wrong"));
         CertificateAuthority.ServerFiles files = authority.certifyServer();
         Path data = Files.createDirectories(folder.resolve("data"));
         write(data.resolve("postgres.properties"), postgres(folder, files));
         write(data.resolve("kafka.properties"), kafka(files, authority));
         write(data.resolve("s3.properties"), s3(files));
-        return new SecuredStack(folder, LocalStack.start(data), authority, stranger);
+        return new SecuredStack(folder, LocalStack.start(data), authority, untrusted);
     }
 
     private static Map<String, String> postgres(Path folder, CertificateAuthority.ServerFiles files)
@@ -118,7 +118,7 @@ final class SecuredStack {
         administrate("CREATE ROLE " + name + " LOGIN PASSWORD " + literal(password) + " IN ROLE " + group);
     }
 
-    /** As the superuser, who alone may come without a password. */
+    /** Executes a statement as the superuser, the only role that needs no password. */
     private void administrate(String sql) throws SQLException {
         try (Connection connection = DriverManager.getConnection(stack.jdbcUrl(LocalStack.DATABASE), "postgres", "");
                 Statement statement = connection.createStatement()) {
@@ -130,22 +130,22 @@ final class SecuredStack {
         return "'" + text.replace("'", "''") + "'";
     }
 
-    /** Files that outlive no run: images, passwords. */
+    /** Folder for files of this run: images, passwords. */
     Path folder() {
         return folder;
     }
 
-    /** Where the servers' own logs are. */
+    /** The folder of the servers' logs. */
     Path serverLogs() {
         return folder.resolve("data/logs");
     }
 
-    /** A certificate authority that the servers have nothing to do with. */
+    /** The certificate of an authority that did not sign the servers' certificates. */
     Path wrongAuthority() {
-        return stranger.pem();
+        return untrusted.pem();
     }
 
-    /** Connects over TLS, certificate and name verified. */
+    /** Connects over TLS and verifies certificate and host name. */
     Connection connect(String user, String password) throws SQLException {
         return DriverManager.getConnection(databaseUrl("127.0.0.1", "verify-full", authority.pem()), user, password);
     }
@@ -167,7 +167,7 @@ final class SecuredStack {
         return stack.s3Endpoint().replace("http:", "https:").replace("127.0.0.1", host);
     }
 
-    /** All that a service needs to reach the three servers, logged in to PostgreSQL as {@code user}. */
+    /** The environment of a service that logs in to PostgreSQL as {@code user}. */
     Map<String, String> as(String user, String password) {
         Map<String, String> environment = new HashMap<>(stack.environment());
         environment.put("DATABASE_URL", databaseUrl("127.0.0.1"));
@@ -189,7 +189,7 @@ final class SecuredStack {
         return as("publisher", Secrets.PUBLISHER);
     }
 
-    /** The consumer's environment, with its secrets in files as far as it reads them. */
+    /** The consumer's environment, with secrets in files where it accepts them. */
     Map<String, String> classifier(Path model) throws IOException {
         Map<String, String> environment = as("classifier", "");
         environment.put("DATABASE_PASSWORD_FILE", secretFile("classifier-password", Secrets.CLASSIFIER));
@@ -205,20 +205,20 @@ final class SecuredStack {
         return Files.writeString(folder.resolve(name), secret + "\n").toString();
     }
 
-    /** The command lines of all processes that this user can see, those of the servers among them. */
+    /** The command lines of all processes that this user can see, including those of the servers. */
     static List<String> processList() {
         return ProcessHandle.allProcesses().map(SecuredStack::commandLine).toList();
     }
 
     private static String commandLine(ProcessHandle process) {
-        // Whole; the handle's own is cut at a page.
+        // Complete, whereas the handle's own is cut after one page.
         Path file = Path.of("/proc", String.valueOf(process.pid()), "cmdline");
         try {
             return Files.isReadable(file)
                     ? Files.readString(file).replace('\0', ' ')
                     : process.info().commandLine().orElse("");
         } catch (IOException e) {
-            return ""; // it ended just now
+            return ""; // it has just ended
         }
     }
 }

@@ -18,8 +18,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * A service ends with one clear line where a server's certificate comes from a stranger or names another host, or where
- * the server refuses it. That the right ones work is what {@link SecuredRunIT} shows.
+ * A service ends with one clear line if a server's certificate is not trusted or names another host, or if the server
+ * refuses the login. {@link SecuredRunIT} shows that the right certificates and passwords work.
  */
 class TransportSecurityIT {
     private static final String UNKNOWN_AUTHORITY = "unable to find valid certification path to requested target";
@@ -49,14 +49,14 @@ class TransportSecurityIT {
     }
 
     @Test
-    void postgresRefusesAWrongPasswordAndWhoComesWithoutTls() throws Exception {
+    void postgresRefusesWrongPasswordsAndPlainConnections() throws Exception {
         refused(Map.of("DATABASE_PASSWORD", Secrets.WRONG), "password authentication failed for user");
         refused(database(stack.databaseUrl("127.0.0.1", "disable", stack.wrongAuthority())), "no pg_hba.conf entry");
     }
 
     @Test
-    void withoutVerificationAStrangersCertificateWouldDo() throws SQLException {
-        // What the tests above refuse is the certificate: the server itself lets everybody in who does not look.
+    void withoutVerificationAnyCertificateIsAccepted() throws SQLException {
+        // The tests above are refused because of the certificate: clients that do not verify it can log in.
         String unverified = stack.databaseUrl("localhost", "require", stack.wrongAuthority());
         try (Connection connection = DriverManager.getConnection(unverified, "viewer", Secrets.VIEWER)) {
             assertThat(connection.isValid(5)).isTrue();
@@ -77,7 +77,7 @@ class TransportSecurityIT {
     }
 
     @Test
-    void kafkaUnderAnotherNameIsRefusedUnlessNobodyLooks() throws Exception {
+    void kafkaUnderAnotherNameIsRefusedIfVerified() throws Exception {
         Map<String, String> otherName = Map.of("KAFKA_BOOTSTRAP_SERVERS", stack.bootstrapServers("localhost"));
         refused(otherName, "SSL handshake failed: No name matching localhost found");
 
@@ -112,7 +112,7 @@ class TransportSecurityIT {
         refused(Map.of("AWS_SECRET_ACCESS_KEY", Secrets.WRONG), "S3 bucket images");
     }
 
-    /** Starts the consumer, which needs all three servers, and a command of the producer's with these changes. */
+    /** Starts the consumer, which needs all three servers, and a command of the producer, with these changes. */
     private static void refused(Map<String, String> changes, String reason) throws Exception {
         Map<String, String> publisher = new HashMap<>(stack.publisher());
         publisher.putAll(changes);

@@ -4,16 +4,16 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * How predictions compare with the categories that were expected, of images whose category was known.
+ * Compares predictions with the expected categories, for images whose category is known.
  *
- * @param categories one per expected category with predictions, by name
- * @param confusions which categories were taken for which, most frequent first; no more than {@link #MOST_CONFUSIONS}
+ * @param categories one entry per expected category with predictions, by name
+ * @param confusions pairs of expected and predicted categories, most frequent first; at most {@link #MOST_CONFUSIONS}
  */
 public record Accuracy(List<Category> categories, List<Confusion> confusions) {
-    /** How many confusions are kept. */
+    /** The largest number of confusions that is kept. */
     public static final int MOST_CONFUSIONS = 1_000;
 
-    /** Nothing is known. */
+    /** The accuracy without labelled predictions. */
     public static final Accuracy UNKNOWN = new Accuracy(List.of(), List.of());
 
     public Accuracy {
@@ -21,18 +21,18 @@ public record Accuracy(List<Category> categories, List<Confusion> confusions) {
         confusions = List.copyOf(confusions);
     }
 
-    /** Of {@code predicted} images that ought to get {@code name}, {@code correct} got it. */
+    /** Of {@code predicted} images of the category {@code name}, {@code correct} were predicted correctly. */
     public record Category(String name, long predicted, long correct) {}
 
-    /** {@code images} images of one category were predicted as the other. */
+    /** {@code images} images of the expected category were predicted as another one. */
     public record Confusion(String expected, String predicted, long images) {}
 
-    /** Predictions of images whose category was known. */
+    /** The number of predictions for images whose category is known. */
     public long labelled() {
         return categories.stream().mapToLong(Category::predicted).sum();
     }
 
-    /** Those of them that predict it. */
+    /** The number of those that are correct. */
     public long correct() {
         return categories.stream().mapToLong(Category::correct).sum();
     }

@@ -7,7 +7,7 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Reads {@link Accuracy} from the views that define it. */
+/** Reads {@link Accuracy} from the views of the schema. */
 final class AccuracyQuery {
     private static final String CATEGORIES = """
             SELECT expected_category, predicted, correct FROM accuracy_by_category

@@ -4,15 +4,13 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 
-/**
- * A way into PostgreSQL for whoever asks seldom: a connection per question, since a server may be killed meanwhile.
- */
+/** Access to PostgreSQL for occasional queries: one connection each, because the server may be killed in between. */
 public record Database(String url, String user, String password) {
     public Connection connect() throws SQLException {
         return DriverManager.getConnection(url + "?ApplicationName=figures", user, password);
     }
 
-    /** The password is not shown. */
+    /** Omits the password. */
     @Override
     public String toString() {
         return "Database[" + url + "]";

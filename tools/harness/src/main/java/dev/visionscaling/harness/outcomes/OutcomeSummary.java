@@ -4,19 +4,19 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * What the tables say about the outcomes.
+ * Figures about the outcomes in the tables.
  *
  * @param images registered images
  * @param missing images without an outcome
  * @param duplicates keys with more than one outcome
- * @param processed outcomes that this run wrote
+ * @param processed outcomes written by this run
  * @param processingSeconds from the publication of the first key of this run to the last row that it wrote
- * @param latency empty without predictions
+ * @param latency latency of this run's predictions; empty without predictions
  * @param perHost outcomes by instance
  * @param perCategory predictions by category, most frequent first
  * @param perReason rejections by reason
- * @param accuracy of the predictions of images whose category was known
- * @param model names of the models that predicted, usually one
+ * @param accuracy of predictions for images whose category is known
+ * @param model name of the model; several, comma-separated, if several models predicted
  */
 public record OutcomeSummary(
         long images,
@@ -33,10 +33,10 @@ public record OutcomeSummary(
         Accuracy accuracy,
         String model) {
 
-    /** Milliseconds from a key's publication to its row. */
+    /** Milliseconds from the publication of a key to its row. */
     public record Latency(double p50, double p95, double p99) {}
 
-    /** Whether every image has exactly one outcome. */
+    /** Returns true if every image has exactly one outcome. */
     public boolean isComplete() {
         return missing == 0 && duplicates == 0;
     }

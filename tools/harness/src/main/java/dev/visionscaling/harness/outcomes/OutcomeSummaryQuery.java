@@ -13,7 +13,7 @@ import java.util.Optional;
 
 /** Computes {@link OutcomeSummary} inside PostgreSQL, from one snapshot of the tables. */
 public final class OutcomeSummaryQuery {
-    // Primary keys make repeated rows impossible; they are counted all the same, for that is what is being shown.
+    // Primary keys rule out repeated rows within a table. Counting them proves that no key has two outcomes.
     private static final String TOTALS = """
             SELECT (SELECT count(*) FROM image_info),
                    (SELECT count(*) FROM prediction_results),
@@ -25,8 +25,8 @@ public final class OutcomeSummaryQuery {
                       SELECT image_key FROM (SELECT image_key FROM prediction_results
                                              UNION ALL SELECT image_key FROM rejected_images) outcomes
                       GROUP BY image_key HAVING count(*) > 1) repeated)""";
-    // A row's latency counts from its key's publication: the difference is the publication itself.
-    private static final String WINDOW = """
+    // A row's latency starts at its key's publication, so the difference is the time of publication.
+    private static final String RUN = """
             SELECT count(*), min(published), max(time)
             FROM (SELECT time, time - latency_ms * interval '1 millisecond' AS published FROM prediction_results
                   UNION ALL SELECT time, NULL FROM rejected_images) outcomes
@@ -50,10 +50,10 @@ public final class OutcomeSummaryQuery {
     }
 
     /**
-     * Reads everything.
+     * Reads all figures.
      *
-     * @param since when this run began: throughput and latency are those of its own rows
-     * @param publishing when publishing began, in case no row tells
+     * @param since beginning of this run; throughput and latency cover the rows written since then
+     * @param publishing beginning of publishing, used if no row tells
      */
     public OutcomeSummary read(Instant since, Instant publishing) throws SQLException {
         try (Connection connection = database.connect()) {
@@ -62,18 +62,18 @@ public final class OutcomeSummaryQuery {
             connection.setAutoCommit(false);
             try (PreparedStatement totals = connection.prepareStatement(TOTALS);
                     ResultSet total = totals.executeQuery();
-                    PreparedStatement windows = since(connection, WINDOW, since);
-                    ResultSet window = windows.executeQuery()) {
+                    PreparedStatement runs = since(connection, RUN, since);
+                    ResultSet run = runs.executeQuery()) {
                 total.next();
-                window.next();
+                run.next();
                 return new OutcomeSummary(
                         total.getLong(1),
                         total.getLong(2),
                         total.getLong(3),
                         total.getLong(4),
                         total.getLong(5),
-                        window.getLong(1),
-                        seconds(window, publishing),
+                        run.getLong(1),
+                        seconds(run, publishing),
                         latency(connection, since),
                         counts(connection, ProgressQuery.PER_HOST),
                         counts(connection, CATEGORIES),
@@ -84,12 +84,12 @@ public final class OutcomeSummaryQuery {
         }
     }
 
-    private static double seconds(ResultSet window, Instant publishing) throws SQLException {
-        Timestamp last = window.getTimestamp(3);
+    private static double seconds(ResultSet run, Instant publishing) throws SQLException {
+        Timestamp last = run.getTimestamp(3);
         if (last == null) {
             return 0;
         }
-        Timestamp first = window.getTimestamp(2);
+        Timestamp first = run.getTimestamp(2);
         Instant start = first == null ? publishing : first.toInstant();
         return Duration.between(start, last.toInstant()).toNanos() / 1e9;
     }

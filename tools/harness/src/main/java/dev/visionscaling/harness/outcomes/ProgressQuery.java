@@ -7,7 +7,7 @@ import java.sql.SQLException;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/** Asks PostgreSQL how far things are. */
+/** Reads the progress of a run from PostgreSQL. */
 public record ProgressQuery(Database database) {
     static final String PER_HOST = """
             SELECT hostname, count(*)
@@ -18,17 +18,17 @@ public record ProgressQuery(Database database) {
             WHERE NOT EXISTS (SELECT 1 FROM prediction_results p WHERE p.image_key = i.image_key)
               AND NOT EXISTS (SELECT 1 FROM rejected_images r WHERE r.image_key = i.image_key)""";
 
-    /** How many images are registered. */
+    /** The number of registered images. */
     public long images() throws SQLException {
         return one("SELECT count(*) FROM image_info");
     }
 
-    /** How many registered images have no outcome yet. */
+    /** The number of registered images without an outcome. */
     public long missing() throws SQLException {
         return one(MISSING);
     }
 
-    /** Outcomes by the instance that wrote them, by name. */
+    /** The number of outcomes by instance, in the order of names. */
     public Map<String, Long> perHost() throws SQLException {
         Map<String, Long> counts = new LinkedHashMap<>();
         try (Connection connection = database.connect();

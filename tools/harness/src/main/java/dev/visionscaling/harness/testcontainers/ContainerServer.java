@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Objects;
 import org.testcontainers.containers.GenericContainer;
 
-/** A server in a container that keeps its port and its data over stops and starts. */
+/** A server in a container. It keeps its port and its data over stops and starts. */
 final class ContainerServer implements ManagedServer {
     private static final Duration START_LIMIT = Duration.ofMinutes(2);
     private static final int STOP_SECONDS = 30;
@@ -20,8 +20,8 @@ final class ContainerServer implements ManagedServer {
     private boolean created;
 
     /**
-     * @param container with its ports bound, not started
-     * @param probe a command that succeeds inside the container once the server answers
+     * @param container not started, with its ports bound
+     * @param probe command that succeeds inside the container once the server answers
      */
     ContainerServer(String name, GenericContainer<?> container, List<String> probe) {
         this.name = name;
@@ -84,7 +84,7 @@ final class ContainerServer implements ManagedServer {
         }
     }
 
-    /** Takes the container and its data away. */
+    /** Removes the container and its data. */
     synchronized void remove() {
         container.stop();
         created = false;

@@ -15,13 +15,13 @@ import org.testcontainers.DockerClientFactory;
 import org.testcontainers.containers.GenericContainer;
 import org.testcontainers.utility.DockerImageName;
 
-/** The servers as their makers publish them, in containers, on ports of this machine that stay the same over restarts. */
+/** The official images of the servers in containers, on ports of this machine that do not change. */
 public final class ContainerStack implements ServerStack {
     private static final DockerImageName KAFKA = DockerImageName.parse("apache/kafka:4.3.1");
     private static final DockerImageName POSTGRES = DockerImageName.parse("postgres:18");
     private static final DockerImageName S3 = DockerImageName.parse("chrislusf/seaweedfs:4.48");
 
-    /** Reachable from this machine alone, and gone with the test. */
+    /** The servers are reachable only from this machine and are removed after the tests. */
     private static final String PASSWORD = "visionscaling";
 
     private final int kafkaPort;
@@ -44,7 +44,7 @@ public final class ContainerStack implements ServerStack {
                 container(POSTGRES, postgresPort, 5432)
                         .withEnv("POSTGRES_PASSWORD", PASSWORD)
                         .withCommand("postgres", "-c", "max_connections=300", "-c", "timezone=UTC"),
-                // Its address: while the image prepares the cluster, the server listens on a socket only.
+                // With an address, because the server listens only on a socket while the image prepares the cluster.
                 List.of("pg_isready", "-h", "127.0.0.1", "-U", "postgres"));
         this.s3 = new ContainerServer(
                 "s3",
@@ -63,8 +63,8 @@ public final class ContainerStack implements ServerStack {
     /** @throws LocalStackException if no Docker engine answers or a server does not come up */
     public static ContainerStack start() throws InterruptedException {
         if (!DockerClientFactory.instance().isDockerAvailable()) {
-            throw new LocalStackException("-Dstack=docker was given, but no Docker engine answers: start one, or leave"
-                    + " it out to run on servers that need none");
+            throw new LocalStackException("-Dstack=docker was given, but no Docker engine answers: start one, or omit"
+                    + " -Dstack to use servers without Docker");
         }
         ContainerStack stack = new ContainerStack(FreePorts.choose(3));
         try {
@@ -80,7 +80,7 @@ public final class ContainerStack implements ServerStack {
         }
     }
 
-    /** Settings of the local stack's broker, and a listener for clients on this machine beside one for itself. */
+    /** Settings like those of the local stack's broker, with a second listener for clients on this machine. */
     public static Map<String, String> kafkaSettings(int port) {
         return Map.ofEntries(
                 Map.entry("KAFKA_NODE_ID", "1"),
@@ -164,7 +164,7 @@ public final class ContainerStack implements ServerStack {
         administrate("CREATE DATABASE " + name + " OWNER " + LocalStack.DATABASE);
     }
 
-    /** Stops the servers and takes their data away. */
+    /** Stops the servers and removes their data. */
     @Override
     public void close() {
         s3.remove();

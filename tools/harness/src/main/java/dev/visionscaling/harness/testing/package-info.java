@@ -1,6 +1,7 @@
 /**
- * The servers of integration tests, provided by the local stack or by containers. Used by tests only; may depend on
- * the other packages of the harness and on the local stack's client package.
+ * Shared servers, an own environment per test, and service processes for integration tests. Used by tests only; its
+ * libraries are optional dependencies. May depend on common, on the other packages of the harness and on the local
+ * stack's client package.
  */
 @NullMarked
 package dev.visionscaling.harness.testing;

@@ -13,14 +13,14 @@ import org.testcontainers.DockerClientFactory;
 
 class TestServersTest {
     @Test
-    void refusesAStackThatDoesNotExist(@TempDir Path folder) {
+    void refusesAnUnknownStack(@TempDir Path folder) {
         assertThatThrownBy(() -> TestServers.start("podman", folder))
                 .isInstanceOf(LocalStackException.class)
                 .hasMessage("-Dstack must be local or docker, not 'podman'");
     }
 
     @Test
-    void saysThatNoDockerEngineAnswers(@TempDir Path folder) {
+    void reportsThatNoDockerEngineAnswers(@TempDir Path folder) {
         assumeFalse(DockerClientFactory.instance().isDockerAvailable(), "not run: a Docker engine answers here");
         assertThatThrownBy(() -> TestServers.start("docker", folder))
                 .isInstanceOf(LocalStackException.class)
@@ -28,7 +28,7 @@ class TestServersTest {
     }
 
     @Test
-    void tellsClientsOfThisMachineTheBrokersPortHere() {
+    void advertisesTheBrokersPortOnThisMachine() {
         assertThat(ContainerStack.kafkaSettings(20_123).get("KAFKA_ADVERTISED_LISTENERS"))
                 .startsWith("HOST://127.0.0.1:20123,");
     }
