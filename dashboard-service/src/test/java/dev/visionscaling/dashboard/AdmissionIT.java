@@ -3,6 +3,7 @@ package dev.visionscaling.dashboard;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.visionscaling.harness.testing.TestEnvironment;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.Map;
@@ -11,8 +12,9 @@ import org.junit.jupiter.api.Test;
 class AdmissionIT {
     @Test
     void asksForThePassword() {
-        try (Scene scene = new Scene();
-                DashboardProcess page = DashboardProcess.open(scene, Map.of("DASHBOARD_PASSWORD", "open sesame"))) {
+        try (TestEnvironment environment = TestEnvironment.create();
+                DashboardProcess page =
+                        DashboardProcess.open(environment, Map.of("DASHBOARD_PASSWORD", "open sesame"))) {
             assertThat(page.get("/").statusCode()).isEqualTo(401);
             assertThat(page.get("/events").statusCode()).isEqualTo(401);
             assertThat(page.get("/thumbnail?key=a").statusCode()).isEqualTo(401);
@@ -27,8 +29,8 @@ class AdmissionIT {
 
     @Test
     void refusesMoreLivePagesThanItIsToldTo() {
-        try (Scene scene = new Scene();
-                DashboardProcess page = DashboardProcess.open(scene, Map.of("DASHBOARD_MAX_PAGES", "1"));
+        try (TestEnvironment environment = TestEnvironment.create();
+                DashboardProcess page = DashboardProcess.open(environment, Map.of("DASHBOARD_MAX_PAGES", "1"));
                 EventStreamReader first = page.events()) {
             await().until(() -> first.status() == 200);
 
@@ -40,10 +42,10 @@ class AdmissionIT {
 
     @Test
     void saysWhichSettingsAreMissing() throws Exception {
-        try (Scene scene = new Scene();
+        try (TestEnvironment environment = TestEnvironment.create();
                 DashboardProcess page =
-                        DashboardProcess.open(scene, Map.of("DASHBOARD_PORT", "99999", "S3_BUCKET", "NO"))) {
-            assertThat(page.exitCode()).isEqualTo(2);
+                        DashboardProcess.open(environment, Map.of("DASHBOARD_PORT", "99999", "S3_BUCKET", "NO"))) {
+            assertThat(page.awaitExit()).isEqualTo(2);
             assertThat(page.output()).contains("DASHBOARD_PORT must be", "S3_BUCKET must be");
         }
     }

@@ -3,6 +3,7 @@ package dev.visionscaling.dashboard;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.visionscaling.harness.testing.TestEnvironment;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -27,19 +28,19 @@ import org.junit.jupiter.api.TestInstance;
 class PageIT {
     private static final String HOSTILE = "<img src=x onerror=alert(1)>.jpg";
 
-    private Scene scene;
+    private TestEnvironment environment;
     private DashboardProcess page;
 
     @BeforeAll
     void open() {
-        scene = new Scene();
-        page = DashboardProcess.open(scene, Map.of());
+        environment = TestEnvironment.create();
+        page = DashboardProcess.open(environment, Map.of());
     }
 
     @AfterAll
     void close() {
         page.close();
-        scene.close();
+        environment.close();
     }
 
     @Test
@@ -48,7 +49,7 @@ class PageIT {
             await().until(() -> !events.data().isEmpty());
             assertThat(events.data().get(0)).startsWith("{\"full\":true,\"loaded\":true");
 
-            scene.predict("fast.jpg", "nut", 99);
+            environment.predict("fast.jpg", "nut", 99);
 
             await().atMost(Duration.ofSeconds(2))
                     .untilAsserted(
@@ -59,12 +60,12 @@ class PageIT {
     @Test
     void showsARowThatCommitsAfterLaterOnes() throws Exception {
         try (EventStreamReader events = page.events();
-                Connection slow = scene.connect();
+                Connection slow = environment.connect();
                 Statement statement = slow.createStatement()) {
             slow.setAutoCommit(false);
             statement.execute("INSERT INTO prediction_results VALUES"
                     + " ('late.jpg', 'nut', 50, 'slow', now() - interval '1 hour', 'model', 'digest', 1)");
-            scene.predict("early.jpg", "nut", 50);
+            environment.predict("early.jpg", "nut", 50);
             await().until(() -> events.data().stream().anyMatch(data -> data.contains("early.jpg")));
 
             slow.commit();
@@ -77,12 +78,12 @@ class PageIT {
     @Test
     void goesOnWhereAPageWasCutOff() {
         String seen;
-        scene.predict("before.jpg", "screw", 50);
+        environment.predict("before.jpg", "screw", 50);
         try (EventStreamReader events = page.events()) {
             await().until(() -> events.data().stream().anyMatch(data -> data.contains("before.jpg")));
             seen = events.lastId();
         }
-        scene.predict("meanwhile.jpg", "screw", 50);
+        environment.predict("meanwhile.jpg", "screw", 50);
         await().until(() -> page.get("/results").body().contains("meanwhile.jpg"));
 
         try (EventStreamReader events = page.events("Last-Event-ID", seen)) {
@@ -94,7 +95,7 @@ class PageIT {
 
     @Test
     void deliversAHostileKeyAsDataOnly() {
-        scene.predict(HOSTILE, "nut", 50);
+        environment.predict(HOSTILE, "nut", 50);
 
         await().untilAsserted(() -> {
             HttpResponse<String> results = page.get("/results?search=onerror");
@@ -106,12 +107,12 @@ class PageIT {
 
     @Test
     void makesThumbnailsOfKnownImagesOnly() throws IOException {
-        scene.put("known.png", photo());
-        scene.put("secret.png", photo());
-        scene.put("broken.png", new byte[] {1, 2, 3});
-        scene.predict("known.png", "nut", 50);
-        scene.predict("broken.png", "nut", 50);
-        scene.predict("gone.png", "nut", 50);
+        environment.put("known.png", photo());
+        environment.put("secret.png", photo());
+        environment.put("broken.png", new byte[] {1, 2, 3});
+        environment.predict("known.png", "nut", 50);
+        environment.predict("broken.png", "nut", 50);
+        environment.predict("gone.png", "nut", 50);
 
         HttpResponse<byte[]> known = page.bytes(DashboardProcess.withKey("/thumbnail", "known.png"));
         assertThat(known.statusCode()).isEqualTo(200);
@@ -136,10 +137,10 @@ class PageIT {
 
     @Test
     void givesPhotosATypeThatNothingCanBeRunUnder() throws IOException {
-        scene.put("photo.png", photo());
-        scene.put("page.html", "<script>alert(1)</script>".getBytes(java.nio.charset.StandardCharsets.UTF_8));
-        scene.predict("photo.png", "nut", 50);
-        scene.predict("page.html", "nut", 50);
+        environment.put("photo.png", photo());
+        environment.put("page.html", "<script>alert(1)</script>".getBytes(java.nio.charset.StandardCharsets.UTF_8));
+        environment.predict("photo.png", "nut", 50);
+        environment.predict("page.html", "nut", 50);
 
         HttpResponse<byte[]> photo = page.bytes(DashboardProcess.withKey("/photo", "photo.png"));
         assertThat(photo.body()).isEqualTo(photo());
@@ -154,7 +155,7 @@ class PageIT {
     @Test
     void pagesThroughResultsByEitherOrder() {
         for (int i = 0; i < 130; i++) {
-            scene.predict("many/" + i, "spring", i % 100);
+            environment.predict("many/" + i, "spring", i % 100);
         }
 
         for (String order : new String[] {"newest", "least-confident"}) {
@@ -175,14 +176,14 @@ class PageIT {
 
     @Test
     void findsWhatIsRareAmongManyRows() {
-        scene.execute("""
+        environment.execute("""
                 INSERT INTO prediction_results
                     (image_key, category, confidence, hostname, time, model, weights_digest, latency_ms)
                 SELECT 'haystack/' || n, 'hay', 20 + n % 80, CASE n WHEN 77 THEN 'rare-host' ELSE 'host-2' END, now(),
                     'model', 'digest', 12
                 FROM generate_series(1, 12000) n""");
-        scene.predict("needle/1.jpg", "hay", 50);
-        scene.execute("INSERT INTO prediction_results SELECT 'later/' || n, 'hay', 50, 'host-2', now(), 'model',"
+        environment.predict("needle/1.jpg", "hay", 50);
+        environment.execute("INSERT INTO prediction_results SELECT 'later/' || n, 'hay', 50, 'host-2', now(), 'model',"
                 + " 'digest', 12 FROM generate_series(1, 9000) n");
 
         for (String order : new String[] {"newest", "least-confident"}) {
@@ -211,9 +212,10 @@ class PageIT {
 
     @Test
     void knowsWhatElseAnImageMightHaveBeen() {
-        scene.predict("plain.jpg", "nut", 90);
-        scene.predict("close.jpg", "nut", 90);
-        scene.execute("UPDATE prediction_results SET runners_up = '[[\"bolt\",9.5]]' WHERE image_key = 'close.jpg'");
+        environment.predict("plain.jpg", "nut", 90);
+        environment.predict("close.jpg", "nut", 90);
+        environment.execute(
+                "UPDATE prediction_results SET runners_up = '[[\"bolt\",9.5]]' WHERE image_key = 'close.jpg'");
 
         assertThat(page.get(DashboardProcess.withKey("/particulars", "close.jpg"))
                         .body())

@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import dev.visionscaling.common.kafka.ImageTopics;
 import dev.visionscaling.common.kafka.KafkaSettings;
+import dev.visionscaling.harness.testing.TestEnvironment;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -22,20 +23,20 @@ class RedriveIT {
 
     @Test
     void publishesTheKeysOfRejectedImagesOnlyAndTellsTheLog() {
-        try (Scene scene = new Scene();
-                DashboardProcess page = DashboardProcess.open(scene, ALLOWED)) {
-            createTopic(scene);
-            reject(scene, "broken.jpg", "not-an-image");
-            reject(scene, "gone/1.jpg", "missing");
-            reject(scene, "gone/2\nforged line.jpg", "missing");
-            scene.predict("fine.jpg", "nut", 50);
+        try (TestEnvironment environment = TestEnvironment.create();
+                DashboardProcess page = DashboardProcess.open(environment, ALLOWED)) {
+            createTopic(environment);
+            reject(environment, "broken.jpg", "not-an-image");
+            reject(environment, "gone/1.jpg", "missing");
+            reject(environment, "gone/2\nforged line.jpg", "missing");
+            environment.predict("fine.jpg", "nut", 50);
 
             HttpResponse<String> one = page.post("/send-again", "{\"keys\":[\"broken.jpg\",\"fine.jpg\"]}", own());
             HttpResponse<String> all = page.post("/send-again", "{\"reason\":\"missing\"}", own());
 
             assertThat(one.body()).isEqualTo("{\"sent\":1}");
             assertThat(all.body()).isEqualTo("{\"sent\":2}");
-            assertThat(keysIn(scene, 3))
+            assertThat(keysIn(environment, 3))
                     .containsExactlyInAnyOrder("broken.jpg", "gone/1.jpg", "gone/2\nforged line.jpg");
             assertThat(page.output())
                     .contains("asked by 127.0.0.1: sent 1 rejected images again: 'broken.jpg'")
@@ -48,9 +49,9 @@ class RedriveIT {
 
     @Test
     void refusesWhatAnotherSiteCouldSend() {
-        try (Scene scene = new Scene();
-                DashboardProcess page = DashboardProcess.open(scene, ALLOWED)) {
-            reject(scene, "broken.jpg", "not-an-image");
+        try (TestEnvironment environment = TestEnvironment.create();
+                DashboardProcess page = DashboardProcess.open(environment, ALLOWED)) {
+            reject(environment, "broken.jpg", "not-an-image");
             String body = "{\"keys\":[\"broken.jpg\"]}";
 
             assertThat(page.post("/send-again", body, "Content-Type", JSON, "Sec-Fetch-Site", "cross-site")
@@ -72,8 +73,8 @@ class RedriveIT {
 
     @Test
     void isNotThereUnlessItIsAllowed() {
-        try (Scene scene = new Scene();
-                DashboardProcess page = DashboardProcess.open(scene, Map.of());
+        try (TestEnvironment environment = TestEnvironment.create();
+                DashboardProcess page = DashboardProcess.open(environment, Map.of());
                 EventStreamReader events = page.events()) {
             assertThat(page.post("/send-again", "{\"keys\":[\"a\"]}", own()).statusCode())
                     .isEqualTo(405);
@@ -83,10 +84,10 @@ class RedriveIT {
 
     @Test
     void doesNotStartWhereStrangersCouldSend() throws Exception {
-        try (Scene scene = new Scene();
+        try (TestEnvironment environment = TestEnvironment.create();
                 DashboardProcess page = DashboardProcess.open(
-                        scene, Map.of("DASHBOARD_SEND_AGAIN", "true", "DASHBOARD_HOST", "0.0.0.0"))) {
-            assertThat(page.exitCode()).isEqualTo(2);
+                        environment, Map.of("DASHBOARD_SEND_AGAIN", "true", "DASHBOARD_HOST", "0.0.0.0"))) {
+            assertThat(page.awaitExit()).isEqualTo(2);
             assertThat(page.output()).contains("DASHBOARD_SEND_AGAIN needs a DASHBOARD_PASSWORD");
         }
     }
@@ -95,28 +96,28 @@ class RedriveIT {
         return new String[] {"Content-Type", JSON, "Sec-Fetch-Site", "same-origin"};
     }
 
-    private static void reject(Scene scene, String key, String reason) {
-        scene.execute("INSERT INTO rejected_images VALUES (?, ?, 'a detail', 'host-1', now())", key, reason);
+    private static void reject(TestEnvironment environment, String key, String reason) {
+        environment.execute("INSERT INTO rejected_images VALUES (?, ?, 'a detail', 'host-1', now())", key, reason);
     }
 
-    private static void createTopic(Scene scene) {
-        try (ImageTopics topics =
-                new ImageTopics(new KafkaSettings(scene.stack().bootstrapServers(), scene.topic(), 3, Map.of()))) {
+    private static void createTopic(TestEnvironment environment) {
+        try (ImageTopics topics = new ImageTopics(
+                new KafkaSettings(environment.stack().bootstrapServers(), environment.topic(), 3, Map.of()))) {
             topics.ensure();
         } catch (InterruptedException e) {
             throw new IllegalStateException(e);
         }
     }
 
-    private static List<String> keysIn(Scene scene, int count) {
+    private static List<String> keysIn(TestEnvironment environment, int count) {
         Map<String, Object> properties = Map.of(
-                ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG, scene.stack().bootstrapServers(),
+                ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG, environment.stack().bootstrapServers(),
                 ConsumerConfig.GROUP_ID_CONFIG, "reader",
                 ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
         List<String> keys = new ArrayList<>();
         try (KafkaConsumer<byte[], byte[]> consumer =
                 new KafkaConsumer<>(properties, new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
-            consumer.subscribe(List.of(scene.topic()));
+            consumer.subscribe(List.of(environment.topic()));
             await().until(() -> {
                 consumer.poll(Duration.ofMillis(200)).forEach(record -> {
                     assertThat(record.value()).isEqualTo(record.key());

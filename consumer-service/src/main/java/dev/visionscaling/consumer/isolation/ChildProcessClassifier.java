@@ -54,7 +54,7 @@ public final class ChildProcessClassifier implements IsolatedClassifier {
     }
 
     @Override
-    public Verdict classify(byte[] content) throws InterruptedException {
+    public Verdict classify(byte[] content) throws TransientException, InterruptedException {
         inUse.lock();
         try {
             return classifyLocked(content);
@@ -63,7 +63,7 @@ public final class ChildProcessClassifier implements IsolatedClassifier {
         }
     }
 
-    private Verdict classifyLocked(byte[] content) throws InterruptedException {
+    private Verdict classifyLocked(byte[] content) throws TransientException, InterruptedException {
         String end = "";
         for (int attempt = 1; attempt <= ATTEMPTS; attempt++) {
             WorkerProcess own = running();
@@ -99,7 +99,7 @@ public final class ChildProcessClassifier implements IsolatedClassifier {
         }
     }
 
-    private WorkerProcess running() {
+    private WorkerProcess running() throws TransientException {
         WorkerProcess present = child;
         if (present != null) {
             return present;

@@ -3,6 +3,8 @@ package dev.visionscaling.consumer.isolation;
 import dev.visionscaling.common.ops.Health;
 import dev.visionscaling.common.retry.Backoff;
 import dev.visionscaling.common.retry.Retrier;
+import dev.visionscaling.common.retry.TransientException;
+import dev.visionscaling.consumer.concurrent.OutageReporter;
 import dev.visionscaling.consumer.concurrent.WorkerPool;
 import dev.visionscaling.consumer.message.SourceRecord;
 import dev.visionscaling.consumer.outcome.Verdict;
@@ -31,8 +33,9 @@ public final class CrashLoopGuard implements AutoCloseable {
 
     public CrashLoopGuard(Precautions precautions, Backoff backoff, Health health) {
         this.precautions = precautions;
-        this.startStoreRetrier = new Retrier("PostgreSQL", backoff, health);
-        this.isolationRetrier = new Retrier("quarantine", backoff, health);
+        OutageReporter outages = new OutageReporter(health);
+        this.startStoreRetrier = new Retrier("PostgreSQL", backoff, outages);
+        this.isolationRetrier = new Retrier("isolated process", backoff, outages);
         this.ledger = new WorkerPool("starts", 1);
         this.quarantine = new WorkerPool("quarantine", 1);
     }
@@ -54,7 +57,7 @@ public final class CrashLoopGuard implements AutoCloseable {
         ledger.close();
     }
 
-    private long suspectsEnd(SourceRecord first) {
+    private long suspectsEnd(SourceRecord first) throws TransientException {
         int starts = precautions.starts().recordStart(first);
         if (starts < STARTS_BEFORE_ISOLATION) {
             return Long.MIN_VALUE;

@@ -10,7 +10,7 @@ public interface IsolatedClassifier extends AutoCloseable {
      *
      * @throws TransientException if there is no quarantine now; trying again is right
      */
-    Verdict classify(byte[] content) throws InterruptedException;
+    Verdict classify(byte[] content) throws TransientException, InterruptedException;
 
     @Override
     void close();

@@ -12,5 +12,5 @@ public interface TaskStartStore {
      * @return how many times in a row another process began there, this one included: 1 where the last one got further
      * @throws TransientException if it cannot be noted now; trying again is right
      */
-    int recordStart(SourceRecord first);
+    int recordStart(SourceRecord first) throws TransientException;
 }

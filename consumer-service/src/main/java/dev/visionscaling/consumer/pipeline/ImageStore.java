@@ -11,5 +11,5 @@ public interface ImageStore {
      *
      * @throws TransientException if the store cannot be reached or does not work now; trying again is right
      */
-    Fetched fetch(ImageLocation location) throws InterruptedException;
+    Fetched fetch(ImageLocation location) throws TransientException, InterruptedException;
 }

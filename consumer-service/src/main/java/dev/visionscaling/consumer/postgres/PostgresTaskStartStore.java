@@ -38,7 +38,7 @@ public final class PostgresTaskStartStore implements TaskStartStore {
     }
 
     @Override
-    public int recordStart(SourceRecord first) {
+    public int recordStart(SourceRecord first) throws TransientException {
         try (Connection connection = database.getConnection();
                 PreparedStatement statement = connection.prepareStatement(RECORD_START)) {
             statement.setString(1, group);

@@ -35,7 +35,7 @@ public final class S3ImageStore implements ImageStore {
     }
 
     @Override
-    public Fetched fetch(ImageLocation location) throws InterruptedException {
+    public Fetched fetch(ImageLocation location) throws TransientException, InterruptedException {
         if (S3Keys.escapesBucket(location.key())) {
             return refused(RejectionReason.NOT_FOUND, "no object can have a key that leads out of its bucket");
         }
@@ -85,7 +85,7 @@ public final class S3ImageStore implements ImageStore {
         }
     }
 
-    private Fetched refusedBy(S3Exception e, ImageLocation location) {
+    private Fetched refusedBy(S3Exception e, ImageLocation location) throws TransientException {
         AwsErrorDetails details = e.awsErrorDetails();
         String code = details == null || details.errorCode() == null ? "" : details.errorCode();
         if (code.equals("NoSuchBucket") || CREDENTIAL_CODES.contains(code)) {
@@ -109,7 +109,7 @@ public final class S3ImageStore implements ImageStore {
     }
 
     // One object denied is that object's fault; a whole bucket denied is an outage, and rejects nothing.
-    private void requireBucket(String bucket) {
+    private void requireBucket(String bucket) throws TransientException {
         try {
             s3.headBucket(request -> request.bucket(bucket));
         } catch (SdkException e) {

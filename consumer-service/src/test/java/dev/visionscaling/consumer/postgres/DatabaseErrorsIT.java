@@ -14,7 +14,7 @@ import dev.visionscaling.consumer.pipeline.PipelineMetrics;
 import dev.visionscaling.consumer.pipeline.PipelineSettings;
 import dev.visionscaling.consumer.testing.FakePorts;
 import dev.visionscaling.consumer.testing.PipelineFixture;
-import dev.visionscaling.consumer.testing.TestBed;
+import dev.visionscaling.harness.testing.TestEnvironment;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -38,18 +38,19 @@ class DatabaseErrorsIT {
     private static final int IMAGES = 40;
     private static final String BAD = "image-7";
 
-    private TestBed bed;
+    private TestEnvironment environment;
     private ImagePipeline pipeline;
 
     @BeforeEach
     void setUp() throws InterruptedException {
-        bed = TestBed.create();
+        environment = TestEnvironment.create();
         InFlightBudget budget = new InFlightBudget(IMAGES, 1 << 20);
         pipeline = new ImagePipeline(
                 new PipelineSettings(16, 2, Duration.ofSeconds(10), 1, 8, IMAGES, 1 << 20, 1 << 20, 1000),
                 FakePorts.writingTo(
                         new PostgresOutcomeStore(
-                                bed.database(), new PostgresOutcomeStore.Author("consumer-1", "test", "digest")),
+                                environment.dataSource(),
+                                new PostgresOutcomeStore.Author("consumer-1", "test", "digest")),
                         budget),
                 budget,
                 new PipelineMetrics(new SimpleMeterRegistry(), budget),
@@ -59,7 +60,7 @@ class DatabaseErrorsIT {
     @AfterEach
     void tearDown() {
         pipeline.close();
-        bed.close();
+        environment.close();
     }
 
     /** Disk full, too many connections, read-only, serialization, deadlock, shutdown, statement and lock time-outs. */
@@ -74,9 +75,9 @@ class DatabaseErrorsIT {
             work.get(60, TimeUnit.SECONDS);
         }
 
-        assertThat(bed.predictions()).isEqualTo(IMAGES);
-        assertThat(bed.rejections()).isZero();
-        assertThat(bed.count("SELECT last_value FROM attempts")).isGreaterThan(3);
+        assertThat(environment.predictions()).isEqualTo(IMAGES);
+        assertThat(environment.rejections()).isZero();
+        assertThat(environment.count("SELECT last_value FROM attempts")).isGreaterThan(3);
     }
 
     /** A character and a length that do not fit, a check, a trigger's own objection. */
@@ -89,9 +90,9 @@ class DatabaseErrorsIT {
             work.get(60, TimeUnit.SECONDS);
         }
 
-        assertThat(bed.predictions()).isEqualTo(IMAGES - 1);
-        assertThat(bed.rejected()).isEqualTo(Map.of(BAD, "unstorable"));
-        assertThat(bed.count("SELECT count(*) FROM rejected_images WHERE detail LIKE '%raised by a test%'"))
+        assertThat(environment.predictions()).isEqualTo(IMAGES - 1);
+        assertThat(environment.rejected()).isEqualTo(Map.of(BAD, "unstorable"));
+        assertThat(environment.count("SELECT count(*) FROM rejected_images WHERE detail LIKE '%raised by a test%'"))
                 .isEqualTo(1);
     }
 
@@ -104,8 +105,8 @@ class DatabaseErrorsIT {
                 .hasRootCauseInstanceOf(SQLException.class)
                 .hasMessageContaining("outcomes cannot be written");
 
-        assertThat(bed.predictions()).isZero();
-        assertThat(bed.rejections()).isZero();
+        assertThat(environment.predictions()).isZero();
+        assertThat(environment.rejections()).isZero();
     }
 
     @Test
@@ -113,13 +114,13 @@ class DatabaseErrorsIT {
         execute("DROP TABLE prediction_results CASCADE");
 
         assertThat(failureOf(submitAll().get(0))).hasMessageContaining("outcomes cannot be written");
-        assertThat(bed.rejections()).isZero();
+        assertThat(environment.rejections()).isZero();
     }
 
     private List<CompletableFuture<Void>> submitAll() throws InterruptedException {
         List<CompletableFuture<Void>> all = new ArrayList<>();
         for (int i = 0; i < IMAGES; i++) {
-            ImageLocation image = new ImageLocation(bed.bucket(), new ImageKey("image-" + i));
+            ImageLocation image = new ImageLocation(environment.bucket(), new ImageKey("image-" + i));
             all.add(pipeline.submit(
                             new ImageRequest(image, PipelineFixture.ORIGIN, SuspectRange.none()),
                             Duration.ofSeconds(10))
@@ -143,7 +144,7 @@ class DatabaseErrorsIT {
     }
 
     private void execute(String sql) throws SQLException {
-        try (Connection connection = bed.database().getConnection();
+        try (Connection connection = environment.connect();
                 Statement statement = connection.createStatement()) {
             statement.execute(sql);
         }

@@ -100,11 +100,12 @@ class S3ImageStoreTest {
                 .build();
     }
 
-    private Fetched fetch(String key) throws InterruptedException {
+    private Fetched fetch(String key) throws TransientException, InterruptedException {
         return store.fetch(new ImageLocation("images", new ImageKey(key)));
     }
 
-    private void assertRefused(String key, RejectionReason reason, String detail) throws InterruptedException {
+    private void assertRefused(String key, RejectionReason reason, String detail)
+            throws TransientException, InterruptedException {
         assertThat(fetch(key)).isInstanceOfSatisfying(Fetched.Refused.class, refused -> {
             assertThat(refused.rejection().reason()).isEqualTo(reason);
             assertThat(refused.rejection().detail()).isEqualTo(detail);
@@ -120,7 +121,7 @@ class S3ImageStoreTest {
     }
 
     @Test
-    void givesTheContentAndTakesItsBytesFromTheBudget() throws InterruptedException {
+    void givesTheContentAndTakesItsBytesFromTheBudget() throws TransientException, InterruptedException {
         s3.holds(new byte[] {1, 2, 3}, 3L);
         assertThat(fetch("k"))
                 .isInstanceOfSatisfying(
@@ -150,13 +151,14 @@ class S3ImageStoreTest {
         return GetObjectResponse.builder().eTag(tag);
     }
 
-    private void assertGiven() throws InterruptedException {
+    private void assertGiven() throws TransientException, InterruptedException {
         assertThat(fetch("k")).isInstanceOf(Fetched.Bytes.class);
         budget.releaseBytes(1);
     }
 
     @Test
-    void whatWasShortenedOnItsWayIsFetchedAgainWhereTagsHaveProvedToBeDigests() throws InterruptedException {
+    void whatWasShortenedOnItsWayIsFetchedAgainWhereTagsHaveProvedToBeDigests()
+            throws TransientException, InterruptedException {
         GetObjectResponse.Builder object = tagged("\"0cc175b9c0f1b6a831c399e269772661\""); // MD5 of "a"
         s3.delivers(new byte[] {'a'}, object);
         assertGiven();
@@ -169,14 +171,14 @@ class S3ImageStoreTest {
     }
 
     @Test
-    void aTagThatNeverMatchesIsNoDigestAndHoldsNothingUp() throws InterruptedException {
+    void aTagThatNeverMatchesIsNoDigestAndHoldsNothingUp() throws TransientException, InterruptedException {
         s3.delivers(new byte[] {'b'}, tagged("\"0cc175b9c0f1b6a831c399e269772661\""));
         assertOutage("other bytes came");
         assertGiven();
     }
 
     @Test
-    void anObjectWhoseTagGoesOnDifferingIsTakenAsItIs() throws InterruptedException {
+    void anObjectWhoseTagGoesOnDifferingIsTakenAsItIs() throws TransientException, InterruptedException {
         s3.delivers(new byte[] {'a'}, tagged("0CC175B9C0F1B6A831C399E269772661"));
         assertGiven();
         s3.delivers(new byte[] {'b'}, tagged("0cc175b9c0f1b6a831c399e269772661"));
@@ -187,7 +189,7 @@ class S3ImageStoreTest {
     }
 
     @Test
-    void tagsThatCannotBeDigestsAreNotCompared() throws InterruptedException {
+    void tagsThatCannotBeDigestsAreNotCompared() throws TransientException, InterruptedException {
         s3.delivers(new byte[] {'a'}, tagged("\"0cc175b9c0f1b6a831c399e269772661\""));
         assertGiven();
         s3.delivers(new byte[] {'b'}, tagged("\"0cc175b9c0f1b6a831c399e269772661-2\""));
@@ -208,21 +210,22 @@ class S3ImageStoreTest {
 
     @ParameterizedTest
     @CsvSource({"404,NoSuchKey", "404,''", "410,Gone"})
-    void anObjectThatIsNotThereIsRefused(int status, String code) throws InterruptedException {
+    void anObjectThatIsNotThereIsRefused(int status, String code) throws TransientException, InterruptedException {
         s3.fails(answer(status, code));
         assertRefused("k", RejectionReason.NOT_FOUND, "no such object in bucket images");
     }
 
     @ParameterizedTest
     @CsvSource({"403,AccessDenied", "401,Unauthorized", "403,InvalidObjectState"})
-    void anObjectThatAloneIsDeniedIsRefused(int status, String code) throws InterruptedException {
+    void anObjectThatAloneIsDeniedIsRefused(int status, String code) throws TransientException, InterruptedException {
         s3.fails(answer(status, code));
         assertRefused("k", RejectionReason.ACCESS_DENIED, "access to the object is denied (" + code + ")");
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"InvalidRequest", "InvalidArgument", "KeyTooLongError", "XMinioInvalidObjectName"})
-    void anObjectThatTheStoreWillNeverGiveIsRefusedAndHoldsNothingUp(String code) throws InterruptedException {
+    void anObjectThatTheStoreWillNeverGiveIsRefusedAndHoldsNothingUp(String code)
+            throws TransientException, InterruptedException {
         s3.fails(answer(400, code));
         assertRefused("k", RejectionReason.ACCESS_DENIED, "the store refuses to give this object (" + code + ")");
     }
@@ -261,13 +264,13 @@ class S3ImageStoreTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"..", "../other/secret", "a/../../other/secret", "a//../../other", "./../x", "/../x"})
-    void aKeyThatLeadsOutOfItsBucketIsRefusedWithoutAsking(String key) throws InterruptedException {
+    void aKeyThatLeadsOutOfItsBucketIsRefusedWithoutAsking(String key) throws TransientException, InterruptedException {
         assertRefused(key, RejectionReason.NOT_FOUND, "no object can have a key that leads out of its bucket");
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"a/..", "a/b/../../c", "..a/b", "a..", "...", "a/./b", "/a", "a//b"})
-    void aKeyThatStaysInItsBucketIsAskedFor(String key) throws InterruptedException {
+    void aKeyThatStaysInItsBucketIsAskedFor(String key) throws TransientException, InterruptedException {
         s3.holds(new byte[0], 0L);
         assertThat(fetch(key)).isInstanceOf(Fetched.Bytes.class);
     }

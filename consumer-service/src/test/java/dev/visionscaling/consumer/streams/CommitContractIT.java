@@ -12,7 +12,7 @@ import dev.visionscaling.consumer.pipeline.InFlightBudget;
 import dev.visionscaling.consumer.pipeline.PipelineMetrics;
 import dev.visionscaling.consumer.pipeline.PipelineSettings;
 import dev.visionscaling.consumer.testing.FakePorts;
-import dev.visionscaling.consumer.testing.TestBed;
+import dev.visionscaling.harness.testing.TestEnvironment;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Duration;
 import java.util.List;
@@ -36,35 +36,35 @@ import org.junit.jupiter.params.provider.EnumSource;
 class CommitContractIT {
     private static final int RECORDS_PER_PARTITION = 400;
 
-    private TestBed bed;
+    private TestEnvironment environment;
     private CommitAudit.Ledger ledger;
 
     @BeforeEach
     void setUp() throws InterruptedException {
-        bed = TestBed.create();
-        ledger = CommitAudit.open(bed.topic());
+        environment = TestEnvironment.create();
+        ledger = CommitAudit.open(environment.topic());
         for (int partition = 0; partition < 3; partition++) {
             int number = partition;
             List<String> keys = LongStream.range(0, RECORDS_PER_PARTITION)
                     .mapToObj(offset -> CommitAudit.key(number, offset))
                     .toList();
-            bed.publish(partition, keys);
+            environment.publish(partition, keys);
         }
     }
 
     @AfterEach
     void tearDown() {
-        bed.close();
+        environment.close();
     }
 
     @ParameterizedTest
     @EnumSource(StreamsSettings.GroupProtocol.class)
     void everyCommitLiesPastCompletedWorkOnly(StreamsSettings.GroupProtocol protocol) {
         StreamsSettings settings = settings(protocol);
-        try (InProcessConsumer first = new InProcessConsumer(bed, settings, slowStore(), audited())) {
+        try (InProcessConsumer first = new InProcessConsumer(environment, settings, slowStore(), audited())) {
             await().until(() -> ledger.completeCount() > 100);
             // A second one comes and goes, so that commits at rebalances are seen too.
-            try (InProcessConsumer second = new InProcessConsumer(bed, settings, slowStore(), audited())) {
+            try (InProcessConsumer second = new InProcessConsumer(environment, settings, slowStore(), audited())) {
                 await().atMost(Duration.ofSeconds(30)).until(() -> ledger.completeCount() > 600);
                 assertThat(second.problem()).isEmpty();
             }
@@ -81,8 +81,8 @@ class CommitContractIT {
         InFlightBudget budget = new InFlightBudget(48, 1 << 20);
         SimpleMeterRegistry metrics = new SimpleMeterRegistry();
         DrainTimeout patience = new DrainTimeout(Duration.ofSeconds(30));
-        Properties properties =
-                StreamsProperties.of(bed.kafkaSettings(), settings(StreamsSettings.GroupProtocol.CLASSIC), "no-drain");
+        Properties properties = StreamsProperties.of(
+                environment.kafkaSettings(), settings(StreamsSettings.GroupProtocol.CLASSIC), "no-drain");
         properties.putAll(audited());
         try (ImagePipeline pipeline = new ImagePipeline(
                         new PipelineSettings(16, 2, Duration.ofSeconds(1), 2, 8, 48, 1 << 20, 1 << 20, 1000),
@@ -92,9 +92,9 @@ class CommitContractIT {
                         new dev.visionscaling.common.ops.Health());
                 KafkaStreams streams = new KafkaStreams(
                         StreamsApplication.topology(
-                                bed.topic(),
+                                environment.topic(),
                                 pipeline,
-                                new MessageReader(bed.bucket(), Set.of(bed.bucket()), KeyDecoding.AUTO),
+                                new MessageReader(environment.bucket(), Set.of(environment.bucket()), KeyDecoding.AUTO),
                                 new InFlightRegistry(),
                                 patience),
                         properties,
@@ -121,7 +121,12 @@ class CommitContractIT {
 
     private StreamsSettings settings(StreamsSettings.GroupProtocol protocol) {
         return new StreamsSettings(
-                bed.topic(), 2, protocol, Duration.ofMillis(100), Duration.ofSeconds(30), Duration.ofMinutes(5));
+                environment.topic(),
+                2,
+                protocol,
+                Duration.ofMillis(100),
+                Duration.ofSeconds(30),
+                Duration.ofMinutes(5));
     }
 
     private static Properties audited() {

@@ -9,7 +9,7 @@ import dev.visionscaling.consumer.pipeline.InFlightBudget;
 import dev.visionscaling.consumer.pipeline.PipelineMetrics;
 import dev.visionscaling.consumer.pipeline.PipelineSettings;
 import dev.visionscaling.consumer.testing.FakePorts;
-import dev.visionscaling.consumer.testing.TestBed;
+import dev.visionscaling.harness.testing.TestEnvironment;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Duration;
 import java.util.Optional;
@@ -24,7 +24,8 @@ final class InProcessConsumer implements AutoCloseable {
     private final ImagePipeline pipeline;
     private final StreamsApplication application;
 
-    InProcessConsumer(TestBed bed, StreamsSettings settings, OutcomeStore outcomes, Properties overrides) {
+    InProcessConsumer(
+            TestEnvironment environment, StreamsSettings settings, OutcomeStore outcomes, Properties overrides) {
         InFlightBudget budget = new InFlightBudget(48, 1 << 20);
         SimpleMeterRegistry metrics = new SimpleMeterRegistry();
         this.pipeline = new ImagePipeline(
@@ -34,11 +35,11 @@ final class InProcessConsumer implements AutoCloseable {
                 new PipelineMetrics(metrics, budget),
                 health);
         this.application = StreamsApplication.start(
-                bed.kafkaSettings(),
+                environment.kafkaSettings(),
                 settings,
                 new StreamsApplication.Environment(
                         pipeline,
-                        new MessageReader(bed.bucket(), Set.of(bed.bucket()), KeyDecoding.AUTO),
+                        new MessageReader(environment.bucket(), Set.of(environment.bucket()), KeyDecoding.AUTO),
                         health,
                         metrics,
                         "in-process",

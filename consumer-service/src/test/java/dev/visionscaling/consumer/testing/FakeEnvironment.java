@@ -60,24 +60,29 @@ public final class FakeEnvironment {
 
     /** What is wrong with a server, if anything. */
     public static final class Fault {
-        private volatile Optional<RuntimeException> failure = Optional.empty();
+        private volatile boolean away;
+        private volatile boolean buggy;
 
         public void beAway() {
-            failure = Optional.of(new TransientException("away", new java.io.IOException()));
+            away = true;
         }
 
         public void haveABug() {
-            failure = Optional.of(new IllegalStateException("a bug"));
+            buggy = true;
         }
 
         public void end() {
-            failure = Optional.empty();
+            away = false;
+            buggy = false;
         }
 
-        private void strike() {
-            failure.ifPresent(thrown -> {
-                throw thrown;
-            });
+        private void strike() throws TransientException {
+            if (away) {
+                throw new TransientException("away", new java.io.IOException());
+            }
+            if (buggy) {
+                throw new IllegalStateException("a bug");
+            }
         }
     }
 
@@ -133,7 +138,7 @@ public final class FakeEnvironment {
                 new Precautions(this::recordStart, new FakeIsolatedClassifier()));
     }
 
-    private Fetched fetch(ImageLocation location) throws InterruptedException {
+    private Fetched fetch(ImageLocation location) throws TransientException, InterruptedException {
         store.strike();
         Fetched missing = new Fetched.Refused(new Rejection(RejectionReason.NOT_FOUND, "no such object"));
         Fetched fetched = images.getOrDefault(location.key().value(), missing);
@@ -160,7 +165,7 @@ public final class FakeEnvironment {
         return new DecodeResult.Decoded(new ModelInput(pixels));
     }
 
-    private void write(List<Outcome> batch) {
+    private void write(List<Outcome> batch) throws TransientException {
         database.strike();
         for (Outcome outcome : batch) {
             if (outcome.key().value().startsWith("unstorable")) {
@@ -174,7 +179,7 @@ public final class FakeEnvironment {
         batch.forEach(outcome -> events.add("row " + outcome.key()));
     }
 
-    private void send(SourceRecord origin, Optional<ImageKey> key, Rejection rejection) {
+    private void send(SourceRecord origin, Optional<ImageKey> key, Rejection rejection) throws TransientException {
         deadLetterTopic.strike();
         problems.add(rejection.detail());
         origin.value().ifPresent(letters::add);
@@ -182,7 +187,7 @@ public final class FakeEnvironment {
                 + rejection.reason().label());
     }
 
-    private int recordStart(SourceRecord first) {
+    private int recordStart(SourceRecord first) throws TransientException {
         database.strike();
         return starts;
     }

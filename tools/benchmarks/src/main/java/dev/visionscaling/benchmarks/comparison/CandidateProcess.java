@@ -2,7 +2,6 @@ package dev.visionscaling.benchmarks.comparison;
 
 import dev.visionscaling.benchmarks.workload.BenchmarkEnvironment;
 import dev.visionscaling.common.cli.CommandFailedException;
-import dev.visionscaling.harness.HealthCheck;
 import dev.visionscaling.harness.ServiceProcess;
 import dev.visionscaling.localstack.FreePorts;
 import java.time.Duration;
@@ -17,15 +16,13 @@ public final class CandidateProcess implements AutoCloseable {
     private final BenchmarkEnvironment environment;
     private final Candidate candidate;
     private final ServiceProcess service;
-    private final int port;
     private final long started;
 
     private CandidateProcess(
-            BenchmarkEnvironment environment, Candidate candidate, ServiceProcess service, int port, long started) {
+            BenchmarkEnvironment environment, Candidate candidate, ServiceProcess service, long started) {
         this.environment = environment;
         this.candidate = candidate;
         this.service = service;
-        this.port = port;
         this.started = started;
     }
 
@@ -59,7 +56,7 @@ public final class CandidateProcess implements AutoCloseable {
         ServiceProcess service = environment
                 .services()
                 .startProgram(name, candidate.command(environment.installation(), arguments), all);
-        return new CandidateProcess(environment, candidate, service, port, started);
+        return new CandidateProcess(environment, candidate, service, started);
     }
 
     /** Waits until it is ready and returns the seconds since its start; returns 0 at once if it has no health check. */
@@ -67,7 +64,7 @@ public final class CandidateProcess implements AutoCloseable {
         if (!candidate.health()) {
             return 0;
         }
-        while (!HealthCheck.isReady(port)) {
+        while (!service.isReady()) {
             requireAlive();
             if (System.nanoTime() - started > READY_LIMIT.toNanos()) {
                 throw new CommandFailedException(service.name() + " was not ready within " + READY_LIMIT.toMinutes()

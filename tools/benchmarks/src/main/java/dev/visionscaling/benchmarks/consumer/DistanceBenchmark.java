@@ -11,11 +11,10 @@ import dev.visionscaling.benchmarks.workload.BenchmarkEnvironment;
 import dev.visionscaling.benchmarks.workload.EnvironmentFactory;
 import dev.visionscaling.benchmarks.workload.Workload;
 import dev.visionscaling.benchmarks.workload.WorkloadRuns;
-import dev.visionscaling.harness.proxy.DelayedRelay;
+import dev.visionscaling.harness.proxy.LinkFault;
+import dev.visionscaling.harness.proxy.TcpProxy;
 import java.io.IOException;
-import java.net.URI;
 import java.sql.SQLException;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -44,10 +43,10 @@ public final class DistanceBenchmark implements Benchmark {
     public BenchmarkResult run(EnvironmentFactory environments) throws InterruptedException, IOException, SQLException {
         Map<Integer, List<Double>> rates = new TreeMap<>();
         try (BenchmarkEnvironment environment = environments.open(name(), work.partitions());
-                DelayedRelay relay = DelayedRelay.to(URI.create(environment.s3Endpoint()))) {
+                TcpProxy link = TcpProxy.listen("s3", 0, environment.s3Port())) {
             environments.progress(work.imageChoice().upload(environment, work.images()));
             Map<String, String> settings = new HashMap<>(work.model().settings(environment));
-            settings.put("S3_ENDPOINT", relay.address().toString());
+            settings.put("S3_ENDPOINT", "http://127.0.0.1:" + link.port());
             try (CandidateProcess consumer = CandidateProcess.startConsumer(environment, settings)) {
                 consumer.awaitReady();
                 WorkloadRuns runs = new WorkloadRuns(environment, consumer::requireAlive);
@@ -55,7 +54,8 @@ public final class DistanceBenchmark implements Benchmark {
                 for (int round = 0; round < work.rounds(); round++) {
                     for (int i = 0; i < MILLIS.size(); i++) {
                         int millis = MILLIS.get((round + i) % MILLIS.size());
-                        relay.delayBy(Duration.ofMillis(millis));
+                        // Half of it on the way there, half on the way back.
+                        link.apply(new LinkFault(LinkFault.Kind.LATENCY, millis / 2));
                         double rate = runs.run();
                         rates.computeIfAbsent(millis, unused -> new ArrayList<>())
                                 .add(rate);
