@@ -61,8 +61,8 @@ record BenchmarkSettings(
     private static final Setting<List<String>> ONLY = Setting.withDefault(
                     "ONLY",
                     "limit,consumer,producer,memory,end-to-end,half-load,distance",
-                    "benchmarks to run, comma-separated; also dashboard, and scale, which needs the alternatives to be built."
-                            + " limit measures the baseline: decoding and classifying in one process",
+                    "benchmarks to run, comma-separated; also dashboard, and scale, which needs the alternatives. limit"
+                            + " is the baseline: decoding and classifying in one process",
                     BenchmarkSettings::benchmarks)
             .onlyAsFlag();
     private static final Setting<Integer> KEYS = Setting.withDefault(
@@ -72,10 +72,10 @@ record BenchmarkSettings(
                     "IMAGES", "10000", "memory: images to classify", Parsers.integer(100, 900_000))
             .onlyAsFlag();
     private static final Setting<Integer> RESULTS = Setting.withDefault(
-                    "RESULTS", "1000000", "dashboard: results in the table at the start", Parsers.integer(1, 50_000_000))
+                    "RESULTS", "1000000", "dashboard: results in the table", Parsers.integer(1, 50_000_000))
             .onlyAsFlag();
     private static final Setting<Integer> ROUNDS = Setting.withDefault(
-                    "ROUNDS", "3", "rounds of each benchmark except producer, memory and dashboard", Parsers.integer(1, 1_000))
+                    "ROUNDS", "3", "rounds (not of producer, memory and dashboard)", Parsers.integer(1, 1_000))
             .onlyAsFlag();
     private static final Setting<Integer> ROUND_IMAGES = Setting.withDefault(
                     "ROUND_IMAGES",
@@ -96,7 +96,7 @@ record BenchmarkSettings(
                     "CONTENDERS",
                     "ours,ours-rare-commits",
                     "end-to-end: the candidates to compare, comma-separated, or all: "
-                            + String.join(", ", Candidates.names()) + "; those not called ours need the alternatives to be built",
+                            + String.join(", ", Candidates.names()) + "; those not called ours need the alternatives",
                     BenchmarkSettings::candidates)
             .onlyAsFlag();
     private static final Setting<ImageChoice> IMAGE_CHOICE = Setting.withDefault(
