@@ -19,7 +19,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.awaitility.Awaitility;
 
-/** A dashboard in a process of its own, and a browser's requests to it. */
+/** Runs the dashboard in its own process and sends it requests like a browser. */
 final class DashboardProcess implements AutoCloseable {
     private static final Pattern ADDRESS = Pattern.compile("the page is at (http://\\S+)");
 
@@ -61,7 +61,7 @@ final class DashboardProcess implements AutoCloseable {
         return send(request.build(), HttpResponse.BodyHandlers.ofString());
     }
 
-    /** Listens to the page's events. */
+    /** Opens the stream of events. */
     EventStreamReader events(String... headers) {
         return EventStreamReader.of(http, request("/events", headers));
     }

@@ -21,7 +21,6 @@ import org.junit.jupiter.api.Test;
 
 class PagingIT {
     private final TestEnvironment environment = TestEnvironment.migrated();
-    private final TestProducer producer = new TestProducer(environment);
     private final HikariDataSource database = Databases.open(
             new DatabaseSettings(
                     environment.stack().jdbcUrl(environment.topic()),

@@ -9,7 +9,7 @@ import java.util.Collections;
 import java.util.List;
 
 /** Gives the network's indices their names. */
-final class NetworkWorker implements SqueezeNetModel.Worker {
+final class NetworkWorker implements Classifier {
     /** libtorch specialises the program during its first runs. */
     private static final int WARM_UP_RUNS = 3;
 

@@ -22,7 +22,7 @@ import java.util.function.Supplier;
  * SqueezeNet 1.1 with one set of weights, or a person's own classifier, ready to run. Safe from any thread; its workers
  * are not.
  */
-public final class SqueezeNetModel implements AutoCloseable {
+public final class SqueezeNetModel implements ClassifierModel {
     /**
      * How many images run at once where more wait, for 32-bit numbers and for smaller ones: more take more memory, and are
      * not faster.
@@ -64,7 +64,7 @@ public final class SqueezeNetModel implements AutoCloseable {
      * TorchScript classifier of one's own, from floats [N, 3, 224, 224], normalised as torchvision does it, to logits [N,
      * C], which knows no precision but its own.
      *
-     * <p>A precision that this machine's processor lacks gives way to {@link Precision#FP32}: {@link #fallback}.
+     * <p>A precision that this machine's processor lacks gives way to {@link Precision#FP32}: {@link #fallbackReason}.
      *
      * @throws ModelException if the file is missing, damaged or neither, if its categories have no names, if {@link
      *     Precision#INT8} is asked for and it has no calibration that fits, or if libtorch refuses it
@@ -181,59 +181,45 @@ public final class SqueezeNetModel implements AutoCloseable {
         return Math.min(Classification.MOST, categories);
     }
 
-    /** The file's name without its extension. */
+    @Override
     public String name() {
         return name;
     }
 
-    /** SHA-256 of the file, in hexadecimal. */
+    @Override
     public String weightsDigest() {
         return digest;
     }
 
-    /** What it computes with; never {@link Precision#AUTO}. */
+    @Override
     public Precision precision() {
         return precision.effective();
     }
 
-    /** Why it computes with another precision than was asked for, as half a sentence for a person. */
-    public Optional<String> fallback() {
+    @Override
+    public Optional<String> fallbackReason() {
         return precision.reason();
     }
 
-    /** Whether it runs on a GPU; else on the processor. */
+    @Override
     public boolean onGpu() {
         return onGpu;
     }
 
-    /** Every category's name, by output index. */
+    @Override
     public List<String> categories() {
         return categories;
     }
 
-    /** A worker for one inference thread, warmed up. Close it before the model. */
-    public Worker newWorker() {
+    @Override
+    public Classifier newClassifier() {
         NetworkWorker worker = workers.get();
         worker.warmUp();
         return worker;
     }
 
-    /** Frees the native memory. Close the workers before. */
     @Override
     public void close() {
         network.close();
-    }
-
-    /** Classifies batches. Not thread-safe: one per inference thread. */
-    public interface Worker extends AutoCloseable {
-        /**
-         * One classification for each image, in order; an empty batch has none.
-         *
-         * @throws ClassificationException if the engine fails on the batch
-         */
-        List<Classification> classify(List<ModelInput> batch);
-
-        @Override
-        void close();
     }
 }

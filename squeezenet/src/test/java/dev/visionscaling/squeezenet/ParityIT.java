@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.fail;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
-import dev.visionscaling.squeezenet.SqueezeNetModel.Worker;
 import dev.visionscaling.squeezenet.image.ModelInput;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -51,7 +50,7 @@ class ParityIT {
         List<ModelInput> inputs = inputs(shared, references);
 
         try (SqueezeNetModel model = SqueezeNetModel.load(shared.resolve(WEIGHTS + ending), Precision.FP32);
-                Worker worker = model.newWorker()) {
+                Classifier worker = model.newClassifier()) {
             compare(references, worker.classify(inputs));
         }
     }
@@ -65,7 +64,7 @@ class ParityIT {
         List<Reference> references = references(shared);
 
         try (SqueezeNetModel model = SqueezeNetModel.load(shared.resolve(WEIGHTS + ".safetensors"), Precision.BF16);
-                Worker worker = model.newWorker()) {
+                Classifier worker = model.newClassifier()) {
             assertThat(agreeing(references, worker.classify(inputs(shared, references))))
                     .isGreaterThanOrEqualTo(FEWEST_IN_BF16);
         }
@@ -88,7 +87,7 @@ class ParityIT {
                 inputs.subList(half - from, inputs.size() - from).forEach(calibrator::observe);
                 try (SqueezeNetModel model = SqueezeNetModel.load(
                                 weights, calibrator.result().orElseThrow());
-                        Worker worker = model.newWorker()) {
+                        Classifier worker = model.newClassifier()) {
                     agreeing += agreeing(
                             references.subList(from, from + half), worker.classify(inputs.subList(from, from + half)));
                 }

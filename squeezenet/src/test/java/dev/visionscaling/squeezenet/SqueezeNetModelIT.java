@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
-import dev.visionscaling.squeezenet.SqueezeNetModel.Worker;
 import dev.visionscaling.squeezenet.image.ModelInput;
 import dev.visionscaling.squeezenet.model.ModelException;
 import dev.visionscaling.squeezenet.testing.RandomWeights;
@@ -42,7 +41,7 @@ class SqueezeNetModelIT {
         double[] expected = new ReferenceNetwork(weights, 7).classify(input);
 
         try (SqueezeNetModel model = load(weights);
-                Worker worker = model.newWorker()) {
+                Classifier worker = model.newClassifier()) {
             Classification classification = worker.classify(List.of(input)).get(0);
 
             assertThat(classification.top()).hasSize(5);
@@ -66,7 +65,7 @@ class SqueezeNetModelIT {
         Files.write(folder.resolve("categories.txt"), names);
 
         try (SqueezeNetModel model = load(new RandomWeights(categories, 3));
-                Worker worker = model.newWorker()) {
+                Classifier worker = model.newClassifier()) {
             assertThat(model.categories()).isEqualTo(names);
             assertThat(worker.classify(List.of(noise(1))).get(0).top()).hasSize(top);
         }
@@ -76,7 +75,7 @@ class SqueezeNetModelIT {
     @ValueSource(ints = {0, 1, 2, 8, 9, 21})
     void answersInOrderWhateverTheBatch(int size) throws IOException {
         try (SqueezeNetModel model = load(new RandomWeights(7, 5).withMetadata("categories", SEVEN));
-                Worker worker = model.newWorker()) {
+                Classifier worker = model.newClassifier()) {
             List<ModelInput> batch = new ArrayList<>();
             for (int i = 0; i < size; i++) {
                 batch.add(noise(i));
@@ -100,7 +99,7 @@ class SqueezeNetModelIT {
             List<Future<List<Classification>>> answers = new ArrayList<>();
             for (int i = 0; i < 3; i++) {
                 answers.add(threads.submit(() -> {
-                    try (Worker worker = model.newWorker()) {
+                    try (Classifier worker = model.newClassifier()) {
                         return worker.classify(List.of(noise(1), noise(2)));
                     }
                 }));
@@ -122,7 +121,7 @@ class SqueezeNetModelIT {
         double[] expected = new ReferenceNetwork(weights, 7).classify(noise(1));
 
         try (SqueezeNetModel model = SqueezeNetModel.load(write(weights), Precision.BF16);
-                Worker worker = model.newWorker()) {
+                Classifier worker = model.newClassifier()) {
             assertThat(worker.classify(List.of(noise(1))).get(0).top())
                     .allSatisfy(
                             score -> assertThat(score.confidence()).isCloseTo(expected[score.index()], within(2.0)));

@@ -1,8 +1,11 @@
 package dev.visionscaling.consumer.concurrent;
 
 import dev.visionscaling.common.ops.Health;
+import dev.visionscaling.common.retry.Backoff;
+import dev.visionscaling.common.retry.Retrier;
 import dev.visionscaling.common.retry.RetryListener;
 import dev.visionscaling.common.retry.TransientException;
+import java.time.Duration;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -12,12 +15,18 @@ import org.slf4j.LoggerFactory;
  */
 public final class OutageReporter implements RetryListener {
     private static final Logger LOG = LoggerFactory.getLogger(OutageReporter.class);
+    private static final Backoff BACKOFF = new Backoff(Duration.ofMillis(100), Duration.ofSeconds(5));
     private static final int FAILURES_IN_AN_OUTAGE = 2;
 
     private final Health health;
 
     public OutageReporter(Health health) {
         this.health = health;
+    }
+
+    /** Creates a retrier for a server whose outages are reported here. */
+    public Retrier retrier(String server) {
+        return new Retrier(server, BACKOFF, this);
     }
 
     @Override

@@ -5,16 +5,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.visionscaling.common.ImageKey;
 import dev.visionscaling.common.ops.Health;
-import dev.visionscaling.consumer.isolation.SuspectRange;
+import dev.visionscaling.consumer.isolation.CrashLoopGuard.SuspectRange;
 import dev.visionscaling.consumer.message.ImageLocation;
 import dev.visionscaling.consumer.pipeline.ImagePipeline;
 import dev.visionscaling.consumer.pipeline.ImageRequest;
 import dev.visionscaling.consumer.pipeline.InFlightBudget;
 import dev.visionscaling.consumer.pipeline.PipelineMetrics;
-import dev.visionscaling.consumer.pipeline.PipelineSettings;
+import dev.visionscaling.consumer.pipeline.PipelinePorts;
 import dev.visionscaling.consumer.testing.FakePorts;
 import dev.visionscaling.consumer.testing.PipelineFixture;
 import dev.visionscaling.harness.testing.TestEnvironment;
+import dev.visionscaling.consumer.testing.TestSettings;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -39,19 +40,21 @@ class DatabaseErrorsIT {
     private static final String BAD = "image-7";
 
     private TestEnvironment environment;
+    private PipelinePorts ports;
     private ImagePipeline pipeline;
 
     @BeforeEach
     void setUp() throws InterruptedException {
         environment = TestEnvironment.create();
-        InFlightBudget budget = new InFlightBudget(IMAGES, 1 << 20);
+        TestSettings settings = TestSettings.DEFAULT.withInFlightImages(IMAGES);
+        InFlightBudget budget = settings.budget();
+        ports = FakePorts.writingTo(
+                new PostgresOutcomeStore(
+                        environment.dataSource(), new PostgresOutcomeStore.Author("consumer-1", "test", "digest")),
+                budget);
         pipeline = new ImagePipeline(
-                new PipelineSettings(16, 2, Duration.ofSeconds(10), 1, 8, IMAGES, 1 << 20, 1 << 20, 1000),
-                FakePorts.writingTo(
-                        new PostgresOutcomeStore(
-                                environment.dataSource(),
-                                new PostgresOutcomeStore.Author("consumer-1", "test", "digest")),
-                        budget),
+                settings.pipeline(),
+                ports,
                 budget,
                 new PipelineMetrics(new SimpleMeterRegistry(), budget),
                 new Health());
@@ -60,6 +63,7 @@ class DatabaseErrorsIT {
     @AfterEach
     void tearDown() {
         pipeline.close();
+        ports.crashLoopGuard().close();
         environment.close();
     }
 
@@ -122,7 +126,7 @@ class DatabaseErrorsIT {
         for (int i = 0; i < IMAGES; i++) {
             ImageLocation image = new ImageLocation(environment.bucket(), new ImageKey("image-" + i));
             all.add(pipeline.submit(
-                            new ImageRequest(image, PipelineFixture.ORIGIN, SuspectRange.none()),
+                            new ImageRequest(image, PipelineFixture.SOURCE, SuspectRange.none()),
                             Duration.ofSeconds(10))
                     .orElseThrow());
         }

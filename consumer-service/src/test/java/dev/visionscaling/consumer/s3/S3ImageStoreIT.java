@@ -9,8 +9,9 @@ import dev.visionscaling.common.retry.TransientException;
 import dev.visionscaling.common.s3.S3Clients;
 import dev.visionscaling.common.s3.S3Settings;
 import dev.visionscaling.consumer.message.ImageLocation;
+import dev.visionscaling.consumer.outcome.Rejection;
 import dev.visionscaling.consumer.outcome.RejectionReason;
-import dev.visionscaling.consumer.pipeline.Fetched;
+import dev.visionscaling.consumer.outcome.StageResult;
 import dev.visionscaling.consumer.pipeline.InFlightBudget;
 import dev.visionscaling.harness.testing.TestServers;
 import java.io.IOException;
@@ -80,7 +81,7 @@ class S3ImageStoreIT {
     @Test
     void fetchesTheWholeObject() throws TransientException, InterruptedException {
         answers.put("GET /images/a.jpg", new Answer(200, "", 700, 700));
-        int bytes = fetch("a.jpg").match(found -> found.content().length, refused -> -1);
+        int bytes = fetch("a.jpg").match(content -> content.length, rejection -> -1);
         assertThat(bytes).isEqualTo(700);
         budget.releaseBytes(bytes);
     }
@@ -133,7 +134,7 @@ class S3ImageStoreIT {
         waits("a.jpg");
         // The budget holds one such image: it would wait for ever if the first had kept its bytes.
         answers.put("GET /images/a.jpg", new Answer(200, "", 900, 900));
-        int bytes = fetch("a.jpg").match(found -> found.content().length, refused -> -1);
+        int bytes = fetch("a.jpg").match(content -> content.length, rejection -> -1);
         assertThat(bytes).isEqualTo(900);
     }
 
@@ -141,15 +142,15 @@ class S3ImageStoreIT {
         assertThatThrownBy(() -> fetch(key)).isInstanceOf(TransientException.class);
     }
 
-    private Fetched fetch(String key) throws TransientException, InterruptedException {
+    private StageResult<byte[]> fetch(String key) throws TransientException, InterruptedException {
         return store.fetch(new ImageLocation("images", new ImageKey(key)));
     }
 
-    private static RejectionReason reasonOf(Fetched fetched) {
+    private static RejectionReason reasonOf(StageResult<byte[]> fetched) {
         return fetched.match(
-                bytes -> {
+                content -> {
                     throw new AssertionError("fetched");
                 },
-                refused -> refused.rejection().reason());
+                Rejection::reason);
     }
 }

@@ -1,8 +1,8 @@
 package dev.visionscaling.alternatives;
 
+import dev.visionscaling.squeezenet.ClassifierModel;
+import dev.visionscaling.squeezenet.Classifier;
 import dev.visionscaling.consumer.ConsumerMain;
-import dev.visionscaling.consumer.pipeline.Classifier;
-import dev.visionscaling.consumer.pipeline.LoadedModel;
 import dev.visionscaling.squeezenet.CategoryScore;
 import dev.visionscaling.squeezenet.Classification;
 import dev.visionscaling.squeezenet.Precision;
@@ -23,7 +23,7 @@ public final class SleepingConsumer {
         ConsumerMain.run(new String[0], (file, precision) -> new Sleeper(millis));
     }
 
-    private record Sleeper(long millis) implements LoadedModel, Classifier {
+    private record Sleeper(long millis) implements ClassifierModel, Classifier {
         private static final Classification ANSWER = new Classification(List.of(new CategoryScore("asleep", 0, 100)));
 
         @Override
@@ -47,8 +47,8 @@ public final class SleepingConsumer {
         }
 
         @Override
-        public int categories() {
-            return 1;
+        public List<String> categories() {
+            return List.of(ANSWER.best().category());
         }
 
         @Override

@@ -72,10 +72,16 @@ record BenchmarkSettings(
                     "IMAGES", "10000", "memory: images to classify", Parsers.integer(100, 900_000))
             .onlyAsFlag();
     private static final Setting<Integer> RESULTS = Setting.withDefault(
-                    "RESULTS", "1000000", "dashboard: results in the table", Parsers.integer(1, 50_000_000))
+                    "RESULTS",
+                    "1000000",
+                    "dashboard: results in the table at the start",
+                    Parsers.integer(1, 50_000_000))
             .onlyAsFlag();
     private static final Setting<Integer> ROUNDS = Setting.withDefault(
-                    "ROUNDS", "3", "rounds (not of producer, memory and dashboard)", Parsers.integer(1, 1_000))
+                    "ROUNDS",
+                    "3",
+                    "rounds of each benchmark except producer, memory and dashboard",
+                    Parsers.integer(1, 1_000))
             .onlyAsFlag();
     private static final Setting<Integer> ROUND_IMAGES = Setting.withDefault(
                     "ROUND_IMAGES",
@@ -96,7 +102,8 @@ record BenchmarkSettings(
                     "CONTENDERS",
                     "ours,ours-rare-commits",
                     "end-to-end: the candidates to compare, comma-separated, or all: "
-                            + String.join(", ", Candidates.names()) + "; those not called ours need the alternatives",
+                            + String.join(", ", Candidates.names())
+                            + "; those not called ours need the alternatives to be built",
                     BenchmarkSettings::candidates)
             .onlyAsFlag();
     private static final Setting<ImageChoice> IMAGE_CHOICE = Setting.withDefault(

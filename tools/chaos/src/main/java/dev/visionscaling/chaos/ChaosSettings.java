@@ -52,10 +52,7 @@ record ChaosSettings(
                     Parsers.integer(0, 999_999_999))
             .onlyAsFlag();
     private static final Setting<Integer> IMAGES = Setting.withDefault(
-                    "IMAGES",
-                    "20000",
-                    "images to register while faults are injected",
-                    Parsers.integer(50, 2_000_000))
+                    "IMAGES", "20000", "images to register while faults are injected", Parsers.integer(50, 2_000_000))
             .onlyAsFlag();
     private static final Setting<Integer> ORIGINALS = Setting.withDefault(
                     "PHOTOS", "60", "different images among all that are registered", Parsers.integer(12, 10_000))

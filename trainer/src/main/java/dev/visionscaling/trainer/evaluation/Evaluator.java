@@ -1,5 +1,6 @@
 package dev.visionscaling.trainer.evaluation;
 
+import dev.visionscaling.squeezenet.Classifier;
 import dev.visionscaling.squeezenet.Classification;
 import dev.visionscaling.squeezenet.SqueezeNetModel;
 import dev.visionscaling.trainer.dataset.LabelledImage;
@@ -18,7 +19,7 @@ public final class Evaluator {
     /** @param photos their categories are indices of the model's own */
     public ConfusionMatrix of(List<LabelledImage> photos) {
         ConfusionMatrix matrix = new ConfusionMatrix(model.categories());
-        try (SqueezeNetModel.Worker worker = model.newWorker()) {
+        try (Classifier worker = model.newClassifier()) {
             for (int from = 0; from < photos.size(); from += AT_ONCE) {
                 List<LabelledImage> batch = photos.subList(from, Math.min(from + AT_ONCE, photos.size()));
                 List<Classification> found =

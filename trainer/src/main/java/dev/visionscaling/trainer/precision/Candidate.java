@@ -3,7 +3,7 @@ package dev.visionscaling.trainer.precision;
 import dev.visionscaling.common.lifecycle.Closer;
 import dev.visionscaling.squeezenet.Precision;
 import dev.visionscaling.squeezenet.SqueezeNetModel;
-import dev.visionscaling.squeezenet.SqueezeNetModel.Worker;
+import dev.visionscaling.squeezenet.Classifier;
 import java.util.List;
 import java.util.Optional;
 
@@ -13,7 +13,7 @@ import java.util.Optional;
  * @param workers one for each fold of the photos
  * @param reason why this machine does not run it
  */
-record Candidate(Precision precision, List<Worker> workers, Optional<String> reason) {
+record Candidate(Precision precision, List<Classifier> workers, Optional<String> reason) {
     Candidate {
         workers = List.copyOf(workers);
     }
@@ -22,7 +22,7 @@ record Candidate(Precision precision, List<Worker> workers, Optional<String> rea
     Candidate(Precision precision, List<SqueezeNetModel> models, Closer closer) {
         this(
                 precision,
-                models.stream().map(model -> closer.register(model.newWorker())).toList(),
-                models.get(0).fallback());
+                models.stream().map(model -> closer.register(model.newClassifier())).toList(),
+                models.get(0).fallbackReason());
     }
 }

@@ -1,6 +1,6 @@
 package dev.visionscaling.trainer.precision;
 
-import dev.visionscaling.squeezenet.SqueezeNetModel.Worker;
+import dev.visionscaling.squeezenet.Classifier;
 import dev.visionscaling.squeezenet.image.ModelInput;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -22,7 +22,7 @@ record LatencyMeasurement(List<SampleImage> photos) {
     }
 
     /** Milliseconds for one image, on this thread, for each worker the median of its rounds. */
-    List<Double> medians(List<Worker> workers) {
+    List<Double> medians(List<Classifier> workers) {
         List<double[]> rounds =
                 workers.stream().map(worker -> new double[ROUNDS]).toList();
         for (int round = 0; round < ROUNDS; round++) {
@@ -38,7 +38,7 @@ record LatencyMeasurement(List<SampleImage> photos) {
         return medians;
     }
 
-    private double millisPerImage(Worker worker) {
+    private double millisPerImage(Classifier worker) {
         long start = System.nanoTime();
         for (int batch = 0; batch < BATCHES; batch++) {
             worker.classify(batch(batch));

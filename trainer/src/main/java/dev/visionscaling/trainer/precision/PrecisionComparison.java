@@ -1,5 +1,6 @@
 package dev.visionscaling.trainer.precision;
 
+import dev.visionscaling.squeezenet.Classifier;
 import dev.visionscaling.common.cli.CommandFailedException;
 import dev.visionscaling.common.lifecycle.Closer;
 import dev.visionscaling.squeezenet.Calibrator;
@@ -67,7 +68,7 @@ record PrecisionComparison(Path model, List<SampleImage> photos, List<SampleImag
         List<CategoryScore> best = new ArrayList<>();
         for (int i = 0; i < photos.size(); i++) {
             // The worker of the fold that did not see this photo; where there is one worker, that.
-            SqueezeNetModel.Worker worker =
+            Classifier worker =
                     entry.workers().get((i + 1) % entry.workers().size());
             best.add(worker.classify(List.of(photos.get(i).input())).get(0).best());
         }

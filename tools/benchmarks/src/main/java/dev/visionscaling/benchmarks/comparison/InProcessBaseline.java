@@ -2,6 +2,7 @@ package dev.visionscaling.benchmarks.comparison;
 
 import com.sun.management.OperatingSystemMXBean;
 import dev.visionscaling.common.lifecycle.NamedThreads;
+import dev.visionscaling.squeezenet.Classifier;
 import dev.visionscaling.squeezenet.DecodeResult;
 import dev.visionscaling.squeezenet.ImageDecoder;
 import dev.visionscaling.squeezenet.SqueezeNetModel;
@@ -23,7 +24,7 @@ public final class InProcessBaseline implements AutoCloseable {
     private final List<byte[]> images;
     private final ImageDecoder decoder;
     private final int batch;
-    private final List<SqueezeNetModel.Worker> workers = new ArrayList<>();
+    private final List<Classifier> workers = new ArrayList<>();
     private final ExecutorService threads;
 
     /**
@@ -35,7 +36,7 @@ public final class InProcessBaseline implements AutoCloseable {
         this.decoder = decoder;
         this.batch = batch;
         for (int i = 0; i < threadCount; i++) {
-            workers.add(model.newWorker());
+            workers.add(model.newClassifier());
         }
         this.threads = Executors.newFixedThreadPool(threadCount, NamedThreads.daemons("baseline"));
     }
@@ -47,7 +48,7 @@ public final class InProcessBaseline implements AutoCloseable {
         long processorStart = system.getProcessCpuTime();
         long start = System.nanoTime();
         List<Future<?>> futures = new ArrayList<>();
-        for (SqueezeNetModel.Worker worker : workers) {
+        for (Classifier worker : workers) {
             futures.add(threads.submit(() -> classify(worker, next, count)));
         }
         for (Future<?> future : futures) {
@@ -57,7 +58,7 @@ public final class InProcessBaseline implements AutoCloseable {
         return new BaselineTime(count, wall, (system.getProcessCpuTime() - processorStart) / 1e9);
     }
 
-    private void classify(SqueezeNetModel.Worker worker, AtomicInteger next, int count) {
+    private void classify(Classifier worker, AtomicInteger next, int count) {
         List<ModelInput> inputs = new ArrayList<>(batch);
         int number = next.getAndIncrement();
         while (number < count) {
@@ -88,6 +89,6 @@ public final class InProcessBaseline implements AutoCloseable {
     @Override
     public void close() {
         threads.shutdownNow();
-        workers.forEach(SqueezeNetModel.Worker::close);
+        workers.forEach(Classifier::close);
     }
 }

@@ -1,6 +1,7 @@
 package dev.visionscaling.benchmarks.jmh;
 
 import dev.visionscaling.squeezenet.Classification;
+import dev.visionscaling.squeezenet.Classifier;
 import dev.visionscaling.squeezenet.Precision;
 import dev.visionscaling.squeezenet.SqueezeNetModel;
 import dev.visionscaling.squeezenet.image.ModelInput;
@@ -35,7 +36,7 @@ public class InferenceBenchmark {
 
     private final List<ModelInput> inputs = new ArrayList<>();
     private SqueezeNetModel model;
-    private SqueezeNetModel.Worker worker;
+    private Classifier worker;
 
     @Setup
     public void open() throws IOException {
@@ -44,7 +45,7 @@ public class InferenceBenchmark {
             inputs.add(images.input(number));
         }
         model = Models.load(precision, images);
-        worker = model.newWorker();
+        worker = model.newClassifier();
     }
 
     @TearDown

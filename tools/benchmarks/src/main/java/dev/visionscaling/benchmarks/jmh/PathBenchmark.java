@@ -1,6 +1,7 @@
 package dev.visionscaling.benchmarks.jmh;
 
 import dev.visionscaling.squeezenet.Classification;
+import dev.visionscaling.squeezenet.Classifier;
 import dev.visionscaling.squeezenet.Precision;
 import dev.visionscaling.squeezenet.SqueezeNetModel;
 import dev.visionscaling.squeezenet.image.ModelInput;
@@ -52,12 +53,12 @@ public class PathBenchmark {
     /** The worker and position of one thread. */
     @State(Scope.Thread)
     public static class ThreadState {
-        private SqueezeNetModel.Worker worker;
+        private Classifier worker;
         private int next;
 
         @Setup
         public void open(PathBenchmark shared) {
-            worker = shared.model.newWorker();
+            worker = shared.model.newClassifier();
         }
 
         @TearDown

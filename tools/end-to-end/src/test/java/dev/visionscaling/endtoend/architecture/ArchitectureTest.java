@@ -42,7 +42,7 @@ class ArchitectureTest {
 
     /** Classes that are not checked. */
     private static final Set<String> EXEMPT =
-            Set.of("Retrier", "OutageException", "OutageListener", "OutageWait", "PagePublisher");
+            Set.of("OutageException", "OutageListener", "OutageWait", "PagePublisher");
 
     @ParameterizedTest(name = "{0}")
     @CsvSource(delimiter = '|', textBlock = """
