@@ -14,8 +14,9 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * Runs the {@link InProcessBaseline} as a program. Arguments: a folder of images, a model file, a precision, the numbers of
- * threads, images per batch, images to warm up with, and images to measure. Its last line is a {@link BaselineTime}.
+ * Runs the {@link InProcessBaseline} as a program. Arguments: a folder of images, a model file, a precision, the
+ * numbers of threads, images per batch, images to warm up with, and images to measure. Its last line is a {@link
+ * BaselineTime}.
  */
 public final class BaselineMain {
     private static final int MOST_IMAGES = 200;

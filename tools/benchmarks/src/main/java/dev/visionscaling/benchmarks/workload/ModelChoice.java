@@ -16,8 +16,8 @@ import java.util.Optional;
 import java.util.Random;
 
 /**
- * The weights and precision of the consumers. Without {@code given}, the weights are those of the tests if they lie beside
- * the repository, otherwise random ones, which take as long as trained ones.
+ * The weights and precision of the consumers. Without {@code given}, the weights are those of the tests if they lie
+ * beside the repository, otherwise random ones, which take as long as trained ones.
  *
  * @param given a model's name or file
  */
