@@ -97,7 +97,7 @@ class ExportedClassifierIT {
         Files.write(folder.resolve("categories.txt"), List.of("red", "green", "blue"));
         try (SqueezeNetModel model = SqueezeNetModel.load(file, Precision.AUTO)) {
             assertThat(model.precision()).isEqualTo(Precision.FP32);
-            assertThat(model.fallback()).isEmpty();
+            assertThat(model.fallbackReason()).isEmpty();
         }
     }
 

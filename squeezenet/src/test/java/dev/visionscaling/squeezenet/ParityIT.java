@@ -21,10 +21,10 @@ import org.junit.jupiter.params.provider.ValueSource;
 class ParityIT {
     private static final Path SHARED = Path.of("shared");
     private static final String WEIGHTS = "models/squeezenet1_1-imagenet1k-onnxzoo";
-    private static final double MOST_DIFFERENCE = 0.5;
-    private static final double MOST_MEAN_DIFFERENCE = 0.1;
-    private static final int FEWEST_IN_BF16 = 97;
-    private static final int FEWEST_IN_INT8 = 93;
+    private static final double MAX_DIFFERENCE = 0.5;
+    private static final double MAX_MEAN_DIFFERENCE = 0.1;
+    private static final int MIN_AGREEING_BF16 = 97;
+    private static final int MIN_AGREEING_INT8 = 93;
 
     private record Reference(String file, int best, double confidence, List<Integer> topFive) {
         /** Reads "file,true_index,top1_index,label,confidence,indices"; a label may hold commas. */
@@ -67,7 +67,7 @@ class ParityIT {
         try (SqueezeNetModel model = SqueezeNetModel.load(shared.resolve(WEIGHTS + ".safetensors"), Precision.BF16);
                 Worker worker = model.newWorker()) {
             assertThat(agreeing(references, worker.classify(inputs(shared, references))))
-                    .isGreaterThanOrEqualTo(FEWEST_IN_BF16);
+                    .isGreaterThanOrEqualTo(MIN_AGREEING_BF16);
         }
     }
 
@@ -94,7 +94,7 @@ class ParityIT {
                 }
             }
         }
-        assertThat(agreeing).isGreaterThanOrEqualTo(FEWEST_IN_INT8);
+        assertThat(agreeing).isGreaterThanOrEqualTo(MIN_AGREEING_INT8);
     }
 
     private static int agreeing(List<Reference> references, List<Classification> classifications) {
@@ -120,17 +120,17 @@ class ParityIT {
             Reference reference = references.get(i);
             List<CategoryScore> top = classifications.get(i).top();
             double gap = top.get(0).confidence() - top.get(1).confidence();
-            if (gap >= MOST_DIFFERENCE) {
+            if (gap >= MAX_DIFFERENCE) {
                 softly.assertThat(top.get(0).index()).as(reference.file()).isEqualTo(reference.best());
             }
             softly.assertThat(top.stream().map(CategoryScore::index))
                     .as(reference.file())
                     .contains(reference.best());
             double difference = Math.abs(top.get(0).confidence() - reference.confidence());
-            softly.assertThat(difference).as(reference.file()).isLessThan(MOST_DIFFERENCE);
+            softly.assertThat(difference).as(reference.file()).isLessThan(MAX_DIFFERENCE);
             sum += difference;
         }
-        softly.assertThat(sum / references.size()).isLessThan(MOST_MEAN_DIFFERENCE);
+        softly.assertThat(sum / references.size()).isLessThan(MAX_MEAN_DIFFERENCE);
         softly.assertAll();
         System.out.printf(
                 "parity: %d photos, mean difference %.5f points%n", references.size(), sum / references.size());

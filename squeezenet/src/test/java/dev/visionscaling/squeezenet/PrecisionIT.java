@@ -91,7 +91,7 @@ class PrecisionIT {
 
         try (SqueezeNetModel loaded = load(asked, OLD)) {
             assertThat(loaded.precision()).isEqualTo(Precision.FP32);
-            assertThat(loaded.fallback())
+            assertThat(loaded.fallbackReason())
                     .hasValueSatisfying(why -> assertThat(why).contains("processor"));
         }
     }
@@ -100,7 +100,7 @@ class PrecisionIT {
     void chooses32BitsWithoutAWordWhereItMayChoose() {
         try (SqueezeNetModel loaded = load(Precision.AUTO, OLD)) {
             assertThat(loaded.precision()).isEqualTo(Precision.FP32);
-            assertThat(loaded.fallback()).isEmpty();
+            assertThat(loaded.fallbackReason()).isEmpty();
         }
     }
 
@@ -147,7 +147,7 @@ class PrecisionIT {
 
         try (SqueezeNetModel loaded = load(Precision.INT8, OLD);
                 Calibrator calibrator = Calibrator.open(model)) {
-            assertThat(loaded.fallback()).isPresent();
+            assertThat(loaded.fallbackReason()).isPresent();
             assertThat(calibrator.hasEmbeddedCalibration()).isTrue();
         }
     }

@@ -87,7 +87,7 @@ final class TrainCommand {
 
     private void measure(Path file, List<LabelledImage> heldOut) throws IOException {
         try (SqueezeNetModel model = SqueezeNetModel.load(file, Precision.FP32)) {
-            ConfusionMatrix matrix = new Evaluator(model).of(heldOut);
+            ConfusionMatrix matrix = new Evaluator(model).evaluate(heldOut);
             Path picture = file.resolveSibling(file.getFileName() + ".confusion.svg");
             Files.writeString(picture, ConfusionMatrixSvg.of(matrix));
             out.println(ClassificationReport.of(matrix));

@@ -36,7 +36,7 @@ public record LoadedSqueezeNet(SqueezeNetModel model) implements LoadedModel {
 
     @Override
     public Optional<String> fallbackReason() {
-        return model.fallback();
+        return model.fallbackReason();
     }
 
     @Override

@@ -12,7 +12,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class SoftmaxTopKTest {
     @Test
     void givesTheBestOfEachImageInPercent() {
-        TopScores scores = SoftmaxTopK.best(new float[] {0, 2, 1, 900, 900, -900}, 3, 2);
+        TopScores scores = SoftmaxTopK.of(new float[] {0, 2, 1, 900, 900, -900}, 3, 2);
 
         assertThat(scores.indices()).containsExactly(1, 2, 0, 1);
         double sum = 1 + Math.exp(1) + Math.exp(2);
@@ -25,7 +25,7 @@ class SoftmaxTopKTest {
     @ParameterizedTest
     @ValueSource(floats = {Float.NaN, Float.POSITIVE_INFINITY})
     void refusesWhatIsNoNumber(float wrong) {
-        assertThatIllegalStateException().isThrownBy(() -> SoftmaxTopK.best(new float[] {0, wrong}, 2, 1));
+        assertThatIllegalStateException().isThrownBy(() -> SoftmaxTopK.of(new float[] {0, wrong}, 2, 1));
     }
 
     @Test

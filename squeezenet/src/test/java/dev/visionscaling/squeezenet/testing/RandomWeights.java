@@ -21,8 +21,8 @@ public final class RandomWeights {
         Random random = new Random(seed);
         for (Convolution c : Architecture.convolutions(categories)) {
             double spread = Math.sqrt(2.0 / (c.inputs() * c.kernel() * c.kernel()));
-            put(c.name() + ".weight", c.weightShape(), random, spread);
-            put(c.name() + ".bias", c.biasShape(), random, 0.1);
+            put(c.weightName(), c.weightShape(), random, spread);
+            put(c.biasName(), c.biasShape(), random, 0.1);
         }
     }
 

@@ -47,8 +47,8 @@ public final class ReferenceNetwork {
     }
 
     private double[][][] convolve(Convolution c, double[][][] x) {
-        float[] kernel = weights.values(c.name() + ".weight");
-        float[] bias = weights.values(c.name() + ".bias");
+        float[] kernel = weights.values(c.weightName());
+        float[] bias = weights.values(c.biasName());
         int side = (c.side() + 2 * c.padding() - c.kernel()) / c.stride() + 1;
         double[][][] out = new double[c.outputs()][side][side];
         for (int o = 0; o < c.outputs(); o++) {

@@ -9,7 +9,7 @@ import java.util.Arrays;
 /** One picture of many images at half their size: a row per part, in the order of {@link PartKind}, its name on the left. */
 final class ContactSheet {
     /** What the file stays under, in bytes. */
-    static final int MOST_BYTES = 400_000;
+    static final int MAX_BYTES = 400_000;
 
     private static final int CELL_WIDTH = 160;
     private static final int CELL_HEIGHT = 128;
@@ -21,11 +21,11 @@ final class ContactSheet {
 
     private ContactSheet() {}
 
-    /** The sheet as a JPEG of the best quality that stays under {@link #MOST_BYTES}. */
+    /** The sheet as a JPEG of the best quality that stays under {@link #MAX_BYTES}. */
     static byte[] jpeg(int seed, int columns) {
         BufferedImage sheet = draw(seed, columns);
         byte[] bytes = JpegEncoder.encode(sheet, 0.9f);
-        for (float quality = 0.85f; bytes.length >= MOST_BYTES && quality > 0.1f; quality -= 0.05f) {
+        for (float quality = 0.85f; bytes.length >= MAX_BYTES && quality > 0.1f; quality -= 0.05f) {
             bytes = JpegEncoder.encode(sheet, quality);
         }
         return bytes;

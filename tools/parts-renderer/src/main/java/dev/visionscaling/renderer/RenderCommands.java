@@ -71,7 +71,7 @@ public final class RenderCommands {
     private int contactSheet(Settings values) {
         Path file = values.get(FILE);
         byte[] jpeg = ContactSheet.jpeg(values.get(RenderSettings.SEED), values.get(COLUMNS));
-        if (jpeg.length >= ContactSheet.MOST_BYTES) {
+        if (jpeg.length >= ContactSheet.MAX_BYTES) {
             throw new CommandFailedException("the sheet would have " + jpeg.length + " bytes: ask for fewer columns");
         }
         try {

@@ -4,7 +4,7 @@ import java.util.Locale;
 
 /** A confusion matrix in words: accuracy, precision and recall of each category, and what was confused with what. */
 public final class ClassificationReport {
-    private static final int MOST_CONFUSIONS = 10;
+    private static final int MAX_CONFUSIONS = 10;
 
     private ClassificationReport() {}
 
@@ -23,7 +23,7 @@ public final class ClassificationReport {
                     percent(matrix.recall(category))));
         }
         matrix.confusions().stream()
-                .limit(MOST_CONFUSIONS)
+                .limit(MAX_CONFUSIONS)
                 .forEach(confusion -> text.append(String.format(
                         Locale.ROOT,
                         "%s taken for %s: %d%n",
@@ -35,7 +35,7 @@ public final class ClassificationReport {
                 "accuracy: %s, %d of %d photos",
                 percent(matrix.accuracy()),
                 matrix.correct(),
-                matrix.all()));
+                matrix.total()));
         return text.toString();
     }
 

@@ -53,7 +53,7 @@ public final class ConfusionMatrix {
         return sum;
     }
 
-    public int all() {
+    public int total() {
         int sum = 0;
         for (int category = 0; category < counts.length; category++) {
             sum += expected(category);
@@ -63,7 +63,7 @@ public final class ConfusionMatrix {
 
     /** The share of all photos that were right, 0 to 1; NaN without photos. */
     public double accuracy() {
-        return correct() / (double) all();
+        return correct() / (double) total();
     }
 
     /** Of the photos taken for a category, the share that is of it; NaN where there are none. */

@@ -46,7 +46,7 @@ public final class EvaluateCommand {
         Path file = settings.get(MODEL).file(err::println);
         try (SqueezeNetModel model = SqueezeNetModel.load(file, settings.get(PRECISION))) {
             ImageFolder folder = ImageFolder.scan(settings.get(DIR), model.categories());
-            out.println(ClassificationReport.of(new Evaluator(model).of(new ImageLoader(err::println).load(folder))));
+            out.println(ClassificationReport.of(new Evaluator(model).evaluate(new ImageLoader(err::println).load(folder))));
             return ExitCode.OK;
         } catch (UnsuitableDatasetException | ModelException e) {
             throw new CommandFailedException(String.valueOf(e.getMessage()), e);

@@ -16,7 +16,7 @@ public final class Evaluator {
     }
 
     /** @param photos their categories are indices of the model's own */
-    public ConfusionMatrix of(List<LabelledImage> photos) {
+    public ConfusionMatrix evaluate(List<LabelledImage> photos) {
         ConfusionMatrix matrix = new ConfusionMatrix(model.categories());
         try (SqueezeNetModel.Worker worker = model.newWorker()) {
             for (int from = 0; from < photos.size(); from += AT_ONCE) {

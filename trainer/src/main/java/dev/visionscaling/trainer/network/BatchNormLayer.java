@@ -55,7 +55,7 @@ final class BatchNormLayer implements TrainableLayer {
     @Override
     public Map<String, NDArray> parameters() {
         String name = convolution.name();
-        return Map.of(name + ".weight", weight, name + ".scale", scale, name + ".shift", shift);
+        return Map.of(convolution.weightName(), weight, name + ".scale", scale, name + ".shift", shift);
     }
 
     @Override

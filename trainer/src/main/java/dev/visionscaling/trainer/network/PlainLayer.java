@@ -30,7 +30,7 @@ final class PlainLayer implements TrainableLayer {
 
     @Override
     public Map<String, NDArray> parameters() {
-        return Map.of(convolution.name() + ".weight", weight, convolution.name() + ".bias", bias);
+        return Map.of(convolution.weightName(), weight, convolution.biasName(), bias);
     }
 
     @Override

@@ -23,6 +23,6 @@ record Candidate(Precision precision, List<Worker> workers, Optional<String> rea
         this(
                 precision,
                 models.stream().map(model -> closer.register(model.newWorker())).toList(),
-                models.get(0).fallback());
+                models.get(0).fallbackReason());
     }
 }

@@ -24,7 +24,7 @@ public final class ParityCommand {
     private static final Path WEIGHTS = SHARED.resolve("models/squeezenet1_1-imagenet1k-onnxzoo.safetensors");
     private static final Path PHOTOS = SHARED.resolve("parity/images");
     private static final Path REFERENCE = SHARED.resolve("parity/reference.csv");
-    private static final int MOST_PHOTOS = 1_000;
+    private static final int MAX_PHOTOS = 1_000;
     private static final int CALIBRATION_IMAGES = 100;
 
     private static final Setting<Optional<ImageFiles>> IMAGES = Setting.optional(
@@ -75,7 +75,7 @@ public final class ParityCommand {
                     : byDefault(WEIGHTS);
             ImageFiles images = settings.get(IMAGES).orElseGet(() -> ImageFiles.in(byDefault(PHOTOS)));
             List<SampleImage> photos =
-                    SampleImage.readable(images.spread(MOST_PHOTOS)).toList();
+                    SampleImage.readable(images.spread(MAX_PHOTOS)).toList();
             PrecisionComparison contest = new PrecisionComparison(model, photos, calibrationPhotos(settings));
             new ParityTable(model, images.folder(), reference(settings), photos).print(contest.run(), out);
             out.println(contest.calibratedOn());

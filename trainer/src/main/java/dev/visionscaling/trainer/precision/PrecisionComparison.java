@@ -21,13 +21,13 @@ import java.util.stream.IntStream;
  *     between, and the other way round: never on a photo that the calibration saw
  */
 record PrecisionComparison(Path model, List<SampleImage> photos, List<SampleImage> calibration) {
-    private static final int FEWEST_PHOTOS = 2;
+    private static final int MIN_IMAGES = 2;
 
     PrecisionComparison {
         photos = List.copyOf(photos);
         calibration = List.copyOf(calibration);
-        if (photos.size() < FEWEST_PHOTOS) {
-            throw new CommandFailedException("there are fewer than " + FEWEST_PHOTOS + " images that can be read");
+        if (photos.size() < MIN_IMAGES) {
+            throw new CommandFailedException("there are fewer than " + MIN_IMAGES + " images that can be read");
         }
     }
 

@@ -16,11 +16,11 @@ import java.util.stream.Stream;
  * @param file its name, without its folder
  */
 record SampleImage(String file, ModelInput input) {
-    private static final long MOST_PIXELS = 64_000_000;
+    private static final long MAX_PIXELS = 64_000_000;
 
     /** Those that can be read and decoded, one after the other, as they are asked for. */
     static Stream<SampleImage> readable(List<Path> files) {
-        ImageDecoder decoder = new ImageDecoder(new DecodeLimits(MOST_PIXELS));
+        ImageDecoder decoder = new ImageDecoder(new DecodeLimits(MAX_PIXELS));
         return files.stream().flatMap(file -> read(decoder, file).stream());
     }
 

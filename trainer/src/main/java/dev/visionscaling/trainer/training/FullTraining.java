@@ -18,7 +18,7 @@ public final class FullTraining {
     /** The share of all steps during which the steps grow. */
     private static final double WARM_UP = 0.05;
 
-    private static final int MOST_VALIDATED = 600;
+    private static final int MAX_VALIDATED = 600;
     private static final int VALIDATED_AT_ONCE = 30;
 
     private final NDManager manager;
@@ -34,7 +34,7 @@ public final class FullTraining {
     /** @param categories how many the network tells apart */
     public NetworkWeights train(TrainableNetwork network, DatasetSplit photos, int categories, long seed)
             throws InterruptedException {
-        int steps = Math.max(1, photos.training().size() / plan.batch()) * plan.epochs();
+        int steps = Math.max(1, photos.training().size() / plan.batchSize()) * plan.epochs();
         LearningRateSchedule rate = new LearningRateSchedule(plan.peakRate(), (int) (steps * WARM_UP), steps);
         BestWeights best = new BestWeights(network.weights());
         long start = System.nanoTime();
@@ -45,7 +45,7 @@ public final class FullTraining {
                 ValidationAccuracy validation =
                         new ValidationAccuracy(manager, straight(photos.validation(), lesson.side()));
                 try (BatchPrefetcher feed = new BatchPrefetcher(
-                        photos.training(), lesson.side(), plan.batch(), plan.anyAngle(), seed + epoch)) {
+                        photos.training(), lesson.side(), plan.batchSize(), plan.anyAngle(), seed + epoch)) {
                     for (int i = 0; i < lesson.epochs() && best.epochsSinceImprovement() < plan.patience(); i++) {
                         double loss = epoch(learner, network, feed);
                         double accuracy =
@@ -75,7 +75,7 @@ public final class FullTraining {
 
     /** The photos as they are, at most so many that an epoch does not wait for them, of all categories. */
     private static List<Batch> straight(List<LabelledImage> photos, int side) {
-        int every = Math.max(1, photos.size() / MOST_VALIDATED);
+        int every = Math.max(1, photos.size() / MAX_VALIDATED);
         List<LabelledImage> chosen = new ArrayList<>();
         for (int i = 0; i < photos.size(); i += every) {
             chosen.add(photos.get(i));

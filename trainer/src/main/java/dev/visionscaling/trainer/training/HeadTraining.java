@@ -29,7 +29,7 @@ public final class HeadTraining {
     private static final int PATIENCE = 15;
     private static final float RATE = 2e-3f;
     private static final float WEIGHT_DECAY = 0.02f;
-    private static final int MOST_VIEWS = 8;
+    private static final int MAX_VIEWS = 8;
     /** About as many views as are computed in half a minute. */
     private static final int ENOUGH_VIEWS = 1600;
 
@@ -92,7 +92,7 @@ public final class HeadTraining {
 
     private List<QuantizedFeatures> views(TrainableNetwork network, List<LabelledImage> photos, long seed)
             throws InterruptedException {
-        int each = Math.max(1, Math.min(MOST_VIEWS, ENOUGH_VIEWS / photos.size()));
+        int each = Math.max(1, Math.min(MAX_VIEWS, ENOUGH_VIEWS / photos.size()));
         List<QuantizedFeatures> views = straight(network, photos);
         try (BatchPrefetcher feed = new BatchPrefetcher(photos, ModelInput.SIDE, AT_ONCE, anyAngle, seed)) {
             for (int i = 0; i < (each - 1) * feed.batchesPerEpoch(); i++) {

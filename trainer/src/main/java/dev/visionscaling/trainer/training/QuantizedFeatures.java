@@ -17,15 +17,15 @@ import java.util.List;
  */
 @SuppressWarnings("ArrayRecordComponent") // made once, read often, never compared
 record QuantizedFeatures(int label, byte[] levels, float step) {
-    private static final float MOST = 255;
+    private static final float LARGEST = 255;
 
     /** @param values [1, C, H, W], none below zero */
     static QuantizedFeatures of(int label, NDArray values) {
         float largest = Math.max(values.max().getFloat(), Float.MIN_NORMAL);
-        NDArray scaled = values.mul(MOST / largest).round().toType(DataType.UINT8, false);
+        NDArray scaled = values.mul(LARGEST / largest).round().toType(DataType.UINT8, false);
         byte[] levels = new byte[(int) values.size()];
         scaled.toByteBuffer().get(levels);
-        return new QuantizedFeatures(label, levels, largest / MOST);
+        return new QuantizedFeatures(label, levels, largest / LARGEST);
     }
 
     /** Several as floats [N, channels, side, side]. */

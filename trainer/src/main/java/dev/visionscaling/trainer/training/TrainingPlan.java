@@ -13,7 +13,7 @@ import java.util.List;
  * @param anyAngle whether photos are turned by any angle
  */
 public record TrainingPlan(
-        List<TrainingPhase> phases, int batch, float peakRate, float weightDecay, int patience, boolean anyAngle) {
+        List<TrainingPhase> phases, int batchSize, float peakRate, float weightDecay, int patience, boolean anyAngle) {
     public TrainingPlan {
         phases = List.copyOf(phases);
     }

@@ -11,7 +11,7 @@ class ConfusionMatrixTest {
 
     @Test
     void countsWhatIsRight() {
-        assertThat(matrix.all()).isEqualTo(10);
+        assertThat(matrix.total()).isEqualTo(10);
         assertThat(matrix.correct()).isEqualTo(7);
         assertThat(matrix.accuracy()).isEqualTo(0.7);
     }

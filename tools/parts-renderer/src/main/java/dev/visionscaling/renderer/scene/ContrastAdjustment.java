@@ -8,7 +8,7 @@ final class ContrastAdjustment {
     /** The least distance on the screen's scale from 0 to 1, of the colour channel that differs most. */
     static final float LEAST = 0.2f;
 
-    private static final int MOST_STEPS = 12;
+    private static final int MAX_STEPS = 12;
 
     private ContrastAdjustment() {}
 
@@ -18,7 +18,7 @@ final class ContrastAdjustment {
         float[] ofBelt = mean(belt, coverage, false);
         boolean darken = luminance(ofPart) > luminance(ofBelt);
         float factor = 1;
-        for (int step = 0; step < MOST_STEPS && distance(ofPart, ofBelt, factor) < LEAST; step++) {
+        for (int step = 0; step < MAX_STEPS && distance(ofPart, ofBelt, factor) < LEAST; step++) {
             factor *= darken ? 0.85f : 1.15f;
         }
         if (factor != 1) {
