@@ -15,7 +15,8 @@ public record Classification(List<CategoryScore> top) {
     public Classification {
         top = List.copyOf(top);
         if (top.isEmpty() || top.size() > MAX_CATEGORIES) {
-            throw new IllegalArgumentException("a classification has 1 to " + MAX_CATEGORIES + " categories, not " + top.size());
+            throw new IllegalArgumentException(
+                    "a classification has 1 to " + MAX_CATEGORIES + " categories, not " + top.size());
         }
     }
 

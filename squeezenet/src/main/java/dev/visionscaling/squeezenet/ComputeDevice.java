@@ -45,10 +45,7 @@ record ComputeDevice(Kind kind, Set<String> flags) {
         Kind kind = architecture.equals("amd64") || architecture.equals("x86_64") ? Kind.X86_64 : Kind.OTHER;
         try {
             return new ComputeDevice(
-                    kind,
-                    Files.isReadable(CPU_INFO)
-                            ? commonFlags(Files.readAllLines(CPU_INFO))
-                            : Set.of());
+                    kind, Files.isReadable(CPU_INFO) ? commonFlags(Files.readAllLines(CPU_INFO)) : Set.of());
         } catch (IOException e) {
             return new ComputeDevice(kind, Set.of());
         }

@@ -97,7 +97,8 @@ public final class ImageDecoder {
                     UndecodableReason.CORRUPT,
                     "the image of " + image.width() + "x" + image.height() + " pixels cannot be decoded");
         }
-        try (OpenCvImage opened = decoded.get()) { return Preprocessing.apply(opened);
+        try (OpenCvImage opened = decoded.get()) {
+            return Preprocessing.apply(opened);
         }
     }
 }

@@ -93,16 +93,15 @@ public final class SqueezeNetModel implements AutoCloseable {
             Path path, Precision precision, ComputeDevice device, Optional<Calibration> calibration) {
         ModelFile file = ModelFile.read(path);
         try {
-            return file.isProgram()
-                    ? program(file, precision, device)
-                    : weights(file, precision, device, calibration);
+            return file.isProgram() ? program(file, precision, device) : weights(file, precision, device, calibration);
         } catch (IOException e) {
             throw new ModelException("libtorch cannot load " + path + ": " + e.getMessage(), e);
         }
     }
 
     private static SqueezeNetModel weights(
-            ModelFile file, Precision requested, ComputeDevice device, Optional<Calibration> override) throws IOException {
+            ModelFile file, Precision requested, ComputeDevice device, Optional<Calibration> override)
+            throws IOException {
         WeightsFile weights = WeightsFile.parse(file);
         List<String> categories =
                 CategoryNames.of(file, weights.metadata(), weights.network().categories());

@@ -56,7 +56,7 @@ class PrecisionChoiceTest {
         assertThat(PrecisionChoice.of(Precision.AUTO, gpu).effective()).isEqualTo(Precision.BF16);
         assertThat(PrecisionChoice.of(Precision.BF16, gpu).effective()).isEqualTo(Precision.BF16);
         assertThat(PrecisionChoice.of(Precision.INT8, gpu).effective()).isEqualTo(Precision.FP32);
-        assertThat(PrecisionChoice.of(Precision.INT8, gpu).reason()).hasValue("int8 runs on no GPU");
+        assertThat(PrecisionChoice.of(Precision.INT8, gpu).reason()).hasValue("int8 does not run on a GPU");
     }
 
     private static ComputeDevice x86With(String flags) {

@@ -137,7 +137,7 @@ class PrecisionIT {
 
         assertThatThrownBy(() -> load(Precision.INT8, OLD))
                 .isInstanceOf(ModelException.class)
-                .hasMessage(sidecar + " is no calibration: it is no valid JSON");
+                .hasMessage(sidecar + " is not a calibration: it is not valid JSON");
     }
 
     @Test
@@ -158,7 +158,7 @@ class PrecisionIT {
 
         assertThatThrownBy(() -> load(Precision.INT8, OLD))
                 .isInstanceOf(ModelException.class)
-                .hasMessage("'int8' in the metadata of " + model + " is no calibration: it has no scales");
+                .hasMessage("'int8' in the metadata of " + model + " is not a calibration: it has no scales");
     }
 
     @Test

@@ -159,7 +159,7 @@ class SqueezeNetModelIT {
     void saysThatAFolderIsNoFile() {
         assertThatThrownBy(() -> SqueezeNetModel.load(folder, Precision.FP32))
                 .isInstanceOf(ModelException.class)
-                .hasMessageContaining("is no file");
+                .hasMessageContaining("is not a file");
     }
 
     @Test
@@ -182,7 +182,7 @@ class SqueezeNetModelIT {
 
         assertThatThrownBy(() -> SqueezeNetModel.load(zip, Precision.FP32))
                 .isInstanceOf(ModelException.class)
-                .hasMessage(zip + " is no checkpoint that can be read: it is a zip archive without its end");
+                .hasMessage(zip + " is not a readable checkpoint: it is a zip archive without its end");
         assertThatThrownBy(() -> SqueezeNetModel.load(weights, Precision.FP32))
                 .isInstanceOf(ModelException.class)
                 .hasMessageContaining("has 7 categories without names");

@@ -28,8 +28,8 @@ enum AllowedGlobal implements PickleValue {
                 return known;
             }
         }
-        throw new MalformedCheckpointException(
-                "it refers to " + module + "." + name + ", which a state dict does not need and which is never executed");
+        throw new MalformedCheckpointException("it refers to " + module + "." + name
+                + ", which a state dict does not need and which is never executed");
     }
 
     @Override

@@ -107,7 +107,8 @@ final class PickleReader {
             case 'Q' -> stack.push(storage(stack.pop(1).get(0)));
             default ->
                 throw new MalformedCheckpointException(
-                        "its pickle has an instruction that a state dict does not need: 0x" + Integer.toHexString(opcode));
+                        "its pickle has an instruction that a state dict does not need: 0x"
+                                + Integer.toHexString(opcode));
         }
     }
 

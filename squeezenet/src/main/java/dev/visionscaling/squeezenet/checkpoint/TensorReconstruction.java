@@ -38,7 +38,8 @@ final class TensorReconstruction {
                 require(!items.isEmpty() && items.get(0) instanceof TensorView, known);
                 yield items.get(0);
             }
-            default -> throw new MalformedCheckpointException("its pickle calls " + known + ", which is not a function");
+            default ->
+                throw new MalformedCheckpointException("its pickle calls " + known + ", which is not a function");
         };
     }
 

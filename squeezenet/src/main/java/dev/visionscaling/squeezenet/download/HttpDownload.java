@@ -98,7 +98,8 @@ final class HttpDownload {
     }
 
     private int read(InputStream in, StallTimeout guard, byte[] buffer, long received) throws DownloadException {
-        String interrupted = address + " stopped sending after " + received + " bytes; run it again to resume from there";
+        String interrupted =
+                address + " stopped sending after " + received + " bytes; run it again to resume from there";
         try {
             int read = in.read(buffer);
             if (read < 0 && guard.hasExpired()) {

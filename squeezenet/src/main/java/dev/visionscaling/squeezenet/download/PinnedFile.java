@@ -72,7 +72,8 @@ public record PinnedFile(URI address, String sha256, Path folder, DownloadLimits
         String actual = Digest.of(part);
         if (!actual.equals(sha256)) {
             Files.delete(part);
-            throw new DownloadException("the file from " + address + " has SHA-256 " + actual + ", but " + sha256 + " is expected; it was removed");
+            throw new DownloadException("the file from " + address + " has SHA-256 " + actual + ", but " + sha256
+                    + " is expected; it was removed");
         }
         try {
             Files.move(part, file, StandardCopyOption.ATOMIC_MOVE);

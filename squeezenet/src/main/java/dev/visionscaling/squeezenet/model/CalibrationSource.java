@@ -26,8 +26,8 @@ public final class CalibrationSource {
                 .modelDigest()
                 .orElseThrow(() -> new ModelException(beside + " does not say which model it is for: model_sha256"));
         if (!digest.equals(file.digest())) {
-            throw new ModelException(
-                    beside + " is the calibration of another model, with SHA-256 " + digest + "; " + file.path() + " has " + file.digest() + ": create it again with 'visionscaling calibrate'");
+            throw new ModelException(beside + " is the calibration of another model, with SHA-256 " + digest + "; "
+                    + file.path() + " has " + file.digest() + ": create it again with 'visionscaling calibrate'");
         }
         return calibration;
     }

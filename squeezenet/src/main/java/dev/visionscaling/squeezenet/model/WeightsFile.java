@@ -34,7 +34,8 @@ public record WeightsFile(Map<String, String> metadata, NetworkWeights network) 
         } catch (MalformedCheckpointException e) {
             throw file.unreadable(e);
         } catch (UnsuitableWeightsException e) {
-            throw new ModelException(file.path() + " does not hold the weights of SqueezeNet 1.1: " + e.getMessage(), e);
+            throw new ModelException(
+                    file.path() + " does not hold the weights of SqueezeNet 1.1: " + e.getMessage(), e);
         }
     }
 

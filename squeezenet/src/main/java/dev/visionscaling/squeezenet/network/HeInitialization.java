@@ -22,8 +22,7 @@ public final class HeInitialization {
                 weights[i] = (float) (random.nextGaussian() * spread);
             }
             tensors.put(convolution.weightName(), Tensor.of(convolution.weightShape(), weights));
-            tensors.put(
-                    convolution.biasName(), Tensor.of(convolution.biasShape(), new float[convolution.outputs()]));
+            tensors.put(convolution.biasName(), Tensor.of(convolution.biasShape(), new float[convolution.outputs()]));
         }
         return Map.copyOf(tensors);
     }

@@ -98,7 +98,8 @@ final class SafetensorsParser {
         }
         for (Map.Entry<String, JsonNode> entry : node.properties()) {
             if (!entry.getValue().isTextual()) {
-                throw new MalformedSafetensorsException(METADATA + " has a value that is not a string: " + entry.getKey());
+                throw new MalformedSafetensorsException(
+                        METADATA + " has a value that is not a string: " + entry.getKey());
             }
             metadata.put(entry.getKey(), entry.getValue().textValue());
         }
@@ -127,7 +128,8 @@ final class SafetensorsParser {
                 size = Math.multiplyExact(size, extent);
             }
             if (size != span.end() - span.begin()) {
-                throw new MalformedSafetensorsException(span.name() + " does not have as many bytes as its shape requires");
+                throw new MalformedSafetensorsException(
+                        span.name() + " does not have as many bytes as its shape requires");
             }
         } catch (ArithmeticException e) {
             throw new MalformedSafetensorsException(span.name() + " has an impossible shape");

@@ -34,7 +34,8 @@ record Int8LayerEmitter(List<Int8Weights> layers, List<Double> scales) implement
         double input = scales.of(Architecture.FIRST);
         for (Fire fire : Architecture.FIRES) {
             double squeezed = scales.of(fire.squeezed());
-            steps.addAll(List.of(input, squeezed, squeezed)); input = scales.of(fire.expanded());
+            steps.addAll(List.of(input, squeezed, squeezed));
+            input = scales.of(fire.expanded());
         }
         steps.add(input);
         return steps;

@@ -81,8 +81,8 @@ class PinnedFileIT {
         server.cutAfter(200_000);
         assertThatThrownBy(this::fetch)
                 .isInstanceOf(DownloadException.class)
-                .hasMessageContaining("broke off after")
-                .hasMessageContaining("start again");
+                .hasMessageContaining("stopped sending after")
+                .hasMessageContaining("run it again to resume");
         long kept = Files.size(part);
         server.cutAfter(Integer.MAX_VALUE);
 
@@ -95,7 +95,9 @@ class PinnedFileIT {
     void givesUpOnAServerThatFallsSilent() {
         server.cutAfter(200_000).hanging();
 
-        assertThatThrownBy(this::fetch).isInstanceOf(DownloadException.class).hasMessageContaining("broke off after");
+        assertThatThrownBy(this::fetch)
+                .isInstanceOf(DownloadException.class)
+                .hasMessageContaining("stopped sending after");
     }
 
     @Test
@@ -137,7 +139,7 @@ class PinnedFileIT {
     void saysThatTheServerHasNoSuchFile() {
         assertThatThrownBy(() -> pinned("/none.pth").fetch((bytes, total) -> {}))
                 .isInstanceOf(DownloadException.class)
-                .hasMessage(server.address("/none.pth") + " answers with HTTP status 404");
+                .hasMessage(server.address("/none.pth") + " returned HTTP status 404");
     }
 
     @Test
@@ -147,7 +149,7 @@ class PinnedFileIT {
 
         assertThatThrownBy(this::fetch)
                 .isInstanceOf(DownloadException.class)
-                .hasMessage("there is no connection to " + address);
+                .hasMessage("cannot connect to " + address);
     }
 
     @Test
@@ -181,7 +183,7 @@ class PinnedFileIT {
         assertThatThrownBy(() -> new PinnedFile(server.address("/model.pth"), "0", blocked.resolve("x"), limits())
                         .fetch((bytes, total) -> {}))
                 .isInstanceOf(DownloadException.class)
-                .hasMessageContaining("it cannot be kept as " + blocked);
+                .hasMessageContaining("it cannot be saved as " + blocked);
     }
 
     private Path fetch() throws DownloadException, InterruptedException {

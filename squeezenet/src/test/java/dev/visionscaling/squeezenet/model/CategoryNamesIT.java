@@ -85,7 +85,7 @@ class CategoryNamesIT {
     void refusesMetadataThatIsNoListOfNames(String json) {
         assertThatThrownBy(() -> names(new RandomWeights(2, 1).withMetadata("categories", json)))
                 .isInstanceOf(ModelException.class)
-                .hasMessageContaining("'categories' that is no JSON array of names");
+                .hasMessageMatching("'categories' in the metadata of .* is not a JSON array of names");
     }
 
     private List<String> names(RandomWeights weights) throws IOException {

@@ -29,8 +29,8 @@ class ModelNameIT {
         assertThat(imagenet.isAvailableOffline()).isFalse();
         assertThatThrownBy(() -> imagenet.file(line -> {}))
                 .isInstanceOf(ModelException.class)
-                .hasMessage("imagenet cannot be downloaded: there is no connection to " + nobody
-                        + " (a file can be named instead, by its path)");
+                .hasMessage("imagenet cannot be downloaded: cannot connect to " + nobody
+                        + " (you can give the path of a file instead)");
     }
 
     @Test

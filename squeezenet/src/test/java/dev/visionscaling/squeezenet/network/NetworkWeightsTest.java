@@ -41,14 +41,14 @@ class NetworkWeightsTest {
     void namesWhatIsUnknown() {
         assertThatThrownBy(() -> read(new RandomWeights(2, 1).set("fc.weight", List.of(1L), 0f)))
                 .isInstanceOf(UnsuitableWeightsException.class)
-                .hasMessage("it has what SqueezeNet 1.1 has not: fc.weight");
+                .hasMessage("it has tensors that SqueezeNet 1.1 does not have: fc.weight");
     }
 
     @Test
     void namesAWrongShape() {
         assertThatThrownBy(() -> read(new RandomWeights(2, 1).set("features.0.bias", List.of(2L), 0f, 0f)))
                 .isInstanceOf(UnsuitableWeightsException.class)
-                .hasMessage("features.0.bias has the shape [2] where SqueezeNet 1.1 has [64]");
+                .hasMessage("features.0.bias has the shape [2]; SqueezeNet 1.1 has [64]");
     }
 
     @Test
@@ -65,7 +65,7 @@ class NetworkWeightsTest {
     void refusesAModelWithoutCategories() {
         assertThatThrownBy(() -> read(new RandomWeights(2, 1).set("classifier.1.weight", List.of(0L, 512L, 1L, 1L))))
                 .isInstanceOf(UnsuitableWeightsException.class)
-                .hasMessageContaining("no plausible number of categories");
+                .hasMessageContaining("does not give a plausible number of categories");
     }
 
     private static NetworkWeights read(RandomWeights weights)

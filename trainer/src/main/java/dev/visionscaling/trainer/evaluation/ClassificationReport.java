@@ -2,7 +2,10 @@ package dev.visionscaling.trainer.evaluation;
 
 import java.util.Locale;
 
-/** A confusion matrix in words: accuracy, precision and recall of each category, and what was confused with what. */
+/**
+ * Formats a confusion matrix as text: accuracy, precision and recall of each category, and the most frequent
+ * confusions.
+ */
 public final class ClassificationReport {
     private static final int MAX_CONFUSIONS = 10;
 

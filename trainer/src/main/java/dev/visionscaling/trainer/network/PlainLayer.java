@@ -6,7 +6,7 @@ import dev.visionscaling.squeezenet.network.Convolution;
 import dev.visionscaling.squeezenet.network.ConvolutionWeights;
 import java.util.Map;
 
-/** A convolution as it is served. */
+/** A convolution without batch normalisation, as in the exported model. */
 final class PlainLayer implements TrainableLayer {
     private final Convolution convolution;
     private final NDArray weight;

@@ -8,17 +8,17 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * One precision in a contest.
+ * One precision in a comparison.
  *
- * @param workers one for each fold of the photos
- * @param reason why this machine does not run it
+ * @param workers one per fold of the images
+ * @param reason why this machine does not support it
  */
 record Candidate(Precision precision, List<Worker> workers, Optional<String> reason) {
     Candidate {
         workers = List.copyOf(workers);
     }
 
-    /** @param closer closes the workers */
+    /** @param closer the owner of the workers */
     Candidate(Precision precision, List<SqueezeNetModel> models, Closer closer) {
         this(
                 precision,

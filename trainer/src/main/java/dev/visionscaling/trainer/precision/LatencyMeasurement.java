@@ -8,20 +8,20 @@ import java.util.List;
 import java.util.stream.IntStream;
 
 /**
- * Times workers on the same photos. They take turns, so that a change of the machine's pace meets all of them.
+ * Times workers on the same images. They take turns, so that changes in the machine's speed affect all of them.
  *
- * @param photos at least one; used again where they are few
+ * @param images at least one; reused if there are few
  */
-record LatencyMeasurement(List<SampleImage> photos) {
+record LatencyMeasurement(List<SampleImage> images) {
     static final int BATCH = 8;
     static final int ROUNDS = 7;
     private static final int BATCHES = 6;
 
     LatencyMeasurement {
-        photos = List.copyOf(photos);
+        images = List.copyOf(images);
     }
 
-    /** Milliseconds for one image, on this thread, for each worker the median of its rounds. */
+    /** Returns the milliseconds per image on this thread, as each worker's median over its rounds. */
     List<Double> medians(List<Worker> workers) {
         List<double[]> rounds =
                 workers.stream().map(worker -> new double[ROUNDS]).toList();
@@ -48,7 +48,7 @@ record LatencyMeasurement(List<SampleImage> photos) {
 
     private List<ModelInput> batch(int number) {
         return IntStream.range(0, BATCH)
-                .mapToObj(i -> photos.get((number * BATCH + i) % photos.size()).input())
+                .mapToObj(i -> images.get((number * BATCH + i) % images.size()).input())
                 .toList();
     }
 }

@@ -16,7 +16,7 @@ class AgreementTest {
 
         assertThat(agreement.percent()).isCloseTo(75, within(1e-9));
         assertThat(agreement.meanChange()).isCloseTo(1, within(1e-9));
-        assertThat(agreement.mostChange()).isCloseTo(3, within(1e-9));
+        assertThat(agreement.maxChange()).isCloseTo(3, within(1e-9));
     }
 
     private static CategoryScore score(int index, double confidence) {
