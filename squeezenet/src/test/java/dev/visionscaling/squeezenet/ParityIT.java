@@ -25,7 +25,7 @@ class ParityIT {
     private static final int MIN_AGREEING_INT8 = 93;
 
     private record Reference(String file, int best, double confidence, List<Integer> topFive) {
-        /** Reads "file,true_index,top1_index,label,confidence,indices"; a label may hold commas. */
+        /** Reads "file,true_index,top1_index,label,confidence,indices"; a label may contain commas. */
         static Reference parse(String line) {
             List<String> columns = List.of(line.split(",", -1));
             int last = columns.size() - 1;

@@ -36,7 +36,7 @@ class SqueezeNetModelIT {
     }
 
     @Test
-    void computesWhatTheArchitectureSays() throws IOException {
+    void agreesWithTheReferenceNetwork() throws IOException {
         RandomWeights weights = new RandomWeights(7, 42).withMetadata("categories", SEVEN);
         ModelInput input = noise(1);
         double[] expected = new ReferenceNetwork(weights, 7).classify(input);
@@ -58,7 +58,7 @@ class SqueezeNetModelIT {
 
     @ParameterizedTest
     @CsvSource({"1, 1", "2, 2", "12, 5", "1000, 5"})
-    void takesAnyNumberOfCategories(int categories, int top) throws IOException {
+    void supportsAnyNumberOfCategories(int categories, int top) throws IOException {
         List<String> names = new ArrayList<>();
         for (int i = 0; i < categories; i++) {
             names.add("category " + i);
@@ -74,7 +74,7 @@ class SqueezeNetModelIT {
 
     @ParameterizedTest
     @ValueSource(ints = {0, 1, 2, 8, 9, 21})
-    void answersInOrderWhateverTheBatch(int size) throws IOException {
+    void keepsTheOrderForAnyBatchSize(int size) throws IOException {
         try (SqueezeNetModel model = load(new RandomWeights(7, 5).withMetadata("categories", SEVEN));
                 Worker worker = model.newWorker()) {
             List<ModelInput> batch = new ArrayList<>();
@@ -94,7 +94,7 @@ class SqueezeNetModelIT {
     }
 
     @Test
-    void givesTheSameAnswersOnSeveralThreads() throws Exception {
+    void givesTheSameResultsOnSeveralThreads() throws Exception {
         try (SqueezeNetModel model = load(new RandomWeights(7, 5).withMetadata("categories", SEVEN))) {
             ExecutorService threads = Executors.newFixedThreadPool(3);
             List<Future<List<Classification>>> answers = new ArrayList<>();
@@ -114,7 +114,7 @@ class SqueezeNetModelIT {
     }
 
     @Test
-    void computesNearlyTheSameInBrainFloats() throws IOException {
+    void bf16IsCloseToFp32() throws IOException {
         assumeThat(ComputeDevice.current().supportsBfloat16())
                 .as("not run: this processor has no AVX512_BF16")
                 .isTrue();
@@ -130,7 +130,7 @@ class SqueezeNetModelIT {
     }
 
     @Test
-    void isNamedAfterItsFileAndItsBytes() throws IOException {
+    void isIdentifiedByItsFilesNameAndDigest() throws IOException {
         try (SqueezeNetModel model = load(new RandomWeights(7, 5).withMetadata("categories", SEVEN))) {
             assertThat(model.name()).isEqualTo("parts.v1");
             assertThat(model.weightsDigest()).matches("[0-9a-f]{64}");
@@ -139,7 +139,7 @@ class SqueezeNetModelIT {
     }
 
     @Test
-    void leavesNothingInTheTemporaryFolder() throws IOException {
+    void leavesNoTemporaryFiles() throws IOException {
         Path temporary = Path.of(System.getProperty("java.io.tmpdir"));
         long before = modelFolders(temporary);
         try (SqueezeNetModel model = load(new RandomWeights(7, 5).withMetadata("categories", SEVEN))) {
@@ -149,21 +149,21 @@ class SqueezeNetModelIT {
     }
 
     @Test
-    void saysThatThereIsNoFile() {
+    void reportsAMissingFile() {
         assertThatThrownBy(() -> SqueezeNetModel.load(folder.resolve("none.safetensors"), Precision.FP32))
                 .isInstanceOf(ModelException.class)
                 .hasMessage("there is no weights file " + folder.resolve("none.safetensors"));
     }
 
     @Test
-    void saysThatAFolderIsNoFile() {
+    void reportsAFolder() {
         assertThatThrownBy(() -> SqueezeNetModel.load(folder, Precision.FP32))
                 .isInstanceOf(ModelException.class)
                 .hasMessageContaining("is not a file");
     }
 
     @Test
-    void saysThatAFileIsTruncated() throws IOException {
+    void reportsATruncatedFile() throws IOException {
         byte[] whole = new RandomWeights(7, 5).toSafetensors();
         Path cut = Files.write(folder.resolve("cut.safetensors"), Arrays.copyOf(whole, whole.length - 100));
 
@@ -174,7 +174,7 @@ class SqueezeNetModelIT {
     }
 
     @Test
-    void tellsAFileByItsContentAndNotByItsName() throws IOException {
+    void detectsTheFormatFromTheContent() throws IOException {
         Path zip = Files.writeString(folder.resolve("zip.safetensors"), "PK\3\4 and no more");
         Path weights = Files.write(
                 folder.resolve("weights.pth"),

@@ -46,7 +46,7 @@ class CheckpointFileTest {
 
     @ParameterizedTest
     @CsvSource({"HalfStorage, 3", "BFloat16Storage, 3"})
-    void readsHalvesAndBrainFloats(String type, int count) throws MalformedCheckpointException {
+    void readsFloat16AndBfloat16(String type, int count) throws MalformedCheckpointException {
         byte[] bits = {0, 0x3e, 0, 0x40, 0, (byte) 0xc0};
         Tensor tensor = tensor(CheckpointFile.tensors(one(type, count, bits)), "a");
 
@@ -55,7 +55,7 @@ class CheckpointFileTest {
     }
 
     @Test
-    void readsParametersAsTheTensorsTheyHold() throws MalformedCheckpointException {
+    void readsParametersAsTensors() throws MalformedCheckpointException {
         PickleBuilder pickle = new PickleBuilder()
                 .raw("}")
                 .text("a")
@@ -72,7 +72,7 @@ class CheckpointFileTest {
 
     @ParameterizedTest
     @MethodSource("bothFormats")
-    void refusesEveryTruncation(byte[] file) {
+    void rejectsEveryTruncation(byte[] file) {
         for (int length = 4; length < file.length; length++) {
             byte[] cut = Arrays.copyOf(file, length);
             assertThatThrownBy(() -> CheckpointFile.tensors(cut))
@@ -83,7 +83,7 @@ class CheckpointFileTest {
 
     @ParameterizedTest
     @MethodSource("bothFormats")
-    void everyFlippedBitIsReadOrRefusedAndNothingElse(byte[] file) {
+    void readsOrRejectsEveryFlippedBit(byte[] file) {
         for (int bit = 0; bit < file.length * 8; bit++) {
             byte[] flipped = file.clone();
             flipped[bit / 8] ^= (byte) (1 << bit % 8);
@@ -149,7 +149,7 @@ class CheckpointFileTest {
 
     @ParameterizedTest
     @MethodSource("hostilePickles")
-    void refusesWhatNoStateDictHolds(PickleBuilder pickle, String reason) {
+    void rejectsWhatAStateDictDoesNotContain(PickleBuilder pickle, String reason) {
         byte[] file = zip(pickle.stop());
 
         assertThatThrownBy(() -> CheckpointFile.tensors(file))
@@ -158,7 +158,7 @@ class CheckpointFileTest {
     }
 
     @Test
-    void refusesAnotherProtocolAndAnotherByteOrder() {
+    void rejectsOtherProtocolsAndByteOrders() {
         byte[] four = state("");
         four[1] = 4;
         Map<String, byte[]> big = new LinkedHashMap<>();
@@ -171,13 +171,13 @@ class CheckpointFileTest {
     }
 
     @Test
-    void refusesAZipThatTorchDidNotWrite() {
+    void rejectsAZipThatTorchDidNotWrite() {
         assertThatThrownBy(() -> CheckpointFile.tensors(zip(Map.of("readme", new byte[3]))))
                 .hasMessageContaining("that torch.save did not write");
     }
 
     @Test
-    void refusesACompressedEntryBeforeItIsUnpacked() {
+    void rejectsACompressedEntryWithoutUnpackingIt() {
         byte[] file = ZIPPED.clone();
         int directory = new String(file, StandardCharsets.ISO_8859_1).indexOf("PK\1\2");
         file[directory + 10] = 8;
@@ -191,7 +191,7 @@ class CheckpointFileTest {
     }
 
     @Test
-    void knowsAProgramByItsEntries() throws MalformedCheckpointException {
+    void detectsTorchScriptByItsEntries() throws MalformedCheckpointException {
         byte[] program = zip(Map.of(
                 "net/data.pkl", new byte[1], "net/constants.pkl", new byte[1], "net/code/__torch__.py", new byte[1]));
 

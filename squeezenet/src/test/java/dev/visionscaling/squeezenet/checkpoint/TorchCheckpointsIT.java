@@ -34,7 +34,7 @@ class TorchCheckpointsIT {
 
     @ParameterizedTest
     @ValueSource(strings = {".pth", "-legacy.pth"})
-    void refusesTruncatedFiles(String ending) throws Exception {
+    void rejectsTruncatedFiles(String ending) throws Exception {
         byte[] whole = read(ending);
         Random random = new Random(1);
         for (int i = 0; i < 100; i++) {

@@ -14,7 +14,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class CalibrationTest {
     @Test
-    void readsWhatItWrote() {
+    void readsWhatItWrites() {
         Calibration calibration = new Calibration(Optional.of("ab12"), 100, scales());
 
         assertThat(CalibrationJson.read(calibration.toJson())).isEqualTo(calibration);
@@ -42,7 +42,7 @@ class CalibrationTest {
                 "\"scales\" | \"steps\" | it has no scales",
                 "} | ) | it is not valid JSON"
             })
-    void saysWhatIsWrongWithAFile(String good, String bad, String message) {
+    void reportsProblemsInAFile(String good, String bad, String message) {
         String damaged =
                 new Calibration(Optional.of("ab12"), 100, scales()).toJson().replace(good, bad);
 
@@ -53,7 +53,7 @@ class CalibrationTest {
 
     @ParameterizedTest
     @CsvSource({"''", "null", "[]", "17"})
-    void refusesWhatIsNoObject(String text) {
+    void rejectsTextThatIsNotAnObject(String text) {
         assertThatThrownBy(() -> CalibrationJson.read(text)).isInstanceOf(IllegalArgumentException.class);
     }
 

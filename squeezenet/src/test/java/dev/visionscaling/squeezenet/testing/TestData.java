@@ -6,8 +6,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /**
- * Reference data that is not part of the repository: ImageNet's weights, and images with torchvision's results for them.
- * The folder is {@code -Dvisionscaling.testdata=DIR}, by default {@code ../shared} beside the repository.
+ * Reference data outside the repository: ImageNet's weights, and images with torchvision's results for them. The folder
+ * is {@code -Dvisionscaling.testdata=DIR}, by default {@code ../shared} beside the repository.
  */
 public final class TestData {
     /** ImageNet's weights; {@code .safetensors}, {@code .pth} and {@code -legacy.pth} are appended. */

@@ -10,7 +10,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 class ContactSheetTest {
     @Test
-    void eightColumnsStayUnderTheLimit() {
+    void eightColumnsStayBelowTheLimit() {
         assertThat(ContactSheet.jpeg(1, 8)).hasSizeBetween(100_000, ContactSheet.MAX_BYTES - 1);
     }
 

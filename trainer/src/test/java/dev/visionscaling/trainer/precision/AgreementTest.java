@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 
 class AgreementTest {
     @Test
-    void countsWhatIsTheSameAndMeasuresTheRest() {
+    void countsEqualCategoriesAndMeasuresDifferences() {
         Agreement agreement = Agreement.of(
                 List.of(score(1, 50), score(2, 60), score(3, 70), score(4, 80)),
                 List.of(score(1, 50), score(2, 63), score(3, 69), score(5, 80)));
