@@ -1,58 +1,49 @@
-# One image per program: docker build --target consumer|producer|dashboard|trainer .
-# Pin by digest where builds have to repeat: --build-arg JAVA_IMAGE=eclipse-temurin@sha256:…
+# One image per program: docker build --target consumer|producer|dashboard|renderer .
+# For repeatable builds, pin the base images by digest: --build-arg JAVA_IMAGE=eclipse-temurin@sha256:…
 ARG MAVEN_IMAGE=maven:3.9-eclipse-temurin-17
 ARG JAVA_IMAGE=eclipse-temurin:17-jre
 
-# --- jars: the libraries first, in a layer that changes with the poms only
-FROM ${MAVEN_IMAGE} AS build
-# "-B -o" where the image brings a repository of its own
-ARG MAVEN_FLAGS="-B -ntp"
-ARG MODULES="producer-service,consumer-service,dashboard-service,trainer"
+# --- poms: what determines the libraries. The next stage copies the result, so its cache depends on these files only.
+FROM ${MAVEN_IMAGE} AS poms
 WORKDIR /source
-COPY .mvn .mvn
-COPY pom.xml .
-COPY common/pom.xml common/
-COPY squeezenet/pom.xml squeezenet/
-COPY trainer/pom.xml trainer/
-COPY local-stack/pom.xml local-stack/
-COPY test-stack/pom.xml test-stack/
-COPY producer-service/pom.xml producer-service/
-COPY consumer-service/pom.xml consumer-service/
-COPY dashboard-service/pom.xml dashboard-service/
-COPY benchmarks/pom.xml benchmarks/
-COPY chaos/pom.xml chaos/
-COPY peers/pom.xml peers/
-COPY end-to-end-tests/pom.xml end-to-end-tests/
-COPY producer-service/src/main/executable-jar producer-service/src/main/
-COPY consumer-service/src/main/executable-jar consumer-service/src/main/
-COPY dashboard-service/src/main/executable-jar dashboard-service/src/main/
-COPY trainer/src/main/executable-jar trainer/src/main/
-# One file to compile, so that the compiler's own libraries are fetched too.
-COPY common/src/main/java/dev/visionscaling/common/package-info.java common/src/main/java/dev/visionscaling/common/
-RUN mvn ${MAVEN_FLAGS} -q package -DskipTests -Drelease -pl ${MODULES} -am && rm -rf */target
+COPY . .
+# package-info.java is there so that something is compiled and the compiler's own libraries are downloaded too.
+RUN find . -type f ! -name pom.xml ! -path '*/src/main/executable-jar' ! -path './.mvn/*' \
+        ! -path './common/src/main/java/dev/visionscaling/common/package-info.java' -delete \
+    && find . -mindepth 1 -type d -empty -delete
+
+# --- jars: the libraries first, in a layer of their own
+FROM ${MAVEN_IMAGE} AS build
+# "-B -o" if the image has a local repository with everything in it
+ARG MAVEN_FLAGS="-B -ntp"
+ARG MODULES="producer-service,consumer-service,dashboard-service,tools/parts-renderer"
+WORKDIR /source
+COPY --from=poms /source .
+RUN mvn ${MAVEN_FLAGS} -q package -DskipTests -Drelease -pl ${MODULES} -am && rm -rf */target tools/*/target
 
 COPY . .
 RUN mvn ${MAVEN_FLAGS} -q package -DskipTests -Drelease -pl ${MODULES} -am
-# /out/<module>/lib: other projects' libraries; /out/<module>/own: what this project built
-RUN for module in producer-service consumer-service dashboard-service trainer; do \
-        mkdir -p /out/$module/own/lib && cp -r $module/target/lib /out/$module/lib \
-        && for pom in */pom.xml; do \
-               own="/out/$module/lib/$(dirname $pom)-[0-9]*.jar"; \
-               ! ls $own >/dev/null 2>&1 || mv $own /out/$module/own/lib/; \
+# /out/<program>/lib: third-party libraries; /out/<program>/own: what this project built
+RUN for module in $(echo ${MODULES} | tr , ' '); do \
+        name=$(basename $module); out=/out/$name; \
+        mkdir -p $out/own/lib && cp -r $module/target/lib $out/lib \
+        && for pom in */pom.xml tools/*/pom.xml; do \
+               own="$out/lib/$(basename $(dirname $pom))-[0-9]*.jar"; \
+               ! ls $own >/dev/null 2>&1 || mv $own $out/own/lib/; \
            done \
-        && cp $module/target/$module.jar $module/target/THIRD-PARTY.txt LICENSE NOTICE /out/$module/own/ || exit 1; \
-        # the bill of materials is not made offline
+        && cp $module/target/$name.jar $module/target/THIRD-PARTY.txt LICENSE NOTICE $out/own/ || exit 1; \
+        # an offline build makes no bill of materials
         for file in $module/jvm.options $module/target/bom.json; do \
-            [ ! -f $file ] || cp $file /out/$module/own/; \
+            [ ! -f $file ] || cp $file $out/own/; \
         done; \
     done
 
-# --- native libraries, unpacked once here instead of at every container's start
+# --- native libraries, unpacked here once instead of at every start of a container
 FROM ${MAVEN_IMAGE} AS natives
 WORKDIR /opt/visionscaling
 COPY deploy/docker/Unpack.java /
 COPY --from=build /out/consumer-service/lib lib
-# JavaCPP's cache has to be writable at run time; a folder on java.library.path has not.
+# JavaCPP's cache would have to be writable at run time; a folder on java.library.path does not.
 RUN mkdir -p native/opencv /tmp/javacpp \
     && DJL_CACHE_DIR=/opt/visionscaling/native/djl java -Dai.djl.offline=true \
         -Dorg.bytedeco.javacpp.cachedir=/tmp/javacpp -cp 'lib/*' /Unpack.java \
@@ -64,23 +55,24 @@ FROM ${JAVA_IMAGE} AS runtime
 RUN groupadd --gid 10001 visionscaling \
     && useradd --uid 10001 --gid 10001 --home-dir /nonexistent --no-create-home visionscaling \
     && install -d -o 10001 -g 10001 /var/cache/visionscaling /images
-# Few arenas keep the native memory small.
+# A small number of malloc arenas keeps native memory small.
 ENV MALLOC_ARENA_MAX=2 XDG_CACHE_HOME=/var/cache
 WORKDIR /opt/visionscaling
 USER 10001:10001
 
-# --- producer: only publish has a health endpoint, so that its check stands in the files that run it
+# --- producer: only "publish" has a health endpoint, so the check is in the files that run it, not here
 FROM runtime AS producer
 COPY --from=build /out/producer-service/lib lib
 COPY deploy/docker/healthy .
 COPY --from=build /out/producer-service/own .
 ENTRYPOINT ["java", "@/opt/visionscaling/jvm.options", "-jar", "/opt/visionscaling/producer-service.jar"]
 
-# --- trainer: renders the demo's images
-FROM runtime AS trainer
-COPY --from=build /out/trainer/lib lib
-COPY --from=build /out/trainer/own .
-ENTRYPOINT ["java", "-Djava.awt.headless=true", "-jar", "/opt/visionscaling/trainer.jar"]
+# --- renderer: draws images of parts to try the pipeline with
+FROM runtime AS renderer
+COPY --from=build /out/parts-renderer/lib lib
+COPY --from=build /out/parts-renderer/own .
+ENTRYPOINT ["java", "@/opt/visionscaling/jvm.options", "-Djava.awt.headless=true", \
+    "-jar", "/opt/visionscaling/parts-renderer.jar"]
 
 # --- dashboard
 FROM runtime AS dashboard

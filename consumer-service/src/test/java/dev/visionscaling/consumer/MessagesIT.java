@@ -3,9 +3,10 @@ package dev.visionscaling.consumer;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import dev.visionscaling.consumer.testing.ConsumerProcess;
-import dev.visionscaling.consumer.testing.TestBed;
+import dev.visionscaling.consumer.testing.Consumers;
 import dev.visionscaling.consumer.testing.TestImages;
+import dev.visionscaling.harness.ServiceProcess;
+import dev.visionscaling.harness.testing.TestEnvironment;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Arrays;
@@ -19,30 +20,30 @@ import org.junit.jupiter.api.Test;
 
 /** Every form of message and every reason for a rejection that real servers can provoke, through the whole consumer. */
 class MessagesIT {
-    private TestBed bed;
-    private ConsumerProcess consumer;
+    private TestEnvironment environment;
+    private ServiceProcess consumer;
 
     @BeforeEach
     void setUp() throws InterruptedException {
-        bed = TestBed.create();
-        consumer = ConsumerProcess.start(
-                        bed, "consumer-1", Map.of("MAX_IMAGE_BYTES", "100KiB", "MAX_IMAGE_PIXELS", "1000000"))
+        environment = TestEnvironment.create();
+        consumer = Consumers.start(
+                        environment, "consumer-1", Map.of("MAX_IMAGE_BYTES", "100KiB", "MAX_IMAGE_PIXELS", "1000000"))
                 .awaitReady();
     }
 
     @AfterEach
     void tearDown() {
         consumer.close();
-        bed.close();
+        environment.close();
     }
 
     @Test
     void classifiesWhatEachFormOfMessageNames() {
         List<String> keys = List.of("bare key+%2B.jpg", "from amazon/ü+1.jpg", "second.jpg", "from eventbridge+1.jpg");
         for (int i = 0; i < keys.size(); i++) {
-            bed.put(keys.get(i), TestImages.jpeg(i));
+            environment.put(keys.get(i), TestImages.jpeg(i));
         }
-        bed.publish(List.of("bare key+%2B.jpg"));
+        environment.publish(List.of("bare key+%2B.jpg"));
         publish("""
                 {"Records":[
                   {"eventSource":"aws:s3","eventName":"ObjectCreated:Put",
@@ -51,17 +52,17 @@ class MessagesIT {
                    "s3":{"bucket":{"name":"%1$s"},"object":{"key":"removed.jpg"}}},
                   {"eventSource":"minio:s3","eventName":"s3:ObjectCreated:Put",
                    "s3":{"bucket":{"name":"%1$s"},"object":{"key":"second.jpg"}}}]}
-                """.formatted(bed.bucket()));
+                """.formatted(environment.bucket()));
         publish("""
                 {"source":"aws.s3","detail-type":"Object Created",
                  "detail":{"bucket":{"name":"%s"},"object":{"key":"from eventbridge+1.jpg"}}}
-                """.formatted(bed.bucket()));
-        publish("{\"Service\":\"Amazon S3\",\"Event\":\"s3:TestEvent\",\"Bucket\":\"" + bed.bucket() + "\"}");
+                """.formatted(environment.bucket()));
+        publish("{\"Service\":\"Amazon S3\",\"Event\":\"s3:TestEvent\",\"Bucket\":\"" + environment.bucket() + "\"}");
 
-        await().atMost(Duration.ofSeconds(30)).until(() -> bed.predictions() == keys.size());
-        assertThat(bed.rejections()).isZero();
-        assertThat(bed.deadLetters()).isEmpty();
-        assertThat(bed.count("SELECT count(*) FROM prediction_results WHERE image_key = 'from amazon/ü+1.jpg'"
+        await().atMost(Duration.ofSeconds(30)).until(() -> environment.predictions() == keys.size());
+        assertThat(environment.rejections()).isZero();
+        assertThat(environment.deadLetters()).isEmpty();
+        assertThat(environment.count("SELECT count(*) FROM prediction_results WHERE image_key = 'from amazon/ü+1.jpg'"
                         + " AND category IN ('bolt', 'gear', 'nut') AND confidence BETWEEN 0 AND 100"
                         + " AND hostname = 'consumer-1' AND model = 'test-weights'"
                         + " AND length(weights_digest) = 64 AND latency_ms > 0"))
@@ -71,16 +72,16 @@ class MessagesIT {
     @Test
     void rejectsWhatCannotBeClassifiedEachForItsReasonAndGoesOn() {
         byte[] photo = TestImages.jpeg(1);
-        bed.put("page.jpg", "<html>not found</html>".getBytes(StandardCharsets.UTF_8));
-        bed.put("empty.jpg", new byte[0]);
-        bed.put("truncated.jpg", Arrays.copyOf(photo, photo.length / 2));
+        environment.put("page.jpg", "<html>not found</html>".getBytes(StandardCharsets.UTF_8));
+        environment.put("empty.jpg", new byte[0]);
+        environment.put("truncated.jpg", Arrays.copyOf(photo, photo.length / 2));
         byte[] damaged = TestImages.plainPng(100, 100);
         damaged[damaged.length / 2] ^= 0x55;
-        bed.put("damaged.png", damaged);
-        bed.put("large.jpg", new byte[150 * 1024]);
-        bed.put("many-pixels.png", TestImages.plainPng(4000, 4000));
-        bed.put("good.jpg", photo);
-        bed.publish(List.of(
+        environment.put("damaged.png", damaged);
+        environment.put("large.jpg", new byte[150 * 1024]);
+        environment.put("many-pixels.png", TestImages.plainPng(4000, 4000));
+        environment.put("good.jpg", photo);
+        environment.publish(List.of(
                 "missing.jpg",
                 "page.jpg",
                 "empty.jpg",
@@ -99,8 +100,8 @@ class MessagesIT {
                 "many-pixels.png", "too-many-pixels");
 
         await().atMost(Duration.ofSeconds(30)).untilAsserted(() -> {
-            assertThat(bed.rejected()).containsExactlyInAnyOrderEntriesOf(expected);
-            assertThat(bed.predictions()).isEqualTo(1);
+            assertThat(environment.rejected()).containsExactlyInAnyOrderEntriesOf(expected);
+            assertThat(environment.predictions()).isEqualTo(1);
         });
         await().atMost(Duration.ofSeconds(10))
                 .untilAsserted(() -> assertThat(reasonsOfDeadLetters()).containsExactlyInAnyOrderEntriesOf(expected));
@@ -108,43 +109,44 @@ class MessagesIT {
 
     @Test
     void aMessageThatCannotBeReadBecomesADeadLetterAndNothingElse() {
-        bed.put("good.jpg", TestImages.jpeg(1));
+        environment.put("good.jpg", TestImages.jpeg(1));
         publish("{\"Records\": [");
         publish("{\"hello\":\"world\"}");
         publish("{\"Records\":[{\"eventName\":\"ObjectCreated:Put\",\"s3\":{\"bucket\":{\"name\":\"other\"},"
                 + "\"object\":{\"key\":\"k\"}}}]}");
-        bed.publishMessage(new byte[] {(byte) 0xff, (byte) 0xfe});
-        bed.publishMessage(new byte[0]);
+        environment.publishMessage(new byte[] {(byte) 0xff, (byte) 0xfe});
+        environment.publishMessage(new byte[0]);
         publish("x".repeat(1025));
-        bed.publish(List.of("good.jpg"));
+        environment.publish(List.of("good.jpg"));
 
-        await().atMost(Duration.ofSeconds(30)).until(() -> bed.predictions() == 1);
-        await().atMost(Duration.ofSeconds(30)).until(() -> bed.deadLetters().size() == 6);
-        assertThat(bed.rejections()).isZero();
-        assertThat(bed.deadLetters()).allSatisfy(letter -> {
+        await().atMost(Duration.ofSeconds(30)).until(() -> environment.predictions() == 1);
+        await().atMost(Duration.ofSeconds(30))
+                .until(() -> environment.deadLetters().size() == 6);
+        assertThat(environment.rejections()).isZero();
+        assertThat(environment.deadLetters()).allSatisfy(letter -> {
             assertThat(header(letter, "reason")).isEqualTo("invalid-message");
-            assertThat(header(letter, "source-topic")).isEqualTo(bed.topic());
+            assertThat(header(letter, "source-topic")).isEqualTo(environment.topic());
         });
         assertThat(consumer.get("/metrics")).contains("dlq_total{reason=\"invalid-message\"} 6.0");
     }
 
     @Test
     void aLaterSuccessRemovesTheRejection() {
-        bed.publish(List.of("late.jpg"));
-        await().atMost(Duration.ofSeconds(30)).until(() -> bed.rejections() == 1);
-        bed.put("late.jpg", TestImages.jpeg(1));
-        bed.publish(List.of("late.jpg"));
-        await().atMost(Duration.ofSeconds(30)).until(() -> bed.predictions() == 1);
-        assertThat(bed.rejections()).isZero();
+        environment.publish(List.of("late.jpg"));
+        await().atMost(Duration.ofSeconds(30)).until(() -> environment.rejections() == 1);
+        environment.put("late.jpg", TestImages.jpeg(1));
+        environment.publish(List.of("late.jpg"));
+        await().atMost(Duration.ofSeconds(30)).until(() -> environment.predictions() == 1);
+        assertThat(environment.rejections()).isZero();
     }
 
     private void publish(String message) {
-        bed.publishMessage(message.getBytes(StandardCharsets.UTF_8));
+        environment.publishMessage(message.getBytes(StandardCharsets.UTF_8));
     }
 
     private Map<String, String> reasonsOfDeadLetters() {
         Map<String, String> reasons = new TreeMap<>();
-        bed.deadLetters().forEach(letter -> reasons.put(header(letter, "image-key"), header(letter, "reason")));
+        environment.deadLetters().forEach(letter -> reasons.put(header(letter, "image-key"), header(letter, "reason")));
         return reasons;
     }
 

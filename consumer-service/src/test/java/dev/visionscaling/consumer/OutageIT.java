@@ -3,9 +3,10 @@ package dev.visionscaling.consumer;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import dev.visionscaling.consumer.testing.ConsumerProcess;
-import dev.visionscaling.consumer.testing.TestBed;
+import dev.visionscaling.consumer.testing.Consumers;
 import dev.visionscaling.consumer.testing.TestImages;
+import dev.visionscaling.harness.ServiceProcess;
+import dev.visionscaling.harness.testing.TestEnvironment;
 import dev.visionscaling.localstack.ManagedServer;
 import java.time.Duration;
 import java.util.List;
@@ -27,23 +28,23 @@ class OutageIT {
 
     private final List<String> keys =
             IntStream.range(0, IMAGES).mapToObj(number -> number + ".jpg").toList();
-    private TestBed bed;
-    private ConsumerProcess consumer;
+    private TestEnvironment environment;
+    private ServiceProcess consumer;
 
     @BeforeEach
     void setUp() throws InterruptedException {
-        bed = TestBed.create();
+        environment = TestEnvironment.create();
         for (int i = 0; i < IMAGES; i++) {
-            bed.put(keys.get(i), TestImages.jpeg(i % 10));
+            environment.put(keys.get(i), TestImages.jpeg(i % 10));
         }
-        consumer = ConsumerProcess.start(bed, "consumer-1", Map.of("DRAIN_TIMEOUT", "3s"))
+        consumer = Consumers.start(environment, "consumer-1", Map.of("DRAIN_TIMEOUT", "3s"))
                 .awaitReady();
     }
 
     @AfterEach
     void tearDown() {
         consumer.close();
-        bed.close();
+        environment.close();
     }
 
     @Test
@@ -64,16 +65,17 @@ class OutageIT {
     private void survives(
             Function<dev.visionscaling.localstack.ServerStack, ManagedServer> which, String part, boolean publishDuring)
             throws InterruptedException {
-        ManagedServer server = which.apply(bed.stack());
-        bed.publish(keys.subList(0, 50));
-        await().atMost(Duration.ofSeconds(30)).until(() -> bed.predictions() > 5);
+        ManagedServer server = which.apply(environment.stack());
+        environment.publish(keys.subList(0, 50));
+        await().atMost(Duration.ofSeconds(30)).until(() -> environment.predictions() > 5);
         server.kill();
         try {
             if (publishDuring) {
-                bed.publish(keys.subList(50, IMAGES));
+                environment.publish(keys.subList(50, IMAGES));
                 await().atMost(Duration.ofSeconds(30))
-                        .untilAsserted(() ->
-                                assertThat(consumer.ready()).startsWith("503").contains(part + ":"));
+                        .untilAsserted(() -> assertThat(consumer.get("/health/ready"))
+                                .startsWith("503")
+                                .contains(part + ":"));
                 // Longer than the drain limit, so that stream threads start again in here.
                 await().atMost(Duration.ofSeconds(30))
                         .until(() -> consumer.output().contains("begin again at the last commit"));
@@ -83,12 +85,13 @@ class OutageIT {
             server.start();
         }
         if (!publishDuring) {
-            bed.publish(keys.subList(50, IMAGES));
+            environment.publish(keys.subList(50, IMAGES));
         }
-        await().atMost(BACK_WITHIN).until(() -> bed.predictions() == IMAGES);
-        assertThat(bed.rejections()).isZero();
-        assertThat(bed.deadLetters()).isEmpty();
-        await().atMost(Duration.ofSeconds(20)).until(() -> consumer.ready().startsWith("200"));
+        await().atMost(BACK_WITHIN).until(() -> environment.predictions() == IMAGES);
+        assertThat(environment.rejections()).isZero();
+        assertThat(environment.deadLetters()).isEmpty();
+        await().atMost(Duration.ofSeconds(20))
+                .until(() -> consumer.get("/health/ready").startsWith("200"));
         assertThat(consumer.terminate()).as(consumer::output).isZero();
     }
 }

@@ -3,9 +3,10 @@ package dev.visionscaling.consumer;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import dev.visionscaling.consumer.testing.ConsumerProcess;
-import dev.visionscaling.consumer.testing.TestBed;
+import dev.visionscaling.consumer.testing.Consumers;
 import dev.visionscaling.consumer.testing.TestImages;
+import dev.visionscaling.harness.ServiceProcess;
+import dev.visionscaling.harness.testing.TestEnvironment;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -21,25 +22,25 @@ import org.junit.jupiter.params.provider.ValueSource;
 class ScalingIT {
     private static final int IMAGES = 300;
 
-    private final List<ConsumerProcess> consumers = new ArrayList<>();
-    private TestBed bed;
+    private final List<ServiceProcess> consumers = new ArrayList<>();
+    private TestEnvironment environment;
     private List<String> keys;
 
     @BeforeEach
     void setUp() throws InterruptedException {
-        bed = TestBed.create();
+        environment = TestEnvironment.create();
         keys = IntStream.range(0, IMAGES)
                 .mapToObj(number -> "belt/" + number + ".jpg")
                 .toList();
         for (int i = 0; i < IMAGES; i++) {
-            bed.put(keys.get(i), TestImages.jpeg(i % 20));
+            environment.put(keys.get(i), TestImages.jpeg(i % 20));
         }
     }
 
     @AfterEach
     void tearDown() {
-        consumers.forEach(ConsumerProcess::close);
-        bed.close();
+        consumers.forEach(ServiceProcess::close);
+        environment.close();
     }
 
     @ParameterizedTest
@@ -51,7 +52,7 @@ class ScalingIT {
         awaitEveryoneReady();
         publishAll();
         awaitEveryOutcome();
-        assertThat(bed.predictionsByHost()).hasSize(number);
+        assertThat(environment.predictionsByHost()).hasSize(number);
     }
 
     @Test
@@ -62,7 +63,8 @@ class ScalingIT {
         awaitEveryoneReady();
         await().atMost(Duration.ofSeconds(30))
                 .until(() -> consumers.stream()
-                                .filter(consumer -> consumer.ready().startsWith("200 standby"))
+                                .filter(consumer ->
+                                        consumer.get("/health/ready").startsWith("200 standby"))
                                 .count()
                         == 1);
     }
@@ -70,10 +72,10 @@ class ScalingIT {
     @Test
     void aConsumerThatIsKilledLosesNothing() {
         start("survivor");
-        ConsumerProcess victim = start("victim");
+        ServiceProcess victim = start("victim");
         awaitEveryoneReady();
         publishAll();
-        await().atMost(Duration.ofSeconds(60)).until(() -> bed.predictions() > 30);
+        await().atMost(Duration.ofSeconds(60)).until(() -> environment.predictions() > 30);
         victim.kill();
         awaitEveryOutcome();
     }
@@ -81,10 +83,10 @@ class ScalingIT {
     @Test
     void aConsumerThatIsStoppedFinishesItsWorkLeavesAtOnceAndExitsWithZero() {
         start("stays");
-        ConsumerProcess leaver = start("leaver");
+        ServiceProcess leaver = start("leaver");
         awaitEveryoneReady();
         publishAll();
-        await().atMost(Duration.ofSeconds(60)).until(() -> bed.predictions() > 30);
+        await().atMost(Duration.ofSeconds(60)).until(() -> environment.predictions() > 30);
         assertThat(leaver.terminate()).as(leaver::output).isZero();
         awaitEveryOutcome();
     }
@@ -94,32 +96,32 @@ class ScalingIT {
         start("first");
         awaitEveryoneReady();
         publishAll();
-        await().atMost(Duration.ofSeconds(60)).until(() -> bed.predictions() > 10);
+        await().atMost(Duration.ofSeconds(60)).until(() -> environment.predictions() > 10);
         start("second").awaitReady();
         publishAll();
         awaitEveryOutcome();
         await().atMost(Duration.ofSeconds(30)).untilAsserted(() -> {
             publishAll();
-            assertThat(bed.predictionsByHost()).hasSize(2);
+            assertThat(environment.predictionsByHost()).hasSize(2);
         });
     }
 
-    private ConsumerProcess start(String name) {
-        ConsumerProcess consumer = ConsumerProcess.start(bed, name, Map.of());
+    private ServiceProcess start(String name) {
+        ServiceProcess consumer = Consumers.start(environment, name, Map.of());
         consumers.add(consumer);
         return consumer;
     }
 
     private void awaitEveryoneReady() {
-        consumers.forEach(ConsumerProcess::awaitReady);
+        consumers.forEach(ServiceProcess::awaitReady);
     }
 
     private void publishAll() {
-        bed.publish(keys);
+        environment.publish(keys);
     }
 
     private void awaitEveryOutcome() {
-        await().atMost(Duration.ofSeconds(90)).until(() -> bed.predictions() == IMAGES);
-        assertThat(bed.rejections()).isZero();
+        await().atMost(Duration.ofSeconds(90)).until(() -> environment.predictions() == IMAGES);
+        assertThat(environment.rejections()).isZero();
     }
 }

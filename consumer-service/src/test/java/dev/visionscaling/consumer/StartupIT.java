@@ -2,15 +2,12 @@ package dev.visionscaling.consumer;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.visionscaling.consumer.testing.ConsumerProcess;
-import dev.visionscaling.consumer.testing.TestBed;
+import dev.visionscaling.consumer.testing.Consumers;
+import dev.visionscaling.harness.ServiceProcess;
+import dev.visionscaling.harness.testing.TestEnvironment;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.sql.Connection;
-import java.sql.SQLException;
-import java.sql.Statement;
-import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -19,16 +16,16 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** A consumer that could only fail does not start: one clear line, no stack trace, an exit code that is not zero. */
 class StartupIT {
-    private TestBed bed;
+    private TestEnvironment environment;
 
     @BeforeEach
     void setUp() throws InterruptedException {
-        bed = TestBed.create();
+        environment = TestEnvironment.create();
     }
 
     @AfterEach
     void tearDown() {
-        bed.close();
+        environment.close();
     }
 
     @Test
@@ -55,36 +52,36 @@ class StartupIT {
     @Test
     void refusesADatabaseThatIsMissing() {
         refuses(
-                Map.of("DATABASE_URL", bed.databaseSettings().url() + "_missing"),
+                Map.of("DATABASE_URL", environment.databaseSettings().url() + "_missing"),
                 1,
                 "PostgreSQL at jdbc:postgresql://");
     }
 
     @Test
-    void refusesASchemaThatIsNewerThanItself() throws SQLException {
-        execute("UPDATE schema_version SET version = version + 1");
+    void refusesASchemaThatIsNewerThanItself() {
+        environment.execute("UPDATE schema_version SET version = version + 1");
         refuses(Map.of(), 1, "use a newer version of the program");
     }
 
     @Test
-    void refusesASchemaThatIsOlderThanItself() throws SQLException {
-        execute("UPDATE schema_version SET version = version - 1");
+    void refusesASchemaThatIsOlderThanItself() {
+        environment.execute("UPDATE schema_version SET version = version - 1");
         refuses(Map.of(), 1, "run the producer's 'migrate'");
     }
 
     @Test
-    void refusesASchemaThatIsMissing() throws SQLException {
-        execute("DROP TABLE schema_version");
+    void refusesASchemaThatIsMissing() {
+        environment.execute("DROP TABLE schema_version");
         refuses(Map.of(), 1, "run the producer's 'migrate'");
     }
 
     @Test
     void namesEveryProblemOfTheSettingsAtOnce() {
-        try (ConsumerProcess consumer = ConsumerProcess.start(
-                bed,
+        try (ServiceProcess consumer = Consumers.start(
+                environment,
                 "misconfigured",
                 Map.of("MODEL", "", "STREAM_THREADS", "many", "S3_BUCKET", "A", "COMMIT_INTERVAL", "soon"))) {
-            assertThat(consumer.awaitExit(Duration.ofSeconds(20))).isEqualTo(2);
+            assertThat(consumer.awaitExit()).isEqualTo(2);
             assertThat(consumer.output())
                     .contains("MODEL is not set")
                     .contains("STREAM_THREADS must be")
@@ -94,19 +91,10 @@ class StartupIT {
         }
     }
 
-    private void refuses(Map<String, String> environment, int exitCode, String reason) {
-        try (ConsumerProcess consumer = ConsumerProcess.start(bed, "refuser", environment)) {
-            assertThat(consumer.awaitExit(Duration.ofSeconds(40)))
-                    .as(consumer::output)
-                    .isEqualTo(exitCode);
+    private void refuses(Map<String, String> settings, int exitCode, String reason) {
+        try (ServiceProcess consumer = Consumers.start(environment, "refuser", settings)) {
+            assertThat(consumer.awaitExit()).as(consumer::output).isEqualTo(exitCode);
             assertThat(consumer.output()).contains("error: ").contains(reason).doesNotContain("\tat ");
-        }
-    }
-
-    private void execute(String sql) throws SQLException {
-        try (Connection connection = bed.database().getConnection();
-                Statement statement = connection.createStatement()) {
-            statement.execute(sql);
         }
     }
 }

@@ -42,19 +42,19 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import software.amazon.awssdk.services.s3.S3Client;
 
-/** The dashboard's composition root: opens everything in order, runs until it is stopped, closes in reverse. */
+/** The dashboard's composition root: opens everything in order, runs until stopped, and closes in reverse order. */
 public final class DashboardMain {
     private static final Logger LOG = LoggerFactory.getLogger(DashboardMain.class);
     private static final Duration STOP_LIMIT = Duration.ofSeconds(15);
 
-    /** One to look, one to count, two to search, two for pictures. */
+    /** One to poll, one to count, two to search, two for images. */
     private static final int DATABASE_CONNECTIONS = 6;
 
-    /** After which pages say that the database does not answer. */
-    private static final Duration DATABASE_PATIENCE = Duration.ofSeconds(3);
+    /** Wait for a connection after which the database counts as unavailable. */
+    private static final Duration DATABASE_TIMEOUT = Duration.ofSeconds(3);
 
-    private static final int PICTURES_AT_ONCE = 4;
-    private static final Duration PICTURE_PATIENCE = Duration.ofSeconds(10);
+    private static final int THUMBNAIL_CONCURRENCY = 4;
+    private static final Duration THUMBNAIL_TIMEOUT = Duration.ofSeconds(10);
 
     private DashboardMain() {}
 
@@ -91,42 +91,42 @@ public final class DashboardMain {
     }
 
     private static int start(Settings settings, WebSettings web, Closer closer) {
-        DashboardSettings own = DashboardSettings.from(settings);
-        S3Settings images = S3Settings.from(settings);
+        DashboardSettings dashboard = DashboardSettings.from(settings);
+        S3Settings bucket = S3Settings.from(settings);
         ServiceOps ops = closer.register(
                 ServiceOps.start(OpsSettings.from(settings), "dashboard", InstanceSettings.machineName()));
         PrometheusMeterRegistry metrics = ops.metrics();
         HikariDataSource database =
                 closer.register(Databases.open(DatabaseSettings.from(settings), "dashboard", DATABASE_CONNECTIONS));
         Databases.requireSchema(database);
-        database.setConnectionTimeout(DATABASE_PATIENCE.toMillis());
+        database.setConnectionTimeout(DATABASE_TIMEOUT.toMillis());
         database.setMetricsTrackerFactory(new MicrometerMetricsTrackerFactory(metrics));
-        S3Client s3 = closer.register(S3Clients.open(images, PICTURES_AT_ONCE + 2, 2));
-        S3Clients.requireBucket(s3, images);
+        S3Client s3 = closer.register(S3Clients.open(bucket, THUMBNAIL_CONCURRENCY + 2, 2));
+        S3Clients.requireBucket(s3, bucket);
 
         LiveState state = new LiveState();
         QueryRunner queries = new QueryRunner(metrics);
         PostgresResultArchive archive = new PostgresResultArchive(database, queries);
-        S3ImageStore photos = new S3ImageStore(s3, images.bucket(), own.maxImageBytes());
+        S3ImageStore imageStore = new S3ImageStore(s3, bucket.bucket(), dashboard.maxImageBytes());
         Thumbnails thumbnails = new Thumbnails(
                 archive,
-                photos,
-                new ImageIoThumbnailScaler(own.maxImagePixels()),
-                new Thumbnails.Limits(own.thumbnailBytes(), PICTURES_AT_ONCE, PICTURE_PATIENCE));
+                imageStore,
+                new ImageIoThumbnailScaler(dashboard.maxImagePixels()),
+                new Thumbnails.Limits(dashboard.thumbnailBytes(), THUMBNAIL_CONCURRENCY, THUMBNAIL_TIMEOUT));
         KafkaSettings kafka = KafkaSettings.from(settings);
-        KafkaLagSource lag = closer.register(new KafkaLagSource(kafka, own.group()));
+        KafkaLagSource lag = closer.register(new KafkaLagSource(kafka, dashboard.group()));
         ops.watch(closer.register(PollingService.start(
                 new PostgresResultSource(database, queries), new MeteredLagSource(lag, metrics), state, ops.health())));
-        Optional<Redrive> sendAgain = web.redrive()
+        Optional<Redrive> redrive = web.redrive()
                 ? Optional.of(new Redrive(
                         new PostgresRejectedKeys(database, queries), closer.register(new KafkaKeyTopic(kafka))))
                 : Optional.empty();
         WebServer server = closer.register(
-                WebServer.start(web, new WebServer.Content(state, archive, thumbnails, photos, sendAgain)));
-        new DashboardMetrics(server::pages, thumbnails, photos::failures, state).bindTo(metrics);
+                WebServer.start(web, new WebServer.Content(state, archive, thumbnails, imageStore, redrive)));
+        new DashboardMetrics(server::pages, thumbnails, imageStore::failures, state).bindTo(metrics);
         ops.started();
         if (web.isOpenToAll()) {
-            LOG.warn("everybody who reaches {} may look: set DASHBOARD_PASSWORD to ask for a password", web.host());
+            LOG.warn("anyone who can reach {} can see the page: set DASHBOARD_PASSWORD to protect it", web.host());
         }
         return server.port();
     }

@@ -11,35 +11,35 @@ import java.util.function.IntSupplier;
 import java.util.function.LongSupplier;
 
 /**
- * What the page tells Prometheus of itself.
+ * The metrics of the dashboard itself.
  *
- * @param pages live pages
- * @param s3Failures requests that S3 refused or did not answer, missing objects apart
+ * @param pages number of live pages
+ * @param s3Failures number of requests that S3 refused or did not answer, not counting missing objects
  */
 record DashboardMetrics(IntSupplier pages, Thumbnails thumbnails, LongSupplier s3Failures, LiveState state)
         implements MeterBinder {
     @Override
     public void bindTo(MeterRegistry registry) {
         Gauge.builder("dashboard.pages", pages::getAsInt)
-                .description("Pages that are live")
+                .description("Live pages")
                 .register(registry);
         Gauge.builder("dashboard.database.up", () -> state.outage().isPresent() ? 0 : 1)
-                .description("1 while the database answers")
+                .description("1 while PostgreSQL answers, else 0")
                 .register(registry);
         Gauge.builder("dashboard.thumbnail", thumbnails, Thumbnails::cachedBytes)
-                .description("Memory that thumbnails take")
+                .description("Memory used by thumbnails")
                 .baseUnit(BaseUnits.BYTES)
                 .register(registry);
-        served("memory", thumbnails::served, registry);
-        served("made", thumbnails::made, registry);
+        thumbnails("memory", thumbnails::served, registry);
+        thumbnails("made", thumbnails::made, registry);
         FunctionCounter.builder("dashboard.s3.failures", s3Failures, LongSupplier::getAsLong)
-                .description("Requests that S3 refused or did not answer, missing objects apart")
+                .description("Requests that S3 refused or did not answer, not counting missing objects")
                 .register(registry);
     }
 
-    private static void served(String from, LongSupplier count, MeterRegistry registry) {
+    private static void thumbnails(String from, LongSupplier count, MeterRegistry registry) {
         FunctionCounter.builder("dashboard.thumbnails", count, LongSupplier::getAsLong)
-                .description("Thumbnails served from memory, and made anew")
+                .description("Thumbnails served from memory, or made")
                 .tag("from", from)
                 .register(registry);
     }

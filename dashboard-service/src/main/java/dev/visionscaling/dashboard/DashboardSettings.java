@@ -6,23 +6,23 @@ import dev.visionscaling.common.config.Settings;
 import java.util.List;
 
 /**
- * What the dashboard can be told beyond where things are.
+ * Settings of the dashboard besides its servers and its web server.
  *
- * @param group whose lag is shown
- * @param maxImageBytes size over which a photo is not shown
- * @param maxImagePixels width times height over which no thumbnail is made
- * @param thumbnailBytes how much memory thumbnails may take
+ * @param group consumer group whose lag is shown
+ * @param maxImageBytes size above which an image is not shown
+ * @param maxImagePixels width times height above which no thumbnail is made
+ * @param thumbnailBytes memory for thumbnails
  */
 record DashboardSettings(String group, long maxImageBytes, long maxImagePixels, long thumbnailBytes) {
     private static final Setting<String> CONSUMER_GROUP =
-            Setting.withDefault("CONSUMER_GROUP", "visionscaling", "the consumers' group", Parsers::text);
+            Setting.withDefault("CONSUMER_GROUP", "visionscaling", "the consumer group", Parsers::text);
     private static final Setting<Long> MAX_IMAGE_BYTES =
-            Setting.withDefault("MAX_IMAGE_BYTES", "20MiB", "size over which a photo is not shown", Parsers::size);
+            Setting.withDefault("MAX_IMAGE_BYTES", "20MiB", "size above which an image is not shown", Parsers::size);
     private static final Setting<Long> MAX_IMAGE_PIXELS = Setting.withDefault(
-            "MAX_IMAGE_PIXELS", "64000000", "width times height over which no thumbnail is made", text ->
+            "MAX_IMAGE_PIXELS", "64000000", "width times height above which no thumbnail is made", text ->
                     (long) Parsers.integer(1, Integer.MAX_VALUE).parse(text));
     private static final Setting<Long> THUMBNAIL_CACHE =
-            Setting.withDefault("THUMBNAIL_CACHE", "24MiB", "memory that thumbnails may take", Parsers::size);
+            Setting.withDefault("THUMBNAIL_CACHE", "24MiB", "memory for thumbnails", Parsers::size);
 
     static List<Setting<?>> all() {
         return List.of(CONSUMER_GROUP, MAX_IMAGE_BYTES, MAX_IMAGE_PIXELS, THUMBNAIL_CACHE);

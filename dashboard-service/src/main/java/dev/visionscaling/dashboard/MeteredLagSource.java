@@ -9,8 +9,8 @@ import io.micrometer.core.instrument.Tags;
 import java.util.List;
 
 /**
- * Shows Prometheus what the brokers say of the lag: unlike the consumers' own figure it is there when no consumer is.
- * Passes everything on.
+ * Publishes the lag of another source as metrics. Unlike the consumers' own metrics, these exist even if no consumer
+ * runs.
  */
 final class MeteredLagSource implements LagSource {
     private final LagSource source;
@@ -19,7 +19,7 @@ final class MeteredLagSource implements LagSource {
     MeteredLagSource(LagSource source, MeterRegistry registry) {
         this.source = source;
         this.gauge = MultiGauge.builder("group.lag")
-                .description("Records of a partition that the consumers' group has not committed")
+                .description("Records of a partition that the consumer group has not committed")
                 .register(registry);
     }
 

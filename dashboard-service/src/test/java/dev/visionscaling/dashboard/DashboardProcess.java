@@ -1,5 +1,8 @@
 package dev.visionscaling.dashboard;
 
+import dev.visionscaling.harness.ServiceProcess;
+import dev.visionscaling.harness.testing.TestEnvironment;
+import dev.visionscaling.harness.testing.TestServices;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -8,54 +11,37 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
-import java.util.List;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.awaitility.Awaitility;
 
-/** A dashboard in a process of its own, and a browser's requests to it. */
+/** Runs the dashboard in its own process and sends it requests like a browser. */
 final class DashboardProcess implements AutoCloseable {
     private static final Pattern ADDRESS = Pattern.compile("the page is at (http://\\S+)");
 
     private final HttpClient http =
             HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(5)).build();
-    private final Process process;
-    private final Path log;
+    private final ServiceProcess process;
 
-    private DashboardProcess(Process process, Path log) {
+    private DashboardProcess(ServiceProcess process) {
         this.process = process;
-        this.log = log;
     }
 
-    static DashboardProcess open(Scene scene, Map<String, String> extra) {
-        try {
-            Path log = Files.createTempFile(Path.of("target"), "page", ".log");
-            ProcessBuilder builder = new ProcessBuilder(List.of(
-                    Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                    "@" + Path.of("jvm.options"),
-                    "-XX:TieredStopAtLevel=1",
-                    "-jar",
-                    Path.of("target", "dashboard-service.jar").toString()));
-            builder.environment().keySet().removeIf(name -> !name.equals("PATH") && !name.equals("HOME"));
-            builder.environment().putAll(scene.environment());
-            builder.environment().putAll(extra);
-            Process process = builder.redirectErrorStream(true)
-                    .redirectOutput(log.toFile())
-                    .start();
-            DashboardProcess page = new DashboardProcess(process, log);
-            Awaitility.await()
-                    .atMost(Duration.ofMinutes(1))
-                    .until(() -> !process.isAlive() || page.address().isPresent());
-            return page;
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+    static DashboardProcess open(TestEnvironment environment, Map<String, String> extra) {
+        Map<String, String> variables = new HashMap<>(environment.environment());
+        variables.put("DASHBOARD_PORT", "0");
+        variables.putAll(extra);
+        ServiceProcess process =
+                TestServices.launch("dashboard-service", variables).start();
+        DashboardProcess page = new DashboardProcess(process);
+        Awaitility.await()
+                .atMost(Duration.ofMinutes(1))
+                .until(() -> !process.isAlive() || page.address().isPresent());
+        return page;
     }
 
     HttpResponse<String> get(String path, String... headers) {
@@ -75,7 +61,7 @@ final class DashboardProcess implements AutoCloseable {
         return send(request.build(), HttpResponse.BodyHandlers.ofString());
     }
 
-    /** Listens to the page's events. */
+    /** Opens the stream of events. */
     EventStreamReader events(String... headers) {
         return EventStreamReader.of(http, request("/events", headers));
     }
@@ -85,11 +71,7 @@ final class DashboardProcess implements AutoCloseable {
     }
 
     String output() {
-        try {
-            return Files.readString(log);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        return process.output();
     }
 
     Optional<String> address() {
@@ -97,21 +79,13 @@ final class DashboardProcess implements AutoCloseable {
         return matcher.find() ? Optional.of(matcher.group(1)) : Optional.empty();
     }
 
-    int exitCode() throws InterruptedException {
-        process.waitFor();
-        return process.exitValue();
+    int awaitExit() {
+        return process.awaitExit();
     }
 
     @Override
     public void close() {
-        process.destroy();
-        try {
-            if (!process.waitFor(20, TimeUnit.SECONDS)) {
-                process.destroyForcibly();
-            }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
+        process.close();
     }
 
     private <T> HttpResponse<T> send(HttpRequest request, HttpResponse.BodyHandler<T> body) {

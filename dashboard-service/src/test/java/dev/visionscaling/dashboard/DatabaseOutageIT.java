@@ -3,6 +3,7 @@ package dev.visionscaling.dashboard;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.visionscaling.harness.testing.TestEnvironment;
 import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -11,22 +12,22 @@ class DatabaseOutageIT {
     private static final Duration LIMIT = Duration.ofSeconds(60);
 
     @Test
-    void saysThatTheDatabaseIsAwayAndComesBackByItself() throws Exception {
-        try (Scene scene = new Scene();
-                DashboardProcess page = DashboardProcess.open(scene, Map.of());
+    void reportsTheOutageAndRecoversByItself() throws Exception {
+        try (TestEnvironment environment = TestEnvironment.create();
+                DashboardProcess page = DashboardProcess.open(environment, Map.of());
                 EventStreamReader events = page.events()) {
-            await().until(() -> !events.data().isEmpty());
+            await().atMost(LIMIT).until(() -> !events.data().isEmpty());
 
-            scene.stack().postgres().stop();
+            environment.stack().postgres().stop();
             try {
                 await().atMost(LIMIT)
                         .until(() -> events.data().stream().anyMatch(data -> data.contains("\"outage\":{\"since\":")));
                 assertThat(page.get("/results").statusCode()).isEqualTo(503);
             } finally {
-                scene.stack().postgres().start();
+                environment.stack().postgres().start();
             }
 
-            scene.predict("after.jpg", "nut", 50);
+            environment.predict("after.jpg", "nut", 50);
             await().atMost(LIMIT).untilAsserted(() -> {
                 assertThat(events.data()).anyMatch(data -> data.contains("\"key\":\"after.jpg\""));
                 assertThat(events.data()).last().asString().doesNotContain("\"outage\"");

@@ -8,27 +8,27 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.Stream;
 
-/** Lines of server-sent events as they come, until it is closed. */
+/** Collects the lines of a stream of server-sent events until closed. */
 final class EventStreamReader implements AutoCloseable {
     private final List<String> lines = new CopyOnWriteArrayList<>();
-    private final CompletableFuture<Void> listening;
+    private final CompletableFuture<Void> reading;
     private volatile int status;
     private volatile boolean closed;
 
     private EventStreamReader(HttpClient http, HttpRequest request) {
-        listening = http.sendAsync(request, HttpResponse.BodyHandlers.ofLines()).thenAcceptAsync(this::read);
+        reading = http.sendAsync(request, HttpResponse.BodyHandlers.ofLines()).thenAcceptAsync(this::read);
     }
 
     static EventStreamReader of(HttpClient http, HttpRequest request) {
         return new EventStreamReader(http, request);
     }
 
-    /** 0 before the answer began. */
+    /** The status of the response; 0 before it began. */
     int status() {
         return status;
     }
 
-    /** All data so far, one event each. */
+    /** The data of all events so far. */
     List<String> data() {
         return lines.stream()
                 .filter(line -> line.startsWith("data: "))
@@ -36,7 +36,7 @@ final class EventStreamReader implements AutoCloseable {
                 .toList();
     }
 
-    /** The last event's id. */
+    /** The id of the last event. */
     String lastId() {
         return lines.stream()
                 .filter(line -> line.startsWith("id: "))
@@ -48,13 +48,13 @@ final class EventStreamReader implements AutoCloseable {
     @Override
     public void close() {
         closed = true;
-        listening.cancel(true);
+        reading.cancel(true);
     }
 
     private void read(HttpResponse<Stream<String>> response) {
         status = response.statusCode();
         try (Stream<String> all = response.body()) {
-            // The stream ends with the connection; closing it from here ends the connection.
+            // Ends with the connection. Leaving early closes the stream, and with it the connection.
             boolean unused = all.peek(lines::add).anyMatch(line -> closed);
         }
     }

@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import dev.visionscaling.common.kafka.ImageTopics;
 import dev.visionscaling.common.kafka.KafkaSettings;
+import dev.visionscaling.harness.testing.TestEnvironment;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -17,107 +18,120 @@ import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.junit.jupiter.api.Test;
 
 class RedriveIT {
-    private static final Map<String, String> ALLOWED = Map.of("DASHBOARD_SEND_AGAIN", "true");
+    private static final Map<String, String> ALLOWED = Map.of("DASHBOARD_REDRIVE", "true");
     private static final String JSON = "application/json";
+    private static final Duration LIMIT = Duration.ofSeconds(60);
 
     @Test
-    void publishesTheKeysOfRejectedImagesOnlyAndTellsTheLog() {
-        try (Scene scene = new Scene();
-                DashboardProcess page = DashboardProcess.open(scene, ALLOWED)) {
-            createTopic(scene);
-            reject(scene, "broken.jpg", "not-an-image");
-            reject(scene, "gone/1.jpg", "missing");
-            reject(scene, "gone/2\nforged line.jpg", "missing");
-            scene.predict("fine.jpg", "nut", 50);
+    void publishesAndLogsTheKeysOfRejectedImagesOnly() {
+        try (TestEnvironment environment = TestEnvironment.create();
+                DashboardProcess page = DashboardProcess.open(environment, ALLOWED)) {
+            createTopic(environment);
+            reject(environment, "broken.jpg", "not-an-image");
+            reject(environment, "gone/1.jpg", "missing");
+            reject(environment, "gone/2\nforged line.jpg", "missing");
+            environment.predict("fine.jpg", "nut", 50);
 
-            HttpResponse<String> one = page.post("/send-again", "{\"keys\":[\"broken.jpg\",\"fine.jpg\"]}", own());
-            HttpResponse<String> all = page.post("/send-again", "{\"reason\":\"missing\"}", own());
+            HttpResponse<String> one = page.post("/redrive", "{\"keys\":[\"broken.jpg\",\"fine.jpg\"]}", samePage());
+            HttpResponse<String> all = page.post("/redrive", "{\"reason\":\"missing\"}", samePage());
 
-            assertThat(one.body()).isEqualTo("{\"sent\":1}");
-            assertThat(all.body()).isEqualTo("{\"sent\":2}");
-            assertThat(keysIn(scene, 3))
+            assertThat(one.body()).isEqualTo("{\"redriven\":1}");
+            assertThat(all.body()).isEqualTo("{\"redriven\":2}");
+            assertThat(keysIn(environment, 3))
                     .containsExactlyInAnyOrder("broken.jpg", "gone/1.jpg", "gone/2\nforged line.jpg");
             assertThat(page.output())
-                    .contains("asked by 127.0.0.1: sent 1 rejected images again: 'broken.jpg'")
+                    .contains("redrive for 127.0.0.1: published 1 keys of rejected images: 'broken.jpg'")
                     .contains("'gone/1.jpg', 'gone/2?forged line.jpg'");
             try (EventStreamReader events = page.events()) {
-                await().until(() -> events.data().stream().anyMatch(data -> data.contains("\"canSendAgain\":true")));
+                await().atMost(LIMIT)
+                        .until(() -> events.data().stream().anyMatch(data -> data.contains("\"canRedrive\":true")));
             }
         }
     }
 
     @Test
-    void refusesWhatAnotherSiteCouldSend() {
-        try (Scene scene = new Scene();
-                DashboardProcess page = DashboardProcess.open(scene, ALLOWED)) {
-            reject(scene, "broken.jpg", "not-an-image");
+    void refusesRequestsThatAnotherSiteCouldSend() {
+        try (TestEnvironment environment = TestEnvironment.create();
+                DashboardProcess page = DashboardProcess.open(environment, ALLOWED)) {
+            reject(environment, "broken.jpg", "not-an-image");
             String body = "{\"keys\":[\"broken.jpg\"]}";
 
-            assertThat(page.post("/send-again", body, "Content-Type", JSON, "Sec-Fetch-Site", "cross-site")
+            assertThat(page.post("/redrive", body, "Content-Type", JSON, "Sec-Fetch-Site", "cross-site")
                             .statusCode())
                     .isEqualTo(403);
-            assertThat(page.post("/send-again", body, "Content-Type", JSON, "Origin", "http://evil.example")
+            assertThat(page.post("/redrive", body, "Content-Type", JSON, "Origin", "http://evil.example")
                             .statusCode())
                     .isEqualTo(403);
-            assertThat(page.post("/send-again", body, "Content-Type", "text/plain", "Sec-Fetch-Site", "same-origin")
+            assertThat(page.post("/redrive", body, "Content-Type", "text/plain", "Sec-Fetch-Site", "same-origin")
                             .statusCode())
                     .isEqualTo(415);
-            assertThat(page.post("/send-again", "{}", own()).statusCode()).isEqualTo(400);
-            assertThat(page.post("/send-again", " ".repeat((1 << 20) + 1), own())
+            assertThat(page.post("/redrive", "{}", samePage()).statusCode()).isEqualTo(400);
+            assertThat(page.post("/redrive", " ".repeat((1 << 20) + 1), samePage())
                             .statusCode())
                     .isEqualTo(413);
-            assertThat(page.get("/send-again").statusCode()).isEqualTo(405);
+            assertThat(page.get("/redrive").statusCode()).isEqualTo(405);
         }
     }
 
     @Test
-    void isNotThereUnlessItIsAllowed() {
-        try (Scene scene = new Scene();
-                DashboardProcess page = DashboardProcess.open(scene, Map.of());
+    void doesNotExistUnlessAllowed() {
+        try (TestEnvironment environment = TestEnvironment.create();
+                DashboardProcess page = DashboardProcess.open(environment, Map.of());
                 EventStreamReader events = page.events()) {
-            assertThat(page.post("/send-again", "{\"keys\":[\"a\"]}", own()).statusCode())
+            assertThat(page.post("/redrive", "{\"keys\":[\"a\"]}", samePage()).statusCode())
                     .isEqualTo(405);
-            await().until(() -> events.data().stream().anyMatch(data -> data.contains("\"canSendAgain\":false")));
+            await().atMost(LIMIT)
+                    .until(() -> events.data().stream().anyMatch(data -> data.contains("\"canRedrive\":false")));
         }
     }
 
     @Test
-    void doesNotStartWhereStrangersCouldSend() throws Exception {
-        try (Scene scene = new Scene();
+    void doesNotStartIfOthersCouldRedriveWithoutPassword() throws Exception {
+        try (TestEnvironment environment = TestEnvironment.create();
                 DashboardProcess page = DashboardProcess.open(
-                        scene, Map.of("DASHBOARD_SEND_AGAIN", "true", "DASHBOARD_HOST", "0.0.0.0"))) {
-            assertThat(page.exitCode()).isEqualTo(2);
-            assertThat(page.output()).contains("DASHBOARD_SEND_AGAIN needs a DASHBOARD_PASSWORD");
+                        environment, Map.of("DASHBOARD_REDRIVE", "true", "DASHBOARD_HOST", "0.0.0.0"))) {
+            assertThat(page.awaitExit()).isEqualTo(2);
+            assertThat(page.output()).contains("DASHBOARD_REDRIVE needs a DASHBOARD_PASSWORD");
         }
     }
 
-    private static String[] own() {
+    @Test
+    void refusesTheFormerNameOfTheSetting() throws Exception {
+        try (TestEnvironment environment = TestEnvironment.create();
+                DashboardProcess page = DashboardProcess.open(environment, Map.of("DASHBOARD_SEND_AGAIN", "true"))) {
+            assertThat(page.awaitExit()).isEqualTo(2);
+            assertThat(page.output()).contains("DASHBOARD_SEND_AGAIN is now called DASHBOARD_REDRIVE");
+        }
+    }
+
+    /** Headers of a request that the page itself sends. */
+    private static String[] samePage() {
         return new String[] {"Content-Type", JSON, "Sec-Fetch-Site", "same-origin"};
     }
 
-    private static void reject(Scene scene, String key, String reason) {
-        scene.execute("INSERT INTO rejected_images VALUES (?, ?, 'a detail', 'host-1', now())", key, reason);
+    private static void reject(TestEnvironment environment, String key, String reason) {
+        environment.execute("INSERT INTO rejected_images VALUES (?, ?, 'a detail', 'host-1', now())", key, reason);
     }
 
-    private static void createTopic(Scene scene) {
-        try (ImageTopics topics =
-                new ImageTopics(new KafkaSettings(scene.stack().bootstrapServers(), scene.topic(), 3, Map.of()))) {
+    private static void createTopic(TestEnvironment environment) {
+        try (ImageTopics topics = new ImageTopics(
+                new KafkaSettings(environment.stack().bootstrapServers(), environment.topic(), 3, Map.of()))) {
             topics.ensure();
         } catch (InterruptedException e) {
             throw new IllegalStateException(e);
         }
     }
 
-    private static List<String> keysIn(Scene scene, int count) {
+    private static List<String> keysIn(TestEnvironment environment, int count) {
         Map<String, Object> properties = Map.of(
-                ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG, scene.stack().bootstrapServers(),
+                ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG, environment.stack().bootstrapServers(),
                 ConsumerConfig.GROUP_ID_CONFIG, "reader",
                 ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
         List<String> keys = new ArrayList<>();
         try (KafkaConsumer<byte[], byte[]> consumer =
                 new KafkaConsumer<>(properties, new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
-            consumer.subscribe(List.of(scene.topic()));
-            await().until(() -> {
+            consumer.subscribe(List.of(environment.topic()));
+            await().atMost(LIMIT).until(() -> {
                 consumer.poll(Duration.ofMillis(200)).forEach(record -> {
                     assertThat(record.value()).isEqualTo(record.key());
                     keys.add(new String(record.value(), StandardCharsets.UTF_8));

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.visionscaling.common.database.DatabaseSettings;
 import dev.visionscaling.common.database.Databases;
+import dev.visionscaling.harness.testing.TestEnvironment;
 import java.util.Optional;
 import org.flywaydb.core.Flyway;
 import org.junit.jupiter.api.Test;
@@ -24,61 +25,65 @@ class AccuracyIT {
 
     @Test
     void comparesWhatWasExpectedWithWhatWasPredicted() throws Exception {
-        Scene scene = Scene.migrated();
-        scene.execute(OUTCOMES);
+        TestEnvironment environment = TestEnvironment.migrated();
+        environment.executeAll(OUTCOMES);
 
-        assertThat(scene.query("SELECT expected_category, images, predicted, rejected, correct, "
+        assertThat(environment.query("SELECT expected_category, images, predicted, rejected, correct, "
                         + "round(accuracy_percent, 2), mean_confidence, mean_confidence_correct "
                         + "FROM accuracy_by_category ORDER BY expected_category"))
                 .containsExactly("bolt|3|3|0|1|33.33|60|90", "gear|1|0|1|0|null|null|null", "nut|2|1|1|1|100.00|80|80");
-        assertThat(scene.query("SELECT images, predicted, rejected, correct, accuracy_percent::int, mean_confidence "
-                        + "FROM accuracy"))
+        assertThat(environment.query(
+                        "SELECT images, predicted, rejected, correct, accuracy_percent::int, mean_confidence "
+                                + "FROM accuracy"))
                 .containsExactly("6|4|2|2|50|65");
-        assertThat(scene.query("SELECT * FROM confusions")).containsExactly("bolt|nut|2");
+        assertThat(environment.query("SELECT * FROM confusions")).containsExactly("bolt|nut|2");
     }
 
     @Test
     void knowsNothingWhereNoCategoryIsKnown() throws Exception {
-        Scene scene = Scene.migrated();
-        scene.execute(OUTCOMES);
-        scene.execute("UPDATE image_info SET expected_category = NULL");
+        TestEnvironment environment = TestEnvironment.migrated();
+        TestProducer producer = new TestProducer(environment);
+        environment.executeAll(OUTCOMES);
+        environment.execute("UPDATE image_info SET expected_category = NULL");
 
-        assertThat(scene.query("SELECT * FROM accuracy")).containsExactly("0|0|0|0|null|null");
-        assertThat(scene.query("SELECT * FROM accuracy_by_category")).isEmpty();
-        assertThat(scene.query("SELECT * FROM confusions")).isEmpty();
-        assertThat(scene.succeed("status")).doesNotContain("accuracy");
-        assertThat(scene.succeed("status", "--json")).contains("\"accuracy\":null,\"confusions\":[]");
+        assertThat(environment.query("SELECT * FROM accuracy")).containsExactly("0|0|0|0|null|null");
+        assertThat(environment.query("SELECT * FROM accuracy_by_category")).isEmpty();
+        assertThat(environment.query("SELECT * FROM confusions")).isEmpty();
+        assertThat(producer.succeed("status")).doesNotContain("accuracy");
+        assertThat(producer.succeed("status", "--json")).contains("\"accuracy\":null,\"confusions\":[]");
     }
 
     @Test
     void letsTheRolesOfDashboardAndProducerReadItAndNoMore() throws Exception {
-        Scene scene = Scene.migrated();
-        scene.execute(OUTCOMES);
+        TestEnvironment environment = TestEnvironment.migrated();
+        environment.executeAll(OUTCOMES);
 
         for (String role : new String[] {"visionscaling_dashboard", "visionscaling_producer"}) {
             for (String view : new String[] {"accuracy", "accuracy_by_category", "confusions"}) {
-                assertThat(scene.query("SELECT has_table_privilege('" + role + "', '" + view + "', 'SELECT'), "
+                assertThat(environment.query("SELECT has_table_privilege('" + role + "', '" + view + "', 'SELECT'), "
                                 + "has_table_privilege('" + role + "', '" + view + "', 'INSERT, UPDATE, DELETE')"))
                         .as("%s on %s", role, view)
                         .containsExactly("t|f");
             }
         }
-        scene.execute(
+        environment.executeAll(
                 "GRANT visionscaling_producer TO CURRENT_USER",
                 "SET ROLE visionscaling_producer",
                 "INSERT INTO image_info (image_key, expected_category) VALUES ('1', 'screw') ON CONFLICT (image_key) "
                         + "DO UPDATE SET expected_category = EXCLUDED.expected_category");
-        assertThat(scene.query("SELECT has_column_privilege('visionscaling_producer', 'image_info', 'id', 'UPDATE')"))
+        assertThat(environment.query(
+                        "SELECT has_column_privilege('visionscaling_producer', 'image_info', 'id', 'UPDATE')"))
                 .containsExactly("f");
     }
 
     @Test
     void comesToADatabaseOfTheFirstVersion() throws Exception {
-        Scene scene = Scene.empty();
+        TestEnvironment environment = TestEnvironment.empty();
+        TestProducer producer = new TestProducer(environment);
         DatabaseSettings settings = new DatabaseSettings(
-                scene.stack.jdbcUrl(scene.name),
-                Optional.of(scene.stack.databaseUser()),
-                Optional.of(scene.stack.databasePassword()));
+                environment.stack().jdbcUrl(environment.topic()),
+                Optional.of(environment.stack().databaseUser()),
+                Optional.of(environment.stack().databasePassword()));
         Flyway.configure()
                 .dataSource(
                         settings.url(),
@@ -87,19 +92,19 @@ class AccuracyIT {
                 .target("1")
                 .load()
                 .migrate();
-        scene.execute(OUTCOMES);
+        environment.executeAll(OUTCOMES);
 
-        Scene.Run early = scene.run("status");
+        TestProducer.Run early = producer.run("status");
         assertThat(early.exitCode()).isEqualTo(1);
         assertThat(early.err())
                 .isEqualTo("error: the database's schema has version 1, this program needs " + NOW
                         + ": run the producer's 'migrate'");
-        assertThat(scene.succeed("migrate"))
+        assertThat(producer.succeed("migrate"))
                 .isEqualTo("migrated the schema to version " + NOW + " (" + (NOW - 1) + " applied)");
-        assertThat(scene.query("SELECT correct FROM accuracy")).containsExactly("2");
+        assertThat(environment.query("SELECT correct FROM accuracy")).containsExactly("2");
 
-        scene.execute("UPDATE schema_version SET version = " + (NOW + 1));
-        assertThat(scene.run("status").err())
+        environment.execute("UPDATE schema_version SET version = " + (NOW + 1));
+        assertThat(producer.run("status").err())
                 .isEqualTo("error: the database's schema has version " + (NOW + 1) + ", this program needs " + NOW
                         + ": use a newer version of the program");
     }

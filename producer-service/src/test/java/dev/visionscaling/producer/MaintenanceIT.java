@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.visionscaling.common.database.Databases;
+import dev.visionscaling.harness.ServiceProcess;
+import dev.visionscaling.harness.testing.TestEnvironment;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -18,31 +20,33 @@ class MaintenanceIT {
 
     @Test
     void migratesOnceHoweverManyStartAtTheSameTime() throws Exception {
-        Scene scene = Scene.empty();
-        List<ProducerProcess> starters = new ArrayList<>();
+        TestEnvironment environment = TestEnvironment.empty();
+        TestProducer producer = new TestProducer(environment);
+        List<ServiceProcess> starters = new ArrayList<>();
         for (int i = 0; i < 4; i++) {
-            starters.add(scene.start("migrate"));
+            starters.add(producer.start("migrate"));
         }
 
-        for (ProducerProcess starter : starters) {
-            assertThat(starter.await(LIMIT)).describedAs(starter.err()).isZero();
-            assertThat(starter.err()).isEmpty();
+        for (ServiceProcess starter : starters) {
+            assertThat(starter.awaitExit()).describedAs(starter.errors()).isZero();
+            assertThat(starter.errors()).isEmpty();
         }
         String migrated = "migrated the schema to version " + Databases.SCHEMA_VERSION + " (" + Databases.SCHEMA_VERSION
                 + " applied)";
         assertThat(starters)
-                .extracting(ProducerProcess::out)
+                .extracting(starter -> starter.output().strip())
                 .containsOnly(migrated, "the schema is up to date (version " + Databases.SCHEMA_VERSION + ")")
                 .containsOnlyOnce(migrated);
-        assertThat(scene.query("SELECT version FROM schema_version")).containsExactly(Databases.SCHEMA_VERSION);
+        assertThat(environment.query("SELECT version FROM schema_version")).containsExactly(Databases.SCHEMA_VERSION);
     }
 
     @Test
     void refusesToMigrateADatabaseOfSomebodyElse() throws Exception {
-        Scene scene = Scene.empty();
-        scene.execute("CREATE TABLE theirs (id int)");
+        TestEnvironment environment = TestEnvironment.empty();
+        TestProducer producer = new TestProducer(environment);
+        environment.execute("CREATE TABLE theirs (id int)");
 
-        Scene.Run run = scene.run("migrate");
+        TestProducer.Run run = producer.run("migrate");
 
         assertThat(run.exitCode()).isEqualTo(1);
         assertThat(run.err().lines()).hasSize(1);
@@ -53,17 +57,20 @@ class MaintenanceIT {
 
     @Test
     void showsWhereTheWorkStands() throws Exception {
-        Scene scene = sceneWithOutcomes();
-        scene.succeed("publish");
-        try (Admin admin = Admin.create(Map.of("bootstrap.servers", scene.stack.bootstrapServers()))) {
+        TestEnvironment environment = withOutcomes();
+        TestProducer producer = new TestProducer(environment);
+        producer.succeed("publish");
+        try (Admin admin =
+                Admin.create(Map.of("bootstrap.servers", environment.stack().bootstrapServers()))) {
             admin.alterConsumerGroupOffsets(
-                            scene.name, Map.of(new TopicPartition(scene.name, 0), new OffsetAndMetadata(1)))
+                            environment.topic(),
+                            Map.of(new TopicPartition(environment.topic(), 0), new OffsetAndMetadata(1)))
                     .all()
                     .get();
         }
 
-        String table = scene.succeed("status", "--consumer-group", scene.name);
-        String json = scene.succeed("status", "--json", "--consumer-group", scene.name);
+        String table = producer.succeed("status", "--consumer-group", environment.topic());
+        String json = producer.succeed("status", "--json", "--consumer-group", environment.topic());
 
         assertThat(table.lines().map(line -> line.replaceAll(" +", " ").strip()))
                 .contains("images 10", "published 10", "predictions 4", "rejected 3", "waiting 3")
@@ -78,93 +85,101 @@ class MaintenanceIT {
 
     @Test
     void publishesRejectedKeysAgainAndLeavesTheRejections() throws Exception {
-        Scene scene = sceneWithOutcomes();
+        TestEnvironment environment = withOutcomes();
+        TestProducer producer = new TestProducer(environment);
 
-        assertThat(scene.succeed("redrive", "--dry-run")).isEqualTo("dry run, nothing is published: 3 rejected keys");
-        assertThat(scene.succeed("redrive", "--reason", "not-an-image")).isEqualTo("published 2 rejected keys again");
-        assertThat(scene.topic().values()).containsExactlyInAnyOrder("key-00000005", "key-00000006");
-        assertThat(scene.succeed("redrive")).isEqualTo("published 3 rejected keys again");
-        assertThat(scene.query("SELECT count(*) FROM rejected_images")).containsExactly("3");
+        assertThat(producer.succeed("redrive", "--dry-run"))
+                .isEqualTo("dry run, nothing is published: 3 rejected keys");
+        assertThat(producer.succeed("redrive", "--reason", "not-an-image"))
+                .isEqualTo("published 2 rejected keys again");
+        assertThat(producer.topic().values()).containsExactlyInAnyOrder("key-00000005", "key-00000006");
+        assertThat(producer.succeed("redrive")).isEqualTo("published 3 rejected keys again");
+        assertThat(environment.query("SELECT count(*) FROM rejected_images")).containsExactly("3");
     }
 
     @Test
     void changesNothingInADryRunOfAReset() throws Exception {
-        Scene scene = sceneWithOutcomes();
-        scene.succeed("publish");
+        TestEnvironment environment = withOutcomes();
+        TestProducer producer = new TestProducer(environment);
+        producer.succeed("publish");
 
-        assertThat(scene.succeed("reset", "--dry-run", "--outcomes", "--images"))
-                .isEqualTo("dry run, nothing is changed: checkpoint of " + scene.name + " back to the start "
+        assertThat(producer.succeed("reset", "--dry-run", "--outcomes", "--images"))
+                .isEqualTo("dry run, nothing is changed: checkpoint of " + environment.topic() + " back to the start "
                         + "(10 keys were published); 4 predictions and 3 rejections deleted; "
                         + "10 registered images deleted");
 
-        assertThat(counts(scene)).containsExactly("10|4|3|1");
+        assertThat(counts(environment)).containsExactly("10|4|3|1");
     }
 
     @Test
     void resetsNoMoreThanWasAskedFor() throws Exception {
-        Scene scene = sceneWithOutcomes();
-        scene.succeed("publish");
+        TestEnvironment environment = withOutcomes();
+        TestProducer producer = new TestProducer(environment);
+        producer.succeed("publish");
 
-        scene.succeed("reset");
-        assertThat(counts(scene)).containsExactly("10|4|3|0");
-        assertThat(scene.succeed("publish")).startsWith("published 10 keys");
+        producer.succeed("reset");
+        assertThat(counts(environment)).containsExactly("10|4|3|0");
+        assertThat(producer.succeed("publish")).startsWith("published 10 keys");
 
-        scene.succeed("reset", "--outcomes");
-        assertThat(counts(scene)).containsExactly("10|0|0|0");
+        producer.succeed("reset", "--outcomes");
+        assertThat(counts(environment)).containsExactly("10|0|0|0");
 
-        scene.succeed("reset", "--images");
-        assertThat(counts(scene)).containsExactly("0|0|0|0");
-        scene.registerImages(3);
-        assertThat(scene.succeed("publish")).startsWith("published 3 keys");
+        producer.succeed("reset", "--images");
+        assertThat(counts(environment)).containsExactly("0|0|0|0");
+        environment.registerImages(3);
+        assertThat(producer.succeed("publish")).startsWith("published 3 keys");
     }
 
     @Test
     void putsImagesOfARestoredDumpInOrder() throws Exception {
-        Scene scene = Scene.migrated();
-        scene.execute(
+        TestEnvironment environment = TestEnvironment.migrated();
+        TestProducer producer = new TestProducer(environment);
+        environment.executeAll(
                 "INSERT INTO image_info (image_key, inserted_by) VALUES ('restored', '999999999')",
-                "INSERT INTO publish_checkpoint VALUES ('" + scene.name + "', '999999999', 1, 1)",
+                "INSERT INTO publish_checkpoint VALUES ('" + environment.topic() + "', '999999999', 1, 1)",
                 "INSERT INTO image_info (image_key) VALUES ('new')");
 
-        Scene.Run run = scene.run("publish");
+        TestProducer.Run run = producer.run("publish");
         assertThat(run.exitCode()).isEqualTo(1);
         assertThat(run.err()).contains("come from another server, as after restoring a dump");
 
-        scene.succeed("reset");
-        assertThat(scene.succeed("publish")).startsWith("published 2 keys");
-        assertThat(scene.topic().values()).containsExactlyInAnyOrder("restored", "new");
+        producer.succeed("reset");
+        assertThat(producer.succeed("publish")).startsWith("published 2 keys");
+        assertThat(producer.topic().values()).containsExactlyInAnyOrder("restored", "new");
     }
 
     @Test
     void refusesAResetWhileAPublisherIsAtWork() throws Exception {
-        Scene scene = sceneWithOutcomes();
-        try (ProducerProcess publisher = scene.start("publish", "--follow")) {
-            await().atMost(LIMIT).until(() -> scene.published() == 10);
+        TestEnvironment environment = withOutcomes();
+        TestProducer producer = new TestProducer(environment);
+        try (ServiceProcess publisher = producer.start("publish", "--follow")) {
+            await().atMost(LIMIT).until(() -> producer.published() == 10);
 
-            Scene.Run run = scene.run("reset");
+            TestProducer.Run run = producer.run("reset");
 
             assertThat(run.exitCode()).isEqualTo(1);
             assertThat(run.err())
-                    .isEqualTo("error: a publisher is at work on topic " + scene.name + ": stop it before the reset");
-            assertThat(publisher.isRunning()).isTrue();
+                    .isEqualTo("error: a publisher is at work on topic " + environment.topic()
+                            + ": stop it before the reset");
+            assertThat(publisher.isAlive()).isTrue();
         }
-        assertThat(scene.published()).isEqualTo(10);
+        assertThat(producer.published()).isEqualTo(10);
     }
 
-    private static Scene sceneWithOutcomes() throws Exception {
-        Scene scene = Scene.migrated();
-        scene.registerImages(10);
-        scene.execute(
+    private static TestEnvironment withOutcomes() {
+        TestEnvironment environment = TestEnvironment.migrated();
+        environment.registerImages(10);
+        environment.executeAll(
                 "UPDATE image_info SET expected_category = 'bolt' WHERE id <= 3",
                 "INSERT INTO prediction_results SELECT image_key, CASE id WHEN 3 THEN 'nut' ELSE 'bolt' END, 99, 'host', "
                         + "now(), 'parts', 'digest', 5 FROM image_info WHERE id <= 4",
                 "INSERT INTO rejected_images SELECT image_key, CASE id WHEN 7 THEN 'no-such-object' ELSE 'not-an-image' "
                         + "END, '', 'host', now() FROM image_info WHERE id BETWEEN 5 AND 7");
-        return scene;
+        return environment;
     }
 
-    private static List<String> counts(Scene scene) throws Exception {
-        return scene.query("SELECT (SELECT count(*) FROM image_info), (SELECT count(*) FROM prediction_results), "
+    private static List<String> counts(TestEnvironment environment) throws Exception {
+        return environment.query("SELECT (SELECT count(*) FROM image_info), (SELECT count(*) FROM prediction_results), "
                 + "(SELECT count(*) FROM rejected_images), (SELECT count(*) FROM publish_checkpoint)");
     }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.zaxxer.hikari.HikariDataSource;
 import dev.visionscaling.common.database.DatabaseSettings;
 import dev.visionscaling.common.database.Databases;
+import dev.visionscaling.harness.testing.TestEnvironment;
 import dev.visionscaling.producer.postgres.PostgresKeyPages;
 import dev.visionscaling.producer.publish.KeyPage;
 import dev.visionscaling.producer.publish.Position;
@@ -19,12 +20,12 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 class PagingIT {
-    private final Scene scene = Scene.migrated();
+    private final TestEnvironment environment = TestEnvironment.migrated();
     private final HikariDataSource database = Databases.open(
             new DatabaseSettings(
-                    scene.stack.jdbcUrl(scene.name),
-                    Optional.of(scene.stack.databaseUser()),
-                    Optional.of(scene.stack.databasePassword())),
+                    environment.stack().jdbcUrl(environment.topic()),
+                    Optional.of(environment.stack().databaseUser()),
+                    Optional.of(environment.stack().databasePassword())),
             "paging-it",
             2);
     private final PostgresKeyPages pages = new PostgresKeyPages(database);
@@ -36,11 +37,11 @@ class PagingIT {
 
     @Test
     void holdsRowsBackWhileAnOlderTransactionIsOpen() throws Exception {
-        try (Connection slow = scene.connect();
+        try (Connection slow = environment.connect();
                 Statement statement = slow.createStatement()) {
             slow.setAutoCommit(false);
             statement.execute("INSERT INTO image_info (image_key) VALUES ('early')");
-            scene.execute("INSERT INTO image_info (image_key) VALUES ('late')");
+            environment.execute("INSERT INTO image_info (image_key) VALUES ('late')");
 
             assertThat(keysAfter(Position.START)).isEmpty();
             assertThat(pages.blockedByOpenTransactions()).isEqualTo(1);
@@ -53,7 +54,8 @@ class PagingIT {
 
     @Test
     void ordersTransactionsByNumberNotByText() throws Exception {
-        scene.execute("INSERT INTO image_info (image_key, inserted_by) VALUES ('c', '100'), ('b', '99'), ('a', '9')");
+        environment.execute(
+                "INSERT INTO image_info (image_key, inserted_by) VALUES ('c', '100'), ('b', '99'), ('a', '9')");
 
         KeyPage first = pages.after(Position.START, 2);
 
@@ -68,7 +70,7 @@ class PagingIT {
         int inserted = 0;
         try {
             for (int i = 0; i < 5; i++) {
-                Connection writer = scene.connect();
+                Connection writer = environment.connect();
                 writer.setAutoCommit(false);
                 writers.add(writer);
             }
@@ -107,7 +109,7 @@ class PagingIT {
         }
 
         assertThat(read).hasSize(inserted).doesNotHaveDuplicates();
-        assertThat(scene.query("SELECT image_key FROM image_info")).containsExactlyInAnyOrderElementsOf(read);
+        assertThat(environment.query("SELECT image_key FROM image_info")).containsExactlyInAnyOrderElementsOf(read);
     }
 
     private static void insert(Connection writer, String key) throws SQLException {

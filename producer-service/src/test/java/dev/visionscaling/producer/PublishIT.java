@@ -3,6 +3,8 @@ package dev.visionscaling.producer;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.visionscaling.harness.ServiceProcess;
+import dev.visionscaling.harness.testing.TestEnvironment;
 import java.sql.Connection;
 import java.sql.Statement;
 import java.time.Duration;
@@ -11,136 +13,137 @@ import org.junit.jupiter.api.Test;
 class PublishIT {
     private static final Duration LIMIT = Duration.ofMinutes(1);
 
-    private final Scene scene = Scene.migrated();
+    private final TestEnvironment environment = TestEnvironment.migrated();
+    private final TestProducer producer = new TestProducer(environment);
 
     @Test
     void createsTheTopicWithThreePartitionsAndPublishesEveryKeyOnce() throws Exception {
-        scene.registerImages(2_500);
+        environment.registerImages(2_500);
 
-        assertThat(scene.succeed("publish", "--page-size", "1000")).startsWith("published 2,500 keys in ");
+        assertThat(producer.succeed("publish", "--page-size", "1000")).startsWith("published 2,500 keys in ");
 
-        assertThat(scene.topic().partitions()).isEqualTo(3);
-        assertThat(scene.topic().distinct(0)).hasSize(2_500).contains("key-00000001", "key-00002500");
-        assertThat(scene.succeed("publish")).startsWith("published 0 keys");
+        assertThat(producer.topic().partitions()).isEqualTo(3);
+        assertThat(producer.topic().distinct(0)).hasSize(2_500).contains("key-00000001", "key-00002500");
+        assertThat(producer.succeed("publish")).startsWith("published 0 keys");
     }
 
     @Test
     void losesNothingOnTopicsThatWereJustCreated() throws Exception {
         for (int topic = 0; topic < 10; topic++) {
-            Scene fresh = Scene.migrated();
+            TestEnvironment fresh = TestEnvironment.migrated();
+            TestProducer publisher = new TestProducer(fresh);
             fresh.registerImages(300);
-            fresh.succeed("publish", "--page-size", "100");
-            assertThat(fresh.topic().distinct(0)).hasSize(300);
+            publisher.succeed("publish", "--page-size", "100");
+            assertThat(publisher.topic().distinct(0)).hasSize(300);
         }
     }
 
     @Test
     void refusesATopicWithAnotherNumberOfPartitions() throws Exception {
-        scene.topic().create(5);
+        producer.topic().create(5);
 
-        Scene.Run run = scene.run("publish");
+        TestProducer.Run run = producer.run("publish");
 
         assertThat(run.exitCode()).isEqualTo(1);
         assertThat(run.err())
-                .isEqualTo("error: topic " + scene.name + " has 5 partitions, not the 3 that IMAGE_TOPIC_PARTITIONS "
+                .isEqualTo("error: topic " + environment.topic()
+                        + " has 5 partitions, not the 3 that IMAGE_TOPIC_PARTITIONS "
                         + "asks for: set it to 5 or change the topic");
     }
 
     @Test
     void endsAndSaysSoWhenRowsWaitForAnOpenTransaction() throws Exception {
-        scene.registerImages(10);
-        try (Connection slow = scene.connect();
+        environment.registerImages(10);
+        try (Connection slow = environment.connect();
                 Statement statement = slow.createStatement()) {
             slow.setAutoCommit(false);
             statement.execute("INSERT INTO image_info (image_key) VALUES ('early')");
-            scene.execute("INSERT INTO image_info (image_key) VALUES ('late')");
+            environment.execute("INSERT INTO image_info (image_key) VALUES ('late')");
 
-            assertThat(scene.succeed("publish"))
+            assertThat(producer.succeed("publish"))
                     .startsWith("published 10 keys")
                     .endsWith("1 more rows wait for transactions that are still open: "
                             + "publish again when those have ended");
             slow.commit();
         }
-        assertThat(scene.succeed("publish")).startsWith("published 2 keys");
+        assertThat(producer.succeed("publish")).startsWith("published 2 keys");
     }
 
     @Test
     void followsAndPublishesARowThatIsInsertedLaterWithinTwoSeconds() throws Exception {
-        scene.registerImages(10);
-        try (ProducerProcess publisher = scene.start("publish", "--follow")) {
-            await().atMost(LIMIT).until(() -> scene.published() == 10);
+        environment.registerImages(10);
+        try (ServiceProcess publisher = producer.start("publish", "--follow")) {
+            await().atMost(LIMIT).until(() -> producer.published() == 10);
 
-            scene.execute("INSERT INTO image_info (image_key) VALUES ('later')");
+            environment.execute("INSERT INTO image_info (image_key) VALUES ('later')");
 
-            await().atMost(Duration.ofSeconds(2)).until(() -> scene.published() == 11);
-            assertThat(scene.topic().distinct(0)).contains("later");
-            publisher.terminate();
-            assertThat(publisher.await(LIMIT)).isZero();
-            assertThat(publisher.out()).startsWith("published 11 keys").contains("; stopped");
+            await().atMost(Duration.ofSeconds(2)).until(() -> producer.published() == 11);
+            assertThat(producer.topic().distinct(0)).contains("later");
+            assertThat(publisher.terminate()).isZero();
+            assertThat(publisher.output()).startsWith("published 11 keys").contains("; stopped");
         }
     }
 
     @Test
     void finishesItsPageOnSigtermAndRepeatsNothingAfterwards() throws Exception {
-        scene.registerImages(3_000);
-        try (ProducerProcess publisher = scene.start("publish", "--rate", "500")) {
-            await().atMost(LIMIT).until(() -> scene.published() > 0);
-            publisher.terminate();
-            assertThat(publisher.await(LIMIT)).isZero();
+        environment.registerImages(3_000);
+        try (ServiceProcess publisher = producer.start("publish", "--rate", "500")) {
+            await().atMost(LIMIT).until(() -> producer.published() > 0);
+            assertThat(publisher.terminate()).isZero();
         }
-        long published = scene.published();
+        long published = producer.published();
         assertThat(published).isBetween(1L, 2_999L);
-        assertThat(scene.topic().values()).hasSize((int) published);
+        assertThat(producer.topic().values()).hasSize((int) published);
 
-        scene.succeed("publish");
+        producer.succeed("publish");
 
-        assertThat(scene.topic().distinct(0)).hasSize(3_000);
+        assertThat(producer.topic().distinct(0)).hasSize(3_000);
     }
 
     @Test
     void losesNothingAndRepeatsAtMostAPageWhenKilledInTheMiddle() throws Exception {
-        scene.registerImages(60_000);
+        environment.registerImages(60_000);
         int pageSize = 1_000;
         int kills = 3;
         for (int kill = 1; kill <= kills; kill++) {
-            long before = scene.published();
-            try (ProducerProcess publisher = scene.start("publish", "--rate", "15000", "--page-size", "1000")) {
-                await().atMost(LIMIT).pollInterval(Duration.ofMillis(20)).until(() -> scene.published() > before);
+            long before = producer.published();
+            try (ServiceProcess publisher = producer.start("publish", "--rate", "15000", "--page-size", "1000")) {
+                await().atMost(LIMIT).pollInterval(Duration.ofMillis(20)).until(() -> producer.published() > before);
                 publisher.kill();
             }
         }
-        assertThat(scene.published()).isLessThan(60_000);
+        assertThat(producer.published()).isLessThan(60_000);
 
-        scene.succeed("publish");
+        producer.succeed("publish");
 
-        assertThat(scene.topic().distinct(kills * pageSize)).hasSize(60_000);
-        assertThat(scene.published()).isEqualTo(60_000);
+        assertThat(producer.topic().distinct(kills * pageSize)).hasSize(60_000);
+        assertThat(producer.published()).isEqualTo(60_000);
     }
 
     @Test
     void takesOverFromAPublisherThatWasKilled() throws Exception {
-        scene.registerImages(100);
-        try (ProducerProcess first = scene.start("publish", "--follow")) {
-            await().atMost(LIMIT).until(() -> scene.published() == 100);
-            try (ProducerProcess second = scene.start("publish", "--follow")) {
-                await().atMost(LIMIT).until(() -> second.err().contains("waiting as standby"));
+        environment.registerImages(100);
+        try (ServiceProcess first = producer.start("publish", "--follow")) {
+            await().atMost(LIMIT).until(() -> producer.published() == 100);
+            try (ServiceProcess second = producer.start("publish", "--follow")) {
+                await().atMost(LIMIT).until(() -> second.errors().contains("waiting as standby"));
                 first.kill();
-                scene.execute("INSERT INTO image_info (image_key) VALUES ('later')");
+                environment.execute("INSERT INTO image_info (image_key) VALUES ('later')");
 
-                await().atMost(LIMIT).until(() -> scene.published() == 101);
-                assertThat(second.err()).contains("taking over");
+                await().atMost(LIMIT).until(() -> producer.published() == 101);
+                assertThat(second.errors()).contains("taking over");
             }
         }
-        assertThat(scene.topic().distinct(0)).hasSize(101);
+        assertThat(producer.topic().distinct(0)).hasSize(101);
     }
 
     @Test
     void namesAServerThatCannotBeReachedInOneLine() {
-        Scene.Run broker = scene.run("publish", "--kafka-bootstrap-servers", "localhost:1");
+        TestProducer.Run broker = producer.run("publish", "--kafka-bootstrap-servers", "localhost:1");
         assertThat(broker.exitCode()).isEqualTo(1);
         assertThat(broker.err()).isEqualTo("error: Kafka at localhost:1: no answer in time");
 
-        Scene.Run database = scene.run("publish", "--database-url", "jdbc:postgresql://localhost:1/none");
+        TestProducer.Run database = producer.run("publish", "--database-url", "jdbc:postgresql://localhost:1/none");
         assertThat(database.exitCode()).isEqualTo(1);
         assertThat(database.err().lines()).hasSize(1);
         assertThat(database.err()).startsWith("error: PostgreSQL at jdbc:postgresql://localhost:1/none: ");
@@ -148,8 +151,8 @@ class PublishIT {
 
     @Test
     void needsTheSchema() {
-        assertThat(Scene.empty().run("publish"))
-                .isEqualTo(new Scene.Run(
+        assertThat(new TestProducer(TestEnvironment.empty()).run("publish"))
+                .isEqualTo(new TestProducer.Run(
                         1, "", "error: the database has no schema yet: run the producer's 'migrate' first"));
     }
 }

@@ -3,6 +3,8 @@ package dev.visionscaling.producer;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.visionscaling.harness.ServiceProcess;
+import dev.visionscaling.harness.testing.TestEnvironment;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
@@ -12,16 +14,16 @@ class PublishMillionIT {
 
     @Test
     void publishesAMillionKeysInConstantMemory() throws Exception {
-        Scene scene = Scene.migrated();
-        scene.registerImages(KEYS);
-        try (ProducerProcess publisher = scene.start("publish", "--follow")) {
-            await().atMost(Duration.ofMinutes(3)).until(() -> scene.published() == KEYS);
+        TestEnvironment environment = TestEnvironment.migrated();
+        TestProducer producer = new TestProducer(environment);
+        environment.registerImages(KEYS);
+        try (ServiceProcess publisher = producer.start("publish", "--follow")) {
+            await().atMost(Duration.ofMinutes(3)).until(() -> producer.published() == KEYS);
 
             assertThat(publisher.peakMemory()).isLessThan(MEMORY_LIMIT);
-            publisher.terminate();
-            assertThat(publisher.await(Duration.ofSeconds(30))).isZero();
-            assertThat(publisher.out()).startsWith("published 1,000,000 keys");
+            assertThat(publisher.terminate()).isZero();
+            assertThat(publisher.output()).startsWith("published 1,000,000 keys");
         }
-        assertThat(scene.topic().distinct(0)).hasSize(KEYS);
+        assertThat(producer.topic().distinct(0)).hasSize(KEYS);
     }
 }

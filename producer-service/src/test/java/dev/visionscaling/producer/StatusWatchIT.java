@@ -3,6 +3,8 @@ package dev.visionscaling.producer;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.visionscaling.harness.ServiceProcess;
+import dev.visionscaling.harness.testing.TestEnvironment;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
@@ -10,47 +12,46 @@ import org.junit.jupiter.api.Test;
 class StatusWatchIT {
     private static final Duration LIMIT = Duration.ofSeconds(60);
 
-    private final Scene scene = Scene.migrated();
+    private final TestEnvironment environment = TestEnvironment.migrated();
+    private final TestProducer producer = new TestProducer(environment);
 
     @Test
     void showsWhatHappensAndEndsWithZeroWhereItIsStopped() throws Exception {
-        scene.registerImages(10);
-        scene.succeed("publish");
-        try (ProducerProcess watch = watch()) {
-            await().atMost(LIMIT).until(() -> watch.out().contains("0/10  lag 10"));
-            scene.execute(
+        environment.registerImages(10);
+        producer.succeed("publish");
+        try (ServiceProcess watch = watch()) {
+            await().atMost(LIMIT).until(() -> watch.output().contains("0/10  lag 10"));
+            environment.executeAll(
                     "INSERT INTO prediction_results SELECT image_key, 'bolt', 99, 'belt-1', now(), 'parts', 'digest', 5"
                             + " FROM image_info WHERE id <= 3",
                     "INSERT INTO rejected_images SELECT image_key, 'truncated', '', 'belt-2', now()"
                             + " FROM image_info WHERE id = 9");
             await().atMost(LIMIT)
-                    .until(() -> watch.out()
+                    .until(() -> watch.output()
                             .matches("(?s).*4/10  [\\d.,]+ images/s  .*belt-1 75% belt-2 25%  lag 10  rejected 1.*"));
-            watch.terminate();
-            assertThat(watch.await(LIMIT)).as(watch::err).isZero();
-            assertThat(watch.out()).doesNotContain("\033", "\r");
+            assertThat(watch.terminate()).as(watch::errors).isZero();
+            assertThat(watch.output()).doesNotContain("\033", "\r");
         }
     }
 
     @Test
     void goesOnAfterAnOutageOfTheDatabase() throws Exception {
-        scene.registerImages(5);
-        try (ProducerProcess watch = watch()) {
-            await().atMost(LIMIT).until(() -> watch.out().contains("0/5"));
-            scene.stack.postgres().kill();
+        environment.registerImages(5);
+        try (ServiceProcess watch = watch()) {
+            await().atMost(LIMIT).until(() -> watch.output().contains("0/5"));
+            environment.stack().postgres().kill();
             try {
-                await().atMost(LIMIT).until(() -> watch.out().contains("trying again: "));
+                await().atMost(LIMIT).until(() -> watch.output().contains("trying again: "));
             } finally {
-                scene.stack.postgres().start();
+                environment.stack().postgres().start();
             }
-            int before = watch.out().length();
-            await().atMost(LIMIT).until(() -> watch.out().substring(before).contains("\n0/5"));
-            watch.terminate();
-            assertThat(watch.await(LIMIT)).as(watch::err).isZero();
+            int before = watch.output().length();
+            await().atMost(LIMIT).until(() -> watch.output().substring(before).contains("\n0/5"));
+            assertThat(watch.terminate()).as(watch::errors).isZero();
         }
     }
 
-    private ProducerProcess watch() throws Exception {
-        return scene.start("status", "--watch", "--interval", "200ms", "--consumer-group", scene.name);
+    private ServiceProcess watch() throws Exception {
+        return producer.start("status", "--watch", "--interval", "200ms", "--consumer-group", environment.topic());
     }
 }

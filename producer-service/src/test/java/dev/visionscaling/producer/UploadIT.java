@@ -4,14 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.visionscaling.common.s3.S3Clients;
-import dev.visionscaling.common.s3.S3Settings;
+import dev.visionscaling.harness.ServiceProcess;
+import dev.visionscaling.harness.testing.TestEnvironment;
 import java.io.IOException;
-import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -19,7 +18,8 @@ import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.model.S3Object;
 
 class UploadIT {
-    private final Scene scene = Scene.migrated();
+    private final TestEnvironment environment = TestEnvironment.migrated();
+    private final TestProducer producer = new TestProducer(environment);
 
     @TempDir
     private Path folder;
@@ -42,7 +42,8 @@ class UploadIT {
         assertThat(objects())
                 .containsExactlyInAnyOrder(
                         "bolt/1.jpg|100", "bolt/2.JPEG|200", "deep/er/nut/3.png|300", "flat ö.webp|400");
-        assertThat(scene.query("SELECT image_key, expected_category FROM image_info ORDER BY image_key COLLATE \"C\""))
+        assertThat(environment.query(
+                        "SELECT image_key, expected_category FROM image_info ORDER BY image_key COLLATE \"C\""))
                 .containsExactly("bolt/1.jpg|bolt", "bolt/2.JPEG|bolt", "deep/er/nut/3.png|nut", "flat ö.webp|null");
     }
 
@@ -55,17 +56,17 @@ class UploadIT {
         assertThat(upload())
                 .isEqualTo("uploaded 2 images (0.0 MiB), 3 were already there, 2 files are not images, 0 failed");
         assertThat(objects()).contains("bolt/1.jpg|111", "new.gif|9").hasSize(5);
-        assertThat(scene.query("SELECT count(*) FROM image_info")).containsExactly("5");
+        assertThat(environment.query("SELECT count(*) FROM image_info")).containsExactly("5");
     }
 
     @Test
     void registersWhatAnEarlierRunStoredButDidNotRegister() throws Exception {
         upload();
-        scene.execute("DELETE FROM image_info WHERE image_key LIKE 'bolt/%'");
+        environment.execute("DELETE FROM image_info WHERE image_key LIKE 'bolt/%'");
 
         upload();
 
-        assertThat(scene.query("SELECT count(*) FROM image_info")).containsExactly("4");
+        assertThat(environment.query("SELECT count(*) FROM image_info")).containsExactly("4");
     }
 
     @Test
@@ -74,7 +75,7 @@ class UploadIT {
         Path truth = Files.writeString(
                 folder.resolve("truth.csv"), "image,category\nbolt/1,screw\nflat ö.webp,washer\nnone.jpg,nut\nodd\n");
 
-        Scene.Run run = scene.run("upload", folder.toString(), "--ground-truth", truth.toString());
+        TestProducer.Run run = producer.run("upload", folder.toString(), "--ground-truth", truth.toString());
 
         assertThat(run.exitCode()).isZero();
         assertThat(run.out().lines())
@@ -86,9 +87,10 @@ class UploadIT {
                 .containsExactly(
                         "malformed: " + truth + ", line 5: is not an image and its category: odd",
                         "not there: none.jpg, which " + truth + " names, is no image in " + folder);
-        assertThat(scene.query("SELECT image_key, expected_category FROM image_info ORDER BY image_key COLLATE \"C\""))
+        assertThat(environment.query(
+                        "SELECT image_key, expected_category FROM image_info ORDER BY image_key COLLATE \"C\""))
                 .containsExactly("bolt/1.jpg|screw", "bolt/2.JPEG|bolt", "deep/er/nut/3.png|nut", "flat ö.webp|washer");
-        assertThat(scene.succeed("publish")).startsWith("published 4 keys");
+        assertThat(producer.succeed("publish")).startsWith("published 4 keys");
     }
 
     @Test
@@ -101,11 +103,11 @@ class UploadIT {
                 "ImageId,PredictionString\nILSVRC2012_val_00000001,n01443537 1 2 3 4 \n");
         String[] command = {"upload", folder.resolve("ILSVRC").toString(), "--copies", "2", "--prefix", "p/"};
 
-        assertThat(scene.succeed(command))
+        assertThat(producer.succeed(command))
                 .contains("1 images by their folders, 1 by LOC_val_solution.csv, 1 not known");
-        assertThat(scene.succeed(command)).contains("6 were already there");
+        assertThat(producer.succeed(command)).contains("6 were already there");
 
-        assertThat(scene.query(
+        assertThat(environment.query(
                         "SELECT image_key, expected_category FROM image_info WHERE image_key LIKE 'p/copy-0002/%' "
                                 + "ORDER BY image_key COLLATE \"C\""))
                 .containsExactly(
@@ -116,9 +118,9 @@ class UploadIT {
 
     @Test
     void putsCopiesUnderTheirOwnKeys() throws Exception {
-        scene.succeed("upload", folder.toString(), "--copies", "3", "--prefix", "load/");
+        producer.succeed("upload", folder.toString(), "--copies", "3", "--prefix", "load/");
 
-        assertThat(scene.query("SELECT count(*), count(DISTINCT image_key) FROM image_info "
+        assertThat(environment.query("SELECT count(*), count(DISTINCT image_key) FROM image_info "
                         + "WHERE image_key ~ '^load/copy-000[123]/'"))
                 .containsExactly("12|12");
         assertThat(objects()).hasSize(12).contains("load/copy-0002/bolt/1.jpg|100");
@@ -129,7 +131,7 @@ class UploadIT {
         Files.createSymbolicLink(folder.resolve("bolt/gone.jpg"), folder.resolve("nowhere.jpg"));
         image("{odd}.jpg", 1);
 
-        Scene.Run run = scene.run("upload", folder.toString());
+        TestProducer.Run run = producer.run("upload", folder.toString());
 
         assertThat(run.exitCode()).isEqualTo(1);
         assertThat(run.err().lines())
@@ -140,22 +142,22 @@ class UploadIT {
         assertThat(run.out())
                 .isEqualTo("uploaded 4 images (0.0 MiB), 0 were already there, 2 files are not images, 2 failed; "
                         + "the same command goes on where this one ended");
-        assertThat(scene.query("SELECT count(*) FROM image_info")).containsExactly("4");
+        assertThat(environment.query("SELECT count(*) FROM image_info")).containsExactly("4");
     }
 
     @Test
     void publishesKeysDirectlyWithoutTheDatabase() {
-        Scene bare = new Scene();
+        TestProducer direct = new TestProducer(TestEnvironment.empty());
 
-        bare.succeed("upload", folder.toString(), "--direct", "--database-url", "jdbc:postgresql://localhost:1/none");
+        direct.succeed("upload", folder.toString(), "--direct", "--database-url", "jdbc:postgresql://localhost:1/none");
 
-        assertThat(bare.topic().values())
+        assertThat(direct.topic().values())
                 .containsExactlyInAnyOrder("bolt/1.jpg", "bolt/2.JPEG", "deep/er/nut/3.png", "flat ö.webp");
     }
 
     @Test
     void namesAStoreThatCannotBeReachedInOneLine() {
-        Scene.Run run = scene.run("upload", folder.toString(), "--s3-endpoint", "http://localhost:1");
+        TestProducer.Run run = producer.run("upload", folder.toString(), "--s3-endpoint", "http://localhost:1");
 
         assertThat(run.exitCode()).isEqualTo(1);
         assertThat(run.err().lines()).hasSize(1);
@@ -164,24 +166,26 @@ class UploadIT {
 
     @Test
     void goesOnWhenTheStoreWasAway() throws Exception {
-        try (ProducerProcess upload = scene.start("upload", folder.toString(), "--copies", "500", "--parallel", "2")) {
+        try (ServiceProcess upload =
+                producer.start("upload", folder.toString(), "--copies", "500", "--parallel", "2")) {
             await().atMost(Duration.ofMinutes(1))
-                    .until(() ->
-                            !scene.query("SELECT 1 FROM image_info LIMIT 1").isEmpty());
-            scene.stack.s3().kill();
-            await().atMost(Duration.ofMinutes(1)).until(() -> upload.err().contains("trying again until it works"));
-            scene.stack.s3().start();
+                    .until(() -> !environment
+                            .query("SELECT 1 FROM image_info LIMIT 1")
+                            .isEmpty());
+            environment.stack().s3().kill();
+            await().atMost(Duration.ofMinutes(1)).until(() -> upload.errors().contains("trying again until it works"));
+            environment.stack().s3().start();
 
-            assertThat(upload.await(Duration.ofMinutes(2))).isZero();
-            assertThat(upload.out()).startsWith("uploaded 2,000 images");
+            assertThat(upload.awaitExit()).isZero();
+            assertThat(upload.output()).startsWith("uploaded 2,000 images");
         } finally {
-            scene.stack.s3().start();
+            environment.stack().s3().start();
         }
-        assertThat(scene.query("SELECT count(*) FROM image_info")).containsExactly("2000");
+        assertThat(environment.query("SELECT count(*) FROM image_info")).containsExactly("2000");
     }
 
     private String upload() {
-        return scene.succeed("upload", folder.toString());
+        return producer.succeed("upload", folder.toString());
     }
 
     private void image(String path, int bytes) throws IOException {
@@ -191,10 +195,8 @@ class UploadIT {
     }
 
     private List<String> objects() {
-        S3Settings settings =
-                new S3Settings(Optional.of(URI.create(scene.stack.s3Endpoint())), "us-east-1", scene.name);
-        try (S3Client s3 = S3Clients.open(settings, 1, 1)) {
-            return s3.listObjectsV2Paginator(request -> request.bucket(scene.name)).contents().stream()
+        try (S3Client s3 = S3Clients.open(environment.s3Settings(), 1, 1)) {
+            return s3.listObjectsV2Paginator(request -> request.bucket(environment.bucket())).contents().stream()
                     .map((S3Object object) -> object.key() + "|" + object.size())
                     .toList();
         }

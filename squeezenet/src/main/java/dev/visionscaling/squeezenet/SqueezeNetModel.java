@@ -19,9 +19,10 @@ import java.util.Optional;
 import java.util.function.Supplier;
 
 /**
- * SqueezeNet 1.1 with one set of weights, or the user's own classifier, ready to run. Thread-safe; its workers are not.
+ * SqueezeNet 1.1 with one set of weights, or the user's own TorchScript classifier, ready to run. Thread-safe; its
+ * classifiers are not.
  */
-public final class SqueezeNetModel implements AutoCloseable {
+public final class SqueezeNetModel implements ClassifierModel {
     /**
      * The largest batches that are run, for 32-bit numbers and for smaller ones. Larger ones take more memory and are
      * not faster.
@@ -39,7 +40,7 @@ public final class SqueezeNetModel implements AutoCloseable {
     private final String digest;
     private final List<String> categories;
     private final TorchNetwork network;
-    private final Supplier<NetworkWorker> workers;
+    private final Supplier<NetworkClassifier> classifiers;
 
     private SqueezeNetModel(
             ModelFile file,
@@ -47,14 +48,14 @@ public final class SqueezeNetModel implements AutoCloseable {
             ComputeDevice device,
             List<String> categories,
             TorchNetwork network,
-            Supplier<NetworkWorker> workers) {
+            Supplier<NetworkClassifier> classifiers) {
         this.name = file.name();
         this.digest = file.digest();
         this.precision = precision;
         this.onGpu = device.isGpu();
         this.categories = categories;
         this.network = network;
-        this.workers = workers;
+        this.classifiers = classifiers;
     }
 
     /**
@@ -118,7 +119,7 @@ public final class SqueezeNetModel implements AutoCloseable {
                 device,
                 categories,
                 network,
-                () -> new NetworkWorker(
+                () -> new NetworkClassifier(
                         network.newSession(ModelInput.BYTES, ModelInput.SIDE, ModelInput.SIDE, 3),
                         categories,
                         maxBatch(choice.effective(), device)));
@@ -166,7 +167,7 @@ public final class SqueezeNetModel implements AutoCloseable {
                     device,
                     categories,
                     network,
-                    () -> new NetworkWorker(
+                    () -> new NetworkClassifier(
                             network.newLogitsSession(ModelInput.SIDE, topCount(outputs)),
                             categories,
                             maxBatch(Precision.FP32, device)));
@@ -180,59 +181,45 @@ public final class SqueezeNetModel implements AutoCloseable {
         return Math.min(Classification.MAX_CATEGORIES, categories);
     }
 
-    /** Returns the file's name without its extension. */
+    @Override
     public String name() {
         return name;
     }
 
-    /** Returns the SHA-256 of the file, in hexadecimal. */
+    @Override
     public String weightsDigest() {
         return digest;
     }
 
-    /** Returns the precision that it computes with; never {@link Precision#AUTO}. */
+    @Override
     public Precision precision() {
         return precision.effective();
     }
 
-    /** Returns why it does not compute with the requested precision, as a clause for the user; empty if it does. */
+    @Override
     public Optional<String> fallbackReason() {
         return precision.reason();
     }
 
-    /** Returns true if it runs on a GPU, false if it runs on the processor. */
+    @Override
     public boolean onGpu() {
         return onGpu;
     }
 
-    /** Returns the category names by output index. */
+    @Override
     public List<String> categories() {
         return categories;
     }
 
-    /** Creates a worker for one inference thread and warms it up. Close it before the model. */
-    public Worker newWorker() {
-        NetworkWorker worker = workers.get();
-        worker.warmUp();
-        return worker;
+    @Override
+    public Classifier newClassifier() {
+        NetworkClassifier classifier = classifiers.get();
+        classifier.warmUp();
+        return classifier;
     }
 
-    /** Frees the native memory. Close the workers first. */
     @Override
     public void close() {
         network.close();
-    }
-
-    /** Classifies batches. Not thread-safe: one per inference thread. */
-    public interface Worker extends AutoCloseable {
-        /**
-         * Returns one classification per image, in order; none for an empty batch.
-         *
-         * @throws ClassificationException if the engine fails on the batch
-         */
-        List<Classification> classify(List<ModelInput> batch);
-
-        @Override
-        void close();
     }
 }

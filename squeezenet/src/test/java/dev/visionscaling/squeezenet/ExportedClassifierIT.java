@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
-import dev.visionscaling.squeezenet.SqueezeNetModel.Worker;
 import dev.visionscaling.squeezenet.image.ModelInput;
 import dev.visionscaling.squeezenet.image.Preprocessing;
 import dev.visionscaling.squeezenet.model.ModelException;
@@ -41,8 +40,8 @@ class ExportedClassifierIT {
         double sum = Arrays.stream(logits).map(Math::exp).sum();
 
         try (SqueezeNetModel model = load(CHANNEL_MEANS);
-                Worker worker = model.newWorker()) {
-            List<Classification> classifications = worker.classify(Collections.nCopies(11, colour(51, 153, 102)));
+                Classifier classifier = model.newClassifier()) {
+            List<Classification> classifications = classifier.classify(Collections.nCopies(11, colour(51, 153, 102)));
 
             assertThat(model.name()).isEqualTo("own");
             assertThat(model.weightsDigest()).matches("[0-9a-f]{64}");
@@ -111,8 +110,8 @@ class ExportedClassifierIT {
 
         try (SqueezeNetModel ours = SqueezeNetModel.load(weights, Precision.FP32);
                 SqueezeNetModel plain = SqueezeNetModel.load(exported, Precision.FP32);
-                Worker ourWorker = ours.newWorker();
-                Worker plainWorker = plain.newWorker()) {
+                Classifier ourWorker = ours.newClassifier();
+                Classifier plainWorker = plain.newClassifier()) {
             List<Classification> expected = ourWorker.classify(inputs);
             List<Classification> actual = plainWorker.classify(inputs);
 

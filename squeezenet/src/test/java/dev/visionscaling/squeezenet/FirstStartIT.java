@@ -2,7 +2,6 @@ package dev.visionscaling.squeezenet;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.visionscaling.squeezenet.SqueezeNetModel.Worker;
 import dev.visionscaling.squeezenet.image.ModelInput;
 import dev.visionscaling.squeezenet.testing.RandomWeights;
 import java.io.IOException;
@@ -32,8 +31,9 @@ class FirstStartIT {
         public static void main(String[] args) {
             ImageDecoder decoder = new ImageDecoder(new DecodeLimits(1));
             try (SqueezeNetModel model = SqueezeNetModel.load(Path.of(args[0]), Precision.FP32);
-                    Worker worker = model.newWorker()) {
-                int images = worker.classify(List.of(new ModelInput(new byte[ModelInput.BYTES])))
+                    Classifier classifier = model.newClassifier()) {
+                int images = classifier
+                        .classify(List.of(new ModelInput(new byte[ModelInput.BYTES])))
                         .size();
                 System.out.println(decoder.decode(new byte[0]) + " " + images);
             }

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.fail;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
-import dev.visionscaling.squeezenet.SqueezeNetModel.Worker;
 import dev.visionscaling.squeezenet.image.ModelInput;
 import dev.visionscaling.squeezenet.testing.TestData;
 import java.io.IOException;
@@ -48,8 +47,8 @@ class ParityIT {
         List<ModelInput> inputs = inputs(references);
 
         try (SqueezeNetModel model = SqueezeNetModel.load(TestData.require(TestData.WEIGHTS + ending), Precision.FP32);
-                Worker worker = model.newWorker()) {
-            compare(references, worker.classify(inputs));
+                Classifier classifier = model.newClassifier()) {
+            compare(references, classifier.classify(inputs));
         }
     }
 
@@ -62,8 +61,8 @@ class ParityIT {
 
         try (SqueezeNetModel model =
                         SqueezeNetModel.load(TestData.require(TestData.WEIGHTS + ".safetensors"), Precision.BF16);
-                Worker worker = model.newWorker()) {
-            assertThat(agreeing(references, worker.classify(inputs(references))))
+                Classifier classifier = model.newClassifier()) {
+            assertThat(agreeing(references, classifier.classify(inputs(references))))
                     .isGreaterThanOrEqualTo(MIN_AGREEING_BF16);
         }
     }
@@ -84,9 +83,10 @@ class ParityIT {
                 inputs.subList(half - from, inputs.size() - from).forEach(calibrator::observe);
                 try (SqueezeNetModel model = SqueezeNetModel.load(
                                 weights, calibrator.result().orElseThrow());
-                        Worker worker = model.newWorker()) {
+                        Classifier classifier = model.newClassifier()) {
                     agreeing += agreeing(
-                            references.subList(from, from + half), worker.classify(inputs.subList(from, from + half)));
+                            references.subList(from, from + half),
+                            classifier.classify(inputs.subList(from, from + half)));
                 }
             }
         }

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
-import dev.visionscaling.squeezenet.SqueezeNetModel.Worker;
 import dev.visionscaling.squeezenet.image.ModelInput;
 import dev.visionscaling.squeezenet.model.Calibration;
 import dev.visionscaling.squeezenet.model.ModelException;
@@ -56,9 +55,9 @@ class PrecisionIT {
         List<ModelInput> images = List.of(noise(1), noise(2), noise(3), noise(4), noise(5));
 
         try (SqueezeNetModel exact = SqueezeNetModel.load(model, Precision.FP32);
-                Worker expected = exact.newWorker();
+                Classifier expected = exact.newClassifier();
                 SqueezeNetModel bytes = SqueezeNetModel.load(model, calibrate());
-                Worker actual = bytes.newWorker()) {
+                Classifier actual = bytes.newClassifier()) {
             assertThat(bytes.precision()).isEqualTo(Precision.INT8);
             assertSimilar(expected.classify(images), actual.classify(images), TOLERANCE);
         }
@@ -75,9 +74,9 @@ class PrecisionIT {
                 IntStream.range(0, 66).mapToObj(seed -> noise(seed)).toList();
 
         try (SqueezeNetModel exact = SqueezeNetModel.load(model, Precision.FP32);
-                Worker expected = exact.newWorker();
+                Classifier expected = exact.newClassifier();
                 SqueezeNetModel forGpus = load(precision, GPU);
-                Worker actual = forGpus.newWorker()) {
+                Classifier actual = forGpus.newClassifier()) {
             assertThat(forGpus.onGpu()).isTrue();
             assertThat(forGpus.precision()).isEqualTo(precision);
             assertSimilar(expected.classify(images), actual.classify(images), tolerance);

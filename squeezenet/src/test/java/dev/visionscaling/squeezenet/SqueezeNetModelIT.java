@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
-import dev.visionscaling.squeezenet.SqueezeNetModel.Worker;
 import dev.visionscaling.squeezenet.image.ModelInput;
 import dev.visionscaling.squeezenet.model.ModelException;
 import dev.visionscaling.squeezenet.testing.RandomWeights;
@@ -42,8 +41,8 @@ class SqueezeNetModelIT {
         double[] expected = new ReferenceNetwork(weights, 7).classify(input);
 
         try (SqueezeNetModel model = load(weights);
-                Worker worker = model.newWorker()) {
-            Classification classification = worker.classify(List.of(input)).get(0);
+                Classifier classifier = model.newClassifier()) {
+            Classification classification = classifier.classify(List.of(input)).get(0);
 
             assertThat(classification.top()).hasSize(5);
             assertThat(classification.top()).allSatisfy(score -> {
@@ -66,9 +65,9 @@ class SqueezeNetModelIT {
         Files.write(folder.resolve("categories.txt"), names);
 
         try (SqueezeNetModel model = load(new RandomWeights(categories, 3));
-                Worker worker = model.newWorker()) {
+                Classifier classifier = model.newClassifier()) {
             assertThat(model.categories()).isEqualTo(names);
-            assertThat(worker.classify(List.of(noise(1))).get(0).top()).hasSize(top);
+            assertThat(classifier.classify(List.of(noise(1))).get(0).top()).hasSize(top);
         }
     }
 
@@ -76,17 +75,17 @@ class SqueezeNetModelIT {
     @ValueSource(ints = {0, 1, 2, 8, 9, 21})
     void keepsTheOrderForAnyBatchSize(int size) throws IOException {
         try (SqueezeNetModel model = load(new RandomWeights(7, 5).withMetadata("categories", SEVEN));
-                Worker worker = model.newWorker()) {
+                Classifier classifier = model.newClassifier()) {
             List<ModelInput> batch = new ArrayList<>();
             for (int i = 0; i < size; i++) {
                 batch.add(noise(i));
             }
-            List<Classification> together = worker.classify(batch);
+            List<Classification> together = classifier.classify(batch);
 
             assertThat(together).hasSize(size);
             for (int i = 0; i < size; i++) {
                 CategoryScore alone =
-                        worker.classify(List.of(batch.get(i))).get(0).best();
+                        classifier.classify(List.of(batch.get(i))).get(0).best();
                 assertThat(together.get(i).best().index()).isEqualTo(alone.index());
                 assertThat(together.get(i).best().confidence()).isCloseTo(alone.confidence(), within(0.001));
             }
@@ -100,8 +99,8 @@ class SqueezeNetModelIT {
             List<Future<List<Classification>>> answers = new ArrayList<>();
             for (int i = 0; i < 3; i++) {
                 answers.add(threads.submit(() -> {
-                    try (Worker worker = model.newWorker()) {
-                        return worker.classify(List.of(noise(1), noise(2)));
+                    try (Classifier classifier = model.newClassifier()) {
+                        return classifier.classify(List.of(noise(1), noise(2)));
                     }
                 }));
             }
@@ -122,8 +121,8 @@ class SqueezeNetModelIT {
         double[] expected = new ReferenceNetwork(weights, 7).classify(noise(1));
 
         try (SqueezeNetModel model = SqueezeNetModel.load(write(weights), Precision.BF16);
-                Worker worker = model.newWorker()) {
-            assertThat(worker.classify(List.of(noise(1))).get(0).top())
+                Classifier classifier = model.newClassifier()) {
+            assertThat(classifier.classify(List.of(noise(1))).get(0).top())
                     .allSatisfy(
                             score -> assertThat(score.confidence()).isCloseTo(expected[score.index()], within(2.0)));
         }

@@ -12,15 +12,21 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
+import org.apache.kafka.clients.admin.ConsumerGroupDescription;
 import org.apache.kafka.clients.admin.ListOffsetsResult.ListOffsetsResultInfo;
+import org.apache.kafka.clients.admin.MemberDescription;
 import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.GroupIdNotFoundException;
+import org.apache.kafka.common.errors.RetriableException;
 import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 import org.jspecify.annotations.Nullable;
 
-/** Reads how far a consumer group is behind the end of the image topic. Safe from any thread. */
+/**
+ * Reads how far a consumer group is behind the end of the image topic, and which members work on it. Safe from any
+ * thread.
+ */
 public final class ConsumerGroupLag implements AutoCloseable {
     private static final Duration CLOSE_TIMEOUT = Duration.ofSeconds(2);
 
@@ -107,6 +113,31 @@ public final class ConsumerGroupLag implements AutoCloseable {
                 return Map.of();
             }
             throw e;
+        }
+    }
+
+    /**
+     * The client id of the member that owns each partition; empty if there is no such group or it uses another
+     * protocol.
+     *
+     * @throws ExecutionException if the brokers do not answer in time
+     */
+    public Map<Integer, String> owners(String group) throws ExecutionException, InterruptedException {
+        try {
+            ConsumerGroupDescription description = Objects.requireNonNull(
+                    admin.describeConsumerGroups(List.of(group)).all().get().get(group));
+            Map<Integer, String> owners = new TreeMap<>();
+            for (MemberDescription member : description.members()) {
+                member.assignment().topicPartitions().stream()
+                        .filter(partition -> partition.topic().equals(topic))
+                        .forEach(partition -> owners.put(partition.partition(), member.clientId()));
+            }
+            return owners;
+        } catch (ExecutionException e) {
+            if (e.getCause() instanceof RetriableException) {
+                throw e;
+            }
+            return Map.of();
         }
     }
 

@@ -4,9 +4,8 @@ import java.time.Duration;
 import java.util.random.RandomGenerator;
 
 /**
- * How long to wait before the next attempt: doubling from {@code first} to {@code longest}, each time a random share
- * between half and the whole of it, so that many who failed together do not come back together. Counted in whole
- * milliseconds.
+ * The wait before the next attempt: it doubles from {@code first} to {@code longest}, and a random part of up to one
+ * half is taken off, so that clients that failed together do not return together. Counted in whole milliseconds.
  */
 public record Backoff(Duration first, Duration longest) {
     public Backoff {
@@ -15,7 +14,7 @@ public record Backoff(Duration first, Duration longest) {
         }
     }
 
-    /** @param attempt how many attempts have failed, from 1 */
+    /** @param attempt attempts that have failed in a row, from 1 */
     public Duration delay(int attempt, RandomGenerator random) {
         long ceiling = first.toMillis();
         for (int i = 1; i < attempt && ceiling < longest.toMillis(); i++) {

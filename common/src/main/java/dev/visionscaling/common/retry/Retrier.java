@@ -1,52 +1,46 @@
 package dev.visionscaling.common.retry;
 
-import dev.visionscaling.common.ops.Health;
-import java.util.concurrent.ThreadLocalRandom;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
+import java.time.Duration;
 
 /**
- * Repeats an attempt for as long as a server is away, with backoff, and keeps {@link Health} informed. Runs on the
- * caller's thread; safe from any.
+ * Repeats an attempt with backoff until it succeeds, for as long as the server is unavailable. It does not listen for a
+ * stop: only an interrupt ends it early. Runs on the caller's thread; safe from any thread.
  */
 public final class Retrier {
-    private static final Logger LOG = LoggerFactory.getLogger(Retrier.class);
-
-    private final String part;
+    private final String server;
     private final Backoff backoff;
-    private final Health health;
+    private final RetryListener listener;
 
-    /** An attempt at something that needs a server. */
+    /** A call that needs a server. */
     @FunctionalInterface
     public interface Attempt<T> {
-        /** @throws TransientException if another attempt is right */
-        T run() throws InterruptedException;
+        /** @throws TransientException if the attempt is to be repeated */
+        T run() throws TransientException, InterruptedException;
     }
 
-    /** @param part how {@link Health} calls the server */
-    public Retrier(String part, Backoff backoff, Health health) {
-        this.part = part;
+    /** @param server its name for the listener */
+    public Retrier(String server, Backoff backoff, RetryListener listener) {
+        this.server = server;
         this.backoff = backoff;
-        this.health = health;
+        this.listener = listener;
     }
 
+    /** Returns the first successful attempt's result. Any exception but {@link TransientException} ends the attempts. */
     public <T> T retryUntilSuccess(Attempt<T> attempt) throws InterruptedException {
-        for (int failures = 0; ; ) {
+        RetryBackoff failures = new RetryBackoff(server, backoff, listener, Retrier::sleep);
+        while (true) {
             try {
                 T result = attempt.run();
-                if (health.restored(part)) {
-                    LOG.info("{} works again", part);
-                }
+                failures.succeeded();
                 return result;
             } catch (TransientException e) {
-                failures++;
-                // The first failure is often a dropped connection: only a second one is news.
-                if (failures > 1 && health.degraded(part, String.valueOf(e.getMessage()))) {
-                    LOG.warn("{} is away, waiting for it: {}", part, e.getMessage());
-                }
-                Thread.sleep(
-                        backoff.delay(failures, ThreadLocalRandom.current()).toMillis());
+                boolean unused = failures.await(e);
             }
         }
+    }
+
+    private static boolean sleep(Duration duration) throws InterruptedException {
+        Thread.sleep(duration.toMillis());
+        return true;
     }
 }

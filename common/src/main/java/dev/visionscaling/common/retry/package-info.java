@@ -1,6 +1,6 @@
 /**
- * Retries calls that failed for a transient reason, with exponential backoff and jitter. Depends on the JDK, the log
- * and ops.Health only; nothing in common depends on it yet.
+ * Retries calls that failed for a transient reason, with exponential backoff and jitter, and tells a listener of the
+ * outage. Depends on the JDK only.
  */
 @NullMarked
 package dev.visionscaling.common.retry;

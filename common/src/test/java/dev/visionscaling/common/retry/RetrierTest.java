@@ -3,80 +3,76 @@ package dev.visionscaling.common.retry;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.visionscaling.common.ops.Health;
+import java.io.IOException;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-@Timeout(30)
+@Timeout(120)
 class RetrierTest {
     private static final Backoff QUICK = new Backoff(Duration.ofMillis(1), Duration.ofMillis(2));
 
-    private final Health health = new Health();
-    private final Retrier retrier = new Retrier("S3", QUICK, health);
-    private final List<Optional<String>> reasonAtEachAttempt = new ArrayList<>();
+    private final RecordingListener listener = new RecordingListener();
+    private final Retrier retrier = new Retrier("S3", QUICK, listener);
+    private int attempts;
 
-    private String failing(int times) {
-        reasonAtEachAttempt.add(health.reasonOf("S3"));
-        if (reasonAtEachAttempt.size() <= times) {
-            throw new TransientException("timed out " + reasonAtEachAttempt.size(), new java.io.IOException());
+    private String failing(int times) throws TransientException {
+        attempts++;
+        if (attempts <= times) {
+            throw new TransientException("timed out", new IOException());
         }
         return "done";
     }
 
     @Test
-    void succeedsAtOnceWithoutTouchingHealth() throws InterruptedException {
+    void returnsTheResultOfTheFirstSuccess() throws InterruptedException {
         assertThat(retrier.retryUntilSuccess(() -> failing(0))).isEqualTo("done");
-        assertThat(reasonAtEachAttempt).containsExactly(Optional.empty());
-        assertThat(health.isReady()).isTrue();
+        assertThat(attempts).isEqualTo(1);
+        assertThat(listener.events()).containsExactly("S3 succeeded after 0");
     }
 
     @Test
-    void oneFailureIsNoOutage() throws InterruptedException {
-        assertThat(retrier.retryUntilSuccess(() -> failing(1))).isEqualTo("done");
-        assertThat(reasonAtEachAttempt).containsExactly(Optional.empty(), Optional.empty());
+    void reportsEachFailureAndTheSuccess() throws InterruptedException {
+        assertThat(retrier.retryUntilSuccess(() -> failing(2))).isEqualTo("done");
+        assertThat(listener.events())
+                .containsExactly("S3 failed 1: timed out", "S3 failed 2: timed out", "S3 succeeded after 2");
     }
 
     @Test
-    void theSecondFailureDegradesHealthUntilItWorksAgain() throws InterruptedException {
-        assertThat(retrier.retryUntilSuccess(() -> failing(3))).isEqualTo("done");
-        assertThat(reasonAtEachAttempt)
-                .containsExactly(
-                        Optional.empty(), Optional.empty(), Optional.of("timed out 2"), Optional.of("timed out 3"));
-        assertThat(health.isReady()).isTrue();
-    }
-
-    @Test
-    void goesOnForHoweverLongItTakes() throws InterruptedException {
+    void retriesForAsLongAsTheOutageLasts() throws InterruptedException {
         assertThat(retrier.retryUntilSuccess(() -> failing(200))).isEqualTo("done");
-        assertThat(reasonAtEachAttempt).hasSize(201);
+        assertThat(attempts).isEqualTo(201);
     }
 
     @Test
-    void leavesOtherPartsHealthAlone() throws InterruptedException {
-        health.degraded("PostgreSQL", "refused");
-        retrier.retryUntilSuccess(() -> failing(2));
-        assertThat(health.reasons()).containsOnlyKeys("PostgreSQL");
+    void countsTheFailuresOfEachCallSeparately() throws InterruptedException {
+        retrier.retryUntilSuccess(() -> failing(1));
+        attempts = 0;
+        retrier.retryUntilSuccess(() -> failing(1));
+        assertThat(listener.events())
+                .containsExactly(
+                        "S3 failed 1: timed out",
+                        "S3 succeeded after 1",
+                        "S3 failed 1: timed out",
+                        "S3 succeeded after 1");
     }
 
     @Test
-    void doesNotRepeatWhatIsNoOutage() {
+    void doesNotRetryOtherExceptions() {
         assertThatThrownBy(() -> retrier.retryUntilSuccess(() -> {
-                    reasonAtEachAttempt.add(Optional.empty());
+                    attempts++;
                     throw new IllegalStateException("a bug");
                 }))
                 .hasMessage("a bug");
-        assertThat(reasonAtEachAttempt).hasSize(1);
+        assertThat(attempts).isEqualTo(1);
+        assertThat(listener.events()).isEmpty();
     }
 
     @Test
-    void anInterruptEndsTheWaiting() {
+    void anInterruptEndsTheWait() {
         assertThatThrownBy(() -> retrier.retryUntilSuccess(() -> {
                     Thread.currentThread().interrupt();
-                    throw new TransientException("away", new java.io.IOException());
+                    throw new TransientException("refused", new IOException());
                 }))
                 .isInstanceOf(InterruptedException.class);
         assertThat(Thread.interrupted()).isFalse();

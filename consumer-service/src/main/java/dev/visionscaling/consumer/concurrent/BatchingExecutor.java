@@ -1,23 +1,25 @@
 package dev.visionscaling.consumer.concurrent;
 
+import dev.visionscaling.common.lifecycle.NamedThreads;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.ThreadFactory;
 import java.util.function.Supplier;
 
 /**
- * Runs items in batches that form by themselves: a worker takes everything that waits, up to a maximum, and runs it;
- * what arrives meanwhile is the next batch. There is no timer: alone, an item runs at once.
+ * Runs items in batches: a worker takes all waiting items, up to a maximum, and runs them; items that arrive meanwhile
+ * are the next batch. There is no timer: a single item runs at once.
  *
  * <p>{@link #submit} may be called from any thread and never blocks; the queue is bounded by the caller's in-flight
  * budget. Futures complete on the worker's thread.
  */
 public final class BatchingExecutor<I, O> implements AutoCloseable {
 
-    /** What one worker does with a batch; used by that worker's thread only. */
+    /** Handles one worker's batches; used by that worker's thread only. */
     public interface BatchHandler<I, O> extends AutoCloseable {
         /** @return one result per item, in order; throwing fails every item of the batch */
         List<O> run(List<I> batch) throws InterruptedException;
@@ -35,25 +37,22 @@ public final class BatchingExecutor<I, O> implements AutoCloseable {
 
     /**
      * @param name of the worker threads
-     * @param work makes each worker's own {@link BatchWork}, before this constructor returns
+     * @param newHandler creates one handler per worker, before this constructor returns
      */
-    public BatchingExecutor(String name, int workerCount, int maxBatch, Supplier<? extends BatchHandler<I, O>> work) {
+    public BatchingExecutor(
+            String name, int workerCount, int maxBatch, Supplier<? extends BatchHandler<I, O>> newHandler) {
         this.maxBatch = maxBatch;
-        List<BatchHandler<I, O>> made = new ArrayList<>();
+        List<BatchHandler<I, O>> handlers = new ArrayList<>();
         try {
-            while (made.size() < workerCount) {
-                made.add(work.get());
+            while (handlers.size() < workerCount) {
+                handlers.add(newHandler.get());
             }
         } catch (RuntimeException | Error e) {
-            made.forEach(BatchHandler::close);
+            handlers.forEach(BatchHandler::close);
             throw e;
         }
-        for (int i = 1; i <= workerCount; i++) {
-            BatchHandler<I, O> own = made.get(i - 1);
-            Thread thread = new Thread(() -> runUntilClosed(own), name + "-" + i);
-            thread.setDaemon(true);
-            workers.add(thread);
-        }
+        ThreadFactory threads = NamedThreads.daemons(name);
+        handlers.forEach(handler -> workers.add(threads.newThread(() -> runUntilClosed(handler))));
         workers.forEach(Thread::start);
     }
 
@@ -66,7 +65,7 @@ public final class BatchingExecutor<I, O> implements AutoCloseable {
         return result;
     }
 
-    /** Interrupts the workers and waits for them; what still waits fails with {@link CancellationException}. */
+    /** Interrupts the workers and waits for them; waiting items fail with {@link CancellationException}. */
     @Override
     public void close() {
         closed = true;
@@ -81,13 +80,13 @@ public final class BatchingExecutor<I, O> implements AutoCloseable {
         failWaiting();
     }
 
-    private void runUntilClosed(BatchHandler<I, O> work) {
-        try (work) {
+    private void runUntilClosed(BatchHandler<I, O> handler) {
+        try (handler) {
             List<Waiting<I, O>> batch = new ArrayList<>(maxBatch);
             while (!closed) {
                 batch.add(queue.take());
                 queue.drainTo(batch, maxBatch - 1);
-                run(work, batch);
+                run(handler, batch);
                 batch.clear();
             }
         } catch (InterruptedException e) {
@@ -95,9 +94,9 @@ public final class BatchingExecutor<I, O> implements AutoCloseable {
         }
     }
 
-    private void run(BatchHandler<I, O> work, List<Waiting<I, O>> batch) throws InterruptedException {
+    private void run(BatchHandler<I, O> handler, List<Waiting<I, O>> batch) throws InterruptedException {
         try {
-            List<O> results = work.run(batch.stream().map(Waiting::item).toList());
+            List<O> results = handler.run(batch.stream().map(Waiting::item).toList());
             if (results.size() != batch.size()) {
                 throw new IllegalStateException(results.size() + " results for " + batch.size() + " items");
             }

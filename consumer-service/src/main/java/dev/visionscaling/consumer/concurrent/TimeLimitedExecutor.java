@@ -1,15 +1,14 @@
 package dev.visionscaling.consumer.concurrent;
 
+import dev.visionscaling.common.lifecycle.NamedThreads;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
-import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -19,14 +18,14 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Runs CPU-bound work on a few threads, each piece within a time limit. Native code cannot be interrupted: a piece over
- * its limit is given up, and another thread takes its place until it returns. Once no thread is left, and none returns
- * within another limit, everything that waits fails with {@link UnrecoverableException}.
+ * Runs CPU-bound work on a few threads, each task within a time limit. Native code cannot be interrupted: a task over its
+ * limit is abandoned, and another thread replaces its thread until it returns. Once all replacements hang as well, and
+ * none returns within another limit, all waiting tasks fail with {@link UnrecoverableException}.
  */
 public final class TimeLimitedExecutor implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(TimeLimitedExecutor.class);
 
-    /** More than this many threads that never return, and the stage gives up rather than eat the machine. */
+    /** With this many threads that never return, the executor stops replacing threads, to bound resource use. */
     public static final int MAX_REPLACEMENTS = 8;
 
     private final Duration limit;
@@ -40,58 +39,64 @@ public final class TimeLimitedExecutor implements AutoCloseable {
         this.limit = limit;
         this.threads = threads;
         this.pool = new ThreadPoolExecutor(
-                threads, threads + MAX_REPLACEMENTS, 1, TimeUnit.MINUTES, new LinkedBlockingQueue<>(), named("decode"));
-        this.timer = new ScheduledThreadPoolExecutor(1, named("decode-limit"));
+                threads, threads + MAX_REPLACEMENTS, 1, TimeUnit.MINUTES, new LinkedBlockingQueue<>(), NamedThreads.daemons("decode"));
+        this.timer = new ScheduledThreadPoolExecutor(1, NamedThreads.daemon("decode-limit"));
         timer.setRemoveOnCancelPolicy(true);
     }
 
-    /** Never blocks; the result is empty past the limit, which counts from the start of the work. */
-    public <T> CompletableFuture<Optional<T>> submit(Supplier<T> work) {
-        Piece<T> piece = new Piece<>(work);
-        WorkerPool.execute(pool, piece);
+    /**
+     * Never blocks.
+     *
+     * @param ifTimedOut makes the result of work that passes the limit, which counts from the start of the work
+     */
+    public <T> CompletableFuture<T> submit(Supplier<T> work, Supplier<T> ifTimedOut) {
+        Task<T> task = new Task<>(work, ifTimedOut);
+        WorkerPool.execute(pool, task);
         if (exhausted) {
             failWaiting();
         }
-        return piece.result;
+        return task.result;
     }
 
-    /** How many threads are over their limit now. */
+    /** The number of threads over their limit now. */
     public int stuck() {
         return stuck.get();
     }
 
-    /** How many threads there are to be now, the stuck ones included. */
+    /** The number of threads there may be now, the stuck ones included. */
     int threads() {
         return pool.getCorePoolSize();
     }
 
-    /** What waits fails with {@link CancellationException}; what runs has a little time to end. */
+    /** Waiting tasks fail with {@link CancellationException}; running ones get a few seconds to end. */
     @Override
     public void close() {
         WorkerPool.stop(pool);
         timer.shutdownNow();
     }
 
-    private final class Piece<T> implements WorkerPool.Queued {
+    private final class Task<T> implements WorkerPool.Queued {
         private final Supplier<T> work;
-        private final CompletableFuture<Optional<T>> result = new CompletableFuture<>();
+        private final Supplier<T> ifTimedOut;
+        private final CompletableFuture<T> result = new CompletableFuture<>();
         private final AtomicBoolean ended = new AtomicBoolean();
 
-        Piece(Supplier<T> work) {
+        Task(Supplier<T> work, Supplier<T> ifTimedOut) {
             this.work = work;
+            this.ifTimedOut = ifTimedOut;
         }
 
         @Override
         public void run() {
-            ScheduledFuture<?> giveUp = timer.schedule(this::giveUp, limit.toMillis(), TimeUnit.MILLISECONDS);
+            ScheduledFuture<?> timeout = timer.schedule(this::timeOut, limit.toMillis(), TimeUnit.MILLISECONDS);
             try {
-                result.complete(Optional.of(work.get()));
+                result.complete(work.get());
             } catch (RuntimeException | Error e) {
                 result.completeExceptionally(e);
             } finally {
-                giveUp.cancel(false);
-                boolean wasGivenUp = !ended.compareAndSet(false, true);
-                if (wasGivenUp) {
+                timeout.cancel(false);
+                boolean timedOut = !ended.compareAndSet(false, true);
+                if (timedOut) {
                     stuckThreads(-1);
                 }
             }
@@ -102,10 +107,10 @@ public final class TimeLimitedExecutor implements AutoCloseable {
             result.completeExceptionally(new CancellationException("stopped"));
         }
 
-        private void giveUp() {
+        private void timeOut() {
             if (ended.compareAndSet(false, true)) {
                 stuckThreads(1);
-                result.complete(Optional.empty());
+                result.complete(ifTimedOut.get());
             }
         }
     }
@@ -113,18 +118,18 @@ public final class TimeLimitedExecutor implements AutoCloseable {
     private synchronized void stuckThreads(int change) {
         int now = stuck.addAndGet(change);
         pool.setCorePoolSize(threads + Math.max(0, Math.min(now, MAX_REPLACEMENTS)));
-        if (change > 0 && noneIsLeft()) {
-            var unused = timer.schedule(this::giveUpUnlessOneReturned, limit.toMillis(), TimeUnit.MILLISECONDS);
+        if (change > 0 && allHang()) {
+            var unused = timer.schedule(this::failUnlessOneReturned, limit.toMillis(), TimeUnit.MILLISECONDS);
         }
     }
 
-    private boolean noneIsLeft() {
+    private boolean allHang() {
         return stuck.get() >= threads + MAX_REPLACEMENTS;
     }
 
-    private void giveUpUnlessOneReturned() {
-        if (noneIsLeft()) {
-            LOG.error("all {} decode threads hang in native code: only a new process helps", stuck.get());
+    private void failUnlessOneReturned() {
+        if (allHang()) {
+            LOG.error("all {} decode threads hang in native code: the process must be restarted", stuck.get());
             exhausted = true;
             failWaiting();
         }
@@ -133,19 +138,10 @@ public final class TimeLimitedExecutor implements AutoCloseable {
     private void failWaiting() {
         List<Runnable> waiting = new ArrayList<>();
         pool.getQueue().drainTo(waiting);
-        for (Runnable piece : waiting) {
-            ((Piece<?>) piece)
+        for (Runnable task : waiting) {
+            ((Task<?>) task)
                     .result.completeExceptionally(
                             new UnrecoverableException("every decode thread hangs in native code"));
         }
-    }
-
-    private static ThreadFactory named(String name) {
-        AtomicInteger number = new AtomicInteger();
-        return work -> {
-            Thread thread = new Thread(work, name + "-" + number.incrementAndGet());
-            thread.setDaemon(true);
-            return thread;
-        };
     }
 }

@@ -1,10 +1,10 @@
 package dev.visionscaling.consumer.concurrent;
 
-/** Work failed in a way that no other thread of this process can mend: it has to end, and be started again. */
+/** Work failed in a way that only a restart of the process can mend. */
 public final class UnrecoverableException extends RuntimeException {
     private static final long serialVersionUID = 1;
 
-    public UnrecoverableException(String why) {
-        super(why);
+    public UnrecoverableException(String reason) {
+        super(reason);
     }
 }

@@ -1,24 +1,24 @@
 package dev.visionscaling.consumer.concurrent;
 
+import dev.visionscaling.common.lifecycle.NamedThreads;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicInteger;
 
-/** A fixed number of threads for calls that wait, such as requests; interrupted when closed. */
+/** A fixed number of threads for blocking calls, such as requests; they are interrupted on close. */
 public final class WorkerPool implements AutoCloseable {
     private final ExecutorService threads;
 
-    /** A call that waits. */
+    /** A blocking call. */
     @FunctionalInterface
     public interface Call<T> {
         T run() throws InterruptedException;
     }
 
-    /** Work in a queue that has to be told when it will never run. */
+    /** Queued work that is told if it will never run. */
     interface Queued extends Runnable {
         void abandon();
     }
@@ -36,12 +36,7 @@ public final class WorkerPool implements AutoCloseable {
     }
 
     public WorkerPool(String name, int size) {
-        AtomicInteger number = new AtomicInteger();
-        this.threads = Executors.newFixedThreadPool(size, work -> {
-            Thread thread = new Thread(work, name + "-" + number.incrementAndGet());
-            thread.setDaemon(true);
-            return thread;
-        });
+        this.threads = Executors.newFixedThreadPool(size, NamedThreads.daemons(name));
     }
 
     /** Never blocks; the future completes on the pool's thread. */
@@ -51,7 +46,7 @@ public final class WorkerPool implements AutoCloseable {
         return task.result();
     }
 
-    /** Interrupts the calls under way; they and all that wait fail with {@link CancellationException}. */
+    /** Interrupts running calls; these and the waiting ones fail with {@link CancellationException}. */
     @Override
     public void close() {
         stop(threads);
@@ -66,8 +61,8 @@ public final class WorkerPool implements AutoCloseable {
     }
 
     /**
-     * Abandons what is queued, interrupts the threads and waits a little: they are daemons, so what is stuck dies with
-     * the process.
+     * Abandons queued work, interrupts the threads and waits a few seconds. Threads that are stuck are daemons and end
+     * with the process.
      */
     static void stop(ExecutorService threads) {
         for (Runnable waiting : threads.shutdownNow()) {

@@ -1,9 +1,10 @@
 package dev.visionscaling.consumer.isolation;
 
+import dev.visionscaling.common.lifecycle.NamedThreads;
 import dev.visionscaling.common.retry.TransientException;
-import dev.visionscaling.consumer.outcome.Rejection;
 import dev.visionscaling.consumer.outcome.RejectionReason;
-import dev.visionscaling.consumer.outcome.Verdict;
+import dev.visionscaling.consumer.outcome.StageResult;
+import dev.visionscaling.squeezenet.Classification;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
@@ -16,45 +17,37 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Classifies in a process of its own, which is started when it is needed and ended when it was not for a while. What ends
- * it several times in a row is rejected: it worked on nothing else then, so nobody else can be to blame.
+ * Classifies in a child process, which is started on demand and ended when idle. An image that ends the process several
+ * times in a row is rejected as its cause: the process works on nothing else.
  */
-public final class ChildProcessClassifier implements IsolatedClassifier {
+final class ChildProcessClassifier implements IsolatedClassifier {
     private static final Logger LOG = LoggerFactory.getLogger(ChildProcessClassifier.class);
 
-    /** Somebody else may have killed it once. */
-    static final int ATTEMPTS = 3;
+    /** More than one, because something else, such as the kernel's OOM killer, can end a process once. */
+    private static final int ATTEMPTS = 3;
 
     private static final Duration START_LIMIT = Duration.ofSeconds(90);
     private static final Duration IDLE_LIMIT = Duration.ofSeconds(60);
 
     private final List<String> command;
     private final Duration limit;
-    private final ScheduledThreadPoolExecutor timer;
+    private final ScheduledThreadPoolExecutor timer =
+            new ScheduledThreadPoolExecutor(1, NamedThreads.daemon("isolation-limit"));
     private final ReentrantLock inUse = new ReentrantLock();
     private volatile boolean closed;
-    private volatile @Nullable WorkerProcess child; // changed by whoever holds the lock
+    private volatile @Nullable WorkerProcess child; // changed with the lock only
     private long lastUsedNanos; // guarded by the lock
 
-    /** @param mainClass what the process runs */
-    public ChildProcessClassifier(WorkerProcessSettings settings, Class<?> mainClass) {
-        this(WorkerProcessCommand.of(mainClass, settings), settings.limit());
-    }
-
-    ChildProcessClassifier(List<String> command, Duration limit) {
-        this.command = List.copyOf(command);
-        this.limit = limit;
-        this.timer = new ScheduledThreadPoolExecutor(1, work -> {
-            Thread thread = new Thread(work, "quarantine-limit");
-            thread.setDaemon(true);
-            return thread;
-        });
+    /** @param mainClass of the child process */
+    ChildProcessClassifier(Settings settings, Class<?> mainClass) {
+        this.command = WorkerProcessCommand.of(mainClass, settings);
+        this.limit = settings.limit();
         timer.setRemoveOnCancelPolicy(true);
         var unused = timer.scheduleWithFixedDelay(this::endIfIdle, 10, 10, TimeUnit.SECONDS);
     }
 
     @Override
-    public Verdict classify(byte[] content) throws InterruptedException {
+    public StageResult<Classification> classify(byte[] content) throws TransientException, InterruptedException {
         inUse.lock();
         try {
             return classifyLocked(content);
@@ -63,43 +56,41 @@ public final class ChildProcessClassifier implements IsolatedClassifier {
         }
     }
 
-    private Verdict classifyLocked(byte[] content) throws InterruptedException {
-        String end = "";
+    private StageResult<Classification> classifyLocked(byte[] content) throws TransientException, InterruptedException {
+        String exit = "";
         for (int attempt = 1; attempt <= ATTEMPTS; attempt++) {
-            WorkerProcess own = running();
-            Optional<Verdict> verdict = own.classify(content, limit);
+            WorkerProcess worker = running();
+            Optional<StageResult<Classification>> result = worker.classify(content, limit);
             lastUsedNanos = System.nanoTime();
-            if (verdict.isPresent()) {
-                return verdict.get();
+            if (result.isPresent()) {
+                return result.get();
             }
-            end = own.timedOut() ? "" : own.end();
+            exit = worker.timedOut() || closed ? "" : worker.describeExit();
             end();
-            if (closed) {
-                throw new InterruptedException("closed");
+            throwIfClosed();
+            if (worker.timedOut()) {
+                return StageResult.rejected(
+                        RejectionReason.DECODE_TIMEOUT, "not classified within " + limit.toMillis() + " ms");
             }
-            if (own.timedOut()) {
-                return new Verdict.Refused(new Rejection(
-                        RejectionReason.DECODE_TIMEOUT, "not classified within " + limit.toMillis() + " ms"));
-            }
-            LOG.warn("the process in quarantine ended over an image, attempt {} of {}: {}", attempt, ATTEMPTS, end);
+            LOG.warn("an image ended the isolated process, attempt {} of {}: {}", attempt, ATTEMPTS, exit);
         }
-        return new Verdict.Refused(new Rejection(
+        return StageResult.rejected(
                 RejectionReason.CRASHED,
-                "each of " + ATTEMPTS + " processes that worked on nothing but this image ended over it, the last by "
-                        + end));
+                "ended " + ATTEMPTS + " processes that worked on this image alone, the last by " + exit);
     }
 
     @Override
     public void close() {
         closed = true;
-        timer.shutdownNow();
         WorkerProcess last = child;
         if (last != null) {
             last.close();
         }
+        timer.shutdownNow();
     }
 
-    private WorkerProcess running() {
+    private WorkerProcess running() throws TransientException, InterruptedException {
+        throwIfClosed();
         WorkerProcess present = child;
         if (present != null) {
             return present;
@@ -108,6 +99,10 @@ public final class ChildProcessClassifier implements IsolatedClassifier {
             WorkerProcess started = new WorkerProcess(WorkerProcessCommand.start(command), timer);
             lastUsedNanos = System.nanoTime();
             child = started;
+            if (closed) {
+                end(); // close() may not have seen it
+                throwIfClosed();
+            }
             if (!started.isReadyWithin(START_LIMIT)) {
                 end();
                 throw new TransientException("its process does not start", new IOException("no sign of life"));
@@ -118,7 +113,7 @@ public final class ChildProcessClassifier implements IsolatedClassifier {
         }
     }
 
-    // On the timer's thread, which also keeps the limits and must not wait.
+    // On the timer's thread, which also enforces the limits and must not wait.
     private void endIfIdle() {
         if (inUse.tryLock()) {
             try {
@@ -136,6 +131,12 @@ public final class ChildProcessClassifier implements IsolatedClassifier {
         if (last != null) {
             last.close();
             child = null;
+        }
+    }
+
+    private void throwIfClosed() throws InterruptedException {
+        if (closed) {
+            throw new InterruptedException("closed");
         }
     }
 }

@@ -1,67 +1,107 @@
 package dev.visionscaling.consumer.isolation;
 
 import dev.visionscaling.common.ops.Health;
-import dev.visionscaling.common.retry.Backoff;
 import dev.visionscaling.common.retry.Retrier;
+import dev.visionscaling.common.retry.TransientException;
+import dev.visionscaling.consumer.concurrent.OutageReporter;
 import dev.visionscaling.consumer.concurrent.WorkerPool;
 import dev.visionscaling.consumer.message.SourceRecord;
-import dev.visionscaling.consumer.outcome.Verdict;
+import dev.visionscaling.consumer.outcome.StageResult;
+import dev.visionscaling.squeezenet.Classification;
 import java.util.concurrent.CompletableFuture;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Notices that processes keep ending at the same place, and classifies what comes there in quarantine, one image at a
- * time. See docs/adr/0013.
+ * Detects that one process after another ends at the same record, and classifies the images from there on in an isolated
+ * process, one at a time. See docs/adr/0013. Safe from any thread; none of its methods but {@link #close} blocks.
  */
 public final class CrashLoopGuard implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(CrashLoopGuard.class);
 
-    /** A process may end for any reason; twice at the same record it may be the images. */
+    /** A process can end for any reason; if two in a row end at the same record, an image may be the cause. */
     static final int STARTS_BEFORE_ISOLATION = 3;
 
-    /** More than a process takes on between two commits at their default interval; if not, it starts over from there. */
+    /**
+     * More records than a process starts between two commits at their default interval. If that is not enough, the next
+     * process finds the rest.
+     */
     static final int SUSPECT_RECORDS = 1000;
 
-    private final Precautions precautions;
-    private final Retrier startStoreRetrier;
+    private final TaskStartStore starts;
+    private final IsolatedClassifier classifier;
+    private final Retrier startsRetrier;
     private final Retrier isolationRetrier;
-    private final WorkerPool ledger;
-    private final WorkerPool quarantine;
+    private final WorkerPool startsPool = new WorkerPool("starts", 1);
+    private final WorkerPool isolationPool = new WorkerPool("isolated", 1);
 
-    public CrashLoopGuard(Precautions precautions, Backoff backoff, Health health) {
-        this.precautions = precautions;
-        this.startStoreRetrier = new Retrier("PostgreSQL", backoff, health);
-        this.isolationRetrier = new Retrier("quarantine", backoff, health);
-        this.ledger = new WorkerPool("starts", 1);
-        this.quarantine = new WorkerPool("quarantine", 1);
+    /** Remembers, across processes, the record at which work on each partition started. Safe from any thread. */
+    @FunctionalInterface
+    public interface TaskStartStore {
+        /**
+         * Records that this process starts at {@code first}.
+         *
+         * @return the number of processes in a row that started there, this one included; 1 if the previous process got
+         *     further
+         * @throws TransientException if the start cannot be recorded now
+         */
+        int recordStart(SourceRecord first) throws TransientException;
     }
 
-    /** Never blocks. */
+    /** The records of a task that may have ended the processes before this one: all below an offset. */
+    public static final class SuspectRange {
+        private final CompletableFuture<Long> end;
+
+        /** @param end the first offset that is not suspect; completes once the task start is recorded */
+        SuspectRange(CompletableFuture<Long> end) {
+            this.end = end;
+        }
+
+        /** A range without any record. */
+        public static SuspectRange none() {
+            return new SuspectRange(CompletableFuture.completedFuture(Long.MIN_VALUE));
+        }
+
+        public CompletableFuture<Boolean> contains(SourceRecord source) {
+            return end.thenApply(offset -> source.offset() < offset);
+        }
+    }
+
+    /** @param classifier is closed with this guard */
+    public CrashLoopGuard(TaskStartStore starts, IsolatedClassifier classifier, Health health) {
+        this.starts = starts;
+        this.classifier = classifier;
+        OutageReporter outages = new OutageReporter(health);
+        this.startsRetrier = outages.retrier("PostgreSQL");
+        this.isolationRetrier = outages.retrier("isolated process");
+    }
+
+    /** Records the start of a task with its first record, and finds out which of its records are suspect. */
     public SuspectRange suspectsFrom(SourceRecord first) {
-        return new SuspectRange(ledger.submit(() -> startStoreRetrier.retryUntilSuccess(() -> suspectsEnd(first))));
+        return new SuspectRange(startsPool.submit(() -> startsRetrier.retryUntilSuccess(() -> suspectsEnd(first))));
     }
 
-    /** Never blocks. */
-    public CompletableFuture<Verdict> classifyIsolated(byte[] content) {
-        return quarantine.submit(() -> isolationRetrier.retryUntilSuccess(
-                () -> precautions.classifier().classify(content)));
+    /** Classifies an image, encoded as it was fetched, in the isolated process. */
+    public CompletableFuture<StageResult<Classification>> classifyIsolated(byte[] content) {
+        return isolationPool.submit(() -> isolationRetrier.retryUntilSuccess(() -> classifier.classify(content)));
     }
 
     @Override
     public void close() {
-        quarantine.close();
-        ledger.close();
+        classifier.close();
+        isolationPool.close();
+        startsPool.close();
     }
 
-    private long suspectsEnd(SourceRecord first) {
-        int starts = precautions.starts().recordStart(first);
-        if (starts < STARTS_BEFORE_ISOLATION) {
+    private long suspectsEnd(SourceRecord first) throws TransientException {
+        int processes = starts.recordStart(first);
+        if (processes < STARTS_BEFORE_ISOLATION) {
             return Long.MIN_VALUE;
         }
         LOG.warn(
-                "{} processes in a row ended without getting past {}: its {} records from there on are classified in quarantine",
-                starts - 1,
+                "{} processes in a row ended without a commit past {}: the {} records from there on are classified in"
+                        + " an isolated process",
+                processes - 1,
                 first,
                 SUSPECT_RECORDS);
         return first.offset() + SUSPECT_RECORDS;

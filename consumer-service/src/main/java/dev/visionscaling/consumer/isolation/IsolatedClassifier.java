@@ -1,17 +1,49 @@
 package dev.visionscaling.consumer.isolation;
 
 import dev.visionscaling.common.retry.TransientException;
-import dev.visionscaling.consumer.outcome.Verdict;
+import dev.visionscaling.consumer.outcome.StageResult;
+import dev.visionscaling.squeezenet.Classification;
+import dev.visionscaling.squeezenet.Precision;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
 
-/** Decodes and classifies where nothing but the image at hand can come to harm. Used by one thread. */
+/** Decodes and classifies one image at a time in an isolated process, so that a crash affects that image only. */
 public interface IsolatedClassifier extends AutoCloseable {
     /**
-     * The image's verdict; that it ends the process which works on it is one.
+     * Classifies an image, or rejects it: also for crashing the process. Called by one thread.
      *
-     * @throws TransientException if there is no quarantine now; trying again is right
+     * @throws TransientException if the process does not start
+     * @throws InterruptedException also if this classifier is closed
      */
-    Verdict classify(byte[] content) throws InterruptedException;
+    StageResult<Classification> classify(byte[] content) throws TransientException, InterruptedException;
 
+    /** Ends the process, also while it classifies. Called by any thread. */
     @Override
     void close();
+
+    /** A classifier whose process is a child of this one. */
+    static IsolatedClassifier inChildProcess(Settings settings) {
+        return new ChildProcessClassifier(settings, WorkerProcessMain.class);
+    }
+
+    /**
+     * Settings of the isolated process, which it receives as command-line arguments.
+     *
+     * @param limit for one image
+     */
+    record Settings(Path model, Precision precision, long maxPixels, Duration limit) {
+        List<String> asArguments() {
+            return List.of(
+                    model.toString(), precision.name(), String.valueOf(maxPixels), String.valueOf(limit.toMillis()));
+        }
+
+        static Settings from(String[] arguments) {
+            return new Settings(
+                    Path.of(arguments[0]),
+                    Precision.valueOf(arguments[1]),
+                    Long.parseLong(arguments[2]),
+                    Duration.ofMillis(Long.parseLong(arguments[3])));
+        }
+    }
 }

@@ -1,6 +1,7 @@
 package dev.visionscaling.consumer.isolation;
 
-import dev.visionscaling.consumer.outcome.Verdict;
+import dev.visionscaling.consumer.outcome.StageResult;
+import dev.visionscaling.squeezenet.Classification;
 import java.io.BufferedInputStream;
 import java.io.BufferedOutputStream;
 import java.io.DataInputStream;
@@ -14,15 +15,15 @@ import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 
-/** A running process in quarantine, seen from outside. Used by one thread, which may be interrupted. */
+/** A running isolated process, seen from its parent. Used by one thread; {@link #close} may be called by any. */
 final class WorkerProcess implements AutoCloseable {
     private static final int MAX_REPORT_BYTES = 1 << 16;
-    private static final int END_SECONDS = 10;
+    private static final int EXIT_SECONDS = 10;
 
     private final Process process;
     private final DataOutputStream images;
     private final BufferedInputStream output;
-    private final DataInputStream answers;
+    private final DataInputStream results;
     private final ScheduledExecutorService timer;
     private final AtomicBoolean timedOut = new AtomicBoolean();
 
@@ -30,35 +31,35 @@ final class WorkerProcess implements AutoCloseable {
         this.process = process;
         this.images = new DataOutputStream(new BufferedOutputStream(process.getOutputStream()));
         this.output = new BufferedInputStream(process.getInputStream());
-        this.answers = new DataInputStream(output);
+        this.results = new DataInputStream(output);
         this.timer = timer;
     }
 
-    /** Whether its model is warm; false if it ended, or had to be ended, before. */
+    /** Waits until the model is warm; returns false if the process ended before, or was killed at the limit. */
     boolean isReadyWithin(Duration limit) {
-        ScheduledFuture<?> end = endAfter(limit);
+        ScheduledFuture<?> kill = killAfter(limit);
         try {
-            return answers.read() == ResultCodec.READY;
+            return results.read() == ResultCodec.READY;
         } catch (IOException e) {
             return false;
         } finally {
-            end.cancel(false);
+            kill.cancel(false);
         }
     }
 
-    /** Its verdict on an image; empty if it ended, or had to be ended, over it. */
-    Optional<Verdict> classify(byte[] content, Duration limit) {
-        ScheduledFuture<?> end = endAfter(limit);
+    /** Classifies an image; the result is empty if the process ended meanwhile, or was killed at the limit. */
+    Optional<StageResult<Classification>> classify(byte[] content, Duration limit) {
+        ScheduledFuture<?> kill = killAfter(limit);
         try {
             images.writeInt(content.length);
             images.write(content);
             images.flush();
             output.mark(MAX_REPORT_BYTES);
-            return Optional.of(ResultCodec.read(answers));
+            return Optional.of(ResultCodec.read(results));
         } catch (IOException e) {
             return Optional.empty();
         } finally {
-            end.cancel(false);
+            kill.cancel(false);
         }
     }
 
@@ -66,15 +67,15 @@ final class WorkerProcess implements AutoCloseable {
         return timedOut.get();
     }
 
-    /** How it ended over the last image, for a person. */
-    String end() throws InterruptedException {
-        if (!process.waitFor(END_SECONDS, TimeUnit.SECONDS)) {
-            return "an answer that makes no sense";
+    /** Describes how the process ended over the last image. */
+    String describeExit() throws InterruptedException {
+        if (!process.waitFor(EXIT_SECONDS, TimeUnit.SECONDS)) {
+            return "an unreadable result";
         }
-        return HotSpotCrashReport.of(crashReport()).orElseGet(() -> ExitCodes.describe(process.exitValue()));
+        return ProcessExit.describe(process.exitValue(), crashReport());
     }
 
-    // Where an answer was expected, a JVM that dies has said what it dies of.
+    // A crashing JVM prints its report where the result was expected.
     private String crashReport() {
         try {
             output.reset();
@@ -89,7 +90,7 @@ final class WorkerProcess implements AutoCloseable {
         process.destroyForcibly();
     }
 
-    private ScheduledFuture<?> endAfter(Duration limit) {
+    private ScheduledFuture<?> killAfter(Duration limit) {
         return timer.schedule(
                 () -> {
                     timedOut.set(true);

@@ -8,13 +8,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 
-/** How the process in quarantine is started: this one's Java, options and libraries, none of its secrets. */
+/** Starts the isolated process: with the Java, options and libraries of this one, and without its secrets. */
 final class WorkerProcessCommand {
-    /** Options of which there can be one on a machine, or that are for a process that stays. */
-    private static final List<String> OWN_OPTIONS = List.of(
+    /** JVM options that are not passed on: they take a port or a file, or only pay off in a long-lived process. */
+    private static final List<String> EXCLUDED_OPTIONS = List.of(
             "-agentlib", "-agentpath", "-javaagent", "-Dcom.sun.management", "-XX:ErrorFile", "-XX:+AlwaysPreTouch");
 
-    private static final String NOWHERE = File.separatorChar == '/' ? "/dev/null" : "NUL";
+    private static final String NULL_DEVICE = File.separatorChar == '/' ? "/dev/null" : "NUL";
 
     private static final Set<String> VARIABLES = Set.of(
             "PATH", "HOME", "TMPDIR", "LANG", "JAVA_HOME", "JAVA_TOOL_OPTIONS", "LD_LIBRARY_PATH", "XDG_CACHE_HOME");
@@ -23,16 +23,16 @@ final class WorkerProcessCommand {
 
     private WorkerProcessCommand() {}
 
-    static List<String> of(Class<?> mainClass, WorkerProcessSettings settings) {
+    static List<String> of(Class<?> mainClass, IsolatedClassifier.Settings settings) {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         for (String option : ManagementFactory.getRuntimeMXBean().getInputArguments()) {
-            if (OWN_OPTIONS.stream().noneMatch(option::startsWith)) {
+            if (EXCLUDED_OPTIONS.stream().noneMatch(option::startsWith)) {
                 command.add(option);
             }
         }
-        // What it dies of is told by the first lines of its report, which go to standard output.
-        command.add("-XX:ErrorFile=" + NOWHERE);
+        // The first lines of a crash report go to standard output, and are enough.
+        command.add("-XX:ErrorFile=" + NULL_DEVICE);
         command.add("-XX:-CreateCoredumpOnCrash");
         command.add("-XX:+ExitOnOutOfMemoryError");
         command.addAll(List.of("-cp", System.getProperty("java.class.path"), mainClass.getName()));
@@ -40,7 +40,7 @@ final class WorkerProcessCommand {
         return command;
     }
 
-    /** @throws IOException if there is no such program, or no room for it */
+    /** @throws IOException if the program is missing or the system is out of resources */
     static Process start(List<String> command) throws IOException {
         ProcessBuilder builder = new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.INHERIT);
         builder.environment().keySet().removeIf(name -> !isPassedOn(name));

@@ -1,10 +1,11 @@
 package dev.visionscaling.consumer.isolation;
 
-import dev.visionscaling.consumer.outcome.Rejection;
+import dev.visionscaling.common.lifecycle.NamedThreads;
 import dev.visionscaling.consumer.outcome.RejectionReason;
-import dev.visionscaling.consumer.outcome.Verdict;
+import dev.visionscaling.consumer.outcome.StageResult;
 import dev.visionscaling.squeezenet.Classification;
 import dev.visionscaling.squeezenet.ClassificationException;
+import dev.visionscaling.squeezenet.Classifier;
 import dev.visionscaling.squeezenet.DecodeLimits;
 import dev.visionscaling.squeezenet.DecodeResult;
 import dev.visionscaling.squeezenet.ImageDecoder;
@@ -16,45 +17,46 @@ import java.io.EOFException;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.List;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
 
 /**
- * The process in quarantine: reads images from standard input, says what they are on standard output, one at a time, until
- * the input ends. It knows no server and no secret.
+ * The isolated process: reads images from standard input and writes their results to standard output, one at a time,
+ * until the input ends. It connects to no server and holds no secret.
  */
-public final class WorkerProcessMain {
+final class WorkerProcessMain {
     private final Function<byte[], DecodeResult> decoder;
-    private final SqueezeNetModel.Worker worker;
+    private final Classifier classifier;
 
-    private WorkerProcessMain(Function<byte[], DecodeResult> decoder, SqueezeNetModel.Worker worker) {
+    private WorkerProcessMain(Function<byte[], DecodeResult> decoder, Classifier classifier) {
         this.decoder = decoder;
-        this.worker = worker;
+        this.classifier = classifier;
     }
 
-    /** @param args see {@link WorkerProcessSettings} */
+    /** @param args see {@link IsolatedClassifier.Settings} */
     public static void main(String[] args) throws IOException {
         run(args, UnaryOperator.identity());
     }
 
-    /** @param decoding what a test puts around the decoder */
-    public static void run(String[] args, UnaryOperator<Function<byte[], DecodeResult>> decoding) throws IOException {
-        DataOutputStream answers = new DataOutputStream(System.out);
-        // Whatever a library prints must not be taken for an answer.
+    /** @param decoding wraps the decoder, in tests */
+    static void run(String[] args, UnaryOperator<Function<byte[], DecodeResult>> decoding) throws IOException {
+        DataOutputStream results = new DataOutputStream(System.out);
+        // Output that a library prints must not be taken for a result.
         System.setOut(new PrintStream(System.err, true, StandardCharsets.UTF_8));
-        WorkerProcessSettings settings = WorkerProcessSettings.from(args);
-        Watchdog deadline = Watchdog.start(settings.limit());
+        IsolatedClassifier.Settings settings = IsolatedClassifier.Settings.from(args);
+        Watchdog watchdog = Watchdog.start(settings.limit());
         ImageDecoder decoder = new ImageDecoder(new DecodeLimits(settings.maxPixels()));
         try (SqueezeNetModel model = SqueezeNetModel.load(settings.model(), settings.precision());
-                SqueezeNetModel.Worker worker = model.newWorker()) {
-            answers.writeByte(ResultCodec.READY);
-            answers.flush();
-            new WorkerProcessMain(decoding.apply(decoder::decode), worker).answerAll(answers, deadline);
+                Classifier classifier = model.newClassifier()) {
+            results.writeByte(ResultCodec.READY);
+            results.flush();
+            new WorkerProcessMain(decoding.apply(decoder::decode), classifier).classifyAll(results, watchdog);
         }
     }
 
-    private void answerAll(DataOutputStream answers, Watchdog deadline) throws IOException {
+    private void classifyAll(DataOutputStream results, Watchdog watchdog) throws IOException {
         DataInputStream images = new DataInputStream(System.in);
         while (true) {
             byte[] image;
@@ -64,33 +66,68 @@ public final class WorkerProcessMain {
                 return;
             }
             images.readFully(image);
-            deadline.begin();
-            Verdict verdict = classify(image);
-            deadline.end();
-            ResultCodec.write(answers, verdict);
+            watchdog.begin();
+            StageResult<Classification> result = classify(image);
+            watchdog.end();
+            ResultCodec.write(results, result);
         }
     }
 
-    private Verdict classify(byte[] image) {
-        return decoder.apply(image)
-                .match(
-                        decoded -> infer(decoded.input()),
-                        undecodable -> new Verdict.Refused(
-                                new Rejection(RejectionReason.of(undecodable.reason()), undecodable.detail())));
+    private StageResult<Classification> classify(byte[] image) {
+        return StageResult.of(decoder.apply(image)).match(this::infer, StageResult.Rejected::new);
     }
 
-    private Verdict infer(ModelInput input) {
+    private StageResult<Classification> infer(ModelInput input) {
         try {
-            Classification found = worker.classify(List.of(input)).get(0);
-            double confidence = found.best().confidence();
-            if (confidence >= 0 && confidence <= 100) {
-                return new Verdict.Classified(found);
-            }
+            Classification classification =
+                    classifier.classify(List.of(input)).get(0);
+            return StageResult.of(classification, "the engine returns no valid confidence for this image");
         } catch (ClassificationException e) {
-            return new Verdict.Refused(new Rejection(
-                    RejectionReason.INFERENCE_FAILED, "the engine fails on this image: " + e.getMessage()));
+            return StageResult.rejected(
+                    RejectionReason.INFERENCE_FAILED, "the engine fails on this image: " + e.getMessage());
         }
-        return new Verdict.Refused(
-                new Rejection(RejectionReason.INFERENCE_FAILED, "the engine gives no percentage for this image"));
+    }
+
+    /** Ends this process if an image takes far too long, in case the parent process is gone and cannot. */
+    private static final class Watchdog {
+        /** Relative to the limit at which the parent ends this process. */
+        private static final int TIMES = 3;
+
+        private static final int EXIT_CODE = 75;
+
+        private final long limitNanos;
+        private volatile long beganNanos;
+        private volatile boolean working;
+
+        private Watchdog(long limitNanos) {
+            this.limitNanos = limitNanos;
+        }
+
+        /** Starts the watchdog's own thread. */
+        static Watchdog start(Duration limit) {
+            Watchdog watchdog = new Watchdog(limit.multipliedBy(TIMES).toNanos());
+            NamedThreads.daemon("watchdog", watchdog::watch).start();
+            return watchdog;
+        }
+
+        void begin() {
+            beganNanos = System.nanoTime();
+            working = true;
+        }
+
+        void end() {
+            working = false;
+        }
+
+        private void watch() {
+            try {
+                while (!(working && System.nanoTime() - beganNanos > limitNanos)) {
+                    Thread.sleep(500);
+                }
+            } catch (InterruptedException e) {
+                return;
+            }
+            Runtime.getRuntime().halt(EXIT_CODE);
+        }
     }
 }

@@ -42,7 +42,7 @@ public final class KafkaDeadLetters implements DeadLetters, AutoCloseable {
 
     @Override
     public void send(SourceRecord origin, Optional<ImageKey> imageKey, Rejection rejection)
-            throws InterruptedException {
+            throws TransientException, InterruptedException {
         try {
             producer.send(DeadLetterRecord.of(topic, instance, origin, imageKey, rejection))
                     .get();

@@ -14,5 +14,6 @@ public interface DeadLetters {
      * @param imageKey the image that was rejected; empty if the message did not name one
      * @throws TransientException if it cannot be sent now; trying again is right
      */
-    void send(SourceRecord origin, Optional<ImageKey> imageKey, Rejection rejection) throws InterruptedException;
+    void send(SourceRecord origin, Optional<ImageKey> imageKey, Rejection rejection)
+            throws TransientException, InterruptedException;
 }

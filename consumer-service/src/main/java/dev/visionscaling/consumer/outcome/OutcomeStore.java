@@ -12,5 +12,5 @@ public interface OutcomeStore {
      * @throws TransientException if the store cannot be reached or does not work now; trying again is right
      * @throws RejectedByDatabaseException if one of the outcomes is what it does not take
      */
-    void write(List<Outcome> outcomes);
+    void write(List<Outcome> outcomes) throws TransientException;
 }

@@ -1,7 +1,7 @@
 package dev.visionscaling.consumer.pipeline;
 
 import dev.visionscaling.common.ImageKey;
-import dev.visionscaling.consumer.isolation.SuspectRange;
+import dev.visionscaling.consumer.isolation.CrashLoopGuard.SuspectRange;
 import dev.visionscaling.consumer.message.ImageLocation;
 import dev.visionscaling.consumer.message.SourceRecord;
 

@@ -2,14 +2,15 @@ package dev.visionscaling.consumer.pipeline;
 
 import dev.visionscaling.common.retry.TransientException;
 import dev.visionscaling.consumer.message.ImageLocation;
+import dev.visionscaling.consumer.outcome.StageResult;
 
-/** Where images are fetched from. Safe from any thread. */
+/** Fetches images. Safe from any thread. */
 @FunctionalInterface
 public interface ImageStore {
     /**
-     * Takes the content's bytes from the {@link InFlightBudget}; the pipeline gives them back.
+     * Returns the object's content, whose bytes it takes from the {@link InFlightBudget}; the pipeline releases them.
      *
-     * @throws TransientException if the store cannot be reached or does not work now; trying again is right
+     * @throws TransientException if the store is unavailable
      */
-    Fetched fetch(ImageLocation location) throws InterruptedException;
+    StageResult<byte[]> fetch(ImageLocation location) throws TransientException, InterruptedException;
 }

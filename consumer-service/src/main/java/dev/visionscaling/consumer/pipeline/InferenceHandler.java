@@ -1,20 +1,23 @@
 package dev.visionscaling.consumer.pipeline;
 
 import dev.visionscaling.consumer.concurrent.BatchingExecutor;
+import dev.visionscaling.consumer.outcome.RejectionReason;
+import dev.visionscaling.consumer.outcome.StageResult;
 import dev.visionscaling.squeezenet.Classification;
+import dev.visionscaling.squeezenet.Classifier;
 import dev.visionscaling.squeezenet.image.ModelInput;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * One inference thread's work: a batch at a time, and one by one where a batch fails, so that only the offender is left
- * without a classification.
+ * Classifies one inference thread's batches. If a batch fails, its images are classified one by one, so that only the
+ * one that causes the failure is rejected.
  */
-final class InferenceHandler implements BatchingExecutor.BatchHandler<ModelInput, Optional<Classification>> {
+final class InferenceHandler implements BatchingExecutor.BatchHandler<ModelInput, StageResult<Classification>> {
     private static final Logger LOG = LoggerFactory.getLogger(InferenceHandler.class);
+    private static final String REJECTION_DETAIL = "the engine fails on this image";
 
     private final Classifier classifier;
     private final PipelineMetrics metrics;
@@ -24,13 +27,12 @@ final class InferenceHandler implements BatchingExecutor.BatchHandler<ModelInput
         this.metrics = metrics;
     }
 
-    /** A classification per input; empty where the engine fails on that very input or gives no percentage for it. */
     @Override
-    public List<Optional<Classification>> run(List<ModelInput> batch) {
+    public List<StageResult<Classification>> run(List<ModelInput> batch) {
         long start = System.nanoTime();
         try {
             return classifier.classify(batch).stream()
-                    .map(InferenceHandler::usable)
+                    .map(InferenceHandler::result)
                     .toList();
         } catch (RuntimeException e) {
             LOG.warn("inference failed for a batch of {}, trying its images one by one", batch.size(), e);
@@ -40,27 +42,27 @@ final class InferenceHandler implements BatchingExecutor.BatchHandler<ModelInput
         }
     }
 
-    private List<Optional<Classification>> oneByOne(List<ModelInput> batch) {
-        List<Optional<Classification>> results = new ArrayList<>(batch.size());
+    private List<StageResult<Classification>> oneByOne(List<ModelInput> batch) {
+        List<StageResult<Classification>> results = new ArrayList<>(batch.size());
         for (ModelInput input : batch) {
             try {
-                results.add(usable(classifier.classify(List.of(input)).get(0)));
+                results.add(result(classifier.classify(List.of(input)).get(0)));
             } catch (RuntimeException e) {
                 LOG.warn("inference failed for one image", e);
-                results.add(Optional.empty());
+                results.add(StageResult.rejected(RejectionReason.INFERENCE_FAILED, REJECTION_DETAIL));
             }
         }
         return results;
     }
 
-    // A network can overflow on one image: that image has no outcome that a table would take.
-    private static Optional<Classification> usable(Classification classification) {
-        double confidence = classification.best().confidence();
-        if (confidence >= 0 && confidence <= 100) {
-            return Optional.of(classification);
+    private static StageResult<Classification> result(Classification classification) {
+        StageResult<Classification> result = StageResult.of(classification, REJECTION_DETAIL);
+        if (result instanceof StageResult.Rejected) {
+            LOG.warn(
+                    "the engine returned a confidence of {} for one image",
+                    classification.best().confidence());
         }
-        LOG.warn("the engine gives a confidence of {} for one image", confidence);
-        return Optional.empty();
+        return result;
     }
 
     @Override

@@ -5,18 +5,19 @@ import dev.visionscaling.consumer.concurrent.BatchingExecutor;
 import dev.visionscaling.consumer.outcome.Outcome;
 import dev.visionscaling.consumer.outcome.OutcomeStore;
 import dev.visionscaling.consumer.outcome.RejectedByDatabaseException;
+import dev.visionscaling.consumer.outcome.RejectionReason;
+import dev.visionscaling.consumer.outcome.StageResult;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
-import java.util.Optional;
+import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * One writer thread's work: a batch of outcomes in one transaction, for as long as it takes; one by one where the store
- * refuses the batch, so that only the offender is left without a row.
+ * Writes one writer thread's batches of outcomes, each in one transaction, retrying until it is committed. If the
+ * database rejects a batch, its outcomes are written one by one, so that only the one that causes it has no row.
  */
-final class OutcomeWriter implements BatchingExecutor.BatchHandler<Outcome, Optional<String>> {
+final class OutcomeWriter implements BatchingExecutor.BatchHandler<Outcome, StageResult<Outcome>> {
     private static final Logger LOG = LoggerFactory.getLogger(OutcomeWriter.class);
 
     private final OutcomeStore store;
@@ -29,38 +30,41 @@ final class OutcomeWriter implements BatchingExecutor.BatchHandler<Outcome, Opti
         this.metrics = metrics;
     }
 
-    /** Returns once the outcomes are committed; for each that the store refuses, why. */
+    /** Returns once the outcomes are committed; those that the database rejects are {@code UNSTORABLE}. */
     @Override
-    public List<Optional<String>> run(List<Outcome> outcomes) throws InterruptedException {
+    public List<StageResult<Outcome>> run(List<Outcome> outcomes) throws InterruptedException {
         long start = System.nanoTime();
-        Optional<String> refusal = write(outcomes);
-        List<Optional<String>> refusals = refusal.isPresent() && outcomes.size() > 1
-                ? oneByOne(outcomes)
-                : Collections.nCopies(outcomes.size(), refusal);
-        metrics.recordStage(PipelineMetrics.Stage.WRITE, System.nanoTime() - start);
-        return refusals;
-    }
-
-    private List<Optional<String>> oneByOne(List<Outcome> outcomes) throws InterruptedException {
-        List<Optional<String>> refusals = new ArrayList<>(outcomes.size());
-        for (Outcome outcome : outcomes) {
-            refusals.add(write(List.of(outcome)));
+        List<StageResult<Outcome>> results = write(outcomes);
+        if (outcomes.size() > 1 && results.get(0) instanceof StageResult.Rejected) {
+            results = new ArrayList<>(outcomes.size());
+            for (Outcome outcome : outcomes) {
+                results.addAll(write(List.of(outcome)));
+            }
         }
-        return refusals;
+        metrics.recordStage(PipelineMetrics.Stage.WRITE, System.nanoTime() - start);
+        return results;
     }
 
-    private Optional<String> write(List<Outcome> outcomes) throws InterruptedException {
+    // All are written, or all are rejected.
+    private List<StageResult<Outcome>> write(List<Outcome> outcomes) throws InterruptedException {
         try {
             retrier.retryUntilSuccess(() -> {
                 store.write(outcomes);
                 return outcomes;
             });
         } catch (RejectedByDatabaseException e) {
-            LOG.warn("the database refuses a batch of {}: {}", outcomes.size(), e.getMessage());
-            return Optional.of(String.valueOf(e.getMessage()));
+            LOG.warn("PostgreSQL rejects a batch of {}: {}", outcomes.size(), e.getMessage());
+            return results(
+                    outcomes,
+                    outcome -> StageResult.rejected(RejectionReason.UNSTORABLE, String.valueOf(e.getMessage())));
         }
         outcomes.forEach(metrics::recordOutcome);
-        return Optional.empty();
+        return results(outcomes, StageResult.Ok::new);
+    }
+
+    private static List<StageResult<Outcome>> results(
+            List<Outcome> outcomes, Function<Outcome, StageResult<Outcome>> result) {
+        return outcomes.stream().map(result).toList();
     }
 
     @Override

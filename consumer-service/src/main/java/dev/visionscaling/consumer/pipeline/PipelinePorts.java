@@ -1,17 +1,18 @@
 package dev.visionscaling.consumer.pipeline;
 
-import dev.visionscaling.consumer.isolation.Precautions;
+import dev.visionscaling.consumer.isolation.CrashLoopGuard;
 import dev.visionscaling.consumer.outcome.DeadLetters;
 import dev.visionscaling.consumer.outcome.OutcomeStore;
+import dev.visionscaling.squeezenet.Classifier;
 import dev.visionscaling.squeezenet.DecodeResult;
 import java.util.function.Function;
 import java.util.function.Supplier;
 
 /**
- * Everything outside the pipeline that it works with.
+ * Everything outside the pipeline that it works with. The pipeline closes none of it.
  *
  * @param decoder from an encoded image to the network's input; called from several threads at once
- * @param classifiers makes one classifier per inference thread
+ * @param classifiers creates one classifier per inference thread
  */
 public record PipelinePorts(
         ImageStore images,
@@ -19,4 +20,4 @@ public record PipelinePorts(
         Supplier<Classifier> classifiers,
         OutcomeStore outcomes,
         DeadLetters deadLetters,
-        Precautions precautions) {}
+        CrashLoopGuard crashLoopGuard) {}

@@ -76,7 +76,7 @@ public final class PostgresOutcomeStore implements OutcomeStore {
     }
 
     @Override
-    public void write(List<Outcome> outcomes) {
+    public void write(List<Outcome> outcomes) throws TransientException {
         OutcomeBatch batch = OutcomeBatch.of(outcomes);
         try (Connection connection = database.getConnection()) {
             connection.setAutoCommit(false);

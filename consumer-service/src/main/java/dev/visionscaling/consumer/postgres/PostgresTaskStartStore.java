@@ -2,7 +2,7 @@ package dev.visionscaling.consumer.postgres;
 
 import dev.visionscaling.common.database.SqlErrors;
 import dev.visionscaling.common.retry.TransientException;
-import dev.visionscaling.consumer.isolation.TaskStartStore;
+import dev.visionscaling.consumer.isolation.CrashLoopGuard;
 import dev.visionscaling.consumer.message.SourceRecord;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -12,7 +12,7 @@ import java.util.UUID;
 import javax.sql.DataSource;
 
 /** One row for each partition of a group: where the last process began, and how many began there in a row. */
-public final class PostgresTaskStartStore implements TaskStartStore {
+public final class PostgresTaskStartStore implements CrashLoopGuard.TaskStartStore {
     private static final String RECORD_START = """
             INSERT INTO partition_starts AS known (consumer_group, topic, partition, position, process, starts, time)
             VALUES (?, ?, ?, ?, ?, 1, now())
@@ -38,7 +38,7 @@ public final class PostgresTaskStartStore implements TaskStartStore {
     }
 
     @Override
-    public int recordStart(SourceRecord first) {
+    public int recordStart(SourceRecord first) throws TransientException {
         try (Connection connection = database.getConnection();
                 PreparedStatement statement = connection.prepareStatement(RECORD_START)) {
             statement.setString(1, group);

@@ -3,9 +3,8 @@ package dev.visionscaling.consumer.s3;
 import dev.visionscaling.common.retry.TransientException;
 import dev.visionscaling.common.s3.S3Keys;
 import dev.visionscaling.consumer.message.ImageLocation;
-import dev.visionscaling.consumer.outcome.Rejection;
 import dev.visionscaling.consumer.outcome.RejectionReason;
-import dev.visionscaling.consumer.pipeline.Fetched;
+import dev.visionscaling.consumer.outcome.StageResult;
 import dev.visionscaling.consumer.pipeline.ImageStore;
 import dev.visionscaling.consumer.pipeline.InFlightBudget;
 import java.io.IOException;
@@ -35,9 +34,9 @@ public final class S3ImageStore implements ImageStore {
     }
 
     @Override
-    public Fetched fetch(ImageLocation location) throws InterruptedException {
+    public StageResult<byte[]> fetch(ImageLocation location) throws TransientException, InterruptedException {
         if (S3Keys.escapesBucket(location.key())) {
-            return refused(RejectionReason.NOT_FOUND, "no object can have a key that leads out of its bucket");
+            return StageResult.rejected(RejectionReason.NOT_FOUND, "no object can have a key that leads out of its bucket");
         }
         try (ResponseInputStream<GetObjectResponse> body = s3.getObject(
                 request -> request.bucket(location.bucket()).key(location.key().value()))) {
@@ -49,19 +48,19 @@ public final class S3ImageStore implements ImageStore {
             }
             if (length > maxBytes) {
                 body.abort();
-                return refused(
+                return StageResult.rejected(
                         RejectionReason.TOO_MANY_BYTES,
                         length + " bytes, more than the " + maxBytes + " that MAX_IMAGE_BYTES allows");
             }
             return read(body, Math.toIntExact(length), location);
         } catch (S3Exception e) {
-            return refusedBy(e, location);
+            return rejectedBy(e, location);
         } catch (SdkException | IOException e) {
             throw new TransientException(String.valueOf(e.getMessage()), e);
         }
     }
 
-    private Fetched read(ResponseInputStream<GetObjectResponse> body, int length, ImageLocation location)
+    private StageResult<byte[]> read(ResponseInputStream<GetObjectResponse> body, int length, ImageLocation location)
             throws IOException, InterruptedException {
         budget.acquireBytes(length);
         boolean complete = false;
@@ -76,7 +75,7 @@ public final class S3ImageStore implements ImageStore {
             if (!complete) {
                 throw new IOException("other bytes came than the object's ETag promises");
             }
-            return new Fetched.Bytes(content);
+            return new StageResult.Ok<>(content);
         } finally {
             if (!complete) {
                 body.abort();
@@ -85,39 +84,35 @@ public final class S3ImageStore implements ImageStore {
         }
     }
 
-    private Fetched refusedBy(S3Exception e, ImageLocation location) {
+    private StageResult<byte[]> rejectedBy(S3Exception e, ImageLocation location) throws TransientException {
         AwsErrorDetails details = e.awsErrorDetails();
         String code = details == null || details.errorCode() == null ? "" : details.errorCode();
         if (code.equals("NoSuchBucket") || CREDENTIAL_CODES.contains(code)) {
             throw new TransientException("bucket " + location.bucket() + ": " + e.getMessage(), e);
         }
         return switch (e.statusCode()) {
-            case 404, 410 -> refused(RejectionReason.NOT_FOUND, "no such object in bucket " + location.bucket());
+            case 404, 410 -> StageResult.rejected(RejectionReason.NOT_FOUND, "no such object in bucket " + location.bucket());
             case 401, 403 -> {
                 requireBucket(location.bucket());
-                yield refused(RejectionReason.ACCESS_DENIED, "access to the object is denied (" + code + ")");
+                yield StageResult.rejected(RejectionReason.ACCESS_DENIED, "access to the object is denied (" + code + ")");
             }
             case 400 -> {
                 if (code.equals("RequestTimeout")) {
                     throw new TransientException("400 " + e.getMessage(), e);
                 }
                 requireBucket(location.bucket());
-                yield refused(RejectionReason.ACCESS_DENIED, "the store refuses to give this object (" + code + ")");
+                yield StageResult.rejected(RejectionReason.ACCESS_DENIED, "the store refuses to give this object (" + code + ")");
             }
             default -> throw new TransientException(e.statusCode() + " " + e.getMessage(), e);
         };
     }
 
     // One object denied is that object's fault; a whole bucket denied is an outage, and rejects nothing.
-    private void requireBucket(String bucket) {
+    private void requireBucket(String bucket) throws TransientException {
         try {
             s3.headBucket(request -> request.bucket(bucket));
         } catch (SdkException e) {
             throw new TransientException("bucket " + bucket + " denies access: " + e.getMessage(), e);
         }
-    }
-
-    private static Fetched refused(RejectionReason reason, String detail) {
-        return new Fetched.Refused(new Rejection(reason, detail));
     }
 }

@@ -1,6 +1,6 @@
 package dev.visionscaling.consumer.streams;
 
-import dev.visionscaling.consumer.isolation.SuspectRange;
+import dev.visionscaling.consumer.isolation.CrashLoopGuard.SuspectRange;
 import dev.visionscaling.consumer.message.ImageLocation;
 import dev.visionscaling.consumer.message.MessageReader;
 import dev.visionscaling.consumer.message.ParsedMessage;

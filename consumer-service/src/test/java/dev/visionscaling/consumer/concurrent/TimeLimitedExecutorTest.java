@@ -9,7 +9,6 @@ import dev.visionscaling.consumer.testing.Latches;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
@@ -17,9 +16,10 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-@Timeout(30)
+@Timeout(120)
 class TimeLimitedExecutorTest {
     private static final Duration SHORT = Duration.ofMillis(50);
+    private static final String TIMED_OUT = "timed out";
     private static final Duration LONG = Duration.ofMinutes(1);
 
     private final CountDownLatch stuckMayReturn = new CountDownLatch(1);
@@ -38,92 +38,95 @@ class TimeLimitedExecutorTest {
     }
 
     @Test
-    void givesTheResultOfWorkWithinItsLimit() throws Exception {
-        try (TimeLimitedExecutor stage = new TimeLimitedExecutor(1, LONG)) {
-            assertThat(resultOf(stage.submit(() -> "decoded"))).contains("decoded");
+    void returnsTheResultOfWorkWithinItsLimit() throws Exception {
+        try (TimeLimitedExecutor executor = new TimeLimitedExecutor(1, LONG)) {
+            assertThat(resultOf(executor.submit(() -> "decoded", () -> TIMED_OUT))).isEqualTo("decoded");
         }
     }
 
     @Test
-    void passesFailuresOnAndGoesOn() throws Exception {
-        try (TimeLimitedExecutor stage = new TimeLimitedExecutor(1, LONG)) {
-            CompletableFuture<Optional<String>> failing = stage.submit(() -> {
-                throw new IllegalStateException("no");
-            });
+    void reportsAFailureAndContinues() throws Exception {
+        try (TimeLimitedExecutor executor = new TimeLimitedExecutor(1, LONG)) {
+            CompletableFuture<String> failing = executor.submit(
+                    () -> {
+                        throw new IllegalStateException("no");
+                    },
+                    () -> TIMED_OUT);
             assertThat(failureOf(failing)).isInstanceOf(IllegalStateException.class);
-            assertThat(resultOf(stage.submit(() -> "next"))).contains("next");
+            assertThat(resultOf(executor.submit(() -> "next", () -> TIMED_OUT))).isEqualTo("next");
         }
     }
 
     @Test
-    void givesUpWorkOverItsLimitAndWorksOnAnotherThread() throws Exception {
-        try (TimeLimitedExecutor stage = new TimeLimitedExecutor(1, SHORT)) {
-            CompletableFuture<Optional<String>> stuck = stage.submit(this::stuck);
-            CompletableFuture<Optional<String>> behind = stage.submit(() -> "next");
-            assertThat(resultOf(stuck)).isEmpty();
-            assertThat(resultOf(behind)).contains("next");
-            assertThat(stage.stuck()).isEqualTo(1);
+    void abandonsWorkOverItsLimitAndReplacesItsThread() throws Exception {
+        try (TimeLimitedExecutor executor = new TimeLimitedExecutor(1, SHORT)) {
+            CompletableFuture<String> stuck = executor.submit(this::stuck, () -> TIMED_OUT);
+            CompletableFuture<String> behind = executor.submit(() -> "next", () -> TIMED_OUT);
+            assertThat(resultOf(stuck)).isEqualTo(TIMED_OUT);
+            assertThat(resultOf(behind)).isEqualTo("next");
+            assertThat(executor.stuck()).isEqualTo(1);
             letGo();
         }
     }
 
     @Test
-    void needsNoReplacementOnceTheStuckThreadReturns() throws Exception {
-        try (TimeLimitedExecutor stage = new TimeLimitedExecutor(1, SHORT)) {
-            CompletableFuture<Optional<String>> stuck = stage.submit(this::stuck);
-            assertThat(resultOf(stuck)).isEmpty();
+    void dropsTheReplacementOnceTheStuckThreadReturns() throws Exception {
+        try (TimeLimitedExecutor executor = new TimeLimitedExecutor(1, SHORT)) {
+            CompletableFuture<String> stuck = executor.submit(this::stuck, () -> TIMED_OUT);
+            assertThat(resultOf(stuck)).isEqualTo(TIMED_OUT);
             letGo();
-            await().untilAsserted(() -> assertThat(stage.stuck()).isZero());
-            assertThat(resultOf(stuck)).isEmpty();
-            assertThat(stage.threads()).isEqualTo(1);
-            assertThat(resultOf(stage.submit(() -> "next"))).contains("next");
+            await().atMost(Duration.ofMinutes(1)).untilAsserted(() -> assertThat(executor.stuck()).isZero());
+            assertThat(resultOf(stuck)).isEqualTo(TIMED_OUT);
+            assertThat(executor.threads()).isEqualTo(1);
+            assertThat(resultOf(executor.submit(() -> "next", () -> TIMED_OUT))).isEqualTo("next");
         }
     }
 
     @Test
-    void givesUpRatherThanReplaceThreadsWithoutEnd() throws Exception {
-        try (TimeLimitedExecutor stage = new TimeLimitedExecutor(1, SHORT)) {
-            List<CompletableFuture<Optional<String>>> stuck = new ArrayList<>();
+    void failsRatherThanReplaceThreadsForever() throws Exception {
+        try (TimeLimitedExecutor executor = new TimeLimitedExecutor(1, SHORT)) {
+            List<CompletableFuture<String>> stuck = new ArrayList<>();
             for (int i = 0; i < 1 + TimeLimitedExecutor.MAX_REPLACEMENTS; i++) {
-                stuck.add(stage.submit(this::stuck));
+                stuck.add(executor.submit(this::stuck, () -> TIMED_OUT));
             }
-            CompletableFuture<Optional<String>> waiting = stage.submit(() -> "never");
-            for (CompletableFuture<Optional<String>> one : stuck) {
-                assertThat(resultOf(one)).isEmpty();
+            CompletableFuture<String> waiting = executor.submit(() -> "never", () -> TIMED_OUT);
+            for (CompletableFuture<String> one : stuck) {
+                assertThat(resultOf(one)).isEqualTo(TIMED_OUT);
             }
-            assertThat(stage.threads()).isEqualTo(1 + TimeLimitedExecutor.MAX_REPLACEMENTS);
+            assertThat(executor.threads()).isEqualTo(1 + TimeLimitedExecutor.MAX_REPLACEMENTS);
             assertThat(failureOf(waiting)).isInstanceOf(UnrecoverableException.class);
-            assertThat(failureOf(stage.submit(() -> "never"))).isInstanceOf(UnrecoverableException.class);
+            assertThat(failureOf(executor.submit(() -> "never", () -> TIMED_OUT))).isInstanceOf(UnrecoverableException.class);
             letGo();
         }
     }
 
     @Test
-    void waitsWhereThreadsAreSlowAndReturn() throws Exception {
-        try (TimeLimitedExecutor stage = new TimeLimitedExecutor(1, Duration.ofMillis(500))) {
+    void waitsForThreadsThatReturnWithinAnotherLimit() throws Exception {
+        try (TimeLimitedExecutor executor = new TimeLimitedExecutor(1, Duration.ofMillis(500))) {
             for (int i = 0; i < 1 + TimeLimitedExecutor.MAX_REPLACEMENTS; i++) {
-                CompletableFuture<Optional<String>> unused = stage.submit(this::stuck);
+                CompletableFuture<String> unused = executor.submit(this::stuck, () -> TIMED_OUT);
             }
-            CompletableFuture<Optional<String>> waiting = stage.submit(() -> "at last");
-            await().pollInterval(Duration.ofMillis(5))
-                    .until(() -> stage.stuck() == 1 + TimeLimitedExecutor.MAX_REPLACEMENTS);
+            CompletableFuture<String> waiting = executor.submit(() -> "at last", () -> TIMED_OUT);
+            await().atMost(Duration.ofMinutes(1))
+                    .pollInterval(Duration.ofMillis(5))
+                    .until(() -> executor.stuck() == 1 + TimeLimitedExecutor.MAX_REPLACEMENTS);
             assertThat(waiting).isNotDone();
             letGo();
-            assertThat(resultOf(waiting)).contains("at last");
+            assertThat(resultOf(waiting)).isEqualTo("at last");
         }
     }
 
     @Test
-    void closingFailsWhatWaitsAndWhatComesLater() throws Exception {
-        TimeLimitedExecutor stage = new TimeLimitedExecutor(1, LONG);
-        CompletableFuture<Optional<String>> running = stage.submit(this::stuck);
+    void closingFailsWaitingAndLaterWork() throws Exception {
+        TimeLimitedExecutor executor = new TimeLimitedExecutor(1, LONG);
+        CompletableFuture<String> running = executor.submit(this::stuck, () -> TIMED_OUT);
         Latches.await(stuckStarted);
-        CompletableFuture<Optional<String>> waiting = stage.submit(() -> "never");
-        CompletableFuture<Void> closing = CompletableFuture.runAsync(stage::close);
+        CompletableFuture<String> waiting = executor.submit(() -> "never", () -> TIMED_OUT);
+        CompletableFuture<Void> closing = CompletableFuture.runAsync(executor::close);
         assertThat(failureOf(waiting)).isInstanceOf(CancellationException.class);
         letGo();
         resultOf(closing);
-        assertThat(resultOf(running)).contains("too late");
-        assertThat(failureOf(stage.submit(() -> "never"))).isInstanceOf(CancellationException.class);
+        assertThat(resultOf(running)).isEqualTo("too late");
+        assertThat(failureOf(executor.submit(() -> "never", () -> TIMED_OUT))).isInstanceOf(CancellationException.class);
     }
 }

@@ -3,17 +3,24 @@ package dev.visionscaling.consumer.isolation;
 import static dev.visionscaling.consumer.testing.Latches.resultOf;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.visionscaling.consumer.testing.Latches;
+import dev.visionscaling.consumer.testing.FakeEnvironment;
 import dev.visionscaling.consumer.testing.PipelineFixture;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/** What the pipeline does where processes ended before, and with rows that the database refuses. */
-@Timeout(30)
+/** The guard in a pipeline: images of tasks at whose start processes ended before. */
+@Timeout(120)
 class CrashLoopGuardTest {
     private final PipelineFixture fixture = new PipelineFixture();
+    private final FakeEnvironment environment = fixture.environment;
+
+    @BeforeEach
+    void twoProcessesEndedAtThisRecord() {
+        environment.starts = CrashLoopGuard.STARTS_BEFORE_ISOLATION;
+    }
 
     @AfterEach
     void close() {
@@ -21,83 +28,55 @@ class CrashLoopGuardTest {
     }
 
     @Test
-    void afterTwoProcessesEndedAtARecordItsImageIsClassifiedInQuarantine() throws Exception {
-        fixture.world.starts = CrashLoopGuard.STARTS_BEFORE_ISOLATION;
-        fixture.world.image("k", "bolt");
-        fixture.beginTask();
+    void classifiesASuspectImageInTheIsolatedProcess() throws Exception {
+        environment.image("k");
+        fixture.startTask();
         resultOf(fixture.submit("k"));
-        assertThat(fixture.world.isolated()).containsExactly("bolt");
-        assertThat(fixture.world.events()).containsExactly("row k");
+        assertThat(environment.isolated()).containsExactly("k");
+        assertThat(environment.events()).containsExactly("row k");
         assertThat(fixture.isIdle()).isTrue();
     }
 
     @Test
-    void whatEndsTheQuarantineIsRejected() throws Exception {
-        fixture.world.starts = CrashLoopGuard.STARTS_BEFORE_ISOLATION;
-        fixture.world.image("k", "deadly");
-        fixture.beginTask();
+    void rejectsAnImageThatCrashesTheIsolatedProcess() throws Exception {
+        environment.image("k").crashesItsProcess();
+        fixture.startTask();
         resultOf(fixture.submit("k"));
-        assertThat(fixture.world.events()).containsExactly("row k", "letter k crashed");
+        assertThat(environment.events()).containsExactly("row k", "letter k crashed");
+        assertThat(fixture.isIdle()).isTrue();
     }
 
     @Test
-    void oneProcessThatEndedIsNoReasonForCare() throws Exception {
-        fixture.world.starts = CrashLoopGuard.STARTS_BEFORE_ISOLATION - 1;
-        fixture.world.image("k", "bolt");
-        fixture.beginTask();
+    void suspectsNothingAfterASingleCrash() throws Exception {
+        environment.starts = CrashLoopGuard.STARTS_BEFORE_ISOLATION - 1;
+        environment.image("k");
+        fixture.startTask();
         resultOf(fixture.submit("k"));
-        assertThat(fixture.world.isolated()).isEmpty();
-        assertThat(fixture.world.events()).containsExactly("row k");
+        assertThat(environment.isolated()).isEmpty();
+        assertThat(environment.events()).containsExactly("row k");
     }
 
     @Test
-    void careEndsBehindTheSuspects() {
-        SuspectRange caution = new SuspectRange(CompletableFuture.completedFuture(PipelineFixture.ORIGIN.offset()));
-        assertThat(caution.contains(PipelineFixture.ORIGIN)).isCompletedWithValue(false);
+    void suspectsNoRecordFromTheEndOfTheRangeOn() {
+        long offset = PipelineFixture.SOURCE.offset();
+        assertThat(rangeBelow(offset + 1).contains(PipelineFixture.SOURCE)).isCompletedWithValue(true);
+        assertThat(rangeBelow(offset).contains(PipelineFixture.SOURCE)).isCompletedWithValue(false);
     }
 
     @Test
-    void noImageIsTouchedBeforeTheLedgerAnswers() throws Exception {
-        fixture.world.database.beAway();
-        fixture.world.starts = CrashLoopGuard.STARTS_BEFORE_ISOLATION;
-        fixture.world.image("k", "bolt");
-        fixture.beginTask();
+    void startsNoImageBeforeTheTaskStartIsRecorded() throws Exception {
+        environment.database.becomeUnavailable();
+        environment.image("k");
+        fixture.startTask();
         CompletableFuture<Void> work = fixture.submit("k");
-        assertThat(fixture.world.isolated()).isEmpty();
+        assertThat(environment.isolated()).isEmpty();
         assertThat(work).isNotDone();
-        fixture.world.database.end();
+        environment.database.recover();
         resultOf(work);
-        assertThat(fixture.world.isolated()).containsExactly("bolt");
+        assertThat(environment.isolated()).containsExactly("k");
     }
 
-    @Test
-    void aPredictionThatTheDatabaseRefusesIsRejected() throws Exception {
-        fixture.world.image("unstorable", "bolt");
-        resultOf(fixture.submit("unstorable"));
-        assertThat(fixture.world.events()).containsExactly("row unstorable", "letter unstorable unstorable");
-        assertThat(fixture.world.problems()).containsExactly("refused");
-    }
-
-    @Test
-    void whereTheDatabaseRefusesTheRejectionTooItsDeadLetterIsTheOutcome() throws Exception {
-        fixture.world.image("unstorable-always", "bolt");
-        resultOf(fixture.submit("unstorable-always"));
-        assertThat(fixture.world.events()).containsExactly("letter unstorable-always unstorable");
-    }
-
-    @Test
-    void othersInTheBatchOfARefusedRowGetTheirs() throws Exception {
-        fixture.world.image("hold", "~").image("unstorable", "bolt").image("good", "nut");
-        CompletableFuture<Void> held = fixture.submit("hold");
-        Latches.await(fixture.world.engineStarted);
-        // Both wait for the same inference, so their rows are written together.
-        CompletableFuture<Void> refused = fixture.submit("unstorable");
-        CompletableFuture<Void> good = fixture.submit("good");
-        fixture.world.engineMayGoOn.countDown();
-        resultOf(held);
-        resultOf(refused);
-        resultOf(good);
-        assertThat(fixture.world.events())
-                .containsExactlyInAnyOrder("row hold", "row good", "row unstorable", "letter unstorable unstorable");
+    private static CrashLoopGuard.SuspectRange rangeBelow(long offset) {
+        return new CrashLoopGuard.SuspectRange(CompletableFuture.completedFuture(offset));
     }
 }

@@ -4,10 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.visionscaling.consumer.concurrent.TimeLimitedExecutor;
-import dev.visionscaling.consumer.testing.ConsumerProcess;
+import dev.visionscaling.consumer.testing.Consumers;
 import dev.visionscaling.consumer.testing.CrashingImages;
-import dev.visionscaling.consumer.testing.TestBed;
 import dev.visionscaling.consumer.testing.TestImages;
+import dev.visionscaling.harness.ServiceProcess;
+import dev.visionscaling.harness.testing.TestEnvironment;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -23,43 +24,45 @@ class CrashLoopIT {
     private static final int GOOD = 60;
     private static final String MAIN = "dev.visionscaling.consumer.CrashingConsumer";
 
-    private final List<ConsumerProcess> lives = new ArrayList<>();
+    private final List<ServiceProcess> lives = new ArrayList<>();
     private final List<Integer> exitCodes = new ArrayList<>();
-    private TestBed bed;
+    private TestEnvironment environment;
 
     @BeforeEach
     void setUp() throws InterruptedException {
-        bed = TestBed.create();
+        environment = TestEnvironment.create();
         for (int i = 0; i < GOOD; i++) {
-            bed.put(i + ".jpg", TestImages.jpeg(i % 10));
+            environment.put(i + ".jpg", TestImages.jpeg(i % 10));
         }
     }
 
     @AfterEach
     void tearDown() {
-        lives.forEach(ConsumerProcess::close);
-        bed.close();
+        lives.forEach(ServiceProcess::close);
+        environment.close();
     }
 
     @Test
     void anImageThatKillsEveryProcessIsRejectedAndAllOthersArePredicted() {
-        bed.put("segfault.jpg", CrashingImages.segfault());
-        bed.put("another.jpg", CrashingImages.segfault());
+        environment.put("segfault.jpg", CrashingImages.segfault());
+        environment.put("another.jpg", CrashingImages.segfault());
         List<String> keys = good();
         keys.add(20, "segfault.jpg");
         keys.add(25, "another.jpg");
-        bed.publish(0, keys);
+        environment.publish(0, keys);
 
-        ConsumerProcess consumer = supervised(Map.of());
+        ServiceProcess consumer = supervised(Map.of());
 
-        assertThat(bed.rejected())
+        assertThat(environment.rejected())
                 .isEqualTo(new TreeMap<>(Map.of("segfault.jpg", "crashed", "another.jpg", "crashed")));
-        assertThat(bed.count("SELECT count(*) FROM rejected_images WHERE detail LIKE '%the last by SIGSEGV in %'"))
+        assertThat(environment.count(
+                        "SELECT count(*) FROM rejected_images WHERE detail LIKE '%the last by SIGSEGV in %'"))
                 .isEqualTo(2);
         assertThat(exitCodes)
                 .allMatch(code -> code != 0)
                 .hasSizeLessThanOrEqualTo(CrashLoopGuard.STARTS_BEFORE_ISOLATION);
-        await().atMost(Duration.ofSeconds(20)).until(() -> bed.deadLetters().size() == 2);
+        await().atMost(Duration.ofSeconds(20))
+                .until(() -> environment.deadLetters().size() == 2);
         assertThat(consumer.terminate()).as(consumer::output).isZero();
     }
 
@@ -68,15 +71,15 @@ class CrashLoopIT {
         List<String> keys = good();
         Map<String, String> expected = new TreeMap<>();
         for (int i = 0; i < 1 + TimeLimitedExecutor.MAX_REPLACEMENTS + 3; i++) {
-            bed.put("hang-" + i, CrashingImages.hang());
+            environment.put("hang-" + i, CrashingImages.hang());
             keys.add(i, "hang-" + i);
             expected.put("hang-" + i, "decode-timeout");
         }
-        bed.publish(0, keys);
+        environment.publish(0, keys);
 
-        ConsumerProcess consumer = supervised(Map.of("DECODE_THREADS", "1", "DECODE_TIMEOUT", "1s"));
+        ServiceProcess consumer = supervised(Map.of("DECODE_THREADS", "1", "DECODE_TIMEOUT", "1s"));
 
-        assertThat(bed.rejected()).isEqualTo(expected);
+        assertThat(environment.rejected()).isEqualTo(expected);
         assertThat(exitCodes).isNotEmpty().allMatch(code -> code == 1);
         assertThat(lives).anyMatch(life -> life.output().contains("hang in native code: only a new process helps"));
         assertThat(consumer.terminate()).as(consumer::output).isZero();
@@ -85,43 +88,43 @@ class CrashLoopIT {
     @Test
     void processesKilledForOtherReasonsCostNoImageItsPrediction() {
         List<String> keys = good();
-        bed.publish(0, keys);
+        environment.publish(0, keys);
         Map<String, String> slowCommits = Map.of("COMMIT_INTERVAL", "5m");
         for (int kill = 0; kill < 4; kill++) {
-            ConsumerProcess consumer = start(slowCommits).awaitReady();
+            ServiceProcess consumer = start(slowCommits).awaitReady();
             int life = kill + 1;
             await().atMost(Duration.ofSeconds(60))
-                    .until(() -> bed.count("SELECT coalesce(max(starts), 0) FROM partition_starts") == life);
+                    .until(() -> environment.count("SELECT coalesce(max(starts), 0) FROM partition_starts") == life);
             consumer.kill();
         }
-        ConsumerProcess consumer = start(Map.of());
-        await().atMost(Duration.ofMinutes(2)).until(() -> bed.predictions() == GOOD);
+        ServiceProcess consumer = start(Map.of());
+        await().atMost(Duration.ofMinutes(2)).until(() -> environment.predictions() == GOOD);
         assertThat(consumer.output()).contains("are classified in quarantine");
-        assertThat(bed.rejections()).isZero();
+        assertThat(environment.rejections()).isZero();
     }
 
     /**
      * Starts the consumer again whenever it ends, until everything is committed; the last one. Outcomes alone would not
      * do: what came again may still hang in it.
      */
-    private ConsumerProcess supervised(Map<String, String> settings) {
+    private ServiceProcess supervised(Map<String, String> settings) {
         start(settings);
         await().atMost(Duration.ofMinutes(5))
                 .pollInterval(Duration.ofMillis(500))
                 .until(() -> {
-                    ConsumerProcess last = lives.get(lives.size() - 1);
+                    ServiceProcess last = lives.get(lives.size() - 1);
                     if (!last.isAlive()) {
-                        exitCodes.add(last.awaitExit(Duration.ofSeconds(1)));
+                        exitCodes.add(last.awaitExit());
                         start(settings);
                     }
-                    return bed.everythingIsCommitted();
+                    return environment.everythingIsCommitted();
                 });
-        assertThat(bed.predictions()).isEqualTo(GOOD);
+        assertThat(environment.predictions()).isEqualTo(GOOD);
         return lives.get(lives.size() - 1);
     }
 
-    private ConsumerProcess start(Map<String, String> settings) {
-        ConsumerProcess started = ConsumerProcess.start(bed, "life-" + (lives.size() + 1), settings, MAIN);
+    private ServiceProcess start(Map<String, String> settings) {
+        ServiceProcess started = Consumers.start(environment, "life-" + (lives.size() + 1), settings, MAIN);
         lives.add(started);
         return started;
     }

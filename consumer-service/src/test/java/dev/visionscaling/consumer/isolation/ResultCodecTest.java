@@ -2,9 +2,8 @@ package dev.visionscaling.consumer.isolation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.visionscaling.consumer.outcome.Rejection;
 import dev.visionscaling.consumer.outcome.RejectionReason;
-import dev.visionscaling.consumer.outcome.Verdict;
+import dev.visionscaling.consumer.outcome.StageResult;
 import dev.visionscaling.squeezenet.CategoryScore;
 import dev.visionscaling.squeezenet.Classification;
 import java.io.ByteArrayInputStream;
@@ -17,19 +16,19 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 class ResultCodecTest {
-    static List<Verdict> verdicts() {
+    static List<StageResult<Classification>> results() {
         return List.of(
-                new Verdict.Classified(new Classification(
+                new StageResult.Ok<>(new Classification(
                         List.of(new CategoryScore("Mutter \u00fc", 7, 99.25), new CategoryScore("nut", 1, 0.5)))),
-                new Verdict.Refused(new Rejection(RejectionReason.CORRUPT, "it is damaged")));
+                StageResult.rejected(RejectionReason.CORRUPT, "it is damaged"));
     }
 
     @ParameterizedTest
-    @MethodSource("verdicts")
-    void whatIsWrittenIsRead(Verdict verdict) throws IOException {
+    @MethodSource("results")
+    void readsWhatItWrites(StageResult<Classification> result) throws IOException {
         ByteArrayOutputStream pipe = new ByteArrayOutputStream();
-        ResultCodec.write(new DataOutputStream(pipe), verdict);
+        ResultCodec.write(new DataOutputStream(pipe), result);
         assertThat(ResultCodec.read(new DataInputStream(new ByteArrayInputStream(pipe.toByteArray()))))
-                .isEqualTo(verdict);
+                .isEqualTo(result);
     }
 }

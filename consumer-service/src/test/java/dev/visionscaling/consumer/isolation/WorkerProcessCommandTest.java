@@ -11,8 +11,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class WorkerProcessCommandTest {
-    private final WorkerProcessSettings settings =
-            new WorkerProcessSettings(Path.of("model.pth"), Precision.INT8, 64_000_000, Duration.ofSeconds(10));
+    private final IsolatedClassifier.Settings settings =
+            new IsolatedClassifier.Settings(Path.of("model.pth"), Precision.INT8, 64_000_000, Duration.ofSeconds(10));
 
     @ParameterizedTest
     @ValueSource(
@@ -23,7 +23,7 @@ class WorkerProcessCommandTest {
                 "AWS_WEB_IDENTITY_TOKEN_FILE",
                 "KAFKA_SASL_JAAS_CONFIG"
             })
-    void keepsSecretsFromTheProcessThatReadsHostileImages(String variable) {
+    void keepsSecretsFromTheIsolatedProcess(String variable) {
         assertThat(WorkerProcessCommand.isPassedOn(variable)).isFalse();
     }
 
@@ -34,8 +34,8 @@ class WorkerProcessCommandTest {
     }
 
     @Test
-    void theProcessReadsItsSettingsFromItsArguments() {
-        assertThat(WorkerProcessSettings.from(settings.asArguments().toArray(String[]::new)))
+    void readsItsSettingsFromTheArguments() {
+        assertThat(IsolatedClassifier.Settings.from(settings.asArguments().toArray(String[]::new)))
                 .isEqualTo(settings);
     }
 

@@ -7,6 +7,8 @@ import static org.awaitility.Awaitility.await;
 
 import dev.visionscaling.consumer.testing.FakeEnvironment;
 import dev.visionscaling.consumer.testing.PipelineFixture;
+import dev.visionscaling.consumer.testing.TestSettings;
+import dev.visionscaling.squeezenet.image.UndecodableReason;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
@@ -14,27 +16,27 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-@Timeout(30)
+@Timeout(120)
 class ImagePipelineOutageTest {
-    private enum Server {
-        STORE,
-        DATABASE,
-        DEAD_LETTER_TOPIC;
+    private static final Duration LIMIT = Duration.ofMinutes(1);
+    private static final TestSettings ONE_PLACE = TestSettings.DEFAULT.withInFlightImages(1);
 
-        /** How health calls it. */
-        private String part() {
-            return switch (this) {
-                case STORE -> "S3";
-                case DATABASE -> "PostgreSQL";
-                case DEAD_LETTER_TOPIC -> "dead-letter topic";
-            };
+    private enum Server {
+        IMAGE_STORE("S3"),
+        DATABASE("PostgreSQL"),
+        DEAD_LETTER_TOPIC("dead-letter topic");
+
+        private final String nameInHealth;
+
+        Server(String nameInHealth) {
+            this.nameInHealth = nameInHealth;
         }
 
-        private FakeEnvironment.Fault troubleIn(FakeEnvironment world) {
+        private FakeEnvironment.FakeServer in(FakeEnvironment environment) {
             return switch (this) {
-                case STORE -> world.store;
-                case DATABASE -> world.database;
-                case DEAD_LETTER_TOPIC -> world.deadLetterTopic;
+                case IMAGE_STORE -> environment.imageStore;
+                case DATABASE -> environment.database;
+                case DEAD_LETTER_TOPIC -> environment.deadLetterTopic;
             };
         }
     }
@@ -43,18 +45,19 @@ class ImagePipelineOutageTest {
     @EnumSource
     void anOutageDelaysAnImageAndRejectsNothing(Server server) throws Exception {
         try (var fixture = new PipelineFixture()) {
-            // Bad in itself, so that it needs all three servers.
-            fixture.world.image("bad", "undecodable:CORRUPT");
-            FakeEnvironment.Fault trouble = server.troubleIn(fixture.world);
-            trouble.beAway();
+            // Undecodable, so that it needs all three servers.
+            fixture.environment.image("bad").isUndecodable(UndecodableReason.CORRUPT);
+            FakeEnvironment.FakeServer failing = server.in(fixture.environment);
+            failing.becomeUnavailable();
             CompletableFuture<Void> work = fixture.submit("bad");
-            await().untilAsserted(() ->
-                    assertThat(fixture.health.reasonOf(server.part())).contains("away"));
+            await().atMost(LIMIT)
+                    .untilAsserted(() -> assertThat(fixture.health.reasonOf(server.nameInHealth))
+                            .contains("unavailable"));
             assertThat(work).isNotDone();
             assertThat(fixture.budget.imagesInFlight()).isEqualTo(1);
-            trouble.end();
+            failing.recover();
             resultOf(work);
-            assertThat(fixture.world.events()).containsExactly("row bad", "letter bad corrupt");
+            assertThat(fixture.environment.events()).containsExactly("row bad", "letter bad corrupt");
             assertThat(fixture.health.isReady()).isTrue();
             assertThat(fixture.isIdle()).isTrue();
         }
@@ -62,56 +65,58 @@ class ImagePipelineOutageTest {
 
     @ParameterizedTest
     @EnumSource
-    void aBugFailsTheImageAndGivesItsPlaceAndItsBytesBack(Server server) throws Exception {
+    void aBugInAnAdapterFailsTheImageAndReleasesItsBudget(Server server) throws Exception {
         try (var fixture = new PipelineFixture()) {
-            fixture.world.image("bad", "undecodable:CORRUPT").image("good", "a");
-            FakeEnvironment.Fault trouble = server.troubleIn(fixture.world);
-            trouble.haveABug();
+            fixture.environment.image("bad").isUndecodable(UndecodableReason.CORRUPT);
+            fixture.environment.image("good");
+            FakeEnvironment.FakeServer failing = server.in(fixture.environment);
+            failing.haveABug();
             assertThat(failureOf(fixture.submit("bad")))
                     .isInstanceOf(IllegalStateException.class)
                     .hasMessage("a bug");
             assertThat(fixture.isIdle()).isTrue();
-            trouble.end();
+            failing.recover();
             resultOf(fixture.submit("good"));
-            assertThat(fixture.world.events()).last().isEqualTo("row good");
+            assertThat(fixture.environment.events()).last().isEqualTo("row good");
         }
     }
 
     @Test
-    void aBugInTheDecoderGivesPlaceAndBytesBackToo() throws Exception {
+    void aBugInTheDecoderFailsTheImageAndReleasesItsBudget() throws Exception {
         try (var fixture = new PipelineFixture()) {
-            fixture.world.image("k", "decoder-bug");
+            fixture.environment.image("k").decoderHasABug();
             assertThat(failureOf(fixture.submit("k"))).hasMessage("a bug");
             assertThat(fixture.isIdle()).isTrue();
-            assertThat(fixture.world.events()).isEmpty();
+            assertThat(fixture.environment.events()).isEmpty();
         }
     }
 
     @Test
-    void anImageKeepsItsPlaceButNotItsBytesUntilItsRowIsCommitted() throws Exception {
-        try (var fixture = new PipelineFixture(1, Duration.ofSeconds(30))) {
-            fixture.world.image("first", "a").image("second", "b");
-            fixture.world.database.beAway();
+    void anImageKeepsItsPlaceUntilItsRowIsCommitted() throws Exception {
+        try (var fixture = new PipelineFixture(ONE_PLACE)) {
+            fixture.environment.image("first");
+            fixture.environment.image("second");
+            fixture.environment.database.becomeUnavailable();
             CompletableFuture<Void> first = fixture.submit("first");
-            await().untilAsserted(() -> assertThat(fixture.health.isReady()).isFalse());
-            assertThat(fixture.budget.bytesInFlight()).isZero();
+            await().atMost(LIMIT).until(() -> !fixture.health.isReady());
+            assertThat(fixture.budget.bytesInFlight()).as("released once decoded").isZero();
             assertThat(fixture.trySubmit("second")).isEmpty();
-            fixture.world.database.end();
+            fixture.environment.database.recover();
             resultOf(first);
             resultOf(fixture.submit("second"));
-            assertThat(fixture.world.events()).containsExactly("row first", "row second");
+            assertThat(fixture.environment.events()).containsExactly("row first", "row second");
         }
     }
 
     @Test
     void anImageKeepsItsPlaceUntilItsDeadLetterIsAcknowledged() throws Exception {
-        try (var fixture = new PipelineFixture(1, Duration.ofSeconds(30))) {
-            fixture.world.deadLetterTopic.beAway();
+        try (var fixture = new PipelineFixture(ONE_PLACE)) {
+            fixture.environment.deadLetterTopic.becomeUnavailable();
             CompletableFuture<Void> missing = fixture.submit("missing");
-            await().untilAsserted(() -> assertThat(fixture.health.isReady()).isFalse());
-            assertThat(fixture.world.events()).containsExactly("row missing");
+            await().atMost(LIMIT).until(() -> !fixture.health.isReady());
+            assertThat(fixture.environment.events()).containsExactly("row missing");
             assertThat(fixture.trySubmit("second")).isEmpty();
-            fixture.world.deadLetterTopic.end();
+            fixture.environment.deadLetterTopic.recover();
             resultOf(missing);
             assertThat(fixture.isIdle()).isTrue();
         }

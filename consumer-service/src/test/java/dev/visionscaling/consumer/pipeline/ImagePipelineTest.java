@@ -3,6 +3,7 @@ package dev.visionscaling.consumer.pipeline;
 import static dev.visionscaling.consumer.testing.Latches.failureOf;
 import static dev.visionscaling.consumer.testing.Latches.resultOf;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import dev.visionscaling.common.ImageKey;
 import dev.visionscaling.consumer.outcome.Outcome;
@@ -11,124 +12,126 @@ import dev.visionscaling.consumer.outcome.RejectionReason;
 import dev.visionscaling.consumer.testing.FakeEnvironment;
 import dev.visionscaling.consumer.testing.Latches;
 import dev.visionscaling.consumer.testing.PipelineFixture;
+import dev.visionscaling.consumer.testing.TestSettings;
+import dev.visionscaling.squeezenet.image.UndecodableReason;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
-@Timeout(30)
+@Timeout(120)
 class ImagePipelineTest {
+    private static final TestSettings SHORT_DECODE_TIMEOUT =
+            TestSettings.DEFAULT.withDecodeTimeout(Duration.ofMillis(50));
+
     @Test
-    void anImageBecomesOneRowAndNoDeadLetter() throws Exception {
+    void anImageGetsOneRowAndNoDeadLetter() throws Exception {
         try (var fixture = new PipelineFixture()) {
-            fixture.world.image("bolts/1.jpg", "bolt");
+            fixture.environment.image("bolts/1.jpg");
             resultOf(fixture.submit("bolts/1.jpg"));
-            assertThat(fixture.world.outcomes())
+            assertThat(fixture.environment.outcomes())
                     .containsExactly(new Outcome.Predicted(
                             new ImageKey("bolts/1.jpg"),
-                            "b",
+                            FakeEnvironment.CATEGORY,
                             FakeEnvironment.CONFIDENCE,
                             List.of(),
                             PipelineFixture.PUBLISHED_AT));
-            assertThat(fixture.world.events()).containsExactly("row bolts/1.jpg");
-            assertThat(fixture.isIdle()).isTrue();
-        }
-    }
-
-    @ParameterizedTest(name = "{0} is rejected as {1}")
-    @CsvSource({
-        "undecodable:NOT_AN_IMAGE,not-an-image",
-        "undecodable:TRUNCATED,truncated",
-        "undecodable:CORRUPT,corrupt",
-        "undecodable:TOO_MANY_PIXELS,too-many-pixels",
-        "!,inference-failed",
-        "?,inference-failed"
-    })
-    void anImageThatCannotBeClassifiedHasItsRowWrittenAndThenItsDeadLetterSent(String content, String reason)
-            throws Exception {
-        try (var fixture = new PipelineFixture()) {
-            fixture.world.image("k", content);
-            resultOf(fixture.submit("k"));
-            assertThat(fixture.world.outcomes()).singleElement().isInstanceOf(Outcome.Rejected.class);
-            assertThat(fixture.world.events()).containsExactly("row k", "letter k " + reason);
+            assertThat(fixture.environment.events()).containsExactly("row bolts/1.jpg");
             assertThat(fixture.isIdle()).isTrue();
         }
     }
 
     @ParameterizedTest
+    @EnumSource
+    void anUndecodableImageGetsARowAndThenADeadLetter(UndecodableReason reason) throws Exception {
+        assertIsRejected(
+                image -> image.isUndecodable(reason), new Rejection(RejectionReason.of(reason), "undecodable"));
+    }
+
+    @ParameterizedTest
     @EnumSource(names = {"NOT_FOUND", "ACCESS_DENIED", "TOO_MANY_BYTES"})
-    void anImageThatTheStoreRefusesHasItsRowWrittenAndThenItsDeadLetterSent(RejectionReason reason) throws Exception {
+    void anImageThatTheStoreRejectsGetsARowAndThenADeadLetter(RejectionReason reason) throws Exception {
+        assertIsRejected(image -> image.isRejectedByTheStore(reason), new Rejection(reason, "rejected"));
+    }
+
+    @Test
+    void anImageOnWhichTheEngineFailsGetsARowAndThenADeadLetter() throws Exception {
+        Rejection rejection = new Rejection(RejectionReason.INFERENCE_FAILED, "the engine fails on this image");
+        assertIsRejected(FakeEnvironment.FakeImage::engineFails, rejection);
+        assertIsRejected(FakeEnvironment.FakeImage::engineReturnsNoConfidence, rejection);
+    }
+
+    private static void assertIsRejected(Consumer<FakeEnvironment.FakeImage> fate, Rejection rejection)
+            throws InterruptedException {
         try (var fixture = new PipelineFixture()) {
-            fixture.world.refused("k", reason);
+            fate.accept(fixture.environment.image("k"));
             resultOf(fixture.submit("k"));
-            assertThat(fixture.world.outcomes())
-                    .containsExactly(new Outcome.Rejected(new ImageKey("k"), new Rejection(reason, "refused")));
-            assertThat(fixture.world.events()).containsExactly("row k", "letter k " + reason.label());
+            assertThat(fixture.environment.outcomes())
+                    .containsExactly(new Outcome.Rejected(new ImageKey("k"), rejection));
+            assertThat(fixture.environment.events())
+                    .containsExactly("row k", "letter k " + rejection.reason().label());
             assertThat(fixture.isIdle()).isTrue();
         }
     }
 
     @Test
-    void anImageThatIsDecodedForTooLongIsRejectedWhileItsThreadIsStillBusy() throws Exception {
-        try (var fixture = new PipelineFixture(16, Duration.ofMillis(50))) {
-            fixture.world.image("slow", "stuck").image("next", "bolt");
+    void rejectsAnImageAtTheDecodeTimeoutWhileItsThreadHangs() throws Exception {
+        try (var fixture = new PipelineFixture(SHORT_DECODE_TIMEOUT)) {
+            fixture.environment.image("slow").decoderHangs();
+            fixture.environment.image("next");
             resultOf(fixture.submit("slow"));
-            assertThat(fixture.world.events()).containsExactly("row slow", "letter slow decode-timeout");
-            assertThat(fixture.world.problems()).containsExactly("not decoded within 50 ms");
+            assertThat(fixture.environment.events()).containsExactly("row slow", "letter slow decode-timeout");
+            assertThat(fixture.environment.rejectionDetails()).containsExactly("not decoded within 50 ms");
             assertThat(fixture.isIdle()).isTrue();
-            resultOf(fixture.submit("next"));
-            assertThat(fixture.world.events()).last().isEqualTo("row next");
         }
     }
 
     @Test
-    void whatTheDecoderReturnsTooLateCountsForNothing() throws Exception {
-        try (var fixture = new PipelineFixture(16, Duration.ofMillis(50))) {
-            fixture.world.image("slow", "stuck").image("next", "bolt");
+    void ignoresAResultThatTheDecoderReturnsTooLate() throws Exception {
+        try (var fixture = new PipelineFixture(SHORT_DECODE_TIMEOUT)) {
+            fixture.environment.image("slow").decoderHangs();
             resultOf(fixture.submit("slow"));
-            fixture.world.decoderMayReturn.countDown();
-            resultOf(fixture.submit("next"));
-            assertThat(fixture.world.events()).containsExactly("row slow", "letter slow decode-timeout", "row next");
+            fixture.environment.decoderMayReturn.countDown();
+            await().atMost(Duration.ofMinutes(1))
+                    .until(() -> fixture.metrics.get("decode.threads.stuck").gauge().value() == 0);
+            assertThat(fixture.environment.events()).containsExactly("row slow", "letter slow decode-timeout");
             assertThat(fixture.isIdle()).isTrue();
         }
     }
 
     @Test
-    void aMessageThatNamesNoImageBecomesADeadLetterWithoutARow() throws Exception {
+    void anInvalidMessageGetsADeadLetterWithoutARow() throws Exception {
         try (var fixture = new PipelineFixture()) {
             resultOf(fixture.pipeline
-                    .submitInvalid(PipelineFixture.ORIGIN, "the message is empty", Duration.ZERO)
+                    .submitInvalid(PipelineFixture.SOURCE, "the message is empty", Duration.ZERO)
                     .orElseThrow());
-            assertThat(fixture.world.events()).containsExactly("letter - invalid-message");
-            assertThat(fixture.world.problems()).containsExactly("the message is empty");
+            assertThat(fixture.environment.events()).containsExactly("letter - invalid-message");
+            assertThat(fixture.environment.rejectionDetails()).containsExactly("the message is empty");
             assertThat(fixture.isIdle()).isTrue();
         }
     }
 
     @Test
-    void whereABatchFailsOnlyTheOffenderIsRejected() throws Exception {
+    void rejectsOnlyTheImageThatFailsItsBatch() throws Exception {
         try (var fixture = new PipelineFixture()) {
-            fixture.world
-                    .image("first", "~")
-                    .image("good", "a")
-                    .image("bad", "!")
-                    .image("fine", "b");
+            fixture.environment.image("first").engineWaits();
+            fixture.environment.image("good");
+            fixture.environment.image("bad").engineFails();
+            fixture.environment.image("fine");
             CompletableFuture<Void> first = fixture.submit("first");
-            Latches.await(fixture.world.engineStarted);
+            Latches.await(fixture.environment.engineStarted);
             CompletableFuture<Void> good = fixture.submit("good");
             CompletableFuture<Void> bad = fixture.submit("bad");
             CompletableFuture<Void> fine = fixture.submit("fine");
-            org.awaitility.Awaitility.await()
-                    .untilAsserted(
-                            () -> assertThat(fixture.budget.bytesInFlight()).isZero());
-            fixture.world.engineMayGoOn.countDown();
+            await().atMost(Duration.ofMinutes(1)).until(() -> fixture.budget.bytesInFlight() == 0);
+            fixture.environment.engineMayReturn.countDown();
             resultOf(CompletableFuture.allOf(first, good, bad, fine));
-            assertThat(fixture.world.events())
+            assertThat(fixture.environment.events())
                     .containsExactlyInAnyOrder(
                             "row first", "row good", "row bad", "letter bad inference-failed", "row fine");
             assertThat(fixture.isIdle()).isTrue();
@@ -138,28 +141,14 @@ class ImagePipelineTest {
     @Test
     void countsOutcomesAndDeadLetters() throws Exception {
         try (var fixture = new PipelineFixture()) {
-            fixture.world.image("good", "a").image("bad", "!");
+            fixture.environment.image("good");
+            fixture.environment.image("bad").engineFails();
             resultOf(fixture.submit("good"));
             resultOf(fixture.submit("bad"));
             resultOf(fixture.submit("missing"));
-            assertThat(fixture.metrics
-                            .get("images.processed")
-                            .tag("outcome", "predicted")
-                            .counter()
-                            .count())
-                    .isEqualTo(1);
-            assertThat(fixture.metrics
-                            .get("images.processed")
-                            .tag("outcome", "rejected")
-                            .counter()
-                            .count())
-                    .isEqualTo(2);
-            assertThat(fixture.metrics
-                            .get("dlq")
-                            .tag("reason", "not-found")
-                            .counter()
-                            .count())
-                    .isEqualTo(1);
+            assertThat(count(fixture, "images.processed", "outcome", "predicted")).isEqualTo(1);
+            assertThat(count(fixture, "images.processed", "outcome", "rejected")).isEqualTo(2);
+            assertThat(count(fixture, "dlq", "reason", "not-found")).isEqualTo(1);
             assertThat(fixture.metrics
                             .get("image.stage")
                             .tag("stage", "fetch")
@@ -169,10 +158,14 @@ class ImagePipelineTest {
         }
     }
 
+    private static double count(PipelineFixture fixture, String counter, String tag, String value) {
+        return fixture.metrics.get(counter).tag(tag, value).counter().count();
+    }
+
     @Test
-    void closingFailsWhatIsInFlightAndGivesItsPlaceBack() throws Exception {
+    void closingFailsWorkInFlightAndReleasesItsBudget() throws Exception {
         var fixture = new PipelineFixture();
-        fixture.world.store.beAway();
+        fixture.environment.imageStore.becomeUnavailable();
         CompletableFuture<Void> waiting = fixture.submit("k");
         fixture.close();
         assertThat(failureOf(waiting)).isInstanceOf(CancellationException.class);

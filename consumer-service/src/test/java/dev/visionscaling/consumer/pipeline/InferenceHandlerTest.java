@@ -2,80 +2,91 @@ package dev.visionscaling.consumer.pipeline;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.visionscaling.consumer.outcome.RejectionReason;
 import dev.visionscaling.squeezenet.CategoryScore;
 import dev.visionscaling.squeezenet.Classification;
+import dev.visionscaling.squeezenet.Classifier;
 import dev.visionscaling.squeezenet.image.ModelInput;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
-import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class InferenceHandlerTest {
+    /** First pixels that stand for a confidence; all others are one. */
+    private static final int ENGINE_FAILS = 201;
+
+    private static final int NOT_A_NUMBER = 202;
+
+    private static final String REJECTED = RejectionReason.INFERENCE_FAILED + ": the engine fails on this image";
+
     private final List<Integer> batchSizes = new ArrayList<>();
     private final SimpleMeterRegistry registry = new SimpleMeterRegistry();
     private boolean closed;
 
-    private final InferenceHandler work = new InferenceHandler(
-            new Classifier() {
-                @Override
-                public List<Classification> classify(List<ModelInput> inputs) {
-                    batchSizes.add(inputs.size());
-                    return inputs.stream()
-                            .map(InferenceHandlerTest::classification)
-                            .toList();
-                }
+    private final InferenceHandler handler =
+            new InferenceHandler(new FakeEngine(), new PipelineMetrics(registry, new InFlightBudget(1, 1)));
 
-                @Override
-                public void close() {
-                    closed = true;
-                }
-            },
-            new PipelineMetrics(registry, new InFlightBudget(1, 1)));
-
-    /** The first pixel is the confidence; above 200 the engine fails, 199 stands for no number at all. */
-    private static Classification classification(ModelInput input) {
-        int confidence = Byte.toUnsignedInt(input.pixels()[0]);
-        if (confidence > 200) {
-            throw new IllegalStateException("the engine fails");
+    private final class FakeEngine implements Classifier {
+        @Override
+        public List<Classification> classify(List<ModelInput> batch) {
+            batchSizes.add(batch.size());
+            return batch.stream().map(FakeEngine::classification).toList();
         }
-        double score = confidence == 199 ? Double.NaN : confidence;
-        return new Classification(List.of(new CategoryScore("bolt", 0, score)));
+
+        private static Classification classification(ModelInput input) {
+            int firstPixel = Byte.toUnsignedInt(input.pixels()[0]);
+            if (firstPixel == ENGINE_FAILS) {
+                throw new IllegalStateException("the engine fails");
+            }
+            double confidence = firstPixel == NOT_A_NUMBER ? Double.NaN : firstPixel;
+            return new Classification(List.of(new CategoryScore("bolt", 0, confidence)));
+        }
+
+        @Override
+        public void close() {
+            closed = true;
+        }
     }
 
-    private List<Optional<Double>> confidences(int... firstPixels) {
-        List<ModelInput> inputs = new ArrayList<>();
-        for (int first : firstPixels) {
-            byte[] pixels = new byte[ModelInput.BYTES];
-            pixels[0] = (byte) first;
-            inputs.add(new ModelInput(pixels));
-        }
-        return work.run(inputs).stream()
-                .map(found -> found.map(classification -> classification.best().confidence()))
+    /** The confidence or the rejection of each image. */
+    private List<String> results(int... firstPixels) {
+        return handler.run(Arrays.stream(firstPixels).mapToObj(InferenceHandlerTest::input).toList()).stream()
+                .map(result -> result.match(
+                        classification ->
+                                String.valueOf(classification.best().confidence()),
+                        rejection -> rejection.reason() + ": " + rejection.detail()))
                 .toList();
+    }
+
+    private static ModelInput input(int firstPixel) {
+        byte[] pixels = new byte[ModelInput.BYTES];
+        pixels[0] = (byte) firstPixel;
+        return new ModelInput(pixels);
     }
 
     @Test
     void classifiesABatchInOneCall() {
-        assertThat(confidences(0, 50, 100)).containsExactly(Optional.of(0.0), Optional.of(50.0), Optional.of(100.0));
+        assertThat(results(0, 50, 100)).containsExactly("0.0", "50.0", "100.0");
         assertThat(batchSizes).containsExactly(3);
         assertThat(registry.get("inference.batch.size").summary().max()).isEqualTo(3);
     }
 
     @Test
-    void triesTheImagesOfAFailedBatchOneByOne() {
-        assertThat(confidences(1, 201, 2)).containsExactly(Optional.of(1.0), Optional.empty(), Optional.of(2.0));
+    void classifiesTheImagesOfAFailedBatchOneByOne() {
+        assertThat(results(1, ENGINE_FAILS, 2)).containsExactly("1.0", REJECTED, "2.0");
         assertThat(batchSizes).containsExactly(3, 1, 1, 1);
     }
 
     @Test
-    void aConfidenceThatIsNoPercentageIsNoClassification() {
-        assertThat(confidences(199, 101, 7)).containsExactly(Optional.empty(), Optional.empty(), Optional.of(7.0));
+    void rejectsAConfidenceThatIsNotAPercentage() {
+        assertThat(results(NOT_A_NUMBER, 101, 7)).containsExactly(REJECTED, REJECTED, "7.0");
     }
 
     @Test
     void closesItsClassifier() {
-        work.close();
+        handler.close();
         assertThat(closed).isTrue();
     }
 }

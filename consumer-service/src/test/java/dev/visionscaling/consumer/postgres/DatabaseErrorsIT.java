@@ -5,16 +5,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.visionscaling.common.ImageKey;
 import dev.visionscaling.common.ops.Health;
-import dev.visionscaling.consumer.isolation.SuspectRange;
+import dev.visionscaling.consumer.isolation.CrashLoopGuard.SuspectRange;
 import dev.visionscaling.consumer.message.ImageLocation;
 import dev.visionscaling.consumer.pipeline.ImagePipeline;
 import dev.visionscaling.consumer.pipeline.ImageRequest;
 import dev.visionscaling.consumer.pipeline.InFlightBudget;
 import dev.visionscaling.consumer.pipeline.PipelineMetrics;
-import dev.visionscaling.consumer.pipeline.PipelineSettings;
+import dev.visionscaling.consumer.pipeline.PipelinePorts;
 import dev.visionscaling.consumer.testing.FakePorts;
 import dev.visionscaling.consumer.testing.PipelineFixture;
-import dev.visionscaling.consumer.testing.TestBed;
+import dev.visionscaling.harness.testing.TestEnvironment;
+import dev.visionscaling.consumer.testing.TestSettings;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -38,19 +39,22 @@ class DatabaseErrorsIT {
     private static final int IMAGES = 40;
     private static final String BAD = "image-7";
 
-    private TestBed bed;
+    private TestEnvironment environment;
+    private PipelinePorts ports;
     private ImagePipeline pipeline;
 
     @BeforeEach
     void setUp() throws InterruptedException {
-        bed = TestBed.create();
-        InFlightBudget budget = new InFlightBudget(IMAGES, 1 << 20);
+        environment = TestEnvironment.create();
+        TestSettings settings = TestSettings.DEFAULT.withInFlightImages(IMAGES);
+        InFlightBudget budget = settings.budget();
+        ports = FakePorts.writingTo(
+                new PostgresOutcomeStore(
+                        environment.dataSource(), new PostgresOutcomeStore.Author("consumer-1", "test", "digest")),
+                budget);
         pipeline = new ImagePipeline(
-                new PipelineSettings(16, 2, Duration.ofSeconds(10), 1, 8, IMAGES, 1 << 20, 1 << 20, 1000),
-                FakePorts.writingTo(
-                        new PostgresOutcomeStore(
-                                bed.database(), new PostgresOutcomeStore.Author("consumer-1", "test", "digest")),
-                        budget),
+                settings.pipeline(),
+                ports,
                 budget,
                 new PipelineMetrics(new SimpleMeterRegistry(), budget),
                 new Health());
@@ -59,7 +63,8 @@ class DatabaseErrorsIT {
     @AfterEach
     void tearDown() {
         pipeline.close();
-        bed.close();
+        ports.crashLoopGuard().close();
+        environment.close();
     }
 
     /** Disk full, too many connections, read-only, serialization, deadlock, shutdown, statement and lock time-outs. */
@@ -74,9 +79,9 @@ class DatabaseErrorsIT {
             work.get(60, TimeUnit.SECONDS);
         }
 
-        assertThat(bed.predictions()).isEqualTo(IMAGES);
-        assertThat(bed.rejections()).isZero();
-        assertThat(bed.count("SELECT last_value FROM attempts")).isGreaterThan(3);
+        assertThat(environment.predictions()).isEqualTo(IMAGES);
+        assertThat(environment.rejections()).isZero();
+        assertThat(environment.count("SELECT last_value FROM attempts")).isGreaterThan(3);
     }
 
     /** A character and a length that do not fit, a check, a trigger's own objection. */
@@ -89,9 +94,9 @@ class DatabaseErrorsIT {
             work.get(60, TimeUnit.SECONDS);
         }
 
-        assertThat(bed.predictions()).isEqualTo(IMAGES - 1);
-        assertThat(bed.rejected()).isEqualTo(Map.of(BAD, "unstorable"));
-        assertThat(bed.count("SELECT count(*) FROM rejected_images WHERE detail LIKE '%raised by a test%'"))
+        assertThat(environment.predictions()).isEqualTo(IMAGES - 1);
+        assertThat(environment.rejected()).isEqualTo(Map.of(BAD, "unstorable"));
+        assertThat(environment.count("SELECT count(*) FROM rejected_images WHERE detail LIKE '%raised by a test%'"))
                 .isEqualTo(1);
     }
 
@@ -104,8 +109,8 @@ class DatabaseErrorsIT {
                 .hasRootCauseInstanceOf(SQLException.class)
                 .hasMessageContaining("outcomes cannot be written");
 
-        assertThat(bed.predictions()).isZero();
-        assertThat(bed.rejections()).isZero();
+        assertThat(environment.predictions()).isZero();
+        assertThat(environment.rejections()).isZero();
     }
 
     @Test
@@ -113,15 +118,15 @@ class DatabaseErrorsIT {
         execute("DROP TABLE prediction_results CASCADE");
 
         assertThat(failureOf(submitAll().get(0))).hasMessageContaining("outcomes cannot be written");
-        assertThat(bed.rejections()).isZero();
+        assertThat(environment.rejections()).isZero();
     }
 
     private List<CompletableFuture<Void>> submitAll() throws InterruptedException {
         List<CompletableFuture<Void>> all = new ArrayList<>();
         for (int i = 0; i < IMAGES; i++) {
-            ImageLocation image = new ImageLocation(bed.bucket(), new ImageKey("image-" + i));
+            ImageLocation image = new ImageLocation(environment.bucket(), new ImageKey("image-" + i));
             all.add(pipeline.submit(
-                            new ImageRequest(image, PipelineFixture.ORIGIN, SuspectRange.none()),
+                            new ImageRequest(image, PipelineFixture.SOURCE, SuspectRange.none()),
                             Duration.ofSeconds(10))
                     .orElseThrow());
         }
@@ -143,7 +148,7 @@ class DatabaseErrorsIT {
     }
 
     private void execute(String sql) throws SQLException {
-        try (Connection connection = bed.database().getConnection();
+        try (Connection connection = environment.connect();
                 Statement statement = connection.createStatement()) {
             statement.execute(sql);
         }

@@ -3,10 +3,11 @@ package dev.visionscaling.consumer.postgres;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.visionscaling.common.ImageKey;
+import dev.visionscaling.common.retry.TransientException;
 import dev.visionscaling.consumer.outcome.Outcome;
 import dev.visionscaling.consumer.outcome.Rejection;
 import dev.visionscaling.consumer.outcome.RejectionReason;
-import dev.visionscaling.consumer.testing.TestBed;
+import dev.visionscaling.harness.testing.TestEnvironment;
 import dev.visionscaling.squeezenet.CategoryScore;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -21,31 +22,32 @@ import org.junit.jupiter.api.Test;
 
 /** One outcome per key, on a real PostgreSQL. */
 class PostgresOutcomeStoreIT {
-    private TestBed bed;
+    private TestEnvironment environment;
     private PostgresOutcomeStore store;
 
     @BeforeEach
     void setUp() throws InterruptedException {
-        bed = TestBed.create();
-        store = new PostgresOutcomeStore(bed.database(), new PostgresOutcomeStore.Author("host", "model", "digest"));
+        environment = TestEnvironment.create();
+        store = new PostgresOutcomeStore(
+                environment.dataSource(), new PostgresOutcomeStore.Author("host", "model", "digest"));
     }
 
     @AfterEach
     void tearDown() {
-        bed.close();
+        environment.close();
     }
 
     @Test
-    void writingAgainLeavesOneRow() {
+    void writingAgainLeavesOneRow() throws TransientException {
         store.write(List.of(predicted("a", "bolt"), predicted("b", "bolt")));
         store.write(List.of(predicted("a", "nut"), predicted("a", "gear")));
-        assertThat(bed.predictions()).isEqualTo(2);
-        assertThat(bed.count("SELECT count(*) FROM prediction_results WHERE category = 'gear'"))
+        assertThat(environment.predictions()).isEqualTo(2);
+        assertThat(environment.count("SELECT count(*) FROM prediction_results WHERE category = 'gear'"))
                 .isEqualTo(1);
     }
 
     @Test
-    void keepsWhatElseAnImageMightHaveBeen() {
+    void keepsWhatElseAnImageMightHaveBeen() throws TransientException {
         store.write(List.of(
                 new Outcome.Predicted(
                         new ImageKey("a"),
@@ -57,27 +59,27 @@ class PostgresOutcomeStoreIT {
                                 new CategoryScore("gear", 3, 0.0049)),
                         Instant.now()),
                 predicted("b", "bolt")));
-        assertThat(bed.count("SELECT count(*) FROM prediction_results WHERE image_key = 'a'"
+        assertThat(environment.count("SELECT count(*) FROM prediction_results WHERE image_key = 'a'"
                         + " AND runners_up::text = '[[\"12\\\" \\u2028pipe\",9.99],[\"nut\",0.01]]'"))
                 .isEqualTo(1);
-        assertThat(bed.count("SELECT count(*) FROM prediction_results WHERE runners_up IS NULL"))
+        assertThat(environment.count("SELECT count(*) FROM prediction_results WHERE runners_up IS NULL"))
                 .isEqualTo(1);
     }
 
     @Test
-    void aPredictionRemovesTheRejection() {
+    void aPredictionRemovesTheRejection() throws TransientException {
         store.write(List.of(rejected("a")));
         store.write(List.of(predicted("a", "bolt")));
-        assertThat(bed.rejections()).isZero();
-        assertThat(bed.predictions()).isEqualTo(1);
+        assertThat(environment.rejections()).isZero();
+        assertThat(environment.predictions()).isEqualTo(1);
     }
 
     @Test
-    void aRejectionDoesNotTouchAPrediction() {
+    void aRejectionDoesNotTouchAPrediction() throws TransientException {
         store.write(List.of(predicted("a", "bolt")));
         store.write(List.of(rejected("a"), rejected("b")));
-        assertThat(bed.predictions()).isEqualTo(1);
-        assertThat(bed.rejected()).containsOnlyKeys("b");
+        assertThat(environment.predictions()).isEqualTo(1);
+        assertThat(environment.rejected()).containsOnlyKeys("b");
     }
 
     @Test
@@ -88,7 +90,10 @@ class PostgresOutcomeStoreIT {
             for (int i = 0; i < 400; i++) {
                 String key = "key-" + i % 40;
                 Outcome outcome = i % 3 == 0 ? rejected(key) : predicted(key, "bolt");
-                writes.add(writers.submit(() -> store.write(List.of(outcome, predicted("shared", "nut")))));
+                writes.add(writers.submit(() -> {
+                    store.write(List.of(outcome, predicted("shared", "nut")));
+                    return outcome;
+                }));
             }
             for (Future<?> write : writes) {
                 write.get();
@@ -96,8 +101,8 @@ class PostgresOutcomeStoreIT {
         } finally {
             writers.shutdownNow();
         }
-        assertThat(bed.contradictions()).isZero();
-        assertThat(bed.predictions()).isEqualTo(41);
+        assertThat(environment.contradictions()).isZero();
+        assertThat(environment.predictions()).isEqualTo(41);
     }
 
     private static Outcome predicted(String key, String category) {

@@ -9,10 +9,11 @@ import dev.visionscaling.common.retry.TransientException;
 import dev.visionscaling.common.s3.S3Clients;
 import dev.visionscaling.common.s3.S3Settings;
 import dev.visionscaling.consumer.message.ImageLocation;
+import dev.visionscaling.consumer.outcome.Rejection;
 import dev.visionscaling.consumer.outcome.RejectionReason;
-import dev.visionscaling.consumer.pipeline.Fetched;
+import dev.visionscaling.consumer.outcome.StageResult;
 import dev.visionscaling.consumer.pipeline.InFlightBudget;
-import dev.visionscaling.consumer.testing.SharedStack;
+import dev.visionscaling.harness.testing.TestServers;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -40,7 +41,7 @@ class S3ImageStoreIT {
 
     @BeforeEach
     void setUp() throws IOException {
-        SharedStack.get(); // its credentials serve here too: the SDK needs some
+        TestServers.get(); // its credentials serve here too: the SDK needs some
         server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 8);
         server.createContext("/", exchange -> {
             String path = exchange.getRequestURI().getPath();
@@ -78,15 +79,15 @@ class S3ImageStoreIT {
     }
 
     @Test
-    void fetchesTheWholeObject() throws InterruptedException {
+    void fetchesTheWholeObject() throws TransientException, InterruptedException {
         answers.put("GET /images/a.jpg", new Answer(200, "", 700, 700));
-        int bytes = fetch("a.jpg").match(found -> found.content().length, refused -> -1);
+        int bytes = fetch("a.jpg").match(content -> content.length, rejection -> -1);
         assertThat(bytes).isEqualTo(700);
         budget.releaseBytes(bytes);
     }
 
     @Test
-    void rejectsOneObjectThatIsDenied() throws InterruptedException {
+    void rejectsOneObjectThatIsDenied() throws TransientException, InterruptedException {
         answers.put("GET /images/a.jpg", new Answer(403, "AccessDenied", 0, 0));
         assertThat(reasonOf(fetch("a.jpg"))).isEqualTo(RejectionReason.ACCESS_DENIED);
     }
@@ -105,7 +106,7 @@ class S3ImageStoreIT {
     }
 
     @Test
-    void rejectsAnObjectThatIsMissing() throws InterruptedException {
+    void rejectsAnObjectThatIsMissing() throws TransientException, InterruptedException {
         assertThat(reasonOf(fetch("missing.jpg"))).isEqualTo(RejectionReason.NOT_FOUND);
     }
 
@@ -122,18 +123,18 @@ class S3ImageStoreIT {
     }
 
     @Test
-    void rejectsAnObjectOverTheLimitWithoutReadingIt() throws InterruptedException {
+    void rejectsAnObjectOverTheLimitWithoutReadingIt() throws TransientException, InterruptedException {
         answers.put("GET /images/a.jpg", new Answer(200, "", 2000, 2000));
         assertThat(reasonOf(fetch("a.jpg"))).isEqualTo(RejectionReason.TOO_MANY_BYTES);
     }
 
     @Test
-    void waitsWhenTheBodyEndsEarlyAndGivesItsBytesBack() throws InterruptedException {
+    void waitsWhenTheBodyEndsEarlyAndGivesItsBytesBack() throws TransientException, InterruptedException {
         answers.put("GET /images/a.jpg", new Answer(200, "", 100, 900));
         waits("a.jpg");
         // The budget holds one such image: it would wait for ever if the first had kept its bytes.
         answers.put("GET /images/a.jpg", new Answer(200, "", 900, 900));
-        int bytes = fetch("a.jpg").match(found -> found.content().length, refused -> -1);
+        int bytes = fetch("a.jpg").match(content -> content.length, rejection -> -1);
         assertThat(bytes).isEqualTo(900);
     }
 
@@ -141,15 +142,15 @@ class S3ImageStoreIT {
         assertThatThrownBy(() -> fetch(key)).isInstanceOf(TransientException.class);
     }
 
-    private Fetched fetch(String key) throws InterruptedException {
+    private StageResult<byte[]> fetch(String key) throws TransientException, InterruptedException {
         return store.fetch(new ImageLocation("images", new ImageKey(key)));
     }
 
-    private static RejectionReason reasonOf(Fetched fetched) {
+    private static RejectionReason reasonOf(StageResult<byte[]> fetched) {
         return fetched.match(
-                bytes -> {
+                content -> {
                     throw new AssertionError("fetched");
                 },
-                refused -> refused.rejection().reason());
+                Rejection::reason);
     }
 }

@@ -7,7 +7,7 @@ import dev.visionscaling.common.ImageKey;
 import dev.visionscaling.common.retry.TransientException;
 import dev.visionscaling.consumer.message.ImageLocation;
 import dev.visionscaling.consumer.outcome.RejectionReason;
-import dev.visionscaling.consumer.pipeline.Fetched;
+import dev.visionscaling.consumer.outcome.StageResult;
 import dev.visionscaling.consumer.pipeline.InFlightBudget;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -100,15 +100,13 @@ class S3ImageStoreTest {
                 .build();
     }
 
-    private Fetched fetch(String key) throws InterruptedException {
+    private StageResult<byte[]> fetch(String key) throws TransientException, InterruptedException {
         return store.fetch(new ImageLocation("images", new ImageKey(key)));
     }
 
-    private void assertRefused(String key, RejectionReason reason, String detail) throws InterruptedException {
-        assertThat(fetch(key)).isInstanceOfSatisfying(Fetched.Refused.class, refused -> {
-            assertThat(refused.rejection().reason()).isEqualTo(reason);
-            assertThat(refused.rejection().detail()).isEqualTo(detail);
-        });
+    private void assertRejected(String key, RejectionReason reason, String detail)
+            throws TransientException, InterruptedException {
+        assertThat(fetch(key)).isEqualTo(StageResult.rejected(reason, detail));
         assertThat(budget.bytesInFlight()).isZero();
     }
 
@@ -120,12 +118,10 @@ class S3ImageStoreTest {
     }
 
     @Test
-    void givesTheContentAndTakesItsBytesFromTheBudget() throws InterruptedException {
+    void givesTheContentAndTakesItsBytesFromTheBudget() throws TransientException, InterruptedException {
         s3.holds(new byte[] {1, 2, 3}, 3L);
-        assertThat(fetch("k"))
-                .isInstanceOfSatisfying(
-                        Fetched.Bytes.class,
-                        bytes -> assertThat(bytes.content()).containsExactly(1, 2, 3));
+        byte[] content = fetch("k").match(fetched -> fetched, rejection -> new byte[0]);
+        assertThat(content).containsExactly(1, 2, 3);
         assertThat(budget.bytesInFlight()).isEqualTo(1024);
     }
 
@@ -134,10 +130,10 @@ class S3ImageStoreTest {
         InputStream unreadable = InputStream.nullInputStream();
         unreadable.close(); // from now on it throws when it is read
         s3.holds(unreadable, 4097L);
-        assertRefused(
+        assertRejected(
                 "k", RejectionReason.TOO_MANY_BYTES, "4097 bytes, more than the 4096 that MAX_IMAGE_BYTES allows");
         s3.holds(unreadable, 1L << 40);
-        assertThat(fetch("k")).isInstanceOf(Fetched.Refused.class);
+        assertThat(fetch("k")).isInstanceOf(StageResult.Rejected.class);
     }
 
     @Test
@@ -150,54 +146,55 @@ class S3ImageStoreTest {
         return GetObjectResponse.builder().eTag(tag);
     }
 
-    private void assertGiven() throws InterruptedException {
-        assertThat(fetch("k")).isInstanceOf(Fetched.Bytes.class);
+    private void assertFetched() throws TransientException, InterruptedException {
+        assertThat(fetch("k")).isInstanceOf(StageResult.Ok.class);
         budget.releaseBytes(1);
     }
 
     @Test
-    void whatWasShortenedOnItsWayIsFetchedAgainWhereTagsHaveProvedToBeDigests() throws InterruptedException {
+    void whatWasShortenedOnItsWayIsFetchedAgainWhereTagsHaveProvedToBeDigests()
+            throws TransientException, InterruptedException {
         GetObjectResponse.Builder object = tagged("\"0cc175b9c0f1b6a831c399e269772661\""); // MD5 of "a"
         s3.delivers(new byte[] {'a'}, object);
-        assertGiven();
+        assertFetched();
         s3.delivers(new byte[0], object);
         for (int attempt = 1; attempt < 12; attempt++) {
             assertOutage("other bytes came than the object's ETag promises");
         }
         s3.delivers(new byte[] {'a'}, object);
-        assertGiven();
+        assertFetched();
     }
 
     @Test
-    void aTagThatNeverMatchesIsNoDigestAndHoldsNothingUp() throws InterruptedException {
+    void aTagThatNeverMatchesIsNoDigestAndHoldsNothingUp() throws TransientException, InterruptedException {
         s3.delivers(new byte[] {'b'}, tagged("\"0cc175b9c0f1b6a831c399e269772661\""));
         assertOutage("other bytes came");
-        assertGiven();
+        assertFetched();
     }
 
     @Test
-    void anObjectWhoseTagGoesOnDifferingIsTakenAsItIs() throws InterruptedException {
+    void anObjectWhoseTagGoesOnDifferingIsTakenAsItIs() throws TransientException, InterruptedException {
         s3.delivers(new byte[] {'a'}, tagged("0CC175B9C0F1B6A831C399E269772661"));
-        assertGiven();
+        assertFetched();
         s3.delivers(new byte[] {'b'}, tagged("0cc175b9c0f1b6a831c399e269772661"));
         for (int attempt = 1; attempt < 12; attempt++) {
             assertOutage("other bytes came");
         }
-        assertGiven();
+        assertFetched();
     }
 
     @Test
-    void tagsThatCannotBeDigestsAreNotCompared() throws InterruptedException {
+    void tagsThatCannotBeDigestsAreNotCompared() throws TransientException, InterruptedException {
         s3.delivers(new byte[] {'a'}, tagged("\"0cc175b9c0f1b6a831c399e269772661\""));
-        assertGiven();
+        assertFetched();
         s3.delivers(new byte[] {'b'}, tagged("\"0cc175b9c0f1b6a831c399e269772661-2\""));
-        assertGiven();
+        assertFetched();
         s3.delivers(
                 new byte[] {'b'}, tagged("\"0cc175b9c0f1b6a831c399e269772661\"").serverSideEncryption("aws:kms"));
-        assertGiven();
+        assertFetched();
         s3.delivers(
                 new byte[] {'b'}, tagged("\"0cc175b9c0f1b6a831c399e269772661\"").sseCustomerAlgorithm("AES256"));
-        assertGiven();
+        assertFetched();
     }
 
     @Test
@@ -208,23 +205,24 @@ class S3ImageStoreTest {
 
     @ParameterizedTest
     @CsvSource({"404,NoSuchKey", "404,''", "410,Gone"})
-    void anObjectThatIsNotThereIsRefused(int status, String code) throws InterruptedException {
+    void anObjectThatIsNotThereIsRefused(int status, String code) throws TransientException, InterruptedException {
         s3.fails(answer(status, code));
-        assertRefused("k", RejectionReason.NOT_FOUND, "no such object in bucket images");
+        assertRejected("k", RejectionReason.NOT_FOUND, "no such object in bucket images");
     }
 
     @ParameterizedTest
     @CsvSource({"403,AccessDenied", "401,Unauthorized", "403,InvalidObjectState"})
-    void anObjectThatAloneIsDeniedIsRefused(int status, String code) throws InterruptedException {
+    void anObjectThatAloneIsDeniedIsRefused(int status, String code) throws TransientException, InterruptedException {
         s3.fails(answer(status, code));
-        assertRefused("k", RejectionReason.ACCESS_DENIED, "access to the object is denied (" + code + ")");
+        assertRejected("k", RejectionReason.ACCESS_DENIED, "access to the object is denied (" + code + ")");
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"InvalidRequest", "InvalidArgument", "KeyTooLongError", "XMinioInvalidObjectName"})
-    void anObjectThatTheStoreWillNeverGiveIsRefusedAndHoldsNothingUp(String code) throws InterruptedException {
+    void anObjectThatTheStoreWillNeverGiveIsRefusedAndHoldsNothingUp(String code)
+            throws TransientException, InterruptedException {
         s3.fails(answer(400, code));
-        assertRefused("k", RejectionReason.ACCESS_DENIED, "the store refuses to give this object (" + code + ")");
+        assertRejected("k", RejectionReason.ACCESS_DENIED, "the store refuses to give this object (" + code + ")");
     }
 
     @ParameterizedTest
@@ -261,14 +259,14 @@ class S3ImageStoreTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"..", "../other/secret", "a/../../other/secret", "a//../../other", "./../x", "/../x"})
-    void aKeyThatLeadsOutOfItsBucketIsRefusedWithoutAsking(String key) throws InterruptedException {
-        assertRefused(key, RejectionReason.NOT_FOUND, "no object can have a key that leads out of its bucket");
+    void aKeyThatLeadsOutOfItsBucketIsRefusedWithoutAsking(String key) throws TransientException, InterruptedException {
+        assertRejected(key, RejectionReason.NOT_FOUND, "no object can have a key that leads out of its bucket");
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"a/..", "a/b/../../c", "..a/b", "a..", "...", "a/./b", "/a", "a//b"})
-    void aKeyThatStaysInItsBucketIsAskedFor(String key) throws InterruptedException {
+    void aKeyThatStaysInItsBucketIsAskedFor(String key) throws TransientException, InterruptedException {
         s3.holds(new byte[0], 0L);
-        assertThat(fetch(key)).isInstanceOf(Fetched.Bytes.class);
+        assertThat(fetch(key)).isInstanceOf(StageResult.Ok.class);
     }
 }

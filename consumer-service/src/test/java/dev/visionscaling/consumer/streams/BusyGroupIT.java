@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.visionscaling.consumer.outcome.OutcomeStore;
-import dev.visionscaling.consumer.testing.TestBed;
+import dev.visionscaling.harness.testing.TestEnvironment;
 import java.time.Duration;
 import java.util.Properties;
 import java.util.concurrent.TimeUnit;
@@ -19,16 +19,16 @@ class BusyGroupIT {
     private static final int IMAGES = 3_000;
     private static final int MS_FOR_AN_IMAGE = 50;
 
-    private TestBed bed;
+    private TestEnvironment environment;
 
     @BeforeEach
     void setUp() throws InterruptedException {
-        bed = TestBed.createWith(IMAGES);
+        environment = TestEnvironment.createWith(IMAGES);
     }
 
     @AfterEach
     void tearDown() {
-        bed.close();
+        environment.close();
     }
 
     /** What Kafka Streams has polled takes seconds; its default of 1,000 records would take more than a minute here. */
@@ -57,7 +57,12 @@ class BusyGroupIT {
             written.addAndGet(outcomes.size());
         };
         StreamsSettings settings = new StreamsSettings(
-                bed.topic(), 1, protocol, Duration.ofMillis(500), Duration.ofSeconds(30), Duration.ofMinutes(5));
-        return new InProcessConsumer(bed, settings, slow, new Properties());
+                environment.topic(),
+                1,
+                protocol,
+                Duration.ofMillis(500),
+                Duration.ofSeconds(30),
+                Duration.ofMinutes(5));
+        return new InProcessConsumer(environment, settings, slow, new Properties());
     }
 }

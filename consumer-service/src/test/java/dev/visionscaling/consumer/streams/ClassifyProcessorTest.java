@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.visionscaling.consumer.message.KeyDecoding;
 import dev.visionscaling.consumer.message.MessageReader;
 import dev.visionscaling.consumer.testing.PipelineFixture;
+import dev.visionscaling.consumer.testing.TestSettings;
 import java.lang.reflect.Proxy;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -19,12 +20,12 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-@Timeout(30)
+@Timeout(120)
 class ClassifyProcessorTest {
     private static final DrainTimeout LONG = new DrainTimeout(Duration.ofMinutes(10));
 
-    private final PipelineFixture fixture = new PipelineFixture(2, Duration.ofSeconds(30));
-    private final InFlightRegistry windows = new InFlightRegistry();
+    private final PipelineFixture fixture = new PipelineFixture(TestSettings.DEFAULT.withInFlightImages(2));
+    private final InFlightRegistry registry = new InFlightRegistry();
     private final ClassifyProcessor processor = processor(LONG);
 
     @AfterEach
@@ -32,7 +33,7 @@ class ClassifyProcessorTest {
         fixture.close();
     }
 
-    /** A context that knows the record's place and nothing else. */
+    /** A context with nothing but the record's topic, partition and offset. */
     @SuppressWarnings("unchecked") // a proxy has no type parameters
     private static ProcessorContext<Void, Void> context() {
         RecordMetadata metadata = new RecordMetadata() {
@@ -62,9 +63,9 @@ class ClassifyProcessorTest {
                 });
     }
 
-    private ClassifyProcessor processor(DrainTimeout patience) {
+    private ClassifyProcessor processor(DrainTimeout drainTimeout) {
         MessageReader reader = new MessageReader("images", Set.of("images"), KeyDecoding.AUTO);
-        ClassifyProcessor opened = new ClassifyProcessor(fixture.pipeline, reader, windows, patience);
+        ClassifyProcessor opened = new ClassifyProcessor(fixture.pipeline, reader, registry, drainTimeout);
         opened.init(context());
         return opened;
     }
@@ -80,7 +81,7 @@ class ClassifyProcessorTest {
     }
 
     private void drain() throws InterruptedException {
-        windows.drain(LONG);
+        registry.drain(LONG);
     }
 
     private static String created(String key) {
@@ -89,53 +90,55 @@ class ClassifyProcessorTest {
     }
 
     @Test
-    void aKeyBecomesAPredictionBeforeTheNextCommit() throws InterruptedException {
-        fixture.world.image("a.jpg", "bolt");
+    void predictsAKeyBeforeTheNextCommit() throws InterruptedException {
+        fixture.environment.image("a.jpg");
         process("a.jpg");
         drain();
-        assertThat(fixture.world.events()).containsExactly("row a.jpg");
+        assertThat(fixture.environment.events()).containsExactly("row a.jpg");
     }
 
     @Test
-    void aMessageFansOutAlsoBeyondTheInFlightBudget() throws InterruptedException {
-        fixture.world.image("a", "bolt").image("b", "bolt").image("c", "bolt");
+    void startsAllImagesOfAMessageBeyondTheBudget() throws InterruptedException {
+        fixture.environment.image("a");
+        fixture.environment.image("b");
+        fixture.environment.image("c");
         process("{\"Records\": [" + created("a") + "," + created("b") + "," + created("c") + "]}");
         drain();
-        assertThat(fixture.world.events()).containsExactlyInAnyOrder("row a", "row b", "row c");
+        assertThat(fixture.environment.events()).containsExactlyInAnyOrder("row a", "row b", "row c");
     }
 
     @Test
-    void allProblemsOfAMessageBecomeOneDeadLetter() throws InterruptedException {
-        fixture.world.image("good", "bolt");
+    void allProblemsOfAMessageShareOneDeadLetter() throws InterruptedException {
+        fixture.environment.image("good");
         process("{\"Records\": [1, " + created("good") + ", " + created("") + "]}");
         drain();
-        assertThat(fixture.world.events()).containsExactlyInAnyOrder("row good", "letter - invalid-message");
-        assertThat(fixture.world.problems())
+        assertThat(fixture.environment.events()).containsExactlyInAnyOrder("row good", "letter - invalid-message");
+        assertThat(fixture.environment.rejectionDetails())
                 .containsExactly("Records[0] has no eventName; Records[2]: the key is empty");
     }
 
     @Test
-    void eachImageOfAMessageHasADeadLetterThatNamesOnlyThatImage() throws InterruptedException {
+    void eachImageGetsADeadLetterThatNamesOnlyThatImage() throws InterruptedException {
         process("{\"Records\": [" + created("a") + "," + created("b") + "]}");
         drain();
         MessageReader reader = new MessageReader("images", Set.of("images"), KeyDecoding.AUTO);
-        assertThat(fixture.world.letters())
+        assertThat(fixture.environment.deadLetters())
                 .hasSize(2)
                 .allSatisfy(value -> assertThat(reader.read(value).images()).hasSize(1));
     }
 
     @Test
-    void theDeadLetterOfAnImageAloneIsTheMessageAsItCame() throws InterruptedException {
+    void theDeadLetterOfASingleImageIsTheMessageAsItCame() throws InterruptedException {
         process("a");
         drain();
-        assertThat(fixture.world.letters()).singleElement().isEqualTo("a".getBytes(StandardCharsets.UTF_8));
+        assertThat(fixture.environment.deadLetters()).singleElement().isEqualTo("a".getBytes(StandardCharsets.UTF_8));
     }
 
     @Test
     void aMessageOfTooManyRecordsBecomesOneDeadLetter() throws InterruptedException {
         process("{\"Records\": [" + "1,".repeat(MessageReader.MAX_IMAGES) + "1]}");
         drain();
-        assertThat(fixture.world.problems())
+        assertThat(fixture.environment.rejectionDetails())
                 .containsExactly("the message has 1001 records, more than the 1000 that are read");
     }
 
@@ -143,23 +146,23 @@ class ClassifyProcessorTest {
     void aRecordWithoutAValueBecomesADeadLetter() throws InterruptedException {
         process(null);
         drain();
-        assertThat(fixture.world.problems()).containsExactly("the message is empty");
+        assertThat(fixture.environment.rejectionDetails()).containsExactly("the message is empty");
     }
 
     @Test
-    void anEventThatIsNoneOfOurBusinessLeavesNoTrace() throws InterruptedException {
+    void anIrrelevantEventIsIgnored() throws InterruptedException {
         process("{\"Records\": []}");
         drain();
-        assertThat(fixture.world.events()).isEmpty();
+        assertThat(fixture.environment.events()).isEmpty();
     }
 
     @Test
-    void whereNoPlaceInFlightBecomesFreeTheThreadStartsAgainWithoutWaitingOnceMore() {
-        fixture.world.store.beAway();
+    void startsTheThreadAgainIfTheBudgetStaysFull() {
+        fixture.environment.imageStore.becomeUnavailable();
         process("a");
         process("b");
-        ClassifyProcessor impatient = processor(new DrainTimeout(Duration.ofMillis(10)));
-        assertThatThrownBy(() -> impatient.process(message("c")))
+        ClassifyProcessor waitsBriefly = processor(new DrainTimeout(Duration.ofMillis(10)));
+        assertThatThrownBy(() -> waitsBriefly.process(message("c")))
                 .isInstanceOf(DrainTimeoutException.class)
                 .hasMessageStartingWith("no place in flight became free within 0 s");
         assertThatThrownBy(this::drain).isInstanceOf(DrainTimeoutException.class);
@@ -168,17 +171,17 @@ class ClassifyProcessorTest {
 
     @Test
     void afterAFailureNoFurtherRecordIsStarted() {
-        fixture.world.store.haveABug();
+        fixture.environment.imageStore.haveABug();
         process("a");
         assertThatThrownBy(this::drain).isInstanceOf(WorkFailedException.class);
-        fixture.world.store.end();
+        fixture.environment.imageStore.recover();
         assertThatThrownBy(() -> process("b")).isInstanceOf(WorkFailedException.class);
-        assertThat(fixture.world.events()).isEmpty();
+        assertThat(fixture.environment.events()).isEmpty();
     }
 
     @Test
-    void aClosedTasksWorkIsNoLongerWaitedFor() throws InterruptedException {
-        fixture.world.store.beAway();
+    void doesNotWaitForTheWorkOfAClosedTask() throws InterruptedException {
+        fixture.environment.imageStore.becomeUnavailable();
         process("a");
         processor.close();
         drain();
@@ -186,7 +189,7 @@ class ClassifyProcessorTest {
     }
 
     @Test
-    void anInterruptWhileWaitingForAPlaceIsAStall() {
+    void anInterruptEndsTheWaitForAPlace() {
         Thread.currentThread().interrupt();
         assertThatThrownBy(() -> process("a"))
                 .isInstanceOf(DrainTimeoutException.class)

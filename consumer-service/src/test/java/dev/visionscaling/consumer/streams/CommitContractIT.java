@@ -3,6 +3,8 @@ package dev.visionscaling.consumer.streams;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.visionscaling.common.ops.Health;
+import dev.visionscaling.consumer.isolation.CrashLoopGuard;
 import dev.visionscaling.consumer.message.KeyDecoding;
 import dev.visionscaling.consumer.message.MessageReader;
 import dev.visionscaling.consumer.outcome.Outcome;
@@ -10,9 +12,10 @@ import dev.visionscaling.consumer.outcome.OutcomeStore;
 import dev.visionscaling.consumer.pipeline.ImagePipeline;
 import dev.visionscaling.consumer.pipeline.InFlightBudget;
 import dev.visionscaling.consumer.pipeline.PipelineMetrics;
-import dev.visionscaling.consumer.pipeline.PipelineSettings;
+import dev.visionscaling.consumer.pipeline.PipelinePorts;
 import dev.visionscaling.consumer.testing.FakePorts;
-import dev.visionscaling.consumer.testing.TestBed;
+import dev.visionscaling.harness.testing.TestEnvironment;
+import dev.visionscaling.consumer.testing.TestSettings;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Duration;
 import java.util.List;
@@ -30,77 +33,81 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /**
- * The contract on which "nothing lost" rests: at every offset commit, all work below it is complete. To be run again
- * with every new version of Kafka Streams, for the drain stands on what that does before a commit.
+ * The contract that the guarantee "nothing is lost" rests on: at every offset commit, all work below the offset is
+ * complete. It depends on what Kafka Streams does before a commit, so each new version must pass this test.
  */
 class CommitContractIT {
+    private static final Duration LIMIT = Duration.ofMinutes(3);
     private static final int RECORDS_PER_PARTITION = 400;
 
-    private TestBed bed;
+    private TestEnvironment environment;
     private CommitAudit.Ledger ledger;
 
     @BeforeEach
     void setUp() throws InterruptedException {
-        bed = TestBed.create();
-        ledger = CommitAudit.open(bed.topic());
+        environment = TestEnvironment.create();
+        ledger = CommitAudit.open(environment.topic());
         for (int partition = 0; partition < 3; partition++) {
             int number = partition;
             List<String> keys = LongStream.range(0, RECORDS_PER_PARTITION)
                     .mapToObj(offset -> CommitAudit.key(number, offset))
                     .toList();
-            bed.publish(partition, keys);
+            environment.publish(partition, keys);
         }
     }
 
     @AfterEach
     void tearDown() {
-        bed.close();
+        environment.close();
     }
 
     @ParameterizedTest
     @EnumSource(StreamsSettings.GroupProtocol.class)
-    void everyCommitLiesPastCompletedWorkOnly(StreamsSettings.GroupProtocol protocol) {
+    void commitsOnlyPastCompletedWork(StreamsSettings.GroupProtocol protocol) {
         StreamsSettings settings = settings(protocol);
-        try (InProcessConsumer first = new InProcessConsumer(bed, settings, slowStore(), audited())) {
-            await().until(() -> ledger.completeCount() > 100);
-            // A second one comes and goes, so that commits at rebalances are seen too.
-            try (InProcessConsumer second = new InProcessConsumer(bed, settings, slowStore(), audited())) {
-                await().atMost(Duration.ofSeconds(30)).until(() -> ledger.completeCount() > 600);
+        try (InProcessConsumer first = new InProcessConsumer(environment, settings, slowStore(), audited())) {
+            await().atMost(LIMIT).until(() -> ledger.completeCount() > 100);
+            // A second consumer joins and leaves, so that there are commits during rebalances too.
+            try (InProcessConsumer second = new InProcessConsumer(environment, settings, slowStore(), audited())) {
+                await().atMost(LIMIT).until(() -> ledger.completeCount() > 600);
                 assertThat(second.problem()).isEmpty();
             }
-            await().atMost(Duration.ofSeconds(60)).until(() -> ledger.completeCount() == 3 * RECORDS_PER_PARTITION);
+            await().atMost(LIMIT).until(() -> ledger.completeCount() == 3 * RECORDS_PER_PARTITION);
             assertThat(first.gaveUp()).isFalse();
         }
         assertThat(ledger.violations()).isEmpty();
         assertThat(ledger.commits()).isGreaterThan(10);
     }
 
-    /** Shows that the audit can fail: the same run with a drain that looks at windows nobody uses. */
+    /** Shows that the audit can fail: in the same run, the drain uses a registry without any work. */
     @Test
-    void withoutTheDrainTheAuditFindsViolations() {
-        InFlightBudget budget = new InFlightBudget(48, 1 << 20);
+    void findsViolationsWithoutTheDrain() {
+        TestSettings settings = TestSettings.DEFAULT.withInFlightImages(48);
+        InFlightBudget budget = settings.budget();
+        PipelinePorts ports = FakePorts.writingTo(slowStore(), budget);
         SimpleMeterRegistry metrics = new SimpleMeterRegistry();
-        DrainTimeout patience = new DrainTimeout(Duration.ofSeconds(30));
+        DrainTimeout drainTimeout = new DrainTimeout(Duration.ofSeconds(30));
         Properties properties =
-                StreamsProperties.of(bed.kafkaSettings(), settings(StreamsSettings.GroupProtocol.CLASSIC), "no-drain");
+                StreamsProperties.of(environment.kafkaSettings(), settings(StreamsSettings.GroupProtocol.CLASSIC), "no-drain");
         properties.putAll(audited());
-        try (ImagePipeline pipeline = new ImagePipeline(
-                        new PipelineSettings(16, 2, Duration.ofSeconds(1), 2, 8, 48, 1 << 20, 1 << 20, 1000),
-                        FakePorts.writingTo(slowStore(), budget),
+        try (CrashLoopGuard guard = ports.crashLoopGuard();
+                ImagePipeline pipeline = new ImagePipeline(
+                        settings.pipeline(),
+                        ports,
                         budget,
                         new PipelineMetrics(metrics, budget),
-                        new dev.visionscaling.common.ops.Health());
+                        new Health());
                 KafkaStreams streams = new KafkaStreams(
                         StreamsApplication.topology(
-                                bed.topic(),
+                                environment.topic(),
                                 pipeline,
-                                new MessageReader(bed.bucket(), Set.of(bed.bucket()), KeyDecoding.AUTO),
+                                new MessageReader(environment.bucket(), Set.of(environment.bucket()), KeyDecoding.AUTO),
                                 new InFlightRegistry(),
-                                patience),
+                                drainTimeout),
                         properties,
-                        new DrainingClientSupplier(new InFlightRegistry(), patience))) {
+                        new DrainingClientSupplier(new InFlightRegistry(), drainTimeout))) {
             streams.start();
-            await().atMost(Duration.ofSeconds(60)).until(() -> ledger.completeCount() == 3 * RECORDS_PER_PARTITION);
+            await().atMost(LIMIT).until(() -> ledger.completeCount() == 3 * RECORDS_PER_PARTITION);
         }
         assertThat(ledger.violations()).isNotEmpty();
     }
@@ -121,7 +128,12 @@ class CommitContractIT {
 
     private StreamsSettings settings(StreamsSettings.GroupProtocol protocol) {
         return new StreamsSettings(
-                bed.topic(), 2, protocol, Duration.ofMillis(100), Duration.ofSeconds(30), Duration.ofMinutes(5));
+                environment.topic(),
+                2,
+                protocol,
+                Duration.ofMillis(100),
+                Duration.ofSeconds(30),
+                Duration.ofMinutes(5));
     }
 
     private static Properties audited() {

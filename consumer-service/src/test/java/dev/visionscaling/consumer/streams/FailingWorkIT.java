@@ -7,7 +7,7 @@ import static org.awaitility.Awaitility.await;
 import dev.visionscaling.common.retry.TransientException;
 import dev.visionscaling.consumer.outcome.Outcome;
 import dev.visionscaling.consumer.outcome.OutcomeStore;
-import dev.visionscaling.consumer.testing.TestBed;
+import dev.visionscaling.harness.testing.TestEnvironment;
 import java.time.Duration;
 import java.util.List;
 import java.util.Properties;
@@ -28,17 +28,17 @@ class FailingWorkIT {
             IntStream.range(0, 300).mapToObj(number -> "image-" + number).toList();
 
     private final Set<String> written = ConcurrentHashMap.newKeySet();
-    private TestBed bed;
+    private TestEnvironment environment;
 
     @BeforeEach
     void setUp() throws InterruptedException {
-        bed = TestBed.create();
-        bed.publish(KEYS);
+        environment = TestEnvironment.create();
+        environment.publish(KEYS);
     }
 
     @AfterEach
     void tearDown() {
-        bed.close();
+        environment.close();
     }
 
     @Test
@@ -51,7 +51,7 @@ class FailingWorkIT {
             note(outcomes);
         };
         try (InProcessConsumer consumer =
-                new InProcessConsumer(bed, settings(CLASSIC, 30), failsTwice, new Properties())) {
+                new InProcessConsumer(environment, settings(CLASSIC, 30), failsTwice, new Properties())) {
             await().dontCatchUncaughtExceptions()
                     .atMost(Duration.ofSeconds(60))
                     .until(() -> written.size() == KEYS.size());
@@ -65,7 +65,7 @@ class FailingWorkIT {
             throw new IllegalStateException("a programming error");
         };
         try (InProcessConsumer consumer =
-                new InProcessConsumer(bed, settings(CLASSIC, 30), alwaysFails, new Properties())) {
+                new InProcessConsumer(environment, settings(CLASSIC, 30), alwaysFails, new Properties())) {
             // The stream threads' deaths are what this is about, not failures of the test.
             await().dontCatchUncaughtExceptions().atMost(Duration.ofSeconds(90)).until(consumer::gaveUp);
         }
@@ -84,7 +84,7 @@ class FailingWorkIT {
             note(outcomes);
         };
         try (InProcessConsumer consumer =
-                new InProcessConsumer(bed, settings(protocol, 1), comesBack, new Properties())) {
+                new InProcessConsumer(environment, settings(protocol, 1), comesBack, new Properties())) {
             // With a drain limit of one second the threads start again many times in here.
             await().atMost(Duration.ofSeconds(30)).until(() -> attempts.get() > 6);
             assertThat(consumer.health().reasonOf("PostgreSQL")).hasValue("the database is away");
@@ -101,7 +101,7 @@ class FailingWorkIT {
 
     private StreamsSettings settings(StreamsSettings.GroupProtocol protocol, int drainSeconds) {
         return new StreamsSettings(
-                bed.topic(),
+                environment.topic(),
                 1,
                 protocol,
                 Duration.ofMillis(500),

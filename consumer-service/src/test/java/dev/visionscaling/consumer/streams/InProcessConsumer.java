@@ -7,38 +7,42 @@ import dev.visionscaling.consumer.outcome.OutcomeStore;
 import dev.visionscaling.consumer.pipeline.ImagePipeline;
 import dev.visionscaling.consumer.pipeline.InFlightBudget;
 import dev.visionscaling.consumer.pipeline.PipelineMetrics;
-import dev.visionscaling.consumer.pipeline.PipelineSettings;
+import dev.visionscaling.consumer.pipeline.PipelinePorts;
 import dev.visionscaling.consumer.testing.FakePorts;
-import dev.visionscaling.consumer.testing.TestBed;
+import dev.visionscaling.harness.testing.TestEnvironment;
+import dev.visionscaling.consumer.testing.TestSettings;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
-import java.time.Duration;
 import java.util.Optional;
 import java.util.Properties;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
 
-/** The real application on a real broker, in this process, with ports that a test can play with. */
+/** The real application on a real broker, in this process, with an outcome store that the test provides. */
 final class InProcessConsumer implements AutoCloseable {
+    private static final TestSettings SETTINGS = TestSettings.DEFAULT.withInFlightImages(48);
+
     private final Health health = new Health();
     private final AtomicBoolean gaveUp = new AtomicBoolean();
+    private final PipelinePorts ports;
     private final ImagePipeline pipeline;
     private final StreamsApplication application;
 
-    InProcessConsumer(TestBed bed, StreamsSettings settings, OutcomeStore outcomes, Properties overrides) {
-        InFlightBudget budget = new InFlightBudget(48, 1 << 20);
+    InProcessConsumer(TestEnvironment environment, StreamsSettings settings, OutcomeStore outcomes, Properties overrides) {
+        InFlightBudget budget = SETTINGS.budget();
+        this.ports = FakePorts.writingTo(outcomes, budget);
         SimpleMeterRegistry metrics = new SimpleMeterRegistry();
         this.pipeline = new ImagePipeline(
-                new PipelineSettings(16, 2, Duration.ofSeconds(1), 2, 8, 48, 1 << 20, 1 << 20, 1000),
-                FakePorts.writingTo(outcomes, budget),
+                SETTINGS.pipeline(),
+                ports,
                 budget,
                 new PipelineMetrics(metrics, budget),
                 health);
         this.application = StreamsApplication.start(
-                bed.kafkaSettings(),
+                environment.kafkaSettings(),
                 settings,
                 new StreamsApplication.Environment(
                         pipeline,
-                        new MessageReader(bed.bucket(), Set.of(bed.bucket()), KeyDecoding.AUTO),
+                        new MessageReader(environment.bucket(), Set.of(environment.bucket()), KeyDecoding.AUTO),
                         health,
                         metrics,
                         "in-process",
@@ -62,5 +66,6 @@ final class InProcessConsumer implements AutoCloseable {
     public void close() {
         application.close();
         pipeline.close();
+        ports.crashLoopGuard().close();
     }
 }

@@ -6,7 +6,7 @@ import static org.awaitility.Awaitility.await;
 import dev.visionscaling.common.retry.TransientException;
 import dev.visionscaling.consumer.outcome.OutcomeStore;
 import dev.visionscaling.consumer.testing.Latches;
-import dev.visionscaling.consumer.testing.TestBed;
+import dev.visionscaling.harness.testing.TestEnvironment;
 import java.time.Duration;
 import java.util.Properties;
 import java.util.concurrent.CountDownLatch;
@@ -22,16 +22,16 @@ class StuckStreamIT {
     private static final Duration LIMIT = Duration.ofSeconds(3);
 
     private final AtomicInteger written = new AtomicInteger();
-    private TestBed bed;
+    private TestEnvironment environment;
 
     @BeforeEach
     void setUp() throws InterruptedException {
-        bed = TestBed.createWith(IMAGES);
+        environment = TestEnvironment.createWith(IMAGES);
     }
 
     @AfterEach
     void tearDown() {
-        bed.close();
+        environment.close();
     }
 
     @Test
@@ -80,12 +80,12 @@ class StuckStreamIT {
 
     private InProcessConsumer consumer(OutcomeStore outcomes) {
         StreamsSettings settings = new StreamsSettings(
-                bed.topic(),
+                environment.topic(),
                 1,
                 StreamsSettings.GroupProtocol.CLASSIC,
                 Duration.ofMillis(500),
                 Duration.ofSeconds(10),
                 LIMIT);
-        return new InProcessConsumer(bed, settings, outcomes, new Properties());
+        return new InProcessConsumer(environment, settings, outcomes, new Properties());
     }
 }

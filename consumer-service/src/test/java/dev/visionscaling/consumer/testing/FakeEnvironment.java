@@ -1,101 +1,77 @@
 package dev.visionscaling.consumer.testing;
 
 import dev.visionscaling.common.ImageKey;
+import dev.visionscaling.common.ops.Health;
 import dev.visionscaling.common.retry.TransientException;
+import dev.visionscaling.consumer.isolation.CrashLoopGuard;
 import dev.visionscaling.consumer.isolation.IsolatedClassifier;
-import dev.visionscaling.consumer.isolation.Precautions;
 import dev.visionscaling.consumer.message.ImageLocation;
 import dev.visionscaling.consumer.message.SourceRecord;
 import dev.visionscaling.consumer.outcome.Outcome;
 import dev.visionscaling.consumer.outcome.RejectedByDatabaseException;
 import dev.visionscaling.consumer.outcome.Rejection;
 import dev.visionscaling.consumer.outcome.RejectionReason;
-import dev.visionscaling.consumer.outcome.Verdict;
-import dev.visionscaling.consumer.pipeline.Classifier;
-import dev.visionscaling.consumer.pipeline.Fetched;
+import dev.visionscaling.consumer.outcome.StageResult;
 import dev.visionscaling.consumer.pipeline.InFlightBudget;
 import dev.visionscaling.consumer.pipeline.PipelinePorts;
 import dev.visionscaling.squeezenet.CategoryScore;
 import dev.visionscaling.squeezenet.Classification;
+import dev.visionscaling.squeezenet.Classifier;
 import dev.visionscaling.squeezenet.DecodeResult;
 import dev.visionscaling.squeezenet.image.ModelInput;
 import dev.visionscaling.squeezenet.image.UndecodableReason;
-import java.nio.charset.StandardCharsets;
+import java.io.IOException;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
+import java.util.Optional;
 
 /**
- * Everything around the pipeline, in memory. An image's content says what becomes of it: {@code undecodable:<reason>},
- * {@code stuck} and {@code decoder-bug} do what they say; of any other the first letter is its category, except
- * {@code !}, on which the engine fails, {@code ?}, which gives no number as its confidence, and {@code ~}, which waits for
- * {@link #engineMayGoOn}. {@code deadly} is what the quarantine dies of. Of a key that begins with
- * {@code unstorable} the database takes no prediction, of {@code unstorable-always} nothing. Safe from any thread.
+ * Everything around the pipeline, in memory. An {@link #image} exists in the store and is classified as
+ * {@link #CATEGORY}, unless the test gives it another fate. Safe from any thread.
  */
 public final class FakeEnvironment {
+    public static final String CATEGORY = "bolt";
     public static final double CONFIDENCE = 87.5;
 
-    public final Fault store = new Fault();
-    public final Fault database = new Fault();
-    public final Fault deadLetterTopic = new Fault();
+    public final FakeServer imageStore = new FakeServer();
+    public final FakeServer database = new FakeServer();
+    public final FakeServer deadLetterTopic = new FakeServer();
     public final CountDownLatch decoderMayReturn = new CountDownLatch(1);
     public final CountDownLatch engineStarted = new CountDownLatch(1);
-    public final CountDownLatch engineMayGoOn = new CountDownLatch(1);
+    public final CountDownLatch engineMayReturn = new CountDownLatch(1);
 
-    /** How many processes in a row began where this one begins. */
+    /** The number of processes in a row, this one included, that started at the same record. */
     public volatile int starts = 1;
 
     private final InFlightBudget budget;
-    private final Map<String, Fetched> images = new ConcurrentHashMap<>();
+    private final Health health;
+    private final Map<String, FakeImage> imagesByKey = new ConcurrentHashMap<>();
+    private final List<FakeImage> images = new CopyOnWriteArrayList<>();
     private final Queue<String> events = new ConcurrentLinkedQueue<>();
     private final Queue<Outcome> outcomes = new ConcurrentLinkedQueue<>();
-    private final Queue<Integer> batchSizes = new ConcurrentLinkedQueue<>();
-    private final Queue<String> problems = new ConcurrentLinkedQueue<>();
-    private final Queue<byte[]> letters = new ConcurrentLinkedQueue<>();
+    private final Queue<String> rejectionDetails = new ConcurrentLinkedQueue<>();
+    private final Queue<byte[]> deadLetters = new ConcurrentLinkedQueue<>();
     private final Queue<String> isolated = new ConcurrentLinkedQueue<>();
 
-    /** What is wrong with a server, if anything. */
-    public static final class Fault {
-        private volatile Optional<RuntimeException> failure = Optional.empty();
-
-        public void beAway() {
-            failure = Optional.of(new TransientException("away", new java.io.IOException()));
-        }
-
-        public void haveABug() {
-            failure = Optional.of(new IllegalStateException("a bug"));
-        }
-
-        public void end() {
-            failure = Optional.empty();
-        }
-
-        private void strike() {
-            failure.ifPresent(thrown -> {
-                throw thrown;
-            });
-        }
-    }
-
-    public FakeEnvironment(InFlightBudget budget) {
+    public FakeEnvironment(InFlightBudget budget, Health health) {
         this.budget = budget;
+        this.health = health;
     }
 
-    public FakeEnvironment image(String key, String content) {
-        images.put(key, new Fetched.Bytes(content.getBytes(StandardCharsets.UTF_8)));
-        return this;
+    /** Puts an image into the store. */
+    public FakeImage image(String key) {
+        FakeImage image = new FakeImage(key, images.size());
+        images.add(image);
+        imagesByKey.put(key, image);
+        return image;
     }
 
-    public FakeEnvironment refused(String key, RejectionReason reason) {
-        images.put(key, new Fetched.Refused(new Rejection(reason, "refused")));
-        return this;
-    }
-
-    /** What was written and sent, in order: {@code row KEY}, {@code letter KEY REASON}. */
+    /** Rows and dead letters in order: {@code row KEY}, {@code letter KEY REASON}. */
     public List<String> events() {
         return List.copyOf(events);
     }
@@ -105,121 +81,214 @@ public final class FakeEnvironment {
     }
 
     /** The details of all dead letters. */
-    public List<String> problems() {
-        return List.copyOf(problems);
+    public List<String> rejectionDetails() {
+        return List.copyOf(rejectionDetails);
     }
 
     /** The values of all dead letters that have one. */
-    public List<byte[]> letters() {
-        return List.copyOf(letters);
+    public List<byte[]> deadLetters() {
+        return List.copyOf(deadLetters);
     }
 
-    /** The content of what was classified in quarantine. */
+    /** The keys of the images classified in the isolated process. */
     public List<String> isolated() {
         return List.copyOf(isolated);
-    }
-
-    public List<Integer> batchSizes() {
-        return List.copyOf(batchSizes);
     }
 
     public PipelinePorts ports() {
         return new PipelinePorts(
                 this::fetch,
                 this::decode,
-                Engine::new,
+                FakeEngine::new,
                 this::write,
                 this::send,
-                new Precautions(this::recordStart, new FakeIsolatedClassifier()));
+                new CrashLoopGuard(this::recordStart, new FakeIsolatedClassifier(), health));
     }
 
-    private Fetched fetch(ImageLocation location) throws InterruptedException {
-        store.strike();
-        Fetched missing = new Fetched.Refused(new Rejection(RejectionReason.NOT_FOUND, "no such object"));
-        Fetched fetched = images.getOrDefault(location.key().value(), missing);
-        if (fetched instanceof Fetched.Bytes bytes) {
-            budget.acquireBytes(bytes.content().length);
+    /** A server that can fail. */
+    public static final class FakeServer {
+        private volatile boolean unavailable;
+        private volatile boolean buggy;
+
+        public void becomeUnavailable() {
+            unavailable = true;
         }
-        return fetched;
+
+        public void haveABug() {
+            buggy = true;
+        }
+
+        public void recover() {
+            unavailable = false;
+            buggy = false;
+        }
+
+        private void throwIfFailing() throws TransientException {
+            if (unavailable) {
+                throw new TransientException("unavailable", new IOException());
+            }
+            if (buggy) {
+                throw new IllegalStateException("a bug");
+            }
+        }
     }
 
-    private DecodeResult decode(byte[] encoded) {
-        String content = new String(encoded, StandardCharsets.UTF_8);
-        if (content.startsWith("undecodable:")) {
-            UndecodableReason reason = UndecodableReason.valueOf(content.substring("undecodable:".length()));
-            return new DecodeResult.Undecodable(reason, "undecodable");
+    /** An image and its fate. Its number is its content, its first pixel and so its way through the pipeline. */
+    public static final class FakeImage {
+        private final String key;
+        private final int number;
+        private volatile Optional<RejectionReason> rejectedByStore = Optional.empty();
+        private volatile Optional<UndecodableReason> undecodable = Optional.empty();
+        private volatile boolean decoderHasABug;
+        private volatile boolean decoderHangs;
+        private volatile boolean engineFails;
+        private volatile boolean engineWaits;
+        private volatile boolean crashesItsProcess;
+        private volatile double confidence = CONFIDENCE;
+        private volatile boolean predictionIsUnstorable;
+        private volatile boolean rejectionIsUnstorable;
+
+        private FakeImage(String key, int number) {
+            this.key = key;
+            this.number = number;
         }
-        if (content.equals("decoder-bug")) {
+
+        public void isRejectedByTheStore(RejectionReason reason) {
+            rejectedByStore = Optional.of(reason);
+        }
+
+        public void isUndecodable(UndecodableReason reason) {
+            undecodable = Optional.of(reason);
+        }
+
+        public void decoderHasABug() {
+            decoderHasABug = true;
+        }
+
+        /** Until {@link FakeEnvironment#decoderMayReturn}. */
+        public void decoderHangs() {
+            decoderHangs = true;
+        }
+
+        public void engineFails() {
+            engineFails = true;
+        }
+
+        public void engineReturnsNoConfidence() {
+            confidence = Double.NaN;
+        }
+
+        /** Until {@link FakeEnvironment#engineMayReturn}. */
+        public void engineWaits() {
+            engineWaits = true;
+        }
+
+        public void crashesItsProcess() {
+            crashesItsProcess = true;
+        }
+
+        /** The database takes the rejection only. */
+        public void predictionIsUnstorable() {
+            predictionIsUnstorable = true;
+        }
+
+        /** The database takes neither outcome. */
+        public void isUnstorable() {
+            predictionIsUnstorable = true;
+            rejectionIsUnstorable = true;
+        }
+
+        private Classification classification() {
+            return new Classification(List.of(new CategoryScore(CATEGORY, 0, confidence)));
+        }
+    }
+
+    private StageResult<byte[]> fetch(ImageLocation location) throws TransientException, InterruptedException {
+        imageStore.throwIfFailing();
+        FakeImage image = imagesByKey.get(location.key().value());
+        if (image == null) {
+            return StageResult.rejected(RejectionReason.NOT_FOUND, "no such object");
+        }
+        if (image.rejectedByStore.isPresent()) {
+            return StageResult.rejected(image.rejectedByStore.get(), "rejected");
+        }
+        byte[] content = {(byte) image.number};
+        budget.acquireBytes(content.length);
+        return new StageResult.Ok<>(content);
+    }
+
+    private DecodeResult decode(byte[] content) {
+        FakeImage image = images.get(content[0]);
+        if (image.undecodable.isPresent()) {
+            return new DecodeResult.Undecodable(image.undecodable.get(), "undecodable");
+        }
+        if (image.decoderHasABug) {
             throw new IllegalStateException("a bug");
         }
-        if (content.equals("stuck")) {
+        if (image.decoderHangs) {
             Latches.awaitUninterruptibly(decoderMayReturn);
         }
         byte[] pixels = new byte[ModelInput.BYTES];
-        pixels[0] = (byte) content.charAt(0);
+        pixels[0] = (byte) image.number;
         return new DecodeResult.Decoded(new ModelInput(pixels));
     }
 
-    private void write(List<Outcome> batch) {
-        database.strike();
+    private void write(List<Outcome> batch) throws TransientException {
+        database.throwIfFailing();
         for (Outcome outcome : batch) {
-            if (outcome.key().value().startsWith("unstorable")) {
-                boolean always = outcome.key().value().equals("unstorable-always");
-                if (always || outcome instanceof Outcome.Predicted) {
-                    throw new RejectedByDatabaseException("refused", new IllegalArgumentException());
-                }
+            FakeImage image = imagesByKey.get(outcome.key().value());
+            if (image != null
+                    && outcome.match(predicted -> image.predictionIsUnstorable, rejected -> image.rejectionIsUnstorable)) {
+                throw new RejectedByDatabaseException("refused", new IllegalArgumentException());
             }
         }
         outcomes.addAll(batch);
         batch.forEach(outcome -> events.add("row " + outcome.key()));
     }
 
-    private void send(SourceRecord origin, Optional<ImageKey> key, Rejection rejection) {
-        deadLetterTopic.strike();
-        problems.add(rejection.detail());
-        origin.value().ifPresent(letters::add);
-        events.add("letter " + key.map(ImageKey::value).orElse("-") + " "
-                + rejection.reason().label());
+    private void send(SourceRecord source, Optional<ImageKey> key, Rejection rejection) throws TransientException {
+        deadLetterTopic.throwIfFailing();
+        rejectionDetails.add(rejection.detail());
+        source.value().ifPresent(deadLetters::add);
+        String name = key.map(ImageKey::value).orElse("-");
+        events.add("letter " + name + " " + rejection.reason().label());
     }
 
-    private int recordStart(SourceRecord first) {
-        database.strike();
+    private int recordStart(SourceRecord first) throws TransientException {
+        database.throwIfFailing();
         return starts;
     }
 
     private final class FakeIsolatedClassifier implements IsolatedClassifier {
         @Override
-        public Verdict classify(byte[] content) {
-            String text = new String(content, StandardCharsets.UTF_8);
-            isolated.add(text);
-            return text.equals("deadly")
-                    ? new Verdict.Refused(new Rejection(RejectionReason.CRASHED, "it ended"))
-                    : new Verdict.Classified(
-                            new Classification(List.of(new CategoryScore(text.substring(0, 1), 0, CONFIDENCE))));
+        public StageResult<Classification> classify(byte[] content) {
+            FakeImage image = images.get(content[0]);
+            isolated.add(image.key);
+            return image.crashesItsProcess
+                    ? StageResult.rejected(RejectionReason.CRASHED, "it ended")
+                    : new StageResult.Ok<>(image.classification());
         }
 
         @Override
         public void close() {}
     }
 
-    private final class Engine implements Classifier {
+    private final class FakeEngine implements Classifier {
         @Override
-        public List<Classification> classify(List<ModelInput> inputs) {
-            batchSizes.add(inputs.size());
-            return inputs.stream().map(this::classify).toList();
+        public List<Classification> classify(List<ModelInput> batch) {
+            return batch.stream().map(this::classify).toList();
         }
 
         private Classification classify(ModelInput input) {
-            char first = (char) input.pixels()[0];
-            if (first == '!') {
+            FakeImage image = images.get(input.pixels()[0]);
+            if (image.engineFails) {
                 throw new IllegalStateException("the engine fails");
             }
-            if (first == '~') {
+            if (image.engineWaits) {
                 engineStarted.countDown();
-                Latches.awaitUninterruptibly(engineMayGoOn);
+                Latches.awaitUninterruptibly(engineMayReturn);
             }
-            double confidence = first == '?' ? Double.NaN : CONFIDENCE;
-            return new Classification(List.of(new CategoryScore(String.valueOf(first), 0, confidence)));
+            return image.classification();
         }
 
         @Override

@@ -1,60 +1,53 @@
 package dev.visionscaling.consumer.testing;
 
+import dev.visionscaling.common.ops.Health;
+import dev.visionscaling.consumer.isolation.CrashLoopGuard;
 import dev.visionscaling.consumer.isolation.IsolatedClassifier;
-import dev.visionscaling.consumer.isolation.Precautions;
-import dev.visionscaling.consumer.outcome.DeadLetters;
 import dev.visionscaling.consumer.outcome.OutcomeStore;
-import dev.visionscaling.consumer.outcome.Verdict;
-import dev.visionscaling.consumer.pipeline.Classifier;
-import dev.visionscaling.consumer.pipeline.Fetched;
-import dev.visionscaling.consumer.pipeline.ImageStore;
+import dev.visionscaling.consumer.outcome.StageResult;
 import dev.visionscaling.consumer.pipeline.InFlightBudget;
 import dev.visionscaling.consumer.pipeline.PipelinePorts;
 import dev.visionscaling.squeezenet.CategoryScore;
 import dev.visionscaling.squeezenet.Classification;
+import dev.visionscaling.squeezenet.Classifier;
 import dev.visionscaling.squeezenet.DecodeResult;
 import dev.visionscaling.squeezenet.image.ModelInput;
 import java.util.List;
 
-/** Ports that do nothing but answer at once, for tests about what stands around them. */
+/** Ports that return at once, for tests of what surrounds them: every image is a bolt. */
 public final class FakePorts {
-    private static final ModelInput BLACK = new ModelInput(new byte[224 * 224 * 3]);
+    private static final ModelInput BLACK = new ModelInput(new byte[ModelInput.BYTES]);
     private static final Classification BOLT = new Classification(List.of(new CategoryScore("bolt", 0, 99.0)));
 
     private FakePorts() {}
 
-    /** All of them, the outcomes going to {@code outcomes}. */
     public static PipelinePorts writingTo(OutcomeStore outcomes, InFlightBudget budget) {
-        ImageStore images = location -> {
-            budget.acquireBytes(1);
-            return new Fetched.Bytes(new byte[1]);
-        };
-        DeadLetters deadLetters = (origin, key, rejection) -> {};
         return new PipelinePorts(
-                images,
+                location -> {
+                    budget.acquireBytes(1);
+                    return new StageResult.Ok<>(new byte[1]);
+                },
                 content -> new DecodeResult.Decoded(BLACK),
-                Always::new,
+                BoltClassifier::new,
                 outcomes,
-                deadLetters,
-                new Precautions(first -> 1, new UnusedIsolatedClassifier()));
+                (source, key, rejection) -> {},
+                new CrashLoopGuard(first -> 1, new UnusedIsolatedClassifier(), new Health()));
     }
 
-    /** Nothing is ever to come here. */
     private static final class UnusedIsolatedClassifier implements IsolatedClassifier {
         @Override
-        public Verdict classify(byte[] content) {
-            throw new IllegalStateException("not suspected of anything");
+        public StageResult<Classification> classify(byte[] content) {
+            throw new IllegalStateException("no image is suspect");
         }
 
         @Override
         public void close() {}
     }
 
-    /** Says bolt to everything. */
-    private static final class Always implements Classifier {
+    private static final class BoltClassifier implements Classifier {
         @Override
-        public List<Classification> classify(List<ModelInput> inputs) {
-            return inputs.stream().map(input -> BOLT).toList();
+        public List<Classification> classify(List<ModelInput> batch) {
+            return batch.stream().map(input -> BOLT).toList();
         }
 
         @Override

@@ -1,20 +1,22 @@
 package dev.visionscaling.consumer.testing;
 
+import java.util.Objects;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
-/** Bounded waits for tests: what does not come within ten seconds fails. */
+/** Bounded waits for tests; they fail after a minute. */
 public final class Latches {
-    private static final int LIMIT_SECONDS = 10;
+    private static final int LIMIT_SECONDS = 60;
 
     private Latches() {}
 
     public static void await(CountDownLatch latch) throws InterruptedException {
         if (!latch.await(LIMIT_SECONDS, TimeUnit.SECONDS)) {
-            throw new AssertionError("nobody opened the latch");
+            throw new AssertionError("the latch was not opened within " + LIMIT_SECONDS + " s");
         }
     }
 
@@ -42,14 +44,14 @@ public final class Latches {
         }
     }
 
-    /** What {@code future} fails with, without the wrapping that composing adds. */
+    /** Returns the failure of {@code future}, without the wrapper that composing adds. */
     public static Throwable failureOf(CompletableFuture<?> future) throws InterruptedException {
         try {
             Object result = future.get(LIMIT_SECONDS, TimeUnit.SECONDS);
             throw new AssertionError("succeeded with " + result);
         } catch (ExecutionException e) {
-            return java.util.Objects.requireNonNull(e.getCause());
-        } catch (java.util.concurrent.CancellationException e) {
+            return Objects.requireNonNull(e.getCause());
+        } catch (CancellationException e) {
             return e;
         } catch (TimeoutException e) {
             throw new AssertionError(e);

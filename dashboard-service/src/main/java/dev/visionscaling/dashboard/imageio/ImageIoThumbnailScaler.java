@@ -15,22 +15,22 @@ import javax.imageio.ImageReadParam;
 import javax.imageio.ImageReader;
 import javax.imageio.stream.ImageInputStream;
 
-/** Shrinks what the JDK can read: every n-th pixel while decoding, then smoothly to the final size. */
+/** Scales with ImageIO: decodes every n-th pixel, then interpolates to the final size. */
 public final class ImageIoThumbnailScaler implements ThumbnailScaler {
-    /** The longer side, pixels: sharp where a page shows it at half of that. */
+    /** Longer side in pixels: twice what the page shows, for displays of high density. */
     private static final int SIDE = 224;
 
     private final long maxPixels;
 
-    /** @param maxPixels width times height above which nothing is decoded */
+    /** @param maxPixels limit of width times height; larger images are not decoded */
     public ImageIoThumbnailScaler(long maxPixels) {
         this.maxPixels = maxPixels;
-        ImageIO.setUseCache(false); // no files
+        ImageIO.setUseCache(false); // keeps its cache off the disk
     }
 
     @Override
-    public Optional<byte[]> scale(byte[] photo) {
-        try (ImageInputStream input = ImageIO.createImageInputStream(new ByteArrayInputStream(photo))) {
+    public Optional<byte[]> scale(byte[] image) {
+        try (ImageInputStream input = ImageIO.createImageInputStream(new ByteArrayInputStream(image))) {
             Iterator<ImageReader> readers = ImageIO.getImageReaders(input);
             if (!readers.hasNext()) {
                 return Optional.empty();
@@ -43,7 +43,7 @@ public final class ImageIoThumbnailScaler implements ThumbnailScaler {
                 reader.dispose();
             }
         } catch (IOException | RuntimeException e) {
-            return Optional.empty(); // readers throw whatever a broken file leads them to
+            return Optional.empty(); // readers throw all kinds of exceptions for damaged files
         }
     }
 

@@ -1,4 +1,4 @@
-/** Scales images to thumbnails with the JDK's ImageIO. Depends on {@code thumbnails}, on no other adapter. */
+/** Scales images to thumbnails with the JDK's ImageIO. May depend on {@code thumbnails}, on no other adapter. */
 @NullMarked
 package dev.visionscaling.dashboard.imageio;
 

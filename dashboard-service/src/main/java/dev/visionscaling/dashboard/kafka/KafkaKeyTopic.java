@@ -17,13 +17,13 @@ import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.KafkaException;
 import org.jspecify.annotations.Nullable;
 
-/** Writes keys to the topic; connects with the first. Safe from any thread, one after the other. */
+/** Writes keys to the topic. Connects on the first call. Safe from any thread; calls run one at a time. */
 public final class KafkaKeyTopic implements KeyTopic, AutoCloseable {
     private static final Duration CLOSE_LIMIT = Duration.ofSeconds(2);
 
-    /** Somebody waits for the answer. */
-    private static final Map<String, Object> OWN = Map.of(
-            ProducerConfig.CLIENT_ID_CONFIG, "dashboard-send-again",
+    /** Short timeouts, because a user waits for the response. */
+    private static final Map<String, Object> DEFAULTS = Map.of(
+            ProducerConfig.CLIENT_ID_CONFIG, "dashboard-redrive",
             ProducerConfig.BUFFER_MEMORY_CONFIG, 4 * 1024 * 1024,
             ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG, 5_000,
             ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, 10_000,
@@ -49,7 +49,7 @@ public final class KafkaKeyTopic implements KeyTopic, AutoCloseable {
                 acknowledgement.get();
             }
         } catch (ExecutionException | KafkaException e) {
-            // An idempotent producer is of no further use after some failures: the next call gets a new one.
+            // Some failures make an idempotent producer unusable: the next call opens a new one.
             close(Duration.ZERO);
             throw new NotPublishedException(KafkaErrors.describe(settings, e), e);
         }
@@ -69,7 +69,7 @@ public final class KafkaKeyTopic implements KeyTopic, AutoCloseable {
 
     private Producer<byte[], byte[]> connected() {
         if (producer == null) {
-            producer = KeyProducers.open(settings, OWN);
+            producer = KeyProducers.open(settings, DEFAULTS);
         }
         return producer;
     }

@@ -4,9 +4,9 @@ import dev.visionscaling.dashboard.results.BinCount;
 import java.util.List;
 
 /**
- * One category's bin as it is shown.
+ * One category's bin as a page shows it.
  *
- * @param newest the last keys, newest first
+ * @param newest the newest keys, newest first
  */
 public record Bin(String category, BinCount count, List<String> newest) {
     public Bin {

@@ -18,28 +18,28 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** All bins and when each changed last. Used under the state's lock. */
+/** All bins, with the version in which each changed last. Guarded by the state's lock. */
 final class Bins {
     static final int NEWEST = 5;
 
-    /** Pictures that change more often are not seen. */
-    private static final Duration PICTURES = Duration.ofSeconds(6);
+    /** Minimum time for which a bin shows the same images. */
+    private static final Duration MIN_SHOWN = Duration.ofSeconds(6);
 
-    private final Map<String, Filling> bins = new HashMap<>();
+    private final Map<String, BinState> bins = new HashMap<>();
 
-    private static final class Filling {
+    private static final class BinState {
         private BinCount count = BinCount.EMPTY;
         private final Deque<String> newest = new ArrayDeque<>();
         private List<String> shown = List.of();
         private Instant shownAt = Instant.EPOCH;
-        private long pictured;
+        private long newestVersion;
         private long version;
     }
 
     void fill(Map<String, BinCount> counts, Map<String, List<String>> newest, long version) {
         bins.clear();
         counts.forEach((category, count) -> {
-            Filling bin = bin(category);
+            BinState bin = bin(category);
             bin.count = count;
             bin.newest.addAll(newest.getOrDefault(category, List.of()));
             bin.shown = List.copyOf(bin.newest);
@@ -49,50 +49,50 @@ final class Bins {
 
     /** Counts a result. */
     void add(Prediction prediction, long version) {
-        Filling bin = bin(prediction.category());
+        BinState bin = bin(prediction.category());
         bin.count = bin.count.plus(prediction);
         bin.version = version;
     }
 
-    /** Makes a result's picture the newest of its bin. */
-    void picture(Prediction prediction, long version) {
-        Filling bin = bin(prediction.category());
+    /** Makes a result the newest that its bin shows. */
+    void addNewest(Prediction prediction, long version) {
+        BinState bin = bin(prediction.category());
         bin.newest.remove(prediction.key());
         bin.newest.addFirst(prediction.key());
         if (bin.newest.size() > NEWEST) {
             bin.newest.removeLast();
         }
-        bin.pictured = version;
+        bin.newestVersion = version;
         bin.version = version;
     }
 
     /**
-     * Which of many new rows to show, at most {@code most}: the newest of the bins that have waited longest for a picture,
-     * so that a rare category is seen as well.
+     * Chooses at most {@code limit} of the new rows to show: the newest of the bins that were updated longest ago, so
+     * that rare categories appear too.
      */
-    Set<Change> choose(List<Change> rows, int most) {
-        if (rows.size() <= most) {
+    Set<Change> sample(List<Change> rows, int limit) {
+        if (rows.size() <= limit) {
             return new HashSet<>(rows);
         }
         Map<String, Change> newest = new LinkedHashMap<>();
         rows.forEach(row -> newest.put(row.prediction().category(), row));
         Set<Change> chosen = newest.values().stream()
                 .sorted(Comparator.comparingLong(
-                        row -> pictured(row.prediction().category())))
-                .limit(most)
+                        row -> newestVersion(row.prediction().category())))
+                .limit(limit)
                 .collect(Collectors.toCollection(HashSet::new));
-        for (int i = rows.size() - 1; chosen.size() < most; i--) {
+        for (int i = rows.size() - 1; chosen.size() < limit; i--) {
             chosen.add(rows.get(i));
         }
         return chosen;
     }
 
-    /** Shows the newest keys of bins that have not changed their pictures for a while; whether any did. */
-    boolean showNewest(Instant now, long version) {
+    /** Shows the newest keys of bins that have shown the same for a while; returns true if any bin changed. */
+    boolean refreshShown(Instant now, long version) {
         boolean any = false;
-        for (Filling bin : bins.values()) {
+        for (BinState bin : bins.values()) {
             List<String> newest = List.copyOf(bin.newest);
-            if (!newest.equals(bin.shown) && !now.isBefore(bin.shownAt.plus(PICTURES))) {
+            if (!newest.equals(bin.shown) && !now.isBefore(bin.shownAt.plus(MIN_SHOWN))) {
                 bin.shown = newest;
                 bin.shownAt = now;
                 bin.version = version;
@@ -102,14 +102,14 @@ final class Bins {
         return any;
     }
 
-    /** Replaces the counts; whether a bin is gone, which changes alone cannot tell. */
+    /** Replaces the counts by {@code counts} plus {@code since}; returns true if a bin is gone. */
     boolean correct(Map<String, BinCount> counts, Collection<Prediction> since, long version) {
-        Map<String, BinCount> right = new HashMap<>(counts);
+        Map<String, BinCount> exact = new HashMap<>(counts);
         since.forEach(
-                prediction -> right.merge(prediction.category(), BinCount.EMPTY.plus(prediction), BinCount::plus));
-        boolean gone = bins.keySet().retainAll(right.keySet());
-        right.forEach((category, count) -> {
-            Filling bin = bin(category);
+                prediction -> exact.merge(prediction.category(), BinCount.EMPTY.plus(prediction), BinCount::plus));
+        boolean isAnyGone = bins.keySet().retainAll(exact.keySet());
+        exact.forEach((category, count) -> {
+            BinState bin = bin(category);
             if (bin.count.images() != count.images()
                     || bin.count.labelled() != count.labelled()
                     || bin.count.correct() != count.correct()
@@ -118,7 +118,7 @@ final class Bins {
             }
             bin.count = count;
         });
-        return gone;
+        return isAnyGone;
     }
 
     List<Bin> changedAfter(long version) {
@@ -131,22 +131,22 @@ final class Bins {
         return changed;
     }
 
-    /** All bins as one. */
+    /** The sum of all bins. */
     BinCount total() {
         BinCount total = BinCount.EMPTY;
-        for (Filling bin : bins.values()) {
+        for (BinState bin : bins.values()) {
             total = total.plus(bin.count);
         }
         return total;
     }
 
-    /** The version in which a bin got its last picture; 0: none since everything was read. */
-    private long pictured(String category) {
-        Filling bin = bins.get(category);
-        return bin == null ? 0 : bin.pictured;
+    /** The version in which a bin got its newest image; 0 if it got none since everything was read. */
+    private long newestVersion(String category) {
+        BinState bin = bins.get(category);
+        return bin == null ? 0 : bin.newestVersion;
     }
 
-    private Filling bin(String category) {
-        return bins.computeIfAbsent(category, unused -> new Filling());
+    private BinState bin(String category) {
+        return bins.computeIfAbsent(category, unused -> new BinState());
     }
 }

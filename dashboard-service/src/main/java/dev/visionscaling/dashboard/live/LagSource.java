@@ -1,8 +1,8 @@
 package dev.visionscaling.dashboard.live;
 
-/** Asks how far the consumers are behind. */
+/** Reads the lag of the consumer group. */
 @FunctionalInterface
 public interface LagSource {
-    /** Waits for the brokers, within a limit; never throws for their sake. */
+    /** Waits for the brokers within a timeout; their failures are {@link Lag.Unknown}, not exceptions. */
     Lag lag() throws InterruptedException;
 }

@@ -1,8 +1,8 @@
 package dev.visionscaling.dashboard.live;
 
 /**
- * Percentiles of the last results, milliseconds.
+ * Latency percentiles of the newest results, in milliseconds.
  *
- * @param results how many they are of
+ * @param results number of results measured
  */
 public record Latency(int results, double p50, double p95, double p99) {}

@@ -3,7 +3,7 @@ package dev.visionscaling.dashboard.live;
 import java.util.Arrays;
 import java.util.Optional;
 
-/** The latencies of the last results, however old. Used under the state's lock. */
+/** The latencies of the newest results, whatever their age. Guarded by the state's lock. */
 final class LatencyWindow {
     private final double[] millis = new double[2_000];
     private long added;
@@ -12,7 +12,7 @@ final class LatencyWindow {
         millis[(int) (added++ % millis.length)] = latencyMillis;
     }
 
-    /** By the nearest-rank definition; empty before the first result. */
+    /** Computes percentiles by nearest rank; empty before the first result. */
     Optional<Latency> percentiles() {
         int count = (int) Math.min(added, millis.length);
         if (count == 0) {

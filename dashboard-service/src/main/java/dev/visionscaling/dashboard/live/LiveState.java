@@ -16,16 +16,16 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Everything that pages show, as of the last look, with a version that grows with every change. One thread writes what it
- * reads from the database, another the lag; any thread takes views.
+ * Everything that pages show as of the last poll, with a version that grows with every change. One thread writes what
+ * it reads from the database, another writes the lag, and any thread takes views.
  */
 public final class LiveState {
-    /** So much later a view still counts as of now. */
-    private static final Duration SAME_MOMENT = Duration.ofMillis(100);
+    /** Age up to which a view is given out again. */
+    private static final Duration MAX_VIEW_AGE = Duration.ofMillis(100);
 
     private final Clock clock;
     private final Bins bins = new Bins();
-    private final RecentResults belt = new RecentResults();
+    private final RecentResults recentResults = new RecentResults();
     private final Throughput throughput = new Throughput();
     private final LatencyWindow latencies = new LatencyWindow();
     private long epoch;
@@ -33,7 +33,7 @@ public final class LiveState {
     private boolean loaded;
     private long registered;
     private Rejections rejections = Rejections.NONE;
-    private Lag lag = new Lag.Unknown("Kafka was not asked yet");
+    private Lag lag = new Lag.Unknown("the lag was not read yet");
     private Optional<Outage> outage = Optional.empty();
     private @Nullable View lastView;
     private long lastViewAfter;
@@ -47,31 +47,31 @@ public final class LiveState {
         this.epoch = clock.millis();
     }
 
-    /** Begins anew. */
-    synchronized void open(InitialState opening) {
+    /** Replaces everything and begins a new epoch. */
+    synchronized void open(InitialState initial) {
         epoch++;
         loaded = true;
-        registered = opening.totals().registered();
+        registered = initial.totals().registered();
         long next = version + 1;
-        bins.fill(opening.totals().bins(), opening.newestOfBins(), next);
-        belt.fill(opening.newest(), next);
-        throughput.fill(opening.rates(), next);
-        opening.newest().forEach(prediction -> latencies.add(prediction.latencyMillis()));
+        bins.fill(initial.totals().bins(), initial.newestOfBins(), next);
+        recentResults.fill(initial.newest(), next);
+        throughput.fill(initial.rates(), next);
+        initial.newest().forEach(prediction -> latencies.add(prediction.latencyMillis()));
         changed();
     }
 
-    /** Takes in new rows, oldest first. */
+    /** Applies new rows, oldest first, and the present number of registered images. */
     synchronized void apply(List<Change> rows, long registeredNow) {
         Instant now = clock.instant();
-        boolean moving = throughput.perSecond(now) > 0;
+        boolean isMoving = throughput.perSecond(now) > 0;
         throughput.forgetOld(now);
-        boolean news = registered != registeredNow;
+        boolean isRegisteredChanged = registered != registeredNow;
         registered = registeredNow;
-        Set<Change> shownRows = bins.choose(rows, RecentResults.AT_ONCE);
+        Set<Change> sample = bins.sample(rows, RecentResults.MAX_PER_POLL);
         rows.forEach(row -> add(row, now, version + 1));
-        rows.stream().filter(shownRows::contains).forEach(row -> show(row.prediction(), version + 1));
-        boolean shown = bins.showNewest(now, version + 1);
-        if (news || moving || shown || !rows.isEmpty()) {
+        rows.stream().filter(sample::contains).forEach(row -> show(row.prediction(), version + 1));
+        boolean areBinsChanged = bins.refreshShown(now, version + 1);
+        if (isRegisteredChanged || isMoving || areBinsChanged || !rows.isEmpty()) {
             changed();
         }
     }
@@ -85,16 +85,16 @@ public final class LiveState {
         latencies.add(prediction.latencyMillis());
     }
 
-    // The belt and the bins show the same: a picture is made, and sent to every page, once for both.
+    // Bins show what the recent results show: one thumbnail, made and sent to every page once, serves both.
     private void show(Prediction prediction, long next) {
-        bins.picture(prediction, next);
-        belt.add(prediction, next);
+        bins.addNewest(prediction, next);
+        recentResults.add(prediction, next);
     }
 
-    /** Replaces the counts of the bins by exact ones. */
-    synchronized void correct(Totals census, List<Prediction> since) {
-        if (bins.correct(census.bins(), since, version + 1)) {
-            epoch++; // pages would go on showing the bins that are gone
+    /** Replaces the counts of the bins by exact ones, plus the results that are newer. */
+    synchronized void correct(Totals totals, List<Prediction> since) {
+        if (bins.correct(totals.bins(), since, version + 1)) {
+            epoch++; // changes alone cannot tell pages that bins are gone
         }
         changed();
     }
@@ -113,8 +113,8 @@ public final class LiveState {
         }
     }
 
-    /** The database does not answer; whether that is news. */
-    synchronized boolean away(String reason) {
+    /** Records an outage; returns false if it is known already. */
+    synchronized boolean unavailable(String reason) {
         if (outage.isPresent()) {
             return false;
         }
@@ -123,8 +123,8 @@ public final class LiveState {
         return true;
     }
 
-    /** The database answers; whether that is news. */
-    synchronized boolean back() {
+    /** Ends the outage; returns false if there was none. */
+    synchronized boolean recovered() {
         if (outage.isEmpty()) {
             return false;
         }
@@ -133,12 +133,12 @@ public final class LiveState {
         return true;
     }
 
-    /** Since when and why the database does not answer; empty: it does. */
+    /** The present outage of the database; empty while it answers. */
     public synchronized Optional<Outage> outage() {
         return outage;
     }
 
-    /** Waits until something changed after {@code seen}, at most {@code limit}; whether it did. */
+    /** Waits for a version after {@code seen}, at most {@code limit}; returns false if there was none. */
     public synchronized boolean awaitAfter(long seen, Duration limit) throws InterruptedException {
         long deadline = System.nanoTime() + limit.toNanos();
         while (version <= seen) {
@@ -152,8 +152,8 @@ public final class LiveState {
     }
 
     /**
-     * What changed after version {@code seen} of {@code seenEpoch}; everything if that is another epoch. Pages that know the
-     * same and ask together get the same object.
+     * Returns what changed after version {@code seen} of {@code seenEpoch}, or everything if the epoch is another.
+     * Pages with the same version that ask at the same time get the same object.
      */
     public synchronized View viewAfter(String seenEpoch, long seen) {
         boolean full = !seenEpoch.equals(String.valueOf(epoch)) || seen > version;
@@ -164,7 +164,7 @@ public final class LiveState {
                 && last.version() == version
                 && last.full() == full
                 && lastViewAfter == after
-                && now.isBefore(last.now().plus(SAME_MOMENT))) {
+                && now.isBefore(last.now().plus(MAX_VIEW_AGE))) {
             return last;
         }
         View view = new View(
@@ -173,9 +173,9 @@ public final class LiveState {
                 full,
                 now,
                 loaded,
-                totals(),
+                figures(),
                 bins.changedAfter(after),
-                belt.addedAfter(after),
+                recentResults.addedAfter(after),
                 throughput.changedAfter(after),
                 latencies.percentiles(),
                 lag,
@@ -186,10 +186,10 @@ public final class LiveState {
         return view;
     }
 
-    private SummaryFigures totals() {
+    private SummaryFigures figures() {
         BinCount predicted = bins.total();
         long missing = registered - predicted.images() - rejections.count();
-        // More outcomes than registrations: keys come from elsewhere, and the topic alone knows what waits.
+        // More outcomes than registered images: some keys are not registered; the lag tells how many wait.
         long waiting = missing >= 0 ? missing : lag.match(Lag.Known::waiting, unknown -> 0L);
         double perSecond = throughput.perSecond(clock.instant());
         OptionalDouble secondsLeft =

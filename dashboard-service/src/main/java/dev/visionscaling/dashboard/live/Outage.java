@@ -2,5 +2,5 @@ package dev.visionscaling.dashboard.live;
 
 import java.time.Instant;
 
-/** The database does not answer. */
+/** A time during which PostgreSQL does not answer. */
 public record Outage(Instant since, String reason) {}

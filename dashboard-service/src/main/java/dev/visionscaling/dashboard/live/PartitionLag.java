@@ -1,9 +1,9 @@
 package dev.visionscaling.dashboard.live;
 
 /**
- * How far one partition is behind.
+ * The lag of one partition.
  *
- * @param waiting records not yet done
- * @param owner the instance that works on it; empty: nobody
+ * @param waiting records that the group has not processed
+ * @param owner instance that the partition is assigned to; empty if none or unknown
  */
 public record PartitionLag(int partition, long waiting, String owner) {}

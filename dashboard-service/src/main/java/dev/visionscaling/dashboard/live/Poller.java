@@ -20,25 +20,26 @@ import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Keeps the state up to date: reads every new row once, and now and then counts everything anew in the background, for
- * what single rows do not tell (a row that replaced another, a table that was emptied, many images at once). Used by one thread.
+ * Keeps the state up to date: reads every new row once, and counts everything again at intervals in the background,
+ * because some changes cannot be told from single rows (a row that replaced another, a table that was emptied, many
+ * images at once). Used by one thread.
  */
 final class Poller {
-    private static final Duration CENSUS_INTERVAL = Duration.ofSeconds(30);
+    private static final Duration COUNT_INTERVAL = Duration.ofSeconds(30);
     private static final Duration REPAIR_INTERVAL = Duration.ofSeconds(3);
     private static final Duration REJECTIONS_INTERVAL = Duration.ofSeconds(1);
 
-    /** What counts everything may take one part in so many of the time. */
+    /** Counting takes at most one fiftieth of the time. */
     private static final int SHARE = 50;
 
-    /** While rows replace others, counting may take more. */
+    /** Counting takes at most a tenth of the time while rows replace others. */
     private static final int REPAIR_SHARE = 10;
 
     private final ResultSource source;
     private final LiveState state;
     private final Executor background;
     private final LongSupplier nanoTime;
-    private final AdaptiveInterval census;
+    private final AdaptiveInterval counts;
     private final AdaptiveInterval rejections;
     private @Nullable Snapshot seen;
     private @Nullable Totals counted;
@@ -51,40 +52,40 @@ final class Poller {
         this.state = state;
         this.background = background;
         this.nanoTime = nanoTime;
-        this.census = new AdaptiveInterval(CENSUS_INTERVAL, SHARE);
+        this.counts = new AdaptiveInterval(COUNT_INTERVAL, SHARE);
         this.rejections = new AdaptiveInterval(REJECTIONS_INTERVAL, SHARE);
     }
 
-    /** One look. Afterwards the next begins where this one ended. */
+    /** Reads what is new since the previous poll. */
     void poll() {
         Snapshot last = seen;
         Totals base = counted;
         if (last == null || base == null) {
             open();
         } else {
-            follow(last, base);
+            readChanges(last, base);
         }
         if (rejections.isOver(nanoTime.getAsLong())) {
             long started = nanoTime.getAsLong();
             state.rejections(source.rejections());
-            rejections.begin(started, nanoTime.getAsLong());
+            rejections.record(started, nanoTime.getAsLong());
         }
     }
 
     private void open() {
         long started = nanoTime.getAsLong();
-        InitialState opening = source.open();
-        seen = opening.totals().snapshot();
-        counted = opening.totals();
+        InitialState initial = source.open();
+        seen = initial.totals().snapshot();
+        counted = initial.totals();
         forgetCounting();
-        state.open(opening);
-        census.begin(started, nanoTime.getAsLong());
+        state.open(initial);
+        counts.record(started, nanoTime.getAsLong());
     }
 
-    private void follow(Snapshot last, Totals base) {
+    private void readChanges(Snapshot last, Totals base) {
         Changes changes = source.since(last, base.snapshot());
         if (!changes.snapshot().isNotBefore(last)) {
-            seen = null; // begins anew with the next look
+            seen = null; // the next poll reads everything again
             return;
         }
         if (!changes.complete()) {
@@ -94,30 +95,30 @@ final class Poller {
         seen = changes.snapshot();
         state.apply(changes.rows(), base.registered() + changes.registered());
         if (changes.rows().stream().anyMatch(Change::rewritten) || changes.registered() >= Changes.MOST_REGISTERED) {
-            census.shortenTo(REPAIR_INTERVAL, REPAIR_SHARE);
+            counts.shortenTo(REPAIR_INTERVAL, REPAIR_SHARE);
         }
         count(changes.rows());
     }
 
-    // Counting on the spot could take so long that the next look finds as many rows again.
+    // Counting here could take so long that the next poll would find as many rows again.
     private void skip(Totals base) {
-        InitialState opening = source.open(base);
-        seen = opening.totals().snapshot();
+        InitialState initial = source.open(base);
+        seen = initial.totals().snapshot();
         forgetCounting();
-        state.open(opening);
+        state.open(initial);
         skipped = true;
     }
 
     private void count(List<Change> rows) {
         CompletableFuture<Totals> running = counting;
         if (running == null) {
-            if (skipped || census.isOver(nanoTime.getAsLong())) {
+            if (skipped || counts.isOver(nanoTime.getAsLong())) {
                 skipped = false;
                 long started = nanoTime.getAsLong();
                 counting = CompletableFuture.supplyAsync(
                         () -> {
                             Totals result = source.count();
-                            census.begin(started, nanoTime.getAsLong());
+                            counts.record(started, nanoTime.getAsLong());
                             return result;
                         },
                         background);
@@ -131,7 +132,7 @@ final class Poller {
         }
     }
 
-    // Rows that the count saw are in it; the others were read since it began.
+    // Adds the rows read since the count began, unless the count saw them.
     private void correct(Totals exact) {
         List<Prediction> unseen = sinceCounting.stream()
                 .filter(change -> !exact.snapshot().sees(change.writtenBy()) && !change.rewritten())
@@ -146,7 +147,7 @@ final class Poller {
         sinceCounting.clear();
     }
 
-    // A count that failed for want of the database is tried again, as everything is.
+    // If PostgreSQL did not answer, a later poll counts again.
     private static Optional<Totals> resultOf(CompletableFuture<Totals> done) {
         try {
             return Optional.of(done.join());

@@ -1,5 +1,6 @@
 package dev.visionscaling.dashboard.live;
 
+import dev.visionscaling.common.lifecycle.NamedThreads;
 import dev.visionscaling.common.ops.Health;
 import dev.visionscaling.common.ops.Liveness;
 import dev.visionscaling.dashboard.results.DatabaseUnavailableException;
@@ -15,23 +16,23 @@ import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Looks at the database and at Kafka again and again, in threads of its own, once however many pages are open. */
+/** Polls PostgreSQL and Kafka in two threads, once for all pages. */
 public final class PollingService implements Liveness, AutoCloseable {
-    /** The health's name for the database. */
+    /** The part of the service in health reports. */
     private static final String DATABASE = "database";
 
     private static final Logger LOG = LoggerFactory.getLogger(PollingService.class);
-    private static final Duration LOOK = Duration.ofMillis(500);
-    private static final Duration RETRY = Duration.ofSeconds(1);
-    private static final Duration LAG = Duration.ofSeconds(2);
+    private static final Duration POLL_INTERVAL = Duration.ofMillis(500);
+    private static final Duration RETRY_INTERVAL = Duration.ofSeconds(1);
+    private static final Duration LAG_INTERVAL = Duration.ofSeconds(2);
     private static final Duration CLOSE_LIMIT = Duration.ofSeconds(5);
 
-    private final ExecutorService threads = Executors.newCachedThreadPool(work -> new Thread(work, "watch"));
+    private final ExecutorService threads = Executors.newCachedThreadPool(NamedThreads.daemons("poll"));
     private final LiveState state;
     private final Health health;
     private final Poller poller;
     private final LagSource lag;
-    private final List<Future<?>> watches = new CopyOnWriteArrayList<>();
+    private final List<Future<?>> polls = new CopyOnWriteArrayList<>();
 
     private PollingService(ResultSource source, LagSource lag, LiveState state, Health health) {
         this.state = state;
@@ -40,19 +41,19 @@ public final class PollingService implements Liveness, AutoCloseable {
         this.poller = new Poller(source, state, threads, System::nanoTime);
     }
 
-    /** Begins to look; does not wait for the first. */
+    /** Starts polling; does not wait for the first poll. */
     public static PollingService start(ResultSource source, LagSource lag, LiveState state, Health health) {
-        PollingService watch = new PollingService(source, lag, state, health);
-        watch.watches.add(watch.threads.submit(watch::pollDatabase));
-        watch.watches.add(watch.threads.submit(watch::pollLag));
-        return watch;
+        PollingService service = new PollingService(source, lag, state, health);
+        service.polls.add(service.threads.submit(service::pollDatabase));
+        service.polls.add(service.threads.submit(service::pollLag));
+        return service;
     }
 
-    /** A server that does not answer ends no thread. */
+    /** An outage of a server does not end a thread; only a bug does. */
     @Override
     public Optional<String> problem() {
-        return watches.stream().anyMatch(Future::isDone)
-                ? Optional.of("the thread that looks at the database, or that at Kafka, has ended")
+        return polls.stream().anyMatch(Future::isDone)
+                ? Optional.of("the thread that polls PostgreSQL or the one that polls Kafka has ended")
                 : Optional.empty();
     }
 
@@ -61,7 +62,7 @@ public final class PollingService implements Liveness, AutoCloseable {
         threads.shutdownNow();
         try {
             if (!threads.awaitTermination(CLOSE_LIMIT.toMillis(), TimeUnit.MILLISECONDS)) {
-                LOG.warn("a look at the database or at Kafka did not end within {} s", CLOSE_LIMIT.toSeconds());
+                LOG.warn("polling PostgreSQL or Kafka did not end within {} s", CLOSE_LIMIT.toSeconds());
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
@@ -69,10 +70,10 @@ public final class PollingService implements Liveness, AutoCloseable {
     }
 
     private void pollDatabase() {
-        Thread.currentThread().setName("watch-database");
+        Thread.currentThread().setName("poll-database");
         try {
             while (!Thread.interrupted()) {
-                Thread.sleep((poll() ? LOOK : RETRY).toMillis());
+                Thread.sleep((poll() ? POLL_INTERVAL : RETRY_INTERVAL).toMillis());
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
@@ -82,37 +83,37 @@ public final class PollingService implements Liveness, AutoCloseable {
     private boolean poll() {
         try {
             poller.poll();
-            if (state.back()) {
-                LOG.info("the database answers again");
+            if (state.recovered()) {
+                LOG.info("PostgreSQL answers again");
             }
             health.restored(DATABASE);
             return true;
         } catch (DatabaseUnavailableException e) {
             if (!Thread.currentThread().isInterrupted()) {
                 health.degraded(DATABASE, String.valueOf(e.getMessage()));
-                if (state.away(String.valueOf(e.getMessage()))) {
-                    LOG.warn("the database does not answer: {}", e.getMessage());
+                if (state.unavailable(String.valueOf(e.getMessage()))) {
+                    LOG.warn("PostgreSQL does not answer: {}", e.getMessage());
                 }
             }
             return false;
         } catch (RuntimeException e) {
-            LOG.error("a look at the database failed", e);
-            state.away(e.toString());
+            LOG.error("polling PostgreSQL failed", e);
+            state.unavailable(e.toString());
             return false;
         }
     }
 
     private void pollLag() {
-        Thread.currentThread().setName("watch-lag");
+        Thread.currentThread().setName("poll-lag");
         try {
             while (!Thread.interrupted()) {
                 state.lag(lag.lag());
-                Thread.sleep(LAG.toMillis());
+                Thread.sleep(LAG_INTERVAL.toMillis());
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         } catch (RuntimeException e) {
-            LOG.error("nobody looks at the lag any more", e);
+            LOG.error("polling the lag failed and has ended", e);
             throw e;
         }
     }

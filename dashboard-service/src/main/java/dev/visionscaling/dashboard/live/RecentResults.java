@@ -7,36 +7,37 @@ import java.util.Deque;
 import java.util.List;
 
 /**
- * The newest results and when each came; where more come than an eye can follow, some of them. Used under the state's lock.
+ * The newest results, with the version in which each was added; a sample if there are too many to watch. Guarded by the
+ * state's lock.
  */
 final class RecentResults {
     static final int LENGTH = 60;
 
-    /** How many one look adds, two looks a second: more could not be told apart, and each costs every page a picture. */
-    static final int AT_ONCE = 2;
+    /** Limit per poll, twice a second: nobody can follow more, and each costs every page a thumbnail. */
+    static final int MAX_PER_POLL = 2;
 
-    private final Deque<Placed> items = new ArrayDeque<>();
+    private final Deque<Added> items = new ArrayDeque<>();
 
-    private record Placed(Prediction prediction, long version) {}
+    private record Added(Prediction prediction, long version) {}
 
     /** @param newest newest first */
     void fill(List<Prediction> newest, long version) {
         items.clear();
-        newest.forEach(prediction -> items.addLast(new Placed(prediction, version)));
+        newest.forEach(prediction -> items.addLast(new Added(prediction, version)));
     }
 
     void add(Prediction prediction, long version) {
         items.removeIf(item -> item.prediction().key().equals(prediction.key()));
-        items.addFirst(new Placed(prediction, version));
+        items.addFirst(new Added(prediction, version));
         if (items.size() > LENGTH) {
             items.removeLast();
         }
     }
 
-    /** Those that came after {@code version}, newest first. */
+    /** Returns the results added after {@code version}, newest first. */
     List<Prediction> addedAfter(long version) {
         List<Prediction> added = new ArrayList<>();
-        for (Placed item : items) {
+        for (Added item : items) {
             if (item.version() > version) {
                 added.add(item.prediction());
             }

@@ -4,11 +4,13 @@ import dev.visionscaling.dashboard.results.BinCount;
 import java.util.OptionalDouble;
 
 /**
- * The figures over everything.
+ * The figures at the top of the page.
  *
- * @param registered images that were registered; may be fewer than those with an outcome, as keys also come from elsewhere
+ * @param registered registered images; may be fewer than those with an outcome, because unregistered images also have
+ *     keys
  * @param waiting images without an outcome
- * @param secondsLeft until nothing waits at the present rate; empty: it cannot be told
+ * @param secondsLeft time until nothing waits, at the present rate; empty if nothing waits or nothing is being
+ *     processed
  */
 public record SummaryFigures(
         long registered, BinCount predicted, long waiting, double perSecond, OptionalDouble secondsLeft) {}

@@ -8,73 +8,72 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** Results per host in short stretches of the recent past. Used under the state's lock. */
-public final class Throughput {
-    static final int STRETCH_SECONDS = 2;
-    private static final int STRETCHES = 150;
+/** Results per host in the intervals of the last minutes. Guarded by the state's lock. */
+final class Throughput {
+    private static final int INTERVALS = 150;
 
-    /** Over how long the rate is averaged that foretells the end. */
-    private static final int RATE_SECONDS = 20;
+    /** Span over which the present rate is averaged. */
+    private static final int AVERAGED_SECONDS = 20;
 
-    private final TreeMap<Long, Stretch> stretches = new TreeMap<>();
+    private final TreeMap<Long, Interval> intervals = new TreeMap<>();
 
-    private static final class Stretch {
+    private static final class Interval {
         private final Map<String, Long> byHost = new HashMap<>();
         private long version;
     }
 
     void fill(List<Rate> past, long version) {
-        stretches.clear();
+        intervals.clear();
         past.forEach(rate -> {
-            Stretch stretch = new Stretch();
-            stretch.byHost.putAll(rate.byHost());
-            stretch.version = version;
-            stretches.put(rate.second() / STRETCH_SECONDS, stretch);
+            Interval interval = new Interval();
+            interval.byHost.putAll(rate.byHost());
+            interval.version = version;
+            intervals.put(rate.second() / Rate.SECONDS, interval);
         });
     }
 
-    /** Counts one result; a clock that is ahead counts as now. */
+    /** Counts one result; a time in the future, from a clock that is ahead, counts as now. */
     void add(String host, Instant time, Instant now, long version) {
-        long at = Math.min(time.getEpochSecond(), now.getEpochSecond()) / STRETCH_SECONDS;
+        long at = Math.min(time.getEpochSecond(), now.getEpochSecond()) / Rate.SECONDS;
         if (at <= oldest(now)) {
             return;
         }
-        Stretch stretch = stretches.computeIfAbsent(at, unused -> new Stretch());
-        stretch.byHost.merge(host, 1L, Long::sum);
-        stretch.version = version;
+        Interval interval = intervals.computeIfAbsent(at, unused -> new Interval());
+        interval.byHost.merge(host, 1L, Long::sum);
+        interval.version = version;
     }
 
     void forgetOld(Instant now) {
-        stretches.headMap(oldest(now), true).clear();
+        intervals.headMap(oldest(now), true).clear();
     }
 
-    /** Results per second over the last stretches. */
+    /** Results per second, averaged over the last complete intervals. */
     double perSecond(Instant now) {
-        long last = now.getEpochSecond() / STRETCH_SECONDS; // goes on filling: left out
-        long sum = stretches.subMap(last - RATE_SECONDS / STRETCH_SECONDS, true, last, false).values().stream()
-                .flatMap(stretch -> stretch.byHost.values().stream())
+        long last = now.getEpochSecond() / Rate.SECONDS; // still filling, so left out
+        long sum = intervals.subMap(last - AVERAGED_SECONDS / Rate.SECONDS, true, last, false).values().stream()
+                .flatMap(interval -> interval.byHost.values().stream())
                 .mapToLong(Long::longValue)
                 .sum();
-        return sum / (double) RATE_SECONDS;
+        return sum / (double) AVERAGED_SECONDS;
     }
 
-    /** Those that changed after {@code version}, in order. */
+    /** Returns the rates that changed after {@code version}, in order. */
     List<Rate> changedAfter(long version) {
         List<Rate> rates = new ArrayList<>();
-        stretches.forEach((at, stretch) -> {
-            if (stretch.version > version) {
-                rates.add(new Rate(at * STRETCH_SECONDS, stretch.byHost));
+        intervals.forEach((at, interval) -> {
+            if (interval.version > version) {
+                rates.add(new Rate(at * Rate.SECONDS, interval.byHost));
             }
         });
         return rates;
     }
 
-    /** How much of the past is kept. */
+    /** The span that is kept. */
     static int seconds() {
-        return STRETCHES * STRETCH_SECONDS;
+        return INTERVALS * Rate.SECONDS;
     }
 
     private static long oldest(Instant now) {
-        return now.getEpochSecond() / STRETCH_SECONDS - STRETCHES;
+        return now.getEpochSecond() / Rate.SECONDS - INTERVALS;
     }
 }

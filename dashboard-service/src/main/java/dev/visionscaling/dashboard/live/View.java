@@ -8,14 +8,15 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What a page has to show, or what changed since it last heard.
+ * Everything that a page shows, or what changed since its last view.
  *
- * @param epoch versions of different epochs have nothing to do with each other
- * @param full whether it is everything, and replaces what the page shows
- * @param bins those that changed
- * @param belt results that came, newest first
- * @param rates stretches of {@link Throughput#STRETCH_SECONDS} that changed
- * @param outage empty while the database answers
+ * @param epoch versions of different epochs cannot be compared
+ * @param full true if the view is complete and replaces what the page shows
+ * @param loaded true once results were read
+ * @param bins bins that changed
+ * @param recentResults results that were added, newest first
+ * @param rates rates that changed
+ * @param outage empty while PostgreSQL answers
  */
 public record View(
         String epoch,
@@ -23,9 +24,9 @@ public record View(
         boolean full,
         Instant now,
         boolean loaded,
-        SummaryFigures totals,
+        SummaryFigures figures,
         List<Bin> bins,
-        List<Prediction> belt,
+        List<Prediction> recentResults,
         List<Rate> rates,
         Optional<Latency> latency,
         Lag lag,

@@ -1,6 +1,6 @@
 /**
- * Keeps the state of the live page in memory: polls results and consumer lag, aggregates them and produces the views
- * that pages receive. Depends on {@code results} and {@code common}.
+ * Keeps the state of the live page in memory: polls results and lag, aggregates them, and produces the views that pages
+ * receive. Owns the port {@code LagSource}; may depend on {@code results} and {@code common}.
  */
 @NullMarked
 package dev.visionscaling.dashboard.live;

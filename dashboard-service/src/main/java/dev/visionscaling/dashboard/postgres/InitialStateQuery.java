@@ -13,11 +13,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** Reads what a page shows at first. */
+/** Reads everything a page shows when it is opened. */
 final class InitialStateQuery {
     private static final int STEP = 1_000;
 
-    /** No further back than this many steps: at that rate nobody sees the shape of the last minutes anyway. */
+    /** Limit of steps: the rates of 100,000 results are enough for a chart. */
     private static final int MAX_STEPS = 100;
 
     private static final Query NEWEST = new Query("newest", """
@@ -29,51 +29,51 @@ final class InitialStateQuery {
             SELECT category, newest.image_key FROM unnest(?::text[]) AS category,
                 LATERAL (SELECT image_key FROM prediction_results WHERE prediction_results.category = category.category
                     ORDER BY written_by DESC, image_key DESC LIMIT 5) AS newest""");
-    // The text has a name of its own: ORDER BY would take a column of the result before one of the table.
-    private static final Query PLACE = new Query("rates", """
+    // The text needs an alias: ORDER BY prefers a column of the result to one of the table.
+    private static final Query POSITION = new Query("rates", """
             SELECT written_by::text AS writer, image_key FROM prediction_results
             WHERE (written_by, image_key) < (?::text::xid8, ?)
             ORDER BY written_by DESC, image_key DESC OFFSET ? LIMIT 1""");
     private static final Query RATES = new Query("rates", """
-            SELECT floor(extract(epoch FROM time) / 2)::bigint * 2, hostname, count(*) FROM (
+            SELECT floor(extract(epoch FROM time) / %1$d)::bigint * %1$d, hostname, count(*) FROM (
                 SELECT time, hostname FROM prediction_results
                 WHERE (written_by, image_key) < (?::text::xid8, ?)
                 ORDER BY written_by DESC, image_key DESC LIMIT ?
             ) step
             WHERE time BETWEEN now() - interval '5 minutes' AND now()
-            GROUP BY 1, 2""");
+            GROUP BY 1, 2""".formatted(Rate.SECONDS));
 
     private final QueryRunner queries;
     private final Connection connection;
 
-    /** @param connection in a transaction whose statements all see the same moment */
+    /** @param connection in a transaction whose statements all see the same snapshot */
     InitialStateQuery(QueryRunner queries, Connection connection) {
         this.queries = queries;
         this.connection = connection;
     }
 
-    /** A place in the order in which rows were written. */
-    private record Place(String writtenBy, String key) {
-        static final Place BEFORE_ALL = new Place("0", "");
-        static final Place BEHIND_ALL = new Place(Long.toUnsignedString(-1), "");
+    /** A position in the order in which rows were written. */
+    private record Position(String writtenBy, String key) {
+        static final Position BEFORE_ALL = new Position("0", "");
+        static final Position AFTER_ALL = new Position(Long.toUnsignedString(-1), "");
     }
 
     private record Count(long second, String host, long results) {}
 
     InitialState read() throws SQLException {
-        return around(new TableCounter(queries, connection).all());
+        return withTotals(new TableCounter(queries, connection).all());
     }
 
     InitialState read(Totals counted) throws SQLException {
         Snapshot now = new TableCounter(queries, connection).snapshot();
-        return around(new Totals(now, counted.bins(), counted.registered()));
+        return withTotals(new Totals(now, counted.bins(), counted.registered()));
     }
 
-    private InitialState around(Totals census) throws SQLException {
+    private InitialState withTotals(Totals totals) throws SQLException {
         return new InitialState(
-                census,
+                totals,
                 queries.list(connection, NEWEST, List.of(), Rows::prediction),
-                newestOfBins(census.bins().keySet().toArray(String[]::new)),
+                newestOfBins(totals.bins().keySet().toArray(String[]::new)),
                 rates());
     }
 
@@ -90,9 +90,9 @@ final class InitialStateQuery {
 
     private List<Rate> rates() throws SQLException {
         Map<Long, Map<String, Long>> byTime = new TreeMap<>();
-        Place end = Place.BEHIND_ALL;
+        Position end = Position.AFTER_ALL;
         for (int step = 0; step < MAX_STEPS; step++) {
-            Place start = placeBefore(end);
+            Position start = positionBefore(end);
             List<Count> counts = queries.list(
                     connection,
                     RATES,
@@ -102,7 +102,7 @@ final class InitialStateQuery {
                 byTime.computeIfAbsent(count.second(), unused -> new HashMap<>())
                         .merge(count.host(), count.results(), Long::sum);
             }
-            if (counts.isEmpty() || start.equals(Place.BEFORE_ALL)) {
+            if (counts.isEmpty() || start.equals(Position.BEFORE_ALL)) {
                 break;
             }
             end = start;
@@ -112,11 +112,11 @@ final class InitialStateQuery {
                 .toList();
     }
 
-    private Place placeBefore(Place end) throws SQLException {
+    private Position positionBefore(Position end) throws SQLException {
         return queries.read(
                 connection,
-                PLACE,
+                POSITION,
                 List.of(end.writtenBy(), end.key(), STEP - 1),
-                rows -> rows.next() ? new Place(rows.getString(1), rows.getString(2)) : Place.BEFORE_ALL);
+                rows -> rows.next() ? new Position(rows.getString(1), rows.getString(2)) : Position.BEFORE_ALL);
     }
 }

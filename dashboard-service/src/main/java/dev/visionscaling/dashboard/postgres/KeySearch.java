@@ -7,10 +7,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** Finds the keys that contain a text, along the index of keys alone, in steps of a few milliseconds each. */
+/** Finds the keys that contain a text by scanning the index of keys, in steps of a few milliseconds each. */
 final class KeySearch {
-    /** If more match, the newest of them are found sooner among the newest rows. */
-    static final int MOST = 1_000;
+    /** Limit of matches: if more keys match, scanning the newest rows finds some sooner. */
+    static final int MAX_MATCHES = 1_000;
 
     private static final int STEP = 10_000;
     private static final Query END = new Query("search", """
@@ -18,7 +18,7 @@ final class KeySearch {
     private static final Query MATCHING = new Query("search", """
             SELECT image_key FROM prediction_results
             WHERE image_key > ? AND image_key <= ? AND position(? IN image_key) > 0 LIMIT ?""");
-    private static final Query MATCHING_AT_THE_END = new Query("search", """
+    private static final Query MATCHING_IN_LAST_STEP = new Query("search", """
             SELECT image_key FROM prediction_results
             WHERE image_key > ? AND position(? IN image_key) > 0 LIMIT ?""");
 
@@ -26,26 +26,26 @@ final class KeySearch {
     private final Connection connection;
     private final long deadline;
 
-    /** @param deadline by {@code System.nanoTime}; then the search is given up */
+    /** @param deadline when to give up, as {@code System.nanoTime} */
     KeySearch(QueryRunner queries, Connection connection, long deadline) {
         this.queries = queries;
         this.connection = connection;
         this.deadline = deadline;
     }
 
-    /** All of them; empty if they are too many, or too many rows to look through in time. */
+    /** Returns all keys that contain {@code part}; empty if there are too many, or if the deadline passes first. */
     Optional<List<String>> containing(String part) throws SQLException {
         List<String> found = new ArrayList<>();
         Optional<String> end = Optional.of("");
         while (end.isPresent()) {
             String after = end.get();
             end = endOfStep(after);
-            int room = MOST + 1 - found.size();
+            int room = MAX_MATCHES + 1 - found.size();
             found.addAll(
                     end.isPresent()
                             ? keys(MATCHING, List.of(after, end.get(), part, room))
-                            : keys(MATCHING_AT_THE_END, List.of(after, part, room)));
-            if (found.size() > MOST || System.nanoTime() > deadline) {
+                            : keys(MATCHING_IN_LAST_STEP, List.of(after, part, room)));
+            if (found.size() > MAX_MATCHES || System.nanoTime() > deadline) {
                 return Optional.empty();
             }
         }

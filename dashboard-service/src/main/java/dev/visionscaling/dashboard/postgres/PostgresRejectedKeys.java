@@ -5,11 +5,11 @@ import dev.visionscaling.dashboard.redrive.RejectedKeys;
 import java.util.List;
 import javax.sql.DataSource;
 
-/** Looks keys up in {@code rejected_images}. */
+/** Reads keys from {@code rejected_images}. */
 public final class PostgresRejectedKeys implements RejectedKeys {
-    private static final Query AMONG = new Query(
-            "send-again", "SELECT image_key FROM rejected_images WHERE image_key = ANY (?) ORDER BY image_key");
-    private static final Query FOR_REASON = new Query("send-again", """
+    private static final Query AMONG =
+            new Query("redrive", "SELECT image_key FROM rejected_images WHERE image_key = ANY (?) ORDER BY image_key");
+    private static final Query FOR_REASON = new Query("redrive", """
             SELECT image_key FROM rejected_images WHERE image_key > ? AND reason = ?
             ORDER BY image_key LIMIT ?""");
 
@@ -27,8 +27,8 @@ public final class PostgresRejectedKeys implements RejectedKeys {
     }
 
     @Override
-    public List<String> rejectedFor(String reason, String key, int limit) {
-        return read(FOR_REASON, List.of(key, reason, limit));
+    public List<String> rejectedFor(String reason, String after, int limit) {
+        return read(FOR_REASON, List.of(after, reason, limit));
     }
 
     private List<String> read(Query query, List<Object> parameters) {

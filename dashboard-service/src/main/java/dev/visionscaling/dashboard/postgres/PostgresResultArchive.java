@@ -12,13 +12,13 @@ import java.util.List;
 import java.util.Optional;
 import javax.sql.DataSource;
 
-/** Pages through results, and knows which keys exist. */
+/** Searches the stored results and reads single ones. */
 public final class PostgresResultArchive implements ResultArchive {
     private static final Query KNOWS = new Query("key", """
             SELECT EXISTS (SELECT FROM prediction_results WHERE image_key = ?)
                 OR EXISTS (SELECT FROM rejected_images WHERE image_key = ?)
                 OR EXISTS (SELECT FROM image_info WHERE image_key = ?)""");
-    private static final Query PARTICULARS = new Query("particulars", """
+    private static final Query DETAILS = new Query("details", """
             SELECT p.runners_up::text, p.weights_digest, i.created_at
             FROM prediction_results p LEFT JOIN image_info i USING (image_key) WHERE image_key = ?""");
 
@@ -30,7 +30,7 @@ public final class PostgresResultArchive implements ResultArchive {
         this.queries = queries;
     }
 
-    /** What is done with one connection. */
+    /** The statements that use one connection. */
     @FunctionalInterface
     private interface Work<T> {
         T with(Connection connection) throws SQLException;
@@ -46,7 +46,7 @@ public final class PostgresResultArchive implements ResultArchive {
         return ask(connection -> queries
                 .list(
                         connection,
-                        PARTICULARS,
+                        DETAILS,
                         List.of(key),
                         row -> new ResultDetails(
                                 Optional.ofNullable(row.getString(1)),
@@ -69,7 +69,7 @@ public final class PostgresResultArchive implements ResultArchive {
         try (Connection connection = database.getConnection()) {
             return work.with(connection);
         } catch (SQLException e) {
-            throw ReadOnly.away(e);
+            throw ReadOnly.unavailable(e);
         }
     }
 }

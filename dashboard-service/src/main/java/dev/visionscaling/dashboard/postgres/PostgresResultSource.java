@@ -16,9 +16,9 @@ import java.util.ArrayList;
 import java.util.List;
 import javax.sql.DataSource;
 
-/** Reads new rows by the number of the transaction that wrote them, everything else as rarely as can be. */
+/** Reads new rows by the id of the transaction that wrote them, and everything else as rarely as possible. */
 public final class PostgresResultSource implements ResultSource {
-    /** Half a second of the fastest fleet; who is further behind counts anew. */
+    /** Half a second of results at the highest rate; if there are more, everything is counted again. */
     private static final int MAX_ROWS = 5_000;
 
     private static final int ROWS = 1_000;

@@ -7,15 +7,16 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 
-/** Runs statements and keeps how long they take, by what they are for, as {@code dashboard_query_seconds}. Safe from any thread. */
+/** Runs statements and measures their duration by name, as {@code dashboard_query_seconds}. Safe from any thread. */
 public final class QueryRunner {
-    private static final Duration REMEMBERED = Duration.ofMinutes(2);
-    private static final int LIMIT_SECONDS = 10;
+    private static final Duration MEASURED_SPAN = Duration.ofMinutes(2);
+    private static final int TIMEOUT_SECONDS = 10;
 
     private final MeterRegistry metrics;
     private final Map<String, Timer> timers = new ConcurrentHashMap<>();
@@ -27,17 +28,17 @@ public final class QueryRunner {
     /**
      * A statement.
      *
-     * @param name what it is for
+     * @param name purpose, the label of its metric
      */
     record Query(String name, String sql) {}
 
-    /** Takes what is needed out of the rows. */
+    /** Turns all rows into one value. */
     @FunctionalInterface
     interface Reader<T> {
         T read(ResultSet rows) throws SQLException;
     }
 
-    /** Turns the row that the result stands on into a value. */
+    /** Turns the current row into a value. */
     @FunctionalInterface
     interface RowReader<T> {
         T read(ResultSet row) throws SQLException;
@@ -46,7 +47,7 @@ public final class QueryRunner {
     <T> T read(Connection connection, Query query, List<?> parameters, Reader<T> reader) throws SQLException {
         long started = System.nanoTime();
         try (PreparedStatement select = connection.prepareStatement(query.sql())) {
-            select.setQueryTimeout(LIMIT_SECONDS);
+            select.setQueryTimeout(TIMEOUT_SECONDS);
             for (int i = 0; i < parameters.size(); i++) {
                 select.setObject(i + 1, parameters.get(i));
             }
@@ -58,10 +59,10 @@ public final class QueryRunner {
         }
     }
 
-    /** All rows, in order. */
+    /** Returns a value per row, in order. */
     <T> List<T> list(Connection connection, Query query, List<?> parameters, RowReader<T> reader) throws SQLException {
         return read(connection, query, parameters, rows -> {
-            List<T> values = new java.util.ArrayList<>();
+            List<T> values = new ArrayList<>();
             while (rows.next()) {
                 values.add(reader.read(rows));
             }
@@ -73,10 +74,10 @@ public final class QueryRunner {
         return timers.computeIfAbsent(
                 name,
                 query -> Timer.builder("dashboard.query")
-                        .description("One statement, its rows read")
+                        .description("One statement, including reading its rows")
                         .tag("query", query)
                         .publishPercentiles(0.5, 0.95, 0.99)
-                        .distributionStatisticExpiry(REMEMBERED)
+                        .distributionStatisticExpiry(MEASURED_SPAN)
                         .register(metrics));
     }
 }

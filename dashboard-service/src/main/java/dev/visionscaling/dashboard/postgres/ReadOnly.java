@@ -5,17 +5,17 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import javax.sql.DataSource;
 
-/** Runs statements that all see the same moment and can change nothing. */
+/** Runs read-only transactions whose statements all see the same snapshot. */
 final class ReadOnly {
     private ReadOnly() {}
 
-    /** What is done in one transaction. */
+    /** The statements of one transaction. */
     @FunctionalInterface
     interface Work<T> {
         T with(Connection connection) throws SQLException;
     }
 
-    /** @throws DatabaseUnavailableException for every failure */
+    /** @throws DatabaseUnavailableException on any failure */
     static <T> T transaction(DataSource database, Work<T> work) {
         try (Connection connection = database.getConnection()) {
             connection.setAutoCommit(false);
@@ -27,11 +27,11 @@ final class ReadOnly {
                 connection.rollback();
             }
         } catch (SQLException e) {
-            throw away(e);
+            throw unavailable(e);
         }
     }
 
-    static DatabaseUnavailableException away(SQLException e) {
+    static DatabaseUnavailableException unavailable(SQLException e) {
         Throwable cause = e.getCause() instanceof SQLException root ? root : e;
         return new DatabaseUnavailableException("PostgreSQL: " + cause.getMessage(), e);
     }

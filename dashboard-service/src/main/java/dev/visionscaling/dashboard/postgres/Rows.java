@@ -6,12 +6,12 @@ import java.sql.SQLException;
 import java.time.OffsetDateTime;
 import java.util.Optional;
 
-/** How a result is read from a row. */
+/** Reads results from rows. */
 final class Rows {
     static final String COLUMNS = """
             p.image_key, p.category, p.confidence, p.hostname, p.time, p.model, p.latency_ms, i.expected_category""";
 
-    /** What the columns are from. */
+    /** The tables of {@link #COLUMNS}. */
     static final String TABLES = "prediction_results p LEFT JOIN image_info i USING (image_key)";
 
     private Rows() {}

@@ -10,7 +10,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Counts whole tables, along their keys in steps of a few milliseconds each, all of which see the same moment. */
+/** Counts whole tables by scanning their keys, in steps of a few milliseconds each that all see the same snapshot. */
 final class TableCounter {
     private static final int ROWS = 2_000;
     private static final int KEYS = 10_000;
@@ -32,18 +32,18 @@ final class TableCounter {
     private final QueryRunner queries;
     private final Connection connection;
 
-    /** @param connection in a transaction whose statements all see the same moment */
+    /** @param connection in a transaction whose statements all see the same snapshot */
     TableCounter(QueryRunner queries, Connection connection) {
         this.queries = queries;
         this.connection = connection;
     }
 
-    /** Where a step ended, and how many rows it took. */
+    /** The last key of a step, and its number of rows. */
     private record Step(String last, long rows) {}
 
     private record Part(String name, BinCount count) {}
 
-    /** Counts the rows with keys behind {@code after}, up to {@code last}. */
+    /** Counts the rows whose keys are greater than {@code after}, up to {@code last}. */
     @FunctionalInterface
     private interface Range {
         void count(String after, String last) throws SQLException;
@@ -62,7 +62,7 @@ final class TableCounter {
 
     Map<String, Long> reasons() throws SQLException {
         Map<String, Long> counts = new HashMap<>();
-        long unused = walk(REJECTED, KEYS, (after, last) -> {
+        long unused = scan(REJECTED, KEYS, (after, last) -> {
             for (Map.Entry<String, Long> reason : queries.list(
                     connection, REASONS, List.of(after, last), row -> Map.entry(row.getString(1), row.getLong(2)))) {
                 counts.merge(reason.getKey(), reason.getValue(), Long::sum);
@@ -73,7 +73,7 @@ final class TableCounter {
 
     private Map<String, BinCount> bins() throws SQLException {
         Map<String, BinCount> bins = new HashMap<>();
-        long unused = walk(STEP, ROWS, (after, last) -> {
+        long unused = scan(STEP, ROWS, (after, last) -> {
             for (Part part : queries.list(
                     connection,
                     BINS,
@@ -88,11 +88,11 @@ final class TableCounter {
     }
 
     private long images() throws SQLException {
-        return walk(IMAGES, KEYS, (after, last) -> {});
+        return scan(IMAGES, KEYS, (after, last) -> {});
     }
 
-    /** Goes along a table's keys; how many there are. */
-    private long walk(Query query, int limit, Range range) throws SQLException {
+    /** Scans a table's keys and returns their number. */
+    private long scan(Query query, int limit, Range range) throws SQLException {
         long rows = 0;
         String after = "";
         while (true) {

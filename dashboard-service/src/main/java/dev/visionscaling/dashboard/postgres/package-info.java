@@ -1,5 +1,5 @@
 /**
- * Reads results, details and rejected keys from PostgreSQL in read-only transactions. Depends on {@code results},
+ * Reads results, details and rejected keys from PostgreSQL without writing. May depend on {@code results},
  * {@code search}, {@code redrive} and {@code common}, on no other adapter.
  */
 @NullMarked

@@ -6,13 +6,13 @@ import java.util.List;
 @FunctionalInterface
 public interface KeyTopic {
     /**
-     * Writes {@code keys} and waits until all of them are stored.
+     * Writes {@code keys} and waits until the brokers have acknowledged all of them.
      *
-     * @throws NotPublishedException if that is not certain of each
+     * @throws NotPublishedException if at least one was not acknowledged
      */
     void publish(List<String> keys) throws NotPublishedException, InterruptedException;
 
-    /** Some keys may not be in the topic, and some may be; its message is for a person. */
+    /** Some keys may be in the topic and some may not. The message can be shown to a user. */
     final class NotPublishedException extends Exception {
         private static final long serialVersionUID = 1;
 

@@ -4,12 +4,12 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Publishes the keys of rejected images again, as the producer's {@code redrive} does. A rejection stays until a consumer
- * has done better, so that nothing is lost whatever becomes of the record.
+ * Publishes the keys of rejected images again, like the producer's command {@code redrive}. A rejection stays until a
+ * consumer classifies the image, so nothing is lost if the record is.
  */
 public final class Redrive {
-    /** Keys that one call sends at most. */
-    public static final int LIMIT = 1_000;
+    /** Limit of keys per call. */
+    public static final int MAX_KEYS = 1_000;
 
     private final RejectedKeys rejected;
     private final KeyTopic topic;
@@ -20,32 +20,32 @@ public final class Redrive {
     }
 
     /**
-     * What was sent.
+     * The keys that one call published.
      *
-     * @param next the key to go on behind; empty: nothing is left to send
+     * @param next key to continue after; empty if nothing is left
      */
-    public record Sent(List<String> keys, Optional<String> next) {
-        public Sent {
+    public record Redriven(List<String> keys, Optional<String> next) {
+        public Redriven {
             keys = List.copyOf(keys);
         }
     }
 
-    /** Sends those of {@code keys}, at most {@link #LIMIT}, that are rejected now; the others are nobody's to send. */
-    public Sent keys(List<String> keys) throws KeyTopic.NotPublishedException, InterruptedException {
-        return send(rejected.among(keys), Optional.empty());
+    /** Publishes those of {@code keys}, at most {@link #MAX_KEYS}, whose images are rejected; ignores the others. */
+    public Redriven byKeys(List<String> keys) throws KeyTopic.NotPublishedException, InterruptedException {
+        return publish(rejected.among(keys), Optional.empty());
     }
 
-    /** Sends the next {@link #LIMIT} that were rejected for {@code reason}, behind {@code after} in the order of keys. */
-    public Sent rejectedFor(String reason, String after) throws KeyTopic.NotPublishedException, InterruptedException {
-        List<String> keys = rejected.rejectedFor(reason, after, LIMIT);
-        return send(keys, keys.size() < LIMIT ? Optional.empty() : Optional.of(keys.get(LIMIT - 1)));
+    /** Publishes the next {@link #MAX_KEYS} keys after {@code after} whose images were rejected for {@code reason}. */
+    public Redriven byReason(String reason, String after) throws KeyTopic.NotPublishedException, InterruptedException {
+        List<String> keys = rejected.rejectedFor(reason, after, MAX_KEYS);
+        return publish(keys, keys.size() < MAX_KEYS ? Optional.empty() : Optional.of(keys.get(MAX_KEYS - 1)));
     }
 
-    private Sent send(List<String> keys, Optional<String> next)
+    private Redriven publish(List<String> keys, Optional<String> next)
             throws KeyTopic.NotPublishedException, InterruptedException {
         if (!keys.isEmpty()) {
             topic.publish(keys);
         }
-        return new Sent(keys, next);
+        return new Redriven(keys, next);
     }
 }

@@ -3,11 +3,17 @@ package dev.visionscaling.dashboard.redrive;
 import dev.visionscaling.dashboard.results.DatabaseUnavailableException;
 import java.util.List;
 
-/** The keys of rejected images. Both methods throw {@link DatabaseUnavailableException} if the database does not answer. */
+/**
+ * Reads keys of rejected images. Both methods throw {@link DatabaseUnavailableException} if PostgreSQL does not
+ * answer.
+ */
 public interface RejectedKeys {
-    /** Those of {@code keys} whose images are rejected, in order. */
+    /** Returns those of {@code keys} whose images are rejected, in order. */
     List<String> among(List<String> keys);
 
-    /** The next at most {@code limit} that were rejected for {@code reason}, behind {@code key}; empty: from the first. */
-    List<String> rejectedFor(String reason, String key, int limit);
+    /**
+     * Returns the next keys after {@code after} rejected for {@code reason}, at most {@code limit}; from the first if
+     * empty.
+     */
+    List<String> rejectedFor(String reason, String after, int limit);
 }

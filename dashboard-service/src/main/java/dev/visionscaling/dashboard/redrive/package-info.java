@@ -1,6 +1,6 @@
 /**
- * Publishes the keys of rejected images again on request. Owns the ports {@code KeyTopic} and {@code RejectedKeys};
- * depends on {@code results} and {@code common}.
+ * Publishes the keys of rejected images again. Owns the ports {@code KeyTopic} and {@code RejectedKeys}; may depend on
+ * {@code results} and {@code common}.
  */
 @NullMarked
 package dev.visionscaling.dashboard.redrive;

@@ -1,12 +1,12 @@
 package dev.visionscaling.dashboard.results;
 
 /**
- * What one category's bin holds.
+ * Counts of the images in one category's bin.
  *
- * @param images how many were put into it
+ * @param images number of images
  * @param confidence the sum of their confidences, percent
- * @param labelled how many of them had an expected category
- * @param correct how many of these belong here
+ * @param labelled images with an expected category
+ * @param correct labelled images whose expected category is this one
  */
 public record BinCount(long images, double confidence, long labelled, long correct) {
     public static final BinCount EMPTY = new BinCount(0, 0, 0, 0);
@@ -19,7 +19,7 @@ public record BinCount(long images, double confidence, long labelled, long corre
                 correct + (prediction.isCorrect() ? 1 : 0));
     }
 
-    /** Both together. */
+    /** The sum of both. */
     public BinCount plus(BinCount other) {
         return new BinCount(
                 images + other.images,

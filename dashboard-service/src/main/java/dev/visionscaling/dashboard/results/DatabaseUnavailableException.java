@@ -1,6 +1,6 @@
 package dev.visionscaling.dashboard.results;
 
-/** The database does not answer; its message is for a person. */
+/** PostgreSQL does not answer. The message can be shown to a user. */
 public final class DatabaseUnavailableException extends RuntimeException {
     private static final long serialVersionUID = 1;
 

@@ -1,15 +1,14 @@
 package dev.visionscaling.dashboard.results;
 
-import dev.visionscaling.dashboard.live.Throughput;
 import java.util.List;
 import java.util.Map;
 
 /**
- * What a page shows at first.
+ * Everything a page shows when it is opened.
  *
- * @param newest the last results, newest first
- * @param newestOfBins the last keys of each category, newest first
- * @param rates the recent past, in stretches of {@link Throughput#STRETCH_SECONDS}
+ * @param newest the newest results, newest first
+ * @param newestOfBins the newest keys of each category, newest first
+ * @param rates results of the last minutes
  */
 public record InitialState(
         Totals totals, List<Prediction> newest, Map<String, List<String>> newestOfBins, List<Rate> rates) {

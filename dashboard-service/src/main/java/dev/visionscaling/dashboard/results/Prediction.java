@@ -4,11 +4,11 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * One row of results.
+ * One stored result.
  *
  * @param confidence percent, 0 to 100
  * @param latencyMillis from the key's publication to the row's write
- * @param expected the category that the image ought to get, where it is known
+ * @param expected the category that the image should get; empty if unknown
  */
 public record Prediction(
         String key,
@@ -20,7 +20,7 @@ public record Prediction(
         double latencyMillis,
         Optional<String> expected) {
 
-    /** Whether it is what was expected; false where nothing was. */
+    /** Returns true if the category is the expected one; false if none was expected. */
     boolean isCorrect() {
         return expected.filter(category::equals).isPresent();
     }

@@ -2,5 +2,5 @@ package dev.visionscaling.dashboard.results;
 
 import java.time.Instant;
 
-/** One image that was rejected, and why. */
+/** An image that was rejected, and the reason. */
 public record Rejected(String key, String reason, String detail, String hostname, Instant time) {}

@@ -4,10 +4,10 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * What was rejected.
+ * All rejected images, counted, and the newest of them.
  *
  * @param byReason number of images by reason
- * @param newest the last ones, newest first
+ * @param newest the newest rejections, newest first
  */
 public record Rejections(Map<String, Long> byReason, List<Rejected> newest) {
     public static final Rejections NONE = new Rejections(Map.of(), List.of());
@@ -17,7 +17,7 @@ public record Rejections(Map<String, Long> byReason, List<Rejected> newest) {
         newest = List.copyOf(newest);
     }
 
-    /** All of them. */
+    /** Number of rejected images. */
     public long count() {
         return byReason.values().stream().mapToLong(Long::longValue).sum();
     }

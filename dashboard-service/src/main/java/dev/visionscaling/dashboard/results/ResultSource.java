@@ -1,23 +1,23 @@
 package dev.visionscaling.dashboard.results;
 
-/** Where results come from. Every method throws {@link DatabaseUnavailableException} if the database does not answer. */
+/** Reads results. Every method throws {@link DatabaseUnavailableException} if PostgreSQL does not answer. */
 public interface ResultSource {
-    /** Everything for a start, as of one moment. */
+    /** Reads the initial state as of one moment; counts every row. */
     InitialState open();
 
-    /** The same without counting: with what was counted before, as of the moment of this look. */
+    /** Reads the initial state as of this moment without counting: takes {@code counted}, from an earlier count. */
     InitialState open(Totals counted);
 
-    /** Counts everything, as of one moment; reads every row. */
+    /** Counts everything as of one moment; reads every row. */
     Totals count();
 
     /**
-     * What {@code seen} could not see.
+     * Reads the rows that {@code seen} could not see.
      *
-     * @param counted registered images are those that this look could not see
+     * @param counted images that this snapshot could not see are counted as newly registered
      */
     Changes since(Snapshot seen, Snapshot counted);
 
-    /** What was rejected. */
+    /** Reads the rejections. */
     Rejections rejections();
 }

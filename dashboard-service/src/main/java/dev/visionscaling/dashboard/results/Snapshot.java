@@ -5,19 +5,19 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * Which transactions a look at the database could see: PostgreSQL's {@code pg_snapshot}, written {@code xmin:xmax:running,…}.
+ * The set of transactions that a query could see: PostgreSQL's {@code pg_snapshot}, {@code xmin:xmax:running,…} as text.
  *
  * @param text as PostgreSQL writes it
- * @param xmin all transactions below had ended
- * @param xmax none from here on had
- * @param running those in between that had not ended
+ * @param xmin all lower transactions had ended
+ * @param xmax this and all higher transactions had not ended
+ * @param running transactions in between that had not ended
  */
 public record Snapshot(String text, long xmin, long xmax, Set<Long> running) {
     public Snapshot {
         running = Set.copyOf(running);
     }
 
-    /** @throws IllegalArgumentException if {@code text} is no snapshot */
+    /** @throws IllegalArgumentException if {@code text} is not a snapshot */
     public static Snapshot parse(String text) {
         String[] parts = text.split(":", -1);
         if (parts.length != 3) {
@@ -29,12 +29,15 @@ public record Snapshot(String text, long xmin, long xmax, Set<Long> running) {
         return new Snapshot(text, Long.parseLong(parts[0]), Long.parseLong(parts[1]), running);
     }
 
-    /** Whether the look saw what {@code transaction} wrote, given that it has committed by now. */
+    /** Returns true if rows of {@code transaction}, which has committed by now, were visible. */
     public boolean sees(long transaction) {
         return transaction < xmin || (transaction < xmax && !running.contains(transaction));
     }
 
-    /** Whether this look came after {@code other} on the same server; false after a restore from a dump. */
+    /**
+     * Returns false if this snapshot is older than {@code other}, as it is after a dump was restored on another
+     * server.
+     */
     public boolean isNotBefore(Snapshot other) {
         return xmax >= other.xmax;
     }

@@ -3,11 +3,11 @@ package dev.visionscaling.dashboard.results;
 import java.util.Map;
 
 /**
- * Everything counted at one moment.
+ * The counts of all tables at one moment.
  *
  * @param snapshot the moment
- * @param bins by category
- * @param registered images in {@code image_info}
+ * @param bins counts by category
+ * @param registered number of images in {@code image_info}
  */
 public record Totals(Snapshot snapshot, Map<String, BinCount> bins, long registered) {
     public Totals {

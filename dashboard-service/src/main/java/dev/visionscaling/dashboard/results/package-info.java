@@ -1,6 +1,6 @@
 /**
- * Results as read from the database at one snapshot: predictions, changes, rejections, totals, and the port {@code
- * ResultSource}. Depends on no other package of the dashboard.
+ * Results as read from PostgreSQL at one snapshot: predictions, changes, rejections, totals. Owns the port
+ * {@code ResultSource}; depends on no other package of the dashboard.
  */
 @NullMarked
 package dev.visionscaling.dashboard.results;

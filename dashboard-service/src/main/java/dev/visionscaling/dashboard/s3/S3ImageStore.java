@@ -12,7 +12,7 @@ import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.model.GetObjectResponse;
 import software.amazon.awssdk.services.s3.model.S3Exception;
 
-/** Fetches photos from one bucket, none larger than a limit. */
+/** Fetches images from one bucket, none larger than a limit. */
 public final class S3ImageStore implements ImageStore {
     private static final int NOT_FOUND = 404;
 
@@ -52,7 +52,7 @@ public final class S3ImageStore implements ImageStore {
         }
     }
 
-    /** Requests so far that S3 refused or did not answer, missing objects apart. */
+    /** Number of requests so far that S3 refused or did not answer, not counting missing objects. */
     public long failures() {
         return failures.sum();
     }

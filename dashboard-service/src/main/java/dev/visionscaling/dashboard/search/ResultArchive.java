@@ -3,18 +3,18 @@ package dev.visionscaling.dashboard.search;
 import dev.visionscaling.dashboard.results.DatabaseUnavailableException;
 import java.util.Optional;
 
-/** Looks things up among all results. Both methods throw {@link DatabaseUnavailableException} if the database does not answer. */
+/** Looks up stored results. Every method throws {@link DatabaseUnavailableException} if PostgreSQL does not answer. */
 public interface ResultArchive {
     /**
-     * Some of the results, as many as are found while a person waits.
+     * Finds one page of results, or fewer if the search takes long.
      *
-     * @throws IllegalArgumentException if {@code after} is none that an earlier page gave
+     * @throws IllegalArgumentException if the query continues from a position that no page returned
      */
     ResultPage find(ResultQuery query);
 
-    /** What else is known of an image; empty: it has no prediction. */
+    /** Reads the details of one result; empty if the image has none. */
     Optional<ResultDetails> details(String key);
 
-    /** Whether any table knows {@code key}. */
+    /** Returns true if any table contains {@code key}. */
     boolean knows(String key);
 }

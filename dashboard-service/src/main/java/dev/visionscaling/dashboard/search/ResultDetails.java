@@ -4,10 +4,10 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * What only a closer look at one result shows.
+ * Details of one result that the list of results omits.
  *
  * @param runnersUp the next best categories with their confidences in percent, as JSON: {@code [["nut",3.21]]}
  * @param weightsDigest SHA-256 of the model's weights
- * @param registered when the image was registered; empty: its key came from elsewhere
+ * @param registered when the image was registered; empty if it was not
  */
 public record ResultDetails(Optional<String> runnersUp, String weightsDigest, Optional<Instant> registered) {}

@@ -5,9 +5,9 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Some results.
+ * One page of results.
  *
- * @param next where to go on, even if nothing is found so far; empty: this is the end
+ * @param next position to continue from, present even if nothing was found so far; empty at the end
  */
 public record ResultPage(List<Prediction> results, Optional<String> next) {
     public ResultPage {

@@ -3,11 +3,11 @@ package dev.visionscaling.dashboard.search;
 import java.util.Optional;
 
 /**
- * Which results are asked for.
+ * A search for results.
  *
- * @param keyPart text that the key contains; empty: any
+ * @param keyPart text that the key contains; empty for any key
  * @param minConfidence percent
- * @param after where the page before ended; empty: from the beginning
+ * @param after position at which the previous page ended; empty for the first page
  */
 public record ResultQuery(
         Optional<String> category,
@@ -18,7 +18,7 @@ public record ResultQuery(
         Optional<String> after,
         int limit) {
 
-    /** In which order. */
+    /** The order of the results. */
     public enum Order {
         NEWEST,
         LEAST_CONFIDENT

@@ -1,6 +1,6 @@
 /**
- * Queries over all results and the details of a single one. Owns the port {@code ResultArchive} and depends on {@code
- * results}.
+ * Searches the stored results and reads the details of single ones. Owns the port {@code ResultArchive}; may depend on
+ * {@code results}.
  */
 @NullMarked
 package dev.visionscaling.dashboard.search;

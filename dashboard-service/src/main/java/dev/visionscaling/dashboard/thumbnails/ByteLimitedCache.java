@@ -6,7 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.ToLongFunction;
 
-/** Keeps what was used last, within a limit of bytes. Safe from any thread. */
+/** Keeps the most recently used values within a limit of bytes. Safe from any thread. */
 final class ByteLimitedCache<V> {
     private static final float LOAD = 0.75f;
 
@@ -15,7 +15,7 @@ final class ByteLimitedCache<V> {
     private final ToLongFunction<V> size;
     private long bytes;
 
-    /** @param size bytes of a value; its key counts too */
+    /** @param size returns the bytes of a value; its key counts too */
     ByteLimitedCache(long maxBytes, ToLongFunction<V> size) {
         this.maxBytes = maxBytes;
         this.size = size;
@@ -25,7 +25,7 @@ final class ByteLimitedCache<V> {
         return Optional.ofNullable(entries.get(key));
     }
 
-    /** What alone is larger than the limit is not kept. */
+    /** Does not keep a value that alone exceeds the limit. */
     synchronized void put(String key, V value) {
         V previous = entries.put(key, value);
         if (previous != null) {

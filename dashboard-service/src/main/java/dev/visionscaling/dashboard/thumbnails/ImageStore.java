@@ -1,8 +1,8 @@
 package dev.visionscaling.dashboard.thumbnails;
 
-/** Where photos lie. */
+/** Stores images. */
 @FunctionalInterface
 public interface ImageStore {
-    /** Fetches a whole object into memory unless it is too large. */
+    /** Fetches an image into memory unless it is too large. */
     ImageContent fetch(String key);
 }

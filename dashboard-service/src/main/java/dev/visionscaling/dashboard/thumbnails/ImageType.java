@@ -3,7 +3,7 @@ package dev.visionscaling.dashboard.thumbnails;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 
-/** The kinds of photos that a browser may be given, told by their first bytes, never by their names. */
+/** Formats that browsers may display, detected from the first bytes, never from the name. */
 public enum ImageType {
     JPEG("image/jpeg"),
     PNG("image/png"),
@@ -21,7 +21,7 @@ public enum ImageType {
         return mediaType;
     }
 
-    /** What {@code bytes} are; empty: none of these. */
+    /** Detects the format of {@code bytes}; empty if it is none of these. */
     public static Optional<ImageType> of(byte[] bytes) {
         String head = new String(bytes, 0, Math.min(12, bytes.length), StandardCharsets.ISO_8859_1);
         if (head.startsWith("\u00ff\u00d8\u00ff")) {

@@ -1,10 +1,10 @@
 package dev.visionscaling.dashboard.thumbnails;
 
 /**
- * A small picture.
+ * A small version of an image.
  *
- * @param bytes not to be changed
- * @param tag changes when the bytes do
+ * @param bytes must not be modified
+ * @param tag entity tag, changes when the bytes do
  */
 @SuppressWarnings("ArrayRecordComponent") // handed on and never compared
 public record Thumbnail(byte[] bytes, String mediaType, String tag) {}

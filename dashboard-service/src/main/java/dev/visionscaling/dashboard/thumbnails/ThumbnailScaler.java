@@ -2,9 +2,9 @@ package dev.visionscaling.dashboard.thumbnails;
 
 import java.util.Optional;
 
-/** Makes small pictures. */
+/** Scales images down. */
 @FunctionalInterface
 public interface ThumbnailScaler {
-    /** A small JPEG; empty if {@code photo} is broken, too large or of a kind that it cannot read. */
-    Optional<byte[]> scale(byte[] photo);
+    /** Returns a small JPEG; empty if {@code image} is damaged, too large or in a format that cannot be read. */
+    Optional<byte[]> scale(byte[] image);
 }

@@ -16,97 +16,103 @@ import java.util.concurrent.atomic.LongAdder;
 import java.util.zip.CRC32;
 
 /**
- * Small pictures of images that the database knows: from memory, else fetched and shrunk, a few at a time and each once
- * however many pages ask for it at the same moment.
+ * Provides thumbnails of images that the database knows: from memory, or else fetched and scaled, a few at a time and
+ * each once, even if several pages request it at the same moment. Safe from any thread.
  */
 public final class Thumbnails {
-    /** Small enough to be shown as it is where no small picture can be made. */
+    /** Images up to this size are shown as they are if they cannot be scaled. */
     private static final int MAX_ORIGINAL_BYTES = 256 << 10;
 
     private final ResultArchive archive;
-    private final ImageStore photos;
-    private final ThumbnailScaler shrinker;
+    private final ImageStore images;
+    private final ThumbnailScaler scaler;
     private final ByteLimitedCache<Thumbnail> cache;
-    private final ConcurrentMap<String, CompletableFuture<Answer>> making = new ConcurrentHashMap<>();
-    private final Semaphore work;
-    private final Duration patience;
+    private final ConcurrentMap<String, CompletableFuture<Answer>> pending = new ConcurrentHashMap<>();
+    private final Semaphore turns;
+    private final Duration timeout;
     private final LongAdder served = new LongAdder();
     private final LongAdder made = new LongAdder();
 
-    /** What may be spent: bytes kept in memory, pictures made at once, and how long a request waits for its turn. */
-    public record Limits(long cacheBytes, int atOnce, Duration patience) {}
+    /**
+     * Bounds on resources.
+     *
+     * @param cacheBytes memory for thumbnails
+     * @param concurrency thumbnails made at the same time
+     * @param timeout limit of the wait for a turn
+     */
+    public record Limits(long cacheBytes, int concurrency, Duration timeout) {}
 
-    public Thumbnails(ResultArchive archive, ImageStore photos, ThumbnailScaler shrinker, Limits limits) {
+    public Thumbnails(ResultArchive archive, ImageStore images, ThumbnailScaler scaler, Limits limits) {
         this.archive = archive;
-        this.photos = photos;
-        this.shrinker = shrinker;
+        this.images = images;
+        this.scaler = scaler;
         this.cache = new ByteLimitedCache<>(limits.cacheBytes(), thumbnail -> thumbnail.bytes().length);
-        this.work = new Semaphore(limits.atOnce());
-        this.patience = limits.patience();
+        this.turns = new Semaphore(limits.concurrency());
+        this.timeout = limits.timeout();
     }
 
     /** The outcome of a request. */
     public sealed interface Answer {}
 
-    /** Here it is. */
+    /** The thumbnail. */
     public record Found(Thumbnail thumbnail) implements Answer {}
 
-    /** The image is known, but there is no picture of it. */
-    public record NoPicture() implements Answer {}
+    /** The image is known, but no thumbnail can be made of it. */
+    public record NoThumbnail() implements Answer {}
 
     /** The database does not know the key. */
     public record UnknownKey() implements Answer {}
 
-    /** Too many wait. */
+    /** Too many requests are waiting. */
     public record Busy() implements Answer {}
 
-    /** @throws DatabaseUnavailableException if it is not in memory and the database does not answer */
+    /** @throws DatabaseUnavailableException if the thumbnail is not in memory and PostgreSQL does not answer */
     public Answer of(String key) throws InterruptedException {
-        Optional<Answer> kept = kept(key);
-        if (kept.isPresent()) {
-            return kept.get();
+        Optional<Answer> cached = cached(key);
+        if (cached.isPresent()) {
+            return cached.get();
         }
         CompletableFuture<Answer> mine = new CompletableFuture<>();
-        CompletableFuture<Answer> others = making.putIfAbsent(key, mine);
+        CompletableFuture<Answer> others = pending.putIfAbsent(key, mine);
         return others == null ? makeFor(key, mine) : await(others);
     }
 
-    private Optional<Answer> kept(String key) {
-        Optional<Thumbnail> kept = cache.get(key);
-        kept.ifPresent(unused -> served.increment());
-        return kept.map(Found::new);
+    private Optional<Answer> cached(String key) {
+        Optional<Thumbnail> cached = cache.get(key);
+        cached.ifPresent(unused -> served.increment());
+        return cached.map(Found::new);
     }
 
-    /** Makes it for everybody who asks until it is there. */
+    /** Makes the thumbnail for all requests that arrive meanwhile. */
     private Answer makeFor(String key, CompletableFuture<Answer> all) throws InterruptedException {
         try {
-            // It may have been made between the look into memory and now.
-            Optional<Answer> kept = kept(key);
-            Answer answer = kept.isPresent() ? kept.get() : makeInTurn(key);
+            // Another thread may have made it since the cache was read.
+            Optional<Answer> cached = cached(key);
+            Answer answer = cached.isPresent() ? cached.get() : makeInTurn(key);
             all.complete(answer);
             return answer;
         } catch (RuntimeException | InterruptedException e) {
             all.completeExceptionally(e);
             throw e;
         } finally {
-            making.remove(key, all);
+            pending.remove(key, all);
         }
     }
 
     private Answer makeInTurn(String key) throws InterruptedException {
-        if (!work.tryAcquire(patience.toMillis(), TimeUnit.MILLISECONDS)) {
+        if (!turns.tryAcquire(timeout.toMillis(), TimeUnit.MILLISECONDS)) {
             return new Busy();
         }
         try {
             return make(key);
         } finally {
-            work.release();
+            turns.release();
         }
     }
 
     private Answer await(CompletableFuture<Answer> others) throws InterruptedException {
         try {
-            Answer answer = others.get(patience.toMillis(), TimeUnit.MILLISECONDS);
+            Answer answer = others.get(timeout.toMillis(), TimeUnit.MILLISECONDS);
             if (answer instanceof Found) {
                 served.increment();
             }
@@ -114,24 +120,24 @@ public final class Thumbnails {
         } catch (TimeoutException e) {
             return new Busy();
         } catch (ExecutionException e) {
-            if (e.getCause() instanceof DatabaseUnavailableException away) {
-                throw away;
+            if (e.getCause() instanceof DatabaseUnavailableException outage) {
+                throw outage;
             }
-            return new Busy(); // whoever made it was stopped
+            return new Busy(); // the thread that was making it was stopped
         }
     }
 
-    /** Bytes kept in memory now. */
+    /** Memory in use, in bytes. */
     public long cachedBytes() {
         return cache.bytes();
     }
 
-    /** How many were served from memory so far. */
+    /** Number of thumbnails served from memory so far. */
     public long served() {
         return served.sum();
     }
 
-    /** How many were made so far. */
+    /** Number of thumbnails made so far. */
     public long made() {
         return made.sum();
     }
@@ -140,24 +146,24 @@ public final class Thumbnails {
         if (!archive.knows(key)) {
             return new UnknownKey();
         }
-        if (!(photos.fetch(key) instanceof ImageContent.Bytes photo)) {
-            return new NoPicture();
+        if (!(images.fetch(key) instanceof ImageContent.Bytes image)) {
+            return new NoThumbnail();
         }
-        Optional<Thumbnail> thumbnail = shrinker.scale(photo.bytes())
+        Optional<Thumbnail> thumbnail = scaler.scale(image.bytes())
                 .map(small -> thumbnail(small, ImageType.JPEG))
-                .or(() -> original(photo.bytes()));
+                .or(() -> original(image.bytes()));
         thumbnail.ifPresent(small -> {
             made.increment();
             cache.put(key, small);
         });
-        return thumbnail.isPresent() ? new Found(thumbnail.get()) : new NoPicture();
+        return thumbnail.isPresent() ? new Found(thumbnail.get()) : new NoThumbnail();
     }
 
-    // The browser may read what this program cannot.
-    private static Optional<Thumbnail> original(byte[] photo) {
-        return ImageType.of(photo)
-                .filter(type -> type == ImageType.WEBP && photo.length <= MAX_ORIGINAL_BYTES)
-                .map(type -> thumbnail(photo, type));
+    // The browser may support a format that this program does not.
+    private static Optional<Thumbnail> original(byte[] image) {
+        return ImageType.of(image)
+                .filter(type -> type == ImageType.WEBP && image.length <= MAX_ORIGINAL_BYTES)
+                .map(type -> thumbnail(image, type));
     }
 
     private static Thumbnail thumbnail(byte[] bytes, ImageType type) {

@@ -1,6 +1,6 @@
 package dev.visionscaling.dashboard.web;
 
-/** A request that makes no sense; its message is for whoever sent it. */
+/** An invalid request. The message is sent to the client. */
 final class BadRequestException extends RuntimeException {
     private static final long serialVersionUID = 1;
 

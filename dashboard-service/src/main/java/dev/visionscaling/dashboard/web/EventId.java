@@ -4,13 +4,13 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** How far a page knows; as text {@code epoch.version}, the id of an event. */
+/** The id of an event, {@code epoch.version}: the version of the state that a page has. */
 record EventId(String epoch, long version) {
     static final EventId BEGINNING = new EventId("", 0);
 
     private static final Pattern TEXT = Pattern.compile("(\\d{1,18})\\.(\\d{1,18})");
 
-    /** What is no position is the beginning. */
+    /** Parses an id; any other text, or none, is {@link #BEGINNING}. */
     static EventId parse(@Nullable String text) {
         Matcher matcher = TEXT.matcher(text == null ? "" : text);
         return matcher.matches() ? new EventId(matcher.group(1), Long.parseLong(matcher.group(2))) : BEGINNING;

@@ -4,13 +4,13 @@ import com.sun.net.httpserver.HttpExchange;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 
-/** Whole answers. */
+/** Sends complete responses. */
 final class HttpResponses {
     private static final int NOT_MODIFIED = 304;
 
     private HttpResponses() {}
 
-    /** A line for a person. */
+    /** Sends an error as one line of text. */
     static void problem(HttpExchange exchange, int status, String line) throws IOException {
         exchange.getResponseHeaders().set("Cache-Control", "no-store");
         send(exchange, status, "text/plain; charset=utf-8", (line + "\n").getBytes(StandardCharsets.UTF_8));
@@ -22,7 +22,7 @@ final class HttpResponses {
         exchange.getResponseBody().write(body);
     }
 
-    /** {@code body}, unless the browser has it by its {@code tag}. */
+    /** Sends {@code body}, unless the browser already has it under {@code tag}. */
     static void sendTagged(HttpExchange exchange, String mediaType, String tag, byte[] body) throws IOException {
         exchange.getResponseHeaders().set("ETag", tag);
         if (tag.equals(exchange.getRequestHeaders().getFirst("If-None-Match"))) {

@@ -13,18 +13,18 @@ import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import java.util.concurrent.Semaphore;
 
-/** Photos as they lie in the bucket, of images that the database knows only, a few at a time. */
+/** Serves original images that the database knows, a few at a time. */
 final class ImageHandler implements HttpHandler {
-    private static final int AT_ONCE = 2;
+    private static final int CONCURRENCY = 2;
 
     private final ResultArchive archive;
-    private final ImageStore photos;
+    private final ImageStore images;
     private final LiveState state;
-    private final Semaphore turns = new Semaphore(AT_ONCE, true);
+    private final Semaphore turns = new Semaphore(CONCURRENCY, true);
 
-    ImageHandler(ResultArchive archive, ImageStore photos, LiveState state) {
+    ImageHandler(ResultArchive archive, ImageStore images, LiveState state) {
         this.archive = archive;
-        this.photos = photos;
+        this.images = images;
         this.state = state;
     }
 
@@ -46,18 +46,18 @@ final class ImageHandler implements HttpHandler {
 
     private void reply(HttpExchange exchange, String key) throws IOException {
         if (!archive.knows(key)) {
-            HttpResponses.problem(exchange, 404, "no such image is known");
-        } else if (photos.fetch(key) instanceof ImageContent.Bytes photo) {
-            Optional<ImageType> type = ImageType.of(photo.bytes());
-            // What is no photo is never shown, only kept.
+            HttpResponses.problem(exchange, 404, "the image is not known");
+        } else if (images.fetch(key) instanceof ImageContent.Bytes image) {
+            Optional<ImageType> type = ImageType.of(image.bytes());
+            // Other files are never displayed, only downloaded.
             String disposition = (type.isPresent() ? "inline" : "attachment") + "; filename*=UTF-8''" + fileName(key);
             exchange.getResponseHeaders().set("Content-Disposition", disposition);
             exchange.getResponseHeaders().set("Content-Security-Policy", "default-src 'none'; sandbox");
             exchange.getResponseHeaders().set("Cache-Control", "private, max-age=60");
             String mediaType = type.map(ImageType::mediaType).orElse("application/octet-stream");
-            HttpResponses.send(exchange, 200, mediaType, photo.bytes());
+            HttpResponses.send(exchange, 200, mediaType, image.bytes());
         } else {
-            HttpResponses.problem(exchange, 404, "the photo cannot be read from the bucket");
+            HttpResponses.problem(exchange, 404, "the image cannot be read from the bucket");
         }
     }
 

@@ -8,14 +8,14 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 
-/** Writes JSON, one line without line breaks in it. */
+/** Writes JSON on a single line. */
 final class Json {
     private static final JsonFactory FACTORY =
             JsonFactory.builder().enable(JsonWriteFeature.ESCAPE_NON_ASCII).build();
 
     private Json() {}
 
-    /** What fills an object. */
+    /** Writes the fields of an object. */
     @FunctionalInterface
     interface Fields {
         void write(JsonGenerator json) throws IOException;
@@ -48,7 +48,7 @@ final class Json {
         json.writeEndObject();
     }
 
-    /** Two digits behind the point. */
+    /** Rounds to two decimal places. */
     static double rounded(double value) {
         return Math.round(value * 100) / 100.0;
     }

@@ -13,59 +13,61 @@ import java.util.concurrent.Semaphore;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Server-sent events: at most two a second to each page, whatever happened in between in one; a comment where nothing
- * happens. An event's id says how far the page knows, so that it goes on there after its connection broke.
+ * Streams server-sent events: each page gets at most about two a second, with all changes since the previous one, and a
+ * comment as a heartbeat while nothing changes. From an event's id, a page continues after its connection was lost.
  */
 final class LiveEventsHandler implements HttpHandler, AutoCloseable {
     private static final Duration HEARTBEAT = Duration.ofSeconds(5);
-    private static final long AT_LEAST_BETWEEN_MS = 450;
+    private static final long MIN_INTERVAL_MS = 450;
     private static final int UNAVAILABLE = 503;
 
     private final LiveState state;
-    private final Semaphore free;
+    private final Semaphore freePages;
     private final int maxPages;
     private final boolean canRedrive;
     private volatile @Nullable Event last;
     private volatile boolean closed;
 
-    /** A view and how it is sent. */
-    @SuppressWarnings("ArrayRecordComponent") // handed on, never compared
+    /** A view, encoded as an event. */
+    @SuppressWarnings("ArrayRecordComponent") // never compared
     private record Event(View view, byte[] bytes) {}
 
-    /** @param canSendAgain whether pages are told to offer that */
-    LiveEventsHandler(LiveState state, int maxPages, boolean canSendAgain) {
+    /** @param canRedrive true if pages offer to redrive rejected images */
+    LiveEventsHandler(LiveState state, int maxPages, boolean canRedrive) {
         this.state = state;
         this.maxPages = maxPages;
-        this.canRedrive = canSendAgain;
-        this.free = new Semaphore(maxPages);
+        this.canRedrive = canRedrive;
+        this.freePages = new Semaphore(maxPages);
     }
 
     @Override
     public void handle(HttpExchange exchange) throws IOException {
-        if (!free.tryAcquire()) {
+        if (!freePages.tryAcquire()) {
             exchange.getResponseHeaders().set("Retry-After", "10");
             HttpResponses.problem(
-                    exchange, UNAVAILABLE, "all " + maxPages + " live pages are taken: close one, or try later");
+                    exchange,
+                    UNAVAILABLE,
+                    "the limit of " + maxPages + " live pages is reached: close one, or try again later");
             return;
         }
         try {
             exchange.getResponseHeaders().set("Content-Type", "text/event-stream; charset=utf-8");
             exchange.getResponseHeaders().set("Cache-Control", "no-store");
-            exchange.getResponseHeaders().set("X-Accel-Buffering", "no"); // a proxy must pass events on at once
+            exchange.getResponseHeaders().set("X-Accel-Buffering", "no"); // tells proxies not to buffer events
             exchange.sendResponseHeaders(200, 0);
-            tell(
+            stream(
                     exchange.getResponseBody(),
                     EventId.parse(exchange.getRequestHeaders().getFirst("Last-Event-ID")));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         } finally {
-            free.release();
+            freePages.release();
         }
     }
 
-    /** Pages that are live now. */
+    /** Number of live pages. */
     int pages() {
-        return maxPages - free.availablePermits();
+        return maxPages - freePages.availablePermits();
     }
 
     @Override
@@ -73,8 +75,8 @@ final class LiveEventsHandler implements HttpHandler, AutoCloseable {
         closed = true;
     }
 
-    // Most pages know the same and get the same view.
-    private byte[] eventOf(View view, EventId position) throws IOException {
+    // Most pages have the same version and get the same event.
+    private byte[] event(View view, EventId position) throws IOException {
         Event known = last;
         if (known != null && known.view().equals(view)) {
             return known.bytes();
@@ -89,20 +91,20 @@ final class LiveEventsHandler implements HttpHandler, AutoCloseable {
         return bytes;
     }
 
-    private void tell(OutputStream out, EventId from) throws IOException, InterruptedException {
+    private void stream(OutputStream out, EventId from) throws IOException, InterruptedException {
         EventId position = from;
         boolean first = true;
         while (!closed) {
             if (first || state.awaitAfter(position.version(), HEARTBEAT)) {
                 View view = state.viewAfter(position.epoch(), position.version());
                 position = new EventId(view.epoch(), view.version());
-                out.write(eventOf(view, position));
+                out.write(event(view, position));
                 first = false;
             } else {
                 out.write(":\n\n".getBytes(StandardCharsets.US_ASCII));
             }
             out.flush();
-            Thread.sleep(AT_LEAST_BETWEEN_MS);
+            Thread.sleep(MIN_INTERVAL_MS);
         }
     }
 }

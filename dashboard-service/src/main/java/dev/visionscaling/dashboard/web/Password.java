@@ -6,7 +6,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Base64;
 
-/** Compares passwords in a time that tells nothing about them. */
+/** Compares passwords in constant time. */
 final class Password {
     private static final String BASIC = "Basic ";
 
@@ -16,7 +16,7 @@ final class Password {
         this.digest = digest(password.getBytes(StandardCharsets.UTF_8));
     }
 
-    /** Whether {@code headers} carry it, under any user name. */
+    /** Returns true if {@code headers} contain the password, with any user name. */
     boolean isIn(Headers headers) {
         String authorization = headers.getFirst("Authorization");
         if (authorization == null || !authorization.regionMatches(true, 0, BASIC, 0, BASIC.length())) {
@@ -30,7 +30,7 @@ final class Password {
             String given = pair.substring(pair.indexOf(':') + 1);
             return MessageDigest.isEqual(digest, digest(given.getBytes(StandardCharsets.UTF_8)));
         } catch (IllegalArgumentException e) {
-            return false; // no base64
+            return false; // not base64
         }
     }
 

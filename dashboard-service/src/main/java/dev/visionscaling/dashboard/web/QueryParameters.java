@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** The parameters of a request's address, decoded; empty ones count as left out, repeated ones are refused. */
+/** The decoded parameters of a request. Empty ones count as absent, repeated ones are refused. */
 record QueryParameters(Map<String, String> values) {
     QueryParameters {
         values = Map.copyOf(values);
@@ -23,7 +23,7 @@ record QueryParameters(Map<String, String> values) {
             String name = decode(equals < 0 ? pair : pair.substring(0, equals));
             String value = equals < 0 ? "" : decode(pair.substring(equals + 1));
             if (!value.isEmpty() && values.put(name, value) != null) {
-                throw new BadRequestException("a parameter is given twice");
+                throw new BadRequestException("a parameter is given more than once");
             }
         }
         return new QueryParameters(values);
@@ -33,7 +33,7 @@ record QueryParameters(Map<String, String> values) {
         return Optional.ofNullable(values.get(name));
     }
 
-    /** The parameter {@code key}, which has to be an image's. */
+    /** Returns the parameter {@code key}, a valid image key. */
     String imageKey() {
         String key = get("key").orElseThrow(() -> new BadRequestException("the key is missing"));
         ImageKey.problemWith(key).ifPresent(problem -> {
@@ -46,7 +46,7 @@ record QueryParameters(Map<String, String> values) {
         try {
             return URLDecoder.decode(text, StandardCharsets.UTF_8);
         } catch (IllegalArgumentException e) {
-            throw new BadRequestException("the address is not encoded as addresses are");
+            throw new BadRequestException("the address is not percent-encoded correctly");
         }
     }
 }

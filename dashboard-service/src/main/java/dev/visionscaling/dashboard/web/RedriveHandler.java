@@ -11,49 +11,49 @@ import java.util.concurrent.Semaphore;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** The one thing here that changes something: from this page itself only, one call at a time, each in the log. */
+/** Redrives rejected images: on requests of the page itself only, one at a time, each logged. */
 final class RedriveHandler implements HttpHandler {
     private static final Logger LOG = LoggerFactory.getLogger(RedriveHandler.class);
-    private static final int NAMED = 5;
+    private static final int LOGGED_KEYS = 5;
 
     private final Redrive redrive;
     private final LiveState state;
     private final Semaphore turn = new Semaphore(1);
 
-    RedriveHandler(Redrive sendAgain, LiveState state) {
-        this.redrive = sendAgain;
+    RedriveHandler(Redrive redrive, LiveState state) {
+        this.redrive = redrive;
         this.state = state;
     }
 
     @Override
     public void handle(HttpExchange exchange) throws IOException {
-        if (!SameOrigin.sent(exchange.getRequestHeaders())) {
-            HttpResponses.problem(exchange, 403, "only the page itself may ask for this");
+        if (!SameOrigin.matches(exchange.getRequestHeaders())) {
+            HttpResponses.problem(exchange, 403, "only the page itself may redrive images");
         } else if (!SameOrigin.isJson(exchange.getRequestHeaders())) {
-            HttpResponses.problem(exchange, 415, "what to send is asked for as application/json");
+            HttpResponses.problem(exchange, 415, "the request must be application/json");
         } else {
             byte[] body = exchange.getRequestBody().readNBytes(RedriveRequest.MAX_BYTES + 1);
             if (body.length > RedriveRequest.MAX_BYTES) {
-                HttpResponses.problem(exchange, 413, "that is too much at once");
+                HttpResponses.problem(exchange, 413, "the request is too large");
                 return;
             }
             RedriveRequest request = RedriveRequest.parse(body);
             OutageCheck.requireDatabase(state);
-            takeTurn(exchange, request);
+            redriveInTurn(exchange, request);
         }
     }
 
-    private void takeTurn(HttpExchange exchange, RedriveRequest request) throws IOException {
+    private void redriveInTurn(HttpExchange exchange, RedriveRequest request) throws IOException {
         if (!turn.tryAcquire()) {
             exchange.getResponseHeaders().set("Retry-After", "2");
-            HttpResponses.problem(exchange, 503, "something else is being sent: try again in a moment");
+            HttpResponses.problem(exchange, 503, "another redrive is running: try again in a moment");
             return;
         }
         try {
-            send(exchange, request);
+            redrive(exchange, request);
         } catch (KeyTopic.NotPublishedException e) {
-            LOG.warn("asked by {}: sending rejected images again failed: {}", caller(exchange), e.getMessage());
-            HttpResponses.problem(exchange, 503, e.getMessage() + "; sending them once more does no harm");
+            LOG.warn("redrive for {} failed: {}", caller(exchange), e.getMessage());
+            HttpResponses.problem(exchange, 503, e.getMessage() + "; trying again does no harm");
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         } finally {
@@ -61,21 +61,21 @@ final class RedriveHandler implements HttpHandler {
         }
     }
 
-    private void send(HttpExchange exchange, RedriveRequest request)
+    private void redrive(HttpExchange exchange, RedriveRequest request)
             throws IOException, KeyTopic.NotPublishedException, InterruptedException {
-        Redrive.Sent sent = request.reason().isPresent()
-                ? redrive.rejectedFor(request.reason().get(), request.after())
-                : redrive.keys(request.keys());
+        Redrive.Redriven redriven = request.reason().isPresent()
+                ? redrive.byReason(request.reason().get(), request.after())
+                : redrive.byKeys(request.keys());
         LOG.info(
-                "asked by {}: sent {} rejected images again: {}",
+                "redrive for {}: published {} keys of rejected images: {}",
                 caller(exchange),
-                sent.keys().size(),
-                named(sent));
+                redriven.keys().size(),
+                named(redriven));
         exchange.getResponseHeaders().set("Cache-Control", "no-store");
         HttpResponses.send(exchange, 200, "application/json", Json.object(json -> {
-            json.writeNumberField("sent", sent.keys().size());
-            if (sent.next().isPresent()) {
-                json.writeStringField("next", sent.next().get());
+            json.writeNumberField("redriven", redriven.keys().size());
+            if (redriven.next().isPresent()) {
+                json.writeStringField("next", redriven.next().get());
             }
         }));
     }
@@ -84,12 +84,12 @@ final class RedriveHandler implements HttpHandler {
         return exchange.getRemoteAddress().getAddress().getHostAddress();
     }
 
-    // A key may hold anything, line breaks too: it must not be able to look like a line of this log.
-    private static String named(Redrive.Sent sent) {
-        List<String> some = sent.keys().stream()
-                .limit(NAMED)
+    // A key may contain anything, including line breaks: it must not pass for a line of this log.
+    private static String named(Redrive.Redriven redriven) {
+        List<String> some = redriven.keys().stream()
+                .limit(LOGGED_KEYS)
                 .map(key -> "'" + key.replaceAll("[\\p{Cc}\\p{Cf}\\p{Zl}\\p{Zp}]", "?") + "'")
                 .toList();
-        return String.join(", ", some) + (sent.keys().size() > NAMED ? ", …" : "");
+        return String.join(", ", some) + (redriven.keys().size() > LOGGED_KEYS ? ", …" : "");
     }
 }

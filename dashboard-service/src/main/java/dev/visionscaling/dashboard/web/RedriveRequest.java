@@ -11,13 +11,14 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What is to be sent again: {@code {"keys": [...]}} or {@code {"reason": "...", "after": "..."}}.
+ * A request to redrive: {@code {"keys": [...]}} or {@code {"reason": "...", "after": "..."}}.
  *
- * @param keys some keys; empty: all of a reason
- * @param after the key that the call before ended with; empty: from the first
+ * @param keys keys to redrive; empty if a reason is given
+ * @param reason redrive all images that were rejected for it
+ * @param after last key of the previous call; empty for the first call
  */
 record RedriveRequest(List<String> keys, Optional<String> reason, String after) {
-    /** So many keys of the longest kind, each byte escaped, would be more; nobody has them. */
+    /** Enough for all keys of a request, unless nearly all of them have the maximum length. */
     static final int MAX_BYTES = 1 << 20;
 
     private static final JsonFactory FACTORY = new JsonFactory();
@@ -26,7 +27,7 @@ record RedriveRequest(List<String> keys, Optional<String> reason, String after) 
         keys = List.copyOf(keys);
     }
 
-    /** @throws BadRequestException if it is no such request */
+    /** @throws BadRequestException if {@code body} is not such a request */
     static RedriveRequest parse(byte[] body) {
         List<String> keys = new ArrayList<>();
         Optional<String> reason = Optional.empty();
@@ -55,8 +56,8 @@ record RedriveRequest(List<String> keys, Optional<String> reason, String after) 
         require(json.currentToken() == JsonToken.START_ARRAY);
         for (JsonToken token = json.nextToken(); token != JsonToken.END_ARRAY; token = json.nextToken()) {
             keys.add(key(text(token, json)));
-            if (keys.size() > Redrive.LIMIT) {
-                throw new BadRequestException("at most " + Redrive.LIMIT + " keys are sent at once");
+            if (keys.size() > Redrive.MAX_KEYS) {
+                throw new BadRequestException("at most " + Redrive.MAX_KEYS + " keys can be redriven at once");
             }
         }
     }
@@ -75,9 +76,9 @@ record RedriveRequest(List<String> keys, Optional<String> reason, String after) 
         return text;
     }
 
-    private static void require(boolean isAsExpected) {
-        if (!isAsExpected) {
-            throw new BadRequestException("what to send is {\"keys\": [...]} or {\"reason\": \"...\"}");
+    private static void require(boolean isValid) {
+        if (!isValid) {
+            throw new BadRequestException("the request must be {\"keys\": [...]} or {\"reason\": \"...\"}");
         }
     }
 }

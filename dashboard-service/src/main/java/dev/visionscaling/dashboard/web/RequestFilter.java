@@ -10,12 +10,14 @@ import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** What every request passes first: who may look, from where, how much may be asked; and what browsers must not do. */
+/**
+ * Admits requests by password, host, method and length, sets protective headers, and turns exceptions into responses.
+ */
 final class RequestFilter extends Filter {
     private static final Logger LOG = LoggerFactory.getLogger(RequestFilter.class);
 
-    /** A key of 1,024 bytes, percent-encoded, and the rest. */
-    private static final int MAX_ADDRESS = 8 << 10;
+    /** Room for a key of 1,024 bytes, percent-encoded, and other parameters. */
+    private static final int MAX_ADDRESS_LENGTH = 8 << 10;
 
     private static final Set<String> LOOPBACK_NAMES = Set.of("localhost", "127.0.0.1", "[::1]");
 
@@ -23,7 +25,7 @@ final class RequestFilter extends Filter {
     private final boolean onlyLoopback;
     private final String method;
 
-    /** @param method the only one that is let through */
+    /** @param method the only method that is admitted */
     RequestFilter(Optional<String> password, boolean onlyLoopback, String method) {
         this.password = password.map(Password::new);
         this.onlyLoopback = onlyLoopback;
@@ -38,12 +40,12 @@ final class RequestFilter extends Filter {
                 chain.doFilter(exchange);
             }
         } catch (DatabaseUnavailableException e) {
-            HttpResponses.problem(exchange, 503, "the database does not answer");
+            HttpResponses.problem(exchange, 503, "PostgreSQL does not answer");
         } catch (BadRequestException e) {
             HttpResponses.problem(exchange, 400, String.valueOf(e.getMessage()));
         } catch (RuntimeException e) {
             LOG.error("{} failed", exchange.getHttpContext().getPath(), e);
-            HttpResponses.problem(exchange, 500, "this went wrong; the log says why");
+            HttpResponses.problem(exchange, 500, "internal error, see the log of the dashboard");
         } finally {
             exchange.close();
         }
@@ -55,17 +57,17 @@ final class RequestFilter extends Filter {
     }
 
     private boolean admit(HttpExchange exchange) throws IOException {
-        if (exchange.getRequestURI().toString().length() > MAX_ADDRESS) {
+        if (exchange.getRequestURI().toString().length() > MAX_ADDRESS_LENGTH) {
             HttpResponses.problem(exchange, 414, "the address is too long");
         } else if (password.isEmpty() && onlyLoopback && isForeign(exchange)) {
-            // Another site's name that was made to point here would let that site's scripts read everything.
-            HttpResponses.problem(exchange, 421, "without a password this page answers to localhost only");
+            // Otherwise a site whose name was made to resolve to this host could read everything (DNS rebinding).
+            HttpResponses.problem(exchange, 421, "without a password, the page can be opened as localhost only");
         } else if (password.isPresent() && !password.get().isIn(exchange.getRequestHeaders())) {
             exchange.getResponseHeaders().set("WWW-Authenticate", "Basic realm=\"VisionScaling\", charset=\"UTF-8\"");
-            HttpResponses.problem(exchange, 401, "the password is needed");
+            HttpResponses.problem(exchange, 401, "the password is required");
         } else if (!exchange.getRequestMethod().equals(method)) {
             exchange.getResponseHeaders().set("Allow", method);
-            HttpResponses.problem(exchange, 405, "nothing answers here but to " + method);
+            HttpResponses.problem(exchange, 405, "only " + method + " is allowed here");
         } else {
             return true;
         }

@@ -8,7 +8,7 @@ import dev.visionscaling.dashboard.search.ResultDetails;
 import java.io.IOException;
 import java.util.Optional;
 
-/** Answers what the page asks when somebody looks at one result. */
+/** Serves the details of one result. */
 final class ResultHandler implements HttpHandler {
     private final ResultArchive archive;
     private final LiveState state;
@@ -22,24 +22,24 @@ final class ResultHandler implements HttpHandler {
     public void handle(HttpExchange exchange) throws IOException {
         String key = QueryParameters.of(exchange.getRequestURI()).imageKey();
         OutageCheck.requireDatabase(state);
-        Optional<ResultDetails> known = archive.details(key);
-        if (known.isEmpty()) {
-            HttpResponses.problem(exchange, 404, "no such result is known");
+        Optional<ResultDetails> details = archive.details(key);
+        if (details.isEmpty()) {
+            HttpResponses.problem(exchange, 404, "the image has no result");
             return;
         }
         exchange.getResponseHeaders().set("Cache-Control", "no-store");
-        HttpResponses.send(exchange, 200, "application/json", json(known.get()));
+        HttpResponses.send(exchange, 200, "application/json", json(details.get()));
     }
 
-    private static byte[] json(ResultDetails known) {
+    private static byte[] json(ResultDetails details) {
         return Json.object(json -> {
-            json.writeStringField("weights", known.weightsDigest());
-            if (known.registered().isPresent()) {
-                json.writeNumberField("registered", known.registered().get().toEpochMilli());
+            json.writeStringField("weights", details.weightsDigest());
+            if (details.registered().isPresent()) {
+                json.writeNumberField("registered", details.registered().get().toEpochMilli());
             }
-            if (known.runnersUp().isPresent()) {
+            if (details.runnersUp().isPresent()) {
                 json.writeFieldName("runnersUp");
-                json.writeRawValue(known.runnersUp().get()); // the column's type says that it is JSON
+                json.writeRawValue(details.runnersUp().get()); // the type of the column is JSON
             }
         });
     }

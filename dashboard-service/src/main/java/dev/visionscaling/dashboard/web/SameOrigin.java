@@ -2,14 +2,17 @@ package dev.visionscaling.dashboard.web;
 
 import com.sun.net.httpserver.Headers;
 
-/** Whether a request comes from this page itself, by what browsers say of it and scripts of other sites cannot forge. */
+/** Recognizes requests of the page itself by headers that scripts of other sites cannot forge. */
 final class SameOrigin {
     private static final String JSON = "application/json";
 
     private SameOrigin() {}
 
-    /** A browser's request has to come from this very origin; what sends neither header is no browser. */
-    static boolean sent(Headers headers) {
+    /**
+     * Returns false if a browser sent the request from another origin. Only clients that are not browsers send neither
+     * header.
+     */
+    static boolean matches(Headers headers) {
         String site = headers.getFirst("Sec-Fetch-Site");
         if (site != null) {
             return site.equals("same-origin");
@@ -20,7 +23,9 @@ final class SameOrigin {
                 || (host != null && origin.replaceFirst("^https?://", "").equalsIgnoreCase(host));
     }
 
-    /** Another site's form cannot have this type, and its scripts would be asked for permission first. */
+    /**
+     * Returns true for a content type that forms of other sites cannot have, and their scripts only with permission.
+     */
     static boolean isJson(Headers headers) {
         String type = headers.getFirst("Content-Type");
         return type != null && type.split(";", 2)[0].strip().equalsIgnoreCase(JSON);

@@ -12,15 +12,15 @@ import java.io.IOException;
 import java.util.Optional;
 import java.util.concurrent.Semaphore;
 
-/** Answers what the page's filters ask. */
+/** Searches the results that match the page's filters, in a few threads at a time. */
 final class SearchHandler implements HttpHandler {
-    private static final int LIMIT = 60;
-    private static final int MAX_TEXT = ImageKey.MAX_BYTES;
-    private static final int AT_ONCE = 2;
+    private static final int PAGE_SIZE = 60;
+    private static final int MAX_VALUE_LENGTH = ImageKey.MAX_BYTES;
+    private static final int CONCURRENCY = 2;
 
     private final ResultArchive archive;
     private final LiveState state;
-    private final Semaphore turns = new Semaphore(AT_ONCE, true);
+    private final Semaphore turns = new Semaphore(CONCURRENCY, true);
 
     SearchHandler(ResultArchive archive, LiveState state) {
         this.archive = archive;
@@ -45,27 +45,27 @@ final class SearchHandler implements HttpHandler {
         }
     }
 
-    private static ResultQuery query(QueryParameters text) {
-        text.values().values().forEach(value -> {
-            if (value.length() > 2 * MAX_TEXT || value.indexOf('\0') >= 0) {
-                throw new BadRequestException("no value can be like this");
+    private static ResultQuery query(QueryParameters parameters) {
+        parameters.values().values().forEach(value -> {
+            if (value.length() > 2 * MAX_VALUE_LENGTH || value.indexOf('\0') >= 0) {
+                throw new BadRequestException("a value is too long or contains a NUL character");
             }
         });
         return new ResultQuery(
-                text.get("category"),
-                text.get("host"),
-                text.get("search"),
-                text.get("min").map(SearchHandler::percent).orElse(0.0),
-                order(text.get("order")),
-                text.get("after"),
-                LIMIT);
+                parameters.get("category"),
+                parameters.get("host"),
+                parameters.get("search"),
+                parameters.get("min").map(SearchHandler::percent).orElse(0.0),
+                order(parameters.get("order")),
+                parameters.get("after"),
+                PAGE_SIZE);
     }
 
     private static ResultQuery.Order order(Optional<String> name) {
         return switch (name.orElse("newest")) {
             case "newest" -> ResultQuery.Order.NEWEST;
             case "least-confident" -> ResultQuery.Order.LEAST_CONFIDENT;
-            default -> throw new BadRequestException("the order is newest or least-confident");
+            default -> throw new BadRequestException("order must be newest or least-confident");
         };
     }
 
@@ -76,9 +76,9 @@ final class SearchHandler implements HttpHandler {
                 return value;
             }
         } catch (NumberFormatException e) {
-            // reported below, in the same words as a number out of range
+            // reported below, like a number out of range
         }
-        throw new BadRequestException("the least confidence is a number from 0 to 100");
+        throw new BadRequestException("min must be a number from 0 to 100");
     }
 
     private static void reply(HttpExchange exchange, ResultPage page) throws IOException {

@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.zip.CRC32;
 
-/** The page's own files, read once from the jar; nothing else has a path. */
+/** Serves the files of the page, read once from the jar, and nothing else. */
 final class StaticFileHandler implements HttpHandler {
     private static final Map<String, String> MEDIA_TYPES = Map.of(
             "html", "text/html; charset=utf-8",
@@ -35,14 +35,14 @@ final class StaticFileHandler implements HttpHandler {
             "js/format.js",
             "js/lag.js",
             "js/main.js",
+            "js/redrive.js",
             "js/rejections.js",
             "js/results.js",
-            "js/sendagain.js",
             "js/store.js");
 
     private final Map<String, PageFile> files = new HashMap<>();
 
-    /** @param tag changes when the bytes do */
+    /** @param tag entity tag, changes when the bytes do */
     @SuppressWarnings("ArrayRecordComponent") // never compared
     private record PageFile(String mediaType, String tag, byte[] bytes) {}
 
@@ -58,7 +58,7 @@ final class StaticFileHandler implements HttpHandler {
             HttpResponses.problem(exchange, 404, "there is no such page");
             return;
         }
-        exchange.getResponseHeaders().set("Cache-Control", "no-cache"); // asks whether it is still the same
+        exchange.getResponseHeaders().set("Cache-Control", "no-cache"); // browsers revalidate it by its tag
         HttpResponses.sendTagged(exchange, file.mediaType(), file.tag(), file.bytes());
     }
 

@@ -7,7 +7,7 @@ import dev.visionscaling.dashboard.thumbnails.Thumbnails;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 
-/** Small pictures, of images that the database knows only. */
+/** Serves thumbnails of images that the database knows, and a placeholder if none can be made. */
 final class ThumbnailHandler implements HttpHandler {
     private static final byte[] PLACEHOLDER = """
             <svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 96 96">\
@@ -37,14 +37,14 @@ final class ThumbnailHandler implements HttpHandler {
             Thumbnail thumbnail = found.thumbnail();
             exchange.getResponseHeaders().set("Cache-Control", "private, max-age=600");
             HttpResponses.sendTagged(exchange, thumbnail.mediaType(), thumbnail.tag(), thumbnail.bytes());
-        } else if (answer instanceof Thumbnails.NoPicture) {
+        } else if (answer instanceof Thumbnails.NoThumbnail) {
             exchange.getResponseHeaders().set("Cache-Control", "private, max-age=30");
             HttpResponses.send(exchange, 200, "image/svg+xml", PLACEHOLDER);
         } else if (answer instanceof Thumbnails.UnknownKey) {
-            HttpResponses.problem(exchange, 404, "no such image is known");
+            HttpResponses.problem(exchange, 404, "the image is not known");
         } else {
             exchange.getResponseHeaders().set("Retry-After", "2");
-            HttpResponses.problem(exchange, 503, "too many pictures are asked for at once");
+            HttpResponses.problem(exchange, 503, "too many thumbnails are requested at once");
         }
     }
 }

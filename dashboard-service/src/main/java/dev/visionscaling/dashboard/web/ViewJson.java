@@ -16,21 +16,21 @@ import dev.visionscaling.dashboard.results.Rejections;
 import java.io.IOException;
 import java.util.Map;
 
-/** A view as the page reads it. */
+/** Writes views as JSON for the page. */
 final class ViewJson {
     private ViewJson() {}
 
-    /** @param canSendAgain whether rejected images may be sent again from the page */
-    static byte[] of(View view, boolean canSendAgain) {
+    /** @param canRedrive true if the page may redrive rejected images */
+    static byte[] of(View view, boolean canRedrive) {
         return Json.object(json -> {
             json.writeBooleanField("full", view.full());
             json.writeBooleanField("loaded", view.loaded());
-            json.writeBooleanField("canSendAgain", canSendAgain);
+            json.writeBooleanField("canRedrive", canRedrive);
             json.writeNumberField("now", view.now().toEpochMilli());
-            totals(json, view.totals(), view.rejections());
+            figures(json, view.figures(), view.rejections());
             bins(json, view);
             json.writeArrayFieldStart("belt");
-            for (Prediction prediction : view.belt()) {
+            for (Prediction prediction : view.recentResults()) {
                 Json.prediction(json, prediction);
             }
             json.writeEndArray();
@@ -46,16 +46,17 @@ final class ViewJson {
         });
     }
 
-    private static void totals(JsonGenerator json, SummaryFigures totals, Rejections rejections) throws IOException {
-        BinCount predicted = totals.predicted();
-        json.writeObjectFieldStart("totals");
-        json.writeNumberField("registered", totals.registered());
+    private static void figures(JsonGenerator json, SummaryFigures figures, Rejections rejections) throws IOException {
+        BinCount predicted = figures.predicted();
+        json.writeObjectFieldStart("figures");
+        json.writeNumberField("registered", figures.registered());
         json.writeNumberField("predicted", predicted.images());
         json.writeNumberField("rejected", rejections.count());
-        json.writeNumberField("waiting", totals.waiting());
-        json.writeNumberField("perSecond", Json.rounded(totals.perSecond()));
-        if (totals.secondsLeft().isPresent()) {
-            json.writeNumberField("secondsLeft", Math.round(totals.secondsLeft().getAsDouble()));
+        json.writeNumberField("waiting", figures.waiting());
+        json.writeNumberField("perSecond", Json.rounded(figures.perSecond()));
+        if (figures.secondsLeft().isPresent()) {
+            json.writeNumberField(
+                    "secondsLeft", Math.round(figures.secondsLeft().getAsDouble()));
         }
         count(json, predicted);
         json.writeEndObject();

@@ -3,6 +3,7 @@ package dev.visionscaling.dashboard.web;
 import com.sun.net.httpserver.HttpHandler;
 import com.sun.net.httpserver.HttpServer;
 import dev.visionscaling.common.cli.CommandFailedException;
+import dev.visionscaling.common.lifecycle.NamedThreads;
 import dev.visionscaling.dashboard.live.LiveState;
 import dev.visionscaling.dashboard.redrive.Redrive;
 import dev.visionscaling.dashboard.search.ResultArchive;
@@ -13,9 +14,8 @@ import java.net.InetSocketAddress;
 import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.concurrent.atomic.AtomicInteger;
 
-/** Serves the page, what it reads, and pictures; where that is allowed, it also sends rejected images again. */
+/** Serves the page, its data and its images; if allowed, also redrives rejected images. */
 public final class WebServer implements AutoCloseable {
     private static final int BACKLOG = 64;
 
@@ -30,19 +30,19 @@ public final class WebServer implements AutoCloseable {
     }
 
     /**
-     * What it serves.
+     * The sources of what is served.
      *
-     * @param redrive empty: nobody may
+     * @param redrive empty if redriving is not allowed
      */
     public record Content(
             LiveState state,
             ResultArchive archive,
             Thumbnails thumbnails,
-            ImageStore photos,
+            ImageStore images,
             Optional<Redrive> redrive) {}
 
     /**
-     * Starts listening.
+     * Starts the server.
      *
      * @throws CommandFailedException if the port is taken
      */
@@ -50,30 +50,25 @@ public final class WebServer implements AutoCloseable {
         InetSocketAddress address = new InetSocketAddress(settings.host(), settings.port());
         try {
             HttpServer server = HttpServer.create(address, BACKLOG);
-            AtomicInteger number = new AtomicInteger();
-            // Live pages hold a thread each; their number and that of connections are bounded.
-            ExecutorService executor = Executors.newCachedThreadPool(work -> {
-                Thread thread = new Thread(work, "web-" + number.incrementAndGet());
-                thread.setDaemon(true);
-                return thread;
-            });
+            // Each live page holds a thread; the number of live pages and of connections is limited.
+            ExecutorService executor = Executors.newCachedThreadPool(NamedThreads.daemons("web"));
             server.setExecutor(executor);
             LiveEventsHandler events = new LiveEventsHandler(
                     content.state(), settings.maxPages(), content.redrive().isPresent());
             boolean onlyLoopback = server.getAddress().getAddress().isLoopbackAddress();
-            RequestFilter gate = new RequestFilter(settings.password(), onlyLoopback, "GET");
-            serve(server, gate, "/", new StaticFileHandler());
-            serve(server, gate, "/events", events);
-            serve(server, gate, "/results", new SearchHandler(content.archive(), content.state()));
-            serve(server, gate, "/particulars", new ResultHandler(content.archive(), content.state()));
-            serve(server, gate, "/thumbnail", new ThumbnailHandler(content.thumbnails()));
-            serve(server, gate, "/photo", new ImageHandler(content.archive(), content.photos(), content.state()));
+            RequestFilter filter = new RequestFilter(settings.password(), onlyLoopback, "GET");
+            serve(server, filter, "/", new StaticFileHandler());
+            serve(server, filter, "/events", events);
+            serve(server, filter, "/results", new SearchHandler(content.archive(), content.state()));
+            serve(server, filter, "/details", new ResultHandler(content.archive(), content.state()));
+            serve(server, filter, "/thumbnail", new ThumbnailHandler(content.thumbnails()));
+            serve(server, filter, "/image", new ImageHandler(content.archive(), content.images(), content.state()));
             content.redrive()
-                    .ifPresent(sendAgain -> serve(
+                    .ifPresent(redrive -> serve(
                             server,
                             new RequestFilter(settings.password(), onlyLoopback, "POST"),
-                            "/send-again",
-                            new RedriveHandler(sendAgain, content.state())));
+                            "/redrive",
+                            new RedriveHandler(redrive, content.state())));
             server.start();
             return new WebServer(server, executor, events);
         } catch (IOException e) {
@@ -81,12 +76,12 @@ public final class WebServer implements AutoCloseable {
         }
     }
 
-    /** The port that it listens on. */
+    /** The port on which the server listens. */
     public int port() {
         return server.getAddress().getPort();
     }
 
-    /** Pages that are live now. */
+    /** Number of live pages. */
     public int pages() {
         return events.pages();
     }
@@ -98,7 +93,7 @@ public final class WebServer implements AutoCloseable {
         server.stop(0);
     }
 
-    private static void serve(HttpServer server, RequestFilter gate, String path, HttpHandler handler) {
-        server.createContext(path, handler).getFilters().add(gate);
+    private static void serve(HttpServer server, RequestFilter filter, String path, HttpHandler handler) {
+        server.createContext(path, handler).getFilters().add(filter);
     }
 }

@@ -8,47 +8,53 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Where the page is, and for whom.
+ * Settings of the web server: its address, and access to it.
  *
- * @param port 0 for any free one
- * @param password empty: anybody who reaches the port may look
- * @param maxPages how many pages may be live at once
- * @param redrive whether rejected images may be sent again from the page
+ * @param port 0 for any free port
+ * @param password empty if the page is open to everyone who reaches the port
+ * @param maxPages limit of live pages
+ * @param redrive true if the page may redrive rejected images
  */
 public record WebSettings(String host, int port, Optional<String> password, int maxPages, boolean redrive) {
     private static final Setting<String> HOST = Setting.withDefault(
             "DASHBOARD_HOST", "127.0.0.1", "address that the page listens on; 0.0.0.0 for all", Parsers::text);
     private static final Setting<Integer> PORT = Setting.withDefault(
-            "DASHBOARD_PORT", "8090", "port of the page; 0 takes any free one", Parsers.integer(0, 65_535));
+            "DASHBOARD_PORT", "8090", "port of the page; 0 for any free port", Parsers.integer(0, 65_535));
     private static final Setting<Optional<String>> PASSWORD = Setting.secret(
             "DASHBOARD_PASSWORD",
-            "what the browser has to ask for, under any user name; without it everybody may look");
+            "password that the browser asks for, with any user name; without it, the page is open to everyone");
     private static final Setting<Integer> MAX_PAGES =
-            Setting.withDefault("DASHBOARD_MAX_PAGES", "64", "pages that may be live at once", Parsers.integer(1, 400));
+            Setting.withDefault("DASHBOARD_MAX_PAGES", "64", "limit of live pages", Parsers.integer(1, 400));
+    private static final Setting<Boolean> REDRIVE = Setting.toggle(
+            "DASHBOARD_REDRIVE",
+            "lets the page redrive rejected images; needs a password unless only this machine reaches the page");
 
-    private static final Setting<Boolean> SEND_AGAIN = Setting.toggle(
-            "DASHBOARD_SEND_AGAIN",
-            "rejected images can be sent again from the page; needs a password unless it is for this machine alone");
+    /** Former name of {@code DASHBOARD_REDRIVE}; refused, because a setting without effect would go unnoticed. */
+    private static final String FORMER_REDRIVE = "DASHBOARD_SEND_AGAIN";
 
     public static List<Setting<?>> all() {
-        return List.of(HOST, PORT, PASSWORD, MAX_PAGES, SEND_AGAIN);
+        return List.of(HOST, PORT, PASSWORD, MAX_PAGES, REDRIVE);
     }
 
     public static WebSettings from(Settings settings) {
+        if (!settings.environment().getOrDefault(FORMER_REDRIVE, "").isEmpty()) {
+            throw new InvalidSettingsException(
+                    FORMER_REDRIVE + " is now called " + REDRIVE.name() + ": set that instead");
+        }
         WebSettings web = new WebSettings(
                 settings.get(HOST),
                 settings.get(PORT),
                 settings.get(PASSWORD),
                 settings.get(MAX_PAGES),
-                settings.get(SEND_AGAIN));
+                settings.get(REDRIVE));
         if (web.redrive() && web.isOpenToAll()) {
             throw new InvalidSettingsException(
-                    "DASHBOARD_SEND_AGAIN needs a DASHBOARD_PASSWORD where DASHBOARD_HOST is not this machine alone");
+                    "DASHBOARD_REDRIVE needs a DASHBOARD_PASSWORD if DASHBOARD_HOST lets other machines reach the page");
         }
         return web;
     }
 
-    /** Whether other machines may look without a password. */
+    /** Returns true if other machines can see the page without a password. */
     public boolean isOpenToAll() {
         return password.isEmpty() && !host.startsWith("127.") && !host.equals("localhost") && !host.equals("::1");
     }

@@ -13,13 +13,13 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class ImageIoThumbnailScalerTest {
-    private final ImageIoThumbnailScaler shrinker = new ImageIoThumbnailScaler(1_000_000);
+    private final ImageIoThumbnailScaler scaler = new ImageIoThumbnailScaler(1_000_000);
 
     @ParameterizedTest
     @ValueSource(strings = {"jpg", "png", "gif", "bmp"})
-    void makesASmallJpegOfEveryKind(String kind) throws IOException {
+    void scalesEveryFormatToASmallJpeg(String format) throws IOException {
         BufferedImage small = ImageIO.read(
-                new ByteArrayInputStream(shrinker.scale(photo(kind, 1000, 500)).orElseThrow()));
+                new ByteArrayInputStream(scaler.scale(image(format, 1000, 500)).orElseThrow()));
 
         assertThat(small.getWidth()).isEqualTo(224);
         assertThat(small.getHeight()).isEqualTo(112);
@@ -28,28 +28,28 @@ class ImageIoThumbnailScalerTest {
     @Test
     void doesNotEnlarge() throws IOException {
         BufferedImage small = ImageIO.read(
-                new ByteArrayInputStream(shrinker.scale(photo("png", 10, 20)).orElseThrow()));
+                new ByteArrayInputStream(scaler.scale(image("png", 10, 20)).orElseThrow()));
 
         assertThat(small.getHeight()).isEqualTo(20);
     }
 
     @Test
-    void decodesNothingThatIsTooLarge() throws IOException {
-        assertThat(shrinker.scale(photo("png", 1001, 1000))).isEmpty();
+    void doesNotDecodeImagesAboveTheLimit() throws IOException {
+        assertThat(scaler.scale(image("png", 1001, 1000))).isEmpty();
     }
 
     @Test
-    void makesNothingOfWhatIsTornOrNoImage() throws IOException {
-        byte[] png = photo("png", 400, 400);
+    void returnsNothingForDamagedOrOtherFiles() throws IOException {
+        byte[] png = image("png", 400, 400);
 
-        assertThat(shrinker.scale(Arrays.copyOf(png, 60))).isEmpty();
-        assertThat(shrinker.scale(new byte[] {1, 2, 3})).isEmpty();
-        assertThat(shrinker.scale(new byte[0])).isEmpty();
+        assertThat(scaler.scale(Arrays.copyOf(png, 60))).isEmpty();
+        assertThat(scaler.scale(new byte[] {1, 2, 3})).isEmpty();
+        assertThat(scaler.scale(new byte[0])).isEmpty();
     }
 
-    private static byte[] photo(String kind, int width, int height) throws IOException {
+    private static byte[] image(String format, int width, int height) throws IOException {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
-        assertThat(ImageIO.write(new BufferedImage(width, height, BufferedImage.TYPE_INT_RGB), kind, out))
+        assertThat(ImageIO.write(new BufferedImage(width, height, BufferedImage.TYPE_INT_RGB), format, out))
                 .isTrue();
         return out.toByteArray();
     }

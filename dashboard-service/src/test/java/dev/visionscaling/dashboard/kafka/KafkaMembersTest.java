@@ -6,13 +6,13 @@ import org.junit.jupiter.api.Test;
 
 class KafkaMembersTest {
     @Test
-    void findsTheInstanceInTheClientsName() {
+    void findsTheInstanceInTheClientId() {
         assertThat(KafkaMembers.instance("parts", "parts-consumer-1-StreamThread-2-consumer"))
                 .isEqualTo("consumer-1");
     }
 
     @Test
-    void leavesOtherClientsAsTheyAre() {
-        assertThat(KafkaMembers.instance("parts", "somebody")).isEqualTo("somebody");
+    void leavesOtherClientIdsUnchanged() {
+        assertThat(KafkaMembers.instance("parts", "other-client")).isEqualTo("other-client");
     }
 }

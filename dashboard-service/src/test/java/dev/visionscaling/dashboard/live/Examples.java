@@ -9,7 +9,7 @@ import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 
-/** Rows for tests. */
+/** Builds results for tests. */
 final class Examples {
     static final Instant NOW = Instant.parse("2026-01-01T00:00:00Z");
 
@@ -27,7 +27,7 @@ final class Examples {
         return new Change(prediction(key, category, 50), writtenBy, false);
     }
 
-    static Totals census(String snapshot, long registered, Map<String, BinCount> bins) {
+    static Totals totals(String snapshot, long registered, Map<String, BinCount> bins) {
         return new Totals(Snapshot.parse(snapshot), bins, registered);
     }
 }

@@ -6,7 +6,7 @@ import org.junit.jupiter.api.Test;
 
 class LatencyWindowTest {
     @Test
-    void givesPercentilesByTheNearestRank() {
+    void computesPercentilesByNearestRank() {
         LatencyWindow window = new LatencyWindow();
         assertThat(window.percentiles()).isEmpty();
         for (int i = 1; i <= 100; i++) {
@@ -17,7 +17,7 @@ class LatencyWindowTest {
     }
 
     @Test
-    void looksAtTheLastResultsOnly() {
+    void keepsOnlyTheNewestResults() {
         LatencyWindow window = new LatencyWindow();
         for (int i = 0; i < 2_000; i++) {
             window.add(1_000);

@@ -17,13 +17,13 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class LiveStateTest {
-    private final SetClock clock = new SetClock();
+    private final ManualClock clock = new ManualClock();
     private final LiveState state = new LiveState(clock);
 
-    private static final class SetClock extends Clock {
+    private static final class ManualClock extends Clock {
         private Instant now = Examples.NOW;
 
-        void forward(Duration by) {
+        void advance(Duration by) {
             now = now.plus(by);
         }
 
@@ -53,22 +53,22 @@ class LiveStateTest {
                         new Change(Examples.expected("b", "nut", "bolt"), 1, false)),
                 10);
 
-        assertThat(all().totals().predicted()).isEqualTo(new BinCount(4, 220, 2, 1));
-        assertThat(all().totals().waiting()).isEqualTo(6);
+        assertThat(all().figures().predicted()).isEqualTo(new BinCount(4, 220, 2, 1));
+        assertThat(all().figures().waiting()).isEqualTo(6);
     }
 
     @Test
-    void showsARowThatReplacedAnotherWithoutCountingItAgain() {
+    void showsARewrittenRowWithoutCountingItAgain() {
         open(Map.of("nut", new BinCount(1, 50, 0, 0)), 1);
 
         state.apply(List.of(new Change(Examples.prediction("a", "nut", 50), 1, true)), 1);
 
-        assertThat(all().totals().predicted().images()).isEqualTo(1);
-        assertThat(all().belt()).extracting(Prediction::key).containsExactly("a");
+        assertThat(all().figures().predicted().images()).isEqualTo(1);
+        assertThat(all().recentResults()).extracting(Prediction::key).containsExactly("a");
     }
 
     @Test
-    void tellsOnlyWhatChangedSinceThePageLastHeard() {
+    void sendsOnlyWhatChangedSinceTheLastView() {
         open(Map.of("nut", new BinCount(1, 50, 0, 0), "bolt", new BinCount(1, 50, 0, 0)), 2);
         View first = all();
         assertThat(first.full()).isTrue();
@@ -79,12 +79,12 @@ class LiveStateTest {
 
         assertThat(second.full()).isFalse();
         assertThat(second.bins()).extracting(Bin::category).containsExactly("bolt");
-        assertThat(second.belt()).extracting(Prediction::key).containsExactly("c", "b");
+        assertThat(second.recentResults()).extracting(Prediction::key).containsExactly("c", "b");
         assertThat(second.bins().get(0).newest()).containsExactly("c", "b");
     }
 
     @Test
-    void tellsEverythingToAPageOfAnotherStart() {
+    void sendsEverythingToAPageOfAnotherEpoch() {
         open(Map.of("nut", new BinCount(1, 50, 0, 0)), 1);
 
         assertThat(state.viewAfter("17", 1).full()).isTrue();
@@ -92,11 +92,11 @@ class LiveStateTest {
     }
 
     @Test
-    void beginsANewEpochWhenABinIsGone() {
+    void startsANewEpochWhenABinIsGone() {
         open(Map.of("nut", new BinCount(1, 50, 0, 0), "bolt", new BinCount(1, 50, 0, 0)), 2);
         View before = all();
 
-        state.correct(Examples.census("5:5:", 1, Map.of("nut", new BinCount(1, 50, 0, 0))), List.of());
+        state.correct(Examples.totals("5:5:", 1, Map.of("nut", new BinCount(1, 50, 0, 0))), List.of());
 
         View after = state.viewAfter(before.epoch(), before.version());
         assertThat(after.full()).isTrue();
@@ -104,35 +104,35 @@ class LiveStateTest {
     }
 
     @Test
-    void takesWhatWaitsFromTheTopicWhereKeysComeFromElsewhere() {
+    void takesWaitingFromTheLagIfKeysAreNotRegistered() {
         open(Map.of("nut", new BinCount(5, 250, 0, 0)), 0);
         state.lag(new Lag.Known(List.of(new PartitionLag(0, 7, "a"), new PartitionLag(1, 5, ""))));
 
-        assertThat(all().totals().waiting()).isEqualTo(12);
+        assertThat(all().figures().waiting()).isEqualTo(12);
     }
 
     @Test
-    void saysSinceWhenTheDatabaseIsAway() throws Exception {
+    void reportsTheBeginningAndReasonOfAnOutage() throws Exception {
         open(Map.of(), 0);
         long seen = all().version();
 
-        assertThat(state.away("gone")).isTrue();
-        assertThat(state.away("still gone")).isFalse();
-        assertThat(state.awaitAfter(seen, Duration.ofSeconds(5))).isTrue();
+        assertThat(state.unavailable("gone")).isTrue();
+        assertThat(state.unavailable("still gone")).isFalse();
+        assertThat(state.awaitAfter(seen, Duration.ofSeconds(60))).isTrue();
         assertThat(all().outage()).contains(new Outage(Examples.NOW, "gone"));
 
-        assertThat(state.back()).isTrue();
+        assertThat(state.recovered()).isTrue();
         assertThat(all().outage()).isEmpty();
     }
 
     @Test
-    void keepsNoMoreThanTheBeltHolds() {
+    void keepsALimitedNumberOfRecentResults() {
         open(Map.of(), 0);
         for (int i = 0; i < 100; i++) {
             state.apply(List.of(Examples.change("k" + i, "nut", i)), 100);
         }
 
-        assertThat(all().belt())
+        assertThat(all().recentResults())
                 .hasSize(RecentResults.LENGTH)
                 .first()
                 .extracting(Prediction::key)
@@ -140,7 +140,7 @@ class LiveStateTest {
     }
 
     @Test
-    void showsOfARushWhatAnEyeCanFollowButCountsAll() {
+    void showsASampleOfManyNewRowsButCountsAll() {
         open(Map.of(), 0);
 
         state.apply(
@@ -149,12 +149,12 @@ class LiveStateTest {
                         .toList(),
                 100);
 
-        assertThat(all().totals().predicted().images()).isEqualTo(100);
-        assertThat(all().belt()).extracting(Prediction::key).containsExactly("k99", "k98");
+        assertThat(all().figures().predicted().images()).isEqualTo(100);
+        assertThat(all().recentResults()).extracting(Prediction::key).containsExactly("k99", "k98");
     }
 
     @Test
-    void showsOfARushTheBinsThatWaitedLongest() {
+    void samplesTheBinsThatWereUpdatedLongestAgo() {
         open(Map.of(), 0);
         state.apply(List.of(Examples.change("nut-1", "nut", 1), Examples.change("bolt-1", "bolt", 1)), 100);
         state.apply(List.of(Examples.change("gear-1", "gear", 1)), 100);
@@ -167,11 +167,11 @@ class LiveStateTest {
                         Examples.change("gear-3", "gear", 1)),
                 100);
 
-        assertThat(all().belt()).extracting(Prediction::key).startsWith("nut-2", "washer-2", "gear-1");
+        assertThat(all().recentResults()).extracting(Prediction::key).startsWith("nut-2", "washer-2", "gear-1");
     }
 
     @Test
-    void showsInBinsOnlyWhatTheBeltShowed() {
+    void showsInBinsOnlyRecentResults() {
         open(Map.of(), 0);
 
         state.apply(
@@ -183,27 +183,27 @@ class LiveStateTest {
     }
 
     @Test
-    void tellsTheSameToPagesThatKnowTheSame() {
+    void givesPagesWithTheSameVersionTheSameView() {
         open(Map.of("nut", new BinCount(1, 50, 0, 0)), 1);
         View first = all();
 
         assertThat(all()).isSameAs(first);
         assertThat(state.viewAfter(first.epoch(), first.version())).isNotSameAs(first);
-        clock.forward(Duration.ofSeconds(1));
+        clock.advance(Duration.ofSeconds(1));
         assertThat(all().now()).isEqualTo(first.now().plusSeconds(1));
         state.apply(List.of(Examples.change("a", "nut", 1)), 1);
-        assertThat(all().totals().predicted().images()).isEqualTo(2);
+        assertThat(all().figures().predicted().images()).isEqualTo(2);
     }
 
     @Test
-    void changesTheNewestPicturesOfABinNowAndThen() {
+    void changesTheImagesOfABinOnlyFromTimeToTime() {
         open(Map.of(), 0);
         state.apply(List.of(Examples.change("a", "nut", 1)), 2);
         assertThat(all().bins().get(0).newest()).containsExactly("a");
 
         state.apply(List.of(Examples.change("b", "nut", 1)), 2);
         assertThat(all().bins().get(0).newest()).containsExactly("a");
-        clock.forward(Duration.ofSeconds(6));
+        clock.advance(Duration.ofSeconds(6));
         state.apply(List.of(), 2);
 
         assertThat(all().bins().get(0).newest()).containsExactly("b", "a");
@@ -211,7 +211,7 @@ class LiveStateTest {
     }
 
     private void open(Map<String, BinCount> bins, long registered) {
-        state.open(new InitialState(Examples.census("5:5:", registered, bins), List.of(), Map.of(), List.of()));
+        state.open(new InitialState(Examples.totals("5:5:", registered, bins), List.of(), Map.of(), List.of()));
     }
 
     private View all() {

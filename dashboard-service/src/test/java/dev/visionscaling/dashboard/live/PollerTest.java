@@ -27,40 +27,40 @@ class PollerTest {
     private final Poller poller = new Poller(source, state, background::add, () -> nanos);
 
     @Test
-    void countsARowOnceThatBothACountAndALookRead() {
-        source.opening = Examples.census("10:10:", 3, Map.of());
+    void countsARowOnceThatACountAndAPollBothRead() {
+        source.initial = Examples.totals("10:10:", 3, Map.of());
         poller.poll();
         nanos += Duration.ofMinutes(1).toNanos();
 
-        look("11:11:", Examples.change("a", "nut", 10)); // begins to count
-        look("13:13:", Examples.change("b", "nut", 11), Examples.change("c", "nut", 12));
+        poll("11:11:", Examples.change("a", "nut", 10)); // starts a count
+        poll("13:13:", Examples.change("b", "nut", 11), Examples.change("c", "nut", 12));
         assertThat(images()).isEqualTo(3);
-        // The count's own look came between the two: it saw transaction 11, and 12 still ran.
-        source.count = Examples.census("12:13:12", 3, Map.of("nut", new BinCount(2, 100, 0, 0)));
+        // The count took its snapshot between the two polls: it saw transaction 11, while 12 was running.
+        source.count = Examples.totals("12:13:12", 3, Map.of("nut", new BinCount(2, 100, 0, 0)));
         background.remove().run();
-        look("14:14:");
+        poll("14:14:");
 
         assertThat(images()).isEqualTo(3);
     }
 
     @Test
-    void repairsSoonWhatRowsThatReplacedOthersChanged() {
-        source.opening = Examples.census("10:10:", 1, Map.of("nut", new BinCount(1, 50, 0, 0)));
+    void countsAgainSoonAfterRowsReplacedOthers() {
+        source.initial = Examples.totals("10:10:", 1, Map.of("nut", new BinCount(1, 50, 0, 0)));
         poller.poll();
         nanos += Duration.ofSeconds(5).toNanos();
 
-        look("12:12:", new Change(Examples.prediction("a", "bolt", 50), 11, true));
+        poll("12:12:", new Change(Examples.prediction("a", "bolt", 50), 11, true));
         assertThat(background).hasSize(1);
-        source.count = Examples.census("12:12:", 1, Map.of("bolt", new BinCount(1, 50, 0, 0)));
+        source.count = Examples.totals("12:12:", 1, Map.of("bolt", new BinCount(1, 50, 0, 0)));
         background.remove().run();
-        look("12:12:");
+        poll("12:12:");
 
         assertThat(state.viewAfter("", 0).bins()).extracting(Bin::category).containsExactly("bolt");
     }
 
     @Test
-    void countsSoonAfterMoreImagesWereRegisteredThanOneLookCounts() {
-        source.opening = Examples.census("10:10:", 0, Map.of());
+    void countsAgainSoonIfAPollCannotCountAllNewImages() {
+        source.initial = Examples.totals("10:10:", 0, Map.of());
         poller.poll();
         nanos += Duration.ofSeconds(5).toNanos();
 
@@ -68,42 +68,42 @@ class PollerTest {
         assertThat(background).isEmpty();
         register(Changes.MOST_REGISTERED);
         assertThat(background).hasSize(1);
-        source.count = Examples.census("12:12:", 25_000, Map.of());
+        source.count = Examples.totals("12:12:", 25_000, Map.of());
         background.remove().run();
         register(0);
         register(3);
 
-        assertThat(state.viewAfter("", 0).totals().registered()).isEqualTo(25_003);
+        assertThat(state.viewAfter("", 0).figures().registered()).isEqualTo(25_003);
     }
 
     @Test
-    void skipsMoreThanOneLookReadsAndCountsItInTheBackground() {
-        source.opening = Examples.census("10:10:", 1, Map.of("nut", new BinCount(1, 50, 0, 0)));
+    void countsInTheBackgroundIfAPollCannotReadAllRows() {
+        source.initial = Examples.totals("10:10:", 1, Map.of("nut", new BinCount(1, 50, 0, 0)));
         poller.poll();
         source.changes = new Changes(Snapshot.parse("99:99:"), List.of(), false, 0);
         poller.poll();
         assertThat(images()).isEqualTo(1);
 
-        look("101:101:", Examples.change("a", "nut", 100));
-        source.count = Examples.census("101:101:", 1, Map.of("nut", new BinCount(7, 350, 0, 0)));
+        poll("101:101:", Examples.change("a", "nut", 100));
+        source.count = Examples.totals("101:101:", 1, Map.of("nut", new BinCount(7, 350, 0, 0)));
         background.remove().run();
-        look("103:103:", Examples.change("b", "nut", 102));
+        poll("103:103:", Examples.change("b", "nut", 102));
 
         assertThat(images()).isEqualTo(8);
     }
 
     @Test
-    void beginsAnewOnAServerWhoseTransactionNumbersAreBehind() {
-        source.opening = Examples.census("100:100:", 1, Map.of("nut", new BinCount(7, 350, 0, 0)));
+    void readsEverythingAgainAfterTransactionIdsWentBack() {
+        source.initial = Examples.totals("100:100:", 1, Map.of("nut", new BinCount(7, 350, 0, 0)));
         poller.poll();
-        look("20:20:");
-        source.opening = Examples.census("20:20:", 1, Map.of("nut", new BinCount(2, 100, 0, 0)));
+        poll("20:20:");
+        source.initial = Examples.totals("20:20:", 1, Map.of("nut", new BinCount(2, 100, 0, 0)));
         poller.poll();
 
         assertThat(images()).isEqualTo(2);
     }
 
-    private void look(String snapshot, Change... rows) {
+    private void poll(String snapshot, Change... rows) {
         source.changes = new Changes(Snapshot.parse(snapshot), List.of(rows), true, 0);
         poller.poll();
     }
@@ -114,18 +114,18 @@ class PollerTest {
     }
 
     private long images() {
-        return state.viewAfter("", 0).totals().predicted().images();
+        return state.viewAfter("", 0).figures().predicted().images();
     }
 
-    /** Gives what a test put there. */
+    /** Returns what the test has set. */
     private static final class FakeSource implements ResultSource {
-        private Totals opening = Examples.census("1:1:", 0, Map.of());
-        private Totals count = opening;
-        private Changes changes = new Changes(opening.snapshot(), List.of(), true, 0);
+        private Totals initial = Examples.totals("1:1:", 0, Map.of());
+        private Totals count = initial;
+        private Changes changes = new Changes(initial.snapshot(), List.of(), true, 0);
 
         @Override
         public InitialState open() {
-            return new InitialState(opening, List.of(), Map.of(), List.of());
+            return new InitialState(initial, List.of(), Map.of(), List.of());
         }
 
         @Override

@@ -11,7 +11,7 @@ class ThroughputTest {
     private final Throughput throughput = new Throughput();
 
     @Test
-    void averagesOverTheLastStretches() {
+    void averagesOverTheLastIntervals() {
         for (int second = 1; second <= 20; second++) {
             throughput.add("a", Examples.NOW.minusSeconds(second), Examples.NOW, 1);
             throughput.add("b", Examples.NOW.minusSeconds(second), Examples.NOW, 1);
@@ -21,7 +21,7 @@ class ThroughputTest {
     }
 
     @Test
-    void countsAHostWhoseClockIsAheadAsNow() {
+    void countsResultsFromAClockThatIsAheadAsNow() {
         throughput.add("a", Examples.NOW.plusSeconds(3600), Examples.NOW, 1);
 
         assertThat(throughput.changedAfter(0))
@@ -29,9 +29,9 @@ class ThroughputTest {
     }
 
     @Test
-    void forgetsThePast() {
+    void forgetsOldIntervals() {
         throughput.add("a", Examples.NOW, Examples.NOW, 1);
-        Instant later = Examples.NOW.plusSeconds(Throughput.seconds() + Throughput.STRETCH_SECONDS);
+        Instant later = Examples.NOW.plusSeconds(Throughput.seconds() + Rate.SECONDS);
         throughput.forgetOld(later);
         throughput.add("a", Examples.NOW, later, 2);
 

@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 class RedriveTest {
     private final TreeMap<String, String> reasons = new TreeMap<>();
     private final List<String> published = new ArrayList<>();
-    private final Redrive sendAgain = new Redrive(new FakeRejectedKeys(), published::addAll);
+    private final Redrive redrive = new Redrive(new FakeRejectedKeys(), published::addAll);
 
     private final class FakeRejectedKeys implements RejectedKeys {
         @Override
@@ -20,44 +20,44 @@ class RedriveTest {
         }
 
         @Override
-        public List<String> rejectedFor(String reason, String key, int limit) {
-            return reasons.tailMap(key, false).keySet().stream()
-                    .filter(each -> reason.equals(reasons.get(each)))
+        public List<String> rejectedFor(String reason, String after, int limit) {
+            return reasons.tailMap(after, false).keySet().stream()
+                    .filter(key -> reason.equals(reasons.get(key)))
                     .limit(limit)
                     .toList();
         }
     }
 
     @Test
-    void sendsOnlyWhatIsRejected() throws Exception {
+    void publishesRejectedKeysOnly() throws Exception {
         reasons.put("broken.jpg", "not-an-image");
 
-        Redrive.Sent sent = sendAgain.keys(List.of("broken.jpg", "fine.jpg", "never-heard-of.jpg"));
+        Redrive.Redriven redriven = redrive.byKeys(List.of("broken.jpg", "fine.jpg", "unknown.jpg"));
 
-        assertThat(sent.keys()).containsExactly("broken.jpg");
+        assertThat(redriven.keys()).containsExactly("broken.jpg");
         assertThat(published).containsExactly("broken.jpg");
     }
 
     @Test
-    void asksNoBrokerWhereThereIsNothingToSend() throws Exception {
+    void publishesNothingIfNothingIsRejected() throws Exception {
         Redrive nothing = new Redrive(new FakeRejectedKeys(), keys -> {
             throw new AssertionError("published " + keys);
         });
 
-        assertThat(nothing.keys(List.of("fine.jpg")).keys()).isEmpty();
-        assertThat(nothing.rejectedFor("missing", "").next()).isEmpty();
+        assertThat(nothing.byKeys(List.of("fine.jpg")).keys()).isEmpty();
+        assertThat(nothing.byReason("missing", "").next()).isEmpty();
     }
 
     @Test
-    void sendsAllOfAReasonCallByCall() throws Exception {
-        int all = 2 * Redrive.LIMIT + 1;
+    void publishesAllKeysOfAReasonInSeveralCalls() throws Exception {
+        int all = 2 * Redrive.MAX_KEYS + 1;
         IntStream.range(0, all).forEach(i -> reasons.put("missing-" + i, "missing"));
         reasons.put("broken.jpg", "not-an-image");
 
         String after = "";
         int calls = 0;
         do {
-            after = sendAgain.rejectedFor("missing", after).next().orElse("");
+            after = redrive.byReason("missing", after).next().orElse("");
             calls++;
         } while (!after.isEmpty());
 

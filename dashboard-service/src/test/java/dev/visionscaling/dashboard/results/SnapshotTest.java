@@ -7,7 +7,7 @@ import org.junit.jupiter.api.Test;
 
 class SnapshotTest {
     @Test
-    void seesWhatHadEndedAndNothingThatRanOrBeganLater() {
+    void seesOnlyTransactionsThatHadEnded() {
         Snapshot snapshot = Snapshot.parse("10:20:12,15");
 
         assertThat(snapshot.sees(9)).isTrue();
@@ -19,13 +19,13 @@ class SnapshotTest {
     }
 
     @Test
-    void readsASnapshotInWhichNothingRan() {
+    void parsesASnapshotWithoutRunningTransactions() {
         assertThat(Snapshot.parse("7:7:").sees(6)).isTrue();
         assertThat(Snapshot.parse("7:7:").sees(7)).isFalse();
     }
 
     @Test
-    void refusesWhatIsNoSnapshot() {
+    void refusesInvalidText() {
         assertThatThrownBy(() -> Snapshot.parse("7:7")).isInstanceOf(IllegalArgumentException.class);
     }
 }

@@ -8,7 +8,7 @@ class ByteLimitedCacheTest {
     private final ByteLimitedCache<byte[]> cache = new ByteLimitedCache<>(100, bytes -> bytes.length);
 
     @Test
-    void forgetsWhatWasNotUsedForTheLongestTime() {
+    void evictsTheLeastRecentlyUsedValue() {
         cache.put("a", new byte[38]);
         cache.put("b", new byte[38]);
         assertThat(cache.get("a")).isPresent();
@@ -29,7 +29,7 @@ class ByteLimitedCacheTest {
     }
 
     @Test
-    void keepsNothingThatAloneIsTooLarge() {
+    void doesNotKeepAValueAboveTheLimit() {
         cache.put("a", new byte[99]);
 
         assertThat(cache.get("a")).isEmpty();

@@ -8,6 +8,7 @@ import dev.visionscaling.dashboard.search.ResultArchive;
 import dev.visionscaling.dashboard.search.ResultDetails;
 import dev.visionscaling.dashboard.search.ResultPage;
 import dev.visionscaling.dashboard.search.ResultQuery;
+import java.nio.charset.StandardCharsets;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -24,18 +25,21 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
 class ThumbnailsTest {
+    private static final Duration LIMIT = Duration.ofSeconds(60);
     private final List<String> fetched = new CopyOnWriteArrayList<>();
     private final Thumbnails thumbnails = new Thumbnails(
             new KnownKeys(Set.of("good", "broken")),
             key -> {
                 fetched.add(key);
-                return new ImageContent.Bytes(key.getBytes(java.nio.charset.StandardCharsets.UTF_8));
+                return new ImageContent.Bytes(key.getBytes(StandardCharsets.UTF_8));
             },
-            photo -> photo.length == 4 ? Optional.of(new byte[] {1, 2}) : Optional.empty(),
+            image -> new String(image, StandardCharsets.UTF_8).equals("good")
+                    ? Optional.of(new byte[] {1, 2})
+                    : Optional.empty(),
             new Thumbnails.Limits(1_000, 1, Duration.ofMillis(1)));
 
     @Test
-    void fetchesOnceHoweverOftenItIsAsked() throws Exception {
+    void fetchesAnImageOnlyOnce() throws Exception {
         assertThat(thumbnails.of("good")).isInstanceOf(Thumbnails.Found.class);
         assertThat(thumbnails.of("good")).isInstanceOf(Thumbnails.Found.class);
 
@@ -43,40 +47,40 @@ class ThumbnailsTest {
     }
 
     @Test
-    void asksTheStoreForNoKeyThatTheDatabaseDoesNotKnow() throws Exception {
+    void doesNotFetchUnknownKeys() throws Exception {
         assertThat(thumbnails.of("secret")).isInstanceOf(Thumbnails.UnknownKey.class);
 
         assertThat(fetched).isEmpty();
     }
 
     @Test
-    void saysSoWhenAPhotoIsBroken() throws Exception {
-        assertThat(thumbnails.of("broken")).isInstanceOf(Thumbnails.NoPicture.class);
+    void reportsAnImageThatCannotBeScaled() throws Exception {
+        assertThat(thumbnails.of("broken")).isInstanceOf(Thumbnails.NoThumbnail.class);
     }
 
     @Test
-    void makesOneForAllWhoAskAtOnce() throws Exception {
-        CountDownLatch asked = new CountDownLatch(4);
+    void makesOneThumbnailForConcurrentRequests() throws Exception {
+        CountDownLatch requests = new CountDownLatch(4);
         Thumbnails slow = new Thumbnails(
                 new KnownKeys(Set.of("good")),
                 key -> {
                     fetched.add(key);
-                    awaitAllOf(asked);
+                    awaitAllOf(requests);
                     return new ImageContent.Bytes(new byte[4]);
                 },
-                photo -> Optional.of(new byte[] {1, 2}),
-                new Thumbnails.Limits(1_000, 4, Duration.ofSeconds(10)));
+                image -> Optional.of(new byte[] {1, 2}),
+                new Thumbnails.Limits(1_000, 4, LIMIT));
         ExecutorService pages = Executors.newFixedThreadPool(4);
         try {
             List<Future<Thumbnails.Answer>> answers = new ArrayList<>();
             for (int i = 0; i < 4; i++) {
                 answers.add(pages.submit(() -> {
-                    asked.countDown();
+                    requests.countDown();
                     return slow.of("good");
                 }));
             }
             for (Future<Thumbnails.Answer> answer : answers) {
-                assertThat(answer.get(10, TimeUnit.SECONDS)).isInstanceOf(Thumbnails.Found.class);
+                assertThat(answer.get(LIMIT.toSeconds(), TimeUnit.SECONDS)).isInstanceOf(Thumbnails.Found.class);
             }
         } finally {
             pages.shutdownNow();
@@ -88,26 +92,26 @@ class ThumbnailsTest {
     }
 
     @Test
-    void saysThatTheDatabaseIsAwayAndTriesAgainForTheNext() throws Exception {
-        AtomicInteger asked = new AtomicInteger();
-        Thumbnails again = new Thumbnails(
+    void reportsAnOutageAndRetriesOnTheNextRequest() throws Exception {
+        AtomicInteger requests = new AtomicInteger();
+        Thumbnails recovering = new Thumbnails(
                 new KnownKeys(Set.of("good")),
                 key -> {
-                    if (asked.incrementAndGet() == 1) {
+                    if (requests.incrementAndGet() == 1) {
                         throw new DatabaseUnavailableException("gone", new SQLException());
                     }
                     return new ImageContent.Bytes(new byte[4]);
                 },
-                photo -> Optional.of(new byte[] {1, 2}),
-                new Thumbnails.Limits(1_000, 1, Duration.ofSeconds(10)));
+                image -> Optional.of(new byte[] {1, 2}),
+                new Thumbnails.Limits(1_000, 1, LIMIT));
 
-        assertThatThrownBy(() -> again.of("good")).isInstanceOf(DatabaseUnavailableException.class);
-        assertThat(again.of("good")).isInstanceOf(Thumbnails.Found.class);
+        assertThatThrownBy(() -> recovering.of("good")).isInstanceOf(DatabaseUnavailableException.class);
+        assertThat(recovering.of("good")).isInstanceOf(Thumbnails.Found.class);
     }
 
-    private static void awaitAllOf(CountDownLatch asked) {
+    private static void awaitAllOf(CountDownLatch requests) {
         try {
-            assertThat(asked.await(10, TimeUnit.SECONDS)).isTrue();
+            assertThat(requests.await(LIMIT.toSeconds(), TimeUnit.SECONDS)).isTrue();
         } catch (InterruptedException e) {
             throw new IllegalStateException(e);
         }

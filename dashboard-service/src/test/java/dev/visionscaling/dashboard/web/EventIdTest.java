@@ -9,16 +9,16 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class EventIdTest {
     @Test
-    void readsWhatItWrote() {
-        EventId position = new EventId("17", 4);
+    void parsesItsOwnText() {
+        EventId id = new EventId("17", 4);
 
-        assertThat(EventId.parse(position.toString())).isEqualTo(position);
+        assertThat(EventId.parse(id.toString())).isEqualTo(id);
     }
 
     @ParameterizedTest
     @NullSource
     @ValueSource(strings = {"", "4", "a.b", "1.-2", "1.99999999999999999999"})
-    void beginsAtTheBeginningWithAnythingElse(String text) {
+    void parsesAnythingElseAsTheBeginning(String text) {
         assertThat(EventId.parse(text)).isEqualTo(EventId.BEGINNING);
     }
 }

@@ -11,15 +11,15 @@ import org.junit.jupiter.params.provider.ValueSource;
 class QueryParametersTest {
     @Test
     void decodesWhatABrowserEncodes() {
-        QueryParameters text = QueryParameters.of(URI.create("/thumbnail?key=a%2Fb%20c%2B%26d%3D%C3%A9&empty="));
+        QueryParameters parameters = QueryParameters.of(URI.create("/thumbnail?key=a%2Fb%20c%2B%26d%3D%C3%A9&empty="));
 
-        assertThat(text.imageKey()).isEqualTo("a/b c+&d=é");
-        assertThat(text.get("empty")).isEmpty();
+        assertThat(parameters.imageKey()).isEqualTo("a/b c+&d=é");
+        assertThat(parameters.get("empty")).isEmpty();
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"/thumbnail", "/thumbnail?key=", "/thumbnail?key=a&key=b", "/thumbnail?key=a%00"})
-    void refusesWhatNamesNoImage(String address) {
+    void refusesAnInvalidKey(String address) {
         assertThatThrownBy(() -> QueryParameters.of(URI.create(address)).imageKey())
                 .isInstanceOf(BadRequestException.class);
     }

@@ -42,7 +42,7 @@ class RedriveRequestTest {
 
     @Test
     void refusesTooManyKeys() {
-        String keys = "\"a\",".repeat(Redrive.LIMIT) + "\"a\"";
+        String keys = "\"a\",".repeat(Redrive.MAX_KEYS) + "\"a\"";
 
         assertThatThrownBy(() -> parse("{\"keys\":[" + keys + "]}"))
                 .isInstanceOf(BadRequestException.class)

@@ -7,32 +7,32 @@ import org.junit.jupiter.api.Test;
 
 class SameOriginTest {
     @Test
-    void believesWhatTheBrowserSaysOfTheSite() {
-        assertThat(SameOrigin.sent(headers("Sec-Fetch-Site", "same-origin"))).isTrue();
-        assertThat(SameOrigin.sent(headers("Sec-Fetch-Site", "cross-site"))).isFalse();
-        assertThat(SameOrigin.sent(headers("Sec-Fetch-Site", "same-site"))).isFalse();
-        assertThat(SameOrigin.sent(headers("Sec-Fetch-Site", "none"))).isFalse();
-        assertThat(SameOrigin.sent(
+    void trustsTheFetchMetadataOfTheBrowser() {
+        assertThat(SameOrigin.matches(headers("Sec-Fetch-Site", "same-origin"))).isTrue();
+        assertThat(SameOrigin.matches(headers("Sec-Fetch-Site", "cross-site"))).isFalse();
+        assertThat(SameOrigin.matches(headers("Sec-Fetch-Site", "same-site"))).isFalse();
+        assertThat(SameOrigin.matches(headers("Sec-Fetch-Site", "none"))).isFalse();
+        assertThat(SameOrigin.matches(
                         headers("Sec-Fetch-Site", "cross-site", "Origin", "http://here:8090", "Host", "here:8090")))
                 .isFalse();
     }
 
     @Test
-    void comparesTheOriginWhereABrowserSaysNoMore() {
-        assertThat(SameOrigin.sent(headers("Origin", "http://here:8090", "Host", "here:8090")))
+    void comparesTheOriginIfThereIsNoFetchMetadata() {
+        assertThat(SameOrigin.matches(headers("Origin", "http://here:8090", "Host", "here:8090")))
                 .isTrue();
-        assertThat(SameOrigin.sent(headers("Origin", "https://here", "Host", "here")))
+        assertThat(SameOrigin.matches(headers("Origin", "https://here", "Host", "here")))
                 .isTrue();
-        assertThat(SameOrigin.sent(headers("Origin", "http://here:8091", "Host", "here:8090")))
+        assertThat(SameOrigin.matches(headers("Origin", "http://here:8091", "Host", "here:8090")))
                 .isFalse();
-        assertThat(SameOrigin.sent(headers("Origin", "null", "Host", "here:8090")))
+        assertThat(SameOrigin.matches(headers("Origin", "null", "Host", "here:8090")))
                 .isFalse();
-        assertThat(SameOrigin.sent(headers("Origin", "http://here"))).isFalse();
-        assertThat(SameOrigin.sent(headers("Host", "here:8090"))).isTrue();
+        assertThat(SameOrigin.matches(headers("Origin", "http://here"))).isFalse();
+        assertThat(SameOrigin.matches(headers("Host", "here:8090"))).isTrue();
     }
 
     @Test
-    void wantsATypeThatNoFormHas() {
+    void acceptsOnlyATypeThatNoFormHas() {
         assertThat(SameOrigin.isJson(headers("Content-Type", "application/json")))
                 .isTrue();
         assertThat(SameOrigin.isJson(headers("Content-Type", "Application/JSON; charset=utf-8")))

@@ -31,7 +31,7 @@ class ViewJsonTest {
                 List.of(),
                 List.of(),
                 Optional.empty(),
-                new Lag.Unknown("nobody answers"),
+                new Lag.Unknown("no answer in time"),
                 Rejections.NONE,
                 Optional.empty());
 
@@ -40,6 +40,6 @@ class ViewJsonTest {
         assertThat(json)
                 .doesNotContain("\n", "\r")
                 .contains("\"newest\":[\"a\\nb\\r\\\"c\\u2028<script>\\u00E9\"]")
-                .contains("\"lag\":{\"unknown\":\"nobody answers\"}");
+                .contains("\"lag\":{\"unknown\":\"no answer in time\"}");
     }
 }

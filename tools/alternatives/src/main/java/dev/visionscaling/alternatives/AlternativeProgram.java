@@ -10,23 +10,23 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 
-/** The frame around each peer: reads settings, starts it, and closes everything when a signal comes. */
+/** Runs an alternative: reads the settings, starts it, and closes everything on a signal. */
 final class AlternativeProgram {
     private static final Duration STOP_LIMIT = Duration.ofSeconds(30);
 
     private AlternativeProgram() {}
 
-    /** What a peer does. */
+    /** A program that can be measured instead of the consumer. */
     interface Alternative {
-        /** Starts working and returns; whatever it opens goes to {@code closer}. */
+        /** Starts working and returns; registers everything that it opens with {@code closer}. */
         void start(AlternativeSettings settings, Closer closer) throws Exception;
     }
 
-    static void run(String name, String[] args, Alternative peer) {
+    static void run(String name, String[] args, Alternative alternative) {
         StopSignal stop = StopSignal.install(STOP_LIMIT);
-        Command command = new Command("", "Classifies as the consumer does.", AlternativeSettings.all(), settings -> {
+        Command command = new Command("", "Classifies images as the consumer does.", AlternativeSettings.all(), settings -> {
             try (Closer closer = new Closer()) {
-                peer.start(AlternativeSettings.from(settings), closer);
+                alternative.start(AlternativeSettings.from(settings), closer);
                 stop.await();
             }
             return ExitCode.OK;

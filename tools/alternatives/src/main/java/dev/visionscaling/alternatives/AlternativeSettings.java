@@ -12,10 +12,10 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * What the consumer is told too.
+ * The settings of an alternative, which the consumer has as well.
  *
- * @param model SqueezeNet's weights
- * @param threads how many work on images at once: one for each core
+ * @param model file with SqueezeNet's weights
+ * @param threads number of threads that process images: one per core
  */
 record AlternativeSettings(
         String instance,
@@ -26,7 +26,7 @@ record AlternativeSettings(
         Path model,
         int threads) {
     private static final Setting<String> GROUP =
-            Setting.withDefault("CONSUMER_GROUP", "visionscaling", "whose offsets are committed", Parsers::text);
+            Setting.withDefault("CONSUMER_GROUP", "visionscaling", "group whose offsets are committed", Parsers::text);
     private static final Setting<Path> MODEL =
             Setting.required("MODEL", "weights of SqueezeNet 1.1", Parsers::readableFile);
 

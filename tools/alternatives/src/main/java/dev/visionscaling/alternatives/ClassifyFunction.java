@@ -10,19 +10,19 @@ import org.apache.flink.streaming.api.functions.async.AsyncFunction;
 import org.apache.flink.streaming.api.functions.async.ResultFuture;
 import org.jspecify.annotations.Nullable;
 
-/** From a key to a prediction: S3 in one pool of threads, decoding and the network in another, one thread per core. */
+/** Turns a key into a prediction: fetches in one thread pool, decodes and classifies in another with one thread per core. */
 final class ClassifyFunction implements AsyncFunction<KeyRecord, Prediction> {
     private static final long serialVersionUID = 1;
 
-    // The job runs in this very process: its subtasks share one model.
+    // The job runs in this process, so its subtasks share one model.
     private static final AtomicReference<@Nullable Resources> SHARED = new AtomicReference<>();
 
-    /** What all subtasks use. */
-    record Resources(ImageFetcher photos, DjlModel model, ExecutorService fetchers, ExecutorService classifiers)
+    /** The resources that all subtasks share. */
+    record Resources(ImageFetcher fetcher, DjlModel model, ExecutorService fetchers, ExecutorService classifiers)
             implements AutoCloseable {
-        Resources(ImageFetcher photos, DjlModel model, int cores, int fetchersPerCore) {
+        Resources(ImageFetcher fetcher, DjlModel model, int cores, int fetchersPerCore) {
             this(
-                    photos,
+                    fetcher,
                     model,
                     Executors.newFixedThreadPool(cores * fetchersPerCore),
                     Executors.newFixedThreadPool(cores));
@@ -40,10 +40,10 @@ final class ClassifyFunction implements AsyncFunction<KeyRecord, Prediction> {
     }
 
     @Override
-    @SuppressWarnings("FutureReturnValueIgnored") // the result goes to Flink's own future
+    @SuppressWarnings("FutureReturnValueIgnored") // the result goes to Flink's future
     public void asyncInvoke(KeyRecord record, ResultFuture<Prediction> result) {
         Resources resources = Objects.requireNonNull(SHARED.get());
-        CompletableFuture.supplyAsync(() -> resources.photos().fetch(record.key()), resources.fetchers())
+        CompletableFuture.supplyAsync(() -> resources.fetcher().fetch(record.key()), resources.fetchers())
                 .thenApplyAsync(
                         bytes -> DjlModel.prediction(
                                 record.key(), resources.model().classify(ImageFetcher.decode(bytes)), record.publishedAt()),

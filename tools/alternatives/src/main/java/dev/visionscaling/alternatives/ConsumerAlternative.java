@@ -14,17 +14,17 @@ import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.errors.WakeupException;
 import org.apache.kafka.common.serialization.StringDeserializer;
 
-/** Plain consumers in threads of their own, as in DJL's demo for Kafka: one per core, an image at a time, a row at a time. */
+/** Plain Kafka consumers as in DJL's demo for Kafka: one thread per core, one image and one row at a time. */
 public final class ConsumerAlternative {
     private ConsumerAlternative() {}
 
     public static void main(String[] args) {
-        AlternativeProgram.run("consumer-peer", args, ConsumerAlternative::start);
+        AlternativeProgram.run("consumer-alternative", args, ConsumerAlternative::start);
     }
 
     private static void start(AlternativeSettings settings, Closer closer) throws IOException, ModelException {
         DjlModel model = closer.register(DjlModel.load(settings.model()));
-        ImageFetcher photos = closer.register(new ImageFetcher(settings.s3(), settings.threads()));
+        ImageFetcher fetcher = closer.register(new ImageFetcher(settings.s3(), settings.threads()));
         PredictionTable table = closer.register(
                 PredictionTable.open(settings.database(), model.author(settings.instance()), settings.threads()));
         List<KafkaConsumer<String, String>> consumers = new ArrayList<>();
@@ -32,7 +32,7 @@ public final class ConsumerAlternative {
         for (int i = 0; i < settings.threads(); i++) {
             KafkaConsumer<String, String> consumer = new KafkaConsumer<>(properties(settings));
             consumers.add(consumer);
-            Thread thread = new Thread(() -> loop(consumer, settings, model, photos, table), "consumer-loop-" + i);
+            Thread thread = new Thread(() -> loop(consumer, settings, model, fetcher, table), "consumer-loop-" + i);
             threads.add(thread);
             thread.start();
         }
@@ -48,23 +48,23 @@ public final class ConsumerAlternative {
             KafkaConsumer<String, String> consumer,
             AlternativeSettings settings,
             DjlModel model,
-            ImageFetcher photos,
+            ImageFetcher fetcher,
             PredictionTable table) {
         try (consumer) {
             consumer.subscribe(List.of(settings.kafka().topic()));
             while (true) {
                 for (ConsumerRecord<String, String> record : consumer.poll(Duration.ofMinutes(1))) {
                     String key = record.value();
-                    Classifications answer = model.classify(ImageFetcher.decode(photos.fetch(key)));
-                    table.write(DjlModel.prediction(key, answer, record.timestamp()));
+                    Classifications classifications = model.classify(ImageFetcher.decode(fetcher.fetch(key)));
+                    table.write(DjlModel.prediction(key, classifications, record.timestamp()));
                 }
             }
         } catch (WakeupException e) {
-            // it is over
+            // the program is being closed
         }
     }
 
-    /** Offsets are committed every five seconds, as by default. */
+    /** Leaves the interval of commits at its default of five seconds. */
     private static Map<String, Object> properties(AlternativeSettings settings) {
         Map<String, Object> properties = settings.kafka().clientProperties();
         properties.put(ConsumerConfig.GROUP_ID_CONFIG, settings.group());

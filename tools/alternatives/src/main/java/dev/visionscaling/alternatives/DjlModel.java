@@ -22,8 +22,8 @@ import java.nio.file.Path;
 import java.util.List;
 
 /**
- * SqueezeNet as torchvision's trace has it, loaded and fed as DJL's tutorial on PyTorch models shows, with one thread per
- * operation, as DJL recommends where several threads predict. Safe from any thread.
+ * SqueezeNet as a trace of torchvision's model, loaded and used as in DJL's tutorial on PyTorch models, with one thread per
+ * operation, as DJL recommends if several threads predict. Safe from any thread.
  */
 final class DjlModel implements AutoCloseable {
     private static final float[] MEAN = {0.485f, 0.456f, 0.406f};
@@ -33,7 +33,7 @@ final class DjlModel implements AutoCloseable {
     private final String name;
     private final String digest;
 
-    // One predictor per thread, used again and again.
+    // One predictor per thread, which is reused.
     private final ThreadLocal<Predictor<Image, Classifications>> predictors;
 
     private DjlModel(ZooModel<Image, Classifications> model, String name, String digest) {
@@ -44,9 +44,9 @@ final class DjlModel implements AutoCloseable {
     }
 
     static DjlModel load(Path weights) throws IOException, ModelException {
-        // This starts libtorch too, with one thread per operation.
+        // This also starts libtorch, with one thread per operation.
         try (SqueezeNetModel named = SqueezeNetModel.load(weights, Precision.FP32)) {
-            Path folder = Files.createTempDirectory("peer-model-");
+            Path folder = Files.createTempDirectory("alternative-model-");
             Path trace = folder.resolve("squeezenet.pt");
             try {
                 Files.write(trace, TorchvisionTrace.of(WeightsFile.read(weights).network()));
@@ -79,7 +79,7 @@ final class DjlModel implements AutoCloseable {
         return new PredictionTable.Author(instance, name, digest);
     }
 
-    /** With the calling thread's predictor. */
+    /** Classifies with the calling thread's predictor. */
     Classifications classify(Image image) {
         try {
             return predictors.get().predict(image);
@@ -88,7 +88,7 @@ final class DjlModel implements AutoCloseable {
         }
     }
 
-    /** A batch with the calling thread's predictor. */
+    /** Classifies a batch with the calling thread's predictor. */
     List<Classifications> classify(List<Image> images) {
         try {
             return predictors.get().batchPredict(images);

@@ -19,12 +19,12 @@ import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 
 /**
- * Flink in one process: a subtask per core, asynchronous I/O for S3 and the network, its JDBC sink with the batches that
- * its documentation shows. Offsets are committed with each checkpoint, every five seconds.
+ * Flink in one process: a subtask per core, asynchronous I/O for S3 and the network, and the JDBC sink with the batches of
+ * Flink's documentation. Offsets are committed with each checkpoint, every five seconds.
  */
 public final class FlinkAlternative {
     private static final Duration CHECKPOINT_INTERVAL = Duration.ofSeconds(5);
-    private static final Duration ANSWER_LIMIT = Duration.ofMinutes(1);
+    private static final Duration REQUEST_TIMEOUT = Duration.ofMinutes(1);
     private static final int IN_FLIGHT_PER_SUBTASK = 32;
     private static final int ROWS_PER_BATCH = 1000;
     private static final long BATCH_INTERVAL_MS = 200;
@@ -33,7 +33,7 @@ public final class FlinkAlternative {
     private FlinkAlternative() {}
 
     public static void main(String[] args) {
-        AlternativeProgram.run("flink-peer", args, FlinkAlternative::start);
+        AlternativeProgram.run("flink-alternative", args, FlinkAlternative::start);
     }
 
     private static void start(AlternativeSettings settings, Closer closer) throws Exception {
@@ -46,7 +46,7 @@ public final class FlinkAlternative {
         DataStream<KeyRecord> keys =
                 environment.fromSource(source(settings), WatermarkStrategy.noWatermarks(), "image keys");
         DataStream<Prediction> predictions = AsyncDataStream.unorderedWait(
-                keys, new ClassifyFunction(), ANSWER_LIMIT.toMillis(), TimeUnit.MILLISECONDS, IN_FLIGHT_PER_SUBTASK);
+                keys, new ClassifyFunction(), REQUEST_TIMEOUT.toMillis(), TimeUnit.MILLISECONDS, IN_FLIGHT_PER_SUBTASK);
         predictions.sinkTo(JdbcSink.<Prediction>builder()
                 .withQueryStatement(
                         PredictionTable.UPSERT,
@@ -58,18 +58,18 @@ public final class FlinkAlternative {
                         .build())
                 .buildAtLeastOnce(connection(settings)));
         JobClient job = environment.executeAsync("classify");
-        closer.register(() -> job.cancel().get(ANSWER_LIMIT.toSeconds(), TimeUnit.SECONDS));
+        closer.register(() -> job.cancel().get(REQUEST_TIMEOUT.toSeconds(), TimeUnit.SECONDS));
     }
 
     private static ClassifyFunction.Resources open(AlternativeSettings settings, Closer closer)
             throws IOException, ModelException {
         DjlModel model = closer.register(DjlModel.load(settings.model()));
-        ImageFetcher photos = closer.register(new ImageFetcher(settings.s3(), IN_FLIGHT_PER_SUBTASK * settings.threads()));
+        ImageFetcher fetcher = closer.register(new ImageFetcher(settings.s3(), IN_FLIGHT_PER_SUBTASK * settings.threads()));
         return closer.register(
-                new ClassifyFunction.Resources(photos, model, settings.threads(), IN_FLIGHT_PER_SUBTASK));
+                new ClassifyFunction.Resources(fetcher, model, settings.threads(), IN_FLIGHT_PER_SUBTASK));
     }
 
-    @SuppressWarnings("deprecation") // the connector takes no other word for it
+    @SuppressWarnings("deprecation") // the connector accepts only this enum
     private static KafkaSource<KeyRecord> source(AlternativeSettings settings) {
         Properties properties = new Properties();
         settings.kafka().clientProperties().forEach((name, value) -> properties.put(name, value.toString()));

@@ -16,7 +16,7 @@ final class ImageFetcher implements AutoCloseable {
     private final S3Client s3;
     private final String bucket;
 
-    /** @param connections how many threads fetch at once */
+    /** @param connections number of threads that fetch at once */
     ImageFetcher(S3Settings settings, int connections) {
         this.s3 = S3Clients.open(settings, connections, ATTEMPTS);
         this.bucket = settings.bucket();

@@ -6,9 +6,9 @@ import org.apache.flink.connector.kafka.source.reader.deserializer.KafkaRecordDe
 import org.apache.flink.util.Collector;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 
-/** An image's key and when it was published, as Flink hands it on. */
+/** An image's key and the time of its publication, as passed between Flink's operators. */
 public record KeyRecord(String key, long publishedAt) {
-    /** Takes both from a Kafka record. */
+    /** Reads both from a Kafka record. */
     static final class Deserializer implements KafkaRecordDeserializationSchema<KeyRecord> {
         private static final long serialVersionUID = 1;
 

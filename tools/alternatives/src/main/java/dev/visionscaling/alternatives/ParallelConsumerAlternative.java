@@ -19,8 +19,8 @@ import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.serialization.StringDeserializer;
 
 /**
- * Confluent's Parallel Consumer, unordered, which it calls its fastest: batches of images, each predicted and written at
- * once; more threads than cores, so that some wait for S3 and PostgreSQL while others compute.
+ * Confluent's Parallel Consumer in its unordered mode, which it calls its fastest. Each batch of images is predicted and
+ * written at once; there are more threads than cores, so that some wait for S3 and PostgreSQL while others compute.
  */
 public final class ParallelConsumerAlternative {
     private static final int BATCH = 8;
@@ -30,13 +30,13 @@ public final class ParallelConsumerAlternative {
     private ParallelConsumerAlternative() {}
 
     public static void main(String[] args) {
-        AlternativeProgram.run("parallel-peer", args, ParallelConsumerAlternative::start);
+        AlternativeProgram.run("parallel-alternative", args, ParallelConsumerAlternative::start);
     }
 
     private static void start(AlternativeSettings settings, Closer closer) throws IOException, ModelException {
         int threads = THREADS_PER_CORE * settings.threads();
         DjlModel model = closer.register(DjlModel.load(settings.model()));
-        ImageFetcher photos = closer.register(new ImageFetcher(settings.s3(), threads));
+        ImageFetcher fetcher = closer.register(new ImageFetcher(settings.s3(), threads));
         PredictionTable table =
                 closer.register(PredictionTable.open(settings.database(), model.author(settings.instance()), threads));
         ParallelStreamProcessor<String, String> processor =
@@ -46,25 +46,25 @@ public final class ParallelConsumerAlternative {
                         .maxConcurrency(threads)
                         .batchSize(BATCH)
                         .commitInterval(COMMIT_INTERVAL)
-                        // it looks for a private field that newer clients do not have
+                        // the check needs a private field that newer clients do not have
                         .ignoreReflectiveAccessExceptionsForAutoCommitDisabledCheck(true)
                         .build());
         closer.register(processor::closeDrainFirst);
         processor.subscribe(List.of(settings.kafka().topic()));
-        processor.poll(batch -> process(batch, model, photos, table));
+        processor.poll(batch -> process(batch, model, fetcher, table));
     }
 
     private static void process(
-            PollContext<String, String> batch, DjlModel model, ImageFetcher photos, PredictionTable table) {
+            PollContext<String, String> batch, DjlModel model, ImageFetcher fetcher, PredictionTable table) {
         List<ConsumerRecord<String, String>> records = batch.getConsumerRecordsFlattened();
         List<Image> images = records.stream()
-                .map(record -> ImageFetcher.decode(photos.fetch(record.value())))
+                .map(record -> ImageFetcher.decode(fetcher.fetch(record.value())))
                 .toList();
-        List<Classifications> answers = model.classify(images);
+        List<Classifications> classifications = model.classify(images);
         List<Prediction> predictions = new ArrayList<>();
         for (int i = 0; i < records.size(); i++) {
             ConsumerRecord<String, String> record = records.get(i);
-            predictions.add(DjlModel.prediction(record.value(), answers.get(i), record.timestamp()));
+            predictions.add(DjlModel.prediction(record.value(), classifications.get(i), record.timestamp()));
         }
         table.writeAll(predictions);
     }

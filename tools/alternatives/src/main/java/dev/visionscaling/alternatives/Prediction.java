@@ -1,7 +1,7 @@
 package dev.visionscaling.alternatives;
 
 /**
- * What becomes a row.
+ * A prediction that becomes a row.
  *
  * @param confidence in percent
  * @param publishedAt the record's timestamp, in milliseconds since 1970

@@ -25,7 +25,7 @@ final class PredictionTable implements AutoCloseable {
     private final HikariDataSource database;
     private final Author author;
 
-    /** Who writes: goes into every row. */
+    /** The columns that are the same in every row of this process. */
     record Author(String instance, String model, String weightsDigest) implements Serializable {}
 
     private PredictionTable(HikariDataSource database, Author author) {
@@ -33,12 +33,12 @@ final class PredictionTable implements AutoCloseable {
         this.author = author;
     }
 
-    /** @param connections how many threads write at once */
+    /** @param connections number of threads that write at once */
     static PredictionTable open(DatabaseSettings settings, Author author, int connections) {
         return new PredictionTable(Databases.open(settings, author.instance(), connections), author);
     }
 
-    /** One row in a transaction of its own. */
+    /** Writes one row in its own transaction. */
     void write(Prediction prediction) {
         try (Connection connection = database.getConnection();
                 PreparedStatement upsert = connection.prepareStatement(UPSERT)) {
@@ -49,7 +49,7 @@ final class PredictionTable implements AutoCloseable {
         }
     }
 
-    /** All rows in one batch and one transaction. */
+    /** Writes all rows in one batch and one transaction. */
     void writeAll(List<Prediction> predictions) {
         try (Connection connection = database.getConnection()) {
             connection.setAutoCommit(false);

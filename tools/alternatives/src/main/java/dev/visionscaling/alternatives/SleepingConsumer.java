@@ -1,8 +1,8 @@
 package dev.visionscaling.alternatives;
 
+import dev.visionscaling.squeezenet.ClassifierModel;
+import dev.visionscaling.squeezenet.Classifier;
 import dev.visionscaling.consumer.ConsumerMain;
-import dev.visionscaling.consumer.pipeline.Classifier;
-import dev.visionscaling.consumer.pipeline.LoadedModel;
 import dev.visionscaling.squeezenet.CategoryScore;
 import dev.visionscaling.squeezenet.Classification;
 import dev.visionscaling.squeezenet.Precision;
@@ -12,8 +12,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The consumer with a network that sleeps instead of computing: several on one machine scale as if each had its own cores.
- * How long it sleeps for each image, in milliseconds, is the first argument.
+ * The consumer with a network that sleeps instead of computing, so that several on one machine scale as if each had its own
+ * cores. The first argument is the number of milliseconds to sleep for each image.
  */
 public final class SleepingConsumer {
     private SleepingConsumer() {}
@@ -23,7 +23,7 @@ public final class SleepingConsumer {
         ConsumerMain.run(new String[0], (file, precision) -> new Sleeper(millis));
     }
 
-    private record Sleeper(long millis) implements LoadedModel, Classifier {
+    private record Sleeper(long millis) implements ClassifierModel, Classifier {
         private static final Classification ANSWER = new Classification(List.of(new CategoryScore("asleep", 0, 100)));
 
         @Override
@@ -47,8 +47,8 @@ public final class SleepingConsumer {
         }
 
         @Override
-        public int categories() {
-            return 1;
+        public List<String> categories() {
+            return List.of(ANSWER.best().category());
         }
 
         @Override

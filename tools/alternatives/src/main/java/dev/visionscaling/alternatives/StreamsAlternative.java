@@ -15,7 +15,7 @@ import org.apache.kafka.streams.kstream.Consumed;
 import org.apache.kafka.streams.processor.api.ContextualProcessor;
 import org.apache.kafka.streams.processor.api.Record;
 
-/** Kafka Streams with {@code mapValues}: an image at a time in each stream thread, one thread per core, a row at a time. */
+/** Kafka Streams with {@code mapValues}: one stream thread per core, one image and one row at a time. */
 public final class StreamsAlternative {
     private static final Duration COMMIT_INTERVAL = Duration.ofSeconds(5);
     private static final Duration CLOSE_LIMIT = Duration.ofSeconds(20);
@@ -23,17 +23,17 @@ public final class StreamsAlternative {
     private StreamsAlternative() {}
 
     public static void main(String[] args) {
-        AlternativeProgram.run("streams-peer", args, StreamsAlternative::start);
+        AlternativeProgram.run("streams-alternative", args, StreamsAlternative::start);
     }
 
     private static void start(AlternativeSettings settings, Closer closer) throws IOException, ModelException {
         DjlModel model = closer.register(DjlModel.load(settings.model()));
-        ImageFetcher photos = closer.register(new ImageFetcher(settings.s3(), settings.threads()));
+        ImageFetcher fetcher = closer.register(new ImageFetcher(settings.s3(), settings.threads()));
         PredictionTable table = closer.register(
                 PredictionTable.open(settings.database(), model.author(settings.instance()), settings.threads()));
         StreamsBuilder builder = new StreamsBuilder();
         builder.stream(settings.kafka().topic(), Consumed.with(Serdes.String(), Serdes.String()))
-                .mapValues(key -> model.classify(ImageFetcher.decode(photos.fetch(key))))
+                .mapValues(key -> model.classify(ImageFetcher.decode(fetcher.fetch(key))))
                 .process(() -> new RowWriter(table));
         KafkaStreams streams = new KafkaStreams(builder.build(), properties(settings));
         closer.register(() -> streams.close(CLOSE_LIMIT));
@@ -50,7 +50,7 @@ public final class StreamsAlternative {
         return properties;
     }
 
-    /** The last step: it alone sees the record's timestamp. */
+    /** The last step, because {@code mapValues} has no access to the record's timestamp. */
     private static final class RowWriter extends ContextualProcessor<String, Classifications, Void, Void> {
         private final PredictionTable table;
 

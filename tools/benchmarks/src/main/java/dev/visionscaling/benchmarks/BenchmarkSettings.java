@@ -26,17 +26,19 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What is to be measured.
+ * The settings of a run.
  *
- * @param only names of benchmarks
- * @param keys images that the producer publishes
- * @param images images that the memory benchmark classifies
- * @param results in the table that the dashboard reads
- * @param roundImages images that each measurement of a round classifies
+ * @param only names of the benchmarks to run
+ * @param keys how many images the producer publishes
+ * @param images how many images the memory benchmark classifies
+ * @param results how many rows the dashboard's table has
+ * @param roundImages how many images each measurement of a round classifies
  * @param warmUp how long a new process works before it is measured
- * @param partitions of its topic
- * @param candidates that take part in the end-to-end benchmark
- * @param model empty: whatever weights are at hand
+ * @param partitions number of the topic's partitions
+ * @param candidates the programs that the end-to-end benchmark compares
+ * @param model empty: the tests' weights, or random ones
+ * @param report the file for the figures
+ * @param plots the folder for the plots
  */
 record BenchmarkSettings(
         List<String> only,
@@ -48,7 +50,7 @@ record BenchmarkSettings(
         Duration warmUp,
         int partitions,
         List<Candidate> candidates,
-        ImageChoice photos,
+        ImageChoice imageChoice,
         Optional<ModelName> model,
         Precision precision,
         Optional<Path> report,
@@ -59,7 +61,8 @@ record BenchmarkSettings(
     private static final Setting<List<String>> ONLY = Setting.withDefault(
                     "ONLY",
                     "limit,consumer,producer,memory,end-to-end,half-load,distance",
-                    "which benchmarks to run, comma-separated; also dashboard, and scale with the peers built",
+                    "benchmarks to run, comma-separated; also dashboard, and scale, which needs the alternatives to be built."
+                            + " limit measures the baseline: decoding and classifying in one process",
                     BenchmarkSettings::benchmarks)
             .onlyAsFlag();
     private static final Setting<Integer> KEYS = Setting.withDefault(
@@ -69,13 +72,22 @@ record BenchmarkSettings(
                     "IMAGES", "10000", "memory: images to classify", Parsers.integer(100, 900_000))
             .onlyAsFlag();
     private static final Setting<Integer> RESULTS = Setting.withDefault(
-                    "RESULTS", "1000000", "dashboard: results in the table", Parsers.integer(1, 50_000_000))
+                    "RESULTS",
+                    "1000000",
+                    "dashboard: results in the table at the start",
+                    Parsers.integer(1, 50_000_000))
             .onlyAsFlag();
     private static final Setting<Integer> ROUNDS = Setting.withDefault(
-                    "ROUNDS", "3", "end-to-end and others: rounds", Parsers.integer(1, 1_000))
+                    "ROUNDS",
+                    "3",
+                    "rounds of each benchmark except producer, memory and dashboard",
+                    Parsers.integer(1, 1_000))
             .onlyAsFlag();
     private static final Setting<Integer> ROUND_IMAGES = Setting.withDefault(
-                    "ROUND_IMAGES", "400", "images per measurement of a round", Parsers.integer(10, 900_000))
+                    "ROUND_IMAGES",
+                    "400",
+                    "images classified in each measurement of a round",
+                    Parsers.integer(10, 900_000))
             .onlyAsFlag();
     private static final Setting<Duration> WARM_UP = Setting.withDefault(
                     "WARM_UP",
@@ -86,22 +98,23 @@ record BenchmarkSettings(
     private static final Setting<Integer> PARTITIONS = Setting.withDefault(
                     "PARTITIONS", "4", "partitions of the topic", Parsers.integer(1, 1_000))
             .onlyAsFlag();
-    private static final Setting<List<Candidate>> CONTENDERS = Setting.withDefault(
+    private static final Setting<List<Candidate>> CANDIDATES = Setting.withDefault(
                     "CONTENDERS",
                     "ours,ours-rare-commits",
-                    "end-to-end: who takes part, or all; with the peers built also "
-                            + String.join(", ", Candidates.names()),
+                    "end-to-end: the candidates to compare, comma-separated, or all: "
+                            + String.join(", ", Candidates.names())
+                            + "; those not called ours need the alternatives to be built",
                     BenchmarkSettings::candidates)
             .onlyAsFlag();
-    private static final Setting<ImageChoice> PHOTOS = Setting.withDefault(
+    private static final Setting<ImageChoice> IMAGE_CHOICE = Setting.withDefault(
                     "PHOTOS",
                     "parts",
-                    "what to classify: parts (rendered), drawn (photos as large as ImageNet's) or a folder of images",
+                    "the images: parts (rendered), drawn (as large as ImageNet's) or a folder",
                     ImageChoice::parse)
             .onlyAsFlag();
     private static final Setting<Optional<ModelName>> MODEL = Setting.optional(
                     "MODEL",
-                    "imagenet or a model's file (default: the tests' weights if they are there, else random ones)",
+                    "imagenet or a model file (default: the tests' weights if present, otherwise random ones)",
                     BenchmarkSettings::model)
             .onlyAsFlag();
     private static final Setting<Precision> PRECISION = Setting.withDefault(
@@ -112,7 +125,7 @@ record BenchmarkSettings(
             .onlyAsFlag();
 
     private static final Setting<Optional<Path>> PLOTS = Setting.optional(
-                    "PLOTS", "draw what was measured into this folder, as SVG", Path::of)
+                    "PLOTS", "write plots of the figures to this folder, as SVG", Path::of)
             .onlyAsFlag();
 
     BenchmarkSettings {
@@ -130,8 +143,8 @@ record BenchmarkSettings(
                 ROUND_IMAGES,
                 WARM_UP,
                 PARTITIONS,
-                CONTENDERS,
-                PHOTOS,
+                CANDIDATES,
+                IMAGE_CHOICE,
                 MODEL,
                 PRECISION,
                 REPORT,
@@ -148,28 +161,28 @@ record BenchmarkSettings(
                 settings.get(ROUND_IMAGES),
                 settings.get(WARM_UP),
                 settings.get(PARTITIONS),
-                settings.get(CONTENDERS),
-                settings.get(PHOTOS),
+                settings.get(CANDIDATES),
+                settings.get(IMAGE_CHOICE),
                 settings.get(MODEL),
                 settings.get(PRECISION),
                 settings.get(REPORT),
                 settings.get(PLOTS));
     }
 
-    /** The benchmarks that are wanted, in the order in which they run. */
+    /** The chosen benchmarks, in the order in which they run. */
     List<Benchmark> benchmarks() {
-        ModelChoice weights = new ModelChoice(model, precision);
-        Workload work = new Workload(weights, photos, roundImages, warmUp, rounds, partitions);
+        ModelChoice modelChoice = new ModelChoice(model, precision);
+        Workload workload = new Workload(modelChoice, imageChoice, roundImages, warmUp, rounds, partitions);
         List<Benchmark> all = List.of(
-                new BaselineBenchmark(work),
-                new ConsumerBenchmark(work),
+                new BaselineBenchmark(workload),
+                new ConsumerBenchmark(workload),
                 new ProducerBenchmark(keys),
-                new MemoryBenchmark(weights, photos, images),
-                new DashboardBenchmark(photos, results),
-                new EndToEndBenchmark(work, candidates),
-                new HalfLoadBenchmark(work),
-                new DistanceBenchmark(work),
-                new ScaleBenchmark(work));
+                new MemoryBenchmark(modelChoice, imageChoice, images),
+                new DashboardBenchmark(imageChoice, results),
+                new EndToEndBenchmark(workload, candidates),
+                new HalfLoadBenchmark(workload),
+                new DistanceBenchmark(workload),
+                new ScaleBenchmark(workload));
         return all.stream().filter(benchmark -> only.contains(benchmark.name())).toList();
     }
 
@@ -180,18 +193,19 @@ record BenchmarkSettings(
     }
 
     private static List<String> benchmarks(String text) {
-        return someOf(NAMES, text);
+        return subsetOf(NAMES, text);
     }
 
     private static List<Candidate> candidates(String text) {
         List<String> all = Candidates.names();
-        return Candidates.of(text.equals("all") ? all : someOf(all, text));
+        return Candidates.of(text.equals("all") ? all : subsetOf(all, text));
     }
 
-    private static List<String> someOf(List<String> all, String text) {
+    private static List<String> subsetOf(List<String> all, String text) {
         List<String> names = Parsers.list(text);
         if (!all.containsAll(names)) {
-            throw new IllegalArgumentException("must be some of " + String.join(", ", all) + ", not '" + text + "'");
+            throw new IllegalArgumentException(
+                    "must be one or more of " + String.join(", ", all) + ", not '" + text + "'");
         }
         return names;
     }

@@ -29,9 +29,9 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 
-/** Runs benchmarks one after the other, on a stack of their own each. */
+/** Runs benchmarks one after the other, each on its own local stack. */
 public final class BenchmarksMain {
-    // Consumers that drain, then three servers one after the other, each with a limit of its own.
+    // Enough for consumers to drain and three servers to stop in sequence, each within its own limit.
     private static final Duration STOP_LIMIT = Duration.ofMinutes(3);
 
     private final StopSignal stop;
@@ -68,14 +68,14 @@ public final class BenchmarksMain {
         ObjectNode report = mapper.createObjectNode();
         machine.toJson(report.putObject("machine"));
         ObjectNode results = report.putObject("benchmarks");
-        EnvironmentFactory workbenches = new EnvironmentFactory(Installation.ofThisProgram(), stop, err);
+        EnvironmentFactory environments = new EnvironmentFactory(Installation.ofThisProgram(), stop, err);
         for (Benchmark benchmark : settings.benchmarks()) {
-            ObjectNode result = results.putObject(benchmark.name());
-            BenchmarkResult findings = measure(benchmark, workbenches);
-            findings.toJson(result);
+            ObjectNode json = results.putObject(benchmark.name());
+            BenchmarkResult result = measure(benchmark, environments);
+            result.toJson(json);
             if (settings.plots().isPresent()) {
                 Path folder = Files.createDirectories(settings.plots().get());
-                for (Plot plot : findings.plots()) {
+                for (Plot plot : result.plots()) {
                     Files.writeString(folder.resolve(plot.name() + ".svg"), plot.svg());
                 }
             }
@@ -89,21 +89,21 @@ public final class BenchmarksMain {
 
     private static void requireComputable(Precision precision) {
         if (precision == Precision.FP32) {
-            return; // everywhere, and asking would start libtorch
+            return; // supported everywhere, and checking would load libtorch
         }
-        SqueezeNetModel.unsupportedReason(precision).ifPresent(why -> {
-            throw new CommandFailedException("precision " + precision + " cannot be measured here: " + why);
+        SqueezeNetModel.unsupportedReason(precision).ifPresent(reason -> {
+            throw new CommandFailedException("precision " + precision + " cannot be measured here: " + reason);
         });
     }
 
-    private BenchmarkResult measure(Benchmark benchmark, EnvironmentFactory workbenches)
+    private BenchmarkResult measure(Benchmark benchmark, EnvironmentFactory environments)
             throws InterruptedException, IOException, SQLException {
         ProcessorTime before = ProcessorTime.read();
         long start = System.nanoTime();
-        BenchmarkResult findings = benchmark.run(workbenches);
+        BenchmarkResult result = benchmark.run(environments);
         double others = ProcessorTime.read().shareOfOthersSince(before);
-        BenchmarkResult complete = findings.and(
-                Measurement.of("others_percent", "processor time that went to others", 100 * others, "%", 0));
+        BenchmarkResult complete =
+                result.and(Measurement.of("others_percent", "processor time used by others", 100 * others, "%", 0));
         out.println(complete.toText());
         err.println(String.format(
                 Locale.ROOT, "  … %s took %.0f s\n", benchmark.name(), (System.nanoTime() - start) / 1e9));

@@ -9,25 +9,25 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** The outcomes of the originals, from before anything was broken. */
+/** The originals' outcomes before the first fault. */
 final class Baseline {
     private Baseline() {}
 
     /**
-     * By the original's name.
+     * The row of each original, by its name.
      *
-     * @throws CommandFailedException if one of them is not what it has to be: then there is nothing to compare with
+     * @throws CommandFailedException if an original does not have the one outcome that it should have
      */
     static Map<String, Row> of(KeyPlan plan, OutcomeSnapshot outcomes) {
-        Map<String, Row> rows = new HashMap<>();
-        for (OriginalImage content : plan.contents().values()) {
-            List<Row> own = outcomes.rows().getOrDefault(content.originalKey(), List.of());
-            if (own.size() != 1 || own.get(0).predicted() != content.classifiable()) {
+        Map<String, Row> baseline = new HashMap<>();
+        for (OriginalImage original : plan.originals().values()) {
+            List<Row> rows = outcomes.rows().getOrDefault(original.originalKey(), List.of());
+            if (rows.size() != 1 || rows.get(0).predicted() != original.classifiable()) {
                 throw new CommandFailedException(
-                        "undisturbed, " + content.originalKey() + " has " + own + " for an outcome");
+                        "before any fault, " + original.originalKey() + " has the outcomes " + rows);
             }
-            rows.put(content.name(), own.get(0));
+            baseline.put(original.name(), rows.get(0));
         }
-        return rows;
+        return baseline;
     }
 }

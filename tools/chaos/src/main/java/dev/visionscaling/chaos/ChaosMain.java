@@ -17,18 +17,18 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
 
-/** Breaks things, checks promises; the exit code says whether all were kept. */
+/** Runs the fault harness; the exit code is 1 if a promise was broken. */
 public final class ChaosMain {
     private static final Duration STOP_LIMIT = Duration.ofMinutes(3);
 
     private final StopSignal stop;
     private final PrintWriter out;
-    private final ConsoleLog screen;
+    private final ConsoleLog console;
 
-    private ChaosMain(StopSignal stop, PrintWriter out, ConsoleLog screen) {
+    private ChaosMain(StopSignal stop, PrintWriter out, ConsoleLog console) {
         this.stop = stop;
         this.out = out;
-        this.screen = screen;
+        this.console = console;
     }
 
     public static void main(String[] args) {
@@ -39,8 +39,8 @@ public final class ChaosMain {
         ChaosMain main = new ChaosMain(stop, out, new ConsoleLog(err));
         Command command = new Command(
                 "",
-                "Breaks servers, services and the links between them while images come in, and checks that every image"
-                        + " gets exactly one outcome.",
+                "Injects faults into servers, services and the links between them while images are processed, and checks that"
+                        + " every image gets exactly one outcome.",
                 ChaosSettings.all(),
                 main::run);
         stop.exit(new Program("visionscaling chaos", command.description(), List.of(command))
@@ -48,17 +48,18 @@ public final class ChaosMain {
     }
 
     private int run(Settings values) throws InterruptedException {
-        return CommandErrors.reportInOneLine(() -> breakAndCheck(values));
+        return CommandErrors.reportInOneLine(() -> injectAndCheck(values));
     }
 
-    private int breakAndCheck(Settings values) throws InterruptedException, IOException, SQLException {
+    private int injectAndCheck(Settings values) throws InterruptedException, IOException, SQLException {
         ChaosSettings settings = ChaosSettings.from(values);
         try (RunDirectory directory = RunDirectory.temporary("chaos")) {
             boolean kept = false;
             try {
-                Path model =
-                        ModelName.parse(ModelName.PARTS).file(screen::printLine).toAbsolutePath();
-                ChaosReport report = new ChaosRun(settings, directory, screen, stop).run(model);
+                Path model = ModelName.parse(ModelName.PARTS)
+                        .file(console::printLine)
+                        .toAbsolutePath();
+                ChaosReport report = new ChaosRun(settings, directory, console, stop).run(model);
                 out.print(report.toText());
                 out.flush();
                 if (settings.report().isPresent()) {
@@ -68,7 +69,7 @@ public final class ChaosMain {
             } finally {
                 if (!kept && !stop.isRequested()) {
                     directory.keepLogs();
-                    screen.printLine("the logs are in " + directory.logs());
+                    console.printLine("the logs are in " + directory.logs());
                 }
             }
             return kept ? ExitCode.OK : ExitCode.FAILED;

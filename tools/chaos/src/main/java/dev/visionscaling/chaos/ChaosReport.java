@@ -11,6 +11,7 @@ import dev.visionscaling.chaos.fault.FaultCatalog;
 import dev.visionscaling.chaos.fault.Schedule;
 import dev.visionscaling.chaos.guarantee.Evidence;
 import dev.visionscaling.chaos.guarantee.Guarantee;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -19,7 +20,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Function;
 
-/** What a run came to. */
+/** The result of a run: its figures, its faults, and each promise with its violations. */
 final class ChaosReport {
     private static final int SHOWN = 10;
 
@@ -31,11 +32,11 @@ final class ChaosReport {
     private final List<String> unexpectedExits;
 
     /**
-     * How it went.
+     * The part of the run in which faults were injected.
      *
-     * @param seconds that the faults took
-     * @param failures faults that could not be carried out
-     * @param samples of what the consumers used meanwhile
+     * @param seconds how long it took
+     * @param failures faults that could not be injected or ended
+     * @param samples each consumer's resources meanwhile, by its name
      */
     record Course(
             Schedule schedule,
@@ -50,20 +51,20 @@ final class ChaosReport {
             Map<String, Object> figures,
             Map<String, Integer> faults,
             Map<String, List<String>> promises,
-            List<String> unasked) {
+            List<String> unexpectedExits) {
         this.settings = settings;
         this.course = course;
         this.figures = figures;
         this.faults = faults;
         this.promises = promises;
-        this.unexpectedExits = unasked;
+        this.unexpectedExits = unexpectedExits;
     }
 
     static ChaosReport of(
-            ChaosSettings settings, Evidence evidence, List<ProcessExit> deaths, CommitAuditor auditor, Course course) {
+            ChaosSettings settings, Evidence evidence, List<ProcessExit> exits, CommitAuditor auditor, Course course) {
         Map<String, List<String>> promises = new LinkedHashMap<>();
         Guarantee.of(evidence).forEach(each -> promises.put(each.promise(), each.violations(evidence)));
-        promises.put("every fault of the schedule was carried out", course.failures());
+        promises.put("every fault of the schedule was injected", course.failures());
         if (settings.soak()) {
             promises.put(LeakCheck.PROMISE, LeakCheck.violations(course.samples()));
         }
@@ -72,15 +73,15 @@ final class ChaosReport {
             faults.merge(step.fault().kind(), 1, Integer::sum);
             step.meanwhile().ifPresent(other -> faults.merge(other.kind(), 1, Integer::sum));
         }
-        List<String> unasked = deaths.stream()
-                .filter(death -> !death.requested())
+        List<String> unexpectedExits = exits.stream()
+                .filter(exit -> !exit.requested())
                 .map(ProcessExit::toString)
                 .toList();
         Map<String, Object> figures = figures(evidence, auditor, course);
-        figures.put("process_ends", deaths.size());
-        figures.put("process_ends_by_themselves", unasked.size());
+        figures.put("process_ends", exits.size());
+        figures.put("process_ends_by_themselves", unexpectedExits.size());
         LeakCheck.figures(course.samples()).forEach(figures::put);
-        return new ChaosReport(settings, course, figures, faults, promises, unasked);
+        return new ChaosReport(settings, course, figures, faults, promises, unexpectedExits);
     }
 
     private static Map<String, Object> figures(Evidence evidence, CommitAuditor auditor, Course course) {
@@ -106,10 +107,7 @@ final class ChaosReport {
     }
 
     private static void spread(
-            Map<String, Object> figures,
-            String name,
-            List<Recovery> recoveries,
-            Function<Recovery, java.time.Duration> value) {
+            Map<String, Object> figures, String name, List<Recovery> recoveries, Function<Recovery, Duration> value) {
         List<Double> sorted = recoveries.stream()
                 .map(recovery -> value.apply(recovery).toMillis() / 1e3)
                 .sorted()
@@ -168,13 +166,13 @@ final class ChaosReport {
         try {
             return mapper.writerWithDefaultPrettyPrinter().writeValueAsString(root) + "\n";
         } catch (JsonProcessingException e) {
-            throw new IllegalStateException("numbers and texts always make JSON", e);
+            throw new IllegalStateException("numbers and strings can always be written as JSON", e);
         }
     }
 
     private List<String> notRun() {
         List<String> lines = new ArrayList<>(course.catalog().notRun());
-        course.schedule().leftOut().forEach(kind -> lines.add(kind + ": the time is too short"));
+        course.schedule().leftOut().forEach(kind -> lines.add(kind + ": the time was too short"));
         return lines;
     }
 }

@@ -4,14 +4,16 @@ import dev.visionscaling.chaos.audit.OutcomeSnapshot;
 import dev.visionscaling.chaos.audit.PublisherCheckpoint;
 import dev.visionscaling.chaos.audit.Recovery;
 import dev.visionscaling.chaos.audit.RecoveryTimer;
-import dev.visionscaling.chaos.audit.UnavailableException;
 import dev.visionscaling.chaos.cluster.Cluster;
 import dev.visionscaling.chaos.cluster.SupervisedProcess;
+import dev.visionscaling.chaos.cluster.TopicOperations;
 import dev.visionscaling.chaos.fault.FaultCatalog;
 import dev.visionscaling.chaos.fault.Schedule;
 import dev.visionscaling.chaos.guarantee.Evidence;
 import dev.visionscaling.chaos.load.BucketFiller;
+import dev.visionscaling.chaos.load.ConcurrentRegistrar;
 import dev.visionscaling.chaos.load.KeyPlan;
+import dev.visionscaling.chaos.load.OriginalImage;
 import dev.visionscaling.chaos.load.OriginalImages;
 import dev.visionscaling.common.kafka.ImageTopics;
 import dev.visionscaling.common.lifecycle.StopSignal;
@@ -24,143 +26,143 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
+import java.util.concurrent.ExecutionException;
 
-/** One run: an undisturbed beginning, faults, an end at which everything comes to rest, and a repetition. */
+/** One run: the baseline without faults, the faults, the wait until all work is done, and the repetition. */
 final class ChaosRun {
-    private static final Duration PATIENCE = Duration.ofMinutes(3);
     private static final Duration REWIND_LIMIT = Duration.ofMinutes(1);
 
     private final ChaosSettings settings;
     private final RunDirectory directory;
-    private final ConsoleLog screen;
+    private final ConsoleLog console;
     private final StopSignal stop;
 
-    ChaosRun(ChaosSettings settings, RunDirectory directory, ConsoleLog screen, StopSignal stop) {
+    ChaosRun(ChaosSettings settings, RunDirectory directory, ConsoleLog console, StopSignal stop) {
         this.settings = settings;
         this.directory = directory;
-        this.screen = screen;
+        this.console = console;
         this.stop = stop;
     }
 
     ChaosReport run(Path model) throws InterruptedException, IOException, SQLException {
-        screen.printLine("seed " + settings.seed() + ": starting Kafka, PostgreSQL and S3 …");
-        try (Cluster world = Cluster.open(settings.cluster(model), directory, stop)) {
-            world.runProducer(List.of("migrate"));
-            try (ImageTopics topics = new ImageTopics(world.kafka())) {
+        console.printLine("seed " + settings.seed() + ": starting Kafka, PostgreSQL and S3 …");
+        try (Cluster cluster = Cluster.open(settings.cluster(model), directory, stop)) {
+            cluster.runProducer(List.of("migrate"));
+            try (ImageTopics topics = new ImageTopics(cluster.kafka())) {
                 topics.ensure();
             }
-            KeyPlan plan = prepare(world);
-            try (Observers instruments = Observers.open(world)) {
-                return run(world, plan, instruments);
+            KeyPlan plan = prepare(cluster);
+            try (Observers observers = Observers.open(cluster);
+                    ConcurrentRegistrar registrar = new ConcurrentRegistrar(cluster.database())) {
+                return run(cluster, plan, observers, registrar);
             }
         }
     }
 
-    private KeyPlan prepare(Cluster world) throws InterruptedException, IOException {
-        screen.printLine("rendering " + settings.photos() + " photos");
-        Path folder = directory.path().resolve("photos");
-        OriginalImages originals = OriginalImages.render(world, folder, settings.photos(), settings.seed());
-        screen.printLine(
-                world.runProducer(List.of("upload", folder.resolve("originals").toString(), "--prefix", "original/")));
+    private KeyPlan prepare(Cluster cluster) throws InterruptedException, IOException {
+        console.printLine("rendering " + settings.originals() + " images");
+        Path folder = directory.path().resolve("images");
+        OriginalImages originals = OriginalImages.render(cluster, folder, settings.originals(), settings.seed());
+        console.printLine(cluster.runProducer(
+                List.of("upload", folder.resolve("originals").toString(), "--prefix", "original/")));
         KeyPlan plan = new KeyPlan(originals, settings.images(), settings.seed());
-        BucketFiller.fill(world.bucketFolder(), plan);
+        BucketFiller.fill(cluster.bucketFolder(), plan);
         return plan;
     }
 
-    private ChaosReport run(Cluster world, KeyPlan plan, Observers instruments)
+    private ChaosReport run(Cluster cluster, KeyPlan plan, Observers observers, ConcurrentRegistrar registrar)
             throws InterruptedException, SQLException {
-        Quiescence rest = new Quiescence(world, instruments.offsets(), screen);
-        Map<String, OutcomeSnapshot.Row> undisturbed = baseline(world, plan, instruments, rest);
+        Quiescence quiescence = new Quiescence(cluster, observers.lag(), console);
+        Map<String, OutcomeSnapshot.Row> baseline = baseline(cluster, plan, registrar, quiescence);
         ChaosReport.Course course;
         List<Recovery> recoveries;
-        try (ResourceMonitor watch = new ResourceMonitor(world)) {
-            FaultCatalog catalog = catalog(world, instruments);
-            // Where kinds are chosen, killing is one of them or is not wanted.
+        try (ResourceMonitor monitor = new ResourceMonitor(cluster)) {
+            FaultCatalog catalog = catalog(cluster);
+            // With --only, kills are either among the chosen kinds or not wanted.
             int kills = settings.soak() || settings.only().isPresent() ? 0 : settings.kills();
             Schedule schedule = Schedule.of(settings.seed(), catalog, settings.time(), kills);
-            screen.printLine("schedule of seed " + settings.seed() + ":\n" + schedule);
-            long began = System.nanoTime();
-            ScheduleRunner loop =
-                    new ScheduleRunner(world, instruments.writers(), recoveryWatch(world, instruments), screen, watch);
-            recoveries = loop.run(schedule, plan.copies(), settings.seed());
-            double seconds = (System.nanoTime() - began) / 1e9;
-            course = new ChaosReport.Course(schedule, catalog, seconds, loop.failures(), watch.samples());
+            console.printLine("schedule of seed " + settings.seed() + ":\n" + schedule);
+            long start = System.nanoTime();
+            ScheduleRunner runner =
+                    new ScheduleRunner(cluster, registrar, recoveryTimer(cluster, observers), console, monitor);
+            recoveries = runner.run(schedule, plan.copies(), settings.seed());
+            double seconds = (System.nanoTime() - start) / 1e9;
+            course = new ChaosReport.Course(schedule, catalog, seconds, runner.failures(), monitor.samples());
         }
-        screen.printLine("no more faults; everything has to come to rest");
-        rest.await(instruments.writers().count(), PATIENCE);
+        console.printLine("all faults are over; waiting until all work is done");
+        quiescence.await(registrar.count());
         Evidence evidence = new Evidence(
-                instruments.writers().registered(),
-                plan.contents(),
-                undisturbed,
-                OutcomeSnapshot.read(world.database()),
+                registrar.registered(),
+                plan.originals(),
+                baseline,
+                OutcomeSnapshot.read(cluster.database()),
                 Optional.empty(),
                 new Evidence.Publication(
-                        instruments.topic().keys(),
-                        world.pageSize(),
-                        world.publisher().starts()),
-                instruments.auditor().violations(),
-                rest.positions(),
+                        observers.topic().keys(),
+                        cluster.pageSize(),
+                        cluster.publisher().starts()),
+                observers.auditor().violations(),
+                quiescence.offsets(),
                 recoveries,
                 settings.limits());
         if (settings.repeat()) {
-            evidence = evidence.repeated(repeat(world, rest, instruments));
+            evidence = evidence.withRepetition(repeat(cluster, registrar, quiescence));
         }
-        return ChaosReport.of(settings, evidence, world.exits(), instruments.auditor(), course);
+        return ChaosReport.of(settings, evidence, cluster.exits(), observers.auditor(), course);
     }
 
     private Map<String, OutcomeSnapshot.Row> baseline(
-            Cluster world, KeyPlan plan, Observers instruments, Quiescence rest)
+            Cluster cluster, KeyPlan plan, ConcurrentRegistrar registrar, Quiescence quiescence)
             throws InterruptedException, SQLException {
-        world.consumers().forEach(SupervisedProcess::start);
-        world.publisher().start();
-        instruments.writers().register(originalKeys(plan), new Random(settings.seed()));
-        instruments.writers().await();
-        rest.await(instruments.writers().count(), PATIENCE);
-        Map<String, OutcomeSnapshot.Row> undisturbed = Baseline.of(plan, OutcomeSnapshot.read(world.database()));
-        screen.printLine(undisturbed.size() + " originals have their outcome; now the faults");
-        return undisturbed;
+        cluster.consumers().forEach(SupervisedProcess::start);
+        cluster.publisher().start();
+        registrar.register(originalKeys(plan), new Random(settings.seed()));
+        registrar.await();
+        quiescence.await(registrar.count());
+        Map<String, OutcomeSnapshot.Row> baseline = Baseline.of(plan, OutcomeSnapshot.read(cluster.database()));
+        console.printLine(baseline.size() + " originals have their outcomes; faults begin");
+        return baseline;
     }
 
-    private FaultCatalog catalog(Cluster world, Observers instruments) {
-        FaultCatalog all = settings.soak()
-                ? FaultCatalog.sparingProcesses(world)
-                : FaultCatalog.all(world, instruments.offsets(), settings.outage());
+    private FaultCatalog catalog(Cluster cluster) {
+        FaultCatalog all =
+                settings.soak() ? FaultCatalog.sparingProcesses(cluster) : FaultCatalog.all(cluster, settings.outage());
         return settings.only().map(all::only).orElse(all);
     }
 
-    private RecoveryTimer recoveryWatch(Cluster world, Observers instruments) {
+    private RecoveryTimer recoveryTimer(Cluster cluster, Observers observers) {
         return new RecoveryTimer(
-                instruments.offsets(),
-                new PublisherCheckpoint(world.database(), Cluster.TOPIC),
+                observers.lag(),
+                new PublisherCheckpoint(cluster.database(), Cluster.TOPIC),
                 Duration.ofSeconds(settings.limits().afterAny() + 15));
     }
 
     private static List<String> originalKeys(KeyPlan plan) {
-        return plan.contents().values().stream()
-                .map(content -> content.originalKey())
+        return plan.originals().values().stream()
+                .map(OriginalImage::originalKey)
                 .distinct()
                 .toList();
     }
 
-    private OutcomeSnapshot repeat(Cluster world, Quiescence rest, Observers instruments)
+    private OutcomeSnapshot repeat(Cluster cluster, ConcurrentRegistrar registrar, Quiescence quiescence)
             throws InterruptedException, SQLException {
-        screen.printLine("processing the whole topic once more");
-        for (SupervisedProcess consumer : world.consumers()) {
+        console.printLine("processing the whole topic again");
+        for (SupervisedProcess consumer : cluster.consumers()) {
             consumer.stop();
         }
-        rewind(instruments);
-        world.consumers().forEach(SupervisedProcess::start);
-        rest.await(instruments.writers().count(), PATIENCE);
-        return OutcomeSnapshot.read(world.database());
+        rewind(new TopicOperations(cluster));
+        cluster.consumers().forEach(SupervisedProcess::start);
+        quiescence.await(registrar.count());
+        return OutcomeSnapshot.read(cluster.database());
     }
 
-    private void rewind(Observers instruments) throws InterruptedException {
+    private void rewind(TopicOperations topic) throws InterruptedException {
         long deadline = System.nanoTime() + REWIND_LIMIT.toNanos();
         while (true) {
             try {
-                instruments.offsets().rewind();
+                topic.rewindGroup();
                 return;
-            } catch (UnavailableException e) {
+            } catch (ExecutionException e) {
                 if (System.nanoTime() > deadline) {
                     throw new IllegalStateException("the group cannot be rewound", e);
                 }

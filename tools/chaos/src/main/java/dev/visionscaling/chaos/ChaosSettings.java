@@ -13,19 +13,22 @@ import java.util.Locale;
 import java.util.Optional;
 
 /**
- * What is to be broken.
+ * The settings of a run.
  *
- * @param images copies that are registered while faults strike
- * @param photos different ones among them
- * @param time that the schedule fills, roughly
- * @param kills consumers that are killed at least, if the time allows
+ * @param images how many images are registered while faults are injected
+ * @param originals how many different images are among them
+ * @param time approximate length of the schedule
+ * @param kills lowest number of SIGKILLs of consumers, if the time allows
+ * @param outage length of each long outage
+ * @param previous root of an earlier version's build that the services begin with; empty: this version
  * @param only kinds of faults; empty: all
- * @param outage how long each long outage lasts
+ * @param soak full load, and only faults that leave the consumers running
+ * @param repeat whether the whole topic is processed again at the end
  */
 record ChaosSettings(
         long seed,
         int images,
-        int photos,
+        int originals,
         Duration time,
         int kills,
         Duration outage,
@@ -45,65 +48,71 @@ record ChaosSettings(
     private static final Setting<Integer> SEED = Setting.withDefault(
                     "SEED",
                     "1",
-                    "makes the schedule: the same one again for the same seed",
+                    "determines the schedule: the same seed and settings give the same schedule",
                     Parsers.integer(0, 999_999_999))
             .onlyAsFlag();
     private static final Setting<Integer> IMAGES = Setting.withDefault(
-                    "IMAGES", "20000", "images that come in while faults strike", Parsers.integer(50, 2_000_000))
+                    "IMAGES", "20000", "images to register while faults are injected", Parsers.integer(50, 2_000_000))
             .onlyAsFlag();
-    private static final Setting<Integer> PHOTOS = Setting.withDefault(
-                    "PHOTOS", "60", "different photos among them", Parsers.integer(12, 10_000))
+    private static final Setting<Integer> ORIGINALS = Setting.withDefault(
+                    "PHOTOS", "60", "different images among all that are registered", Parsers.integer(12, 10_000))
             .onlyAsFlag();
     private static final Setting<Duration> TIME = Setting.withDefault(
                     "TIME",
                     "18m",
-                    "how long faults strike, roughly; start and end come on top",
+                    "approximate length of the schedule, without start and end",
                     Parsers.duration(Duration.ofSeconds(10), Duration.ofHours(24)))
             .onlyAsFlag();
     private static final Setting<Integer> KILLS = Setting.withDefault(
-                    "KILLS", "20", "SIGKILLs of consumers at least, if the time allows", Parsers.integer(0, 10_000))
+                    "KILLS",
+                    "20",
+                    "lowest number of SIGKILLs of consumers, if the time allows",
+                    Parsers.integer(0, 10_000))
             .onlyAsFlag();
     private static final Setting<Duration> OUTAGE = Setting.withDefault(
                     "OUTAGE",
                     "45s",
-                    "how long each server is away once",
+                    "length of one long outage of each server",
                     Parsers.duration(Duration.ofSeconds(5), Duration.ofHours(1)))
             .onlyAsFlag();
     private static final Setting<Integer> CONSUMERS = Setting.withDefault(
-                    "CONSUMERS", "3", "consumers", Parsers.integer(1, 20))
+                    "CONSUMERS", "3", "consumers to run", Parsers.integer(1, 20))
             .onlyAsFlag();
     private static final Setting<Precision> PRECISION = Setting.withDefault(
-                    "PRECISION", "fp32", "what the consumers compute with", Parsers.oneOf(Precision.class))
+                    "PRECISION",
+                    "fp32",
+                    "the consumers' precision: fp32, bf16, int8 or auto",
+                    Parsers.oneOf(Precision.class))
             .onlyAsFlag();
     private static final Setting<String> PROTOCOL = Setting.withDefault(
                     "GROUP_PROTOCOL", "classic", "the consumers' group protocol: classic or streams", Parsers::text)
             .onlyAsFlag();
     private static final Setting<Optional<Path>> PREVIOUS = Setting.optional(
                     "PREVIOUS",
-                    "root of an earlier version's build: the services begin with that and are upgraded while running",
+                    "root of an earlier version's build: the services begin with it and are upgraded during the run",
                     ChaosSettings::build)
             .onlyAsFlag();
     private static final Setting<Optional<List<String>>> ONLY = Setting.optional(
-                    "ONLY", "only these kinds of faults, comma-separated, as the report names them", Parsers::list)
+                    "ONLY", "only these kinds of faults, comma-separated, named as in the report", Parsers::list)
             .onlyAsFlag();
     private static final Setting<Boolean> SOAK = Setting.toggle(
                     "SOAK",
-                    "full load all the time and only faults that leave consumers running, whose memory, threads and files"
-                            + " are watched")
+                    "constant full load and only faults that leave the consumers running; checks that their memory,"
+                            + " threads and open files do not grow")
             .onlyAsFlag();
     private static final Setting<Boolean> NO_REPEAT = Setting.toggle(
-                    "NO_REPEAT", "leave out processing the whole topic once more")
+                    "NO_REPEAT", "do not process the whole topic again at the end")
             .onlyAsFlag();
     private static final Setting<Integer> AFTER_OUTAGE = Setting.withDefault(
                     "RECOVERY_LIMIT",
                     "15",
-                    "seconds from a server's return within which work has to go on",
+                    "seconds from a server's return within which work has to resume",
                     Parsers.integer(1, 600))
             .onlyAsFlag();
     private static final Setting<Integer> AFTER_ANY = Setting.withDefault(
                     "PARTITION_LIMIT",
                     "60",
-                    "seconds after any fault within which work has to go on in every partition",
+                    "seconds after any fault within which work has to resume in every partition",
                     Parsers.integer(1, 600))
             .onlyAsFlag();
     private static final Setting<Optional<Path>> REPORT = Setting.optional(
@@ -114,7 +123,7 @@ record ChaosSettings(
         return List.of(
                 SEED,
                 IMAGES,
-                PHOTOS,
+                ORIGINALS,
                 TIME,
                 KILLS,
                 OUTAGE,
@@ -134,7 +143,7 @@ record ChaosSettings(
         return new ChaosSettings(
                 settings.get(SEED),
                 settings.get(IMAGES),
-                settings.get(PHOTOS),
+                settings.get(ORIGINALS),
                 settings.get(TIME),
                 settings.get(KILLS),
                 settings.get(OUTAGE),

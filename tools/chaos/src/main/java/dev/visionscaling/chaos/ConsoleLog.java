@@ -3,7 +3,7 @@ package dev.visionscaling.chaos;
 import java.io.PrintWriter;
 import java.util.Locale;
 
-/** What a waiting person reads: a line for each thing that happens, with the seconds since the start. */
+/** Prints the progress of a run, each line with the seconds since the start. */
 final class ConsoleLog {
     private final PrintWriter err;
     private final long started = System.nanoTime();

@@ -8,15 +8,15 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.function.ToDoubleFunction;
 
-/** Whether what long-lived processes use stays the same. */
+/** Checks that a long-lived process's memory, threads and open files do not grow. */
 final class LeakCheck {
-    static final String PROMISE = "memory, threads and files of a consumer do not grow";
+    static final String PROMISE = "a consumer's memory, threads and open files do not grow";
 
-    /** The first part of each process's life, in which pools and heap fill. */
+    /** The first part of a process's samples, in which pools and heap still fill. */
     private static final double WARM_UP = 0.4;
 
-    private static final int ENOUGH = 30;
-    // Of the mean, from the end of the warm-up to the end.
+    private static final int FEWEST_SAMPLES = 30;
+    // Allowed growth from the end of the warm-up to the last sample, as a share of the mean.
     private static final double MEMORY_GROWTH = 0.04;
     private static final double COUNT_GROWTH = 0.10;
 
@@ -24,10 +24,10 @@ final class LeakCheck {
 
     static List<String> violations(Map<String, List<Sample>> samples) {
         List<String> violations = new ArrayList<>();
-        samples.forEach((name, own) -> {
-            List<Sample> settled = settled(own);
-            if (settled.size() < ENOUGH) {
-                violations.add(name + ": only " + settled.size() + " samples of its last process, too few to judge");
+        samples.forEach((name, all) -> {
+            List<Sample> settled = settled(all);
+            if (settled.size() < FEWEST_SAMPLES) {
+                violations.add(name + ": only " + settled.size() + " samples of its last process, too few to judge by");
             } else {
                 check(name, "resident MB", settled, Sample::megabytes, MEMORY_GROWTH, violations);
                 check(name, "threads", settled, Sample::threads, COUNT_GROWTH, violations);
@@ -37,12 +37,12 @@ final class LeakCheck {
         return violations;
     }
 
-    /** Peak and growth of each consumer's last process. */
+    /** The mean and growth of each consumer's last process, by the consumer's name. */
     static Map<String, Object> figures(Map<String, List<Sample>> samples) {
         Map<String, Object> figures = new LinkedHashMap<>();
-        samples.forEach((name, own) -> {
-            List<Sample> settled = settled(own);
-            if (settled.size() >= ENOUGH) {
+        samples.forEach((name, all) -> {
+            List<Sample> settled = settled(all);
+            if (settled.size() >= FEWEST_SAMPLES) {
                 figures.put(
                         name,
                         String.format(
@@ -63,7 +63,7 @@ final class LeakCheck {
 
     private static void check(
             String name,
-            String what,
+            String resource,
             List<Sample> settled,
             ToDoubleFunction<Sample> value,
             double allowed,
@@ -72,7 +72,7 @@ final class LeakCheck {
         double mean = mean(settled, value);
         if (growth > allowed * mean) {
             violations.add(
-                    String.format(Locale.ROOT, "%s: %s grew by %.1f on a mean of %.1f", name, what, growth, mean));
+                    String.format(Locale.ROOT, "%s: %s grew by %.1f on a mean of %.1f", name, resource, growth, mean));
         }
     }
 
@@ -81,16 +81,16 @@ final class LeakCheck {
             return List.of();
         }
         long last = samples.get(samples.size() - 1).pid();
-        List<Sample> own =
+        List<Sample> lastProcess =
                 samples.stream().filter(sample -> sample.pid() == last).toList();
-        return own.subList((int) (WARM_UP * own.size()), own.size());
+        return lastProcess.subList((int) (WARM_UP * lastProcess.size()), lastProcess.size());
     }
 
     private static double mean(List<Sample> samples, ToDoubleFunction<Sample> value) {
         return samples.stream().mapToDouble(value).average().orElse(0);
     }
 
-    /** The straight line through all samples, from the first to the last. */
+    /** The growth from the first to the last sample of the straight line through all of them, by least squares. */
     static double growth(List<Sample> samples, ToDoubleFunction<Sample> value) {
         double meanX = mean(samples, Sample::seconds);
         double meanY = mean(samples, value);

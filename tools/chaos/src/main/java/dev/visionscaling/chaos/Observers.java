@@ -1,30 +1,25 @@
 package dev.visionscaling.chaos;
 
 import dev.visionscaling.chaos.audit.CommitAuditor;
-import dev.visionscaling.chaos.audit.GroupOffsets;
 import dev.visionscaling.chaos.audit.TopicFollower;
 import dev.visionscaling.chaos.cluster.Cluster;
-import dev.visionscaling.chaos.load.ConcurrentRegistrar;
+import dev.visionscaling.common.kafka.ConsumerGroupLag;
+import java.time.Duration;
 
-/** What reads and writes beside the services while a run goes on. */
-record Observers(GroupOffsets offsets, TopicFollower topic, CommitAuditor auditor, ConcurrentRegistrar writers)
-        implements AutoCloseable {
+/** Everything that reads Kafka and PostgreSQL during a run, bypassing the links. */
+record Observers(ConsumerGroupLag lag, TopicFollower topic, CommitAuditor auditor) implements AutoCloseable {
+    private static final Duration KAFKA_TIMEOUT = Duration.ofSeconds(3);
 
-    static Observers open(Cluster world) {
-        GroupOffsets offsets = new GroupOffsets(world);
-        TopicFollower topic = new TopicFollower(world);
-        return new Observers(
-                offsets,
-                topic,
-                new CommitAuditor(offsets, topic, world.database()),
-                new ConcurrentRegistrar(world.database()));
+    static Observers open(Cluster cluster) {
+        ConsumerGroupLag lag = new ConsumerGroupLag(cluster.kafka(), KAFKA_TIMEOUT);
+        TopicFollower topic = new TopicFollower(cluster);
+        return new Observers(lag, topic, new CommitAuditor(lag, topic, cluster.database()));
     }
 
     @Override
     public void close() {
-        writers.close();
         auditor.close();
         topic.close();
-        offsets.close();
+        lag.close();
     }
 }

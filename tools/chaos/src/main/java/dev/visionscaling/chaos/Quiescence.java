@@ -1,69 +1,66 @@
 package dev.visionscaling.chaos;
 
-import dev.visionscaling.chaos.audit.GroupOffsets;
-import dev.visionscaling.chaos.audit.GroupOffsets.PartitionPosition;
-import dev.visionscaling.chaos.audit.UnavailableException;
 import dev.visionscaling.chaos.cluster.Cluster;
+import dev.visionscaling.common.kafka.ConsumerGroupLag;
+import dev.visionscaling.common.kafka.ConsumerGroupLag.PartitionOffsets;
 import dev.visionscaling.harness.outcomes.ProgressQuery;
 import java.sql.SQLException;
 import java.time.Duration;
-import java.util.Map;
+import java.util.List;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 
-/** Waits until everything that was registered is published and done. Used by one thread. */
+/** Waits until every registered key is published and has its outcome. Used by one thread. */
 final class Quiescence {
-    private static final long LOOK_MS = 500;
-    private static final Duration NEWS = Duration.ofSeconds(10);
+    private static final Duration STALL_LIMIT = Duration.ofMinutes(3);
+    private static final long POLL_MS = 500;
+    private static final Duration PROGRESS_INTERVAL = Duration.ofSeconds(10);
 
-    private final Cluster world;
-    private final GroupOffsets offsets;
-    private final ConsoleLog screen;
-    private Map<Integer, PartitionPosition> positions = Map.of();
+    private final Cluster cluster;
+    private final ConsumerGroupLag lag;
+    private final ConsoleLog console;
+    private List<PartitionOffsets> offsets = List.of();
 
-    Quiescence(Cluster world, GroupOffsets offsets, ConsoleLog screen) {
-        this.world = world;
-        this.offsets = offsets;
-        this.screen = screen;
+    Quiescence(Cluster cluster, ConsumerGroupLag lag, ConsoleLog console) {
+        this.cluster = cluster;
+        this.lag = lag;
+        this.console = console;
     }
 
-    /** What the partitions looked like last. */
-    Map<Integer, PartitionPosition> positions() {
-        return Map.copyOf(positions);
+    /** The partitions' offsets when they were last read. */
+    List<PartitionOffsets> offsets() {
+        return List.copyOf(offsets);
     }
 
-    /** Waits until {@code keys} have outcomes and nothing waits in the topic, or nothing has moved for {@code patience}. */
-    void await(long keys, Duration patience) throws InterruptedException {
-        long news = System.nanoTime() + NEWS.toNanos();
-        long moved = System.nanoTime();
-        long before = Long.MAX_VALUE;
-        while (System.nanoTime() - moved < patience.toNanos()) {
-            world.failIfStopRequested();
+    /** Waits until {@code keys} have outcomes and the group has no lag; gives up after three minutes without progress. */
+    void await(long keys) throws InterruptedException {
+        long nextProgress = System.nanoTime() + PROGRESS_INTERVAL.toNanos();
+        long lastChange = System.nanoTime();
+        long leastOpen = Long.MAX_VALUE;
+        while (System.nanoTime() - lastChange < STALL_LIMIT.toNanos()) {
+            cluster.failIfStopRequested();
             try {
-                positions = offsets.read();
-                long lag = positions.values().stream()
-                        .mapToLong(PartitionPosition::lag)
-                        .sum();
-                ProgressQuery counts = new ProgressQuery(world.database());
-                long ends = positions.values().stream()
-                        .mapToLong(PartitionPosition::end)
-                        .sum();
-                long missing = counts.missing();
-                if (lag == 0 && missing == 0 && ends >= keys) {
+                offsets = lag.read(Cluster.GROUP);
+                long waiting = offsets.stream().mapToLong(PartitionOffsets::lag).sum();
+                long published =
+                        offsets.stream().mapToLong(PartitionOffsets::end).sum();
+                long missing = new ProgressQuery(cluster.database()).missing();
+                if (waiting == 0 && missing == 0 && published >= keys) {
                     return;
                 }
-                if (lag + missing < before) {
-                    before = lag + missing;
-                    moved = System.nanoTime();
+                if (waiting + missing < leastOpen) {
+                    leastOpen = waiting + missing;
+                    lastChange = System.nanoTime();
                 }
-                if (System.nanoTime() > news) {
-                    screen.printLine(missing + " images without an outcome, " + lag + " records wait");
-                    news = System.nanoTime() + NEWS.toNanos();
+                if (System.nanoTime() > nextProgress) {
+                    console.printLine(missing + " images without an outcome, " + waiting + " records wait");
+                    nextProgress = System.nanoTime() + PROGRESS_INTERVAL.toNanos();
                 }
-            } catch (UnavailableException | SQLException e) {
-                // it will come back
+            } catch (ExecutionException | SQLException e) {
+                // the server is still recovering
             }
-            TimeUnit.MILLISECONDS.sleep(LOOK_MS);
+            TimeUnit.MILLISECONDS.sleep(POLL_MS);
         }
-        screen.printLine("it did not come to rest: nothing has moved for " + patience.toSeconds() + " s");
+        console.printLine("giving up: no progress for " + STALL_LIMIT.toSeconds() + " s");
     }
 }

@@ -2,6 +2,7 @@ package dev.visionscaling.chaos;
 
 import dev.visionscaling.chaos.cluster.Cluster;
 import dev.visionscaling.chaos.cluster.SupervisedProcess;
+import dev.visionscaling.common.lifecycle.NamedThreads;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -9,41 +10,39 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
-/** Looks every few seconds at what the consumers' processes use; on a thread of its own. */
+/** Samples the consumers' memory, threads and open files every two seconds, on its own thread. */
 final class ResourceMonitor implements AutoCloseable {
     private static final long PERIOD_S = 2;
 
-    private final Cluster world;
+    private final Cluster cluster;
     private final Map<String, List<Sample>> samples = new TreeMap<>(); // guarded by this
     private final long started = System.nanoTime();
-    private final ScheduledThreadPoolExecutor timer = new ScheduledThreadPoolExecutor(1, work -> {
-        Thread thread = new Thread(work, "watch");
-        thread.setDaemon(true);
-        return thread;
-    });
+    private final ScheduledExecutorService timer =
+            Executors.newSingleThreadScheduledExecutor(NamedThreads.daemon("resource-monitor"));
 
     /**
-     * What one process used.
+     * The resources of one process at one moment.
      *
-     * @param pid which one
-     * @param seconds since the faults began
-     * @param megabytes resident
+     * @param seconds since sampling began
+     * @param megabytes of resident memory
+     * @param files open files
      */
     record Sample(long pid, double seconds, double megabytes, int threads, int files) {}
 
-    ResourceMonitor(Cluster world) {
-        this.world = world;
+    ResourceMonitor(Cluster cluster) {
+        this.cluster = cluster;
         var unused = timer.scheduleWithFixedDelay(this::sample, PERIOD_S, PERIOD_S, TimeUnit.SECONDS);
     }
 
-    /** By consumer, in the order in which they were taken. */
+    /** Each consumer's samples by its name, oldest first. */
     synchronized Map<String, List<Sample>> samples() {
         Map<String, List<Sample>> copy = new TreeMap<>();
-        samples.forEach((name, own) -> copy.put(name, List.copyOf(own)));
+        samples.forEach((name, taken) -> copy.put(name, List.copyOf(taken)));
         return copy;
     }
 
@@ -52,24 +51,24 @@ final class ResourceMonitor implements AutoCloseable {
         timer.shutdownNow();
     }
 
-    /** The resident memory of the consumers that run. */
+    /** Each consumer's resident memory in its latest sample. */
     @Override
     public synchronized String toString() {
         StringBuilder text = new StringBuilder("resident MB");
         samples.values()
-                .forEach(own -> text.append(' ')
-                        .append(Math.round(own.get(own.size() - 1).megabytes())));
+                .forEach(taken -> text.append(' ')
+                        .append(Math.round(taken.get(taken.size() - 1).megabytes())));
         return text.toString();
     }
 
     private void sample() {
-        for (SupervisedProcess consumer : world.consumers()) {
+        for (SupervisedProcess consumer : cluster.consumers()) {
             long pid = consumer.pid();
             if (pid > 0) {
                 try {
                     add(consumer.name(), read(pid));
                 } catch (IOException e) {
-                    // it has just ended
+                    // the process has just exited
                 }
             }
         }

@@ -14,58 +14,61 @@ import java.util.Locale;
 import java.util.Random;
 import java.util.concurrent.TimeUnit;
 
-/** Carries out a schedule: images come in, a fault strikes and ends, work goes on; then the next. Used by one thread. */
+/**
+ * Carries out a schedule step by step: registers images, injects a fault, ends it and waits until work has resumed. Used
+ * by one thread.
+ */
 final class ScheduleRunner {
-    private final Cluster world;
-    private final ConcurrentRegistrar writers;
+    private final Cluster cluster;
+    private final ConcurrentRegistrar registrar;
     private final RecoveryTimer recoveries;
-    private final ConsoleLog screen;
-    private final ResourceMonitor watch;
+    private final ConsoleLog console;
+    private final ResourceMonitor monitor;
     private final List<String> failures = new ArrayList<>();
 
     ScheduleRunner(
-            Cluster world,
-            ConcurrentRegistrar writers,
+            Cluster cluster,
+            ConcurrentRegistrar registrar,
             RecoveryTimer recoveries,
-            ConsoleLog screen,
-            ResourceMonitor watch) {
-        this.world = world;
-        this.writers = writers;
+            ConsoleLog console,
+            ResourceMonitor monitor) {
+        this.cluster = cluster;
+        this.registrar = registrar;
         this.recoveries = recoveries;
-        this.screen = screen;
-        this.watch = watch;
+        this.console = console;
+        this.monitor = monitor;
     }
 
-    /** Spreads {@code keys} evenly over the schedule's steps. */
+    /** Runs all steps; {@code keys} are registered in equal parts at the beginning of each. */
     List<Recovery> run(Schedule schedule, List<String> keys, long seed) throws InterruptedException {
         Random random = new Random(seed);
         List<Recovery> all = new ArrayList<>();
         int steps = schedule.steps().size();
         for (int i = 0; i < steps; i++) {
-            world.failIfStopRequested();
+            cluster.failIfStopRequested();
             int from = (int) ((long) keys.size() * i / steps);
             int to = (int) ((long) keys.size() * (i + 1) / steps);
-            writers.register(keys.subList(from, to), random);
+            registrar.register(keys.subList(from, to), random);
             Step step = schedule.steps().get(i);
-            Recovery recovery = carryOut(step);
-            writers.await();
+            Recovery recovery = inject(step);
+            registrar.await();
             all.add(recovery);
-            screen.printLine(String.format(
+            console.printLine(String.format(
                     Locale.ROOT,
-                    "%d of %d  %s: went on after %.1f s, everywhere after %.1f s; %d images, %s",
+                    "%d of %d  %s: work resumed after %.1f s, in all partitions after %.1f s; %d images, %s",
                     i + 1,
                     steps,
                     step.fault(),
                     recovery.first().toMillis() / 1e3,
                     recovery.all().toMillis() / 1e3,
-                    writers.count(),
-                    watch));
+                    registrar.count(),
+                    monitor));
         }
-        world.clearLinkFaults();
+        cluster.clearLinkFaults();
         return all;
     }
 
-    private Recovery carryOut(Step step) throws InterruptedException {
+    private Recovery inject(Step step) throws InterruptedException {
         sleep(step.gap());
         Fault fault = step.fault();
         attempt(fault, fault.inject());
@@ -79,10 +82,10 @@ final class ScheduleRunner {
             sleep(fault.duration());
         }
         attempt(fault, fault.recover());
-        return recoveries.await(fault.description(), fault.serverUnavailable(), writers.count());
+        return recoveries.await(fault.description(), fault.serverUnavailable(), registrar.count());
     }
 
-    /** Faults that could not be carried out: what was to be tested was not. */
+    /** Faults that could not be injected or ended; whatever they should have tested was not tested. */
     List<String> failures() {
         return List.copyOf(failures);
     }
@@ -94,7 +97,7 @@ final class ScheduleRunner {
             throw e;
         } catch (Exception e) {
             failures.add(fault + ": " + e);
-            screen.printLine(fault + " could not be carried out: " + e);
+            console.printLine(fault + " could not be injected or ended: " + e);
         }
     }
 

@@ -11,24 +11,24 @@ import org.junit.jupiter.api.Test;
 
 class LeakCheckTest {
     private static List<String> violations(int samples, IntFunction<Sample> sample) {
-        List<Sample> own = IntStream.range(0, samples).mapToObj(sample).toList();
-        return LeakCheck.violations(Map.of("consumer-1", own));
+        List<Sample> taken = IntStream.range(0, samples).mapToObj(sample).toList();
+        return LeakCheck.violations(Map.of("consumer-1", taken));
     }
 
     @Test
-    void aSteadyProcessIsSteadyHoweverItsMemoryMovesUpAndDown() {
+    void acceptsMemoryThatFluctuates() {
         assertThat(violations(200, i -> new Sample(1, i, 600 + 10 * (i % 7), 80 + i % 2, 100)))
                 .isEmpty();
     }
 
     @Test
-    void growthDuringTheWarmUpDoesNotCount() {
+    void ignoresGrowthDuringWarmUp() {
         assertThat(violations(200, i -> new Sample(1, i, Math.min(600, 300 + 5 * i), 80, 100)))
                 .isEmpty();
     }
 
     @Test
-    void tellsWhatGrows() {
+    void reportsTheResourceThatGrows() {
         assertThat(violations(200, i -> new Sample(1, i, 600 + i, 80, 100)))
                 .singleElement()
                 .asString()
@@ -44,13 +44,13 @@ class LeakCheckTest {
     }
 
     @Test
-    void onlyTheLastProcessCounts() {
+    void checksOnlyTheLastProcess() {
         assertThat(violations(200, i -> new Sample(i < 50 ? 1 : 2, i, i < 50 ? 300 : 600, 80, 100)))
                 .isEmpty();
     }
 
     @Test
-    void tooFewSamplesAreNoProof() {
+    void reportsTooFewSamples() {
         assertThat(violations(20, i -> new Sample(1, i, 600, 80, 100)))
                 .singleElement()
                 .asString()

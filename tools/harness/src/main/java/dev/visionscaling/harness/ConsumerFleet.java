@@ -72,10 +72,9 @@ public final class ConsumerFleet implements AutoCloseable {
             services.failIfStopRequested();
             requireOneAlive();
             boolean all = true;
-            for (int i = 0; i < consumers.size(); i++) {
-                ServiceProcess consumer = consumers.get(i);
+            for (ServiceProcess consumer : consumers) {
                 if (consumer.isAlive() && !ready.contains(consumer.name())) {
-                    if (HealthCheck.isReady(ports.get(i))) {
+                    if (consumer.isReady()) {
                         ready.add(consumer.name());
                     } else {
                         all = false;
@@ -114,8 +113,8 @@ public final class ConsumerFleet implements AutoCloseable {
 
     /** What the consumers compute with, which may be less than was asked for; empty if none answers. */
     public Optional<String> precision() {
-        return ports.stream()
-                .flatMap(port -> ConsumerMetrics.precision(port).stream())
+        return consumers.stream()
+                .flatMap(consumer -> ConsumerMetrics.precision(consumer.get("/metrics")).stream())
                 .findFirst();
     }
 

@@ -16,35 +16,46 @@ public record Installation(Path root) {
     /** The nearest folder above this class's own jar that holds the services. */
     public static Installation ofThisProgram() {
         try {
-            Path jar = Path.of(Installation.class
+            return above(Path.of(Installation.class
                     .getProtectionDomain()
                     .getCodeSource()
                     .getLocation()
-                    .toURI());
-            for (Path above = jar.getParent(); above != null; above = above.getParent()) {
-                if (Files.isRegularFile(optionsOf(above, "producer-service"))) {
-                    return new Installation(above);
-                }
-            }
-            throw new CommandFailedException("there are no services to run in or above " + jar.getParent());
+                    .toURI()));
         } catch (URISyntaxException e) {
             throw new IllegalStateException(e);
         }
     }
 
+    /** The nearest folder above {@code path} that holds the services. */
+    public static Installation above(Path path) {
+        for (Path above = path.getParent(); above != null; above = above.getParent()) {
+            if (Files.isRegularFile(optionsOf(above, "producer-service"))) {
+                return new Installation(above);
+            }
+        }
+        throw new CommandFailedException("there are no services to run in or above " + path.getParent());
+    }
+
     /** The command line that runs {@code service} with {@code arguments}. */
     public List<String> command(String service, List<String> arguments) {
+        List<String> command = new ArrayList<>(jvm(service));
+        command.addAll(List.of("-jar", builtJar(service).toString()));
+        command.addAll(arguments);
+        return command;
+    }
+
+    /** The command line that runs {@code service} up to the JVM's options, in which more options may follow. */
+    public List<String> jvm(String service) {
+        return List.of(java(), "@" + optionsOf(root, service));
+    }
+
+    /** @throws CommandFailedException if the service's jar is not built */
+    public Path builtJar(String service) {
         Path jar = jar(service);
         if (!Files.isRegularFile(jar)) {
             throw new CommandFailedException(jar + " is missing: build it with 'mvn package -DskipTests'");
         }
-        List<String> command = new ArrayList<>();
-        command.add(java());
-        command.add("@" + optionsOf(root, service));
-        command.add("-jar");
-        command.add(jar.toString());
-        command.addAll(arguments);
-        return command;
+        return jar;
     }
 
     /** The JVM that runs this very program. */

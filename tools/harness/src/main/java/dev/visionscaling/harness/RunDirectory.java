@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /** Where a run's servers keep their data: a given folder, or a temporary one that goes when it is closed. */
@@ -22,6 +23,14 @@ public final class RunDirectory implements AutoCloseable {
     /** A folder that stays. */
     public static RunDirectory kept(Path path) {
         return new RunDirectory(path.toAbsolutePath(), false);
+    }
+
+    /** A folder that stays and is empty now: what an earlier run left in it is deleted. */
+    public static RunDirectory emptied(Path path) throws IOException {
+        if (Files.exists(path)) {
+            delete(path, file -> true);
+        }
+        return kept(path);
     }
 
     /** A new folder whose name tells the {@code purpose}. */
@@ -45,19 +54,20 @@ public final class RunDirectory implements AutoCloseable {
     /** Deletes a temporary folder, but for logs that are to be kept. */
     @Override
     public void close() throws IOException {
-        if (!temporary) {
-            return;
+        if (temporary) {
+            delete(path, file -> !(logsKept && (file.startsWith(logs()) || file.equals(path))));
         }
-        List<Path> files;
-        try (Stream<Path> all = Files.walk(path)) {
-            files = all.sorted(Comparator.reverseOrder()).toList();
+    }
+
+    private static void delete(Path folder, Predicate<Path> condition) throws IOException {
+        List<Path> deepestFirst;
+        try (Stream<Path> all = Files.walk(folder)) {
+            deepestFirst =
+                    all.filter(condition).sorted(Comparator.reverseOrder()).toList();
         } catch (UncheckedIOException e) {
             throw e.getCause();
         }
-        for (Path file : files) {
-            if (logsKept && (file.startsWith(logs()) || file.equals(path))) {
-                continue;
-            }
+        for (Path file : deepestFirst) {
             Files.deleteIfExists(file);
         }
     }

@@ -27,9 +27,7 @@ public final class ServiceLauncher {
 
     /** Starts one of the producer's commands. */
     public ServiceProcess startProducer(List<String> arguments) {
-        String name = "producer-" + arguments.get(0);
-        return ServiceProcess.start(
-                name, installation.command("producer-service", arguments), environment, logs.resolve(name + ".log"));
+        return start("producer-" + arguments.get(0), installation.command("producer-service", arguments), environment);
     }
 
     /** Runs one of the producer's commands to its end and gives its last line. */
@@ -39,23 +37,17 @@ public final class ServiceLauncher {
 
     /** Runs one of the trainer's commands to its end and gives its last line. */
     public String runTrainer(List<String> arguments) throws InterruptedException {
-        String name = "trainer-" + arguments.get(0);
-        return run(ServiceProcess.start(
-                name, installation.command("trainer", arguments), environment, logs.resolve(name + ".log")));
+        return runProgram("trainer-" + arguments.get(0), installation.command("trainer", arguments));
     }
 
     /** Runs one of the parts renderer's commands to its end and gives its last line. */
     public String runRenderer(List<String> arguments) throws InterruptedException {
-        return run(ServiceProcess.start(
-                arguments.get(0),
-                installation.command("parts-renderer", arguments),
-                environment,
-                logs.resolve(arguments.get(0) + ".log")));
+        return runProgram(arguments.get(0), installation.command("parts-renderer", arguments));
     }
 
     /** Runs a program that needs no settings to its end and gives its last line. */
     public String runProgram(String name, List<String> command) throws InterruptedException {
-        return run(ServiceProcess.start(name, command, environment, logs.resolve(name + ".log")));
+        return run(start(name, command, environment));
     }
 
     private String run(ServiceProcess started) throws InterruptedException {
@@ -93,8 +85,7 @@ public final class ServiceLauncher {
         own.put("DASHBOARD_HOST", "127.0.0.1");
         own.put("DASHBOARD_PORT", String.valueOf(port));
         own.put("OPS_PORT", "0");
-        return ServiceProcess.start(
-                "dashboard", installation.command("dashboard-service", List.of()), own, logs.resolve("dashboard.log"));
+        return start("dashboard", installation.command("dashboard-service", List.of()), own);
     }
 
     /**
@@ -106,7 +97,7 @@ public final class ServiceLauncher {
         Map<String, String> own = new HashMap<>(environment);
         own.put("INSTANCE_NAME", name);
         own.putAll(settings);
-        return ServiceProcess.start(name, command, own, logs.resolve(name + ".log"));
+        return start(name, command, own);
     }
 
     /** Starts a consumer whose health is served on {@code opsPort}. */
@@ -114,5 +105,11 @@ public final class ServiceLauncher {
         Map<String, String> own = new HashMap<>(settings);
         own.putIfAbsent("OPS_PORT", String.valueOf(opsPort));
         return startProgram(name, installation.command("consumer-service", List.of()), own);
+    }
+
+    private ServiceProcess start(String name, List<String> command, Map<String, String> variables) {
+        return new ProcessLaunch(name, command, logs.resolve(name + ".log"))
+                .environment(variables)
+                .start();
     }
 }

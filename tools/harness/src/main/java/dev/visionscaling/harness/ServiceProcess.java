@@ -1,61 +1,36 @@
 package dev.visionscaling.harness;
 
 import dev.visionscaling.common.cli.CommandFailedException;
-import dev.visionscaling.localstack.ParentDeathGuard;
-import dev.visionscaling.localstack.TerminalSignals;
 import java.io.IOException;
-import java.io.RandomAccessFile;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 
-/** A service in a process of its own, which ends with this one at the latest. */
+/**
+ * A running service or other program in its own process, which ends with this one at the latest. A {@link
+ * ProcessLaunch} starts it. Safe from any thread.
+ */
 public final class ServiceProcess implements AutoCloseable {
-    private static final Duration STOP_LIMIT = Duration.ofSeconds(40);
-
-    private static final int LAST_BYTES = 64 << 10;
+    private static final Duration READY_LIMIT = Duration.ofMinutes(3);
+    private static final Duration EXIT_LIMIT = Duration.ofMinutes(5);
+    private static final Duration POLL_INTERVAL = Duration.ofMillis(50);
 
     private final String name;
     private final Process process;
-    private final ParentDeathGuard tether;
-    private final Path log;
+    private final ProcessOutput output;
+    private final OpsClient ops;
+    private final Duration stopLimit;
 
-    private ServiceProcess(String name, Process process, ParentDeathGuard tether, Path log) {
+    ServiceProcess(String name, Process process, ProcessOutput output, int opsPort, Duration stopLimit) {
         this.name = name;
         this.process = process;
-        this.tether = tether;
-        this.log = log;
-    }
-
-    /**
-     * Starts it.
-     *
-     * @param environment all of it, nothing is inherited
-     * @param log the file that takes what it prints
-     */
-    static ServiceProcess start(String name, List<String> command, Map<String, String> environment, Path log) {
-        ProcessBuilder builder = new ProcessBuilder(TerminalSignals.ignoredBy(command));
-        builder.environment().clear();
-        builder.environment().putAll(environment);
-        builder.redirectInput(Path.of("/dev/null").toFile());
-        builder.redirectErrorStream(true);
-        try {
-            Files.deleteIfExists(log);
-            Process process = builder.redirectOutput(log.toFile()).start();
-            try {
-                return new ServiceProcess(
-                        name, process, ParentDeathGuard.attach(process.pid(), "TERM", STOP_LIMIT), log);
-            } catch (IOException e) {
-                process.destroyForcibly();
-                throw e;
-            }
-        } catch (IOException e) {
-            throw new CommandFailedException(name + " cannot be started: " + e.getMessage(), e);
-        }
+        this.output = output;
+        this.ops = new OpsClient(opsPort, output::standardError);
+        this.stopLimit = stopLimit;
     }
 
     public String name() {
@@ -70,57 +45,175 @@ public final class ServiceProcess implements AutoCloseable {
         return process.isAlive();
     }
 
+    /** The processes that it started, directly or not, and that are alive. */
+    public Stream<ProcessHandle> descendants() {
+        return process.descendants();
+    }
+
+    /**
+     * Asks its health and metrics server.
+     *
+     * @return status and body, such as {@code 200 live}; empty if it does not answer
+     */
+    public String get(String path) {
+        return ops.get(path);
+    }
+
+    /** Returns true if it answers that it is ready. */
+    public boolean isReady() {
+        return get("/health/ready").startsWith("200");
+    }
+
+    /**
+     * Waits until it is ready.
+     *
+     * @return this process
+     * @throws CommandFailedException if it ends, if it is not ready within three minutes, or if this thread is interrupted
+     */
+    public ServiceProcess awaitReady() {
+        long deadline = System.nanoTime() + READY_LIMIT.toNanos();
+        while (!isReady()) {
+            if (!isAlive()) {
+                throw new CommandFailedException(exitReport());
+            }
+            if (System.nanoTime() > deadline) {
+                throw new CommandFailedException(name + " was not ready within " + READY_LIMIT.toMinutes() + " minutes"
+                        + quoted(" and printed nothing"));
+            }
+            boolean unused = awaitExitOrInterrupt(POLL_INTERVAL);
+        }
+        return this;
+    }
+
+    /** Everything that it printed so far to standard output, and to standard error unless that has its own log. */
+    public String output() {
+        return output.standardOutput();
+    }
+
+    /** Everything that it printed so far to standard error, together with standard output if both share a log. */
+    public String errors() {
+        return output.standardError();
+    }
+
+    /** The last lines of its log that are not blank, however long the log is. */
+    public List<String> lastLines(int count) {
+        return output.lastLines(count);
+    }
+
     /** Its exit code, once it has ended; 128 and more: a signal. */
     public int exitCode() {
         return process.exitValue();
     }
 
-    /** Waits at most {@code limit}; whether it has ended. */
+    /** Waits at most {@code limit}; returns true if it has ended. */
     public boolean awaitExit(Duration limit) throws InterruptedException {
         return process.waitFor(limit.toMillis(), TimeUnit.MILLISECONDS);
     }
 
-    /** How it ended and the last lines that it printed, for a person. */
-    public String exitReport() {
-        StringBuilder text = new StringBuilder(name + " ended with exit code " + exitCode() + ", its last words:");
-        List<String> lines = lastLines(8);
-        lines.forEach(line -> text.append("\n  | ").append(line));
-        return lines.isEmpty() ? name + " ended with exit code " + exitCode() + " and said nothing" : text.toString();
+    /**
+     * Waits for its end.
+     *
+     * @return its exit code
+     * @throws CommandFailedException if it runs for five more minutes, or if this thread is interrupted
+     */
+    public int awaitExit() {
+        if (!awaitExitOrInterrupt(EXIT_LIMIT)) {
+            throw new CommandFailedException(name + " is still running after " + EXIT_LIMIT.toMinutes() + " minutes"
+                    + quoted(" and printed nothing"));
+        }
+        return exitCode();
     }
 
-    /** Asks it to stop; does not wait. */
+    private boolean awaitExitOrInterrupt(Duration limit) {
+        try {
+            return awaitExit(limit);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new CommandFailedException("interrupted while waiting for " + name, e);
+        }
+    }
+
+    /** Describes for a message how it ended, with the last lines that it printed. */
+    public String exitReport() {
+        return name + " ended with exit code " + exitCode() + quoted(" and printed nothing");
+    }
+
+    /** Sends SIGTERM; does not wait. */
     public void requestStop() {
         process.destroy();
     }
 
-    /** Stops it in order, or after a limit at once, and waits for its end. */
+    /** Sends SIGTERM and waits for its end; returns its exit code. */
+    public int terminate() {
+        requestStop();
+        return awaitExit();
+    }
+
+    /** Sends SIGKILL and waits for its end. */
+    public void kill() {
+        process.destroyForcibly().onExit().join();
+    }
+
+    /** Sends SIGSTOP: it keeps its memory and connections and does nothing. */
+    public void suspend() {
+        signal("STOP");
+    }
+
+    /** Sends SIGCONT after {@link #suspend}. */
+    public void resume() {
+        signal("CONT");
+    }
+
+    /**
+     * Sends any signal; does nothing if it has ended.
+     *
+     * @param signal its name without {@code SIG}
+     */
+    public void signal(String signal) {
+        try {
+            new ProcessBuilder("kill", "-s", signal, String.valueOf(pid()))
+                    .redirectErrorStream(true)
+                    .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                    .start()
+                    .onExit()
+                    .join();
+        } catch (IOException e) {
+            throw new IllegalStateException("there is no command 'kill'", e);
+        }
+    }
+
+    /** The most memory that it has occupied so far, in bytes; 0 if the operating system does not tell. */
+    public long peakMemory() throws IOException {
+        try {
+            for (String line : Files.readAllLines(Path.of("/proc", String.valueOf(pid()), "status"))) {
+                if (line.startsWith("VmHWM:")) {
+                    return 1024 * Long.parseLong(line.replaceAll("\\D+", ""));
+                }
+            }
+        } catch (NoSuchFileException e) {
+            return 0;
+        }
+        return 0;
+    }
+
+    /** Stops it in order, kills it if that takes too long, and waits for its end. */
     @Override
     public void close() {
-        process.destroy();
         try {
-            if (!awaitExit(STOP_LIMIT)) {
-                process.destroyForcibly().waitFor();
+            if (!stopLimit.isZero()) {
+                process.destroy();
+            }
+            if (!awaitExit(stopLimit)) {
+                kill();
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             process.destroyForcibly();
         }
-        tether.release();
     }
 
-    /** The last lines of the log, however long it is. */
-    public List<String> lastLines(int count) {
-        try (RandomAccessFile file = new RandomAccessFile(log.toFile(), "r")) {
-            file.seek(Math.max(0, file.length() - LAST_BYTES));
-            byte[] bytes = new byte[(int) Math.min(LAST_BYTES, file.length() - file.getFilePointer())];
-            file.readFully(bytes);
-            List<String> lines = new String(bytes, StandardCharsets.UTF_8)
-                    .lines()
-                    .filter(line -> !line.isBlank())
-                    .toList();
-            return lines.subList(Math.max(0, lines.size() - count), lines.size());
-        } catch (IOException e) {
-            return List.of("(" + log + " cannot be read)");
-        }
+    private String quoted(String ifNothing) {
+        List<String> lines = lastLines(8);
+        return lines.isEmpty() ? ifNothing : ", its last lines:\n  | " + String.join("\n  | ", lines);
     }
 }

@@ -12,14 +12,14 @@ import java.util.Set;
 
 /** Finds loopback ports that nothing listens on. */
 public final class FreePorts {
-    // Below the range that systems give to outgoing connections: while a server is down, a client that retries its
-    // port could otherwise be given that very port as its own end, connect to itself and keep the server out.
+    // Below the range that operating systems use for outgoing connections. Otherwise a client that retries a server that
+    // is down could be given that server's port as its own, connect to itself and block the server.
     private static final int LOWEST = 20_000;
     private static final int HIGHEST = 32_000;
 
     private FreePorts() {}
 
-    /** {@code count} different ports that were free a moment ago. */
+    /** Returns {@code count} different ports that were free just now. */
     public static List<Integer> choose(int count) {
         SecureRandom random = new SecureRandom();
         Set<Integer> ports = new LinkedHashSet<>();
@@ -35,7 +35,7 @@ public final class FreePorts {
         return new ArrayList<>(ports);
     }
 
-    /** Whether a server could listen on {@code port} of 127.0.0.1 now. */
+    /** Returns true if a server could listen on {@code port} of 127.0.0.1 now. */
     public static boolean isFree(int port) {
         try (ServerSocket socket = new ServerSocket()) {
             socket.setReuseAddress(true);

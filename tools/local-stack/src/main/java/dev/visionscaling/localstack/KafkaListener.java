@@ -7,17 +7,17 @@ import java.util.List;
 import java.util.Properties;
 
 /**
- * One more way into Kafka, whose clients are told another port than the one it listens on: that of something between
- * the two.
+ * An additional listener of Kafka for clients that connect through a proxy. It advertises the proxy's port instead of
+ * its own.
  *
  * @param name upper-case letters and digits
- * @param port it listens on
- * @param advertisedPort what clients that came this way are told to connect to
+ * @param port port that Kafka listens on
+ * @param advertisedPort port that Kafka tells the clients of this listener to connect to
  */
 public record KafkaListener(String name, int port, int advertisedPort) {
-    static void write(StackDirectory directory, StackProperties file, List<KafkaListener> listeners)
+    static void write(StackDirectory directory, StackProperties properties, List<KafkaListener> listeners)
             throws IOException {
-        String own = "BROKER://127.0.0.1:" + file.kafkaPort() + ",CONTROLLER://127.0.0.1:" + file.controllerPort();
+        String own = "BROKER://127.0.0.1:" + properties.kafkaPort() + ",CONTROLLER://127.0.0.1:" + properties.controllerPort();
         StringBuilder listened = new StringBuilder(own);
         StringBuilder advertised = new StringBuilder(own);
         StringBuilder protocols = new StringBuilder("BROKER:PLAINTEXT,CONTROLLER:PLAINTEXT");
@@ -30,12 +30,12 @@ public record KafkaListener(String name, int port, int advertisedPort) {
                     .append(listener.advertisedPort());
             protocols.append(',').append(listener.name()).append(":PLAINTEXT");
         }
-        Properties properties = new Properties();
-        properties.setProperty("listeners", listened.toString());
-        properties.setProperty("advertised.listeners", advertised.toString());
-        properties.setProperty("listener.security.protocol.map", protocols.toString());
+        Properties settings = new Properties();
+        settings.setProperty("listeners", listened.toString());
+        settings.setProperty("advertised.listeners", advertised.toString());
+        settings.setProperty("listener.security.protocol.map", protocols.toString());
         try (Writer writer = Files.newBufferedWriter(directory.root().resolve("kafka.properties"))) {
-            properties.store(writer, "listeners with something between them and their clients");
+            settings.store(writer, "listeners that are reached through proxies");
         }
     }
 }

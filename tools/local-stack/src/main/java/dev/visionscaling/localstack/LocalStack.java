@@ -15,21 +15,21 @@ import java.util.concurrent.Future;
  * process ends, however it ends.
  */
 public final class LocalStack implements ServerStack {
-    /** The database that exists from the start. */
+    /** The name of the database that exists from the start, and of the role that owns it. */
     public static final String DATABASE = "visionscaling";
 
     private final StackDirectory directory;
-    private final StackProperties file;
+    private final StackProperties properties;
     private final ServerProcess kafka;
     private final ServerProcess postgres;
     private final ServerProcess s3;
 
-    private LocalStack(StackDirectory directory, StackProperties file, Path jar) {
+    private LocalStack(StackDirectory directory, StackProperties properties, Path jar) {
         this.directory = directory;
-        this.file = file;
-        this.kafka = new ServerProcess(ServerLaunch.kafka(directory, file), jar);
-        this.postgres = new ServerProcess(ServerLaunch.postgres(directory, file), jar);
-        this.s3 = new ServerProcess(ServerLaunch.s3(directory, file), jar);
+        this.properties = properties;
+        this.kafka = new ServerProcess(ServerLaunch.kafka(directory, properties), jar);
+        this.postgres = new ServerProcess(ServerLaunch.postgres(directory, properties), jar);
+        this.s3 = new ServerProcess(ServerLaunch.s3(directory, properties), jar);
     }
 
     /**
@@ -43,17 +43,17 @@ public final class LocalStack implements ServerStack {
     }
 
     /**
-     * Like {@link #start(Path)}, with more ways into Kafka, which take the place of what {@code kafka.properties} says.
+     * The same with additional listeners of Kafka. They replace the settings in {@code kafka.properties}.
      */
     public static LocalStack start(Path dataDirectory, List<KafkaListener> listeners)
             throws IOException, InterruptedException {
         StackDirectory directory = StackDirectory.open(dataDirectory);
         try {
-            StackProperties file = StackProperties.readOrCreate(directory.root());
+            StackProperties properties = StackProperties.readOrCreate(directory.root());
             if (!listeners.isEmpty()) {
-                KafkaListener.write(directory, file, listeners);
+                KafkaListener.write(directory, properties, listeners);
             }
-            LocalStack stack = new LocalStack(directory, file, StackJar.find());
+            LocalStack stack = new LocalStack(directory, properties, StackJar.find());
             stack.startServers();
             return stack;
         } catch (IOException | InterruptedException | RuntimeException e) {
@@ -79,12 +79,12 @@ public final class LocalStack implements ServerStack {
 
     @Override
     public String bootstrapServers() {
-        return "127.0.0.1:" + file.kafkaPort();
+        return "127.0.0.1:" + properties.kafkaPort();
     }
 
     @Override
     public String jdbcUrl(String database) {
-        return "jdbc:postgresql://127.0.0.1:" + file.postgresPort() + "/" + database;
+        return "jdbc:postgresql://127.0.0.1:" + properties.postgresPort() + "/" + database;
     }
 
     @Override
@@ -94,22 +94,22 @@ public final class LocalStack implements ServerStack {
 
     @Override
     public String databasePassword() {
-        return file.databasePassword();
+        return properties.databasePassword();
     }
 
     @Override
     public String s3Endpoint() {
-        return "http://127.0.0.1:" + file.s3Port();
+        return "http://127.0.0.1:" + properties.s3Port();
     }
 
     @Override
     public String accessKey() {
-        return file.accessKey();
+        return properties.accessKey();
     }
 
     @Override
     public String secretKey() {
-        return file.secretKey();
+        return properties.secretKey();
     }
 
     @Override
@@ -120,7 +120,7 @@ public final class LocalStack implements ServerStack {
         postgres.request("create-database " + name);
     }
 
-    /** Stops the servers in order, each within a limit; the data stay. */
+    /** Stops the servers one after the other; the data stay. */
     @Override
     public void close() {
         s3.stop();

@@ -1,6 +1,6 @@
 package dev.visionscaling.localstack;
 
-/** A local server cannot do what was asked; the message is one line for the person who asked. */
+/** Thrown if a local server cannot do what was asked; the message is one line for the user. */
 public final class LocalStackException extends RuntimeException {
     private static final long serialVersionUID = 1;
 

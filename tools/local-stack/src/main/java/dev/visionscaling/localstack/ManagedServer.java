@@ -1,15 +1,15 @@
 package dev.visionscaling.localstack;
 
-/** One server of the stack, in a process of its own; it keeps its port and its data over stops and starts. */
+/** One server of the stack. It runs in its own process and keeps its port and its data over stops and starts. */
 public interface ManagedServer {
     /** {@code kafka}, {@code postgres} or {@code s3}. */
     String name();
 
-    /** Whether its process lives. */
+    /** Returns true if its process is alive. */
     boolean isRunning();
 
     /**
-     * The process that runs it, or ran it last.
+     * The id of the process that runs it, or ran it last.
      *
      * @throws IllegalStateException if it was never started
      */
@@ -22,7 +22,7 @@ public interface ManagedServer {
      */
     void start() throws InterruptedException;
 
-    /** Stops it in order, within a limit, and waits for its end; nothing happens if it does not run. */
+    /** Stops it in order, kills it if that takes too long, and waits for its end; does nothing if it does not run. */
     void stop();
 
     /** Ends all of its processes at once, as a crash would (SIGKILL), and waits for their end. */

@@ -8,8 +8,8 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Ties another process to this JVM: when this JVM dies, whatever the cause, the other one is sent a signal and, if it
- * lives on, killed. A shell that waits for the end of its standard input does it, for a killed JVM runs no hook.
+ * Stops another process when this JVM ends, however it ends: sends it a signal, and kills it if it does not stop in
+ * time. A shell that waits for the end of its standard input does this, because a killed JVM runs no hooks.
  */
 public final class ParentDeathGuard {
     // $1 process, $2 signal, $3 tenths of a second until it is killed
@@ -32,34 +32,35 @@ public final class ParentDeathGuard {
     }
 
     /**
-     * Ties the process {@code pid}.
+     * Guards the process {@code pid}.
      *
-     * @param signal what asks it to stop in order, such as {@code TERM}
+     * @param signal asks it to stop in order, such as {@code TERM}
+     * @param grace time until it is killed
      */
     public static ParentDeathGuard attach(long pid, String signal, Duration grace) throws IOException {
         List<String> command = List.of(
-                "/bin/sh", "-c", SCRIPT, "tether", String.valueOf(pid), signal, String.valueOf(grace.toMillis() / 100));
+                "/bin/sh", "-c", SCRIPT, "parent-death-guard", String.valueOf(pid), signal, String.valueOf(grace.toMillis() / 100));
         return new ParentDeathGuard(new ProcessBuilder(command)
                 .redirectOutput(ProcessBuilder.Redirect.DISCARD)
                 .redirectError(ProcessBuilder.Redirect.DISCARD)
                 .start());
     }
 
-    /** Sends the signal now, and SIGKILL after the grace; does not wait. */
+    /** Sends the signal now, and SIGKILL after the grace period; does not wait. */
     public void terminate() {
         try {
             shell.getOutputStream().close();
         } catch (IOException e) {
-            throw new IllegalStateException("the tether's shell is gone", e);
+            throw new IllegalStateException("the shell that guards the process has ended", e);
         }
     }
 
-    /** The process has ended: nothing is left to do when this JVM dies. */
+    /** Ends the guard, because the process has ended. */
     public void release() {
         try (OutputStream out = shell.getOutputStream()) {
             out.write("released\n".getBytes(StandardCharsets.US_ASCII));
         } catch (IOException e) {
-            // it was pulled before, and the shell has ended
+            // the signal was sent before and the shell has ended
         }
     }
 

@@ -6,11 +6,11 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * How one server's JVM is started.
+ * Describes how the JVM of one server is started.
  *
- * @param flags for the JVM: the servers share a machine with what is measured, so each gets little memory
+ * @param flags the JVM's flags; each server gets little memory, because benchmarks run on the same machine
  * @param arguments the server's data directory and its ports
- * @param environment secrets, which must not stand in a process list
+ * @param environment secrets, which must not appear in the process list
  */
 record ServerLaunch(
         String name, List<String> flags, List<String> arguments, Map<String, String> environment, Path log) {
@@ -20,27 +20,27 @@ record ServerLaunch(
         environment = Map.copyOf(environment);
     }
 
-    static ServerLaunch kafka(StackDirectory directory, StackProperties file) {
+    static ServerLaunch kafka(StackDirectory directory, StackProperties properties) {
         return of(
-                directory, "kafka", List.of("-Xms128m", "-Xmx512m"), Map.of(), file.kafkaPort(), file.controllerPort());
+                directory, "kafka", List.of("-Xms128m", "-Xmx512m"), Map.of(), properties.kafkaPort(), properties.controllerPort());
     }
 
-    static ServerLaunch postgres(StackDirectory directory, StackProperties file) {
+    static ServerLaunch postgres(StackDirectory directory, StackProperties properties) {
         return of(
                 directory,
                 "postgres",
                 List.of("-Xmx64m", "-XX:TieredStopAtLevel=1"),
-                Map.of("LOCAL_STACK_PASSWORD", file.databasePassword()),
-                file.postgresPort());
+                Map.of("LOCAL_STACK_PASSWORD", properties.databasePassword()),
+                properties.postgresPort());
     }
 
-    static ServerLaunch s3(StackDirectory directory, StackProperties file) {
+    static ServerLaunch s3(StackDirectory directory, StackProperties properties) {
         return of(
                 directory,
                 "s3",
                 List.of("-Xms64m", "-Xmx256m"),
-                Map.of("LOCAL_STACK_ACCESS_KEY", file.accessKey(), "LOCAL_STACK_SECRET_KEY", file.secretKey()),
-                file.s3Port());
+                Map.of("LOCAL_STACK_ACCESS_KEY", properties.accessKey(), "LOCAL_STACK_SECRET_KEY", properties.secretKey()),
+                properties.s3Port());
     }
 
     private static ServerLaunch of(
@@ -53,7 +53,7 @@ record ServerLaunch(
         return new ServerLaunch(name, flags, arguments, environment, directory.logOf(name));
     }
 
-    /** Secrets are not shown. */
+    /** Omits secrets. */
     @Override
     public String toString() {
         return "ServerLaunch[" + name + " " + arguments + "]";

@@ -12,9 +12,9 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A server in a JVM of its own. The two talk in lines: the server says {@code READY}, answers each request with
- * {@code OK} or {@code FAILED reason}, and stops when its standard input ends, hence also when this process dies.
- * Methods may be called from any thread.
+ * A server in its own JVM, controlled by lines of text: the server prints {@code READY}, answers each request with
+ * {@code OK} or {@code FAILED reason}, and stops when its standard input ends, which also happens when this process
+ * ends. Safe from any thread.
  */
 final class ServerProcess implements ManagedServer {
     private static final Duration START_LIMIT = Duration.ofMinutes(2);
@@ -79,7 +79,7 @@ final class ServerProcess implements ManagedServer {
                 kill();
             }
         } catch (IOException e) {
-            kill(); // its standard input is broken: it died
+            kill(); // its standard input is broken, because it has ended
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             kill();
@@ -101,11 +101,11 @@ final class ServerProcess implements ManagedServer {
                 .join());
     }
 
-    /** Sends one request and waits for its answer. */
+    /** Sends one request and waits for the answer. */
     synchronized void request(String request) {
         Process running = process;
         if (running == null || !running.isAlive()) {
-            throw new LocalStackException(name() + " does not run");
+            throw new LocalStackException(name() + " is not running");
         }
         try {
             BufferedWriter writer =
@@ -115,7 +115,7 @@ final class ServerProcess implements ManagedServer {
             writer.flush();
             expect("OK", ANSWER_LIMIT, "refused '" + request + "'");
         } catch (IOException e) {
-            throw new LocalStackException(name() + " died, see " + launch.log(), e);
+            throw new LocalStackException(name() + " has ended, see " + launch.log(), e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new LocalStackException("interrupted while waiting for " + name(), e);

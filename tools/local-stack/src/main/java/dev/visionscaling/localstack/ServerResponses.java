@@ -7,21 +7,21 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 
-/** The lines that a server wrote on its standard output, read by a thread of its own until the server ends. */
+/** The lines that a server writes to its standard output. Its own thread reads them until the server ends. */
 final class ServerResponses {
     private final BlockingQueue<String> lines = new LinkedBlockingQueue<>();
 
     private ServerResponses() {}
 
     static ServerResponses of(Process process, String name) {
-        ServerResponses answers = new ServerResponses();
-        Thread reader = new Thread(() -> answers.read(process), "local-stack-" + name);
+        ServerResponses responses = new ServerResponses();
+        Thread reader = new Thread(() -> responses.read(process), "local-stack-" + name);
         reader.setDaemon(true);
         reader.start();
-        return answers;
+        return responses;
     }
 
-    /** The next line, or what stands for it when the server ended or nothing came within {@code limit}. */
+    /** The next line, or a description if the server has ended or writes none within {@code limit}. */
     String next(Duration limit) throws InterruptedException {
         String line = lines.poll(limit.toMillis(), TimeUnit.MILLISECONDS);
         return line == null ? "no answer within " + limit.toSeconds() + " s" : line;

@@ -3,7 +3,7 @@ package dev.visionscaling.localstack;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/** Kafka, PostgreSQL and S3 on ports of this machine, and how to reach them. */
+/** Kafka, PostgreSQL and S3 on ports of this machine, and their addresses and credentials. */
 public interface ServerStack extends AutoCloseable {
     ManagedServer kafka();
 
@@ -11,7 +11,7 @@ public interface ServerStack extends AutoCloseable {
 
     ManagedServer s3();
 
-    /** Kafka's address as {@code host:port}. */
+    /** The address of Kafka as {@code host:port}. */
     String bootstrapServers();
 
     String jdbcUrl(String database);
@@ -33,14 +33,14 @@ public interface ServerStack extends AutoCloseable {
     }
 
     /**
-     * Creates an empty database that belongs to {@link #databaseUser()}.
+     * Creates an empty database, owned by {@link #databaseUser()}.
      *
-     * @param name 1 to 63 lower-case letters, digits or underscores, a letter first
-     * @throws LocalStackException if it exists or the server does not run
+     * @param name 1 to 63 lower-case letters, digits or underscores, of which the first is a letter
+     * @throws LocalStackException if it exists or the server is not running
      */
     void createDatabase(String name);
 
-    /** What a service needs in its environment to work with this stack. */
+    /** The variables that make a service use this stack. */
     default Map<String, String> environment() {
         Map<String, String> variables = new LinkedHashMap<>();
         variables.put("KAFKA_BOOTSTRAP_SERVERS", bootstrapServers());
@@ -52,7 +52,7 @@ public interface ServerStack extends AutoCloseable {
         variables.put("S3_BUCKET", bucket());
         variables.put("AWS_ACCESS_KEY_ID", accessKey());
         variables.put("AWS_SECRET_ACCESS_KEY", secretKey());
-        // Without it the AWS SDK looks for the metadata service of a machine at Amazon's.
+        // Otherwise the AWS SDK would look for the metadata service of an EC2 instance.
         variables.put("AWS_EC2_METADATA_DISABLED", "true");
         return variables;
     }

@@ -8,7 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 
-/** The directory that keeps a stack's data, held by one stack at a time. */
+/** The directory that keeps a stack's data. A lock file lets only one stack use it at a time. */
 final class StackDirectory implements AutoCloseable {
     private final Path root;
     private final FileChannel lock;
@@ -18,7 +18,7 @@ final class StackDirectory implements AutoCloseable {
         this.lock = lock;
     }
 
-    /** @throws LocalStackException if another stack holds it or it cannot be written */
+    /** @throws LocalStackException if another stack uses it or it cannot be written */
     static StackDirectory open(Path directory) {
         Path root = directory.toAbsolutePath().normalize();
         try {
@@ -29,7 +29,7 @@ final class StackDirectory implements AutoCloseable {
             if (!isLocked(channel)) {
                 channel.close();
                 throw new LocalStackException(
-                        "the data directory " + root + " is in use by another local stack that still runs");
+                        "the data directory " + root + " is in use by another local stack that is still running");
             }
             return new StackDirectory(root, channel);
         } catch (IOException e) {
@@ -63,7 +63,7 @@ final class StackDirectory implements AutoCloseable {
             FileLock lock = channel.tryLock();
             return lock != null;
         } catch (OverlappingFileLockException e) {
-            return false; // another stack of this very process
+            return false; // held by another stack in this process
         }
     }
 }

@@ -8,9 +8,9 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Finds {@code local-stack.jar}, whose manifest names the servers' class path. */
+/** Finds {@code local-stack.jar}, whose manifest lists the servers' class path. */
 final class StackJar {
-    /** Names the repository's root; the build sets it for tests. */
+    /** The repository's root; the build sets it for tests. */
     private static final String ROOT_PROPERTY = "visionscaling.root";
 
     private StackJar() {}
@@ -36,7 +36,7 @@ final class StackJar {
                         "local-stack.jar with its lib directory is missing: build it with 'mvn package -DskipTests'"));
     }
 
-    // Another module's program has a copy of this jar without the servers' libraries beside it.
+    // Programs of other modules have a copy of this jar, without the servers' libraries beside it.
     private static void addBuiltAbove(Path file, List<Path> candidates) {
         for (Path above = file.getParent(); above != null; above = above.getParent()) {
             candidates.add(built(above));

@@ -12,7 +12,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Properties;
 
-/** The ports and credentials of a stack, made up at its first start and kept beside its data. */
+/** The ports and credentials of a stack, chosen at its first start and kept beside its data. */
 record StackProperties(
         int kafkaPort,
         int controllerPort,
@@ -29,10 +29,10 @@ record StackProperties(
             return read(path);
         }
         List<Integer> ports = FreePorts.choose(4);
-        StackProperties file =
+        StackProperties created =
                 new StackProperties(ports.get(0), ports.get(1), ports.get(2), ports.get(3), hex(12), hex(10), hex(20));
-        file.write(path);
-        return file;
+        created.write(path);
+        return created;
     }
 
     private static StackProperties read(Path path) throws IOException {
@@ -65,7 +65,7 @@ record StackProperties(
         properties.setProperty("s3.secret-key", secretKey);
         StringWriter text = new StringWriter();
         properties.store(text, "ports and credentials of this local stack");
-        // Complete or absent: a half-written file would lose the ports that Kafka's quorum remembers.
+        // The file is complete or absent: if half of it were written, the ports that Kafka's quorum remembers would be lost.
         Path draft = Files.createTempFile(
                 path.getParent(),
                 NAME,
@@ -78,7 +78,7 @@ record StackProperties(
     private static int port(Properties properties, String name) {
         int port = Integer.parseInt(text(properties, name));
         if (port < 1 || port > 65_535) {
-            throw new IllegalArgumentException(name + " is no port: " + port);
+            throw new IllegalArgumentException(name + " is not a port: " + port);
         }
         return port;
     }
@@ -97,9 +97,9 @@ record StackProperties(
         return HexFormat.of().formatHex(random);
     }
 
-    /** Credentials are not shown. */
+    /** Omits credentials. */
     @Override
     public String toString() {
-        return "StackFile[kafka=" + kafkaPort + ", postgres=" + postgresPort + ", s3=" + s3Port + "]";
+        return "StackProperties[kafka=" + kafkaPort + ", postgres=" + postgresPort + ", s3=" + s3Port + "]";
     }
 }

@@ -4,18 +4,19 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Keeps a terminal's signals from child processes. Ctrl-C reaches all processes of a terminal at once; children that are
- * stopped in a certain order must not hear it. A signal that is ignored when a JVM starts stays ignored.
+ * Makes child processes ignore the signals of a terminal. Ctrl-C reaches all processes of a terminal at once, but
+ * children that are stopped in a certain order must not react to it. A signal that is ignored when a JVM starts stays
+ * ignored.
  */
 public final class TerminalSignals {
     private TerminalSignals() {}
 
-    /** The same command, in the same process, deaf to Ctrl-C and to the terminal's end. */
+    /** Wraps a command so that its process ignores Ctrl-C and the end of the terminal. */
     public static List<String> ignoredBy(List<String> command) {
         return ignoring("HUP INT", command);
     }
 
-    /** The same for SIGTERM too, for a process that has another way of being asked to stop. */
+    /** The same for SIGTERM too, for processes that are stopped in another way. */
     static List<String> ignoredWithTermBy(List<String> command) {
         return ignoring("HUP INT TERM", command);
     }

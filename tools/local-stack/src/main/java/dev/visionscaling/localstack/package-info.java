@@ -1,6 +1,6 @@
 /**
  * Starts, stops and addresses real Kafka, PostgreSQL and S3 servers on loopback. Depends on the JDK alone, so that
- * any module may use it; the servers run in JVMs of their own, see the server package.
+ * any module may use it. The servers run in their own JVMs; see the server package.
  */
 @NullMarked
 package dev.visionscaling.localstack;

@@ -2,7 +2,7 @@ package dev.visionscaling.localstack;
 
 import java.nio.file.Path;
 
-/** Starts a stack and holds it until it is killed; run in a JVM of its own. */
+/** Starts a stack and keeps it running until it is killed; runs in its own JVM. */
 final class HeldStack {
     private HeldStack() {}
 

@@ -58,7 +58,7 @@ class LocalStackIT {
     }
 
     @Test
-    void namesThePortThatAnotherProgramTook(@TempDir Path directory) throws Exception {
+    void namesThePortThatAnotherProgramUses(@TempDir Path directory) throws Exception {
         LocalStack.start(directory).close();
         int port = StackProperties.readOrCreate(directory).s3Port();
         try (ServerSocket other = new ServerSocket(port, 1, InetAddress.getLoopbackAddress())) {
@@ -70,7 +70,7 @@ class LocalStackIT {
     }
 
     @Test
-    void leavesNoProcessBehindWhenItsOwnIsKilled(@TempDir Path directory) throws Exception {
+    void leavesNoProcessBehindWhenItsStarterIsKilled(@TempDir Path directory) throws Exception {
         Process holder = new ProcessBuilder(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                         "-Dvisionscaling.root=" + System.getProperty("visionscaling.root"),
@@ -87,7 +87,7 @@ class LocalStackIT {
 
             holder.destroyForcibly();
 
-            await().atMost(Duration.ofSeconds(30))
+            await().atMost(Duration.ofMinutes(2))
                     .untilAsserted(() -> assertThat(servers).noneMatch(ProcessHandle::isAlive));
         } finally {
             holder.destroyForcibly();

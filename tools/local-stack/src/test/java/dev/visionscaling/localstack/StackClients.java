@@ -28,7 +28,7 @@ import software.amazon.awssdk.core.sync.RequestBody;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.s3.S3Client;
 
-/** Leaves one object, one record and one row in a stack, and reads them back. */
+/** Writes one object, one record and one row to a stack, and reads them back. */
 record StackClients(LocalStack stack) {
     void write(String text) throws Exception {
         try (S3Client s3 = s3()) {
@@ -46,7 +46,7 @@ record StackClients(LocalStack stack) {
         execute("CREATE TABLE texts (text text)", "INSERT INTO texts VALUES ('" + text + "')");
     }
 
-    /** The object's, the record's and the row's text. */
+    /** The texts of the object, the record and the row. */
     List<String> read() throws SQLException {
         List<String> texts = new ArrayList<>();
         try (S3Client s3 = s3()) {

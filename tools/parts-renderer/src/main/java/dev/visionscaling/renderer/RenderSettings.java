@@ -27,7 +27,10 @@ record RenderSettings(Path folder, int count, int seed, int threads) {
     private static final Setting<Path> DIR = Setting.positional(
             "DIR", "folder for the images, with one sub-folder per category", RenderSettings::folder);
     private static final Setting<Integer> COUNT = Setting.withDefault(
-                    "COUNT", "360", "total number of images, spread evenly over the categories", Parsers.integer(1, 12_000_000))
+                    "COUNT",
+                    "360",
+                    "total number of images, spread evenly over the categories",
+                    Parsers.integer(1, 12_000_000))
             .onlyAsFlag();
     private static final Setting<Integer> THREADS = Setting.withDefault(
                     "THREADS", "auto", "images rendered at once; auto: one per processor", RenderSettings::threads)

@@ -58,7 +58,8 @@ public final class ConfusionMatrixSvg {
         double share = count == 0 ? 0 : count / (double) matrix.expected(expected);
         String colour = expected == predicted ? "#1b7f4b" : "#c0392b";
         append(
-                "<rect x=\"%d\" y=\"%d\" width=\"%d\" height=\"%d\" fill=\"%s\" fill-opacity=\"%.3f\"" + " stroke=\"#dddddd\"/>",
+                "<rect x=\"%d\" y=\"%d\" width=\"%d\" height=\"%d\" fill=\"%s\" fill-opacity=\"%.3f\""
+                        + " stroke=\"#dddddd\"/>",
                 x, y, CELL, CELL, colour, share);
         if (count > 0) {
             append(

@@ -1,6 +1,7 @@
 package dev.visionscaling.trainer.evaluation;
 
 import dev.visionscaling.squeezenet.Classification;
+import dev.visionscaling.squeezenet.Classifier;
 import dev.visionscaling.squeezenet.SqueezeNetModel;
 import dev.visionscaling.trainer.dataset.Chunks;
 import dev.visionscaling.trainer.dataset.LabelledImage;
@@ -19,10 +20,10 @@ public final class Evaluator {
     /** @param images their categories are indices of the model's categories */
     public ConfusionMatrix evaluate(List<LabelledImage> images) {
         ConfusionMatrix matrix = new ConfusionMatrix(model.categories());
-        try (SqueezeNetModel.Worker worker = model.newWorker()) {
+        try (Classifier classifier = model.newClassifier()) {
             for (List<LabelledImage> batch : Chunks.of(images, BATCH)) {
-                List<Classification> found =
-                        worker.classify(batch.stream().map(LabelledImage::input).toList());
+                List<Classification> found = classifier.classify(
+                        batch.stream().map(LabelledImage::input).toList());
                 for (int i = 0; i < batch.size(); i++) {
                     matrix.add(batch.get(i).category(), found.get(i).best().index());
                 }

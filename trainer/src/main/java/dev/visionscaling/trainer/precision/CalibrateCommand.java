@@ -22,7 +22,8 @@ import java.util.Optional;
 public final class CalibrateCommand {
     private static final Setting<ModelName> MODEL = Setting.required(
             "MODEL",
-            "imagenet (torchvision's weights, downloaded once) or a file with SqueezeNet 1.1's weights (.safetensors, .pth)",
+            "imagenet (torchvision's weights, downloaded once) or a file with SqueezeNet 1.1's weights"
+                    + " (.safetensors, .pth)",
             ModelName::parse);
     private static final Setting<ImageFiles> IMAGES = Setting.<ImageFiles>required(
                     "IMAGES",

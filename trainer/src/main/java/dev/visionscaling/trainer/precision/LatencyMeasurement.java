@@ -1,6 +1,6 @@
 package dev.visionscaling.trainer.precision;
 
-import dev.visionscaling.squeezenet.SqueezeNetModel.Worker;
+import dev.visionscaling.squeezenet.Classifier;
 import dev.visionscaling.squeezenet.image.ModelInput;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.stream.IntStream;
 
 /**
- * Times workers on the same images. They take turns, so that changes in the machine's speed affect all of them.
+ * Times classifiers on the same images. They take turns, so that changes in the machine's speed affect all of them.
  *
  * @param images at least one; reused if there are few
  */
@@ -21,13 +21,13 @@ record LatencyMeasurement(List<SampleImage> images) {
         images = List.copyOf(images);
     }
 
-    /** Returns the milliseconds per image on this thread, as each worker's median over its rounds. */
-    List<Double> medians(List<Worker> workers) {
+    /** Returns the milliseconds per image on this thread, as each classifier's median over its rounds. */
+    List<Double> medians(List<Classifier> classifiers) {
         List<double[]> rounds =
-                workers.stream().map(worker -> new double[ROUNDS]).toList();
+                classifiers.stream().map(classifier -> new double[ROUNDS]).toList();
         for (int round = 0; round < ROUNDS; round++) {
-            for (int i = 0; i < workers.size(); i++) {
-                rounds.get(i)[round] = millisPerImage(workers.get(i));
+            for (int i = 0; i < classifiers.size(); i++) {
+                rounds.get(i)[round] = millisPerImage(classifiers.get(i));
             }
         }
         List<Double> medians = new ArrayList<>();
@@ -38,10 +38,10 @@ record LatencyMeasurement(List<SampleImage> images) {
         return medians;
     }
 
-    private double millisPerImage(Worker worker) {
+    private double millisPerImage(Classifier classifier) {
         long start = System.nanoTime();
         for (int batch = 0; batch < BATCHES; batch++) {
-            worker.classify(batch(batch));
+            classifier.classify(batch(batch));
         }
         return (System.nanoTime() - start) / 1e6 / (BATCHES * BATCH);
     }

@@ -4,6 +4,7 @@ import dev.visionscaling.common.cli.CommandFailedException;
 import dev.visionscaling.common.lifecycle.Closer;
 import dev.visionscaling.squeezenet.Calibrator;
 import dev.visionscaling.squeezenet.CategoryScore;
+import dev.visionscaling.squeezenet.Classifier;
 import dev.visionscaling.squeezenet.Precision;
 import dev.visionscaling.squeezenet.SqueezeNetModel;
 import dev.visionscaling.squeezenet.model.Calibration;
@@ -45,7 +46,7 @@ record PrecisionComparison(Path model, List<SampleImage> images, List<SampleImag
             candidates.add(new Candidate(Precision.INT8, folds, closer));
             List<Double> millis = new LatencyMeasurement(images)
                     .medians(candidates.stream()
-                            .map(candidate -> candidate.workers().get(0))
+                            .map(candidate -> candidate.classifiers().get(0))
                             .toList());
             return IntStream.range(0, candidates.size())
                     .mapToObj(i -> result(candidates.get(i), millis.get(i)))
@@ -66,10 +67,11 @@ record PrecisionComparison(Path model, List<SampleImage> images, List<SampleImag
         }
         List<CategoryScore> best = new ArrayList<>();
         for (int i = 0; i < images.size(); i++) {
-            // The worker whose calibration did not see this image, or the only worker.
-            SqueezeNetModel.Worker worker =
-                    candidate.workers().get((i + 1) % candidate.workers().size());
-            best.add(worker.classify(List.of(images.get(i).input())).get(0).best());
+            // The classifier whose calibration did not see this image, or the only classifier.
+            Classifier classifier = candidate
+                    .classifiers()
+                    .get((i + 1) % candidate.classifiers().size());
+            best.add(classifier.classify(List.of(images.get(i).input())).get(0).best());
         }
         return new Measured(candidate.precision(), best, millis);
     }

@@ -2,7 +2,7 @@ package dev.visionscaling.alternatives.onnx;
 
 import dev.visionscaling.consumer.ConsumerMain;
 
-/** The consumer with ONNX Runtime in libtorch's place. */
+/** The consumer with ONNX Runtime instead of libtorch. */
 public final class OnnxConsumer {
     private OnnxConsumer() {}
 

@@ -11,8 +11,9 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * SqueezeNet 1.1 as an ONNX model: from uint8 [N, 224, 224, 3] to the best confidences (0 to 1) and their indices. Field
- * numbers are those of {@code onnx.proto}. Mean and deviation are folded into the first convolution, which has no padding.
+ * Writes SqueezeNet 1.1 as an ONNX model, from uint8 [N, 224, 224, 3] to the best confidences (0 to 1) and their indices.
+ * Field numbers are those of {@code onnx.proto}. Mean and deviation are folded into the first convolution, which has no
+ * padding.
  */
 final class OnnxGraph {
     static final String CONFIDENCES = "confidences";
@@ -37,7 +38,7 @@ final class OnnxGraph {
         layers.set(0, folded(layers.get(0)));
     }
 
-    /** @param best how many categories an image gets */
+    /** @param best number of categories for each image */
     static byte[] of(NetworkWeights network, int best) {
         return new OnnxGraph(network).model(best);
     }
@@ -156,7 +157,7 @@ final class OnnxGraph {
                 .array();
     }
 
-    /** From normalised pixels to pixels of 0 to 255. */
+    /** Converts a convolution of normalised pixels to one of pixels from 0 to 255. */
     private static ConvolutionWeights folded(ConvolutionWeights first) {
         Convolution c = first.convolution();
         float[] weights = first.weights().clone();

@@ -1,5 +1,7 @@
 package dev.visionscaling.alternatives.onnx;
 
+import dev.visionscaling.squeezenet.ClassifierModel;
+import dev.visionscaling.squeezenet.Classifier;
 import ai.djl.inference.Predictor;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.types.DataType;
@@ -9,8 +11,6 @@ import ai.djl.repository.zoo.ZooModel;
 import ai.djl.translate.NoBatchifyTranslator;
 import ai.djl.translate.TranslateException;
 import ai.djl.translate.TranslatorContext;
-import dev.visionscaling.consumer.pipeline.Classifier;
-import dev.visionscaling.consumer.pipeline.LoadedModel;
 import dev.visionscaling.squeezenet.CategoryScore;
 import dev.visionscaling.squeezenet.Classification;
 import dev.visionscaling.squeezenet.Precision;
@@ -28,16 +28,15 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * SqueezeNet on ONNX Runtime through DJL, one thread per operation, as with libtorch: the inference threads are the
- * consumer's own.
- *
- * @param digest of the weights' file
+ * SqueezeNet on ONNX Runtime through DJL, with one thread per operation as for libtorch: the consumer has its own
+ * inference threads.
  */
-record OnnxModel(ZooModel<List<ModelInput>, List<Classification>> model, String name, String digest, int categories)
-        implements LoadedModel {
+record OnnxModel(
+        ZooModel<List<ModelInput>, List<Classification>> model, String name, String weightsDigest, List<String> categories)
+        implements ClassifierModel {
     private static final int WARM_UP_BATCH = 8;
 
-    /** A {@link LoadedModel.Loader}. */
+    /** A {@link ClassifierModel.Loader}. */
     static OnnxModel load(Path weights, Precision precision) {
         try (SqueezeNetModel named = SqueezeNetModel.load(weights, Precision.FP32)) {
             List<String> categories = named.categories();
@@ -50,7 +49,7 @@ record OnnxModel(ZooModel<List<ModelInput>, List<Classification>> model, String 
                         criteria(file, new Pixels(categories)).loadModel(),
                         named.name(),
                         named.weightsDigest(),
-                        categories.size());
+                        categories);
             } finally {
                 Files.deleteIfExists(file);
                 Files.deleteIfExists(folder);
@@ -72,11 +71,6 @@ record OnnxModel(ZooModel<List<ModelInput>, List<Classification>> model, String 
                 .optOption("interOpNumThreads", "1")
                 .optTranslator(pixels)
                 .build();
-    }
-
-    @Override
-    public String weightsDigest() {
-        return digest;
     }
 
     @Override

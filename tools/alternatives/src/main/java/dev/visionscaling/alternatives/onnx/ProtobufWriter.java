@@ -3,7 +3,7 @@ package dev.visionscaling.alternatives.onnx;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 
-/** Writes a message in protocol buffers' wire format. */
+/** Writes a message in the wire format of protocol buffers. */
 final class ProtobufWriter {
     private static final int VARINT = 0;
     private static final int LENGTH_DELIMITED = 2;
@@ -36,11 +36,11 @@ final class ProtobufWriter {
     }
 
     private void varint(long value) {
-        long rest = value;
-        while ((rest & ~0x7FL) != 0) {
-            out.write((int) ((rest & 0x7F) | 0x80));
-            rest >>>= 7;
+        long remaining = value;
+        while ((remaining & ~0x7FL) != 0) {
+            out.write((int) ((remaining & 0x7F) | 0x80));
+            remaining >>>= 7;
         }
-        out.write((int) rest);
+        out.write((int) remaining);
     }
 }

@@ -1,8 +1,8 @@
 package dev.visionscaling.alternatives.onnx;
 
+import dev.visionscaling.squeezenet.Classifier;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
-import dev.visionscaling.consumer.pipeline.Classifier;
 import dev.visionscaling.squeezenet.CategoryScore;
 import dev.visionscaling.squeezenet.Classification;
 import dev.visionscaling.squeezenet.Precision;
@@ -20,13 +20,13 @@ import org.junit.jupiter.api.io.TempDir;
 
 class OnnxModelIT {
     @Test
-    void givesWhatLibtorchGives(@TempDir Path folder) throws IOException {
+    void agreesWithLibtorch(@TempDir Path folder) throws IOException {
         Path weights = Files.write(folder.resolve("w.safetensors"), new RandomWeights(1000, 5).toSafetensors());
         List<ModelInput> inputs = List.of(
                 Preprocessing.apply(TestImages.pattern(300, 260)), Preprocessing.apply(TestImages.pattern(224, 500)));
 
         try (SqueezeNetModel libtorch = SqueezeNetModel.load(weights, Precision.FP32);
-                SqueezeNetModel.Worker worker = libtorch.newWorker();
+                Classifier worker = libtorch.newClassifier();
                 OnnxModel onnx = OnnxModel.load(weights, Precision.FP32);
                 Classifier classifier = onnx.newClassifier()) {
             List<Classification> expected = worker.classify(inputs);

@@ -17,11 +17,11 @@ import java.util.Locale;
 import java.util.Map;
 
 /**
- * What no consumer can be faster than: the {@link InProcessBaseline} on all cores, in each precision. Rounds alternate between the
- * precisions.
+ * Measures the upper bound for any consumer: the {@link InProcessBaseline} on all cores, in each precision. Rounds alternate
+ * between the precisions.
  */
 public final class BaselineBenchmark implements Benchmark {
-    /** Milliseconds per image, by all cores together, that the project promises for two cores with the instructions. */
+    /** Promised wall time per image in milliseconds, on two cores that have the instructions for the precision. */
     private static final Map<Precision, Double> PROMISED =
             new EnumMap<>(Map.of(Precision.FP32, 6.0, Precision.BF16, 4.0, Precision.INT8, 2.8));
 
@@ -40,29 +40,30 @@ public final class BaselineBenchmark implements Benchmark {
     }
 
     @Override
-    public BenchmarkResult run(EnvironmentFactory workbenches) throws InterruptedException, IOException {
+    public BenchmarkResult run(EnvironmentFactory environments) throws InterruptedException, IOException {
         Map<Precision, List<BaselineTime>> times = new EnumMap<>(Precision.class);
         List<Precision> precisions = PRECISIONS.stream()
-                .filter(precision -> workbenches.canCompute(precision.toString(), precision))
+                .filter(precision -> environments.canCompute(precision.toString(), precision))
                 .toList();
         try (RunDirectory directory = RunDirectory.temporary("bench-limit")) {
-            ServiceLauncher services = workbenches.servicesAlone(directory);
-            BaselineProcess loop = new BaselineProcess(
-                    workbenches.installation(),
+            ServiceLauncher services = environments.launcherWithoutServers(directory);
+            BaselineProcess baseline = new BaselineProcess(
+                    environments.installation(),
                     services,
-                    work.photos()
+                    work.imageChoice()
                             .folder(
-                                    workbenches.installation(),
+                                    environments.installation(),
                                     services,
-                                    workbenches::news,
+                                    environments::progress,
                                     directory.path(),
                                     work.images()),
-                    work.model().path(workbenches.installation().root(), directory.path()));
+                    work.model().path(environments.installation().root(), directory.path()));
             for (int round = 1; round <= work.rounds(); round++) {
                 for (Precision precision : precisions) {
-                    BaselineTime time = loop.run(precision, work.images());
-                    times.computeIfAbsent(precision, none -> new ArrayList<>()).add(time);
-                    workbenches.news(String.format(
+                    BaselineTime time = baseline.run(precision, work.images());
+                    times.computeIfAbsent(precision, unused -> new ArrayList<>())
+                            .add(time);
+                    environments.progress(String.format(
                             Locale.ROOT,
                             "round %d of %d, %s: %.1f images/s",
                             round,
@@ -72,10 +73,10 @@ public final class BaselineBenchmark implements Benchmark {
                 }
             }
         }
-        return findings(times);
+        return result(times);
     }
 
-    private BenchmarkResult findings(Map<Precision, List<BaselineTime>> times) {
+    private BenchmarkResult result(Map<Precision, List<BaselineTime>> times) {
         List<Measurement> figures = new ArrayList<>();
         times.forEach((precision, all) -> {
             figures.add(Measurement.median(
@@ -101,7 +102,7 @@ public final class BaselineBenchmark implements Benchmark {
         });
         String title = String.format(
                 Locale.ROOT,
-                "limit: bytes in memory to categories and nothing else, %,d images a round",
+                "limit: the baseline, from bytes in memory to categories and nothing else, %,d images a round",
                 work.images());
         return new BenchmarkResult(title, figures);
     }

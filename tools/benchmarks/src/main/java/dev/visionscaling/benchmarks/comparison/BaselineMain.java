@@ -14,18 +14,18 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * The {@link InProcessBaseline} as a process of its own. Arguments: a folder of photos, a model's file, a precision, threads, batch,
- * images to warm up with, images to measure. Its last line is a {@link BaselineTime}.
+ * Runs the {@link InProcessBaseline} as a program. Arguments: a folder of images, a model file, a precision, the numbers of
+ * threads, images per batch, images to warm up with, and images to measure. Its last line is a {@link BaselineTime}.
  */
 public final class BaselineMain {
-    private static final int MOST_PHOTOS = 200;
+    private static final int MOST_IMAGES = 200;
 
     private BaselineMain() {}
 
     public static void main(String[] args) throws IOException, InterruptedException {
-        List<byte[]> photos = new ArrayList<>();
-        for (Path file : ImageFolder.first(Path.of(args[0]), MOST_PHOTOS)) {
-            photos.add(Files.readAllBytes(file));
+        List<byte[]> images = new ArrayList<>();
+        for (Path file : ImageFolder.first(Path.of(args[0]), MOST_IMAGES)) {
+            images.add(Files.readAllBytes(file));
         }
         ImageDecoder decoder = new ImageDecoder(new DecodeLimits(DecodeLimits.MAX_PIXELS));
         Path file = Path.of(args[1]);
@@ -33,11 +33,11 @@ public final class BaselineMain {
         int threads = Integer.parseInt(args[3]);
         int batch = Integer.parseInt(args[4]);
         try (SqueezeNetModel model = precision == Precision.INT8
-                        ? SqueezeNetModel.load(file, QuickCalibration.of(file, photos, decoder))
+                        ? SqueezeNetModel.load(file, QuickCalibration.of(file, images, decoder))
                         : SqueezeNetModel.load(file, precision);
-                InProcessBaseline loop = new InProcessBaseline(photos, decoder, model, threads, batch)) {
-            var unused = loop.run(Integer.parseInt(args[5]));
-            System.out.println(loop.run(Integer.parseInt(args[6])).toText());
+                InProcessBaseline baseline = new InProcessBaseline(images, decoder, model, threads, batch)) {
+            var unused = baseline.run(Integer.parseInt(args[5]));
+            System.out.println(baseline.run(Integer.parseInt(args[6])).toText());
         }
     }
 }

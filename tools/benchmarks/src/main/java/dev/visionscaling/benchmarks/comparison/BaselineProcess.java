@@ -9,26 +9,26 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * Runs the {@link InProcessBaseline} in a process of its own, with the consumer's JVM options.
+ * Runs the {@link InProcessBaseline} in a separate process, with the consumer's JVM options.
  *
- * @param photos folder with the photos, of which the first two hundred are taken in turn
+ * @param folder with the images, of which the first two hundred are used in turn
  * @param model its file
  */
-public record BaselineProcess(Installation installation, ServiceLauncher services, Path photos, Path model) {
+public record BaselineProcess(Installation installation, ServiceLauncher services, Path folder, Path model) {
     private static final String PRECEDES_THE_JAR = "-jar";
     private static final int WARM_UP = 400;
     private static final int BATCH = 8;
 
-    /** Classifies {@code images} with as many threads as there are cores, after as many as it takes to warm up. */
+    /** Classifies {@code images} images with one thread per core, after a warm-up. */
     public BaselineTime run(Precision precision, int images) throws InterruptedException {
         int cores = Runtime.getRuntime().availableProcessors();
         List<String> command = new ArrayList<>(installation.command("consumer-service", List.of()));
         command = new ArrayList<>(command.subList(0, command.indexOf(PRECEDES_THE_JAR)));
         command.addAll(List.of("-cp", installation.jar("benchmarks").toString(), BaselineMain.class.getName()));
-        command.addAll(List.of(photos.toString(), model.toString(), precision.toString()));
+        command.addAll(List.of(folder.toString(), model.toString(), precision.toString()));
         for (int number : new int[] {cores, BATCH, WARM_UP, images}) {
             command.add(String.format(Locale.ROOT, "%d", number));
         }
-        return BaselineTime.parse(services.runProgram("bare-loop", command));
+        return BaselineTime.parse(services.runProgram("baseline", command));
     }
 }

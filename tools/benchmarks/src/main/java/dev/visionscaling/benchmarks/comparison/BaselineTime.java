@@ -3,18 +3,18 @@ package dev.visionscaling.benchmarks.comparison;
 import java.util.Locale;
 
 /**
- * What classifying took.
+ * The time that the baseline took.
  *
- * @param processorSeconds of the whole process, all threads
+ * @param processorSeconds of the whole process, all threads together
  */
 public record BaselineTime(int images, double wallSeconds, double processorSeconds) {
-    /** What {@link #toText} gave. */
+    /** Reads the text of {@link #toText}. */
     static BaselineTime parse(String text) {
         String[] words = text.split(" ", 3);
         return new BaselineTime(Integer.parseInt(words[0]), Double.parseDouble(words[1]), Double.parseDouble(words[2]));
     }
 
-    /** For another process. */
+    /** A line that another process can parse. */
     String toText() {
         return String.format(Locale.ROOT, "%d %.6f %.6f", images, wallSeconds, processorSeconds);
     }
@@ -23,12 +23,12 @@ public record BaselineTime(int images, double wallSeconds, double processorSecon
         return images / wallSeconds;
     }
 
-    /** Of the whole machine, per image. */
+    /** Wall time per image, with all threads working. */
     double wallMillis() {
         return 1e3 * wallSeconds / images;
     }
 
-    /** Of all threads together, per image. */
+    /** Processor time of all threads per image. */
     public double processorMillis() {
         return 1e3 * processorSeconds / images;
     }

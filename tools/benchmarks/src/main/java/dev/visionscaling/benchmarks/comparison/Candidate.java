@@ -11,14 +11,14 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * One program that classifies what is published.
+ * A program that consumes keys and classifies their images.
  *
- * @param name for machines, and in result rows
- * @param label for people
- * @param mainClass in the jar of {@code peers}; empty for the consumer itself
- * @param options for the JVM, where it runs a peer
- * @param settings beside those that all have
- * @param health whether it tells when it is ready, as the consumer does
+ * @param name in options, report fields and result rows
+ * @param label in tables and plots
+ * @param mainClass in the jar of {@code alternatives}; empty for the consumer itself
+ * @param options for the JVM of an alternative
+ * @param settings in addition to those that all candidates get
+ * @param health whether it has the consumer's health check
  */
 public record Candidate(
         String name,
@@ -35,32 +35,32 @@ public record Candidate(
         settings = Map.copyOf(settings);
     }
 
-    /** The consumer as it is shipped. */
+    /** The consumer as shipped, with {@code settings}. */
     static Candidate consumer(String name, String label, Map<String, String> settings) {
         return new Candidate(name, label, "", List.of(), settings, true);
     }
 
-    /** A peer that says nothing of itself. */
+    /** An alternative without a health check. */
     static Candidate alternative(String name, String label, String mainClass, String... options) {
         return new Candidate(name, label, mainClass, List.of(options), Map.of(), false);
     }
 
-    /** What it computes with, where it is one for that. */
+    /** The precision that its settings name, if any. */
     Optional<Precision> precision() {
         return Optional.ofNullable(settings.get(PRECISION))
-                .map(word -> Precision.valueOf(word.toUpperCase(Locale.ROOT)));
+                .map(name -> Precision.valueOf(name.toUpperCase(Locale.ROOT)));
     }
 
     boolean isAlternative() {
         return !mainClass.isEmpty();
     }
 
-    /** Whether {@code mvn package -Palternatives} was run. */
+    /** Returns true if {@code mvn package -Palternatives} was run. */
     static boolean alternativesAreBuilt(Installation installation) {
         return Files.isRegularFile(installation.jar(ALTERNATIVES));
     }
 
-    /** What starts it; {@code arguments} are for peers only. */
+    /** The command that starts it; {@code arguments} are used for alternatives only. */
     List<String> command(Installation installation, String... arguments) {
         if (!isAlternative()) {
             return installation.command("consumer-service", List.of());
@@ -71,7 +71,7 @@ public record Candidate(
         }
         List<String> command = new ArrayList<>(List.of(Installation.java()));
         for (String option : options) {
-            boolean file = option.startsWith("@"); // in the repository
+            boolean file = option.startsWith("@"); // relative to the repository
             command.add(file ? "@" + installation.root().resolve(option.substring(1)) : option);
         }
         command.addAll(List.of("-cp", installation.jar(ALTERNATIVES).toString(), mainClass));

@@ -2,71 +2,75 @@ package dev.visionscaling.benchmarks.comparison;
 
 import dev.visionscaling.benchmarks.workload.BenchmarkEnvironment;
 import dev.visionscaling.common.cli.CommandFailedException;
-import dev.visionscaling.harness.HealthCheck;
 import dev.visionscaling.harness.ServiceProcess;
 import dev.visionscaling.localstack.FreePorts;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 
-/** A contender's process. Used by one thread. */
+/** The process of a candidate. Used by one thread. */
 public final class CandidateProcess implements AutoCloseable {
     private static final Duration READY_LIMIT = Duration.ofMinutes(2);
-    private static final Duration LOOK = Duration.ofMillis(20);
+    private static final Duration POLL_INTERVAL = Duration.ofMillis(20);
 
-    private final BenchmarkEnvironment bench;
+    private final BenchmarkEnvironment environment;
     private final Candidate candidate;
     private final ServiceProcess service;
-    private final int port;
     private final long started;
 
     private CandidateProcess(
-            BenchmarkEnvironment bench, Candidate contender, ServiceProcess service, int port, long started) {
-        this.bench = bench;
-        this.candidate = contender;
+            BenchmarkEnvironment environment, Candidate candidate, ServiceProcess service, long started) {
+        this.environment = environment;
+        this.candidate = candidate;
         this.service = service;
-        this.port = port;
         this.started = started;
     }
 
+    /** Starts the consumer as shipped. */
+    public static CandidateProcess startConsumer(BenchmarkEnvironment environment, Map<String, String> settings) {
+        Candidate consumer = Candidates.ours();
+        return start(environment, consumer, consumer.name(), settings);
+    }
+
     /**
-     * Starts it where its group's offsets are: at the topic's end, unless it has already worked.
+     * Starts a candidate.
      *
-     * @param name in results and logs
-     * @param settings that count more than the contender's own
+     * @param name in result rows and logs
+     * @param settings override those of the candidate
      */
     public static CandidateProcess start(
-            BenchmarkEnvironment bench,
-            Candidate contender,
+            BenchmarkEnvironment environment,
+            Candidate candidate,
             String name,
             Map<String, String> settings,
             String... arguments) {
         int port = FreePorts.choose(1).get(0);
-        Map<String, String> own = new HashMap<>(contender.settings());
-        own.put("OPS_PORT", String.valueOf(port));
-        own.put("CONSUMER_GROUP", contender.name());
-        if (contender.isAlternative() && !contender.health()) {
-            own.put("MALLOC_ARENA_MAX", ""); // the C library's own default
+        Map<String, String> all = new HashMap<>(candidate.settings());
+        all.put("OPS_PORT", String.valueOf(port));
+        all.put("CONSUMER_GROUP", candidate.name());
+        if (!candidate.health()) {
+            all.put("MALLOC_ARENA_MAX", ""); // the C library's default
         }
-        own.putAll(settings);
+        all.putAll(settings);
         long started = System.nanoTime();
-        ServiceProcess service =
-                bench.services().startProgram(name, contender.command(bench.installation(), arguments), own);
-        return new CandidateProcess(bench, contender, service, port, started);
+        ServiceProcess service = environment
+                .services()
+                .startProgram(name, candidate.command(environment.installation(), arguments), all);
+        return new CandidateProcess(environment, candidate, service, started);
     }
 
-    /** Seconds from the start of the process until it said that it is ready; 0 for one that never says so. */
+    /** Waits until it is ready and returns the seconds since its start; returns 0 at once if it has no health check. */
     public double awaitReady() throws InterruptedException {
         if (!candidate.health()) {
             return 0;
         }
-        while (!HealthCheck.isReady(port)) {
+        while (!service.isReady()) {
             requireAlive();
             if (System.nanoTime() - started > READY_LIMIT.toNanos()) {
                 throw new CommandFailedException(service.name() + " was not ready within " + READY_LIMIT.toMinutes()
-                        + " minutes, its last words: " + service.lastLines(3));
+                        + " minutes, its last lines: " + service.lastLines(3));
             }
-            bench.pause(LOOK);
+            environment.pause(POLL_INTERVAL);
         }
         return (System.nanoTime() - started) / 1e9;
     }
@@ -75,6 +79,7 @@ public final class CandidateProcess implements AutoCloseable {
         return service.pid();
     }
 
+    /** @throws CommandFailedException if it has exited */
     public void requireAlive() {
         if (!service.isAlive()) {
             throw new CommandFailedException(service.exitReport());

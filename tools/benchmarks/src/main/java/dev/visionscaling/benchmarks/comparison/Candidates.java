@@ -3,9 +3,9 @@ package dev.visionscaling.benchmarks.comparison;
 import java.util.List;
 import java.util.Map;
 
-/** Everybody who can take part. */
+/** All candidates. */
 public final class Candidates {
-    /** Those whose figures are shown against. */
+    /** The candidate that the others are compared with. */
     static final String OURS = "ours";
 
     private static final String PACKAGE = "dev.visionscaling.alternatives.";
@@ -14,7 +14,8 @@ public final class Candidates {
 
     private static final List<Candidate> ALL = List.of(
             Candidate.consumer(OURS, "VisionScaling", Map.of()),
-            Candidate.consumer("ours-rare-commits", "the same, a commit in 5 minutes", Map.of("COMMIT_INTERVAL", "5m")),
+            Candidate.consumer(
+                    "ours-rare-commits", "the same, one commit in 5 minutes", Map.of("COMMIT_INTERVAL", "5m")),
             Candidate.consumer("ours-int8", "VisionScaling, int8", Map.of("PRECISION", "int8")),
             Candidate.consumer("ours-bf16", "VisionScaling, bf16", Map.of("PRECISION", "bf16")),
             new Candidate(
@@ -37,25 +38,30 @@ public final class Candidates {
 
     private Candidates() {}
 
-    /** The consumer as it is shipped. */
-    public static Candidate ours() {
+    /** The consumer as shipped. */
+    static Candidate ours() {
         return of(List.of(OURS)).get(0);
     }
 
-    /** The consumer with a network that sleeps for as many milliseconds per image as its argument says. */
+    /** The consumer with a network that sleeps instead of computing; its argument is the milliseconds for each image. */
     public static Candidate sleeper() {
         return new Candidate(
-                "sleeper", "VisionScaling, asleep", PACKAGE + "SleepingConsumer", CONSUMER_OPTIONS, Map.of(), true);
+                "sleeper",
+                "VisionScaling, sleeping network",
+                PACKAGE + "SleepingConsumer",
+                CONSUMER_OPTIONS,
+                Map.of(),
+                true);
     }
 
     public static List<String> names() {
         return ALL.stream().map(Candidate::name).toList();
     }
 
-    /** Those with one of {@code names}, in the order in which they are shown. */
+    /** The candidates called {@code names}, in the order of the report. */
     public static List<Candidate> of(List<String> names) {
         return ALL.stream()
-                .filter(contender -> names.contains(contender.name()))
+                .filter(candidate -> names.contains(candidate.name()))
                 .toList();
     }
 }

@@ -13,107 +13,109 @@ import java.util.Optional;
 import java.util.function.ToDoubleFunction;
 
 /**
- * The contenders' rounds as figures.
+ * Turns the candidates' rounds into figures and plots.
  *
- * @param all each contender's rounds by its name
- * @param limits of every round
+ * @param rounds each candidate's rounds by its name
+ * @param baselines the baseline's time in each round
  */
-record ComparisonReport(List<Candidate> candidates, Map<String, List<Round>> all, List<BaselineTime> limits) {
-    /** How many times as fast the project promises to be. */
+record ComparisonReport(List<Candidate> candidates, Map<String, List<Round>> rounds, List<BaselineTime> baselines) {
+    /** The promised speed of the consumer as a multiple of each alternative's. */
     private static final Map<String, Double> PROMISED =
             Map.of("streams", 4.0, "consumer", 4.0, "parallel", 2.0, "flink", 2.0, "onnx", 1.0);
 
     private static final String RARE = "ours-rare-commits";
-    private static final double MOST_FOR_COMMITS = 3;
+    private static final double COMMIT_COST_LIMIT = 3;
 
-    BenchmarkResult findings(String title) {
+    BenchmarkResult result(String title) {
         List<Measurement> figures = new ArrayList<>();
-        BarPlot bars = new BarPlot("Images per second, from a key in Kafka to a row in PostgreSQL");
-        Measurement limit = Measurement.median(
+        BarPlot rates = new BarPlot("Images per second, from a key in Kafka to a row in PostgreSQL");
+        Measurement baseline = Measurement.median(
                 "limit_images_per_second",
-                "the limit: no servers at all",
-                limits.stream().map(BaselineTime::imagesPerSecond).toList(),
+                "the baseline: no servers at all",
+                baselines.stream().map(BaselineTime::imagesPerSecond).toList(),
                 "images/s",
                 1);
-        figures.add(limit);
-        bars.add(limit, "limit");
-        for (Candidate contender : candidates) {
-            Measurement rate = median(contender, "images_per_second", "", Round::imagesPerSecond, "images/s", 1);
+        figures.add(baseline);
+        rates.add(baseline, "baseline");
+        for (Candidate candidate : candidates) {
+            Measurement rate = median(candidate, "images_per_second", "", Round::imagesPerSecond, "images/s", 1);
             figures.add(rate);
-            bars.add(rate, contender.isAlternative() ? "peer" : "ours");
+            rates.add(rate, candidate.isAlternative() ? "alternative" : "ours");
         }
-        for (Candidate contender : candidates) {
-            figures.add(ofLimit(contender));
+        for (Candidate candidate : candidates) {
+            figures.add(percentOfBaseline(candidate));
         }
-        for (Candidate contender : candidates) {
-            ratio(contender).ifPresent(figures::add);
+        for (Candidate candidate : candidates) {
+            ratio(candidate).ifPresent(figures::add);
         }
-        BarPlot work = new BarPlot("Milliseconds of processor time that the process spends on an image");
-        for (Candidate contender : candidates) {
+        BarPlot times = new BarPlot("Milliseconds of processor time per image");
+        for (Candidate candidate : candidates) {
             figures.add(
-                    median(contender, "processor_ms", ": processor time", Round::processorMillis, "ms per image", 1));
-            work.add(
-                    median(contender, "processor_ms", "", Round::processorMillis, "ms", 1),
-                    contender.isAlternative() ? "peer" : "ours");
+                    median(candidate, "processor_ms", ": processor time", Round::processorMillis, "ms per image", 1));
+            times.add(
+                    median(candidate, "processor_ms", "", Round::processorMillis, "ms", 1),
+                    candidate.isAlternative() ? "alternative" : "ours");
         }
-        for (Candidate contender : candidates) {
-            figures.add(median(contender, "peak_resident_mb", ": peak resident memory", Round::peakMegabytes, "MB", 0));
+        for (Candidate candidate : candidates) {
+            figures.add(median(candidate, "peak_resident_mb", ": peak resident memory", Round::peakMegabytes, "MB", 0));
         }
-        for (Candidate contender : candidates) {
-            if (contender.health()) {
-                figures.add(median(contender, "ready_seconds", ": ready after", Round::readySeconds, "s", 2));
+        for (Candidate candidate : candidates) {
+            if (candidate.health()) {
+                figures.add(median(candidate, "ready_seconds", ": ready after", Round::readySeconds, "s", 2));
             }
         }
         commits().ifPresent(figures::add);
-        for (Candidate contender : candidates) {
-            agreement(contender).ifPresent(figures::add);
+        for (Candidate candidate : candidates) {
+            agreement(candidate).ifPresent(figures::add);
         }
         return new BenchmarkResult(
-                title, figures, List.of(new Plot("throughput", bars.draw()), new Plot("processor-time", work.draw())));
+                title,
+                figures,
+                List.of(new Plot("throughput", rates.draw()), new Plot("processor-time", times.draw())));
     }
 
     private Measurement median(
-            Candidate contender, String name, String label, ToDoubleFunction<Round> value, String unit, int digits) {
+            Candidate candidate, String name, String label, ToDoubleFunction<Round> value, String unit, int digits) {
         List<Double> values =
-                rounds(contender.name()).stream().map(value::applyAsDouble).toList();
-        return Measurement.median(key(contender.name(), name), contender.label() + label, values, unit, digits);
+                rounds(candidate.name()).stream().map(value::applyAsDouble).toList();
+        return Measurement.median(key(candidate.name(), name), candidate.label() + label, values, unit, digits);
     }
 
-    /** The share of what the machine could do without any server, round by round. */
-    private Measurement ofLimit(Candidate contender) {
+    /** Throughput as a share of the baseline in the same round. */
+    private Measurement percentOfBaseline(Candidate candidate) {
         List<Double> shares = new ArrayList<>();
-        for (int i = 0; i < limits.size(); i++) {
+        for (int i = 0; i < baselines.size(); i++) {
             shares.add(100
-                    * rounds(contender.name()).get(i).imagesPerSecond()
-                    / limits.get(i).imagesPerSecond());
+                    * rounds(candidate.name()).get(i).imagesPerSecond()
+                    / baselines.get(i).imagesPerSecond());
         }
         return Measurement.median(
-                key(contender.name(), "percent_of_limit"), contender.label() + ": of the limit", shares, "%", 0);
+                key(candidate.name(), "percent_of_limit"), candidate.label() + ": of the baseline", shares, "%", 0);
     }
 
-    /** How many times as fast as a peer, round by round. */
-    private Optional<Measurement> ratio(Candidate peer) {
+    /** The speed of the consumer as a multiple of an alternative's, round by round. */
+    private Optional<Measurement> ratio(Candidate alternative) {
         List<Round> ours = rounds(Candidates.OURS);
-        if (!peer.isAlternative() || ours.isEmpty()) {
+        if (!alternative.isAlternative() || ours.isEmpty()) {
             return Optional.empty();
         }
         List<Double> ratios = new ArrayList<>();
         for (int i = 0; i < ours.size(); i++) {
-            ratios.add(
-                    ours.get(i).imagesPerSecond() / rounds(peer.name()).get(i).imagesPerSecond());
+            ratios.add(ours.get(i).imagesPerSecond()
+                    / rounds(alternative.name()).get(i).imagesPerSecond());
         }
         Measurement figure = Measurement.median(
-                key(peer.name(), "ours_is_times_as_fast"),
-                "VisionScaling against: " + peer.label(),
+                key(alternative.name(), "ours_is_times_as_fast"),
+                "VisionScaling against: " + alternative.label(),
                 ratios,
                 "times as fast",
                 2);
-        return Optional.of(Optional.ofNullable(PROMISED.get(peer.name()))
+        return Optional.of(Optional.ofNullable(PROMISED.get(alternative.name()))
                 .map(times -> figure.against(Target.atLeast(times)))
                 .orElse(figure));
     }
 
-    /** What committing every five seconds costs, round by round. */
+    /** The cost of a commit every five seconds, round by round. */
     private Optional<Measurement> commits() {
         List<Round> ours = rounds(Candidates.OURS);
         List<Round> rare = rounds(RARE);
@@ -125,28 +127,28 @@ record ComparisonReport(List<Candidate> candidates, Map<String, List<Round>> all
             costs.add(100 * (rare.get(i).imagesPerSecond() / ours.get(i).imagesPerSecond() - 1));
         }
         return Optional.of(
-                Measurement.median("commit_cost_percent", "commits every 5 s cost", costs, "% of throughput", 1)
-                        .against(Target.below(MOST_FOR_COMMITS)));
+                Measurement.median("commit_cost_percent", "cost of a commit every 5 s", costs, "% of throughput", 1)
+                        .against(Target.below(COMMIT_COST_LIMIT)));
     }
 
-    private Optional<Measurement> agreement(Candidate contender) {
+    private Optional<Measurement> agreement(Candidate candidate) {
         List<Round> ours = rounds(Candidates.OURS);
-        if (contender.name().equals(Candidates.OURS) || ours.isEmpty()) {
+        if (candidate.name().equals(Candidates.OURS) || ours.isEmpty()) {
             return Optional.empty();
         }
         return Optional.of(Measurement.of(
-                key(contender.name(), "agreement_percent"),
-                contender.label() + ": same category",
-                rounds(contender.name()).get(0).agreement(ours.get(0)),
+                key(candidate.name(), "agreement_percent"),
+                candidate.label() + ": same category",
+                rounds(candidate.name()).get(0).agreement(ours.get(0)),
                 "% of images",
                 1));
     }
 
     private List<Round> rounds(String name) {
-        return all.getOrDefault(name, List.of());
+        return rounds.getOrDefault(name, List.of());
     }
 
-    private static String key(String contender, String figure) {
-        return contender.replace('-', '_') + "_" + figure;
+    private static String key(String candidate, String figure) {
+        return candidate.replace('-', '_') + "_" + figure;
     }
 }

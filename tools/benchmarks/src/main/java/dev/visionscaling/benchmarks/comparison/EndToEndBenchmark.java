@@ -22,17 +22,17 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Images per second from key to row, one contender after the other on the same servers, images and weights. Each begins
- * every round with a new process that works for a while before it is measured. The rounds go through the contenders in
- * alternating directions, so that a machine that changes its mind meets all of them.
+ * Measures images per second from key to row, one candidate after the other on the same servers, images and weights. Each
+ * begins every round with a new process that warms up before it is measured. Rounds go through the candidates in
+ * alternating directions, so that a change of the machine's speed affects all of them.
  */
 public final class EndToEndBenchmark implements Benchmark {
     private final Workload work;
-    private final List<Candidate> wanted;
+    private final List<Candidate> chosen;
 
-    public EndToEndBenchmark(Workload work, List<Candidate> wanted) {
+    public EndToEndBenchmark(Workload work, List<Candidate> chosen) {
         this.work = work;
-        this.wanted = wanted;
+        this.chosen = chosen;
     }
 
     @Override
@@ -41,90 +41,93 @@ public final class EndToEndBenchmark implements Benchmark {
     }
 
     @Override
-    public BenchmarkResult run(EnvironmentFactory workbenches) throws InterruptedException, IOException, SQLException {
-        List<Candidate> contenders = wanted.stream()
-                .filter(contender -> canRun(contender, workbenches))
+    public BenchmarkResult run(EnvironmentFactory environments) throws InterruptedException, IOException, SQLException {
+        List<Candidate> candidates = chosen.stream()
+                .filter(candidate -> canRun(candidate, environments))
                 .toList();
-        List<BaselineTime> limits = new ArrayList<>();
+        List<BaselineTime> baselines = new ArrayList<>();
         Map<String, List<Round>> all = new LinkedHashMap<>();
-        contenders.forEach(contender -> all.put(contender.name(), new ArrayList<>()));
-        try (BenchmarkEnvironment bench = workbenches.open(name(), work.partitions())) {
-            workbenches.news(work.photos().upload(bench, work.images()));
-            Path folder = work.photos().folder(bench, work.images());
-            Path file = file(bench, contenders, folder);
-            BaselineProcess limit = new BaselineProcess(bench.installation(), bench.services(), folder, file);
+        candidates.forEach(candidate -> all.put(candidate.name(), new ArrayList<>()));
+        try (BenchmarkEnvironment environment = environments.open(name(), work.partitions())) {
+            environments.progress(work.imageChoice().upload(environment, work.images()));
+            Path folder = work.imageChoice().folder(environment, work.images());
+            Path model = model(environment, candidates, folder);
+            BaselineProcess baseline =
+                    new BaselineProcess(environment.installation(), environment.services(), folder, model);
             for (int number = 0; number < work.rounds(); number++) {
-                limits.add(limit.run(work.model().number(), work.images()));
-                for (int i = 0; i < contenders.size(); i++) {
-                    Candidate contender = contenders.get(number % 2 == 0 ? i : contenders.size() - 1 - i);
-                    Round round = round(bench, contender, file);
-                    rounds(all, contender).add(round);
-                    workbenches.news(String.format(
+                baselines.add(baseline.run(work.model().number(), work.images()));
+                for (int i = 0; i < candidates.size(); i++) {
+                    Candidate candidate = candidates.get(number % 2 == 0 ? i : candidates.size() - 1 - i);
+                    Round round = round(environment, candidate, model);
+                    rounds(all, candidate).add(round);
+                    environments.progress(String.format(
                             Locale.ROOT,
                             "round %d of %d, %s: %.1f images/s, %.1f ms of processor time each",
                             number + 1,
                             work.rounds(),
-                            contender.name(),
+                            candidate.name(),
                             round.imagesPerSecond(),
                             round.processorMillis()));
                 }
             }
-            bench.succeeded();
+            environment.succeeded();
         }
         String title = String.format(
                 Locale.ROOT,
-                "end to end: %,d images a round, %d partitions, %s where nothing else is said%s",
+                "end to end: %,d images a round, %d partitions, %s unless stated otherwise%s",
                 work.images(),
                 work.partitions(),
                 work.model().precision(),
-                leftOut(contenders));
-        return new ComparisonReport(contenders, all, limits).findings(title);
+                leftOut(candidates));
+        return new ComparisonReport(candidates, all, baselines).result(title);
     }
 
-    private static boolean canRun(Candidate contender, EnvironmentFactory workbenches) {
-        return contender
+    private static boolean canRun(Candidate candidate, EnvironmentFactory environments) {
+        return candidate
                 .precision()
-                .map(precision -> workbenches.canCompute(contender.name(), precision))
+                .map(precision -> environments.canCompute(candidate.name(), precision))
                 .orElse(true);
     }
 
-    private String leftOut(List<Candidate> contenders) {
-        List<String> missing = wanted.stream()
-                .filter(contender -> !contenders.contains(contender))
+    private String leftOut(List<Candidate> candidates) {
+        List<String> missing = chosen.stream()
+                .filter(candidate -> !candidates.contains(candidate))
                 .map(Candidate::name)
                 .toList();
         return missing.isEmpty() ? "" : "; not run on this processor: " + String.join(", ", missing);
     }
 
-    private Path file(BenchmarkEnvironment bench, List<Candidate> contenders, Path folder)
+    private Path model(BenchmarkEnvironment environment, List<Candidate> candidates, Path folder)
             throws InterruptedException, IOException {
         boolean int8 =
-                contenders.stream().anyMatch(contender -> contender.precision().equals(Optional.of(Precision.INT8)));
-        return int8 ? work.model().calibrated(bench, folder) : work.model().path(bench);
+                candidates.stream().anyMatch(candidate -> candidate.precision().equals(Optional.of(Precision.INT8)));
+        return int8
+                ? work.model().calibrated(environment, folder)
+                : work.model().path(environment);
     }
 
-    private static List<Round> rounds(Map<String, List<Round>> all, Candidate contender) {
-        return all.computeIfAbsent(contender.name(), none -> new ArrayList<>());
+    private static List<Round> rounds(Map<String, List<Round>> all, Candidate candidate) {
+        return all.computeIfAbsent(candidate.name(), unused -> new ArrayList<>());
     }
 
-    private Round round(BenchmarkEnvironment bench, Candidate contender, Path file)
+    private Round round(BenchmarkEnvironment environment, Candidate candidate, Path model)
             throws InterruptedException, SQLException, IOException {
-        GroupOffsets.toEnd(bench.kafka(), contender.name());
+        GroupOffsets.toEnd(environment.kafka(), candidate.name());
         Map<String, String> settings = new LinkedHashMap<>();
-        settings.put("MODEL", file.toString());
+        settings.put("MODEL", model.toString());
         settings.put(
                 "PRECISION",
-                contender.settings().getOrDefault("PRECISION", work.model().precision()));
-        try (CandidateProcess contestant = CandidateProcess.start(bench, contender, contender.name(), settings)) {
-            double ready = contestant.awaitReady();
-            WorkloadRuns passes = new WorkloadRuns(bench, contestant::requireAlive);
-            passes.warmUp(work.warmUp());
-            passes.reset();
-            double before = ProcessorTime.secondsOf(contestant.pid());
-            double rate = passes.publish();
-            double spent = ProcessorTime.secondsOf(contestant.pid()) - before;
-            Map<String, String> categories = new PredictionQueries(bench.database()).categories();
-            double peak = ProcessMemory.of(contestant.pid())
+                candidate.settings().getOrDefault("PRECISION", work.model().precision()));
+        try (CandidateProcess process = CandidateProcess.start(environment, candidate, candidate.name(), settings)) {
+            double ready = process.awaitReady();
+            WorkloadRuns runs = new WorkloadRuns(environment, process::requireAlive);
+            runs.warmUp(work.warmUp());
+            runs.reset();
+            double before = ProcessorTime.secondsOf(process.pid());
+            double rate = runs.publish();
+            double spent = ProcessorTime.secondsOf(process.pid()) - before;
+            Map<String, String> categories = new PredictionQueries(environment.database()).categories();
+            double peak = ProcessMemory.of(process.pid())
                     .map(memory -> memory.peak() / 1e6)
                     .orElse(0.0);
             return new Round(rate, 1e3 * spent / categories.size(), peak, ready, categories);
@@ -132,11 +135,11 @@ public final class EndToEndBenchmark implements Benchmark {
     }
 
     /**
-     * What one round gave.
+     * The result of one round.
      *
-     * @param processorMillis of the process, per image
-     * @param readySeconds 0 if it does not tell
-     * @param categories of every image
+     * @param processorMillis processor time per image
+     * @param readySeconds from the start of the process until it was ready; 0 without a health check
+     * @param categories each image's predicted category by its key
      */
     record Round(
             double imagesPerSecond,
@@ -144,7 +147,7 @@ public final class EndToEndBenchmark implements Benchmark {
             double peakMegabytes,
             double readySeconds,
             Map<String, String> categories) {
-        /** The share of images, in percent, that got the category that {@code other} gave them. */
+        /** The percentage of images that have the same category in {@code other}. */
         double agreement(Round other) {
             long same = categories.entrySet().stream()
                     .filter(entry -> entry.getValue().equals(other.categories().get(entry.getKey())))

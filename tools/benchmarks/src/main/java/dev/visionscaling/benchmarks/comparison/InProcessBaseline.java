@@ -1,6 +1,8 @@
 package dev.visionscaling.benchmarks.comparison;
 
+import dev.visionscaling.squeezenet.Classifier;
 import com.sun.management.OperatingSystemMXBean;
+import dev.visionscaling.common.lifecycle.NamedThreads;
 import dev.visionscaling.squeezenet.DecodeResult;
 import dev.visionscaling.squeezenet.ImageDecoder;
 import dev.visionscaling.squeezenet.SqueezeNetModel;
@@ -15,78 +17,78 @@ import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
- * What a process could do if it had nothing else to do: encoded images in memory are decoded, preprocessed and classified,
- * a batch at a time, by threads that share nothing but a counter. For one thread.
+ * Decodes, preprocesses and classifies encoded images in memory, and does nothing else: the upper bound for any consumer.
+ * Its threads work batch by batch and share only a counter. Used by one thread.
  */
 public final class InProcessBaseline implements AutoCloseable {
-    private final List<byte[]> photos;
+    private final List<byte[]> images;
     private final ImageDecoder decoder;
     private final int batch;
-    private final List<SqueezeNetModel.Worker> workers = new ArrayList<>();
+    private final List<Classifier> workers = new ArrayList<>();
     private final ExecutorService threads;
 
     /**
-     * @param photos encoded, at least one; taken in turn
-     * @param threadCount each with a worker of {@code model} of its own
+     * @param images encoded, at least one; used in turn
+     * @param threadCount threads, each with its own worker of {@code model}
      */
-    InProcessBaseline(List<byte[]> photos, ImageDecoder decoder, SqueezeNetModel model, int threadCount, int batch) {
-        this.photos = List.copyOf(photos);
+    InProcessBaseline(List<byte[]> images, ImageDecoder decoder, SqueezeNetModel model, int threadCount, int batch) {
+        this.images = List.copyOf(images);
         this.decoder = decoder;
         this.batch = batch;
         for (int i = 0; i < threadCount; i++) {
-            workers.add(model.newWorker());
+            workers.add(model.newClassifier());
         }
-        this.threads = Executors.newFixedThreadPool(threadCount);
+        this.threads = Executors.newFixedThreadPool(threadCount, NamedThreads.daemons("baseline"));
     }
 
-    /** Classifies {@code images} photos. */
-    BaselineTime run(int images) throws InterruptedException {
+    /** Classifies {@code count} images. */
+    BaselineTime run(int count) throws InterruptedException {
         AtomicInteger next = new AtomicInteger();
         OperatingSystemMXBean system = ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class);
         long processorStart = system.getProcessCpuTime();
         long start = System.nanoTime();
-        List<Future<?>> all = new ArrayList<>();
-        for (SqueezeNetModel.Worker worker : workers) {
-            all.add(threads.submit(() -> loop(worker, next, images)));
+        List<Future<?>> futures = new ArrayList<>();
+        for (Classifier worker : workers) {
+            futures.add(threads.submit(() -> classify(worker, next, count)));
         }
-        for (Future<?> one : all) {
-            await(one);
+        for (Future<?> future : futures) {
+            await(future);
         }
         double wall = (System.nanoTime() - start) / 1e9;
-        return new BaselineTime(images, wall, (system.getProcessCpuTime() - processorStart) / 1e9);
+        return new BaselineTime(count, wall, (system.getProcessCpuTime() - processorStart) / 1e9);
     }
 
-    private void loop(SqueezeNetModel.Worker worker, AtomicInteger next, int images) {
+    private void classify(Classifier worker, AtomicInteger next, int count) {
         List<ModelInput> inputs = new ArrayList<>(batch);
         int number = next.getAndIncrement();
-        while (number < images) {
-            inputs.add(decoded(photos.get(number % photos.size())));
+        while (number < count) {
+            inputs.add(decoded(images.get(number % images.size())));
             number = next.getAndIncrement();
-            if (inputs.size() == batch || number >= images) {
+            if (inputs.size() == batch || number >= count) {
                 worker.classify(inputs);
                 inputs.clear();
             }
         }
     }
 
-    private ModelInput decoded(byte[] photo) {
-        DecodeResult result = decoder.decode(photo);
+    private ModelInput decoded(byte[] image) {
+        DecodeResult result = decoder.decode(image);
         return result.match(DecodeResult.Decoded::input, undecodable -> {
             throw new IllegalArgumentException(undecodable.detail());
         });
     }
 
-    private static void await(Future<?> one) throws InterruptedException {
+    private static void await(Future<?> future) throws InterruptedException {
         try {
-            one.get();
+            future.get();
         } catch (ExecutionException e) {
-            throw new IllegalStateException("the loop failed", e.getCause());
+            throw new IllegalStateException("the baseline failed", e.getCause());
         }
     }
 
     @Override
     public void close() {
         threads.shutdownNow();
-        workers.forEach(SqueezeNetModel.Worker::close);
+        workers.forEach(Classifier::close);
     }
 }

@@ -1,6 +1,6 @@
 /**
- * Compares the consumer with an in-process baseline without servers and with alternative programs. May depend on
- * benchmarks.workload, benchmarks.report, benchmarks.procfs and the harness.
+ * Compares the consumer with alternative programs, and with a baseline in one process without servers. May depend on
+ * benchmarks.workload, benchmarks.report, benchmarks.procfs, the harness, the local stack, common and squeezenet.
  */
 @NullMarked
 package dev.visionscaling.benchmarks.comparison;

@@ -1,6 +1,7 @@
 package dev.visionscaling.benchmarks.consumer;
 
 import dev.visionscaling.benchmarks.comparison.BaselineProcess;
+import dev.visionscaling.benchmarks.comparison.CandidateProcess;
 import dev.visionscaling.benchmarks.comparison.InProcessBaseline;
 import dev.visionscaling.benchmarks.procfs.ProcessMemory;
 import dev.visionscaling.benchmarks.procfs.ProcessorTime;
@@ -13,7 +14,6 @@ import dev.visionscaling.benchmarks.workload.EnvironmentFactory;
 import dev.visionscaling.benchmarks.workload.Workload;
 import dev.visionscaling.benchmarks.workload.WorkloadRuns;
 import dev.visionscaling.common.cli.CommandFailedException;
-import dev.visionscaling.harness.ConsumerFleet;
 import dev.visionscaling.harness.outcomes.ProgressQuery;
 import java.io.IOException;
 import java.sql.SQLException;
@@ -22,9 +22,9 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * What one consumer spends beside decoding and classifying: its processor time per image, all work waiting, over that of
- * the {@link InProcessBaseline} with the same photos and weights. Rounds alternate between the two, so that a machine that changes
- * its mind meets both.
+ * Measures the overhead of one consumer: its processor time per image with all work waiting, divided by that of the {@link
+ * InProcessBaseline} with the same images and weights. Rounds alternate between the two, so that a change of the machine's
+ * speed affects both.
  */
 public final class ConsumerBenchmark implements Benchmark {
     private static final int PARTITIONS = 3;
@@ -32,8 +32,8 @@ public final class ConsumerBenchmark implements Benchmark {
     private static final Target MEGABYTES = Target.atMost(600);
     private static final Target SECONDS = Target.atMost(5);
 
-    private final List<Double> own = new ArrayList<>();
-    private final List<Double> bare = new ArrayList<>();
+    private final List<Double> consumerMillis = new ArrayList<>();
+    private final List<Double> baselineMillis = new ArrayList<>();
     private final List<Double> ratios = new ArrayList<>();
 
     private final Workload work;
@@ -48,52 +48,53 @@ public final class ConsumerBenchmark implements Benchmark {
     }
 
     @Override
-    public BenchmarkResult run(EnvironmentFactory workbenches) throws InterruptedException, IOException, SQLException {
-        try (BenchmarkEnvironment bench = workbenches.open(name(), PARTITIONS)) {
-            workbenches.news(work.photos().upload(bench, work.images()));
-            BaselineProcess loop = new BaselineProcess(
-                    workbenches.installation(),
-                    bench.services(),
-                    work.photos().folder(bench, work.images()),
-                    work.model().path(bench));
-            long start = System.nanoTime();
-            try (ConsumerFleet fleet = bench.startConsumers(
-                    1, work.model().path(bench), work.model().precision())) {
-                double ready = (System.nanoTime() - start) / 1e9;
-                WorkloadRuns passes = new WorkloadRuns(bench, fleet::requireOneAlive);
-                passes.warmUp(work.warmUp());
-                long pid = fleet.consumer(1).pid();
-                long images = new ProgressQuery(bench.database()).images(); // may be more than were asked for
+    public BenchmarkResult run(EnvironmentFactory environments) throws InterruptedException, IOException, SQLException {
+        try (BenchmarkEnvironment environment = environments.open(name(), PARTITIONS)) {
+            environments.progress(work.imageChoice().upload(environment, work.images()));
+            BaselineProcess baseline = new BaselineProcess(
+                    environments.installation(),
+                    environment.services(),
+                    work.imageChoice().folder(environment, work.images()),
+                    work.model().path(environment));
+            try (CandidateProcess consumer =
+                    CandidateProcess.startConsumer(environment, work.model().settings(environment))) {
+                double ready = consumer.awaitReady();
+                WorkloadRuns runs = new WorkloadRuns(environment, consumer::requireAlive);
+                runs.warmUp(work.warmUp());
+                long pid = consumer.pid();
+                long images = new ProgressQuery(environment.database())
+                        .images(); // whole copies of the folder, so maybe more than requested
                 for (int round = 1; round <= work.rounds(); round++) {
-                    passes.reset();
+                    runs.reset();
                     double before = ProcessorTime.secondsOf(pid);
-                    passes.publish();
-                    own.add(1e3 * (ProcessorTime.secondsOf(pid) - before) / images);
-                    bare.add(loop.run(work.model().number(), work.images()).processorMillis());
-                    int last = own.size() - 1;
-                    ratios.add(own.get(last) / bare.get(last));
-                    workbenches.news(String.format(
+                    runs.publish();
+                    consumerMillis.add(1e3 * (ProcessorTime.secondsOf(pid) - before) / images);
+                    baselineMillis.add(
+                            baseline.run(work.model().number(), work.images()).processorMillis());
+                    int last = round - 1;
+                    ratios.add(consumerMillis.get(last) / baselineMillis.get(last));
+                    environments.progress(String.format(
                             Locale.ROOT,
-                            "round %d of %d: %.2f ms of processor time, the bare loop %.2f",
+                            "round %d of %d: %.2f ms of processor time, the baseline %.2f",
                             round,
                             work.rounds(),
-                            own.get(last),
-                            bare.get(last)));
+                            consumerMillis.get(last),
+                            baselineMillis.get(last)));
                 }
                 double peak = ProcessMemory.of(pid)
-                        .orElseThrow(() -> new CommandFailedException("the consumer has ended"))
+                        .orElseThrow(() -> new CommandFailedException("the consumer has exited"))
                         .peak();
-                bench.succeeded();
-                return findings(ready, peak / 1e6);
+                environment.succeeded();
+                return result(ready, peak / 1e6);
             }
         }
     }
 
-    private BenchmarkResult findings(double ready, double peak) {
+    private BenchmarkResult result(double ready, double peak) {
         List<Measurement> figures = List.of(
-                Measurement.median("processor_ms", "the consumer's processor time per image", own, "ms", 2),
-                Measurement.median("bare_processor_ms", "the bare loop's", bare, "ms", 2),
-                Measurement.median("processor_ratio", "the consumer's over the bare loop's", ratios, "", 3)
+                Measurement.median("processor_ms", "the consumer's processor time per image", consumerMillis, "ms", 2),
+                Measurement.median("bare_processor_ms", "the baseline's", baselineMillis, "ms", 2),
+                Measurement.median("processor_ratio", "the consumer's divided by the baseline's", ratios, "", 3)
                         .against(RATIO),
                 Measurement.of("peak_resident_mb", "the consumer's peak resident memory", peak, "MB", 0)
                         .against(MEGABYTES),

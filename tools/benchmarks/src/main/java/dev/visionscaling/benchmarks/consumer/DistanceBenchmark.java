@@ -1,8 +1,6 @@
 package dev.visionscaling.benchmarks.consumer;
 
-import dev.visionscaling.benchmarks.comparison.Candidate;
 import dev.visionscaling.benchmarks.comparison.CandidateProcess;
-import dev.visionscaling.benchmarks.comparison.Candidates;
 import dev.visionscaling.benchmarks.report.BenchmarkResult;
 import dev.visionscaling.benchmarks.report.LinePlot;
 import dev.visionscaling.benchmarks.report.Measurement;
@@ -11,14 +9,13 @@ import dev.visionscaling.benchmarks.report.Target;
 import dev.visionscaling.benchmarks.workload.Benchmark;
 import dev.visionscaling.benchmarks.workload.BenchmarkEnvironment;
 import dev.visionscaling.benchmarks.workload.EnvironmentFactory;
-import dev.visionscaling.benchmarks.workload.GroupOffsets;
 import dev.visionscaling.benchmarks.workload.Workload;
 import dev.visionscaling.benchmarks.workload.WorkloadRuns;
-import dev.visionscaling.harness.proxy.DelayedRelay;
+import dev.visionscaling.harness.proxy.LinkFault;
+import dev.visionscaling.harness.proxy.TcpProxy;
 import java.io.IOException;
 import java.net.URI;
 import java.sql.SQLException;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -26,10 +23,10 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** What a bucket that is far away costs: images per second with each answer of S3's held back for a while. */
+/** Measures the cost of a distant bucket: images per second with each response of S3 delayed. */
 public final class DistanceBenchmark implements Benchmark {
     private static final List<Integer> MILLIS = List.of(0, 20, 50, 100, 200);
-    private static final int PROMISED_FOR = 100;
+    private static final int PROMISED_AT = 100;
     private static final Target AT_LEAST_PERCENT = Target.atLeast(95);
 
     private final Workload work;
@@ -44,28 +41,29 @@ public final class DistanceBenchmark implements Benchmark {
     }
 
     @Override
-    public BenchmarkResult run(EnvironmentFactory workbenches) throws InterruptedException, IOException, SQLException {
+    public BenchmarkResult run(EnvironmentFactory environments) throws InterruptedException, IOException, SQLException {
         Map<Integer, List<Double>> rates = new TreeMap<>();
-        try (BenchmarkEnvironment bench = workbenches.open(name(), work.partitions());
-                DelayedRelay relay = DelayedRelay.to(URI.create(bench.s3Endpoint()))) {
-            workbenches.news(work.photos().upload(bench, work.images()));
-            Candidate ours = Candidates.ours();
-            GroupOffsets.toEnd(bench.kafka(), ours.name());
-            Map<String, String> settings = new HashMap<>(work.model().settings(bench));
-            settings.put("S3_ENDPOINT", relay.address().toString());
-            try (CandidateProcess consumer = CandidateProcess.start(bench, ours, ours.name(), settings)) {
+        try (BenchmarkEnvironment environment = environments.open(name(), work.partitions());
+                TcpProxy link = TcpProxy.listen(
+                        "s3", 0, URI.create(environment.s3Endpoint()).getPort())) {
+            environments.progress(work.imageChoice().upload(environment, work.images()));
+            Map<String, String> settings = new HashMap<>(work.model().settings(environment));
+            settings.put("S3_ENDPOINT", "http://127.0.0.1:" + link.port());
+            try (CandidateProcess consumer = CandidateProcess.startConsumer(environment, settings)) {
                 consumer.awaitReady();
-                WorkloadRuns passes = new WorkloadRuns(bench, consumer::requireAlive);
-                passes.warmUp(work.warmUp());
+                WorkloadRuns runs = new WorkloadRuns(environment, consumer::requireAlive);
+                runs.warmUp(work.warmUp());
                 for (int round = 0; round < work.rounds(); round++) {
                     for (int i = 0; i < MILLIS.size(); i++) {
                         int millis = MILLIS.get((round + i) % MILLIS.size());
-                        relay.delayBy(Duration.ofMillis(millis));
-                        double rate = passes.run();
-                        rates.computeIfAbsent(millis, none -> new ArrayList<>()).add(rate);
-                        workbenches.news(String.format(
+                        // Half of it on the way there, half on the way back.
+                        link.apply(new LinkFault(LinkFault.Kind.LATENCY, millis / 2));
+                        double rate = runs.run();
+                        rates.computeIfAbsent(millis, unused -> new ArrayList<>())
+                                .add(rate);
+                        environments.progress(String.format(
                                 Locale.ROOT,
-                                "round %d of %d, S3 %d ms away: %.1f images/s",
+                                "round %d of %d, S3 delayed by %d ms: %.1f images/s",
                                 round + 1,
                                 work.rounds(),
                                 millis,
@@ -73,35 +71,35 @@ public final class DistanceBenchmark implements Benchmark {
                     }
                 }
             }
-            bench.succeeded();
+            environment.succeeded();
         }
-        return findings(rates);
+        return result(rates);
     }
 
-    private BenchmarkResult findings(Map<Integer, List<Double>> rates) {
+    private BenchmarkResult result(Map<Integer, List<Double>> rates) {
         List<Measurement> figures = new ArrayList<>();
-        LinePlot plot =
-                new LinePlot("Images per second with S3 farther away", "milliseconds added to each answer of S3");
+        LinePlot plot = new LinePlot(
+                "Images per second with delayed responses of S3", "milliseconds added to each response of S3");
         rates.forEach((millis, all) -> {
-            Measurement rate =
-                    Measurement.median("images_per_second_" + millis, "S3 " + millis + " ms away", all, "images/s", 1);
+            Measurement rate = Measurement.median(
+                    "images_per_second_" + millis, "S3 delayed by " + millis + " ms", all, "images/s", 1);
             figures.add(rate);
             plot.add(millis, rate);
         });
-        List<Double> near = rates.getOrDefault(0, List.of());
+        List<Double> undelayed = rates.getOrDefault(0, List.of());
         rates.forEach((millis, all) -> {
             List<Double> shares = new ArrayList<>();
             for (int i = 0; i < all.size(); i++) {
-                shares.add(100 * all.get(i) / near.get(i));
+                shares.add(100 * all.get(i) / undelayed.get(i));
             }
             Measurement share = Measurement.median(
-                    "percent_" + millis, "S3 " + millis + " ms away, of the throughput at 0 ms", shares, "%", 1);
-            figures.add(millis == PROMISED_FOR ? share.against(AT_LEAST_PERCENT) : share);
+                    "percent_" + millis, "S3 delayed by " + millis + " ms, of the rate at 0 ms", shares, "%", 1);
+            figures.add(millis == PROMISED_AT ? share.against(AT_LEAST_PERCENT) : share);
         });
         return new BenchmarkResult(
                 String.format(
                         Locale.ROOT,
-                        "distance: %,d images a round, %s, every answer of S3 held back",
+                        "distance: %,d images a round, %s, every response of S3 delayed",
                         work.images(),
                         work.model().precision()),
                 figures,

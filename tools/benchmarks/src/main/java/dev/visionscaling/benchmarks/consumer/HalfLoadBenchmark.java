@@ -1,15 +1,12 @@
 package dev.visionscaling.benchmarks.consumer;
 
-import dev.visionscaling.benchmarks.comparison.Candidate;
 import dev.visionscaling.benchmarks.comparison.CandidateProcess;
-import dev.visionscaling.benchmarks.comparison.Candidates;
 import dev.visionscaling.benchmarks.report.BenchmarkResult;
 import dev.visionscaling.benchmarks.report.Measurement;
 import dev.visionscaling.benchmarks.report.Target;
 import dev.visionscaling.benchmarks.workload.Benchmark;
 import dev.visionscaling.benchmarks.workload.BenchmarkEnvironment;
 import dev.visionscaling.benchmarks.workload.EnvironmentFactory;
-import dev.visionscaling.benchmarks.workload.GroupOffsets;
 import dev.visionscaling.benchmarks.workload.PredictionQueries;
 import dev.visionscaling.benchmarks.workload.PredictionQueries.CommitLatency;
 import dev.visionscaling.benchmarks.workload.Workload;
@@ -21,9 +18,8 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * How long an image takes from the moment at which its key was to be published to the commit of its row, when keys come
- * at half the pace that one consumer can keep up with. A publisher that falls behind stamps keys with the moment at which
- * they were due.
+ * Measures the latency at half of one consumer's maximum rate, from the moment when a key is due to be published to the
+ * commit of its row. A publisher that falls behind stamps keys with the time at which they were due.
  */
 public final class HalfLoadBenchmark implements Benchmark {
     private static final Target P50 = Target.atMost(60);
@@ -41,25 +37,23 @@ public final class HalfLoadBenchmark implements Benchmark {
     }
 
     @Override
-    public BenchmarkResult run(EnvironmentFactory workbenches) throws InterruptedException, IOException, SQLException {
+    public BenchmarkResult run(EnvironmentFactory environments) throws InterruptedException, IOException, SQLException {
         List<Double> rates = new ArrayList<>();
         List<CommitLatency> latencies = new ArrayList<>();
-        try (BenchmarkEnvironment bench = workbenches.open(name(), work.partitions())) {
-            workbenches.news(work.photos().upload(bench, work.images()));
-            Candidate ours = Candidates.ours();
-            GroupOffsets.toEnd(bench.kafka(), ours.name());
-            try (CandidateProcess consumer = CandidateProcess.start(
-                    bench, ours, ours.name(), work.model().settings(bench))) {
+        try (BenchmarkEnvironment environment = environments.open(name(), work.partitions())) {
+            environments.progress(work.imageChoice().upload(environment, work.images()));
+            try (CandidateProcess consumer =
+                    CandidateProcess.startConsumer(environment, work.model().settings(environment))) {
                 consumer.awaitReady();
-                WorkloadRuns passes = new WorkloadRuns(bench, consumer::requireAlive);
-                passes.warmUp(work.warmUp());
+                WorkloadRuns runs = new WorkloadRuns(environment, consumer::requireAlive);
+                runs.warmUp(work.warmUp());
                 for (int round = 1; round <= work.rounds(); round++) {
-                    double rate = passes.run() / 2;
-                    passes.run("--rate", String.format(Locale.ROOT, "%.2f", rate));
-                    CommitLatency latency = new PredictionQueries(bench.database()).commitLatency();
+                    double rate = runs.run() / 2;
+                    runs.run("--rate", String.format(Locale.ROOT, "%.2f", rate));
+                    CommitLatency latency = new PredictionQueries(environment.database()).commitLatency();
                     rates.add(rate);
                     latencies.add(latency);
-                    workbenches.news(String.format(
+                    environments.progress(String.format(
                             Locale.ROOT,
                             "round %d of %d, %.1f images/s: p50 %.0f ms, p99 %.0f ms",
                             round,
@@ -69,21 +63,21 @@ public final class HalfLoadBenchmark implements Benchmark {
                             latency.p99()));
                 }
             }
-            bench.succeeded();
+            environment.succeeded();
         }
-        return findings(rates, latencies);
+        return result(rates, latencies);
     }
 
-    private BenchmarkResult findings(List<Double> rates, List<CommitLatency> latencies) {
+    private BenchmarkResult result(List<Double> rates, List<CommitLatency> latencies) {
         String title = String.format(
                 Locale.ROOT,
-                "half load: %,d images a round, %s; milliseconds from when a key was due to its row's commit",
+                "half load: %,d images a round, %s; milliseconds from when a key is due to its row's commit",
                 work.images(),
                 work.model().precision());
         return new BenchmarkResult(
                 title,
                 List.of(
-                        Measurement.median("rate", "keys published each second", rates, "images/s", 1),
+                        Measurement.median("rate", "keys published per second", rates, "images/s", 1),
                         latency(
                                         "p50",
                                         latencies.stream()
@@ -101,7 +95,7 @@ public final class HalfLoadBenchmark implements Benchmark {
                                 .against(P99),
                         latency(
                                 "max",
-                                latencies.stream().map(CommitLatency::highest).toList())));
+                                latencies.stream().map(CommitLatency::max).toList())));
     }
 
     private static Measurement latency(String name, List<Double> all) {

@@ -1,5 +1,6 @@
 package dev.visionscaling.benchmarks.consumer;
 
+import dev.visionscaling.benchmarks.comparison.CandidateProcess;
 import dev.visionscaling.benchmarks.procfs.ProcessMemory;
 import dev.visionscaling.benchmarks.procfs.ProcessorTime;
 import dev.visionscaling.benchmarks.report.BenchmarkResult;
@@ -12,7 +13,6 @@ import dev.visionscaling.benchmarks.workload.ImageChoice;
 import dev.visionscaling.benchmarks.workload.ModelChoice;
 import dev.visionscaling.benchmarks.workload.WorkloadRun;
 import dev.visionscaling.common.cli.CommandFailedException;
-import dev.visionscaling.harness.ConsumerFleet;
 import dev.visionscaling.harness.outcomes.OutcomeSummary;
 import java.io.IOException;
 import java.sql.SQLException;
@@ -21,21 +21,21 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
-/** How much memory one consumer takes, whether that grows, and how fast it is over a long run. */
+/** Measures the memory of one consumer over a long run, its growth, and the throughput. */
 public final class MemoryBenchmark implements Benchmark {
     private static final int PARTITIONS = 3;
     private static final Target MEGABYTES = Target.below(700);
-    private static final Duration LOOK = Duration.ofSeconds(1);
+    private static final Duration POLL_INTERVAL = Duration.ofSeconds(1);
     private static final List<Double> MARKS = List.of(0.1, 0.25, 0.5, 0.75, 1.0);
 
     private final ModelChoice model;
-    private final ImageChoice photos;
+    private final ImageChoice imageChoice;
     private final int images;
 
-    /** @param images how many are classified at least */
-    public MemoryBenchmark(ModelChoice model, ImageChoice photos, int images) {
+    /** @param images lowest number of images to classify */
+    public MemoryBenchmark(ModelChoice model, ImageChoice imageChoice, int images) {
         this.model = model;
-        this.photos = photos;
+        this.imageChoice = imageChoice;
         this.images = images;
     }
 
@@ -45,34 +45,35 @@ public final class MemoryBenchmark implements Benchmark {
     }
 
     @Override
-    public BenchmarkResult run(EnvironmentFactory workbenches) throws InterruptedException, IOException, SQLException {
-        try (BenchmarkEnvironment bench = workbenches.open(name(), PARTITIONS)) {
-            workbenches.news("uploading");
-            workbenches.news(photos.upload(bench, images));
-            try (ConsumerFleet fleet = bench.startConsumers(1, model.path(bench), model.precision())) {
-                long pid = fleet.consumer(1).pid();
+    public BenchmarkResult run(EnvironmentFactory environments) throws InterruptedException, IOException, SQLException {
+        try (BenchmarkEnvironment environment = environments.open(name(), PARTITIONS)) {
+            environments.progress("uploading");
+            environments.progress(imageChoice.upload(environment, images));
+            try (CandidateProcess consumer = CandidateProcess.startConsumer(environment, model.settings(environment))) {
+                double unused = consumer.awaitReady();
+                long pid = consumer.pid();
                 double idle = memory(pid).now() / 1e6;
-                workbenches.news("classifying");
+                environments.progress("classifying");
                 MemoryCurve curve = new MemoryCurve();
                 double before = ProcessorTime.secondsOf(pid);
-                OutcomeSummary figures = new WorkloadRun(bench, fleet::requireOneAlive, LOOK)
+                OutcomeSummary outcomes = new WorkloadRun(environment, consumer::requireAlive, POLL_INTERVAL)
                         .run(
                                 List.of("publish"),
                                 done -> curve.add(done, memory(pid).now() / 1e6));
                 double peak = memory(pid).peak() / 1e6;
-                double work = 1e3 * (ProcessorTime.secondsOf(pid) - before) / figures.processed();
-                bench.succeeded();
-                return findings(curve, idle, peak, work, figures);
+                double processorMillis = 1e3 * (ProcessorTime.secondsOf(pid) - before) / outcomes.processed();
+                environment.succeeded();
+                return result(curve, idle, peak, processorMillis, outcomes);
             }
         }
     }
 
     private static ProcessMemory memory(long pid) {
-        return ProcessMemory.of(pid).orElseThrow(() -> new CommandFailedException("the consumer has ended"));
+        return ProcessMemory.of(pid).orElseThrow(() -> new CommandFailedException("the consumer has exited"));
     }
 
-    private BenchmarkResult findings(
-            MemoryCurve curve, double idle, double peak, double work, OutcomeSummary processed) {
+    private BenchmarkResult result(
+            MemoryCurve curve, double idle, double peak, double processorMillis, OutcomeSummary outcomes) {
         List<Measurement> figures = new ArrayList<>();
         figures.add(Measurement.of("resident_mb_ready", "resident memory when ready", idle, "MB", 0));
         for (double share : MARKS) {
@@ -93,16 +94,20 @@ public final class MemoryBenchmark implements Benchmark {
         figures.add(Measurement.of(
                 "images_per_second",
                 "images per second over the whole run",
-                processed.throughput().orElse(0.0),
+                outcomes.throughput().orElse(0.0),
                 "images/s",
                 1));
         figures.add(Measurement.of(
-                "processor_ms_per_image", "the consumer's processor time per image, start included", work, "ms", 1));
+                "processor_ms_per_image",
+                "the consumer's processor time per image, including start",
+                processorMillis,
+                "ms",
+                1));
         String title = String.format(
                 Locale.ROOT,
                 "memory: one consumer, %,d images, %s, %s",
-                processed.processed(),
-                processed.model(),
+                outcomes.processed(),
+                outcomes.model(),
                 model.precision());
         return new BenchmarkResult(title, figures);
     }

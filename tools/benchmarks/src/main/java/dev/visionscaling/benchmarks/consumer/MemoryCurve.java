@@ -5,10 +5,10 @@ import dev.visionscaling.benchmarks.report.Statistics.Point;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Resident memory over images done. Used by one thread. */
+/** Resident memory by the number of images that are done. Used by one thread. */
 final class MemoryCurve {
     private static final double THOUSAND = 1000;
-    // Below this share of growth over half a run, what is left is noise of the allocator's.
+    // Growth below this share over half a run is noise of the allocator.
     private static final double FLAT = 0.02;
 
     private final List<Point> samples = new ArrayList<>();
@@ -18,7 +18,7 @@ final class MemoryCurve {
         samples.add(new Point(images, megabytes));
     }
 
-    /** In megabytes, at the first sample with at least {@code images} done. */
+    /** Megabytes at the first sample with at least {@code images} done. */
     double at(long images) {
         return samples.stream()
                 .filter(sample -> sample.x() >= images)
@@ -27,14 +27,14 @@ final class MemoryCurve {
                 .y();
     }
 
-    /** Megabytes that every thousand images add, from {@code images} on. */
+    /** Megabytes of growth per thousand images, from {@code images} on. */
     double growthPerThousand(long images) {
         return THOUSAND
                 * Statistics.slope(
                         samples.stream().filter(sample -> sample.x() >= images).toList());
     }
 
-    /** Whether memory grows by less than 2 % from {@code from} to {@code to} images. */
+    /** Returns true if memory grows by less than 2 % from {@code from} to {@code to} images. */
     boolean isFlat(long from, long to) {
         return growthPerThousand(from) * (to - from) / THOUSAND < FLAT * at(from);
     }

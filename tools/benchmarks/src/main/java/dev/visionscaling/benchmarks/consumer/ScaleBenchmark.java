@@ -27,12 +27,12 @@ import java.util.TreeMap;
 import java.util.function.Function;
 
 /**
- * One, two and three consumers whose network sleeps instead of computing, so that this machine's cores are not what
- * limits them: whether everything else scales, and what each consumer asks of the servers.
+ * Measures the throughput of one, two and three consumers whose network sleeps instead of computing, so that this machine's
+ * cores do not limit them, and the connections and transactions that they need.
  */
 public final class ScaleBenchmark implements Benchmark {
     private static final List<Integer> FLEETS = List.of(1, 2, 3);
-    private static final int PARTITIONS = 6; // every fleet has its fair share of them
+    private static final int PARTITIONS = 6; // divisible by the size of every fleet
     private static final int SLEEP_MS = 50;
     private static final Target PERCENT = Target.atLeast(95);
 
@@ -43,10 +43,13 @@ public final class ScaleBenchmark implements Benchmark {
     }
 
     /**
-     * What one round with one number of consumers gave.
+     * The result of one round with one number of consumers.
      *
-     * @param rate while all have work
-     * @param transactions of PostgreSQL's, per image
+     * @param rate images per second while all consumers have work
+     * @param transactions in PostgreSQL for each image
+     * @param database connections to PostgreSQL for each consumer
+     * @param kafka connections to Kafka for each consumer
+     * @param s3 connections to S3 for each consumer
      */
     private record Round(double rate, double transactions, double database, double kafka, double s3) {}
 
@@ -56,16 +59,16 @@ public final class ScaleBenchmark implements Benchmark {
     }
 
     @Override
-    public BenchmarkResult run(EnvironmentFactory workbenches) throws InterruptedException, IOException, SQLException {
+    public BenchmarkResult run(EnvironmentFactory environments) throws InterruptedException, IOException, SQLException {
         Map<Integer, List<Round>> all = new TreeMap<>();
-        try (BenchmarkEnvironment bench = workbenches.open(name(), PARTITIONS)) {
-            workbenches.news(work.photos().upload(bench, work.images()));
+        try (BenchmarkEnvironment environment = environments.open(name(), PARTITIONS)) {
+            environments.progress(work.imageChoice().upload(environment, work.images()));
             for (int round = 0; round < work.rounds(); round++) {
                 for (int i = 0; i < FLEETS.size(); i++) {
                     int size = FLEETS.get((round + i) % FLEETS.size());
-                    Round result = round(bench, size);
-                    all.computeIfAbsent(size, none -> new ArrayList<>()).add(result);
-                    workbenches.news(String.format(
+                    Round result = round(environment, size);
+                    all.computeIfAbsent(size, unused -> new ArrayList<>()).add(result);
+                    environments.progress(String.format(
                             Locale.ROOT,
                             "round %d of %d, %d consumers: %.1f images/s",
                             round + 1,
@@ -74,34 +77,35 @@ public final class ScaleBenchmark implements Benchmark {
                             result.rate()));
                 }
             }
-            bench.succeeded();
+            environment.succeeded();
         }
-        return findings(all);
+        return result(all);
     }
 
-    private Round round(BenchmarkEnvironment bench, int size) throws InterruptedException, SQLException, IOException {
+    private Round round(BenchmarkEnvironment environment, int size)
+            throws InterruptedException, SQLException, IOException {
         Candidate sleeper = Candidates.sleeper();
-        GroupOffsets.toEnd(bench.kafka(), sleeper.name());
-        Map<String, String> settings = new HashMap<>(work.model().settings(bench));
+        GroupOffsets.toEnd(environment.kafka(), sleeper.name());
+        Map<String, String> settings = new HashMap<>(work.model().settings(environment));
         settings.putAll(Map.of("INFERENCE_THREADS", "1", "DECODE_THREADS", "1"));
         List<CandidateProcess> consumers = new ArrayList<>();
         try {
             for (int number = 1; number <= size; number++) {
                 consumers.add(CandidateProcess.start(
-                        bench, sleeper, "sleeper-" + number, settings, String.valueOf(SLEEP_MS)));
+                        environment, sleeper, "sleeper-" + number, settings, String.valueOf(SLEEP_MS)));
             }
             for (CandidateProcess consumer : consumers) {
                 consumer.awaitReady();
             }
-            WorkloadRuns passes = new WorkloadRuns(bench, () -> consumers.forEach(CandidateProcess::requireAlive));
-            passes.run();
-            PredictionQueries outcomes = new PredictionQueries(bench.database());
+            WorkloadRuns runs = new WorkloadRuns(environment, () -> consumers.forEach(CandidateProcess::requireAlive));
+            runs.run();
+            PredictionQueries outcomes = new PredictionQueries(environment.database());
             return new Round(
                     outcomes.steadyRate(),
                     outcomes.transactionsPerRow(),
                     outcomes.connections() / size,
-                    TcpConnections.to(bench.kafkaPort(), pids(consumers)) / size,
-                    TcpConnections.to(bench.s3Port(), pids(consumers)) / size);
+                    TcpConnections.to(environment.kafkaPort(), pids(consumers)) / size,
+                    TcpConnections.to(environment.s3Port(), pids(consumers)) / size);
         } finally {
             consumers.forEach(CandidateProcess::close);
         }
@@ -111,7 +115,7 @@ public final class ScaleBenchmark implements Benchmark {
         return consumers.stream().map(CandidateProcess::pid).toList();
     }
 
-    private BenchmarkResult findings(Map<Integer, List<Round>> all) {
+    private BenchmarkResult result(Map<Integer, List<Round>> all) {
         List<Measurement> figures = new ArrayList<>();
         double alone = 1e3 / SLEEP_MS;
         LinePlot plot = new LinePlot("Images per second of consumers whose network sleeps", "consumers");
@@ -134,14 +138,14 @@ public final class ScaleBenchmark implements Benchmark {
                     .against(PERCENT));
         });
         List<Round> every = all.values().stream().flatMap(List::stream).toList();
-        figures.add(need("transactions_per_image", "transactions per image", every, Round::transactions));
-        figures.add(need("database_connections", "connections to PostgreSQL per consumer", every, Round::database));
-        figures.add(need("kafka_connections", "connections to Kafka per consumer", every, Round::kafka));
-        figures.add(need("s3_connections", "connections to S3 per consumer", every, Round::s3));
+        figures.add(medianOf("transactions_per_image", "transactions per image", every, Round::transactions));
+        figures.add(medianOf("database_connections", "connections to PostgreSQL per consumer", every, Round::database));
+        figures.add(medianOf("kafka_connections", "connections to Kafka per consumer", every, Round::kafka));
+        figures.add(medianOf("s3_connections", "connections to S3 per consumer", every, Round::s3));
         return new BenchmarkResult(
                 String.format(
                         Locale.ROOT,
-                        "scale: %,d images a round, %d partitions, a network that sleeps %d ms for each image",
+                        "scale: %,d images a round, %d partitions, the network sleeps %d ms for each image",
                         work.images(),
                         PARTITIONS,
                         SLEEP_MS),
@@ -149,7 +153,7 @@ public final class ScaleBenchmark implements Benchmark {
                 List.of(new Plot("scale", plot.draw())));
     }
 
-    private static Measurement need(String name, String label, List<Round> all, Function<Round, Double> value) {
+    private static Measurement medianOf(String name, String label, List<Round> all, Function<Round, Double> value) {
         return Measurement.median(name, label, all.stream().map(value).toList(), "", 2);
     }
 }

@@ -10,6 +10,7 @@ import dev.visionscaling.benchmarks.workload.BenchmarkEnvironment;
 import dev.visionscaling.benchmarks.workload.EnvironmentFactory;
 import dev.visionscaling.benchmarks.workload.ImageChoice;
 import dev.visionscaling.common.cli.CommandFailedException;
+import dev.visionscaling.common.lifecycle.NamedThreads;
 import dev.visionscaling.harness.ServiceProcess;
 import dev.visionscaling.localstack.FreePorts;
 import java.io.IOException;
@@ -29,7 +30,7 @@ import java.util.concurrent.Executors;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** What the live page costs while results arrive in a full table and many look, one of whom filters and searches. */
+/** Measures the dashboard with a full table, arriving results and many open pages, one of which filters and searches. */
 public final class DashboardBenchmark implements Benchmark {
     private static final int RESULTS_PER_MINUTE = 10_000;
     private static final int PAGES = 20;
@@ -40,8 +41,8 @@ public final class DashboardBenchmark implements Benchmark {
     private static final Target MILLISECONDS = Target.below(20);
     private static final Pattern OPS = Pattern.compile("health and metrics on (http://\\S+)");
 
-    /** What a person asks, one a second; between them all orders, each filter, and searches for much, little and nothing. */
-    private static final List<String> QUESTIONS = List.of(
+    /** Asked one per second; they cover every order, every filter, and searches with many, few and no results. */
+    private static final List<String> QUERIES = List.of(
             "order=least-confident",
             "category=gear",
             "category=gear&order=least-confident",
@@ -53,13 +54,13 @@ public final class DashboardBenchmark implements Benchmark {
             "search=gear/belt-0000",
             "search=nothing");
 
-    private final ImageChoice photos;
+    private final ImageChoice imageChoice;
     private final int rows;
     private final HttpClient http = HttpClient.newHttpClient();
 
-    /** @param rows results in the table before the first arrives */
-    public DashboardBenchmark(ImageChoice photos, int rows) {
-        this.photos = photos;
+    /** @param rows number of results in the table at the beginning */
+    public DashboardBenchmark(ImageChoice imageChoice, int rows) {
+        this.imageChoice = imageChoice;
         this.rows = rows;
     }
 
@@ -69,37 +70,37 @@ public final class DashboardBenchmark implements Benchmark {
     }
 
     @Override
-    public BenchmarkResult run(EnvironmentFactory workbenches) throws InterruptedException, IOException, SQLException {
-        try (BenchmarkEnvironment bench = workbenches.open(name(), 3);
-                Connection connection = bench.database().connect()) {
+    public BenchmarkResult run(EnvironmentFactory environments) throws InterruptedException, IOException, SQLException {
+        try (BenchmarkEnvironment environment = environments.open(name(), 3);
+                Connection connection = environment.database().connect()) {
             int arriving = (int) (RESULTS_PER_MINUTE * WARM_UP.plus(MEASURED).toSeconds() / 60);
-            workbenches.news("takes about three minutes");
-            workbenches.news(photos.upload(bench, arriving));
+            environments.progress("takes about three minutes");
+            environments.progress(imageChoice.upload(environment, arriving));
             SyntheticResults table = new SyntheticResults(connection);
-            List<String> keys = table.waiting();
-            workbenches.news(String.format(Locale.ROOT, "writing %,d results", rows));
+            List<String> keys = table.keysWithoutResult();
+            environments.progress(String.format(Locale.ROOT, "writing %,d results", rows));
             table.fill(rows);
             int port = FreePorts.choose(1).get(0);
-            ExecutorService pages = Executors.newCachedThreadPool();
-            try (ServiceProcess dashboard = bench.services().startDashboard(port)) {
+            ExecutorService pages = Executors.newCachedThreadPool(NamedThreads.daemons("page"));
+            try (ServiceProcess dashboard = environment.services().startDashboard(port)) {
                 URI address = URI.create("http://127.0.0.1:" + port);
-                awaitAnswer(bench, address);
+                awaitResponse(environment, address);
                 SimulatedPage.Tally tally = SimulatedPage.open(PAGES, address, pages);
-                workbenches.news("results arrive");
-                Arrival arrival = new Arrival(bench, table, keys, address);
-                arrival.go(WARM_UP);
+                environments.progress("adding results");
+                Arrival arrival = new Arrival(environment, table, keys, address);
+                arrival.run(WARM_UP);
                 double before = ProcessorTime.secondsOf(dashboard.pid());
                 long events = tally.events().get();
                 long thumbnails = tally.thumbnails().get();
-                arrival.go(MEASURED);
+                arrival.run(MEASURED);
                 double cores = (ProcessorTime.secondsOf(dashboard.pid()) - before) / MEASURED.toSeconds();
                 Load load = new Load(
                         cores,
                         perSecond(tally.events().get() - events),
                         perSecond(tally.thumbnails().get() - thumbnails),
                         (double) tally.failures().get());
-                bench.succeeded();
-                return findings(load, QueryTimes.parse(get(ops(dashboard).resolve("/metrics"))), arrival.answers);
+                environment.succeeded();
+                return result(load, QueryTimes.parse(get(ops(dashboard).resolve("/metrics"))), arrival.queryMillis);
             } finally {
                 pages.shutdownNow();
             }
@@ -112,58 +113,58 @@ public final class DashboardBenchmark implements Benchmark {
         return (double) count / MEASURED.toSeconds();
     }
 
-    /** Results at a steady pace, and a question each second. Used by one thread. */
+    /** Writes results at a steady rate and sends one query per second. Used by one thread. */
     private final class Arrival {
-        private final BenchmarkEnvironment bench;
+        private final BenchmarkEnvironment environment;
         private final SyntheticResults table;
         private final List<String> keys;
         private final URI address;
-        private final List<Double> answers = new ArrayList<>();
+        private final List<Double> queryMillis = new ArrayList<>();
         private int done;
-        private int asked;
+        private int queries;
 
-        Arrival(BenchmarkEnvironment bench, SyntheticResults table, List<String> keys, URI address) {
-            this.bench = bench;
+        Arrival(BenchmarkEnvironment environment, SyntheticResults table, List<String> keys, URI address) {
+            this.environment = environment;
             this.table = table;
             this.keys = keys;
             this.address = address;
         }
 
-        void go(Duration duration) throws InterruptedException, IOException, SQLException {
-            answers.clear();
+        void run(Duration duration) throws InterruptedException, IOException, SQLException {
+            queryMillis.clear();
             long start = System.nanoTime();
             long batches = duration.toSeconds() * BATCHES_PER_SECOND;
             int first = done;
             for (int batch = 1; batch <= batches; batch++) {
                 int until = first + (int) ((long) RESULTS_PER_MINUTE * batch / (60 * BATCHES_PER_SECOND));
-                table.arrive(keys.subList(done, Math.min(until, keys.size())));
+                table.add(keys.subList(done, Math.min(until, keys.size())));
                 done = Math.min(until, keys.size());
                 if (batch % BATCHES_PER_SECOND == 0) {
-                    String question = QUESTIONS.get(asked++ % QUESTIONS.size());
-                    long began = System.nanoTime();
-                    String unused = get(address.resolve("/results?" + question));
-                    answers.add((System.nanoTime() - began) / 1e6);
+                    String query = QUERIES.get(queries++ % QUERIES.size());
+                    long asked = System.nanoTime();
+                    String unused = get(address.resolve("/results?" + query));
+                    queryMillis.add((System.nanoTime() - asked) / 1e6);
                 }
                 long due = start + batch * Duration.ofSeconds(1).toNanos() / BATCHES_PER_SECOND;
-                bench.pause(Duration.ofNanos(Math.max(1, due - System.nanoTime())));
+                environment.pause(Duration.ofNanos(Math.max(1, due - System.nanoTime())));
             }
         }
     }
 
-    private BenchmarkResult findings(Load load, Map<String, QueryTimes> queries, List<Double> answers) {
+    private BenchmarkResult result(Load load, Map<String, QueryTimes> queries, List<Double> queryMillis) {
         List<Measurement> figures = new ArrayList<>(List.of(
                 Measurement.of("core_percent", "processor time of the dashboard", 100 * load.cores(), "% of a core", 1)
                         .against(CORE_PERCENT),
                 Measurement.of("events_per_second", "events to all pages", load.events(), "/s", 1),
                 Measurement.of("thumbnails_per_second", "thumbnails to all pages", load.thumbnails(), "/s", 1),
-                Measurement.of("failures", "requests of pages that failed", load.failures(), "", 0),
+                Measurement.of("failures", "failed requests of pages", load.failures(), "", 0),
                 Measurement.of(
                         "answer_ms_median",
-                        "a filter's or search's answer, median",
-                        Statistics.median(answers),
+                        "response to a filter or search, median",
+                        Statistics.median(queryMillis),
                         "ms",
                         1),
-                Measurement.of("answer_ms_p95", "the same, p95", Statistics.quantile(answers, 0.95), "ms", 1)));
+                Measurement.of("answer_ms_p95", "the same, p95", Statistics.quantile(queryMillis, 0.95), "ms", 1)));
         queries.forEach((query, times) -> {
             String name = query.replace('-', '_');
             String label = String.format(Locale.ROOT, "query '%s' (%,.0f), ", query, times.count());
@@ -174,39 +175,40 @@ public final class DashboardBenchmark implements Benchmark {
         });
         String title = String.format(
                 Locale.ROOT,
-                "dashboard: %,d results a minute, %,d rows, %d open pages, one question a second",
+                "dashboard: %,d results a minute, %,d rows, %d open pages, one query per second",
                 RESULTS_PER_MINUTE,
                 rows,
                 PAGES);
         return new BenchmarkResult(title, figures);
     }
 
-    private void awaitAnswer(BenchmarkEnvironment bench, URI address) throws InterruptedException {
+    private void awaitResponse(BenchmarkEnvironment environment, URI address) throws InterruptedException {
         for (int i = 0; i < 300; i++) {
             try {
                 String unused = get(address);
                 return;
             } catch (IOException e) {
-                bench.pause(Duration.ofMillis(200)); // does not listen yet
+                environment.pause(Duration.ofMillis(200)); // not listening yet
             }
         }
-        throw new CommandFailedException("the dashboard does not answer");
+        throw new CommandFailedException("the dashboard does not respond");
     }
 
     private static URI ops(ServiceProcess dashboard) {
         Matcher matcher = OPS.matcher(String.join("\n", dashboard.lastLines(1_000)));
         if (!matcher.find()) {
-            throw new CommandFailedException("the dashboard did not say where its metrics are");
+            throw new CommandFailedException("the dashboard's log does not contain the address of its metrics");
         }
         return URI.create(matcher.group(1));
     }
 
     private String get(URI address) throws IOException, InterruptedException {
-        HttpResponse<String> answer =
+        HttpResponse<String> response =
                 http.send(HttpRequest.newBuilder(address).build(), HttpResponse.BodyHandlers.ofString());
-        if (answer.statusCode() != 200) {
-            throw new CommandFailedException(address + " answers " + answer.statusCode() + ": " + answer.body());
+        if (response.statusCode() != 200) {
+            throw new CommandFailedException(
+                    address + " responds with " + response.statusCode() + ": " + response.body());
         }
-        return answer.body();
+        return response.body();
     }
 }

@@ -16,11 +16,11 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Stream;
 
-/** What one open page asks of the dashboard: its events, and each thumbnail that it shows once. Runs on a thread of its own. */
+/** Requests what one open page requests: its events, and each thumbnail once. Runs on its own thread. */
 final class SimulatedPage implements Runnable {
     private static final String DATA = "data: ";
 
-    /** As many cards as a wide window shows. */
+    /** The number of cards in a wide window. */
     private static final int CARDS = 12;
 
     private final HttpClient http;
@@ -35,14 +35,14 @@ final class SimulatedPage implements Runnable {
         this.tally = tally;
     }
 
-    /** What all pages got together. */
+    /** Counts what all pages together received. */
     record Tally(AtomicLong events, AtomicLong thumbnails, AtomicLong failures) {
         Tally() {
             this(new AtomicLong(), new AtomicLong(), new AtomicLong());
         }
     }
 
-    /** @param pages runs them until it is shut down at once */
+    /** @param pages runs the pages until it is shut down */
     static Tally open(int count, URI address, ExecutorService pages) {
         Tally tally = new Tally();
         for (int i = 0; i < count; i++) {
@@ -75,12 +75,12 @@ final class SimulatedPage implements Runnable {
             int cards = 0;
             for (JsonNode result : view.path("belt")) {
                 if (cards++ < CARDS) {
-                    thumbnail(result.path("key").asText());
+                    requestThumbnail(result.path("key").asText());
                 }
             }
             for (JsonNode bin : view.path("bins")) {
                 for (JsonNode key : bin.path("newest")) {
-                    thumbnail(key.asText());
+                    requestThumbnail(key.asText());
                 }
             }
         } catch (IOException e) {
@@ -91,10 +91,10 @@ final class SimulatedPage implements Runnable {
         }
     }
 
-    private void thumbnail(String key) throws IOException, InterruptedException {
+    private void requestThumbnail(String key) throws IOException, InterruptedException {
         if (cached.add(key)) {
-            URI picture = address.resolve("/thumbnail?key=" + URLEncoder.encode(key, StandardCharsets.UTF_8));
-            int status = http.send(HttpRequest.newBuilder(picture).build(), HttpResponse.BodyHandlers.discarding())
+            URI thumbnail = address.resolve("/thumbnail?key=" + URLEncoder.encode(key, StandardCharsets.UTF_8));
+            int status = http.send(HttpRequest.newBuilder(thumbnail).build(), HttpResponse.BodyHandlers.discarding())
                     .statusCode();
             (status == 200 ? tally.thumbnails() : tally.failures()).incrementAndGet();
         }

@@ -7,10 +7,9 @@ import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Rows as consumers write them, without consumers. */
+/** Writes rows as consumers would. */
 final class SyntheticResults {
-    /** So many rows are written by one transaction. */
-    private static final int BATCH = 5_000;
+    private static final int ROWS_PER_TRANSACTION = 5_000;
 
     private static final String CATEGORY =
             "(ARRAY['bearing','bolt','bracket','chain-link','elbow','gear','nut','pulley','screw','spring','washer',"
@@ -23,7 +22,7 @@ final class SyntheticResults {
             + " SELECT " + KEY + ", " + CATEGORY + ", 100 - 60 * power(random(), 3), 'consumer-' || (1 + n % 3),"
             + " now() - interval '1 hour', 'parts', repeat('ab', 32), 100 * random(), '[[\"nut\",3.21],[\"washer\",0.5]]'"
             + " FROM generate_series(?, ?) n";
-    private static final String ARRIVE = "INSERT INTO prediction_results"
+    private static final String ADD = "INSERT INTO prediction_results"
             + " (image_key, category, confidence, hostname, time, model, weights_digest, latency_ms)"
             + " SELECT key, " + CATEGORY + ", 100 - 60 * power(random(), 3), 'consumer-' || (1 + n % 3), now(),"
             + " 'parts', repeat('ab', 32), 100 * random() FROM unnest(?::text[]) WITH ORDINALITY AS rows (key, n)";
@@ -34,13 +33,13 @@ final class SyntheticResults {
         this.connection = connection;
     }
 
-    /** Fills the tables with {@code rows} old results, and lets PostgreSQL take note as it does by itself in time. */
+    /** Fills the tables with {@code rows} old results and updates PostgreSQL's statistics, as autovacuum does in time. */
     void fill(int rows) throws SQLException {
-        for (int from = 0; from < rows; from += BATCH) {
+        for (int from = 0; from < rows; from += ROWS_PER_TRANSACTION) {
             for (String sql : List.of(IMAGES, RESULTS)) {
                 try (PreparedStatement insert = connection.prepareStatement(sql)) {
                     insert.setInt(1, from);
-                    insert.setInt(2, Math.min(rows, from + BATCH) - 1);
+                    insert.setInt(2, Math.min(rows, from + ROWS_PER_TRANSACTION) - 1);
                     insert.executeUpdate();
                 }
             }
@@ -50,8 +49,8 @@ final class SyntheticResults {
         }
     }
 
-    /** Keys of images that lie in the bucket. */
-    List<String> waiting() throws SQLException {
+    /** Keys of the images in the bucket. */
+    List<String> keysWithoutResult() throws SQLException {
         List<String> keys = new ArrayList<>();
         try (Statement select = connection.createStatement();
                 var rows = select.executeQuery("SELECT image_key FROM image_info WHERE image_key NOT LIKE 'old/%'")) {
@@ -62,8 +61,9 @@ final class SyntheticResults {
         return keys;
     }
 
-    void arrive(List<String> keys) throws SQLException {
-        try (PreparedStatement insert = connection.prepareStatement(ARRIVE)) {
+    /** Adds a new result for each of {@code keys}. */
+    void add(List<String> keys) throws SQLException {
+        try (PreparedStatement insert = connection.prepareStatement(ADD)) {
             insert.setArray(1, connection.createArrayOf("text", keys.toArray()));
             insert.executeUpdate();
         }

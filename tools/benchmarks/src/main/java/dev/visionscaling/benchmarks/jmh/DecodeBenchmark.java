@@ -19,51 +19,51 @@ import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.TearDown;
 
-/** Milliseconds to make the network's input of one photo, whole and in its two parts. */
+/** Milliseconds from one encoded image to the network's input, in total and for each of the two steps. */
 @State(Scope.Thread)
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.MILLISECONDS)
 public class DecodeBenchmark {
-    /** A folder of photos. */
+    /** A folder of images. */
     @Param(SampleImages.DRAWN)
     public String folder = SampleImages.DRAWN;
 
-    private final List<OpenCvImage> pictures = new ArrayList<>();
-    private SampleImages photos;
+    private final List<OpenCvImage> decoded = new ArrayList<>();
+    private SampleImages images;
     private int next;
 
-    /** Decodes what {@link #preprocess} begins with. */
+    /** Decodes the images that {@link #preprocess} begins with. */
     @Setup
     public void open() throws IOException, UndecodableImageException {
-        photos = SampleImages.of(folder);
-        for (byte[] photo : photos.encoded()) {
-            pictures.add(OpenCvImage.decode(EncodedImage.inspect(photo)).orElseThrow());
+        images = SampleImages.of(folder);
+        for (byte[] image : images.encoded()) {
+            decoded.add(OpenCvImage.decode(EncodedImage.inspect(image)).orElseThrow());
         }
     }
 
     @TearDown
     public void close() {
-        pictures.forEach(OpenCvImage::close);
+        decoded.forEach(OpenCvImage::close);
     }
 
-    /** The look at the structure, and the decoder. */
+    /** Checking the structure, and decoding. */
     @Benchmark
     public int decode() throws UndecodableImageException {
-        try (OpenCvImage picture =
-                OpenCvImage.decode(EncodedImage.inspect(photos.photo(next++))).orElseThrow()) {
-            return picture.width();
+        try (OpenCvImage image =
+                OpenCvImage.decode(EncodedImage.inspect(images.encoded(next++))).orElseThrow()) {
+            return image.width();
         }
     }
 
     /** Resizing and cropping. */
     @Benchmark
     public ModelInput preprocess() {
-        return Preprocessing.apply(pictures.get(Math.floorMod(next++, pictures.size())));
+        return Preprocessing.apply(decoded.get(Math.floorMod(next++, decoded.size())));
     }
 
-    /** Both. */
+    /** Both steps. */
     @Benchmark
     public ModelInput decodeAndPreprocess() {
-        return photos.input(next++);
+        return images.input(next++);
     }
 }

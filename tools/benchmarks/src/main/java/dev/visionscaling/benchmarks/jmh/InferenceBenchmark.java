@@ -1,5 +1,6 @@
 package dev.visionscaling.benchmarks.jmh;
 
+import dev.visionscaling.squeezenet.Classifier;
 import dev.visionscaling.squeezenet.Classification;
 import dev.visionscaling.squeezenet.Precision;
 import dev.visionscaling.squeezenet.SqueezeNetModel;
@@ -19,7 +20,7 @@ import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.TearDown;
 
-/** Milliseconds of one thread to classify one image of a batch. */
+/** Milliseconds that one thread takes to classify one image of a batch. */
 @State(Scope.Thread)
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.MILLISECONDS)
@@ -29,22 +30,22 @@ public class InferenceBenchmark {
     @Param({"FP32", "BF16", "INT8"})
     public Precision precision = Precision.FP32;
 
-    /** Divides {@value #IMAGES}. */
+    /** A divisor of {@value #IMAGES}. */
     @Param({"1", "8", "16"})
     public int batch = 1;
 
     private final List<ModelInput> inputs = new ArrayList<>();
     private SqueezeNetModel model;
-    private SqueezeNetModel.Worker worker;
+    private Classifier worker;
 
     @Setup
     public void open() throws IOException {
-        SampleImages photos = SampleImages.of(SampleImages.DRAWN);
+        SampleImages images = SampleImages.of(SampleImages.DRAWN);
         for (int number = 0; number < IMAGES; number++) {
-            inputs.add(photos.input(number));
+            inputs.add(images.input(number));
         }
-        model = Models.load(precision, photos);
-        worker = model.newWorker();
+        model = Models.load(precision, images);
+        worker = model.newClassifier();
     }
 
     @TearDown
@@ -53,7 +54,7 @@ public class InferenceBenchmark {
         model.close();
     }
 
-    /** {@value #IMAGES} images, as one batch after the other. */
+    /** Classifies {@value #IMAGES} images, batch by batch. */
     @Benchmark
     @OperationsPerInvocation(IMAGES)
     public List<Classification> classify() {

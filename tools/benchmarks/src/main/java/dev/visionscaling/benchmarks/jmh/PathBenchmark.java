@@ -1,5 +1,6 @@
 package dev.visionscaling.benchmarks.jmh;
 
+import dev.visionscaling.squeezenet.Classifier;
 import dev.visionscaling.squeezenet.Classification;
 import dev.visionscaling.squeezenet.Precision;
 import dev.visionscaling.squeezenet.SqueezeNetModel;
@@ -20,7 +21,7 @@ import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.TearDown;
 import org.openjdk.jmh.annotations.Threads;
 
-/** Images per second from bytes in memory to categories, by two threads together. */
+/** Images per second from bytes in memory to categories, with two threads. */
 @State(Scope.Benchmark)
 @BenchmarkMode(Mode.Throughput)
 @OutputTimeUnit(TimeUnit.SECONDS)
@@ -31,17 +32,17 @@ public class PathBenchmark {
     @Param({"FP32", "BF16", "INT8"})
     public Precision precision = Precision.FP32;
 
-    /** A folder of photos. */
+    /** A folder of images. */
     @Param(SampleImages.DRAWN)
     public String folder = SampleImages.DRAWN;
 
-    private SampleImages photos;
+    private SampleImages images;
     private SqueezeNetModel model;
 
     @Setup
     public void open() throws IOException {
-        photos = SampleImages.of(folder);
-        model = Models.load(precision, photos);
+        images = SampleImages.of(folder);
+        model = Models.load(precision, images);
     }
 
     @TearDown
@@ -49,15 +50,15 @@ public class PathBenchmark {
         model.close();
     }
 
-    /** What one thread has for itself. */
+    /** The worker and position of one thread. */
     @State(Scope.Thread)
-    public static class Own {
-        private SqueezeNetModel.Worker worker;
+    public static class ThreadState {
+        private Classifier worker;
         private int next;
 
         @Setup
         public void open(PathBenchmark shared) {
-            worker = shared.model.newWorker();
+            worker = shared.model.newClassifier();
         }
 
         @TearDown
@@ -66,14 +67,14 @@ public class PathBenchmark {
         }
     }
 
-    /** {@value #BATCH} photos. */
+    /** Classifies {@value #BATCH} images. */
     @Benchmark
     @OperationsPerInvocation(BATCH)
-    public List<Classification> bytesToCategories(Own own) {
+    public List<Classification> bytesToCategories(ThreadState state) {
         List<ModelInput> inputs = new ArrayList<>(BATCH);
         for (int i = 0; i < BATCH; i++) {
-            inputs.add(photos.input(own.next++));
+            inputs.add(images.input(state.next++));
         }
-        return own.worker.classify(inputs);
+        return state.worker.classify(inputs);
     }
 }

@@ -12,9 +12,9 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
-/** What the benchmarks work on: drawn photos, or those of the folder that {@code -p folder=…} names. */
+/** The images of the benchmarks: drawn ones, or those of the folder given by {@code -p folder=…}. */
 final class SampleImages {
-    /** Stands for drawn photos: a parameter of JMH cannot be absent. */
+    /** Stands for drawn images, because a parameter of JMH cannot be absent. */
     static final String DRAWN = "drawn";
 
     private static final int COUNT = 64;
@@ -48,13 +48,13 @@ final class SampleImages {
         return decoder;
     }
 
-    /** The photo with this number; after the last comes the first. */
-    byte[] photo(int number) {
+    /** The image with this number; numbers start over after the last image. */
+    byte[] encoded(int number) {
         return encoded.get(Math.floorMod(number, encoded.size()));
     }
 
     ModelInput input(int number) {
-        DecodeResult result = decoder.decode(photo(number));
+        DecodeResult result = decoder.decode(encoded(number));
         return result.match(DecodeResult.Decoded::input, undecodable -> {
             throw new IllegalArgumentException(undecodable.detail());
         });

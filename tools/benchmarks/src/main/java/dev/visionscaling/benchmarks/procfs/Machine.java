@@ -10,21 +10,21 @@ import java.util.Locale;
 import java.util.Set;
 
 /**
- * What the figures hold for.
+ * The machine that the figures were measured on.
  *
  * @param processor its model
- * @param instructions of those that the network's kernels are chosen by, the ones that it has; processors of one model
- *     name differ in them
- * @param cores that this process may use
+ * @param instructions the available instructions among those that determine the network's kernels; they differ between
+ *     processors with the same model name
+ * @param cores available to this process
  * @param memory in bytes
  * @param jdk version and vendor
- * @param load how many processes ran or waited to run, on average over the last minute, before anything was started
+ * @param load average number of running or waiting processes over the last minute, before anything was started
  */
 public record Machine(
         String processor, List<String> instructions, int cores, long memory, String jdk, String kernel, double load) {
-    // A machine with nothing else to do is well below it; the launcher's own build is not.
+    // An idle machine is well below; one on which the launcher has just built is not.
     private static final double QUIET_LOAD = 0.5;
-    private static final List<String> TELLING =
+    private static final List<String> DETERMINING_KERNELS =
             List.of("avx2", "avx512f", "avx_vnni", "avx512_vnni", "avx512_bf16", "asimd", "bf16");
 
     public Machine {
@@ -44,7 +44,7 @@ public record Machine(
                 Double.parseDouble(Files.readString(Path.of("/proc/loadavg")).split(" ", 2)[0]));
     }
 
-    /** Whether nothing else used the machine when this began. */
+    /** Returns true if nothing else used the machine at the start. */
     boolean isQuiet() {
         return load < QUIET_LOAD;
     }
@@ -76,18 +76,18 @@ public record Machine(
         return String.format(Locale.ROOT, """
                 ************************************************************************************
                 ** OTHERS ARE USING THIS MACHINE (load %.2f), or a build has just ended.
-                ** Rates below are lower and latencies higher than it is capable of: do not quote them.
+                ** Rates below are too low and latencies too high: do not quote them.
                 ************************************************************************************
                 """, load);
     }
 
-    /** What the first core has of the instructions that matter; x86 calls them flags, Arm features. */
+    /** The instructions that matter and that the first core has; x86 lists them as flags, Arm as features. */
     static List<String> instructionsIn(String description) {
         Set<String> all = new HashSet<>();
         for (String name : List.of("flags", "Features")) {
             all.addAll(List.of(valueIn(description, name).split("\\s+")));
         }
-        return TELLING.stream().filter(all::contains).toList();
+        return DETERMINING_KERNELS.stream().filter(all::contains).toList();
     }
 
     /** The first value of {@code name} in lines of {@code name : value}; a question mark if there is none. */

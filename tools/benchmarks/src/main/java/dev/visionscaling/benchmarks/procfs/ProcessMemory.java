@@ -6,15 +6,14 @@ import java.nio.file.Path;
 import java.util.Optional;
 
 /**
- * A process's resident memory in bytes, as Linux counts it.
+ * The resident memory of a process in bytes, as reported by Linux.
  *
- * @param now at the moment
- * @param peak the highest ever
+ * @param peak the highest since its start
  */
 public record ProcessMemory(long now, long peak) {
-    private static final int BYTES_PER_UNIT = 1024; // the kernel writes kB and means KiB
+    private static final int BYTES_PER_UNIT = 1024; // the kernel writes kB but means KiB
 
-    /** Of the process {@code pid}; empty once it has ended. */
+    /** The memory of the process {@code pid}; empty once it has exited. */
     public static Optional<ProcessMemory> of(long pid) {
         try {
             String status = Files.readString(Path.of("/proc/" + pid + "/status"));
@@ -30,7 +29,8 @@ public record ProcessMemory(long now, long peak) {
     static long bytesIn(String text, String name) {
         String value = Machine.valueIn(text, name);
         if (!value.matches("\\d+ kB")) {
-            throw new IllegalStateException("the kernel gives no " + name + " in kB but '" + value + "'");
+            throw new IllegalStateException(
+                    "the kernel reports '" + value + "' for " + name + " instead of a number of kB");
         }
         return Long.parseLong(value.split(" ", 2)[0]) * BYTES_PER_UNIT;
     }

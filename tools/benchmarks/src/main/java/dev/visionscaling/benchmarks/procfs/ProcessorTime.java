@@ -5,20 +5,20 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /**
- * Processor time in the kernel's ticks since the machine started.
+ * Processor time since the machine started, in the kernel's ticks.
  *
- * @param busy of all processes, the hypervisor's other guests included
- * @param own of this process and of its children that have ended, with theirs
+ * @param busy of all processes, including the hypervisor's other guests
+ * @param own of this process and of its descendants that have exited
  */
 public record ProcessorTime(long busy, long own) {
     // Positions in /proc/stat's first line: user nice system idle iowait irq softirq steal
     private static final int[] BUSY = {1, 2, 3, 6, 7, 8};
-    // Positions behind the process's name in /proc/self/stat: utime stime cutime cstime
+    // Positions after the process's name in /proc/self/stat: utime stime cutime cstime
     private static final int[] OWN = {11, 12, 13, 14};
 
-    // Of these only the process's own: utime stime
+    // Without its children: utime stime
     private static final int[] ALONE = {11, 12};
-    // The unit in which Linux tells them to programs, on all machines.
+    // The unit in which Linux reports them to programs, on all machines.
     private static final double TICKS_PER_SECOND = 100;
 
     public static ProcessorTime read() throws IOException {
@@ -27,22 +27,22 @@ public record ProcessorTime(long busy, long own) {
 
     static ProcessorTime of(String machine, String process) {
         String allCores = machine.lines().findFirst().orElseThrow();
-        return new ProcessorTime(sum(allCores.split(" +"), BUSY), sum(behindName(process), OWN));
+        return new ProcessorTime(sum(allCores.split(" +"), BUSY), sum(afterName(process), OWN));
     }
 
     /** Seconds that the process {@code pid} has used so far, without its children. */
     public static double secondsOf(long pid) throws IOException {
-        return sum(behindName(Files.readString(Path.of("/proc/" + pid + "/stat"))), ALONE) / TICKS_PER_SECOND;
+        return sum(afterName(Files.readString(Path.of("/proc/" + pid + "/stat"))), ALONE) / TICKS_PER_SECOND;
     }
 
-    // The name stands in parentheses and may hold blanks and parentheses itself.
-    private static String[] behindName(String process) {
+    // The name is in parentheses and may itself contain spaces and parentheses.
+    private static String[] afterName(String process) {
         return process.substring(process.lastIndexOf(')') + 2).split(" +");
     }
 
     /**
-     * The share of the used processor time, 0 to 1, that went to others between {@code start} and this reading; all
-     * children must have ended by now.
+     * The share of the used processor time, 0 to 1, that others used between {@code start} and this reading. All children
+     * must have exited by now.
      */
     public double shareOfOthersSince(ProcessorTime start) {
         long total = busy - start.busy;

@@ -8,7 +8,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 
-/** TCP connections that processes hold, as Linux lists them. */
+/** Counts the TCP connections of processes, as listed by Linux. */
 public final class TcpConnections {
     private static final String ESTABLISHED = "01";
     // Columns of /proc/net/tcp: slot, local address, remote address, state, …, inode
@@ -18,7 +18,7 @@ public final class TcpConnections {
 
     private TcpConnections() {}
 
-    /** How many the processes {@code pids} have to {@code port} of this machine. */
+    /** The number of connections from the processes {@code pids} to {@code port} of this machine. */
     public static double to(int port, List<Long> pids) throws IOException {
         Set<String> sockets = new TreeSet<>();
         for (String table : List.of("/proc/net/tcp", "/proc/net/tcp6")) {
@@ -37,7 +37,7 @@ public final class TcpConnections {
         return count;
     }
 
-    /** What the kernel calls the sockets with an established connection to {@code port}. */
+    /** The kernel's names of the sockets with an established connection to {@code port}. */
     static Set<String> inodes(String table, int port) {
         String remotePort = String.format(":%04X", port);
         Set<String> inodes = new TreeSet<>();
@@ -53,7 +53,7 @@ public final class TcpConnections {
         try {
             return Files.readSymbolicLink(file).toString();
         } catch (IOException e) {
-            return ""; // it was closed meanwhile
+            return ""; // closed in the meantime
         }
     }
 }

@@ -1,6 +1,6 @@
 /**
- * Reads what Linux reports in /proc about the machine and its processes: memory, processor time and TCP connections.
- * Depends on the JDK and Jackson alone.
+ * Reads from /proc what Linux reports about the machine and its processes: memory, processor time and TCP connections.
+ * Depends only on the JDK and Jackson.
  */
 @NullMarked
 package dev.visionscaling.benchmarks.procfs;

@@ -1,6 +1,6 @@
 package dev.visionscaling.benchmarks.producer;
 
-/** Image keys that count, as long as those of a camera's folder. */
+/** Numbered image keys, as long as realistic ones. */
 final class NumberedKey {
     static final String PREFIX = "belt/2026-01-01/part-";
     static final int DIGITS = 8;
@@ -11,13 +11,13 @@ final class NumberedKey {
     /**
      * The number in {@code key}.
      *
-     * @throws IllegalArgumentException if it is no such key
+     * @throws IllegalArgumentException if it is not a key of this benchmark
      */
     static int numberIn(String key) {
         if (!key.startsWith(PREFIX)
                 || !key.endsWith(SUFFIX)
                 || key.length() != PREFIX.length() + DIGITS + SUFFIX.length()) {
-            throw new IllegalArgumentException("no key of this benchmark: " + key);
+            throw new IllegalArgumentException("not a key of this benchmark: " + key);
         }
         return Integer.parseInt(key, PREFIX.length(), PREFIX.length() + DIGITS, 10);
     }

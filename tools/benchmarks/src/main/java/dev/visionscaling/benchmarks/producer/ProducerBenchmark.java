@@ -17,19 +17,19 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 
-/** How fast the producer publishes registered images, and how much memory that takes. */
+/** Measures the rate at which the producer publishes registered images, and its memory. */
 public final class ProducerBenchmark implements Benchmark {
     private static final int PARTITIONS = 3;
     private static final Target KEYS_PER_SECOND = Target.atLeast(100_000);
     private static final Target MEGABYTES = Target.below(256);
-    private static final Duration LOOK = Duration.ofMillis(20);
+    private static final Duration POLL_INTERVAL = Duration.ofMillis(20);
     private static final String INSERT = "INSERT INTO image_info (image_key) SELECT '" + NumberedKey.PREFIX
             + "' || lpad(n::text, " + NumberedKey.DIGITS + ", '0') || '" + NumberedKey.SUFFIX
             + "' FROM generate_series(0, ? - 1) n";
 
     private final int keys;
 
-    /** @param keys how many images are registered and published */
+    /** @param keys number of images to register and publish */
     public ProducerBenchmark(int keys) {
         this.keys = keys;
     }
@@ -40,66 +40,71 @@ public final class ProducerBenchmark implements Benchmark {
     }
 
     @Override
-    public BenchmarkResult run(EnvironmentFactory workbenches) throws InterruptedException, IOException, SQLException {
-        try (BenchmarkEnvironment bench = workbenches.open(name(), PARTITIONS)) {
-            workbenches.news(String.format(Locale.ROOT, "registering %,d images", keys));
-            register(bench);
-            workbenches.news("publishing");
+    public BenchmarkResult run(EnvironmentFactory environments) throws InterruptedException, IOException, SQLException {
+        try (BenchmarkEnvironment environment = environments.open(name(), PARTITIONS)) {
+            environments.progress(String.format(Locale.ROOT, "registering %,d images", keys));
+            register(environment);
+            environments.progress("publishing");
             long start = System.nanoTime();
             long peak = 0;
             PublicationLine line;
             double wall;
-            try (ServiceProcess publisher = bench.services().startProducer(List.of("publish"))) {
-                while (!publisher.awaitExit(LOOK)) {
-                    bench.services().failIfStopRequested();
-                    long seen = peak;
+            try (ServiceProcess publisher = environment.services().startProducer(List.of("publish"))) {
+                while (!publisher.awaitExit(POLL_INTERVAL)) {
+                    environment.services().failIfStopRequested();
+                    long before = peak;
                     peak = ProcessMemory.of(publisher.pid())
-                            .map(memory -> Math.max(seen, memory.peak()))
-                            .orElse(seen);
+                            .map(memory -> Math.max(before, memory.peak()))
+                            .orElse(before);
                 }
                 wall = (System.nanoTime() - start) / 1e9;
-                bench.services().awaitSuccess(publisher);
+                environment.services().awaitSuccess(publisher);
                 line = PublicationLine.parse(publisher.lastLines(1).get(0));
             }
-            workbenches.news("reading the topic");
-            verify(line, TopicSummary.read(bench.kafka()));
-            bench.succeeded();
-            return findings(line, wall, peak);
+            environments.progress("reading the topic");
+            verify(line, TopicSummary.read(environment.kafka()));
+            environment.succeeded();
+            return result(line, wall, peak);
         }
     }
 
-    private void register(BenchmarkEnvironment bench) throws SQLException {
-        try (Connection connection = bench.database().connect();
+    private void register(BenchmarkEnvironment environment) throws SQLException {
+        try (Connection connection = environment.database().connect();
                 PreparedStatement insert = connection.prepareStatement(INSERT)) {
             insert.setInt(1, keys);
             insert.executeUpdate();
         }
     }
 
-    private void verify(PublicationLine line, TopicSummary content) {
-        if (line.keys() != keys || content.records() != keys || content.distinctKeys() != keys) {
+    private void verify(PublicationLine line, TopicSummary topic) {
+        if (line.keys() != keys || topic.records() != keys || topic.distinctKeys() != keys) {
             throw new CommandFailedException(String.format(
                     Locale.ROOT,
-                    "of %,d registered images the producer claims to have published %,d; the topic holds %,d records "
-                            + "of %,d different keys",
+                    "of %,d registered images the producer reports %,d as published; the topic has %,d records of %,d"
+                            + " different keys",
                     keys,
                     line.keys(),
-                    content.records(),
-                    content.distinctKeys()));
+                    topic.records(),
+                    topic.distinctKeys()));
         }
     }
 
-    private BenchmarkResult findings(PublicationLine line, double wall, long peak) {
+    private BenchmarkResult result(PublicationLine line, double wall, long peak) {
         String title = String.format(
                 Locale.ROOT, "producer: %,d keys from PostgreSQL to Kafka, %d partitions, acks=all", keys, PARTITIONS);
         return new BenchmarkResult(
                 title,
                 List.of(
-                        Measurement.of("keys_per_second", "publication, as it reports itself", line.rate(), "keys/s", 0)
-                                .against(KEYS_PER_SECOND),
-                        Measurement.of("process_seconds", "the process from start to end", wall, "s", 1),
                         Measurement.of(
-                                "process_keys_per_second", "keys by the process's time", keys / wall, "keys/s", 0),
+                                        "keys_per_second",
+                                        "publication, as the producer reports it",
+                                        line.rate(),
+                                        "keys/s",
+                                        0)
+                                .against(KEYS_PER_SECOND),
+                        Measurement.of("process_seconds", "the process from start to exit", wall, "s", 1),
+                        Measurement.of(
+                                "process_keys_per_second", "keys per second of the process", keys / wall, "keys/s", 0),
                         Measurement.of("peak_resident_mb", "peak resident memory", peak / 1e6, "MB", 0)
                                 .against(MEGABYTES),
                         Measurement.of("records", "records in the topic, each key once", keys, "records", 0)));

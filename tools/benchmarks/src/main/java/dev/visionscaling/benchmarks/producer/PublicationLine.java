@@ -4,7 +4,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * The line with which {@code publish} ends.
+ * The last line of {@code publish}.
  *
  * @param seconds from the start of reading to the last acknowledgement
  */
@@ -12,11 +12,11 @@ record PublicationLine(long keys, double seconds, double rate) {
     private static final Pattern LINE =
             Pattern.compile("published ([\\d,]+) keys in ([\\d,.]+) s \\(([\\d,]+) keys/s\\)");
 
-    /** @throws IllegalStateException if {@code line} says something else, or more */
+    /** @throws IllegalStateException if {@code line} differs from that of a complete publication */
     static PublicationLine parse(String line) {
         Matcher matcher = LINE.matcher(line);
         if (!matcher.matches()) {
-            throw new IllegalStateException("the producer ended with another line than expected: " + line);
+            throw new IllegalStateException("unexpected last line of the producer: " + line);
         }
         return new PublicationLine(
                 Long.parseLong(number(matcher, 1)),

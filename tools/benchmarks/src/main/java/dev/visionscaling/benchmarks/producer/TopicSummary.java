@@ -14,15 +14,15 @@ import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 
 /**
- * What lies in a topic of {@link NumberedKey}s.
+ * The content of a topic with {@link NumberedKey}s.
  *
- * @param records end offsets less beginning offsets, of all partitions
- * @param distinctKeys how many different keys these records have
+ * @param records end offsets minus beginning offsets of all partitions
+ * @param distinctKeys number of different keys in these records
  */
 record TopicSummary(long records, long distinctKeys) {
     private static final Duration POLL = Duration.ofSeconds(30);
 
-    /** Reads all of it. */
+    /** Reads the whole topic. */
     static TopicSummary read(KafkaSettings kafka) {
         Map<String, Object> properties = kafka.clientProperties();
         try (Consumer<byte[], byte[]> consumer =
@@ -42,7 +42,8 @@ record TopicSummary(long records, long distinctKeys) {
                     read++;
                 }
                 if (read == before) {
-                    throw new CommandFailedException("the topic's records do not arrive");
+                    throw new CommandFailedException(
+                            "only " + read + " of " + records + " records of the topic arrived");
                 }
             }
             return new TopicSummary(records, seen.cardinality());

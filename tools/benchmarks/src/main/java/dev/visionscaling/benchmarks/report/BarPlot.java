@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
-/** Horizontal bars, one for each figure: the median, and a line from the lowest to the highest round. */
+/** Draws a horizontal bar for the median of each figure, with a line from the lowest to the highest round. */
 public final class BarPlot {
     private static final int WIDTH = 760;
     private static final int LEFT = 250;
@@ -21,7 +21,7 @@ public final class BarPlot {
         this.title = title;
     }
 
-    /** @param style {@code ours}, {@code peer} or {@code limit} */
+    /** @param style {@code ours}, {@code alternative} or {@code baseline} */
     public void add(Measurement figure, String style) {
         figures.add(figure);
         styles.add(style);

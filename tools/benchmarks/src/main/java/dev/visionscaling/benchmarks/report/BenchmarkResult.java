@@ -10,10 +10,10 @@ import java.util.Locale;
 import java.util.StringJoiner;
 
 /**
- * What one benchmark found.
+ * The result of one benchmark.
  *
- * @param title what was measured, in one line
- * @param plots the same for the eye
+ * @param title one line about what was measured, and how
+ * @param plots drawings of the figures
  */
 public record BenchmarkResult(String title, List<Measurement> figures, List<Plot> plots) {
     private static final int LABEL_WIDTH = 46;
@@ -23,26 +23,26 @@ public record BenchmarkResult(String title, List<Measurement> figures, List<Plot
         plots = List.copyOf(plots);
     }
 
-    /** Figures that nobody drew. */
+    /** A result without plots. */
     public BenchmarkResult(String title, List<Measurement> figures) {
         this(title, figures, List.of());
     }
 
-    /** The same with one more figure. */
+    /** Adds a figure. */
     public BenchmarkResult and(Measurement more) {
         List<Measurement> all = new ArrayList<>(figures);
         all.add(more);
         return new BenchmarkResult(title, all, plots);
     }
 
-    /** A table for a terminal: label, value, unit, spread over the rounds, target. */
+    /** A table for the terminal: label, value, unit, range of the rounds, target. */
     public String toText() {
         StringJoiner text = new StringJoiner("\n", title + "\n", "\n");
         figures.forEach(figure -> text.add(line(figure)));
         return text.toString();
     }
 
-    /** Adds one object per figure, by name. */
+    /** Writes one object per figure, by its name. */
     public void toJson(ObjectNode json) {
         json.put("title", title);
         ObjectNode all = json.putObject("figures");

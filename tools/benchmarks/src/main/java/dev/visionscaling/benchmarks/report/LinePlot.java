@@ -5,7 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
-/** Measured points over a quantity, both axes from zero, each with a line from the lowest to the highest round. */
+/** Draws figures over a quantity, each with a line from the lowest to the highest round; both axes start at zero. */
 public final class LinePlot {
     private static final int WIDTH = 640;
     private static final int HEIGHT = 340;
@@ -22,7 +22,7 @@ public final class LinePlot {
     private final List<Measurement> figures = new ArrayList<>();
     private final List<Point> ideal = new ArrayList<>();
 
-    /** @param across what the horizontal axis is */
+    /** @param across label of the horizontal axis */
     public LinePlot(String title, String across) {
         this.title = title;
         this.across = across;
@@ -33,7 +33,7 @@ public final class LinePlot {
         figures.add(figure);
     }
 
-    /** A point of a dashed line for comparison. */
+    /** Adds a point to a dashed line for comparison. */
     public void addIdeal(double x, double y) {
         ideal.add(new Point(x, y));
     }

@@ -5,13 +5,13 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * One number that a benchmark found.
+ * One figure of a benchmark.
  *
- * @param name for machines, such as {@code keys_per_second}
- * @param label for people
- * @param value the number, where there were several rounds their median
- * @param digits how many of them after the point are worth showing
- * @param rounds every round's value in the order of measurement; empty for what was measured once
+ * @param name in the report, such as {@code keys_per_second}
+ * @param label in tables and plots
+ * @param value the median if there were several rounds
+ * @param digits number of significant digits after the decimal point
+ * @param rounds the value of each round in order; empty if it was measured once
  */
 public record Measurement(
         String name,
@@ -25,7 +25,7 @@ public record Measurement(
         rounds = List.copyOf(rounds);
     }
 
-    /** A number that was measured once. */
+    /** A figure that was measured once. */
     public static Measurement of(String name, String label, double value, String unit, int digits) {
         return new Measurement(name, label, value, unit, digits, List.of(), Optional.empty());
     }
@@ -35,7 +35,7 @@ public record Measurement(
         return new Measurement(name, label, Statistics.median(rounds), unit, digits, rounds, Optional.empty());
     }
 
-    /** The same figure, to be compared with what the project promises. */
+    /** Adds the target that the figure should meet. */
     public Measurement against(Target promised) {
         return new Measurement(name, label, value, unit, digits, rounds, Optional.of(promised));
     }

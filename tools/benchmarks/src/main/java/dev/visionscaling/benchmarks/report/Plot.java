@@ -1,7 +1,7 @@
 package dev.visionscaling.benchmarks.report;
 
 /**
- * A drawing for people.
+ * A drawing of figures.
  *
  * @param name of its file, without the extension
  */

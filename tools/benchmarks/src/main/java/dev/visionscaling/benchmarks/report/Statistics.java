@@ -2,15 +2,15 @@ package dev.visionscaling.benchmarks.report;
 
 import java.util.List;
 
-/** The arithmetic behind the figures. */
+/** Quantiles and slopes. */
 public final class Statistics {
     private Statistics() {}
 
     /**
      * The value below which the share {@code p} (0 to 1) of {@code values} lies, interpolated linearly between the two
-     * nearest (as PostgreSQL's {@code percentile_cont} does).
+     * nearest values, as by PostgreSQL's {@code percentile_cont}.
      *
-     * @throws IllegalArgumentException without values
+     * @throws IllegalArgumentException if there are no values
      */
     public static double quantile(List<Double> values, double p) {
         if (values.isEmpty()) {
@@ -32,9 +32,9 @@ public final class Statistics {
     public record Point(double x, double y) {}
 
     /**
-     * How much y changes per unit of x, by least squares; 0 where all points have the same x.
+     * The change of y per unit of x, by least squares; 0 if all points have the same x.
      *
-     * @throws IllegalArgumentException without points
+     * @throws IllegalArgumentException if there are no points
      */
     public static double slope(List<Point> points) {
         double meanX = points.stream().mapToDouble(Point::x).average().orElseThrow(Statistics::noPoints);

@@ -2,11 +2,11 @@ package dev.visionscaling.benchmarks.report;
 
 import java.util.Locale;
 
-/** Collects the elements of an SVG drawing that reads well on light and dark pages alike. Used by one thread. */
+/** Collects the elements of an SVG drawing that is readable on light and dark pages. Used by one thread. */
 final class SvgCanvas {
     private static final String STYLE =
             "text{font:13px system-ui,sans-serif;fill:#1f2328}.title{font-weight:600;font-size:15px}"
-                    + ".note{fill:#59636e;font-size:12px}.ours{fill:#0969da}.peer{fill:#8c959f}.limit{fill:#bf8700}"
+                    + ".note{fill:#59636e;font-size:12px}.ours{fill:#0969da}.alternative{fill:#8c959f}.baseline{fill:#bf8700}"
                     + ".line{fill:none;stroke:#0969da;stroke-width:2}.dot{fill:#0969da}.axis{stroke:#8c959f}"
                     + ".grid{stroke:#d1d9e0}.spread{stroke:#1f2328;stroke-width:1.5}"
                     + ".ideal{fill:none;stroke:#8c959f;stroke-dasharray:5 4}";
@@ -21,7 +21,7 @@ final class SvgCanvas {
         text(16, 26, "title", "start", title);
     }
 
-    /** @param anchor where {@code x} is in the text: start, middle or end */
+    /** @param anchor the part of the text that is at {@code x}: start, middle or end */
     void text(double x, double y, String style, String anchor, String words) {
         content.append(String.format(
                 Locale.ROOT,

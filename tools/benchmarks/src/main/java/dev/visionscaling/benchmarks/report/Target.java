@@ -2,9 +2,9 @@ package dev.visionscaling.benchmarks.report;
 
 import java.util.Locale;
 
-/** What the project promises of a figure. */
+/** The bound that the project promises for a figure. */
 public record Target(Side side, double bound) {
-    /** On which side of the bound the figure has to be. */
+    /** The side of the bound on which the figure must be. */
     enum Side {
         AT_LEAST,
         AT_MOST,
@@ -31,7 +31,7 @@ public record Target(Side side, double bound) {
         };
     }
 
-    /** Words for a person, such as {@code below 700}. */
+    /** For tables and reports, such as {@code below 700}. */
     String text() {
         return side.name().toLowerCase(Locale.ROOT).replace('_', ' ')
                 + (bound == Math.rint(bound)

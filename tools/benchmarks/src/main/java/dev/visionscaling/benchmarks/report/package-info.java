@@ -1,4 +1,4 @@
-/** Measurements, targets, statistics and plots of a benchmark. Depends on the JDK and Jackson alone. */
+/** Measurements, targets, statistics and plots of a benchmark. Depends only on the JDK and Jackson. */
 @NullMarked
 package dev.visionscaling.benchmarks.report;
 

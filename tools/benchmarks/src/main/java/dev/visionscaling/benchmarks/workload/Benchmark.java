@@ -4,11 +4,11 @@ import dev.visionscaling.benchmarks.report.BenchmarkResult;
 import java.io.IOException;
 import java.sql.SQLException;
 
-/** One thing to measure. */
+/** A benchmark that can be run by its name. */
 public interface Benchmark {
-    /** What {@code --only} calls it; lower-case letters. */
+    /** Its name for {@code --only}, in lower case. */
     String name();
 
-    /** Measures, on servers of its own from {@code workbenches}; nothing that it started runs on when this returns. */
-    BenchmarkResult run(EnvironmentFactory workbenches) throws InterruptedException, IOException, SQLException;
+    /** Measures on its own servers from {@code environments}; everything that it started has stopped when this returns. */
+    BenchmarkResult run(EnvironmentFactory environments) throws InterruptedException, IOException, SQLException;
 }

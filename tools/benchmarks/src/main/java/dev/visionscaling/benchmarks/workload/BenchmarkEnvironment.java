@@ -3,7 +3,6 @@ package dev.visionscaling.benchmarks.workload;
 import dev.visionscaling.common.kafka.ImageTopics;
 import dev.visionscaling.common.kafka.KafkaSettings;
 import dev.visionscaling.common.lifecycle.StopSignal;
-import dev.visionscaling.harness.ConsumerFleet;
 import dev.visionscaling.harness.Installation;
 import dev.visionscaling.harness.RunDirectory;
 import dev.visionscaling.harness.ServiceEnvironment;
@@ -20,12 +19,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 
-/** Servers in a temporary folder, and the services that work with them. Used by one thread. */
+/** Servers in a temporary folder and the services that use them. Used by one thread. */
 public final class BenchmarkEnvironment implements AutoCloseable {
     private static final String TOPIC = "image-keys";
 
-    /** PostgreSQL remembers when each transaction was committed: the end of what is measured as latency. */
-    private static final String POSTGRES = "track_commit_timestamp=on\n";
+    /** Makes PostgreSQL record the time of each commit, at which the measured latency ends. */
+    private static final String POSTGRES_SETTINGS = "track_commit_timestamp=on\n";
 
     private final Installation installation;
     private final RunDirectory directory;
@@ -33,7 +32,7 @@ public final class BenchmarkEnvironment implements AutoCloseable {
     private final ServiceLauncher services;
     private final KafkaSettings kafka;
     private final StopSignal stop;
-    private final Consumer<String> news;
+    private final Consumer<String> progress;
     private boolean succeeded;
 
     private BenchmarkEnvironment(
@@ -43,41 +42,41 @@ public final class BenchmarkEnvironment implements AutoCloseable {
             ServiceLauncher services,
             KafkaSettings kafka,
             StopSignal stop,
-            Consumer<String> news) {
+            Consumer<String> progress) {
         this.installation = installation;
         this.directory = directory;
         this.stack = stack;
         this.services = services;
         this.kafka = kafka;
         this.stop = stop;
-        this.news = news;
+        this.progress = progress;
     }
 
     static BenchmarkEnvironment open(
-            String purpose, int partitions, Installation installation, StopSignal stop, Consumer<String> news)
+            String purpose, int partitions, Installation installation, StopSignal stop, Consumer<String> progress)
             throws IOException, InterruptedException {
         RunDirectory directory = RunDirectory.temporary("bench-" + purpose);
         LocalStack stack;
         try {
-            Files.writeString(directory.path().resolve("postgres.properties"), POSTGRES);
+            Files.writeString(directory.path().resolve("postgres.properties"), POSTGRES_SETTINGS);
             stack = LocalStack.start(directory.path());
         } catch (IOException | InterruptedException | RuntimeException e) {
             directory.close();
             throw e;
         }
-        Map<String, String> environment = new HashMap<>(stack.environment());
-        environment.put("IMAGE_TOPIC", TOPIC);
-        environment.put("IMAGE_TOPIC_PARTITIONS", String.valueOf(partitions));
+        Map<String, String> settings = new HashMap<>(stack.environment());
+        settings.put("IMAGE_TOPIC", TOPIC);
+        settings.put("IMAGE_TOPIC_PARTITIONS", String.valueOf(partitions));
         ServiceLauncher services = new ServiceLauncher(
-                installation, ServiceEnvironment.of(System.getenv(), environment), directory.logs(), stop);
+                installation, ServiceEnvironment.of(System.getenv(), settings), directory.logs(), stop);
         KafkaSettings kafka = new KafkaSettings(stack.bootstrapServers(), TOPIC, partitions, Map.of());
-        BenchmarkEnvironment bench =
-                new BenchmarkEnvironment(installation, directory, stack, services, kafka, stop, news);
+        BenchmarkEnvironment environment =
+                new BenchmarkEnvironment(installation, directory, stack, services, kafka, stop, progress);
         try {
-            bench.prepare();
-            return bench;
+            environment.prepare();
+            return environment;
         } catch (InterruptedException | RuntimeException e) {
-            bench.close();
+            environment.close();
             throw e;
         }
     }
@@ -113,54 +112,43 @@ public final class BenchmarkEnvironment implements AutoCloseable {
         return new Database(stack.jdbcUrl(LocalStack.DATABASE), stack.databaseUser(), stack.databasePassword());
     }
 
-    /** What is measured. */
+    /** The build that is measured. */
     public Installation installation() {
         return installation;
     }
 
-    /** Shows a waiting person a line. */
-    Consumer<String> news() {
-        return news;
+    /** Prints progress. */
+    Consumer<String> progress() {
+        return progress;
     }
 
-    /** Goes when this is closed. */
+    /** Deleted when this is closed. */
     Path directory() {
         return directory.path();
     }
 
-    /** Starts consumers with the settings that the demo gives them, and waits until they are ready. */
-    public ConsumerFleet startConsumers(int size, Path model, String precision) throws InterruptedException {
-        Map<String, String> settings = new HashMap<>(ConsumerFleet.sharedCoreSettings(size, System.getenv()));
-        settings.put("MODEL", model.toString());
-        settings.put("PRECISION", precision);
-        ConsumerFleet fleet = ConsumerFleet.start(services, size, settings, news);
-        try {
-            fleet.awaitReady();
-            return fleet;
-        } catch (InterruptedException | RuntimeException e) {
-            fleet.close();
-            throw e;
-        }
-    }
-
-    /** Waits, but not longer than until a stop is asked for. */
+    /**
+     * Waits for {@code duration}.
+     *
+     * @throws dev.visionscaling.common.cli.CommandFailedException if a stop is requested meanwhile
+     */
     public void pause(Duration duration) throws InterruptedException {
         stop.await(duration);
         services.failIfStopRequested();
     }
 
-    /** Nobody will have to look into the logs. */
+    /** Marks the benchmark as successful, so that its logs are deleted. */
     public void succeeded() {
         succeeded = true;
     }
 
-    /** Stops the servers and deletes everything, but for the logs of what went wrong. */
+    /** Stops the servers and deletes everything except the logs of a failed benchmark. */
     @Override
     public void close() throws IOException {
         stack.close();
         if (!succeeded && !stop.isRequested()) {
             directory.keepLogs();
-            news.accept("the logs are in " + directory.logs());
+            progress.accept("the logs are in " + directory.logs());
         }
         directory.close();
     }

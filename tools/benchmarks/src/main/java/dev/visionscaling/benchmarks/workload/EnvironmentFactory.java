@@ -13,7 +13,7 @@ import java.nio.file.Files;
 import java.util.Map;
 import java.util.Optional;
 
-/** Where benchmarks get fresh servers, and tell a waiting person what they do. */
+/** Creates the environments of benchmarks and prints their progress. */
 public final class EnvironmentFactory {
     private final Installation installation;
     private final StopSignal stop;
@@ -30,37 +30,35 @@ public final class EnvironmentFactory {
     }
 
     /**
-     * Servers with a schema and a topic and nothing else in them.
+     * Starts servers with a schema and an empty topic.
      *
      * @param purpose the benchmark's name
-     * @param partitions of the topic
+     * @param partitions number of the topic's partitions
      */
     public BenchmarkEnvironment open(String purpose, int partitions) throws IOException, InterruptedException {
-        news(purpose + ": starting Kafka, PostgreSQL and S3 …");
-        return BenchmarkEnvironment.open(purpose, partitions, installation, stop, this::news);
+        progress(purpose + ": starting Kafka, PostgreSQL and S3 …");
+        return BenchmarkEnvironment.open(purpose, partitions, installation, stop, this::progress);
     }
 
-    /** Programs without servers, whose logs go to {@code directory}. */
-    public ServiceLauncher servicesAlone(RunDirectory directory) throws IOException {
+    /** A launcher for programs that need no servers; their logs are in {@code directory}. */
+    public ServiceLauncher launcherWithoutServers(RunDirectory directory) throws IOException {
         Files.createDirectories(directory.logs());
         return new ServiceLauncher(
                 installation, ServiceEnvironment.of(System.getenv(), Map.of()), directory.logs(), stop);
     }
 
     /**
-     * Whether this processor computes in {@code precision}, and tells who waits if it does not: the figures would be those
-     * of another precision under a wrong name.
-     *
-     * @param name whoever is left out then
+     * Returns true if this processor supports {@code precision}. Otherwise prints that {@code name} is not run, because it
+     * would be measured in another precision.
      */
     public boolean canCompute(String name, Precision precision) {
-        Optional<String> lacking = SqueezeNetModel.unsupportedReason(precision);
-        lacking.ifPresent(why -> news(name + " is not run: " + why));
-        return lacking.isEmpty();
+        Optional<String> unsupported = SqueezeNetModel.unsupportedReason(precision);
+        unsupported.ifPresent(reason -> progress(name + " is not run: " + reason));
+        return unsupported.isEmpty();
     }
 
-    /** Shows {@code line} at once. */
-    public void news(String line) {
+    /** Prints {@code line}. */
+    public void progress(String line) {
         err.println("  … " + line);
     }
 }

@@ -1,34 +1,35 @@
 package dev.visionscaling.benchmarks.workload;
 
 import dev.visionscaling.common.cli.CommandFailedException;
+import dev.visionscaling.common.kafka.ConsumerGroupLag;
+import dev.visionscaling.common.kafka.KafkaErrors;
 import dev.visionscaling.common.kafka.KafkaSettings;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import org.apache.kafka.clients.admin.Admin;
-import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.TopicPartition;
 
-/** Where a group that has no members begins when it gets some. */
+/** Sets the offsets from which a group without members will continue. */
 public final class GroupOffsets {
+    private static final Duration TIMEOUT = Duration.ofSeconds(30);
+
     private GroupOffsets() {}
 
-    /** At what is published from now on. */
+    /** Skips everything that is in the topic now. */
     public static void toEnd(KafkaSettings kafka, String group) throws InterruptedException {
-        Map<TopicPartition, OffsetSpec> latest = new HashMap<>();
-        for (int partition = 0; partition < kafka.partitions(); partition++) {
-            latest.put(new TopicPartition(kafka.topic(), partition), OffsetSpec.latest());
-        }
-        try (Admin admin = Admin.create(kafka.clientProperties())) {
+        try (ConsumerGroupLag lag = new ConsumerGroupLag(kafka, TIMEOUT);
+                Admin admin = Admin.create(kafka.clientProperties())) {
             Map<TopicPartition, OffsetAndMetadata> ends = new HashMap<>();
-            admin.listOffsets(latest)
-                    .all()
-                    .get()
-                    .forEach((partition, end) -> ends.put(partition, new OffsetAndMetadata(end.offset())));
+            lag.read(group)
+                    .forEach(offsets -> ends.put(
+                            new TopicPartition(kafka.topic(), offsets.partition()),
+                            new OffsetAndMetadata(offsets.end())));
             admin.alterConsumerGroupOffsets(group, ends).all().get();
         } catch (ExecutionException e) {
-            throw new CommandFailedException("Kafka: " + e.getCause(), e);
+            throw new CommandFailedException(KafkaErrors.describe(kafka, e), e);
         }
     }
 }

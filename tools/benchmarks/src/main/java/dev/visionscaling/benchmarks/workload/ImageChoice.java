@@ -12,7 +12,7 @@ import java.util.Optional;
 import java.util.function.Consumer;
 
 /**
- * Which photos are classified.
+ * The images that are classified.
  *
  * @param given a folder with at least one image in it or below; only for {@link Kind#FOLDER}
  */
@@ -20,14 +20,15 @@ public record ImageChoice(Kind kind, Optional<Path> given) {
     private static final int MOST_DRAWN = 100;
 
     enum Kind {
-        /** Rendered, as a camera above a belt sees them. */
+        /** Rendered parts on a conveyor belt. */
         PARTS,
-        /** Drawn, as much work for a decoder as photos of ImageNet's. */
+        /** Drawn images that take a decoder as much work as ImageNet's. */
         DRAWN,
+        /** The user's images. */
         FOLDER
     }
 
-    /** @throws IllegalArgumentException if {@code text} is neither {@code parts} nor {@code drawn} nor a folder with images */
+    /** @throws IllegalArgumentException if {@code text} is not {@code parts}, {@code drawn} or a folder with images */
     public static ImageChoice parse(String text) {
         return switch (text) {
             case "parts" -> new ImageChoice(Kind.PARTS, Optional.empty());
@@ -37,37 +38,44 @@ public record ImageChoice(Kind kind, Optional<Path> given) {
     }
 
     /**
-     * Uploads them under as many keys as it takes for {@code images}, or a few more.
+     * Uploads at least {@code images} images: as many whole copies of the folder as are needed.
      *
-     * @return what the upload came to
+     * @return the last line of the upload
      */
-    public String upload(BenchmarkEnvironment bench, int images) throws IOException, InterruptedException {
-        Path folder = folder(bench, images);
-        long photos = ImageFolder.count(folder);
-        long copies = (images + photos - 1) / photos;
-        return bench.services().runProducer(List.of("upload", folder.toString(), "--copies", String.valueOf(copies)));
+    public String upload(BenchmarkEnvironment environment, int images) throws IOException, InterruptedException {
+        Path folder = folder(environment, images);
+        long files = ImageFolder.count(folder);
+        long copies = (images + files - 1) / files;
+        return environment
+                .services()
+                .runProducer(List.of("upload", folder.toString(), "--copies", String.valueOf(copies)));
     }
 
-    /** Where they lie; made first if need be, as many as serve for {@code images}. */
-    public Path folder(BenchmarkEnvironment bench, int images) throws IOException, InterruptedException {
-        return folder(bench.installation(), bench.services(), bench.news(), bench.directory(), images);
+    /** The folder of the images, which are created first if necessary: as many as are useful for {@code images}. */
+    public Path folder(BenchmarkEnvironment environment, int images) throws IOException, InterruptedException {
+        return folder(
+                environment.installation(),
+                environment.services(),
+                environment.progress(),
+                environment.directory(),
+                images);
     }
 
-    /** @param directory where drawn ones are put */
+    /** @param directory for drawn images */
     public Path folder(
-            Installation installation, ServiceLauncher services, Consumer<String> news, Path directory, int images)
+            Installation installation, ServiceLauncher services, Consumer<String> progress, Path directory, int images)
             throws IOException, InterruptedException {
         return switch (kind) {
-            case PARTS -> new RenderedParts(installation, services, news).folder();
+            case PARTS -> new RenderedParts(installation, services, progress).folder();
             case DRAWN -> draw(directory, Math.min(MOST_DRAWN, images));
             case FOLDER -> given.orElseThrow();
         };
     }
 
     private static Path draw(Path directory, int count) throws IOException {
-        Path folder = Files.createDirectories(directory.resolve("photos"));
+        Path folder = Files.createDirectories(directory.resolve("images"));
         for (int number = 1; number <= count; number++) {
-            Files.write(folder.resolve("photo-" + number + ".jpg"), SyntheticImage.jpeg(number));
+            Files.write(folder.resolve("image-" + number + ".jpg"), SyntheticImage.jpeg(number));
         }
         return folder;
     }

@@ -16,46 +16,48 @@ import java.util.Optional;
 import java.util.Random;
 
 /**
- * Which weights the consumers run: given ones, else those that the tests use, where they lie beside the repository, else
- * random ones, which cost as much to run as any.
+ * The weights and precision of the consumers. Without {@code given}, the weights are those of the tests if they lie beside
+ * the repository, otherwise random ones, which take as long as trained ones.
  *
- * @param given a word or a file
+ * @param given a model's name or file
  */
 public record ModelChoice(Optional<ModelName> given, Precision number) {
     private static final Path TRAINED = Path.of(System.getProperty("visionscaling.testdata", "../shared"))
             .resolve("models/squeezenet1_1-imagenet1k-onnxzoo.safetensors");
     private static final int CATEGORIES = 1000;
 
-    /** What the consumer calls the precision. */
+    /** The precision as the consumer's settings name it. */
     public String precision() {
         return number.toString();
     }
 
-    /** The file; random weights are written beside the servers' data. */
-    public Path path(BenchmarkEnvironment bench) throws InterruptedException {
-        return path(bench.installation().root(), bench.directory());
+    /** The model file; random weights are written beside the servers' data. */
+    public Path path(BenchmarkEnvironment environment) throws InterruptedException {
+        return path(environment.installation().root(), environment.directory());
     }
 
-    /** What the consumer is told of it. */
-    public Map<String, String> settings(BenchmarkEnvironment bench) throws InterruptedException {
-        return Map.of("MODEL", path(bench).toString(), "PRECISION", precision());
+    /** The consumer's settings for it. */
+    public Map<String, String> settings(BenchmarkEnvironment environment) throws InterruptedException {
+        return Map.of("MODEL", path(environment).toString(), "PRECISION", precision());
     }
 
-    /** A copy of the file beside the servers' data, with what int8 has to know, measured on {@code photos}. */
-    public Path calibrated(BenchmarkEnvironment bench, Path photos) throws InterruptedException, IOException {
-        Path original = path(bench);
-        Path copy = bench.directory().resolve("calibrated").resolve(original.getFileName());
-        Files.createDirectories(bench.directory().resolve("calibrated"));
+    /** A copy of the model file beside the servers' data, calibrated for int8 on {@code images}. */
+    public Path calibrated(BenchmarkEnvironment environment, Path images) throws InterruptedException, IOException {
+        Path original = path(environment);
+        Path copy = environment.directory().resolve("calibrated").resolve(original.getFileName());
+        Files.createDirectories(environment.directory().resolve("calibrated"));
         Files.copy(original, copy);
-        bench.services().runTrainer(List.of("calibrate", "--model", copy.toString(), "--images", photos.toString()));
+        environment
+                .services()
+                .runTrainer(List.of("calibrate", "--model", copy.toString(), "--images", images.toString()));
         return copy;
     }
 
     /**
-     * The file.
+     * The model file.
      *
-     * @param root the repository's
-     * @param directory where random weights are written
+     * @param root of the repository
+     * @param directory for random weights
      */
     public Path path(Path root, Path directory) throws InterruptedException {
         if (given.isPresent()) {

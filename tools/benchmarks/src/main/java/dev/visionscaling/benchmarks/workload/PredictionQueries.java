@@ -8,12 +8,12 @@ import java.sql.SQLException;
 import java.util.HashMap;
 import java.util.Map;
 
-/** What stands in the table of predictions, as the benchmarks ask for it. */
+/** Reads from PostgreSQL what only the benchmarks need to know about the predictions. */
 public record PredictionQueries(Database database) {
     private static final String CATEGORIES = "SELECT image_key, category FROM prediction_results";
 
-    // The time in a row is taken before its transaction commits; PostgreSQL itself knows when that was over. Publishing
-    // begins with a JVM that connects to Kafka for the first time: the keys of its first seconds are no steady pace.
+    // The time in a row is taken before its transaction commits; PostgreSQL itself records the time of the commit. The
+    // first two seconds are left out, because the publisher is still connecting to Kafka then.
     private static final String LATENCY = """
             SELECT p[1], p[2], p[3], p[4], n
             FROM (
@@ -24,7 +24,7 @@ public record PredictionQueries(Database database) {
                       FROM prediction_results) rows
                 WHERE published >= first + interval '2 seconds') steady""";
 
-    // While all have work: the beginning and the end, when some have none, are left out.
+    // Leaves out the beginning and the end, when some consumers have no work.
     private static final String STEADY_RATE = """
             SELECT 0.7 * count(*) / extract(epoch FROM
                 percentile_disc(0.8) WITHIN GROUP (ORDER BY time) - percentile_disc(0.1) WITHIN GROUP (ORDER BY time))
@@ -35,13 +35,13 @@ public record PredictionQueries(Database database) {
             "SELECT count(*) FROM pg_stat_activity WHERE application_name LIKE 'consumer %'";
 
     /**
-     * Milliseconds from the moment at which a key was to be published to the commit of its row.
+     * Milliseconds from the moment when a key was due to be published to the commit of its row.
      *
-     * @param images how many the figures are from
+     * @param images number of images behind the figures
      */
-    public record CommitLatency(double p50, double p95, double p99, double highest, long images) {}
+    public record CommitLatency(double p50, double p95, double p99, double max, long images) {}
 
-    /** Every image's category. */
+    /** Each image's category by its key. */
     public Map<String, String> categories() throws SQLException {
         Map<String, String> categories = new HashMap<>();
         try (Connection connection = database.connect();
@@ -54,6 +54,7 @@ public record PredictionQueries(Database database) {
         return categories;
     }
 
+    /** The latency of all images since the first two seconds. */
     public CommitLatency commitLatency() throws SQLException {
         try (Connection connection = database.connect();
                 PreparedStatement statement = connection.prepareStatement(LATENCY);
@@ -64,17 +65,17 @@ public record PredictionQueries(Database database) {
         }
     }
 
-    /** Rows per second between a tenth and four fifths of them. */
+    /** Rows per second, from the first tenth to four fifths of all rows. */
     public double steadyRate() throws SQLException {
         return one(STEADY_RATE);
     }
 
-    /** Transactions per row. */
+    /** The number of transactions per row. */
     public double transactionsPerRow() throws SQLException {
         return one(TRANSACTIONS);
     }
 
-    /** How many connections consumers have at the moment. */
+    /** The number of connections that consumers have now. */
     public double connections() throws SQLException {
         return one(CONNECTIONS);
     }

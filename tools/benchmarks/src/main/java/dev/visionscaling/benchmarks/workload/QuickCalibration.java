@@ -7,17 +7,17 @@ import dev.visionscaling.squeezenet.model.Calibration;
 import java.nio.file.Path;
 import java.util.List;
 
-/** A calibration from a few photos: what runs with it takes as long as with any other. */
+/** Calibrates on a few images, which is enough to measure speed. */
 public final class QuickCalibration {
-    private static final int PHOTOS = 10;
+    private static final int IMAGES = 10;
 
     private QuickCalibration() {}
 
-    /** @param photos encoded, of which at least one of the first can be decoded */
-    public static Calibration of(Path model, List<byte[]> photos, ImageDecoder decoder) {
+    /** @param images encoded; at least one of the first ten can be decoded */
+    public static Calibration of(Path model, List<byte[]> images, ImageDecoder decoder) {
         try (Calibrator calibrator = Calibrator.open(model)) {
-            for (byte[] photo : photos.subList(0, Math.min(PHOTOS, photos.size()))) {
-                if (decoder.decode(photo) instanceof DecodeResult.Decoded decoded) {
+            for (byte[] image : images.subList(0, Math.min(IMAGES, images.size()))) {
+                if (decoder.decode(image) instanceof DecodeResult.Decoded decoded) {
                     calibrator.observe(decoded.input());
                 }
             }

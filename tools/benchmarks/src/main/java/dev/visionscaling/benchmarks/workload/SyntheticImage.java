@@ -15,7 +15,7 @@ import javax.imageio.ImageWriteParam;
 import javax.imageio.ImageWriter;
 import javax.imageio.stream.ImageOutputStream;
 
-/** Pictures with the size, the file size and the fine grain of a photo of ImageNet's: what a decoder has to do counts. */
+/** Draws images with the dimensions, file size and fine grain of ImageNet's, so that they take as long to decode. */
 public final class SyntheticImage {
     private static final int WIDTH = 500;
     private static final int HEIGHT = 375;
@@ -25,7 +25,7 @@ public final class SyntheticImage {
 
     private SyntheticImage() {}
 
-    /** A JPEG of 500 by 375 pixels, about 100 kB; the same for the same {@code number}. */
+    /** A JPEG of 500 by 375 pixels, about 100 kB; always the same for the same {@code number}. */
     public static byte[] jpeg(int number) throws IOException {
         Random random = new Random(number);
         BufferedImage image = new BufferedImage(WIDTH, HEIGHT, BufferedImage.TYPE_INT_RGB);

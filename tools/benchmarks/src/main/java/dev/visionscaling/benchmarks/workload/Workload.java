@@ -3,11 +3,11 @@ package dev.visionscaling.benchmarks.workload;
 import java.time.Duration;
 
 /**
- * What a benchmark has consumers classify, and how often.
+ * The work that a benchmark gives to consumers.
  *
- * @param images how many each measurement classifies at least
+ * @param images lowest number of images in each measurement
  * @param warmUp how long a new process works before it is measured
- * @param partitions of the topic, where there is one
+ * @param partitions number of the topic's partitions, if there is a topic
  */
 public record Workload(
-        ModelChoice model, ImageChoice photos, int images, Duration warmUp, int rounds, int partitions) {}
+        ModelChoice model, ImageChoice imageChoice, int images, Duration warmUp, int rounds, int partitions) {}

@@ -13,57 +13,58 @@ import java.util.function.LongConsumer;
 
 /** Publishes all registered images and waits until consumers have predicted every one. Used by one thread. */
 public final class WorkloadRun {
-    private static final Duration PATIENCE = Duration.ofMinutes(2);
+    private static final Duration STALL_LIMIT = Duration.ofMinutes(2);
 
-    private final BenchmarkEnvironment bench;
+    private final BenchmarkEnvironment environment;
     private final Runnable requireAlive;
     private final Duration interval;
 
     /**
-     * @param requireAlive throws where a consumer has ended
-     * @param interval how often to look; each look costs some milliseconds of a core
+     * @param requireAlive throws if a consumer has exited
+     * @param interval between polls of the number of outcomes; each poll costs some milliseconds of a core
      */
-    public WorkloadRun(BenchmarkEnvironment bench, Runnable requireAlive, Duration interval) {
-        this.bench = bench;
+    public WorkloadRun(BenchmarkEnvironment environment, Runnable requireAlive, Duration interval) {
+        this.environment = environment;
         this.requireAlive = requireAlive;
         this.interval = interval;
     }
 
     /**
-     * One run over all images; there must be no outcomes before.
+     * Runs over all images. There must be no outcomes before.
      *
      * @param publish the publishing command
-     * @param look is told at each look how many images are done
+     * @param onPoll receives the number of images that are done at each poll
      */
-    public OutcomeSummary run(List<String> publish, LongConsumer look) throws InterruptedException, SQLException {
-        ProgressQuery counts = new ProgressQuery(bench.database());
-        long images = counts.images();
+    public OutcomeSummary run(List<String> publish, LongConsumer onPoll) throws InterruptedException, SQLException {
+        ProgressQuery progress = new ProgressQuery(environment.database());
+        long images = progress.images();
         Instant since = Instant.now();
-        try (ServiceProcess publisher = bench.services().startProducer(publish)) {
+        try (ServiceProcess publisher = environment.services().startProducer(publish)) {
             long done = 0;
             long lastChange = System.nanoTime();
             while (done < images) {
-                bench.pause(interval);
-                long now = counts.perHost().values().stream()
+                environment.pause(interval);
+                long now = progress.perHost().values().stream()
                         .mapToLong(Long::longValue)
                         .sum();
                 if (now > done) {
                     lastChange = System.nanoTime();
                 }
                 done = now;
-                look.accept(done);
+                onPoll.accept(done);
                 requireAlive.run();
-                if (System.nanoTime() - lastChange > PATIENCE.toNanos()) {
-                    throw new CommandFailedException("nothing has happened for " + PATIENCE.toMinutes() + " minutes");
+                if (System.nanoTime() - lastChange > STALL_LIMIT.toNanos()) {
+                    throw new CommandFailedException(
+                            "no image was processed for " + STALL_LIMIT.toMinutes() + " minutes");
                 }
             }
-            bench.services().awaitSuccess(publisher);
+            environment.services().awaitSuccess(publisher);
         }
-        OutcomeSummary figures = new OutcomeSummaryQuery(bench.database()).read(since, since);
-        if (figures.predictions() != images || figures.processed() != images) {
-            throw new CommandFailedException("of " + images + " images only " + figures.predictions()
-                    + " were predicted, for these reasons: " + figures.perReason());
+        OutcomeSummary outcomes = new OutcomeSummaryQuery(environment.database()).read(since, since);
+        if (outcomes.predictions() != images || outcomes.processed() != images) {
+            throw new CommandFailedException("only " + outcomes.predictions() + " of " + images
+                    + " images were predicted; rejections by reason: " + outcomes.perReason());
         }
-        return figures;
+        return outcomes;
     }
 }

@@ -6,21 +6,21 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Lets consumers that run classify all images, as often as is wanted. Used by one thread. */
+/** Makes running consumers classify all images repeatedly. Used by one thread. */
 public final class WorkloadRuns {
-    private static final Duration LOOK = Duration.ofMillis(500);
+    private static final Duration POLL_INTERVAL = Duration.ofMillis(500);
     private static final List<String> RESET = List.of("reset", "--outcomes");
 
-    private final BenchmarkEnvironment bench;
-    private final WorkloadRun processing;
+    private final BenchmarkEnvironment environment;
+    private final WorkloadRun workload;
 
-    /** @param requireAlive throws where a consumer has ended */
-    public WorkloadRuns(BenchmarkEnvironment bench, Runnable requireAlive) {
-        this.bench = bench;
-        this.processing = new WorkloadRun(bench, requireAlive, LOOK);
+    /** @param requireAlive throws if a consumer has exited */
+    public WorkloadRuns(BenchmarkEnvironment environment, Runnable requireAlive) {
+        this.environment = environment;
+        this.workload = new WorkloadRun(environment, requireAlive, POLL_INTERVAL);
     }
 
-    /** Classifies all images, again and again, for at least {@code time}: the first thousands of a JVM are slow. */
+    /** Classifies all images repeatedly for at least {@code time}, because a JVM is slow for the first few thousand. */
     public void warmUp(Duration time) throws InterruptedException, SQLException {
         long start = System.nanoTime();
         do {
@@ -29,27 +29,26 @@ public final class WorkloadRuns {
     }
 
     /**
-     * Publishes all images as {@code publish} with {@code options} does.
+     * Resets, and publishes all images with these {@code options} of {@code publish}.
      *
-     * @return rows per second; the rows stay until the next pass
+     * @return rows per second; the rows remain until the next run
      */
     public double run(String... options) throws InterruptedException, SQLException {
         reset();
         return publish(options);
     }
 
-    /** The same where there are no outcomes. */
+    /** Like {@link #run}, after {@link #reset}. */
     public double publish(String... options) throws InterruptedException, SQLException {
         List<String> publish = new ArrayList<>(List.of("publish"));
         publish.addAll(List.of(options));
-        return processing
-                .run(publish, done -> {})
+        return workload.run(publish, done -> {})
                 .throughput()
                 .orElseThrow(() -> new CommandFailedException("no image was predicted"));
     }
 
-    /** Removes all outcomes, and lets the next publication begin with the first image. */
+    /** Deletes all outcomes and makes the next publication begin with the first image. */
     public void reset() throws InterruptedException {
-        bench.services().runProducer(RESET);
+        environment.services().runProducer(RESET);
     }
 }

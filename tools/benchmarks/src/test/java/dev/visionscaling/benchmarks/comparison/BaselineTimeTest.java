@@ -8,14 +8,14 @@ class BaselineTimeTest {
     private static final BaselineTime TIME = new BaselineTime(400, 2, 3.5);
 
     @Test
-    void tellsWhatAnImageTakes() {
+    void computesTimesPerImage() {
         assertThat(TIME.imagesPerSecond()).isEqualTo(200);
         assertThat(TIME.wallMillis()).isEqualTo(5);
         assertThat(TIME.processorMillis()).isEqualTo(8.75);
     }
 
     @Test
-    void passesFromProcessToProcess() {
+    void survivesItsTextForm() {
         assertThat(BaselineTime.parse(TIME.toText())).isEqualTo(TIME);
     }
 }

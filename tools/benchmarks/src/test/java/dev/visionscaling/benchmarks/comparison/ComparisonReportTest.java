@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 class ComparisonReportTest {
     private static final Map<String, String> CATEGORIES = Map.of("a", "bolt", "b", "elbow");
 
-    private final BenchmarkResult findings = new ComparisonReport(
+    private final BenchmarkResult result = new ComparisonReport(
                     Candidates.of(List.of("ours", "ours-rare-commits", "streams")),
                     Map.of(
                             "ours", List.of(round(120, CATEGORIES), round(100, CATEGORIES)),
@@ -24,7 +24,7 @@ class ComparisonReportTest {
                                             round(40, Map.of("a", "bolt", "b", "bolt")),
                                             round(20, Map.of("a", "bolt", "b", "bolt")))),
                     List.of(new BaselineTime(150, 1, 2), new BaselineTime(200, 1, 2)))
-            .findings("who is how fast");
+            .result("comparison");
 
     @Test
     void comparesRoundByRound() {
@@ -38,22 +38,22 @@ class ComparisonReportTest {
     }
 
     @Test
-    void setsAllAgainstTheLimitOfTheSameRound() {
+    void comparesWithTheBaselineOfTheSameRound() {
         assertThat(figure("ours_percent_of_limit").rounds()).containsExactly(80.0, 50.0);
         assertThat(figure("limit_images_per_second").value()).isEqualTo(175);
     }
 
     @Test
-    void drawsABarForEach() {
-        assertThat(findings.plots()).extracting(Plot::name).containsExactly("throughput", "processor-time");
-        assertThat(findings.plots().get(0).svg().split("class=\"(ours|peer|limit)\"", -1))
+    void drawsABarForEachCandidate() {
+        assertThat(result.plots()).extracting(Plot::name).containsExactly("throughput", "processor-time");
+        assertThat(result.plots().get(0).svg().split("class=\"(ours|alternative|baseline)\"", -1))
                 .hasSize(4 + 1);
-        assertThat(findings.plots().get(1).svg().split("class=\"(ours|peer)\"", -1))
+        assertThat(result.plots().get(1).svg().split("class=\"(ours|alternative)\"", -1))
                 .hasSize(3 + 1);
     }
 
     @Test
-    void saysWhatCommitsCost() {
+    void reportsTheCostOfCommits() {
         assertThat(figure("commit_cost_percent").rounds())
                 .satisfiesExactly(
                         first -> assertThat(first).isBetween(0.999, 1.001),
@@ -61,19 +61,19 @@ class ComparisonReportTest {
     }
 
     @Test
-    void saysHowManyImagesGotTheSameCategory() {
+    void reportsTheShareOfEqualCategories() {
         assertThat(figure("streams_agreement_percent").value()).isEqualTo(50);
         assertThat(figure("ours_rare_commits_agreement_percent").value()).isEqualTo(100);
     }
 
     @Test
-    void tellsWhenItIsReadyOfThoseAloneWhoSaySo() {
-        assertThat(findings.figures()).extracting(Measurement::name).contains("ours_ready_seconds");
-        assertThat(findings.figures()).extracting(Measurement::name).doesNotContain("streams_ready_seconds");
+    void reportsReadinessOnlyWithAHealthCheck() {
+        assertThat(result.figures()).extracting(Measurement::name).contains("ours_ready_seconds");
+        assertThat(result.figures()).extracting(Measurement::name).doesNotContain("streams_ready_seconds");
     }
 
     private Measurement figure(String name) {
-        return findings.figures().stream()
+        return result.figures().stream()
                 .filter(figure -> figure.name().equals(name))
                 .findFirst()
                 .orElseThrow(() -> new NoSuchElementException(name));

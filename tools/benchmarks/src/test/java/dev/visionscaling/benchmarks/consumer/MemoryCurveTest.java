@@ -10,7 +10,7 @@ class MemoryCurveTest {
     private final MemoryCurve curve = new MemoryCurve();
 
     @Test
-    void theValueAtAMarkIsThatOfTheFirstSampleThereOrAfter() {
+    void readsTheFirstSampleAtOrAfterAMark() {
         curve.add(90, 500);
         curve.add(110, 600);
         curve.add(200, 650);
@@ -20,7 +20,7 @@ class MemoryCurveTest {
     }
 
     @Test
-    void growthCountsFromAMarkOnly() {
+    void measuresGrowthFromAMarkOn() {
         curve.add(0, 100);
         curve.add(1_000, 600);
         curve.add(2_000, 603);
@@ -29,14 +29,14 @@ class MemoryCurveTest {
     }
 
     @Test
-    void lessThanTwoPercentOverTheStretchIsFlat() {
+    void isFlatBelowTwoPercent() {
         curve.add(5_000, 600);
         curve.add(10_000, 611);
         assertThat(curve.isFlat(5_000, 10_000)).isTrue();
     }
 
     @Test
-    void moreThanTwoPercentOverTheStretchIsNotFlat() {
+    void isNotFlatAboveTwoPercent() {
         curve.add(5_000, 600);
         curve.add(10_000, 613);
         assertThat(curve.isFlat(5_000, 10_000)).isFalse();

@@ -6,7 +6,7 @@ import org.junit.jupiter.api.Test;
 
 class QueryTimesTest {
     @Test
-    void readsWhatTheDashboardsMetricsTell() {
+    void readsTheDashboardsMetrics() {
         assertThat(QueryTimes.parse("""
                         # TYPE dashboard_query_seconds summary
                         dashboard_query_seconds{query="news",quantile="0.5"} 0.0015

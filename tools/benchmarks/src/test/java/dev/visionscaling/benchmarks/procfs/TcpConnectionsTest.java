@@ -14,7 +14,7 @@ class TcpConnectionsTest {
             """;
 
     @Test
-    void findsEstablishedConnectionsToThePortAlone() {
+    void findsOnlyEstablishedConnectionsToThePort() {
         assertThat(TcpConnections.inodes(TABLE, 8080)).containsExactly("socket:[22]");
         assertThat(TcpConnections.inodes(TABLE, 5432)).isEmpty();
     }

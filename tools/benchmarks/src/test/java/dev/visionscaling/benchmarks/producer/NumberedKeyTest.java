@@ -7,12 +7,12 @@ import org.junit.jupiter.api.Test;
 
 class NumberedKeyTest {
     @Test
-    void aKeyHasItsNumber() {
+    void readsTheNumber() {
         assertThat(NumberedKey.numberIn("belt/2026-01-01/part-00012345.jpg")).isEqualTo(12_345);
     }
 
     @Test
-    void anotherKeyHasNone() {
+    void refusesOtherKeys() {
         assertThatThrownBy(() -> NumberedKey.numberIn("belt/2026-01-01/part-1.jpg"))
                 .isInstanceOf(IllegalArgumentException.class);
         assertThatThrownBy(() -> NumberedKey.numberIn("cat.jpg")).isInstanceOf(IllegalArgumentException.class);

@@ -8,7 +8,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class BenchmarkResultTest {
-    private static final BenchmarkResult FINDINGS = new BenchmarkResult(
+    private static final BenchmarkResult RESULT = new BenchmarkResult(
             "what was measured",
             List.of(
                     Measurement.of("keys_per_second", "publication", 65_432.1, "keys/s", 0)
@@ -17,8 +17,8 @@ class BenchmarkResultTest {
                     Measurement.median("rate", "rate", List.of(30.0, 10.04, 20.0), "images/s", 1)));
 
     @Test
-    void theTableShowsValuesSpreadAndTargets() {
-        assertThat(FINDINGS.toText().lines().map(line -> line.replaceAll(" +", " ")))
+    void tableShowsValuesRangesAndTargets() {
+        assertThat(RESULT.toText().lines().map(line -> line.replaceAll(" +", " ")))
                 .containsExactly(
                         "what was measured",
                         " publication 65,432 keys/s target at least 50,000: met",
@@ -27,9 +27,9 @@ class BenchmarkResultTest {
     }
 
     @Test
-    void theReportHasTheSameAndEveryRound() throws Exception {
+    void reportAlsoHasEveryRound() throws Exception {
         ObjectNode json = new ObjectMapper().createObjectNode();
-        FINDINGS.toJson(json);
+        RESULT.toJson(json);
         String expected = """
                 {"title":"what was measured","figures":{
                 "keys_per_second":{"value":65432.1,"unit":"keys/s","target":"at least 50,000","met":true},

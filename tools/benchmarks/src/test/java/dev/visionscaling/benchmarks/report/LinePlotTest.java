@@ -11,7 +11,7 @@ import org.xml.sax.InputSource;
 
 class LinePlotTest {
     @Test
-    void drawsADotForEachPointHigherWhereThereIsMore() throws Exception {
+    void drawsHigherDotsForHigherValues() throws Exception {
         LinePlot plot = new LinePlot("Bolts & nuts", "consumers");
         plot.add(1, Measurement.median("a", "a", List.of(10.0, 12.0), "images/s", 0));
         plot.add(2, Measurement.median("b", "b", List.of(20.0, 24.0), "images/s", 0));

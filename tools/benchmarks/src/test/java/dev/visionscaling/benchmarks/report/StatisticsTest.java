@@ -11,18 +11,18 @@ import org.junit.jupiter.api.Test;
 
 class StatisticsTest {
     @Test
-    void theMedianOfAnOddNumberIsTheMiddleOne() {
+    void medianOfAnOddNumberIsTheMiddleOne() {
         assertThat(Statistics.median(List.of(9.0, 1.0, 5.0))).isEqualTo(5);
         assertThat(Statistics.median(List.of(7.0))).isEqualTo(7);
     }
 
     @Test
-    void theMedianOfAnEvenNumberIsTheMeanOfTheMiddleTwo() {
+    void medianOfAnEvenNumberIsTheMeanOfTheMiddleTwo() {
         assertThat(Statistics.median(List.of(4.0, 1.0, 3.0, 100.0))).isEqualTo(3.5);
     }
 
     @Test
-    void quantilesAreInterpolatedAsPostgresDoes() {
+    void interpolatesQuantilesLikePostgres() {
         // SELECT percentile_cont(ARRAY[0, 0.5, 0.95, 0.99, 1]) WITHIN GROUP (ORDER BY n) FROM generate_series(1, 10) n
         List<Double> oneToTen = new ArrayList<>();
         for (double n = 10; n >= 1; n--) {
@@ -36,25 +36,25 @@ class StatisticsTest {
     }
 
     @Test
-    void nothingHasNoQuantile() {
+    void refusesAQuantileWithoutValues() {
         assertThatThrownBy(() -> Statistics.median(List.of())).isInstanceOf(IllegalArgumentException.class);
     }
 
     @Test
-    void theSlopeOfALineIsItsOwn() {
+    void computesTheSlopeOfALine() {
         assertThat(Statistics.slope(List.of(new Point(0, 5), new Point(10, 3), new Point(20, 1))))
                 .isCloseTo(-0.2, within(1e-12));
     }
 
     @Test
-    void theSlopeOfScatteredPointsIsThatOfLeastSquares() {
+    void fitsScatteredPointsByLeastSquares() {
         // by hand: means 2 and 3, covariance sum 4, variance sum 2
         assertThat(Statistics.slope(List.of(new Point(1, 2), new Point(2, 1), new Point(3, 6))))
                 .isCloseTo(2, within(1e-12));
     }
 
     @Test
-    void pointsAboveOneAnotherHaveNoSlope() {
+    void slopeIsZeroIfAllPointsHaveTheSameX() {
         assertThat(Statistics.slope(List.of(new Point(3, 1), new Point(3, 9)))).isZero();
     }
 }

@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 
 class SyntheticImageTest {
     @Test
-    void isAJpegOfAPhotosSize() throws Exception {
+    void isAJpegAsLargeAsImageNets() throws Exception {
         byte[] jpeg = SyntheticImage.jpeg(1);
         BufferedImage image = ImageIO.read(new ByteArrayInputStream(jpeg));
         assertThat(image.getWidth()).isEqualTo(500);
@@ -18,7 +18,7 @@ class SyntheticImageTest {
     }
 
     @Test
-    void isTheSameForTheSameNumberOnly() throws Exception {
+    void dependsOnTheNumberAlone() throws Exception {
         assertThat(SyntheticImage.jpeg(2)).isEqualTo(SyntheticImage.jpeg(2)).isNotEqualTo(SyntheticImage.jpeg(3));
     }
 }

@@ -1,5 +1,8 @@
 package dev.visionscaling.chaos.audit;
 
+import dev.visionscaling.chaos.cluster.Cluster;
+import dev.visionscaling.common.kafka.ConsumerGroupLag;
+import dev.visionscaling.common.lifecycle.NamedThreads;
 import dev.visionscaling.harness.outcomes.Database;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -10,24 +13,25 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
- * Looks, several times a second, whether every key below a committed offset has its outcome.
+ * Checks several times a second, on its own thread, that every key below a committed offset has its outcome.
  *
- * <p>The offsets are read first and the rows afterwards. Rows never go away, so a row that is missing then was missing
- * when the offset was committed: what is reported is always true. A row that came too late by less than the moment
- * between the two is overlooked; it is not lost either, unless its consumer dies in that moment.
+ * <p>It reads the offsets first and the rows afterwards. Rows are never deleted, so a row that is missing then was missing
+ * when the offset was committed: every violation is real. It misses a row that is late by less than the time between
+ * the two reads; if such a row is lost, {@code EveryKeyHasAnOutcome} reveals it.
  */
 public final class CommitAuditor implements AutoCloseable {
-    private static final long PAUSE_MS = 150;
+    private static final long INTERVAL_MS = 150;
     private static final String WITHOUT_OUTCOME = """
             SELECT key FROM unnest(?::text[]) AS keys (key)
             WHERE NOT EXISTS (SELECT FROM prediction_results WHERE image_key = key)
               AND NOT EXISTS (SELECT FROM rejected_images WHERE image_key = key)""";
 
-    private final GroupOffsets offsets;
+    private final ConsumerGroupLag lag;
     private final TopicFollower topic;
     private final Database database;
     private final Map<Integer, Long> audited = new HashMap<>();
@@ -37,26 +41,25 @@ public final class CommitAuditor implements AutoCloseable {
     private final AtomicLong commits = new AtomicLong();
     private final AtomicLong keysAudited = new AtomicLong();
 
-    public CommitAuditor(GroupOffsets offsets, TopicFollower topic, Database database) {
-        this.offsets = offsets;
+    public CommitAuditor(ConsumerGroupLag lag, TopicFollower topic, Database database) {
+        this.lag = lag;
         this.topic = topic;
         this.database = database;
-        this.thread = new Thread(this::run, "commit-auditor");
-        thread.setDaemon(true);
+        this.thread = NamedThreads.daemon("commit-auditor", this::run);
         thread.start();
     }
 
-    /** Keys that had no outcome although an offset beyond them was committed. */
+    /** Keys that had no outcome although the group had committed an offset beyond them. */
     public List<String> violations() {
         return List.copyOf(violations);
     }
 
-    /** How many advances of an offset were looked at. */
+    /** The number of checked advances of a committed offset. */
     public long commits() {
         return commits.get();
     }
 
-    /** How many records lay below them. */
+    /** The number of records below these offsets. */
     public long keysAudited() {
         return keysAudited.get();
     }
@@ -76,18 +79,18 @@ public final class CommitAuditor implements AutoCloseable {
             while (!closed) {
                 try {
                     audit();
-                } catch (UnavailableException | SQLException e) {
-                    // what is committed meanwhile is audited once both answer again
+                } catch (ExecutionException | SQLException e) {
+                    // a server is unavailable; its later commits are audited once both respond again
                 }
-                TimeUnit.MILLISECONDS.sleep(PAUSE_MS);
+                TimeUnit.MILLISECONDS.sleep(INTERVAL_MS);
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
     }
 
-    private void audit() throws UnavailableException, SQLException, InterruptedException {
-        for (Map.Entry<Integer, Long> entry : offsets.committed().entrySet()) {
+    private void audit() throws ExecutionException, SQLException, InterruptedException {
+        for (Map.Entry<Integer, Long> entry : lag.committed(Cluster.GROUP).entrySet()) {
             int partition = entry.getKey();
             long from = audited.getOrDefault(partition, 0L);
             List<String> keys = topic.between(partition, from, entry.getValue());

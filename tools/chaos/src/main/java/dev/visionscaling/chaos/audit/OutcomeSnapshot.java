@@ -13,16 +13,17 @@ import java.util.Map;
 /**
  * The outcome tables at one moment.
  *
- * @param rows every row, by key: one in each list if all is well
+ * @param rows every outcome by its key; each list has one row unless a promise is broken
  * @param registered the keys of image_info in the order of publication
- * @param rewritten how many predictions were written more than once
+ * @param rewritten predictions that were written more than once
  */
 public record OutcomeSnapshot(Map<String, List<Row>> rows, List<String> registered, long rewritten) {
 
     /**
-     * What a row says about an image, without what differs from one time to the next.
+     * One row, without the columns that differ each time an image is processed.
      *
-     * @param label the category, or the reason of a rejection
+     * @param predicted whether it is a prediction; otherwise a rejection
+     * @param label the category, or the reason for a rejection
      * @param confidence in percent; 0 for a rejection
      * @param about the model and its digest, or the detail of a rejection
      */
@@ -33,6 +34,7 @@ public record OutcomeSnapshot(Map<String, List<Row>> rows, List<String> register
         }
     }
 
+    /** Reads all rows in one transaction. */
     public static OutcomeSnapshot read(Database database) throws SQLException {
         try (Connection connection = database.connect()) {
             connection.setTransactionIsolation(Connection.TRANSACTION_REPEATABLE_READ);
@@ -72,6 +74,6 @@ public record OutcomeSnapshot(Map<String, List<Row>> rows, List<String> register
     }
 
     private static void add(Map<String, List<Row>> rows, String key, Row row) {
-        rows.computeIfAbsent(key, any -> new ArrayList<>(1)).add(row);
+        rows.computeIfAbsent(key, unused -> new ArrayList<>(1)).add(row);
     }
 }

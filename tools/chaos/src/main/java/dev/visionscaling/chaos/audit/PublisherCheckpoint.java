@@ -7,12 +7,12 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 
 /**
- * How far the publishers are by their own account.
+ * Reads the progress that the publishers have stored.
  *
- * @param topic that they publish to
+ * @param topic the topic that they publish to
  */
 public record PublisherCheckpoint(Database database, String topic) {
-    /** How many registered images are published and acknowledged. */
+    /** The number of registered images that are published and acknowledged. */
     long published() throws SQLException {
         try (Connection connection = database.connect();
                 PreparedStatement statement =

@@ -1,67 +1,75 @@
 package dev.visionscaling.chaos.audit;
 
-import dev.visionscaling.chaos.audit.GroupOffsets.PartitionPosition;
+import dev.visionscaling.chaos.cluster.Cluster;
+import dev.visionscaling.common.kafka.ConsumerGroupLag;
+import dev.visionscaling.common.kafka.ConsumerGroupLag.PartitionOffsets;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
-/**
- * Measures recoveries: how long until what is registered is published, and the group's commits move again. Used by one
- * thread.
- */
+/** Measures how long the publisher and the consumers take to resume their work after a fault. Used by one thread. */
 public final class RecoveryTimer {
-    private static final long LOOK_MS = 100;
+    private static final long POLL_MS = 100;
 
-    private final GroupOffsets offsets;
+    private final ConsumerGroupLag lag;
     private final PublisherCheckpoint checkpoint;
     private final Duration limit;
 
-    /** @param limit after which it gives up waiting */
-    public RecoveryTimer(GroupOffsets offsets, PublisherCheckpoint checkpoint, Duration limit) {
-        this.offsets = offsets;
+    /** @param limit after which it gives up */
+    public RecoveryTimer(ConsumerGroupLag lag, PublisherCheckpoint checkpoint, Duration limit) {
+        this.lag = lag;
         this.checkpoint = checkpoint;
         this.limit = limit;
     }
 
     /**
-     * Waits until every partition that has a backlog now has moved, or has none any more, and the publisher has caught up.
+     * Waits until the group has committed in every partition that has a lag now, or has no lag in it any more, and until
+     * the publisher has caught up.
      *
-     * @param registered how many images there are for it to publish
+     * @param registered how many images the publisher has to publish
      */
     public Recovery await(String fault, boolean serverReturned, long registered) throws InterruptedException {
         long start = System.nanoTime();
-        @Nullable Map<Integer, PartitionPosition> waiting = null;
+        @Nullable Map<Integer, PartitionOffsets> waiting = null;
         @Nullable Duration first = null;
         while (true) {
             boolean caughtUp = false;
             try {
-                Map<Integer, PartitionPosition> now = offsets.read();
-                if (waiting == null) {
+                Map<Integer, PartitionOffsets> now = byPartition(lag.read(Cluster.GROUP));
+                if (waiting == null && !now.isEmpty()) { // a broker that has just started may not know the topic yet
                     waiting = new HashMap<>(now);
-                    waiting.values().removeIf(standing -> standing.lag() == 0);
+                    waiting.values().removeIf(offsets -> offsets.lag() == 0);
                 }
-                boolean moved =
-                        waiting.entrySet().removeIf(entry -> hasMoved(entry.getValue(), now.get(entry.getKey())));
+                boolean moved = waiting != null
+                        && waiting.entrySet().removeIf(entry -> hasMoved(entry.getValue(), now.get(entry.getKey())));
                 caughtUp = checkpoint.published() >= registered;
-                if (first == null && (moved || (waiting.isEmpty() && caughtUp))) {
+                if (first == null && (moved || (waiting != null && waiting.isEmpty() && caughtUp))) {
                     first = Duration.ofNanos(System.nanoTime() - start);
                 }
-            } catch (UnavailableException | SQLException e) {
-                // not even the server is back
+            } catch (ExecutionException | SQLException e) {
+                // the server itself has not recovered yet
             }
             Duration passed = Duration.ofNanos(System.nanoTime() - start);
-            boolean everywhere = waiting != null && waiting.isEmpty() && caughtUp;
-            if (everywhere || passed.compareTo(limit) > 0) {
-                return new Recovery(fault, serverReturned, first == null ? passed : first, passed, everywhere);
+            boolean recovered = waiting != null && waiting.isEmpty() && caughtUp;
+            if (recovered || passed.compareTo(limit) > 0) {
+                return new Recovery(fault, serverReturned, first == null ? passed : first, passed, recovered);
             }
-            TimeUnit.MILLISECONDS.sleep(LOOK_MS);
+            TimeUnit.MILLISECONDS.sleep(POLL_MS);
         }
     }
 
-    private static boolean hasMoved(PartitionPosition before, @Nullable PartitionPosition now) {
-        return now != null && (now.committed() > before.committed() || now.lag() == 0);
+    private static Map<Integer, PartitionOffsets> byPartition(List<PartitionOffsets> all) {
+        Map<Integer, PartitionOffsets> byPartition = new HashMap<>();
+        all.forEach(offsets -> byPartition.put(offsets.partition(), offsets));
+        return byPartition;
+    }
+
+    private static boolean hasMoved(PartitionOffsets before, @Nullable PartitionOffsets now) {
+        return now != null && (now.committed().orElse(0) > before.committed().orElse(0) || now.lag() == 0);
     }
 }

@@ -1,6 +1,7 @@
 package dev.visionscaling.chaos.audit;
 
 import dev.visionscaling.chaos.cluster.Cluster;
+import dev.visionscaling.common.lifecycle.NamedThreads;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -15,44 +16,38 @@ import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.InterruptException;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 
-/** Every key that was published, by partition and offset; kept up to date by a thread of its own. */
+/** Reads every published key, by partition and offset, on its own thread and through every outage of the broker. */
 public final class TopicFollower implements AutoCloseable {
     private static final Duration POLL = Duration.ofMillis(200);
-    private static final Duration LOOK_FOR_PARTITIONS = Duration.ofSeconds(2);
+    private static final Duration PARTITION_CHECK_INTERVAL = Duration.ofSeconds(2);
 
     private final KafkaConsumer<byte[], byte[]> consumer;
     private final Map<Integer, List<String>> keys = new TreeMap<>(); // guarded by this
     private final Thread thread;
     private volatile boolean closed;
 
-    public TopicFollower(Cluster world) {
-        Map<String, Object> properties = new HashMap<>(world.kafka().clientProperties());
+    public TopicFollower(Cluster cluster) {
+        Map<String, Object> properties = new HashMap<>(cluster.kafka().clientProperties());
         properties.put("metadata.max.age.ms", 2_000);
         properties.put("auto.offset.reset", "earliest");
         properties.put("enable.auto.commit", false);
         this.consumer = new KafkaConsumer<>(properties, new ByteArrayDeserializer(), new ByteArrayDeserializer());
-        this.thread = new Thread(this::follow, "topic-content");
-        thread.setDaemon(true);
+        this.thread = NamedThreads.daemon("topic-follower", this::follow);
         thread.start();
     }
 
-    /** What was read so far: each partition's keys in order, the first at offset 0. */
+    /** The keys read so far by partition: the key at offset 0 first. */
     public synchronized Map<Integer, List<String>> keys() {
         Map<Integer, List<String>> copy = new TreeMap<>();
-        keys.forEach((partition, own) -> copy.put(partition, List.copyOf(own)));
+        keys.forEach((partition, read) -> copy.put(partition, List.copyOf(read)));
         return copy;
     }
 
-    /** The keys of a partition from one offset up to another, or up to the last that was read. */
+    /** The keys of a partition from offset {@code from} to below {@code to}, as far as they have been read. */
     public synchronized List<String> between(int partition, long from, long to) {
-        List<String> own = keys.getOrDefault(partition, List.of());
-        int end = (int) Math.min(own.size(), to);
-        return from >= end ? List.of() : List.copyOf(own.subList((int) from, end));
-    }
-
-    /** How many records there are, and how many keys among them. */
-    public synchronized long records() {
-        return keys.values().stream().mapToLong(List::size).sum();
+        List<String> read = keys.getOrDefault(partition, List.of());
+        int end = (int) Math.min(read.size(), to);
+        return from >= end ? List.of() : List.copyOf(read.subList((int) from, end));
     }
 
     @Override
@@ -68,18 +63,18 @@ public final class TopicFollower implements AutoCloseable {
 
     private void follow() {
         try (consumer) {
-            long lookAt = 0;
+            long nextCheck = 0;
             while (!closed) {
                 try {
-                    if (System.nanoTime() - lookAt > 0) {
+                    if (System.nanoTime() - nextCheck > 0) {
                         assign();
-                        lookAt = System.nanoTime() + LOOK_FOR_PARTITIONS.toNanos();
+                        nextCheck = System.nanoTime() + PARTITION_CHECK_INTERVAL.toNanos();
                     }
                     consumer.poll(POLL).forEach(this::add);
                 } catch (InterruptException e) {
                     return;
                 } catch (KafkaException e) {
-                    // the broker is one of the things that are broken; or this is being closed
+                    // the broker is unavailable, or close() has woken the consumer
                 }
             }
         }
@@ -100,11 +95,12 @@ public final class TopicFollower implements AutoCloseable {
     }
 
     private synchronized void add(ConsumerRecord<byte[], byte[]> message) {
-        List<String> own = keys.computeIfAbsent(message.partition(), partition -> new ArrayList<>());
-        if (message.offset() != own.size()) {
-            throw new IllegalStateException("offset " + message.offset() + " follows " + own.size()
-                    + ": this topic has no gaps, for nobody writes in transactions");
+        List<String> read = keys.computeIfAbsent(message.partition(), partition -> new ArrayList<>());
+        if (message.offset() != read.size()) {
+            throw new IllegalStateException("partition " + message.partition() + " continues at offset "
+                    + message.offset() + " instead of " + read.size()
+                    + ", although a topic without transactions has no gaps");
         }
-        own.add(new String(message.value(), StandardCharsets.UTF_8));
+        read.add(new String(message.value(), StandardCharsets.UTF_8));
     }
 }

@@ -23,9 +23,13 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** Servers, links and services of one run. Safe from any thread. */
+/** The servers, links and supervised services of one run. Safe from any thread. */
 public final class Cluster implements AutoCloseable {
     public static final String TOPIC = "image-keys";
+
+    /** The consumers' group. */
+    public static final String GROUP = "visionscaling";
+
     private static final String PUBLISHER = "publisher";
 
     private final ClusterSettings settings;
@@ -57,7 +61,7 @@ public final class Cluster implements AutoCloseable {
         this.supervisor = new Supervisor(all);
     }
 
-    /** Starts the servers and links; no service runs yet. */
+    /** Starts the servers and links, but no service yet. */
     public static Cluster open(ClusterSettings settings, RunDirectory directory, StopSignal stop)
             throws IOException, InterruptedException {
         List<String> names = new ArrayList<>(consumerNames(settings));
@@ -82,8 +86,8 @@ public final class Cluster implements AutoCloseable {
     }
 
     /** The server behind all links. */
-    public ManagedServer server(ServerKind peer) {
-        return switch (peer) {
+    public ManagedServer server(ServerKind kind) {
+        return switch (kind) {
             case KAFKA -> links.stack().kafka();
             case POSTGRES -> links.stack().postgres();
             case S3 -> links.stack().s3();
@@ -91,11 +95,11 @@ public final class Cluster implements AutoCloseable {
     }
 
     /** The link between a service and a server. */
-    public TcpProxy link(String service, ServerKind peer) {
-        return links.of(service, peer);
+    public TcpProxy link(String service, ServerKind kind) {
+        return links.of(service, kind);
     }
 
-    /** The database, not through any link. */
+    /** The database, bypassing the links. */
     public Database database() {
         return new Database(
                 links.stack().jdbcUrl(LocalStack.DATABASE),
@@ -103,17 +107,12 @@ public final class Cluster implements AutoCloseable {
                 links.stack().databasePassword());
     }
 
-    /** Kafka, not through any link. */
+    /** Kafka, bypassing the links. */
     public KafkaSettings kafka() {
         return new KafkaSettings(links.stack().bootstrapServers(), TOPIC, partitions.get(), Map.of());
     }
 
-    /** The consumers' group. */
-    public String group() {
-        return "visionscaling";
-    }
-
-    /** The folder in which the S3 server keeps the bucket's objects, one file each. */
+    /** The folder in which the S3 server stores the bucket's objects, one file each. */
     public Path bucketFolder() {
         return directory.path().resolve("s3").resolve(links.stack().bucket());
     }
@@ -126,22 +125,22 @@ public final class Cluster implements AutoCloseable {
         return directory.logs();
     }
 
-    /** Every process that ended so far. */
+    /** Every process that has exited so far. */
     public List<ProcessExit> exits() {
         return List.copyOf(exits);
     }
 
-    /** The topic has so many partitions from now on: publishers that start later are told. */
+    /** Sets the number of partitions that services are started with from now on. */
     public void partitions(int count) {
         partitions.set(count);
     }
 
-    /** The consumer {@code name} starts with {@code more} in its environment from now on. */
+    /** Adds {@code more} to the environment of the consumer {@code name}, from its next start on. */
     public void environment(String name, Map<String, String> more) {
         extras.put(name, Map.copyOf(more));
     }
 
-    /** Services that start later are of this version. */
+    /** Starts services in this version from now on, instead of the previous one. */
     public void upgrade() {
         previousVersion = false;
     }
@@ -150,23 +149,23 @@ public final class Cluster implements AutoCloseable {
         return settings.previous().isPresent();
     }
 
-    /** One of the producer's commands, run to its end; gives its last line. */
+    /** Runs one of the producer's commands to its end and returns its last line. */
     public String runProducer(List<String> arguments) throws InterruptedException {
         return services(previousVersion, links.environment(PUBLISHER), directory.logs())
                 .runProducer(arguments);
     }
 
-    /** One of the trainer's commands, run to its end. */
+    /** Runs one of the parts renderer's commands to its end and returns its last line. */
     public String runRenderer(List<String> arguments) throws InterruptedException {
         return services(false, Map.of(), directory.logs()).runRenderer(arguments);
     }
 
-    /** @throws dev.visionscaling.common.cli.CommandFailedException if a stop was asked for */
+    /** @throws dev.visionscaling.common.cli.CommandFailedException if a stop was requested */
     public void failIfStopRequested() {
         services(false, Map.of(), directory.logs()).failIfStopRequested();
     }
 
-    /** Good weather on all links. */
+    /** Ends every fault of the links. */
     public void clearLinkFaults() {
         links.clear();
     }
@@ -178,9 +177,9 @@ public final class Cluster implements AutoCloseable {
         try {
             List<SupervisedProcess> all = new ArrayList<>(consumers);
             all.add(publisher);
-            for (SupervisedProcess slot : all) {
-                slot.kill(); // what matters was checked before
-                slot.stop();
+            for (SupervisedProcess process : all) {
+                process.kill(); // everything was checked before
+                process.stop();
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
@@ -189,18 +188,18 @@ public final class Cluster implements AutoCloseable {
     }
 
     private ServiceProcess startConsumer(String name, int number) {
-        Map<String, String> own = new HashMap<>(links.environment(name));
-        own.put("IMAGE_TOPIC", TOPIC);
-        own.put("IMAGE_TOPIC_PARTITIONS", String.valueOf(partitions.get()));
-        own.put("INSTANCE_NAME", name);
-        own.put("MODEL", settings.model().toString());
-        own.put("PRECISION", settings.precision());
-        own.put("GROUP_PROTOCOL", settings.groupProtocol());
-        own.put("COMMIT_INTERVAL", settings.commitInterval().toMillis() + "ms");
-        own.put("INFERENCE_THREADS", "1");
-        own.put("DECODE_THREADS", "1");
-        own.putAll(extras.getOrDefault(name, Map.of()));
-        return services(previousVersion, Map.of(), directory.logs()).startConsumer(name + "." + number, 0, own);
+        Map<String, String> environment = new HashMap<>(links.environment(name));
+        environment.put("IMAGE_TOPIC", TOPIC);
+        environment.put("IMAGE_TOPIC_PARTITIONS", String.valueOf(partitions.get()));
+        environment.put("INSTANCE_NAME", name);
+        environment.put("MODEL", settings.model().toString());
+        environment.put("PRECISION", settings.precision());
+        environment.put("GROUP_PROTOCOL", settings.groupProtocol());
+        environment.put("COMMIT_INTERVAL", settings.commitInterval().toMillis() + "ms");
+        environment.put("INFERENCE_THREADS", "1");
+        environment.put("DECODE_THREADS", "1");
+        environment.putAll(extras.getOrDefault(name, Map.of()));
+        return services(previousVersion, Map.of(), directory.logs()).startConsumer(name + "." + number, 0, environment);
     }
 
     private ServiceProcess startPublisher(int number) {
@@ -214,8 +213,8 @@ public final class Cluster implements AutoCloseable {
                 .startProducer(List.of("publish", "--follow", "--page-size", String.valueOf(settings.pageSize())));
     }
 
-    private ServiceLauncher services(boolean previous, Map<String, String> own, Path logs) {
-        Map<String, String> environment = new HashMap<>(own);
+    private ServiceLauncher services(boolean previous, Map<String, String> servers, Path logs) {
+        Map<String, String> environment = new HashMap<>(servers);
         environment.put("IMAGE_TOPIC", TOPIC);
         environment.put("IMAGE_TOPIC_PARTITIONS", String.valueOf(partitions.get()));
         Installation version =

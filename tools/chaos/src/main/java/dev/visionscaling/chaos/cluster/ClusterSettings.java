@@ -5,11 +5,11 @@ import java.time.Duration;
 import java.util.Optional;
 
 /**
- * How the services run.
+ * The settings of the services.
  *
- * @param partitions of the topic at first
- * @param previous root of an earlier version's build, which the consumers begin with; empty: this version
- * @param commitInterval of the consumers: the shorter, the more commits there are to go wrong
+ * @param partitions number of the topic's partitions at the beginning
+ * @param previous root of an earlier version's build that the services begin with; empty: this version
+ * @param commitInterval of the consumers; the shorter it is, the more commits there are to audit
  */
 public record ClusterSettings(
         int consumers,

@@ -17,8 +17,8 @@ import java.util.Map;
 import java.util.Objects;
 
 /**
- * The servers, and a proxy between each service and each of them. Kafka has a listener of its own for each service, which
- * advertises that service's proxy: otherwise its clients would go past it after the first request.
+ * The servers, and a proxy between each service and each server. Kafka has a separate listener for each service, which
+ * advertises that service's proxy; otherwise clients would bypass the proxy after their first request.
  */
 final class Links implements AutoCloseable {
     private final LocalStack stack;
@@ -29,7 +29,7 @@ final class Links implements AutoCloseable {
         this.proxies = proxies;
     }
 
-    /** Starts servers on data in {@code directory} and links for {@code services}. */
+    /** Starts servers, with their data in {@code directory}, and links for {@code services}. */
     static Links open(Path directory, List<String> services) throws IOException, InterruptedException {
         List<Integer> ports = FreePorts.choose(2 * services.size());
         List<KafkaListener> listeners = new ArrayList<>();
@@ -61,15 +61,15 @@ final class Links implements AutoCloseable {
         return stack;
     }
 
-    TcpProxy of(String service, ServerKind peer) {
+    TcpProxy of(String service, ServerKind kind) {
         Map<ServerKind, TcpProxy> own = proxies.get(service);
         if (own == null) {
-            throw new IllegalArgumentException("no service is called " + service);
+            throw new IllegalArgumentException("there is no service " + service);
         }
-        return Objects.requireNonNull(own.get(peer));
+        return Objects.requireNonNull(own.get(kind));
     }
 
-    /** Where {@code service} finds the servers. */
+    /** The settings that lead {@code service} to the servers through its links. */
     Map<String, String> environment(String service) {
         Map<String, String> environment = new HashMap<>(stack.environment());
         environment.put(
@@ -84,7 +84,7 @@ final class Links implements AutoCloseable {
         return environment;
     }
 
-    /** Good weather everywhere. */
+    /** Ends every fault. */
     void clear() {
         proxies.values().forEach(own -> own.values().forEach(proxy -> proxy.apply(LinkFault.NONE)));
     }

@@ -2,7 +2,7 @@ package dev.visionscaling.chaos.cluster;
 
 import java.util.Locale;
 
-/** The servers that a service talks to. */
+/** The servers that services connect to. */
 public enum ServerKind {
     KAFKA,
     POSTGRES,

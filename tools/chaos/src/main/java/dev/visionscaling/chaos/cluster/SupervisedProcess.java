@@ -9,8 +9,8 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A place for one process, which is started again whenever it ends, as a supervisor does. Safe from any thread; {@link
- * #poll} is called by the supervisor's.
+ * A process that is restarted whenever it exits, as a supervisor such as systemd does. Safe from any thread; the
+ * supervisor's thread calls {@link #poll}.
  */
 public final class SupervisedProcess {
     private static final Duration RESTART_PAUSE = Duration.ofSeconds(1);
@@ -21,34 +21,34 @@ public final class SupervisedProcess {
     private @Nullable ServiceProcess process;
     private boolean wanted;
     private boolean exitRequested;
-    private boolean stopped;
+    private boolean suspended;
     private long restartAt;
     private int starts;
 
     /** Starts a process. */
     @FunctionalInterface
     interface Starter {
-        /** @param number how many there were before */
+        /** @param number how many were started before */
         ServiceProcess start(int number);
     }
 
-    SupervisedProcess(String name, Starter starter, Consumer<ProcessExit> deaths) {
+    SupervisedProcess(String name, Starter starter, Consumer<ProcessExit> exits) {
         this.name = name;
         this.starter = starter;
-        this.exits = deaths;
+        this.exits = exits;
     }
 
     public String name() {
         return name;
     }
 
-    /** From now on there is to be a process. */
+    /** Starts the process, and restarts it whenever it exits from now on. */
     public synchronized void start() {
         wanted = true;
         poll();
     }
 
-    /** Stops the process in order and leaves the place empty. */
+    /** Stops the process in order and does not restart it. */
     public void stop() throws InterruptedException {
         ServiceProcess running;
         synchronized (this) {
@@ -63,52 +63,52 @@ public final class SupervisedProcess {
         }
     }
 
-    /** SIGKILL; the supervisor starts another one after a pause. */
+    /** Sends SIGKILL; the supervisor restarts the process after a pause. */
     public synchronized void kill() throws InterruptedException {
         signal("KILL");
     }
 
-    /** SIGTERM; the supervisor starts another one once it has ended. */
+    /** Sends SIGTERM; the supervisor restarts the process once it has exited. */
     public synchronized void terminate() throws InterruptedException {
         signal("TERM");
     }
 
-    /** SIGSTOP: it does not run, and does not know. */
+    /** Sends SIGSTOP: the process does not run until {@link #resume}. */
     public synchronized void suspend() throws InterruptedException {
         if (process != null && process.isAlive()) {
-            stopped = true;
+            suspended = true;
             Signals.send("STOP", process.pid());
         }
     }
 
-    /** SIGCONT. */
+    /** Sends SIGCONT if the process is suspended. */
     public synchronized void resume() throws InterruptedException {
-        if (process != null && stopped) {
-            stopped = false;
+        if (process != null && suspended) {
+            suspended = false;
             Signals.send("CONT", process.pid());
         }
     }
 
-    /** The running process's number, or -1. */
+    /** The process id, or -1 if the process does not run. */
     public synchronized long pid() {
         return process != null && process.isAlive() ? process.pid() : -1;
     }
 
-    /** How many processes there were in this place so far. */
+    /** The number of starts so far. */
     public synchronized int starts() {
         return starts;
     }
 
-    /** Notices an end, and starts what is wanted. */
+    /** Records an exit, and restarts the process if it should run. */
     synchronized void poll() {
         if (process != null && !process.isAlive()) {
-            List<String> words = process.lastLines(1);
+            List<String> lines = process.lastLines(1);
             exits.accept(new ProcessExit(
-                    name, Instant.now(), process.exitCode(), exitRequested, words.isEmpty() ? "" : words.get(0)));
-            process.close(); // releases what ties it to this program
+                    name, Instant.now(), process.exitCode(), exitRequested, lines.isEmpty() ? "" : lines.get(0)));
+            process.close(); // releases its parent-death guard
             process = null;
             exitRequested = false;
-            stopped = false;
+            suspended = false;
             restartAt = System.nanoTime() + RESTART_PAUSE.toNanos();
         }
         if (process == null && wanted && System.nanoTime() - restartAt >= 0) {

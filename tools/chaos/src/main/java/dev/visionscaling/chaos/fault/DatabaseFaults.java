@@ -8,16 +8,16 @@ import java.sql.Statement;
 import java.time.Duration;
 import java.util.Random;
 
-/** What PostgreSQL answers while it is there: a trigger stands for what a disk or another transaction does. */
+/** Faults of a PostgreSQL server that is available; triggers raise the errors of a full disk or of a conflict. */
 final class DatabaseFaults {
     private static final String TERMINATE =
             "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE pid <> pg_backend_pid()"
                     + " AND usename = current_user AND application_name <> 'figures'";
 
-    private final Cluster world;
+    private final Cluster cluster;
 
-    DatabaseFaults(Cluster world) {
-        this.world = world;
+    DatabaseFaults(Cluster cluster) {
+        this.cluster = cluster;
     }
 
     Fault terminateConnections(Random random) {
@@ -34,13 +34,13 @@ final class DatabaseFaults {
                 "serialization failures", "40001", "could not serialize access due to concurrent update", 0.5, random);
     }
 
-    /** As after a fail-over to a standby. */
+    /** Makes the database read-only, as after a fail-over to a standby. */
     Fault readOnly(Random random) {
         String setting = "ALTER DATABASE " + LocalStack.DATABASE;
         return new Fault(
                 "read only",
                 "PostgreSQL is read only",
-                hold(random),
+                duration(random),
                 true,
                 () -> execute(setting + " SET default_transaction_read_only = on", TERMINATE),
                 () -> execute(
@@ -53,7 +53,7 @@ final class DatabaseFaults {
         return new Fault(
                 kind,
                 "PostgreSQL: " + kind + " (" + state + ")",
-                hold(random),
+                duration(random),
                 probability == 1,
                 () -> execute(
                         "CREATE OR REPLACE FUNCTION chaos() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN"
@@ -66,12 +66,12 @@ final class DatabaseFaults {
                         "DROP TRIGGER IF EXISTS chaos ON rejected_images"));
     }
 
-    private static Duration hold(Random random) {
+    private static Duration duration(Random random) {
         return Duration.ofMillis(1_500 + random.nextInt(8_000));
     }
 
     private void execute(String... statements) throws SQLException {
-        try (Connection connection = world.database().connect();
+        try (Connection connection = cluster.database().connect();
                 Statement statement = connection.createStatement()) {
             for (String sql : statements) {
                 statement.execute(sql);

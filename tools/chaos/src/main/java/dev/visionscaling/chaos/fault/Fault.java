@@ -4,27 +4,27 @@ import java.time.Duration;
 import java.util.Locale;
 
 /**
- * One thing that goes wrong and is right again.
+ * One fault and the way to end it.
  *
- * @param kind what it is called in figures
- * @param description the same with its target, for the schedule
- * @param duration how long it lasts
+ * @param kind its name in the report and for {@code --only}
+ * @param description the kind with its target, for the schedule
+ * @param duration how long it lasts; zero if it is over at once
  * @param serverUnavailable whether a server cannot be used meanwhile
  */
 public record Fault(
         String kind, String description, Duration duration, boolean serverUnavailable, Action inject, Action recover) {
-    /** Nothing has to be done. */
+    /** For faults that end by themselves. */
     static final Action NOTHING = () -> {};
 
-    /** Changes the world. */
+    /** Injects or ends a fault. */
     @FunctionalInterface
     public interface Action {
         void run() throws Exception;
     }
 
-    /** A fault that is over as soon as it has struck. */
-    static Fault atOnce(String kind, String what, Action strike) {
-        return new Fault(kind, what, Duration.ZERO, false, strike, NOTHING);
+    /** A fault that is over as soon as it is injected. */
+    static Fault atOnce(String kind, String description, Action inject) {
+        return new Fault(kind, description, Duration.ZERO, false, inject, NOTHING);
     }
 
     @Override

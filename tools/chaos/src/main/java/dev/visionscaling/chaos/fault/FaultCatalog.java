@@ -1,6 +1,5 @@
 package dev.visionscaling.chaos.fault;
 
-import dev.visionscaling.chaos.audit.GroupOffsets;
 import dev.visionscaling.chaos.cluster.Cluster;
 import dev.visionscaling.chaos.cluster.ServerKind;
 import dev.visionscaling.harness.proxy.LinkFault;
@@ -11,7 +10,7 @@ import java.util.Random;
 import java.util.Set;
 import java.util.TreeSet;
 
-/** All kinds of faults there are. */
+/** The kinds of faults that a schedule chooses from. */
 public final class FaultCatalog {
     private final FaultFactory kill;
     private final List<FaultFactory> first = new ArrayList<>();
@@ -20,9 +19,9 @@ public final class FaultCatalog {
     private final List<String> notRun = new ArrayList<>();
 
     /**
-     * @param kill what is to happen again and again
-     * @param once what happens once at most
-     * @param often what may happen again
+     * @param kill the kind that is injected most often
+     * @param once kinds that are injected at most once
+     * @param often kinds that may be repeated
      */
     FaultCatalog(FaultFactory kill, List<FaultFactory> once, List<FaultFactory> often) {
         this.kill = kill;
@@ -30,47 +29,47 @@ public final class FaultCatalog {
         this.often.addAll(often);
     }
 
-    /** @param outage how long each of the long outages lasts */
-    public static FaultCatalog all(Cluster world, GroupOffsets offsets, Duration outage) {
-        ProcessFaults processes = new ProcessFaults(world);
-        ServerFaults servers = new ServerFaults(world, outage);
+    /** @param outage length of each long outage */
+    public static FaultCatalog all(Cluster cluster, Duration outage) {
+        ProcessFaults processes = new ProcessFaults(cluster);
+        ServerFaults servers = new ServerFaults(cluster, outage);
         FaultCatalog catalog = new FaultCatalog(processes::killConsumer, List.of(), List.of());
-        (world.startsWithPreviousVersion() ? catalog.first : catalog.often).add(processes::rollingRestart);
-        if (!world.startsWithPreviousVersion()) {
-            catalog.notRun.add("rolling restart from the previous version: --previous says where that is built");
+        (cluster.startsWithPreviousVersion() ? catalog.first : catalog.often).add(processes::rollingRestart);
+        if (!cluster.startsWithPreviousVersion()) {
+            catalog.notRun.add("rolling restart from the previous version: needs --previous");
         }
         processes
                 .clockJumps()
                 .ifPresentOrElse(
                         catalog.often::add, () -> catalog.notRun.add("clock jumps: libfaketime is not installed"));
-        for (ServerKind peer : ServerKind.values()) {
-            catalog.once.add(servers.longOutage(peer));
+        for (ServerKind kind : ServerKind.values()) {
+            catalog.once.add(servers.longOutage(kind));
         }
-        catalog.once.add(new TopicFaults(world, offsets)::grow);
+        catalog.once.add(new TopicFaults(cluster)::addPartitions);
         catalog.often.addAll(List.of(
                 processes::terminateConsumer,
-                processes::freezeConsumer,
+                processes::suspendConsumer,
                 processes::killPublisher,
                 processes::terminatePublisher,
                 processes::exhaustMemory,
                 servers.crash(ServerKind.KAFKA),
                 servers.restart(ServerKind.KAFKA),
                 servers::publisherKilledWithoutBroker));
-        catalog.often.addAll(withoutKilling(world, servers));
+        catalog.often.addAll(sparingConsumers(cluster, servers));
         return catalog;
     }
 
-    /** Only what leaves the consumers and the broker running: their memory is to be measured. */
-    public static FaultCatalog sparingProcesses(Cluster world) {
+    /** Only faults that leave the consumers and the broker running, so that their memory can be measured over time. */
+    public static FaultCatalog sparingProcesses(Cluster cluster) {
         return new FaultCatalog(
-                new NetworkFaults(world)::cutConnections,
+                new NetworkFaults(cluster)::cutConnections,
                 List.of(),
-                withoutKilling(world, new ServerFaults(world, Duration.ZERO)));
+                sparingConsumers(cluster, new ServerFaults(cluster, Duration.ZERO)));
     }
 
-    private static List<FaultFactory> withoutKilling(Cluster world, ServerFaults servers) {
-        NetworkFaults network = new NetworkFaults(world);
-        DatabaseFaults database = new DatabaseFaults(world);
+    private static List<FaultFactory> sparingConsumers(Cluster cluster, ServerFaults servers) {
+        NetworkFaults network = new NetworkFaults(cluster);
+        DatabaseFaults database = new DatabaseFaults(cluster);
         return List.of(
                 servers.crash(ServerKind.POSTGRES),
                 servers.restart(ServerKind.POSTGRES),
@@ -94,22 +93,22 @@ public final class FaultCatalog {
     }
 
     /**
-     * The same with nothing but these kinds.
+     * The catalog reduced to {@code kinds}.
      *
-     * @throws IllegalArgumentException if one of them is not in here
+     * @throws IllegalArgumentException if it lacks one of them
      */
     public FaultCatalog only(List<String> kinds) {
         Set<String> known = new TreeSet<>();
-        List.of(List.of(kill), first, once, often).forEach(some -> some.forEach(kind -> known.add(nameOf(kind))));
+        List.of(List.of(kill), first, once, often).forEach(group -> group.forEach(kind -> known.add(nameOf(kind))));
         if (!known.containsAll(kinds)) {
             throw new IllegalArgumentException("must be some of " + String.join(", ", known));
         }
-        FaultCatalog some = new FaultCatalog(kill, chosen(once, kinds), chosen(often, kinds));
-        some.first.addAll(chosen(first, kinds));
+        FaultCatalog reduced = new FaultCatalog(kill, chosen(once, kinds), chosen(often, kinds));
+        reduced.first.addAll(chosen(first, kinds));
         if (kinds.contains(nameOf(kill))) {
-            some.often.add(kill);
+            reduced.often.add(kill);
         }
-        return some;
+        return reduced;
     }
 
     private static List<FaultFactory> chosen(List<FaultFactory> from, List<String> kinds) {
@@ -120,27 +119,27 @@ public final class FaultCatalog {
         return kind.create(new Random(0)).kind();
     }
 
-    /** A consumer is killed. */
+    /** The kill of a consumer. */
     FaultFactory kill() {
         return kill;
     }
 
-    /** What a schedule begins with. */
+    /** Kinds that a schedule begins with. */
     List<FaultFactory> first() {
         return List.copyOf(first);
     }
 
-    /** What happens once at most. */
+    /** Kinds that are injected at most once. */
     List<FaultFactory> once() {
         return List.copyOf(once);
     }
 
-    /** What may happen again. */
+    /** Kinds that may be repeated. */
     List<FaultFactory> often() {
         return List.copyOf(often);
     }
 
-    /** What cannot be done here, and why. */
+    /** Kinds that cannot be injected here, each with the reason. */
     public List<String> notRun() {
         return List.copyOf(notRun);
     }

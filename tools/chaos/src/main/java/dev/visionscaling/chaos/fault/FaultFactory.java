@@ -2,9 +2,9 @@ package dev.visionscaling.chaos.fault;
 
 import java.util.Random;
 
-/** Makes faults of one kind. */
+/** Creates faults of one kind. */
 @FunctionalInterface
 interface FaultFactory {
-    /** @param random decides the target and how long it lasts */
+    /** @param random determines the target and the duration */
     Fault create(Random random);
 }

@@ -30,7 +30,7 @@ final class MemoryHog {
                 machine.detach();
             }
         } catch (AttachNotSupportedException | AgentLoadException | AgentInitializationException | IOException e) {
-            // It has ended: by another fault, or by this one before it could answer.
+            // The process has exited: because of another fault, or of this one before it could respond.
         } finally {
             Files.delete(jar);
         }

@@ -3,7 +3,10 @@ package dev.visionscaling.chaos.fault;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Takes all memory of the JVM that it is loaded into, down to the last kilobyte, and keeps it. */
+/**
+ * Allocates the whole heap of the JVM that it is loaded into, and keeps it. Must remain a single class that uses nothing
+ * but the JDK, because {@link MemoryHog} packs it alone.
+ */
 public final class MemoryHogAgent {
     private static final List<byte[]> HOARD = new ArrayList<>(1 << 20);
 

@@ -10,48 +10,48 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 
-/** What happens on the links between services and servers. */
+/** Faults of the links between services and servers. */
 final class NetworkFaults {
-    private static final List<ServerKind> PEERS = List.of(ServerKind.values());
+    private static final List<ServerKind> SERVERS = List.of(ServerKind.values());
 
-    private final Cluster world;
+    private final Cluster cluster;
 
-    NetworkFaults(Cluster world) {
-        this.world = world;
+    NetworkFaults(Cluster cluster) {
+        this.cluster = cluster;
     }
 
-    /** Trouble between one service, or all consumers, and one server. */
+    /** A fault between one service, or all consumers, and one server. */
     FaultFactory link(LinkFault.Kind kind) {
         return random -> {
-            ServerKind peer = PEERS.get(random.nextInt(PEERS.size()));
-            return on(peer, some(random, peer), kind, random);
+            ServerKind server = SERVERS.get(random.nextInt(SERVERS.size()));
+            return fault(server, services(random, server), kind, random);
         };
     }
 
-    /** Trouble between consumers and S3, in its own protocol. */
+    /** A fault of the HTTP responses from S3 to one or all consumers. */
     FaultFactory s3(LinkFault.Kind kind) {
-        return random -> on(ServerKind.S3, some(random, ServerKind.S3), kind, random);
+        return random -> fault(ServerKind.S3, services(random, ServerKind.S3), kind, random);
     }
 
-    /** Connections are cut once, without any trouble for new ones. */
+    /** Cuts the connections once; new ones are not affected. */
     Fault cutConnections(Random random) {
-        ServerKind peer = PEERS.get(random.nextInt(PEERS.size()));
-        List<String> services = some(random, peer);
-        return Fault.atOnce("connections cut", "connections cut: " + services + " to " + peer, () -> {
-            links(services, peer).forEach(TcpProxy::resetConnections);
+        ServerKind server = SERVERS.get(random.nextInt(SERVERS.size()));
+        List<String> services = services(random, server);
+        return Fault.atOnce("connections cut", "connections cut: " + services + " to " + server, () -> {
+            links(services, server).forEach(TcpProxy::resetConnections);
         });
     }
 
-    private Fault on(ServerKind peer, List<String> services, LinkFault.Kind kind, Random random) {
-        LinkFault weather = new LinkFault(kind, amount(kind, random));
+    private Fault fault(ServerKind server, List<String> services, LinkFault.Kind kind, Random random) {
+        LinkFault linkFault = new LinkFault(kind, amount(kind, random));
         boolean all = services.size() > 1;
         return new Fault(
-                peer == ServerKind.S3 && isHttp(kind) ? "s3 " + LinkFault.of(kind) : "link " + LinkFault.of(kind),
-                "link " + services + " to " + peer + ": " + weather,
-                hold(kind, random),
+                server == ServerKind.S3 && isHttp(kind) ? "s3 " + LinkFault.of(kind) : "link " + LinkFault.of(kind),
+                "link " + services + " to " + server + ": " + linkFault,
+                duration(kind, random),
                 all && kind != LinkFault.Kind.LATENCY,
-                () -> links(services, peer).forEach(link -> link.apply(weather)),
-                () -> links(services, peer).forEach(link -> link.apply(LinkFault.NONE)));
+                () -> links(services, server).forEach(link -> link.apply(linkFault)),
+                () -> links(services, server).forEach(link -> link.apply(LinkFault.NONE)));
     }
 
     private static boolean isHttp(LinkFault.Kind kind) {
@@ -67,26 +67,26 @@ final class NetworkFaults {
         };
     }
 
-    private static Duration hold(LinkFault.Kind kind, Random random) {
-        // A stall beyond the session time-out now and then.
+    private static Duration duration(LinkFault.Kind kind, Random random) {
+        // Some stalls outlast the session time-out.
         int longest = kind == LinkFault.Kind.STALL ? 16_000 : 7_000;
         return Duration.ofMillis(1_500 + random.nextInt(longest));
     }
 
-    // The publisher does not talk to S3.
-    private List<String> some(Random random, ServerKind peer) {
+    /** One service, or all consumers. The publisher does not use S3. */
+    private List<String> services(Random random, ServerKind server) {
         List<String> names = new ArrayList<>(
-                world.consumers().stream().map(SupervisedProcess::name).toList());
-        int choice = random.nextInt(names.size() + (peer == ServerKind.S3 ? 1 : 2));
+                cluster.consumers().stream().map(SupervisedProcess::name).toList());
+        int choice = random.nextInt(names.size() + (server == ServerKind.S3 ? 1 : 2));
         if (choice < names.size()) {
             return List.of(names.get(choice));
         }
         return choice == names.size()
                 ? List.copyOf(names)
-                : List.of(world.publisher().name());
+                : List.of(cluster.publisher().name());
     }
 
-    private List<TcpProxy> links(List<String> services, ServerKind peer) {
-        return services.stream().map(service -> world.link(service, peer)).toList();
+    private List<TcpProxy> links(List<String> services, ServerKind server) {
+        return services.stream().map(service -> cluster.link(service, server)).toList();
     }
 }

@@ -12,47 +12,47 @@ import java.util.Random;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
-/** What happens to the services' processes. */
+/** Faults of the services' processes. */
 final class ProcessFaults {
-    // Longer than the session time-out of a consumer in its group, 10 s.
-    private static final int FREEZE_MS = 13_000;
-    private static final Duration READY_PAUSE = Duration.ofSeconds(8);
+    // Longer than the session time-out of a consumer in its group, which is 10 s.
+    private static final int SUSPENDED_MS = 13_000;
+    private static final Duration RESTART_PAUSE = Duration.ofSeconds(8);
 
-    private final Cluster world;
+    private final Cluster cluster;
 
-    ProcessFaults(Cluster world) {
-        this.world = world;
+    ProcessFaults(Cluster cluster) {
+        this.cluster = cluster;
     }
 
     Fault killConsumer(Random random) {
-        SupervisedProcess consumer = any(random);
+        SupervisedProcess consumer = anyConsumer(random);
         return Fault.atOnce("SIGKILL consumer", "SIGKILL " + consumer.name(), consumer::kill);
     }
 
     Fault terminateConsumer(Random random) {
-        SupervisedProcess consumer = any(random);
+        SupervisedProcess consumer = anyConsumer(random);
         return Fault.atOnce("SIGTERM consumer", "SIGTERM " + consumer.name(), consumer::terminate);
     }
 
-    /** It comes back when others have taken its partitions, and writes what it had in flight. */
-    Fault freezeConsumer(Random random) {
-        SupervisedProcess consumer = any(random);
-        Duration hold = Duration.ofMillis(FREEZE_MS + random.nextInt(4_000));
+    /** Suspends a consumer until others have taken over its partitions; it then writes what it had in flight. */
+    Fault suspendConsumer(Random random) {
+        SupervisedProcess consumer = anyConsumer(random);
+        Duration duration = Duration.ofMillis(SUSPENDED_MS + random.nextInt(4_000));
         return new Fault(
-                "SIGSTOP consumer", "SIGSTOP " + consumer.name(), hold, false, consumer::suspend, consumer::resume);
+                "SIGSTOP consumer", "SIGSTOP " + consumer.name(), duration, false, consumer::suspend, consumer::resume);
     }
 
     Fault killPublisher(Random random) {
-        return Fault.atOnce("SIGKILL publisher", "SIGKILL publisher", world.publisher()::kill);
+        return Fault.atOnce("SIGKILL publisher", "SIGKILL publisher", cluster.publisher()::kill);
     }
 
     Fault terminatePublisher(Random random) {
-        return Fault.atOnce("SIGTERM publisher", "SIGTERM publisher", world.publisher()::terminate);
+        return Fault.atOnce("SIGTERM publisher", "SIGTERM publisher", cluster.publisher()::terminate);
     }
 
-    /** All memory of the heap is taken, and stays so: the consumer has to end rather than to limp. */
+    /** Fills the heap for good: the consumer has to exit. */
     Fault exhaustMemory(Random random) {
-        SupervisedProcess consumer = any(random);
+        SupervisedProcess consumer = anyConsumer(random);
         return Fault.atOnce("out of memory", "out of memory: " + consumer.name(), () -> {
             long pid = consumer.pid();
             if (pid > 0) {
@@ -61,44 +61,44 @@ final class ProcessFaults {
         });
     }
 
-    /** One after the other; the first time this is also the way from the previous version to this one. */
+    /** Restarts the consumers one after the other; the first time, this also upgrades from the previous version. */
     Fault rollingRestart(Random random) {
         return Fault.atOnce("rolling restart", "rolling restart of all consumers", () -> {
-            world.upgrade();
-            if (world.startsWithPreviousVersion()) {
-                world.runProducer(List.of("migrate"));
-                world.publisher().terminate();
+            cluster.upgrade();
+            if (cluster.startsWithPreviousVersion()) {
+                cluster.runProducer(List.of("migrate"));
+                cluster.publisher().terminate();
             }
-            for (SupervisedProcess consumer : world.consumers()) {
+            for (SupervisedProcess consumer : cluster.consumers()) {
                 consumer.terminate();
-                TimeUnit.MILLISECONDS.sleep(READY_PAUSE.toMillis());
+                TimeUnit.MILLISECONDS.sleep(RESTART_PAUSE.toMillis());
             }
         });
     }
 
-    /** The clock of one consumer jumps ahead by hours and back behind; empty without libfaketime. */
+    /** Moves the clock of one consumer hours ahead and then hours back; empty without libfaketime. */
     Optional<FaultFactory> clockJumps() {
         return fakeTime().map(library -> random -> {
-            SupervisedProcess consumer = any(random);
-            Path offset = world.logs().resolve(consumer.name() + ".clock");
-            Duration hold = Duration.ofSeconds(6 + random.nextInt(6));
+            SupervisedProcess consumer = anyConsumer(random);
+            Path offset = cluster.logs().resolve(consumer.name() + ".clock");
+            Duration duration = Duration.ofSeconds(6 + random.nextInt(6));
             int hours = 1 + random.nextInt(30);
             return new Fault(
                     "clock jumps",
                     "clock of " + consumer.name() + " jumps by +" + hours + " h and -" + hours + " h",
-                    hold,
+                    duration,
                     false,
                     () -> {
                         Files.writeString(offset, "+0\n");
-                        world.environment(consumer.name(), environmentOf(library, offset));
+                        cluster.environment(consumer.name(), environmentOf(library, offset));
                         consumer.terminate();
-                        TimeUnit.MILLISECONDS.sleep(READY_PAUSE.toMillis());
+                        TimeUnit.MILLISECONDS.sleep(RESTART_PAUSE.toMillis());
                         Files.writeString(offset, "+" + hours + "h\n");
                     },
                     () -> {
                         Files.writeString(offset, "-" + hours + "h\n");
-                        TimeUnit.MILLISECONDS.sleep(hold.toMillis());
-                        world.environment(consumer.name(), Map.of());
+                        TimeUnit.MILLISECONDS.sleep(duration.toMillis());
+                        cluster.environment(consumer.name(), Map.of());
                         consumer.terminate();
                     });
         });
@@ -112,7 +112,7 @@ final class ProcessFaults {
                 offset.toString(),
                 "FAKETIME_NO_CACHE",
                 "1",
-                // Time-outs go by the monotonic clock, which does not jump on a real machine either.
+                // Time-outs use the monotonic clock, which does not jump on a real machine either.
                 "DONT_FAKE_MONOTONIC",
                 "1");
     }
@@ -124,8 +124,8 @@ final class ProcessFaults {
                 .findFirst();
     }
 
-    private SupervisedProcess any(Random random) {
-        List<SupervisedProcess> consumers = world.consumers();
+    private SupervisedProcess anyConsumer(Random random) {
+        List<SupervisedProcess> consumers = cluster.consumers();
         return consumers.get(random.nextInt(consumers.size()));
     }
 }

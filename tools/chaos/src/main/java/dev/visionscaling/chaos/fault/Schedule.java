@@ -11,9 +11,9 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 
-/** What goes wrong in which order: the same for the same seed and the same settings. */
+/** The faults of a run in their order. The same seed and settings give the same schedule. */
 public final class Schedule {
-    /** What recovering takes, roughly: for planning alone. */
+    /** Rough estimate of the time that recovery takes, used for planning only. */
     private static final Duration RECOVERY = Duration.ofSeconds(9);
 
     private static final Duration LONGEST_GAP = Duration.ofSeconds(3);
@@ -23,10 +23,9 @@ public final class Schedule {
     private final Set<String> leftOut;
 
     /**
-     * One fault in its time.
+     * One fault and the pause before it.
      *
-     * @param gap before it strikes
-     * @param meanwhile strikes in the middle of it
+     * @param meanwhile a second fault, injected in the middle of the first
      */
     public record Step(Duration gap, Fault fault, Optional<Fault> meanwhile) {
         Duration estimate() {
@@ -36,9 +35,7 @@ public final class Schedule {
         @Override
         public String toString() {
             String text = String.format(Locale.ROOT, "after %.1f s %s", gap.toMillis() / 1e3, fault);
-            return meanwhile
-                    .map(other -> text + ", in the middle of it " + other)
-                    .orElse(text);
+            return meanwhile.map(other -> text + ", in its middle " + other).orElse(text);
         }
     }
 
@@ -48,10 +45,10 @@ public final class Schedule {
     }
 
     /**
-     * Plans a schedule: every kind of fault once and consumers killed often, as far as the time allows; in what time is
-     * left, any of them again.
+     * Plans every kind of fault once and {@code kills} kills of consumers, as far as the time allows, and fills the time
+     * that is left with repetitions.
      *
-     * @param kills how many consumers are killed at least
+     * @param kills lowest number of kills, besides those in the middle of other faults
      */
     public static Schedule of(long seed, FaultCatalog catalog, Duration time, int kills) {
         Random random = new Random(seed);
@@ -99,7 +96,7 @@ public final class Schedule {
         return leftOut;
     }
 
-    /** One step a line, numbered from 1. */
+    /** One step per line, numbered from 1. */
     @Override
     public String toString() {
         StringBuilder text = new StringBuilder();

@@ -7,37 +7,42 @@ import java.time.Duration;
 import java.util.Random;
 import java.util.concurrent.TimeUnit;
 
-/** What happens to the servers' processes. */
+/** Faults of the servers' processes. */
 final class ServerFaults {
-    private static final int LONGEST_MS = 8_000;
+    private static final int LONGEST_SHORT_OUTAGE_MS = 8_000;
 
-    private final Cluster world;
+    private final Cluster cluster;
     private final Duration outage;
 
-    /** @param outage how long the long outages last */
-    ServerFaults(Cluster world, Duration outage) {
-        this.world = world;
+    /** @param outage length of the long outages */
+    ServerFaults(Cluster cluster, Duration outage) {
+        this.cluster = cluster;
         this.outage = outage;
     }
 
-    /** A crash, and a start a little later. */
-    FaultFactory crash(ServerKind peer) {
-        return random -> away("SIGKILL " + peer, Duration.ofMillis(500 + random.nextInt(LONGEST_MS)), peer, true);
+    /** A crash, and a restart up to eight seconds later. */
+    FaultFactory crash(ServerKind server) {
+        return random -> outage(
+                "SIGKILL " + server, Duration.ofMillis(500 + random.nextInt(LONGEST_SHORT_OUTAGE_MS)), server, true);
     }
 
-    /** An orderly stop, and a start a little later. */
-    FaultFactory restart(ServerKind peer) {
-        return random -> away("restart of " + peer, Duration.ofMillis(500 + random.nextInt(LONGEST_MS)), peer, false);
+    /** An orderly stop, and a restart up to eight seconds later. */
+    FaultFactory restart(ServerKind server) {
+        return random -> outage(
+                "restart of " + server,
+                Duration.ofMillis(500 + random.nextInt(LONGEST_SHORT_OUTAGE_MS)),
+                server,
+                false);
     }
 
-    /** Long enough for every retry and every time-out to be used up. */
-    FaultFactory longOutage(ServerKind peer) {
-        return random -> away("long outage of " + peer, outage, peer, false);
+    /** An outage long enough to exhaust every bounded retry and time-out. */
+    FaultFactory longOutage(ServerKind server) {
+        return random -> outage("long outage of " + server, outage, server, false);
     }
 
-    /** What the publisher has sent and nobody has acknowledged is lost with it: its checkpoint must not be ahead. */
+    /** Loses keys that were sent but not acknowledged; the publisher's checkpoint must not be ahead of them. */
     Fault publisherKilledWithoutBroker(Random random) {
-        ManagedServer kafka = world.server(ServerKind.KAFKA);
+        ManagedServer kafka = cluster.server(ServerKind.KAFKA);
         return new Fault(
                 "publisher killed without broker",
                 "broker stops, publisher is killed, broker starts",
@@ -46,13 +51,13 @@ final class ServerFaults {
                 () -> {
                     kafka.kill();
                     TimeUnit.MILLISECONDS.sleep(1_500);
-                    world.publisher().kill();
+                    cluster.publisher().kill();
                 },
                 kafka::start);
     }
 
-    private Fault away(String kind, Duration hold, ServerKind peer, boolean crash) {
-        ManagedServer server = world.server(peer);
-        return new Fault(kind, kind, hold, true, crash ? server::kill : server::stop, server::start);
+    private Fault outage(String kind, Duration duration, ServerKind server, boolean crash) {
+        ManagedServer managed = cluster.server(server);
+        return new Fault(kind, kind, duration, true, crash ? managed::kill : managed::stop, managed::start);
     }
 }

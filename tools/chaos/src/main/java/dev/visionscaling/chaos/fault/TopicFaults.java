@@ -1,25 +1,22 @@
 package dev.visionscaling.chaos.fault;
 
-import dev.visionscaling.chaos.audit.GroupOffsets;
 import dev.visionscaling.chaos.cluster.Cluster;
+import dev.visionscaling.chaos.cluster.TopicOperations;
 import java.util.Random;
 
-/** What happens to the topic. */
+/** Faults of the topic. */
 final class TopicFaults {
-    private final Cluster world;
-    private final GroupOffsets offsets;
+    private final Cluster cluster;
 
-    TopicFaults(Cluster world, GroupOffsets offsets) {
-        this.world = world;
-        this.offsets = offsets;
+    TopicFaults(Cluster cluster) {
+        this.cluster = cluster;
     }
 
-    /** Twice as many as at first; whoever starts a publisher later says so, as an operator would. */
-    Fault grow(Random random) {
-        int more = 2 * world.kafka().partitions();
-        return Fault.atOnce("partitions added", "the topic grows to " + more + " partitions", () -> {
-            offsets.grow(more);
-            world.partitions(more);
+    /** Doubles the partitions. Services that start later get the new number in their settings, as an operator would do it. */
+    Fault addPartitions(Random random) {
+        int total = 2 * cluster.kafka().partitions();
+        return Fault.atOnce("partitions added", "the topic grows to " + total + " partitions", () -> {
+            new TopicOperations(cluster).increasePartitions(total);
         });
     }
 }

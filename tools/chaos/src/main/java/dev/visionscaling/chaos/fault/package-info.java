@@ -1,6 +1,5 @@
 /**
- * The kinds of faults and the schedule that injects them. May depend on chaos.cluster, chaos.audit and the harness,
- * but not on chaos.guarantee.
+ * The kinds of faults and the schedule in which they are injected. May depend on chaos.cluster and the harness.
  */
 @NullMarked
 package dev.visionscaling.chaos.fault;

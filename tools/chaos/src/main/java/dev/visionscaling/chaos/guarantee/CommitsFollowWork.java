@@ -2,11 +2,11 @@ package dev.visionscaling.chaos.guarantee;
 
 import java.util.List;
 
-/** What is committed is done. */
+/** Committed records have their outcomes. */
 final class CommitsFollowWork implements Guarantee {
     @Override
     public String promise() {
-        return "no offset was committed past a key without an outcome";
+        return "no offset is committed past a key without an outcome";
     }
 
     @Override

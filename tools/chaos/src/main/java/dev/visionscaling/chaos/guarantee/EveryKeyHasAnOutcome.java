@@ -2,7 +2,7 @@ package dev.visionscaling.chaos.guarantee;
 
 import java.util.List;
 
-/** Nothing is lost. */
+/** No image is lost. */
 final class EveryKeyHasAnOutcome implements Guarantee {
     @Override
     public String promise() {

@@ -4,7 +4,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 
-/** The publisher skips nothing, whoever writes at the same time, and whatever became of its broker. */
+/** The publisher skips no key, however many writers register at once and whatever happens to the broker. */
 final class EveryKeyIsPublished implements Guarantee {
     @Override
     public String promise() {

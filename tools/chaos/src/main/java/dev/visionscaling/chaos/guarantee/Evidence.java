@@ -1,9 +1,9 @@
 package dev.visionscaling.chaos.guarantee;
 
-import dev.visionscaling.chaos.audit.GroupOffsets.PartitionPosition;
 import dev.visionscaling.chaos.audit.OutcomeSnapshot;
 import dev.visionscaling.chaos.audit.Recovery;
 import dev.visionscaling.chaos.load.OriginalImage;
+import dev.visionscaling.common.kafka.ConsumerGroupLag.PartitionOffsets;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -11,63 +11,61 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * What a run left behind.
+ * Everything that a run leaves behind for the guarantees to check.
  *
- * @param registered keys that are certainly in the table of images
- * @param contents what lies behind each key
- * @param baseline each original's outcome before anything was broken, by name
- * @param outcomes the tables once everything had come to rest
- * @param repeated the tables after the whole topic was processed once more; empty: it was not
- * @param publication what was published, and by how many publishers
- * @param commits keys without an outcome below a committed offset
- * @param positions of the partitions once everything had come to rest
- * @param limits within which work has to go on
+ * @param registered keys whose registration was committed
+ * @param originals the image behind each key
+ * @param baseline each original's outcome before the first fault, by the original's name
+ * @param outcomes the tables after all work was done
+ * @param repetition the tables after the whole topic was processed again; empty if it was not
+ * @param commits keys that had no outcome although a later offset was committed
+ * @param offsets each partition's offsets after all work was done
  */
 public record Evidence(
         Set<String> registered,
-        Map<String, OriginalImage> contents,
+        Map<String, OriginalImage> originals,
         Map<String, OutcomeSnapshot.Row> baseline,
         OutcomeSnapshot outcomes,
-        Optional<OutcomeSnapshot> repeated,
+        Optional<OutcomeSnapshot> repetition,
         Publication publication,
         List<String> commits,
-        Map<Integer, PartitionPosition> positions,
+        List<PartitionOffsets> offsets,
         List<Recovery> recoveries,
         Limits limits) {
 
-    /** The same with the tables after everything was processed once more. */
-    public Evidence repeated(OutcomeSnapshot again) {
+    /** Adds the tables after the whole topic was processed again. */
+    public Evidence withRepetition(OutcomeSnapshot again) {
         return new Evidence(
                 registered,
-                contents,
+                originals,
                 baseline,
                 outcomes,
                 Optional.of(again),
                 publication,
                 commits,
-                positions,
+                offsets,
                 recoveries,
                 limits);
     }
 
     /**
-     * What the topic holds.
+     * The content of the topic, and how it was published.
      *
-     * @param keys by partition, in order
-     * @param pageSize of the publishers
-     * @param publishers how many were started
+     * @param keys each partition's keys in order
+     * @param pageSize the publishers' page size
+     * @param publishers how many publishers were started
      */
     public record Publication(Map<Integer, List<String>> keys, int pageSize, int publishers) {
-        /** How many records repeat a key. */
+        /** The number of records that repeat a key. */
         public long repeats() {
-            Set<String> different = new HashSet<>();
-            keys.values().forEach(different::addAll);
-            return keys.values().stream().mapToLong(List::size).sum() - different.size();
+            Set<String> distinct = new HashSet<>();
+            keys.values().forEach(distinct::addAll);
+            return keys.values().stream().mapToLong(List::size).sum() - distinct.size();
         }
     }
 
     /**
-     * How soon work has to go on.
+     * The time within which work has to resume.
      *
      * @param afterOutage seconds from a server's return to the first commit
      * @param afterAny seconds from the end of any fault to a commit on every partition

@@ -3,15 +3,15 @@ package dev.visionscaling.chaos.guarantee;
 import java.util.ArrayList;
 import java.util.List;
 
-/** One promise. */
+/** One promise, checked against the evidence of a run. */
 public interface Guarantee {
-    /** What is promised, in a line. */
+    /** The promise in one line. */
     String promise();
 
-    /** What breaks it, each with its key or its place; empty if it was kept. */
+    /** The violations, each with its key or partition; empty if the promise was kept. */
     List<String> violations(Evidence evidence);
 
-    /** All promises that {@code evidence} can tell something about. */
+    /** All promises that {@code evidence} allows to be checked. */
     static List<Guarantee> of(Evidence evidence) {
         List<Guarantee> all = new ArrayList<>(List.of(
                 new EveryKeyHasAnOutcome(),
@@ -22,7 +22,7 @@ public interface Guarantee {
                 new EveryKeyIsPublished(),
                 new RepublishingStaysWithinOnePage(),
                 new RecoveryIsQuick()));
-        if (evidence.repeated().isPresent()) {
+        if (evidence.repetition().isPresent()) {
             all.add(new ReprocessingChangesNothing());
         }
         return all;

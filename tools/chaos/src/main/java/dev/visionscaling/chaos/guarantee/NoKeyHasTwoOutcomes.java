@@ -2,7 +2,7 @@ package dev.visionscaling.chaos.guarantee;
 
 import java.util.List;
 
-/** Nothing comes twice. */
+/** No image is counted twice. */
 final class NoKeyHasTwoOutcomes implements Guarantee {
     @Override
     public String promise() {

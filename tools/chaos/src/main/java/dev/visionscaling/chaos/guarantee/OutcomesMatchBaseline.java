@@ -5,27 +5,27 @@ import dev.visionscaling.chaos.load.OriginalImage;
 import java.util.ArrayList;
 import java.util.List;
 
-/** No fault turns up in an outcome: neither as another prediction nor as the rejection of a good image. */
+/** A fault changes no outcome: neither to another prediction nor to the rejection of a good image. */
 final class OutcomesMatchBaseline implements Guarantee {
-    // Images share a batch with other ones each time, which moves the last digits of a float.
+    // An image shares its batch with different images each time, which changes the last digits of a float.
     private static final double TOLERANCE_POINTS = 0.01;
 
     @Override
     public String promise() {
-        return "every outcome is that of an undisturbed run; only what is bad is rejected";
+        return "every outcome equals the baseline; only bad images are rejected";
     }
 
     @Override
     public List<String> violations(Evidence evidence) {
         List<String> violations = new ArrayList<>();
         evidence.outcomes().rows().forEach((key, rows) -> {
-            OriginalImage content = evidence.contents().get(key);
-            Row expected = content == null ? null : evidence.baseline().get(content.name());
+            OriginalImage original = evidence.originals().get(key);
+            Row expected = original == null ? null : evidence.baseline().get(original.name());
             for (Row row : rows) {
-                if (content == null || expected == null) {
-                    violations.add(key + " was never planned, but has " + row);
-                } else if (row.predicted() != content.classifiable() || !same(row, expected)) {
-                    violations.add(key + " has " + row + " in place of " + expected);
+                if (original == null || expected == null) {
+                    violations.add(key + " was never registered, but has " + row);
+                } else if (row.predicted() != original.classifiable() || !same(row, expected)) {
+                    violations.add(key + " has " + row + " instead of " + expected);
                 }
             }
         });

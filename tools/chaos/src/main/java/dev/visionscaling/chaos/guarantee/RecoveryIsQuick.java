@@ -4,11 +4,11 @@ import dev.visionscaling.chaos.audit.Recovery;
 import java.util.List;
 import java.util.Locale;
 
-/** Work goes on by itself, and soon. */
+/** Work resumes by itself and soon. */
 final class RecoveryIsQuick implements Guarantee {
     @Override
     public String promise() {
-        return "work goes on soon after every fault, without anybody's help";
+        return "work resumes soon after every fault, without intervention";
     }
 
     @Override
@@ -17,7 +17,7 @@ final class RecoveryIsQuick implements Guarantee {
                 .filter(recovery -> isLate(recovery, evidence.limits()))
                 .map(recovery -> String.format(
                         Locale.ROOT,
-                        "%s: first commit after %.1f s, on every partition after %s%.1f s",
+                        "%s: first commit after %.1f s, in every partition after %s%.1f s",
                         recovery.fault(),
                         recovery.first().toMillis() / 1e3,
                         recovery.inTime() ? "" : "more than ",

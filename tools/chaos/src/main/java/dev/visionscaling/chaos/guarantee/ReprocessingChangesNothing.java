@@ -7,19 +7,19 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
 
-/** Processing everything once more gives the same rows. */
+/** Processing everything again gives the same rows. */
 final class ReprocessingChangesNothing implements Guarantee {
     @Override
     public String promise() {
-        return "processing the whole topic again changes nothing but when and where";
+        return "processing the whole topic again changes no row except for its time, host and latency";
     }
 
     @Override
     public List<String> violations(Evidence evidence) {
-        return evidence.repeated()
+        return evidence.repetition()
                 .map(again -> again.rewritten() < predictions(again)
                         ? List.of("only " + again.rewritten() + " of " + predictions(again)
-                                + " predictions were written again: there is nothing to compare")
+                                + " predictions were written again, so the comparison proves nothing")
                         : changes(evidence.outcomes(), again))
                 .orElse(List.of());
     }
@@ -55,7 +55,7 @@ final class ReprocessingChangesNothing implements Guarantee {
         return true;
     }
 
-    // The detail of a rejection is a sentence, which an earlier version may have worded otherwise.
+    // The detail of a rejection is a sentence, which an earlier version may have worded differently.
     private static boolean same(Row was, Row is) {
         return OutcomesMatchBaseline.same(was, is)
                 && (!was.predicted() || was.about().equals(is.about()));

@@ -6,8 +6,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * A publisher that takes over repeats at most the page that its predecessor had not finished. In each partition the keys
- * come in the order of the table; where one comes again, it may lie at most a page behind the furthest.
+ * A publisher that takes over repeats at most the page that its predecessor had not finished. Each partition has its keys
+ * in the order of the table; a repeated key may be at most one page behind the furthest key before it.
  */
 final class RepublishingStaysWithinOnePage implements Guarantee {
     @Override
@@ -27,7 +27,7 @@ final class RepublishingStaysWithinOnePage implements Guarantee {
         long allowed = (long) evidence.publication().pageSize()
                 * (evidence.publication().publishers() + outages(evidence));
         if (repeats > allowed) {
-            violations.add(repeats + " repeats, although the interruptions explain " + allowed + " at most");
+            violations.add(repeats + " repeats, although the interruptions explain at most " + allowed);
         }
         return violations;
     }
@@ -41,14 +41,14 @@ final class RepublishingStaysWithinOnePage implements Guarantee {
                 violations.add("partition " + partition + ": " + key + " is published but not registered");
             } else if (furthest - rank >= evidence.publication().pageSize()) {
                 violations.add("partition " + partition + ": " + key + " comes " + (furthest - rank)
-                        + " keys behind what was published before");
+                        + " keys behind the furthest key before it");
             } else {
                 furthest = Math.max(furthest, rank);
             }
         }
     }
 
-    // A database that goes away takes the publisher's seat with it: its next one begins at the checkpoint as well.
+    // A publisher that loses its connection to PostgreSQL loses its lease, and resumes from the checkpoint as well.
     private static long outages(Evidence evidence) {
         return evidence.recoveries().size();
     }

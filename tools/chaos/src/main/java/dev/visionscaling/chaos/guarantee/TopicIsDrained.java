@@ -2,7 +2,7 @@ package dev.visionscaling.chaos.guarantee;
 
 import java.util.List;
 
-/** Everything comes to an end by itself. */
+/** All work is done in the end. */
 final class TopicIsDrained implements Guarantee {
     @Override
     public String promise() {
@@ -11,9 +11,10 @@ final class TopicIsDrained implements Guarantee {
 
     @Override
     public List<String> violations(Evidence evidence) {
-        return evidence.positions().entrySet().stream()
-                .filter(entry -> entry.getValue().lag() != 0)
-                .map(entry -> "partition " + entry.getKey() + ": " + entry.getValue())
+        return evidence.offsets().stream()
+                .filter(offsets -> offsets.lag() != 0)
+                .map(offsets -> "partition " + offsets.partition() + ": " + offsets.lag() + " of " + offsets.end()
+                        + " records wait")
                 .toList();
     }
 }

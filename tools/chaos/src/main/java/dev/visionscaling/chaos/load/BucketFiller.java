@@ -5,13 +5,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 
-/** Puts copies into the bucket as further names of the originals' files, which is much faster than uploading. */
+/** Adds the copies to the bucket as hard links to the originals' files, which is much faster than uploading them. */
 public final class BucketFiller {
     private BucketFiller() {}
 
-    /** @param folder in which the S3 server keeps the bucket's objects; the originals were uploaded */
+    /** @param folder the S3 server's folder with the bucket's objects; the originals must have been uploaded */
     public static void fill(Path folder, KeyPlan plan) throws IOException {
-        for (Map.Entry<String, OriginalImage> entry : plan.contents().entrySet()) {
+        for (Map.Entry<String, OriginalImage> entry : plan.originals().entrySet()) {
             Path copy = folder.resolve(entry.getKey());
             if (entry.getValue().file() && !Files.exists(copy)) {
                 Files.createDirectories(copy.getParent());

@@ -1,5 +1,6 @@
 package dev.visionscaling.chaos.load;
 
+import dev.visionscaling.common.lifecycle.NamedThreads;
 import dev.visionscaling.harness.outcomes.Database;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -16,21 +17,17 @@ import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Several writers that register images at once, some in transactions that stay open for a while, some rolled back and
- * done again: so that numbers are given in another order than the one in which they become visible.
+ * Registers images with several writers at once. Some transactions stay open for a while, some are rolled back and
+ * repeated, so that rows become visible in a different order than their ids. Used by one thread.
  */
 public final class ConcurrentRegistrar implements AutoCloseable {
     private static final int WRITERS = 4;
-    private static final int LONGEST_HOLD_MS = 3_000;
+    private static final int LONGEST_OPEN_MS = 3_000;
     private static final String REGISTER =
             "INSERT INTO image_info (image_key) SELECT unnest(?::text[]) ON CONFLICT (image_key) DO NOTHING";
 
     private final Database database;
-    private final ExecutorService threads = Executors.newFixedThreadPool(WRITERS, work -> {
-        Thread thread = new Thread(work, "writer");
-        thread.setDaemon(true);
-        return thread;
-    });
+    private final ExecutorService threads = Executors.newFixedThreadPool(WRITERS, NamedThreads.daemons("registrar"));
     private final Set<String> registered = ConcurrentHashMap.newKeySet();
     private final List<Future<?>> pending = new ArrayList<>();
 
@@ -38,23 +35,23 @@ public final class ConcurrentRegistrar implements AutoCloseable {
         this.database = database;
     }
 
-    /** Registers {@code keys} in the background, however often that has to be tried. */
+    /** Registers {@code keys} in the background, retrying until it succeeds. */
     public void register(List<String> keys, Random random) {
         int next = 0;
         while (next < keys.size()) {
             int end = Math.min(keys.size(), next + 10 + random.nextInt(60));
             List<String> batch = List.copyOf(keys.subList(next, end));
-            int hold = random.nextInt(4) == 0 ? random.nextInt(LONGEST_HOLD_MS) : 0;
-            boolean twice = random.nextInt(6) == 0;
+            int openMillis = random.nextInt(4) == 0 ? random.nextInt(LONGEST_OPEN_MS) : 0;
+            boolean rollBackFirst = random.nextInt(6) == 0;
             pending.add(threads.submit(() -> {
-                registerUntilDone(batch, hold, twice);
+                registerUntilSuccess(batch, openMillis, rollBackFirst);
                 return null;
             }));
             next = end;
         }
     }
 
-    /** Waits until everything asked for is registered. */
+    /** Waits until all keys so far are registered. */
     public void await() throws InterruptedException {
         for (Future<?> each : pending) {
             try {
@@ -66,7 +63,7 @@ public final class ConcurrentRegistrar implements AutoCloseable {
         pending.clear();
     }
 
-    /** What is certainly in the table. */
+    /** The keys whose registration was committed. */
     public Set<String> registered() {
         return Set.copyOf(registered);
     }
@@ -80,15 +77,16 @@ public final class ConcurrentRegistrar implements AutoCloseable {
         threads.shutdownNow();
     }
 
-    private void registerUntilDone(List<String> keys, int holdMillis, boolean twice) throws InterruptedException {
-        boolean rollBack = twice;
+    private void registerUntilSuccess(List<String> keys, int openMillis, boolean rollBackFirst)
+            throws InterruptedException {
+        boolean rollBack = rollBackFirst;
         while (true) {
             try (Connection connection = database.connect();
                     PreparedStatement insert = connection.prepareStatement(REGISTER)) {
                 connection.setAutoCommit(false);
                 insert.setArray(1, connection.createArrayOf("text", keys.toArray()));
                 insert.executeUpdate();
-                TimeUnit.MILLISECONDS.sleep(holdMillis);
+                TimeUnit.MILLISECONDS.sleep(openMillis);
                 if (!rollBack) {
                     connection.commit();
                     registered.addAll(keys);
@@ -97,7 +95,7 @@ public final class ConcurrentRegistrar implements AutoCloseable {
                 connection.rollback();
                 rollBack = false;
             } catch (SQLException e) {
-                TimeUnit.MILLISECONDS.sleep(300); // PostgreSQL is one of the things that are broken
+                TimeUnit.MILLISECONDS.sleep(300); // PostgreSQL is unavailable
             }
         }
     }

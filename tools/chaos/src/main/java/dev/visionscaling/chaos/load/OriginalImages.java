@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Random;
 import java.util.stream.Stream;
 
-/** The originals: rendered photos, and a few files that no consumer can do anything with. */
+/** The originals: rendered images, and a few files that consumers must reject. */
 public final class OriginalImages {
     private final List<OriginalImage> good;
     private final List<OriginalImage> bad;
@@ -21,12 +21,12 @@ public final class OriginalImages {
         this.bad = List.copyOf(bad);
     }
 
-    /** Renders {@code photos} images into {@code folder} and spoils copies of some. */
-    public static OriginalImages render(Cluster world, Path folder, int photos, long seed)
+    /** Renders {@code count} images into {@code folder} and adds the bad files. */
+    public static OriginalImages render(Cluster cluster, Path folder, int count, long seed)
             throws IOException, InterruptedException {
         Path rendered = folder.resolve("rendered");
-        world.runRenderer(
-                List.of("render", rendered.toString(), "--count", String.valueOf(photos), "--seed", "" + seed));
+        cluster.runRenderer(
+                List.of("render", rendered.toString(), "--count", String.valueOf(count), "--seed", "" + seed));
         Path originals = Files.createDirectories(folder.resolve("originals"));
         List<OriginalImage> good = new ArrayList<>();
         List<Path> files;
@@ -36,15 +36,15 @@ public final class OriginalImages {
                     .toList();
         }
         for (Path file : files) {
-            String name = "photo-" + good.size() + ".jpg";
+            String name = "part-" + good.size() + ".jpg";
             Files.move(file, originals.resolve(name));
             good.add(new OriginalImage(name, true, true));
         }
-        return new OriginalImages(good, spoil(originals, good.get(0)));
+        return new OriginalImages(good, writeBadFiles(originals, good.get(0)));
     }
 
-    private static List<OriginalImage> spoil(Path originals, OriginalImage photo) throws IOException {
-        byte[] whole = Files.readAllBytes(originals.resolve(photo.name()));
+    private static List<OriginalImage> writeBadFiles(Path originals, OriginalImage example) throws IOException {
+        byte[] whole = Files.readAllBytes(originals.resolve(example.name()));
         Files.write(originals.resolve("cut-short.jpg"), Arrays.copyOf(whole, whole.length / 2));
         Files.write(originals.resolve("empty.jpg"), new byte[0]);
         Files.writeString(originals.resolve("error-page.jpg"), "<html><body>502 Bad Gateway</body></html>\n");
@@ -60,12 +60,12 @@ public final class OriginalImages {
                 new OriginalImage("missing.jpg", false, false));
     }
 
-    /** All of them. */
+    /** The good ones first. */
     public List<OriginalImage> all() {
         return Stream.concat(good.stream(), bad.stream()).toList();
     }
 
-    /** One of them, a bad one with the probability {@code badShare}. */
+    /** A random one, with the probability {@code badShare} a bad one. */
     OriginalImage any(Random random, double badShare) {
         List<OriginalImage> from = random.nextDouble() < badShare ? bad : good;
         return from.get(random.nextInt(from.size()));

@@ -1,6 +1,6 @@
 /**
- * The images of a run: their keys, their content, and how they are stored in the bucket and registered in the table.
- * May depend on chaos.cluster and the harness.
+ * The images of a run: their keys and content, their storage in the bucket and their registration in the table. May
+ * depend on chaos.cluster, common and the harness.
  */
 @NullMarked
 package dev.visionscaling.chaos.load;

@@ -17,8 +17,8 @@ class ScheduleTest {
                             kind -> random -> fault("kind " + kind, random.nextInt(100), Duration.ofSeconds(5)))
                     .toList());
 
-    private static Fault fault(String kind, int target, Duration hold) {
-        return new Fault(kind, kind + " of " + target, hold, false, Fault.NOTHING, Fault.NOTHING);
+    private static Fault fault(String kind, int target, Duration duration) {
+        return new Fault(kind, kind + " of " + target, duration, false, Fault.NOTHING, Fault.NOTHING);
     }
 
     private Schedule schedule(long seed, Duration time) {
@@ -30,14 +30,14 @@ class ScheduleTest {
     }
 
     @Test
-    void isTheSameForTheSameSeedAndAnotherForAnother() {
+    void dependsOnTheSeedAlone() {
         Duration time = Duration.ofMinutes(10);
         assertThat(schedule(1, time)).hasToString(schedule(1, time).toString());
         assertThat(schedule(1, time).toString()).isNotEqualTo(schedule(2, time).toString());
     }
 
     @Test
-    void hasEveryKindAndTheKillsWhereThereIsTime() {
+    void hasEveryKindAndAllKillsIfTimeAllows() {
         Schedule schedule = schedule(3, Duration.ofMinutes(10));
         assertThat(kinds(schedule)).contains("growth").containsAll(kindsOfCatalog());
         assertThat(kinds(schedule).stream().filter("kill"::equals)).hasSizeGreaterThanOrEqualTo(6);
@@ -46,26 +46,26 @@ class ScheduleTest {
     }
 
     @Test
-    void saysWhatItHasNoTimeFor() {
+    void listsKindsThatTimeDidNotAllow() {
         Schedule schedule = schedule(3, Duration.ofSeconds(30));
         assertThat(schedule.steps()).hasSizeBetween(2, 4);
         assertThat(schedule.leftOut()).isNotEmpty().doesNotContainAnyElementsOf(kinds(schedule));
     }
 
     @Test
-    void killsInTheMiddleOfOtherFaults() {
+    void killsConsumersInTheMiddleOfSomeFaults() {
         assertThat(schedule(1, Duration.ofHours(1)).steps())
                 .anySatisfy(step -> assertThat(step.meanwhile()).isPresent())
                 .anySatisfy(step -> assertThat(step.meanwhile()).isEmpty());
     }
 
     @Test
-    void hasOnlyTheKindsThatAreAskedFor() {
+    void hasOnlyTheChosenKinds() {
         Schedule schedule = Schedule.of(1, catalog.only(List.of("kind 3", "kill")), Duration.ofMinutes(5), 0);
         assertThat(kinds(schedule)).contains("kind 3", "kill").containsOnly("kind 3", "kill");
         assertThat(kinds(Schedule.of(1, catalog.only(List.of("growth")), Duration.ofMinutes(5), 0)))
                 .containsExactly("growth");
-        assertThatThrownBy(() -> catalog.only(List.of("rain"))).hasMessageContaining("kind 3");
+        assertThatThrownBy(() -> catalog.only(List.of("unknown kind"))).hasMessageContaining("kind 3");
     }
 
     private static List<String> kindsOfCatalog() {

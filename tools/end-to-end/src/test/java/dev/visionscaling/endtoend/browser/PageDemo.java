@@ -60,7 +60,7 @@ final class PageDemo implements AutoCloseable {
         };
         String[] all = Arrays.copyOf(arguments, arguments.length + more.length);
         System.arraycopy(more, 0, all, arguments.length, more.length);
-        Launcher launcher = Launcher.start(folder, Map.of("DASHBOARD_SEND_AGAIN", "true"), all);
+        Launcher launcher = Launcher.start(folder, Map.of("DASHBOARD_REDRIVE", "true"), all);
         Awaitility.await()
                 .atMost(LIMIT)
                 .until(() -> addressIn(launcher.output()).isPresent());

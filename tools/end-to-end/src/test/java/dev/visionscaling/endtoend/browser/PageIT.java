@@ -126,7 +126,7 @@ class PageIT {
         browser.press(ENTER);
         eventually(() -> browser.is("document.querySelector('#details').open"));
         String first = browser.text("document.querySelector('#details-facts').textContent");
-        eventually(() -> browser.is("document.querySelector('#details-photo').naturalWidth > 0"));
+        eventually(() -> browser.is("document.querySelector('#details-image').naturalWidth > 0"));
         eventually(() -> browser.is("document.querySelectorAll('#details-guesses li').length > 1"));
         assertThat(first).contains("Key", "Classified", "Host", "Expected");
         browser.press(RIGHT);
@@ -150,7 +150,7 @@ class PageIT {
         eventually(() -> browser.is("document.querySelector('#details').open"));
         assertThat(browser.text("document.querySelector('#details-facts').textContent"))
                 .contains(PageDemo.HOSTILE);
-        eventually(() -> browser.is("document.querySelector('#details-photo').naturalWidth > 0"));
+        eventually(() -> browser.is("document.querySelector('#details-image').naturalWidth > 0"));
         assertThat(browser.text("document.title")).isEqualTo("VisionScaling");
         assertThat(browser.is("document.querySelector('img[src=\"x\"]') === null"))
                 .isTrue();
@@ -161,13 +161,13 @@ class PageIT {
 
     @Test
     @Order(6)
-    void aDamagedFileIsRejectedWithItsReasonAndCanBeSentAgain() {
+    void aDamagedFileIsRejectedWithItsReasonAndCanBeRedriven() {
         eventually(() -> browser.is("document.querySelectorAll('#rejected li').length === 1"));
         String told = browser.text("document.querySelector('#rejected li').textContent");
         assertThat(told).contains("damaged.jpg").containsPattern("truncated|corrupt");
         browser.click("#rejected .button");
-        eventually(() -> browser.text("document.querySelector('#rejections-sent').textContent")
-                .endsWith("damaged.jpg was sent again."));
+        eventually(() -> browser.text("document.querySelector('#redrive-outcome').textContent")
+                .endsWith("damaged.jpg was redriven."));
         // The consumer looks at it once more, with the same result.
         eventually(() -> !browser.text("document.querySelector('#rejected li').textContent")
                 .equals(told));

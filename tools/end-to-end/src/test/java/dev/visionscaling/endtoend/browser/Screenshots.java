@@ -33,7 +33,7 @@ class Screenshots {
                 take(browser, "page-" + colours);
             }
             browser.run("document.querySelector('#track .card').click()");
-            eventually(() -> browser.is("document.querySelector('#details-photo').naturalWidth > 0"
+            eventually(() -> browser.is("document.querySelector('#details-image').naturalWidth > 0"
                     + " && document.querySelectorAll('#details-guesses li').length > 1"));
             take(browser, "page-details");
             browser.click("#details-close");

@@ -4,7 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.visionscaling.endtoend.launcher.SampleImages;
-import dev.visionscaling.endtoend.security.ServiceRun;
+import dev.visionscaling.harness.ServiceProcess;
+import dev.visionscaling.harness.testing.TestServices;
 import dev.visionscaling.localstack.LocalStack;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -29,7 +30,6 @@ import org.junit.jupiter.api.io.TempDir;
 class ObservabilityIT {
     private static final int IMAGES = 6;
     private static final Duration LIMIT = Duration.ofMinutes(2);
-    private static final Pattern ADDRESS = Pattern.compile("health and metrics on http://127\\.0\\.0\\.1:(\\d+)");
     private static final Pattern DOCUMENTED = Pattern.compile("(?m)^\\| `([a-z_:]+)(?:\\{([a-z_, ]+)})?` \\|");
 
     /** Prometheus adds these to every series. */
@@ -55,15 +55,15 @@ class ObservabilityIT {
             page.put("DASHBOARD_PORT", "0");
             run(environment, "migrate");
             run(environment, "upload", images.toString());
-            try (ServiceRun producer = ServiceRun.producer(environment, "publish", "--follow");
-                    ServiceRun consumer = ServiceRun.consumer(classifier);
-                    ServiceRun dashboard = ServiceRun.dashboard(page)) {
+            try (ServiceProcess producer = TestServices.start("producer-service", environment, "publish", "--follow");
+                    ServiceProcess consumer = TestServices.start("consumer-service", classifier);
+                    ServiceProcess dashboard = TestServices.start("dashboard-service", page)) {
                 await().atMost(LIMIT).pollInterval(Duration.ofMillis(200)).until(() -> {
-                    List.of(producer, consumer, dashboard).forEach(ObservabilityIT::scrape);
+                    List.of(producer, consumer, dashboard).forEach(service -> SCRAPE.add(service.get("/metrics")));
                     return outcomes(stack) == IMAGES + 1 && SCRAPE.metrics().contains("group_lag");
                 });
                 await().atMost(LIMIT).until(() -> {
-                    List.of(producer, consumer, dashboard).forEach(ObservabilityIT::scrape);
+                    List.of(producer, consumer, dashboard).forEach(service -> SCRAPE.add(service.get("/metrics")));
                     return SCRAPE.metrics().contains("consumer_lag")
                             && SCRAPE.metrics().contains("images_unpublished");
                 });
@@ -110,16 +110,9 @@ class ObservabilityIT {
         assertThat(SCRAPE.metrics()).contains("inference_batch_size_bucket", "images_in_flight", "service_problem");
     }
 
-    private static void scrape(ServiceRun service) {
-        Matcher address = ADDRESS.matcher(service.output());
-        if (address.find()) {
-            SCRAPE.add(ServiceRun.get(Integer.parseInt(address.group(1)), "/metrics"));
-        }
-    }
-
     private static void run(Map<String, String> environment, String... arguments) {
-        try (ServiceRun run = ServiceRun.producer(environment, arguments)) {
-            assertThat(run.exitCode()).as(run::output).isZero();
+        try (ServiceProcess run = TestServices.start("producer-service", environment, arguments)) {
+            assertThat(run.awaitExit()).as(run::output).isZero();
         }
     }
 

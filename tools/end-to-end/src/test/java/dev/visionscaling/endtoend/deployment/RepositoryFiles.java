@@ -2,6 +2,7 @@ package dev.visionscaling.endtoend.deployment;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.visionscaling.harness.testing.TestServices;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -15,7 +16,7 @@ import org.yaml.snakeyaml.constructor.SafeConstructor;
 
 /** The files of this repository. */
 final class RepositoryFiles {
-    private static final Path ROOT = Path.of("../..").toAbsolutePath().normalize();
+    private static final Path ROOT = TestServices.installation().root();
     private static final ObjectMapper MAPPER = new ObjectMapper();
 
     private RepositoryFiles() {}

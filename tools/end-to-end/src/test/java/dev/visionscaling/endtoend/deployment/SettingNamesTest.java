@@ -13,11 +13,16 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 class SettingNamesTest {
-    /** The services that are this project's own; what the servers are given is theirs. */
+    /** This project's services; the other services of the compose file are servers with their own variables. */
     private static final Set<String> OWN_SERVICES = Set.of("migrate", "upload", "producer", "consumer");
 
     private static final Pattern ASSIGNMENT = Pattern.compile("(?m)^([A-Z][A-Z0-9_]*)=");
     private static final Pattern UNIT_ASSIGNMENT = Pattern.compile("([A-Z][A-Z0-9_]{3,})=");
+
+    @Test
+    void theReadmeNamesRealSettingsOnly() {
+        assertThat(SettingNames.namedIn("README.md")).contains("MODEL").isSubsetOf(SettingNames.all());
+    }
 
     @Test
     void theComposeFileNamesRealSettingsOnly() {

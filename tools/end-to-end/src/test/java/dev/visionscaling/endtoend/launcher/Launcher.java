@@ -1,33 +1,35 @@
 package dev.visionscaling.endtoend.launcher;
 
+import dev.visionscaling.harness.ProcessLaunch;
+import dev.visionscaling.harness.ServiceProcess;
+import dev.visionscaling.harness.testing.TestServices;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** One run of {@code ./visionscaling}, its output in a file. */
+/** One run of {@code ./visionscaling}, as a user starts it in a folder. */
 public final class Launcher implements AutoCloseable {
     private static final Pattern PROGRESS = Pattern.compile("(?m)^([\\d,]+)/[\\d,]+ ");
 
-    private final Process process;
-    private final Path output;
+    /** Gives SIGINT its default action where this JVM ignores it, as in a background job; needs GNU coreutils. */
+    private static final List<String> RESTORE_INTERRUPT = List.of("env", "--default-signal=INT");
 
-    private Launcher(Process process, Path output) {
+    private final ServiceProcess process;
+
+    private Launcher(ServiceProcess process) {
         this.process = process;
-        this.output = output;
     }
 
     public static Path root() {
-        return Path.of(System.getProperty("visionscaling.root", ".."))
-                .toAbsolutePath()
-                .normalize();
+        return TestServices.installation().root();
     }
 
     public static Launcher start(Path folder, String... arguments) {
@@ -36,30 +38,41 @@ public final class Launcher implements AutoCloseable {
 
     /** @param environment added to this process's */
     public static Launcher start(Path folder, Map<String, String> environment, String... arguments) {
+        List<String> command = new ArrayList<>(canBeInterrupted() ? RESTORE_INTERRUPT : List.of());
+        command.addAll(List.of("bash", root().resolve("visionscaling").toString()));
+        command.addAll(List.of(arguments));
+        Map<String, String> variables = new HashMap<>(System.getenv());
+        variables.putAll(environment);
         try {
-            List<String> command = new ArrayList<>(
-                    List.of("bash", root().resolve("visionscaling").toString()));
-            command.addAll(List.of(arguments));
-            Path output = Files.createTempFile(folder, "launcher", ".log");
-            ProcessBuilder builder = new ProcessBuilder(command);
-            builder.environment().putAll(environment);
-            Process process = builder.directory(folder.toFile())
-                    .redirectErrorStream(true)
-                    .redirectOutput(output.toFile())
-                    .start();
-            return new Launcher(process, output);
+            return new Launcher(
+                    new ProcessLaunch("visionscaling", command, Files.createTempFile(folder, "launcher", ".log"))
+                            .environment(variables)
+                            .directory(folder)
+                            .handlingCtrlC()
+                            .start());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Returns true if {@link #interrupt} works even where this JVM ignores SIGINT. */
+    static boolean canBeInterrupted() {
+        try {
+            List<String> probe = new ArrayList<>(RESTORE_INTERRUPT);
+            probe.add("true");
+            return new ProcessBuilder(probe).start().onExit().join().exitValue() == 0;
+        } catch (IOException e) {
+            return false;
         }
     }
 
     /** The exit code; fails if it takes longer than {@code limit}. */
     public int awaitExit(Duration limit) {
         try {
-            if (!process.waitFor(limit.toMillis(), TimeUnit.MILLISECONDS)) {
+            if (!process.awaitExit(limit)) {
                 throw new AssertionError("still running after " + limit + ": " + output());
             }
-            return process.exitValue();
+            return process.exitCode();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException(e);
@@ -67,14 +80,10 @@ public final class Launcher implements AutoCloseable {
     }
 
     public String output() {
-        try {
-            return Files.readString(output);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        return process.output();
     }
 
-    /** Images with an outcome, by the last line of progress. */
+    /** The number of images with an outcome, by the last line of progress. */
     public int done() {
         Matcher matcher = PROGRESS.matcher(output());
         int done = 0;
@@ -84,7 +93,7 @@ public final class Launcher implements AutoCloseable {
         return done;
     }
 
-    /** All processes that it started and that live. */
+    /** All processes that it started and that are alive. */
     public List<ProcessHandle> children() {
         return process.descendants().toList();
     }
@@ -96,30 +105,13 @@ public final class Launcher implements AutoCloseable {
                 .toList();
     }
 
-    /** Ctrl-C. */
+    /** Sends what Ctrl-C sends. */
     void interrupt() {
-        try {
-            new ProcessBuilder("kill", "-INT", String.valueOf(process.pid()))
-                    .start()
-                    .waitFor();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
+        process.signal("INT");
     }
 
     @Override
     public void close() {
-        if (process.isAlive()) {
-            process.destroy();
-            try {
-                if (!process.waitFor(30, TimeUnit.SECONDS)) {
-                    process.destroyForcibly();
-                }
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-            }
-        }
+        process.close();
     }
 }

@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.visionscaling.endtoend.launcher.SampleImages;
+import dev.visionscaling.harness.ServiceProcess;
+import dev.visionscaling.harness.testing.TestServices;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -45,19 +45,17 @@ class SecuredRunIT {
 
         succeed(stack.publisher(), "upload", images.toString());
         succeed(stack.publisher(), "publish");
-        int opsPort = freePort();
         Map<String, String> environment = new HashMap<>(stack.classifier(SampleImages.randomModel(stack.folder())));
-        environment.put("OPS_PORT", String.valueOf(opsPort));
         environment.put("LOG_LEVEL", "DEBUG");
-        try (ServiceRun consumer = ServiceRun.consumer(environment);
+        try (ServiceProcess consumer = TestServices.start("consumer-service", environment);
                 Connection viewer = stack.connect("viewer", Secrets.VIEWER)) {
             await().atMost(Duration.ofMinutes(2))
                     .untilAsserted(() ->
                             assertThat(outcomes(viewer)).as(consumer::output).isEqualTo("predicted 6, rejected 1"));
             await().atMost(Duration.ofSeconds(30))
-                    .until(() -> ServiceRun.get(opsPort, "/health/ready").contains("working"));
+                    .until(() -> consumer.get("/health/ready").contains("working"));
             for (String path : List.of("/metrics", "/health/live", "/health/ready")) {
-                SEEN.put("consumer " + path, ServiceRun.get(opsPort, path));
+                SEEN.put("consumer " + path, consumer.get(path));
             }
             SEEN.put("process list", String.join("\n", SecuredStack.processList()));
             succeed(stack.publisher(), "status");
@@ -74,8 +72,9 @@ class SecuredRunIT {
 
     @Test
     void theProducersRoleResetsItsCheckpointButDeletesNoOutcome() {
-        try (ServiceRun outcomes = ServiceRun.producer(stack.publisher(), "reset", "--outcomes")) {
-            assertThat(outcomes.exitCode()).isEqualTo(1);
+        try (ServiceProcess outcomes =
+                TestServices.start("producer-service", stack.publisher(), "reset", "--outcomes")) {
+            assertThat(outcomes.awaitExit()).isEqualTo(1);
             assertThat(outcomes.output().strip())
                     .isEqualTo("error: this database role may not delete that: log in as the role that ran 'migrate'");
         }
@@ -121,17 +120,20 @@ class SecuredRunIT {
         for (Map<String, String> changes : wrong) {
             Map<String, String> environment = new HashMap<>(stack.publisher());
             environment.putAll(changes);
-            try (ServiceRun run = ServiceRun.producer(environment, "publish")) {
-                assertThat(run.exitCode()).as(run::output).isIn(1, 2);
+            try (ServiceProcess run = TestServices.start("producer-service", environment, "publish")) {
+                assertThat(run.awaitExit()).as(run::output).isIn(1, 2);
                 assertKeepsSecrets(changes.keySet().toString(), run.output());
                 assertThat(run.output()).contains("error: ").doesNotContain("\tat ");
             }
         }
         Map<String, String> environment = new HashMap<>(stack.publisher());
         environment.put("AWS_SECRET_ACCESS_KEY", Secrets.WRONG);
-        try (ServiceRun run = ServiceRun.producer(
-                environment, "upload", stack.folder().resolve("images").toString())) {
-            assertThat(run.exitCode()).isEqualTo(1);
+        try (ServiceProcess run = TestServices.start(
+                "producer-service",
+                environment,
+                "upload",
+                stack.folder().resolve("images").toString())) {
+            assertThat(run.awaitExit()).isEqualTo(1);
             assertThat(run.output()).contains("error: S3 bucket images");
             assertKeepsSecrets("upload", run.output());
         }
@@ -146,17 +148,17 @@ class SecuredRunIT {
     private static String help(String command) throws IOException {
         Map<String, String> environment =
                 new HashMap<>(command.equals("consumer") ? stack.classifier(Path.of("unused")) : stack.publisher());
-        try (ServiceRun run = command.equals("consumer")
-                ? ServiceRun.consumer(environment, "--help")
-                : ServiceRun.producer(environment, command, "--help")) {
-            assertThat(run.exitCode()).isZero();
+        try (ServiceProcess run = command.equals("consumer")
+                ? TestServices.start("consumer-service", environment, "--help")
+                : TestServices.start("producer-service", environment, command, "--help")) {
+            assertThat(run.awaitExit()).isZero();
             return run.output();
         }
     }
 
     private static void succeed(Map<String, String> environment, String... arguments) {
-        try (ServiceRun run = ServiceRun.producer(environment, arguments)) {
-            assertThat(run.exitCode()).as(run::output).isZero();
+        try (ServiceProcess run = TestServices.start("producer-service", environment, arguments)) {
+            assertThat(run.awaitExit()).as(run::output).isZero();
             SEEN.put("producer " + String.join(" ", arguments), run.output());
         }
     }
@@ -167,12 +169,6 @@ class SecuredRunIT {
                         + " (SELECT count(*) FROM rejected_images)")) {
             row.next();
             return "predicted " + row.getLong(1) + ", rejected " + row.getLong(2);
-        }
-    }
-
-    private static int freePort() throws IOException {
-        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
         }
     }
 }

@@ -1,5 +1,8 @@
 package dev.visionscaling.endtoend.security;
 
+import dev.visionscaling.harness.RunDirectory;
+import dev.visionscaling.harness.ServiceProcess;
+import dev.visionscaling.harness.testing.TestServices;
 import dev.visionscaling.localstack.LocalStack;
 import java.io.IOException;
 import java.io.Writer;
@@ -9,12 +12,10 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -38,30 +39,13 @@ final class SecuredStack {
 
     static synchronized SecuredStack get() throws Exception {
         if (shared == null) {
-            SecuredStack started = start(emptied(Path.of("target/secured").toAbsolutePath()));
+            SecuredStack started =
+                    start(RunDirectory.emptied(Path.of("target/secured")).path());
             Runtime.getRuntime().addShutdownHook(new Thread(started.stack::close, "stack-close"));
             started.prepareDatabase();
             shared = started;
         }
         return shared;
-    }
-
-    // What an earlier run left.
-    private static Path emptied(Path folder) throws IOException {
-        if (Files.exists(folder)) {
-            try (Stream<Path> paths = Files.walk(folder)) {
-                for (Path path : paths.sorted(Comparator.reverseOrder()).toList()) {
-                    Files.delete(path);
-                }
-            }
-        }
-        return folder;
-    }
-
-    static Path repository() {
-        return Path.of(System.getProperty("visionscaling.root", ".."))
-                .toAbsolutePath()
-                .normalize();
     }
 
     private static SecuredStack start(Path folder) throws Exception {
@@ -119,8 +103,9 @@ final class SecuredStack {
 
     private void prepareDatabase() throws SQLException {
         administrate("ALTER ROLE visionscaling PASSWORD " + literal(Secrets.OWNER));
-        try (ServiceRun migrate = ServiceRun.producer(as("visionscaling", Secrets.OWNER), "migrate")) {
-            if (migrate.exitCode() != 0) {
+        try (ServiceProcess migrate =
+                TestServices.start("producer-service", as("visionscaling", Secrets.OWNER), "migrate")) {
+            if (migrate.awaitExit() != 0) {
                 throw new IllegalStateException(migrate.output());
             }
         }

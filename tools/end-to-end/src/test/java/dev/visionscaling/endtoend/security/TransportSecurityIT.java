@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.visionscaling.endtoend.launcher.SampleImages;
+import dev.visionscaling.harness.ServiceProcess;
+import dev.visionscaling.harness.testing.TestServices;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -82,8 +84,8 @@ class TransportSecurityIT {
         Map<String, String> environment = new HashMap<>(stack.publisher());
         environment.putAll(otherName);
         environment.put("KAFKA_SSL_ENDPOINT_IDENTIFICATION_ALGORITHM", " ");
-        try (ServiceRun run = ServiceRun.producer(environment, "status")) {
-            assertThat(run.exitCode()).as(run::output).isZero();
+        try (ServiceProcess run = TestServices.start("producer-service", environment, "status")) {
+            assertThat(run.awaitExit()).as(run::output).isZero();
         }
     }
 
@@ -118,10 +120,10 @@ class TransportSecurityIT {
         String[] command = aboutS3 ? new String[] {"upload", images.toString()} : new String[] {"publish"};
         Map<String, String> classifier = new HashMap<>(stack.classifier(model));
         classifier.putAll(changes);
-        try (ServiceRun producer = ServiceRun.producer(publisher, command);
-                ServiceRun consumer = ServiceRun.consumer(classifier)) {
-            for (ServiceRun run : new ServiceRun[] {producer, consumer}) {
-                assertThat(run.exitCode()).as(run::output).isEqualTo(1);
+        try (ServiceProcess producer = TestServices.start("producer-service", publisher, command);
+                ServiceProcess consumer = TestServices.start("consumer-service", classifier)) {
+            for (ServiceProcess run : new ServiceProcess[] {producer, consumer}) {
+                assertThat(run.awaitExit()).as(run::output).isEqualTo(1);
                 assertThat(run.output().lines().filter(line -> line.startsWith("error: ")))
                         .as(run::output)
                         .singleElement()

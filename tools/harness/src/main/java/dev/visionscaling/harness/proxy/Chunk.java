@@ -5,8 +5,11 @@ import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
-/** Bytes that were read at once, and whether the connection ends with them. */
+/** Bytes that were read at once, and whether the connection is cut after them. */
 final class Chunk {
+    /** Follows the last bytes of a side that was closed in order. */
+    static final Chunk END = new Chunk(new byte[0], false);
+
     private final byte[] bytes;
     private final boolean last;
 
@@ -23,13 +26,17 @@ final class Chunk {
         return new Chunk(text.getBytes(StandardCharsets.ISO_8859_1), false);
     }
 
-    /** Its first bytes, after which the connection ends. */
+    /** Its first bytes, after which the connection is cut. */
     Chunk cutTo(int length) {
         return new Chunk(Arrays.copyOf(bytes, length), true);
     }
 
     int length() {
         return bytes.length;
+    }
+
+    boolean isEnd() {
+        return bytes.length == 0;
     }
 
     boolean isLast() {

@@ -3,12 +3,12 @@ package dev.visionscaling.harness.proxy;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Spoils answers to GET as a broken or overloaded S3 server, or something on the way to it, does. */
+/** Damages responses to GET as a broken or overloaded S3 server, or something on the way to it, does. */
 final class HttpResponseFault {
     private static final String SLOW_DOWN = "<?xml version=\"1.0\" encoding=\"UTF-8\"?>"
             + "<Error><Code>SlowDown</Code><Message>Please reduce your request rate.</Message></Error>";
 
-    /** What a server says that is overloaded. */
+    /** The response of an overloaded server. */
     static final Chunk UNAVAILABLE =
             Chunk.of("HTTP/1.1 503 Slow Down\r\nContent-Type: application/xml\r\nContent-Length: " + SLOW_DOWN.length()
                     + "\r\n\r\n" + SLOW_DOWN);
@@ -19,30 +19,30 @@ final class HttpResponseFault {
 
     private HttpResponseFault() {}
 
-    /** The piece as the client gets it; only the beginning of a successful answer with a body changes. */
-    static Chunk applyTo(Chunk piece, LinkFault.Kind kind) {
-        String text = piece.startsWith("HTTP/1.1 200") ? piece.text() : "";
+    /** The chunk as the client receives it; only the beginning of a successful response with a body changes. */
+    static Chunk applyTo(Chunk chunk, LinkFault.Kind kind) {
+        String text = chunk.startsWith("HTTP/1.1 200") ? chunk.text() : "";
         int head = text.indexOf(HEAD_END);
         Matcher length = LENGTH.matcher(text);
         if (head < 0
                 || !length.find()
                 || length.end() > head + HEAD_END.length()
                 || length.group(1).equals("0")) {
-            return piece;
+            return chunk;
         }
-        long promised = Long.parseLong(length.group(1));
+        long announced = Long.parseLong(length.group(1));
         return switch (kind) {
             case TRUNCATED -> {
                 int body = head + HEAD_END.length();
-                yield piece.cutTo(body + (piece.length() - body) / 2);
+                yield chunk.cutTo(body + (chunk.length() - body) / 2);
             }
-            case LENGTH_TOO_LONG -> withLength(text, length, promised + SURPLUS);
-            case LENGTH_TOO_SHORT -> withLength(text, length, Math.max(1, promised / 2));
-            default -> piece;
+            case LENGTH_TOO_LONG -> withLength(text, length, announced + SURPLUS);
+            case LENGTH_TOO_SHORT -> withLength(text, length, Math.max(1, announced / 2));
+            default -> chunk;
         };
     }
 
-    private static Chunk withLength(String text, Matcher length, long promised) {
-        return Chunk.of(text.substring(0, length.start(1)) + promised + text.substring(length.end(1)));
+    private static Chunk withLength(String text, Matcher length, long announced) {
+        return Chunk.of(text.substring(0, length.start(1)) + announced + text.substring(length.end(1)));
     }
 }

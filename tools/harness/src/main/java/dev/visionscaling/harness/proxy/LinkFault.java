@@ -3,36 +3,36 @@ package dev.visionscaling.harness.proxy;
 import java.util.Locale;
 
 /**
- * What a link does to the bytes that pass.
+ * A fault of a link, which applies to all bytes that pass it.
  *
- * @param amount what {@link Kind} says, 0 where it says nothing
+ * @param amount the number that the {@link Kind} needs, 0 if it needs none
  */
 public record LinkFault(Kind kind, long amount) {
-    /** Everything passes at once. */
+    /** No fault: everything passes at once. */
     public static final LinkFault NONE = new LinkFault(Kind.NONE, 0);
 
-    /** Kinds of trouble. */
+    /** Kinds of faults. */
     public enum Kind {
         NONE,
-        /** Every piece is late by so many milliseconds. */
+        /** Everything arrives so many milliseconds late, in both directions; the bandwidth stays. */
         LATENCY,
         /** At most so many bytes per second. */
         BANDWIDTH,
         /** One byte at a time, so many milliseconds apart. */
         DRIP,
-        /** Nothing passes, nothing is lost: what was held back goes on afterwards, as packets do that are sent again. */
+        /** Nothing passes and nothing is lost: what was held back arrives afterwards, as retransmitted packets do. */
         STALL,
-        /** Connections are reset, new ones as well. */
+        /** Open and new connections are reset. */
         RESET,
-        /** After one more piece of an answer the server's side is closed; the client's stays open. */
+        /** The server's side is closed after one more chunk of a response; the client's stays open. */
         HALF_CLOSE,
-        /** HTTP: GET is answered with 503, without asking the server. */
+        /** HTTP: GET is answered with 503 and does not reach the server. */
         UNAVAILABLE,
-        /** HTTP: the connection ends in the middle of an answer. */
+        /** HTTP: the connection ends in the middle of a response. */
         TRUNCATED,
-        /** HTTP: an answer promises a thousand bytes more than come. */
+        /** HTTP: a response announces a thousand bytes more than it has. */
         LENGTH_TOO_LONG,
-        /** HTTP: an answer promises half of the bytes that come. */
+        /** HTTP: a response announces half of the bytes that it has. */
         LENGTH_TOO_SHORT
     }
 

@@ -1,6 +1,6 @@
 package dev.visionscaling.harness.proxy;
 
-/** The weather of all connections of a proxy; safe from any thread. */
+/** The fault that applies to all connections of a proxy. Safe from any thread. */
 final class LinkState {
     private LinkFault fault = LinkFault.NONE; // guarded by this
 

@@ -4,29 +4,53 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.net.Socket;
 
-/** One connection through the proxy: a client's socket and the server's. One thread carries each direction. */
+/**
+ * One connection through the proxy: the client's socket and the server's. In each direction one thread receives and one
+ * sends, so that chunks can be delayed without reducing the bandwidth. Without a delay no more than one chunk waits
+ * between the two: a sender then notices as soon as without the proxy that its peer does not read.
+ */
 final class ProxiedConnection {
     private static final int CHUNK_SIZE = 16 << 10;
-    private static final long STALL_LOOK_MS = 1_000;
+    /** Bytes under way in one direction of a link with latency: 40 MB/s at 100 ms. */
+    private static final int MAX_DELAYED_BYTES = 4 << 20;
+
+    private static final long STALL_POLL_MS = 1_000;
 
     private final Socket client;
     private final Socket server;
     private final LinkState state;
+    private final ChunkQueue requests = new ChunkQueue();
+    private final ChunkQueue responses = new ChunkQueue();
 
-    ProxiedConnection(Socket client, Socket server, LinkState sky) {
+    /** Forwards a chunk; returns false if none may follow in this direction. */
+    private interface Forwarding {
+        boolean forward(Chunk chunk, LinkFault fault, OutputStream out) throws IOException, InterruptedException;
+    }
+
+    ProxiedConnection(Socket client, Socket server, LinkState state) {
         this.client = client;
         this.server = server;
-        this.state = sky;
+        this.state = state;
     }
 
-    /** Runs until the client has no more to say. */
-    void carryRequests() {
-        carry(client, server, false);
+    /** Reads until the client closes its side. */
+    void receiveRequests() {
+        receive(client, requests);
     }
 
-    /** Runs until the server has no more to say. */
-    void carryAnswers() {
-        carry(server, client, true);
+    /** Forwards what the client sends, to its end. */
+    void sendRequests() {
+        send(requests, server, this::forwardRequest);
+    }
+
+    /** Reads until the server closes its side. */
+    void receiveResponses() {
+        receive(server, responses);
+    }
+
+    /** Forwards what the server sends, to its end. */
+    void sendResponses() {
+        send(responses, client, this::forwardResponse);
     }
 
     /** Ends both sides with a reset. */
@@ -54,78 +78,100 @@ final class ProxiedConnection {
         try {
             socket.close();
         } catch (IOException e) {
-            // there is nothing left to do for it
+            // nothing is left to do
         }
     }
 
-    private void carry(Socket from, Socket to, boolean answers) {
+    private void receive(Socket from, ChunkQueue queue) {
         byte[] buffer = new byte[CHUNK_SIZE];
         try {
             int length;
-            while ((length = from.getInputStream().read(buffer)) >= 0) {
-                if (!pass(Chunk.of(buffer, length), to.getOutputStream(), answers)) {
-                    break;
-                }
+            boolean room = true;
+            while (room && (length = from.getInputStream().read(buffer)) >= 0) {
+                LinkFault fault = state.current();
+                boolean late = fault.kind() == LinkFault.Kind.LATENCY;
+                queue.add(Chunk.of(buffer, length), late ? fault.amount() : 0);
+                room = queue.awaitRoom(late ? MAX_DELAYED_BYTES : 0);
             }
-            to.shutdownOutput();
         } catch (IOException e) {
             reset(); // one side is gone: so is the other
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             reset();
+        } finally {
+            queue.add(Chunk.END, 0);
         }
     }
 
-    /** Sends one piece as the weather allows; whether more may follow in this direction. */
-    private boolean pass(Chunk piece, OutputStream out, boolean answers) throws IOException, InterruptedException {
-        LinkFault weather = awaitPassable();
-        switch (weather.kind()) {
-            case LATENCY -> state.awaitChange(weather.amount());
-            case BANDWIDTH -> state.awaitChange(1 + piece.length() * 1_000L / weather.amount());
+    private void send(ChunkQueue queue, Socket to, Forwarding forwarding) {
+        try {
+            OutputStream out = to.getOutputStream();
+            Chunk chunk = queue.take();
+            while (!chunk.isEnd() && pass(chunk, out, forwarding)) {
+                chunk = queue.take();
+            }
+            to.shutdownOutput();
+        } catch (IOException e) {
+            reset();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            reset();
+        } finally {
+            queue.close();
+        }
+    }
+
+    /** Sends one chunk as the fault allows; returns false if none may follow in this direction. */
+    private boolean pass(Chunk chunk, OutputStream out, Forwarding forwarding)
+            throws IOException, InterruptedException {
+        LinkFault fault = awaitPassable();
+        switch (fault.kind()) {
+            case BANDWIDTH -> state.awaitChange(1 + chunk.length() * 1_000L / fault.amount());
             case DRIP -> {
-                drip(piece, out);
+                drip(chunk, out);
                 return true;
             }
-            case RESET -> throw new IOException("reset by the weather");
+            case RESET -> throw new IOException("reset by the injected fault");
             default -> {}
         }
-        if (!answers) {
-            return passRequest(piece, out, weather);
-        }
-        Chunk changed = HttpResponseFault.applyTo(piece, weather.kind());
-        changed.writeTo(out);
-        if (changed.isLast()) {
-            throw new IOException("cut by the weather");
-        }
-        return weather.kind() != LinkFault.Kind.HALF_CLOSE;
+        return forwarding.forward(chunk, fault, out);
     }
 
-    private boolean passRequest(Chunk piece, OutputStream out, LinkFault weather) throws IOException {
-        if (weather.kind() == LinkFault.Kind.UNAVAILABLE && piece.startsWith("GET ")) {
+    private boolean forwardRequest(Chunk chunk, LinkFault fault, OutputStream out) throws IOException {
+        if (fault.kind() == LinkFault.Kind.UNAVAILABLE && chunk.startsWith("GET ")) {
             HttpResponseFault.UNAVAILABLE.writeTo(client.getOutputStream());
         } else {
-            piece.writeTo(out);
+            chunk.writeTo(out);
         }
         return true;
     }
 
-    private LinkFault awaitPassable() throws InterruptedException {
-        LinkFault weather = state.current();
-        while (weather.kind() == LinkFault.Kind.STALL) {
-            state.awaitChange(STALL_LOOK_MS);
-            weather = state.current();
+    private boolean forwardResponse(Chunk chunk, LinkFault fault, OutputStream out) throws IOException {
+        Chunk changed = HttpResponseFault.applyTo(chunk, fault.kind());
+        changed.writeTo(out);
+        if (changed.isLast()) {
+            throw new IOException("cut by the injected fault");
         }
-        return weather;
+        return fault.kind() != LinkFault.Kind.HALF_CLOSE;
     }
 
-    // Byte by byte until the weather changes, then the rest at once.
-    private void drip(Chunk piece, OutputStream out) throws IOException, InterruptedException {
+    private LinkFault awaitPassable() throws InterruptedException {
+        LinkFault fault = state.current();
+        while (fault.kind() == LinkFault.Kind.STALL) {
+            state.awaitChange(STALL_POLL_MS);
+            fault = state.current();
+        }
+        return fault;
+    }
+
+    // Byte by byte until the fault changes, then the rest at once.
+    private void drip(Chunk chunk, OutputStream out) throws IOException, InterruptedException {
         int sent = 0;
-        while (sent < piece.length() && state.current().kind() == LinkFault.Kind.DRIP) {
-            piece.writeTo(out, sent, 1);
+        while (sent < chunk.length() && state.current().kind() == LinkFault.Kind.DRIP) {
+            chunk.writeTo(out, sent, 1);
             sent++;
             state.awaitChange(state.current().amount());
         }
-        piece.writeTo(out, sent, piece.length() - sent);
+        chunk.writeTo(out, sent, chunk.length() - sent);
     }
 }

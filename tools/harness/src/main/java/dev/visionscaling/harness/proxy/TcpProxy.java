@@ -1,5 +1,6 @@
 package dev.visionscaling.harness.proxy;
 
+import dev.visionscaling.common.lifecycle.NamedThreads;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -9,8 +10,8 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * Listens on a port of loopback and passes every connection on to another port, as the weather allows. The weather may
- * be changed from any thread; each connection has two threads of its own.
+ * Listens on a port of loopback and forwards every connection to another port, with the fault that is injected. The
+ * fault may be changed from any thread; each connection has four threads.
  */
 public final class TcpProxy implements AutoCloseable {
     private static final int CONNECT_LIMIT_MS = 2_000;
@@ -28,11 +29,11 @@ public final class TcpProxy implements AutoCloseable {
     }
 
     /**
-     * Starts one; it accepts connections when this returns.
+     * Starts a proxy, which accepts connections when this returns.
      *
-     * @param name for its threads
-     * @param port of loopback to listen on; 0 takes any free one
-     * @param targetPort of loopback
+     * @param name shown in the names of its threads
+     * @param port port of loopback to listen on; 0 takes any free one
+     * @param targetPort port of loopback to forward to
      */
     public static TcpProxy listen(String name, int port, int targetPort) throws IOException {
         InetAddress loopback = InetAddress.getByAddress(new byte[] {127, 0, 0, 1});
@@ -40,7 +41,7 @@ public final class TcpProxy implements AutoCloseable {
         listener.setReuseAddress(true);
         listener.bind(new InetSocketAddress(loopback, port), 256);
         TcpProxy proxy = new TcpProxy(name, new InetSocketAddress(loopback, targetPort), listener);
-        proxy.thread("accept", proxy::accept).start();
+        proxy.startThread("accept", proxy::accept);
         return proxy;
     }
 
@@ -48,15 +49,15 @@ public final class TcpProxy implements AutoCloseable {
         return listener.getLocalPort();
     }
 
-    /** Changes the weather for what passes from now on; a reset hits the connections that there are. */
-    public void apply(LinkFault weather) {
-        state.set(weather);
-        if (weather.kind() == LinkFault.Kind.RESET) {
+    /** Replaces the fault for everything that passes from now on; a reset ends the open connections. */
+    public void apply(LinkFault fault) {
+        state.set(fault);
+        if (fault.kind() == LinkFault.Kind.RESET) {
             connections.forEach(ProxiedConnection::reset);
         }
     }
 
-    /** Resets the connections that there are; new ones are welcome. */
+    /** Resets the open connections; new ones are accepted. */
     public void resetConnections() {
         connections.forEach(ProxiedConnection::reset);
     }
@@ -78,41 +79,42 @@ public final class TcpProxy implements AutoCloseable {
         }
     }
 
-    // The wire's own thread connects: a server that is slow to answer must not keep others from being accepted.
+    // The connection's own thread connects: a server that is slow to answer must not keep others from being accepted.
     private void open(Socket client) throws IOException {
         if (state.current().kind() == LinkFault.Kind.RESET) {
             ProxiedConnection.reset(client);
             return;
         }
-        thread("up", () -> carry(client)).start();
+        startThread("send-requests", () -> carry(client));
     }
 
     private void carry(Socket client) {
         Socket server = new Socket();
-        ProxiedConnection wire = new ProxiedConnection(client, server, state);
-        connections.add(wire);
+        ProxiedConnection connection = new ProxiedConnection(client, server, state);
+        connections.add(connection);
         try {
             client.setTcpNoDelay(true);
             server.setTcpNoDelay(true);
             server.connect(target, CONNECT_LIMIT_MS);
-            Thread down = thread("down", wire::carryAnswers);
-            down.start();
-            wire.carryRequests();
-            down.join();
+            startThread("receive-requests", connection::receiveRequests);
+            startThread("receive-responses", connection::receiveResponses);
+            Thread responses = startThread("send-responses", connection::sendResponses);
+            connection.sendRequests();
+            responses.join();
         } catch (IOException e) {
-            wire.reset();
+            connection.reset();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            wire.reset();
+            connection.reset();
         } finally {
-            wire.close();
-            connections.remove(wire);
+            connection.close();
+            connections.remove(connection);
         }
     }
 
-    private Thread thread(String role, Runnable work) {
-        Thread thread = new Thread(null, work, "proxy-" + name + "-" + role, 128 << 10);
-        thread.setDaemon(true);
+    private Thread startThread(String role, Runnable work) {
+        Thread thread = NamedThreads.daemon("proxy-" + name + "-" + role, work);
+        thread.start();
         return thread;
     }
 }

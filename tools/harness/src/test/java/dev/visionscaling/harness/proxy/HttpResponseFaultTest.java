@@ -8,29 +8,29 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class HttpResponseFaultTest {
-    private static final String ANSWER = "HTTP/1.1 200 OK\r\nContent-Length: 10\r\nETag: x\r\n\r\n0123456789";
+    private static final String RESPONSE = "HTTP/1.1 200 OK\r\nContent-Length: 10\r\nETag: x\r\n\r\n0123456789";
 
-    private static String changed(String answer, LinkFault.Kind kind) {
-        return HttpResponseFault.applyTo(Chunk.of(answer), kind).text();
+    private static String changed(String response, LinkFault.Kind kind) {
+        return HttpResponseFault.applyTo(Chunk.of(response), kind).text();
     }
 
     @Test
-    void cutsAnAnswerInTheMiddleOfItsBody() {
-        Chunk cut = HttpResponseFault.applyTo(Chunk.of(ANSWER), LinkFault.Kind.TRUNCATED);
+    void cutsAResponseInTheMiddleOfItsBody() {
+        Chunk cut = HttpResponseFault.applyTo(Chunk.of(RESPONSE), LinkFault.Kind.TRUNCATED);
         assertThat(cut.text()).endsWith("\r\n\r\n01234");
         assertThat(cut.isLast()).isTrue();
     }
 
     @Test
-    void promisesMoreThanComes() {
-        assertThat(changed(ANSWER, LinkFault.Kind.LENGTH_TOO_LONG))
-                .isEqualTo(ANSWER.replace("Content-Length: 10", "Content-Length: 1010"));
+    void announcesMoreBytesThanItHas() {
+        assertThat(changed(RESPONSE, LinkFault.Kind.LENGTH_TOO_LONG))
+                .isEqualTo(RESPONSE.replace("Content-Length: 10", "Content-Length: 1010"));
     }
 
     @Test
-    void promisesLessThanComes() {
-        assertThat(changed(ANSWER, LinkFault.Kind.LENGTH_TOO_SHORT))
-                .isEqualTo(ANSWER.replace("Content-Length: 10", "Content-Length: 5"));
+    void announcesFewerBytesThanItHas() {
+        assertThat(changed(RESPONSE, LinkFault.Kind.LENGTH_TOO_SHORT))
+                .isEqualTo(RESPONSE.replace("Content-Length: 10", "Content-Length: 5"));
     }
 
     @ParameterizedTest
@@ -38,8 +38,8 @@ class HttpResponseFaultTest {
             value = LinkFault.Kind.class,
             names = {"TRUNCATED", "LENGTH_TOO_LONG", "LENGTH_TOO_SHORT"},
             mode = EnumSource.Mode.EXCLUDE)
-    void leavesAnswersAloneInOtherWeather(LinkFault.Kind kind) {
-        assertThat(changed(ANSWER, kind)).isEqualTo(ANSWER);
+    void otherFaultsLeaveResponsesAlone(LinkFault.Kind kind) {
+        assertThat(changed(RESPONSE, kind)).isEqualTo(RESPONSE);
     }
 
     @ParameterizedTest
@@ -50,7 +50,7 @@ class HttpResponseFaultTest {
                 "HTTP/1.1 200 OK\r\nContent-Length: 0\r\n\r\n",
                 "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\nContent-Length: 3\r\n"
             })
-    void changesNothingButSuccessfulAnswersWithABody(String text) {
+    void changesOnlySuccessfulResponsesWithABody(String text) {
         assertThat(changed(text, LinkFault.Kind.LENGTH_TOO_LONG)).isEqualTo(text);
         assertThat(changed(text, LinkFault.Kind.TRUNCATED)).isEqualTo(text);
     }

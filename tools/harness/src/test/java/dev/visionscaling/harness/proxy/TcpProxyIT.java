@@ -3,19 +3,23 @@ package dev.visionscaling.harness.proxy;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.visionscaling.common.lifecycle.NamedThreads;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.SocketException;
 import java.net.SocketTimeoutException;
+import java.time.Duration;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-@Timeout(30)
+@Timeout(120)
 class TcpProxyIT {
+    private static final Duration LATENCY = Duration.ofMillis(300);
+
     private ServerSocket server;
     private TcpProxy proxy;
     private Socket client;
@@ -39,13 +43,17 @@ class TcpProxyIT {
         Chunk.of(text).writeTo(socket.getOutputStream());
     }
 
+    private static Duration since(long start) {
+        return Duration.ofNanos(System.nanoTime() - start);
+    }
+
     private static String receive(Socket socket, int length) throws IOException {
         byte[] bytes = socket.getInputStream().readNBytes(length);
         return Chunk.of(bytes, bytes.length).text();
     }
 
     @Test
-    void passesBothDirectionsAndTheEndOfEach() throws IOException {
+    void forwardsBothDirectionsAndTheEndOfEach() throws IOException {
         try (Socket behind = server.accept()) {
             send(client, "hello");
             assertThat(receive(behind, 5)).isEqualTo("hello");
@@ -59,20 +67,57 @@ class TcpProxyIT {
     }
 
     @Test
-    void holdsBackInAStallAndLosesNothing() throws IOException {
+    void latencyDelaysBothDirections() throws IOException {
+        try (Socket behind = server.accept()) {
+            proxy.apply(new LinkFault(LinkFault.Kind.LATENCY, LATENCY.toMillis()));
+            long start = System.nanoTime();
+            send(client, "request");
+            assertThat(receive(behind, 7)).isEqualTo("request");
+            assertThat(since(start)).isGreaterThanOrEqualTo(LATENCY);
+            send(behind, "response");
+            assertThat(receive(client, 8)).isEqualTo("response");
+            assertThat(since(start)).isGreaterThanOrEqualTo(LATENCY.multipliedBy(2));
+        }
+    }
+
+    @Test
+    void latencyDoesNotReduceTheBandwidth() throws IOException {
+        byte[] content = new byte[3 << 20];
+        for (int i = 0; i < content.length; i++) {
+            content[i] = (byte) (i * 31);
+        }
+        try (Socket behind = server.accept()) {
+            proxy.apply(new LinkFault(LinkFault.Kind.LATENCY, LATENCY.toMillis()));
+            long start = System.nanoTime();
+            NamedThreads.daemon("sender", () -> {
+                        try {
+                            behind.getOutputStream().write(content);
+                        } catch (IOException e) {
+                            // the client misses bytes and the test fails
+                        }
+                    })
+                    .start();
+            assertThat(client.getInputStream().readNBytes(content.length)).isEqualTo(content);
+            // One chunk after the other would take the latency 192 times.
+            assertThat(since(start)).isBetween(LATENCY, LATENCY.multipliedBy(100));
+        }
+    }
+
+    @Test
+    void stallHoldsBackAndLosesNothing() throws IOException {
         try (Socket behind = server.accept()) {
             proxy.apply(LinkFault.of(LinkFault.Kind.STALL));
             send(behind, "late");
             client.setSoTimeout(300);
             assertThatThrownBy(() -> receive(client, 4)).isInstanceOf(SocketTimeoutException.class);
             proxy.apply(LinkFault.NONE);
-            client.setSoTimeout(10_000);
+            client.setSoTimeout(60_000);
             assertThat(receive(client, 4)).isEqualTo("late");
         }
     }
 
     @Test
-    void passesByteByByteAndTheRestWhenTheWeatherClears() throws IOException {
+    void dripsByteByByteAndSendsTheRestWhenTheFaultEnds() throws IOException {
         try (Socket behind = server.accept()) {
             proxy.apply(new LinkFault(LinkFault.Kind.DRIP, 60_000));
             send(behind, "abc");
@@ -83,7 +128,7 @@ class TcpProxyIT {
     }
 
     @Test
-    void resetsWhatThereIsAndWhatComes() throws IOException {
+    void resetsOpenAndNewConnections() throws IOException {
         try (Socket behind = server.accept()) {
             assertThat(behind.isConnected()).isTrue();
             proxy.apply(LinkFault.of(LinkFault.Kind.RESET));
@@ -95,7 +140,7 @@ class TcpProxyIT {
     }
 
     @Test
-    void closesTheServersHalfAfterOneMorePiece() throws IOException {
+    void closesTheServersHalfAfterOneMoreChunk() throws IOException {
         try (Socket behind = server.accept()) {
             proxy.apply(LinkFault.of(LinkFault.Kind.HALF_CLOSE));
             send(behind, "last words");
@@ -107,7 +152,7 @@ class TcpProxyIT {
     }
 
     @Test
-    void answersInTheServersPlaceThatItIsUnavailable() throws IOException {
+    void answersUnavailableInPlaceOfTheServer() throws IOException {
         try (Socket behind = server.accept()) {
             proxy.apply(LinkFault.of(LinkFault.Kind.UNAVAILABLE));
             send(client, "GET /images/a HTTP/1.1\r\n\r\n");
@@ -118,7 +163,7 @@ class TcpProxyIT {
     }
 
     @Test
-    void aServerThatIsAwayIsAReset() throws IOException {
+    void resetsConnectionsWhileTheServerIsUnavailable() throws IOException {
         server.close();
         try (Socket another = new Socket(client.getInetAddress(), proxy.port())) {
             assertThatThrownBy(() -> receive(another, 1)).isInstanceOf(SocketException.class);

@@ -14,7 +14,7 @@ import org.apache.kafka.common.utils.Exit;
 import org.apache.kafka.common.utils.Time;
 import org.jspecify.annotations.Nullable;
 
-/** A broker that is also its own controller (KRaft), formatted at its first start. */
+/** A broker that is also its own controller (KRaft). Its storage is formatted at the first start. */
 final class KafkaServer implements Server {
     private final Path directory;
     private final int port;
@@ -22,7 +22,7 @@ final class KafkaServer implements Server {
     private final Properties overrides;
     private volatile @Nullable KafkaRaftServer server;
 
-    /** @param overrides broker settings that count in place of this class's own */
+    /** @param overrides broker settings that replace those of this class */
     KafkaServer(Path directory, int port, int controllerPort, Properties overrides) {
         this.directory = directory;
         this.port = port;
@@ -33,7 +33,7 @@ final class KafkaServer implements Server {
     @Override
     public void start() throws Exception {
         Properties properties = properties();
-        // A fatal fault makes the broker exit; without this it would run hooks that wait for one another.
+        // A fatal fault makes the broker exit. Without this, it would run shutdown hooks that wait for each other.
         Exit.setExitProcedure((code, message) -> Runtime.getRuntime().halt(code == 0 ? 3 : code));
         Exit.setHaltProcedure((code, message) -> Runtime.getRuntime().halt(code == 0 ? 3 : code));
         formatOnce(properties);
@@ -102,16 +102,16 @@ final class KafkaServer implements Server {
         p.setProperty("share.coordinator.state.topic.num.partitions", "4");
 
         p.setProperty("group.initial.rebalance.delay.ms", "0");
-        // Tests want a killed member noticed soon.
+        // Tests need a killed member to be detected soon.
         p.setProperty("group.min.session.timeout.ms", "1000");
-        // What a consumer asks for by itself in the classic protocol. The streams protocol leaves it to the broker, and
-        // by default a killed member's partitions rest for 45 s.
+        // A consumer's own default in the classic protocol. In the streams protocol the broker decides, and by default
+        // the partitions of a killed member are idle for 45 s.
         p.setProperty("group.streams.min.session.timeout.ms", "10000");
         p.setProperty("group.streams.session.timeout.ms", "10000");
         p.setProperty("group.streams.min.heartbeat.interval.ms", "3000");
         p.setProperty("group.streams.heartbeat.interval.ms", "3000");
 
-        // One machine and few clients: less memory, fewer threads, and no waiting before the first heartbeat.
+        // For one machine and few clients: less memory, fewer threads, and no delay before the first heartbeat.
         p.setProperty("num.network.threads", "2");
         p.setProperty("num.io.threads", "4");
         p.setProperty("log.cleaner.dedupe.buffer.size", String.valueOf(8 << 20));

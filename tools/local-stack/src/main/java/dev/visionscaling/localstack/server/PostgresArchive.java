@@ -22,13 +22,13 @@ import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
 import org.tukaani.xz.XZInputStream;
 
-/** The archive of PostgreSQL's programs that the build brings along. */
+/** The archive of PostgreSQL's programs that is part of the build. */
 final class PostgresArchive {
     private static final String DRAFT = "unpacking-";
 
     private PostgresArchive() {}
 
-    /** The folder below {@code cache} that holds this archive's content, which is unpacked there unless it was before. */
+    /** Returns the folder below {@code cache} that holds this archive's content; unpacks it if that folder is missing. */
     static Path unpackedIn(Path cache) throws IOException {
         Path home = cache.resolve("postgresql-" + digest());
         if (!Files.isDirectory(home)) {
@@ -37,7 +37,7 @@ final class PostgresArchive {
         return home;
     }
 
-    // Unpacked beside its place and moved there whole: several stacks may start at once.
+    // Unpacks into a temporary folder and then moves that, because several stacks may start at once.
     private static void unpack(Path cache, Path home) throws IOException {
         Files.createDirectories(cache);
         deleteAbandoned(cache);
@@ -61,7 +61,7 @@ final class PostgresArchive {
     private static void write(TarArchiveEntry entry, InputStream content, Path draft) throws IOException {
         Path target = draft.resolve(entry.getName()).normalize();
         if (!target.startsWith(draft)) {
-            throw new IOException("the archive of PostgreSQL names a file outside of it: " + entry.getName());
+            throw new IOException("the archive of PostgreSQL names a file outside itself: " + entry.getName());
         }
         if (entry.isDirectory()) {
             Files.createDirectories(target);
@@ -78,7 +78,7 @@ final class PostgresArchive {
         }
     }
 
-    // What a stack that was killed meanwhile left behind; nobody unpacks for an hour.
+    // A stack that was killed while it unpacked leaves its draft behind. Unpacking never takes an hour.
     private static void deleteAbandoned(Path cache) throws IOException {
         Instant limit = Instant.now().minus(Duration.ofHours(1));
         try (DirectoryStream<Path> drafts = Files.newDirectoryStream(cache, DRAFT + "*")) {

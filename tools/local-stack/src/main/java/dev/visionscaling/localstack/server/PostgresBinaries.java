@@ -8,9 +8,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 
-/** PostgreSQL's programs, unpacked once per user into the cache directory, or beside the data where there is none. */
+/** PostgreSQL's programs, unpacked once per user into the cache directory, or beside the data if there is none. */
 final class PostgresBinaries {
-    // Makes the program see another user than root, as whom PostgreSQL refuses to run; it replaces itself by it.
+    // PostgreSQL refuses to run as root. This runs it, in the same process, as another user as far as it can see.
     private static final List<String> WITHOUT_ROOT = List.of("unshare", "-U");
 
     private final Path bin;
@@ -35,7 +35,7 @@ final class PostgresBinaries {
         command.add(bin.resolve(program).toString());
         command.addAll(arguments);
         ProcessBuilder builder = new ProcessBuilder(command);
-        // Not inherited: this JVM's own standard output carries its conversation.
+        // Not inherited, because this JVM's standard output is for responses.
         builder.redirectInput(ProcessBuilder.Redirect.from(new File("/dev/null")));
         builder.redirectOutput(ProcessBuilder.Redirect.appendTo(new File("/dev/stderr")));
         builder.redirectError(ProcessBuilder.Redirect.INHERIT);

@@ -19,7 +19,7 @@ import java.util.Properties;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
-/** PostgreSQL as a child process, with a cluster that is initialised at the first start. */
+/** PostgreSQL as a child process. Its cluster is initialised at the first start. */
 final class PostgresServer implements Server {
     private static final String OWNER = "visionscaling";
     private static final Duration START_LIMIT = Duration.ofSeconds(90);
@@ -30,9 +30,9 @@ final class PostgresServer implements Server {
     private final String password;
     private final Properties overrides;
     private volatile @Nullable Process process;
-    private @Nullable ParentDeathGuard tether;
+    private @Nullable ParentDeathGuard guard;
 
-    /** @param overrides server settings, such as {@code ssl}, that count in place of this class's own */
+    /** @param overrides server settings, such as {@code ssl}, that replace those of this class */
     PostgresServer(Path directory, int port, String password, Properties overrides) {
         this.directory = directory;
         this.port = port;
@@ -50,8 +50,8 @@ final class PostgresServer implements Server {
         awaitPredecessor(cluster);
         Process started = binaries.command("postgres", arguments(cluster)).start();
         process = started;
-        tether = ParentDeathGuard.attach(
-                started.pid(), "INT", STOP_LIMIT); // SIGINT: a fast shutdown that closes connections
+        // SIGINT requests a fast shutdown, which closes all connections.
+        guard = ParentDeathGuard.attach(started.pid(), "INT", STOP_LIMIT);
         try (Connection connection = awaitConnection(started)) {
             createOwner(connection);
         }
@@ -76,7 +76,7 @@ final class PostgresServer implements Server {
     @Override
     public void stop() throws InterruptedException {
         Process running = Objects.requireNonNull(process, "not started");
-        Objects.requireNonNull(tether, "not started").terminate();
+        Objects.requireNonNull(guard, "not started").terminate();
         running.waitFor(STOP_LIMIT.toSeconds() + 2, TimeUnit.SECONDS);
     }
 
@@ -95,7 +95,7 @@ final class PostgresServer implements Server {
         return arguments;
     }
 
-    // Complete or absent: what an interrupted start left behind is not taken for a cluster.
+    // The cluster is complete or absent: the remains of an interrupted start are not mistaken for one.
     private void initialise(PostgresBinaries binaries, Path cluster) throws IOException, InterruptedException {
         Path draft = Files.createTempDirectory(directory, "new-");
         binaries.run(
@@ -117,8 +117,8 @@ final class PostgresServer implements Server {
         Files.move(draft, cluster);
     }
 
-    // After a crash the cluster's lock file names a process; another program may have its number by now, and
-    // PostgreSQL would then refuse to start.
+    // After a crash the cluster's lock file names a process. Another program may have its id by now, and PostgreSQL would
+    // then refuse to start.
     private static void awaitPredecessor(Path cluster) throws IOException, InterruptedException {
         Path lock = cluster.resolve("postmaster.pid");
         if (!Files.exists(lock)) {
@@ -132,7 +132,7 @@ final class PostgresServer implements Server {
                 System.nanoTime() + STOP_LIMIT.toNanos() + Duration.ofSeconds(2).toNanos();
         while (predecessor.filter(PostgresServer::isPostgres).isPresent()) {
             if (System.nanoTime() > deadline) {
-                throw new IllegalStateException("the server of an earlier start does not end");
+                throw new IllegalStateException("the server of an earlier start is still running");
             }
             Thread.sleep(50);
         }
@@ -170,7 +170,7 @@ final class PostgresServer implements Server {
 
     private void createOwner(Connection connection) throws SQLException {
         if (!exists(connection, "SELECT 1 FROM pg_roles WHERE rolname = '" + OWNER + "'")) {
-            // May create roles, so that the migrations make those of the services, with their grants.
+            // It may create roles, because the migrations create those of the services, with their grants.
             execute(connection, "CREATE ROLE " + OWNER + " LOGIN CREATEROLE PASSWORD '" + password + "'");
         }
         if (!exists(connection, "SELECT 1 FROM pg_database WHERE datname = '" + OWNER + "'")) {

@@ -8,7 +8,7 @@ import org.gaul.s3proxy.BlobStores;
 import org.gaul.s3proxy.S3Proxy;
 import org.jspecify.annotations.Nullable;
 
-/** An S3 server over a directory: one folder per bucket, one file per object. */
+/** An S3 server that keeps its objects in a directory: one folder per bucket, one file per object. */
 final class S3Server implements Server {
     private static final String BUCKET = "images";
 
@@ -20,7 +20,7 @@ final class S3Server implements Server {
     private final CountDownLatch stopped = new CountDownLatch(1);
     private @Nullable S3Proxy proxy;
 
-    /** @param overrides S3Proxy's settings that count in place of this class's own; with a keystore it speaks TLS only */
+    /** @param overrides settings of S3Proxy that replace those of this class; with a keystore it accepts TLS only */
     S3Server(Path directory, int port, Properties overrides, String accessKey, String secretKey) {
         this.directory = directory;
         this.port = port;
@@ -54,7 +54,7 @@ final class S3Server implements Server {
 
     @Override
     public void awaitEnd() throws InterruptedException {
-        stopped.await(); // it lives inside this JVM and does not end by itself
+        stopped.await(); // it runs inside this JVM and does not end by itself
     }
 
     @Override

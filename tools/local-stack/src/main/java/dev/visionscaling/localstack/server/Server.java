@@ -1,17 +1,17 @@
 package dev.visionscaling.localstack.server;
 
-/** A server that runs inside or under this JVM, used by the main thread but for {@link #awaitEnd}. */
+/** A server that runs inside or under this JVM. Used by the main thread, except for {@link #awaitEnd}. */
 interface Server {
     /** Starts it; it accepts connections when this returns. */
     void start() throws Exception;
 
-    /** Waits, on a thread of its own, until it ends by itself or is stopped. */
+    /** Waits until it ends by itself or is stopped; called by its own thread. */
     void awaitEnd() throws InterruptedException;
 
     /**
-     * Carries out a request of the process that started it.
+     * Handles a request of the process that started it.
      *
-     * @throws IllegalArgumentException if it knows no such request
+     * @throws IllegalArgumentException if the request is unknown
      */
     default void handle(String request) throws Exception {
         throw new IllegalArgumentException("unknown request");

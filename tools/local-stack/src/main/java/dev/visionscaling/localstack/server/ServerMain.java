@@ -20,10 +20,10 @@ import java.util.Properties;
 
 /**
  * Runs one server until standard input ends. Arguments: {@code kafka|postgres|s3 DIRECTORY PORT…}. Standard output
- * carries nothing but the conversation: {@code READY}, then {@code OK} or {@code FAILED reason} per line read.
+ * carries only responses: {@code READY}, then {@code OK} or {@code FAILED reason} for each line read.
  */
 public final class ServerMain {
-    // What runs on after its starter was killed gets this long to end before a successor gives up.
+    // How long a server whose starter was killed may take to end before its successor gives up.
     private static final Duration PREDECESSOR_LIMIT = Duration.ofSeconds(45);
 
     private static volatile boolean stopping;
@@ -31,24 +31,24 @@ public final class ServerMain {
     private ServerMain() {}
 
     public static void main(String[] args) {
-        PrintStream answers = System.out;
+        PrintStream responses = System.out;
         System.setOut(System.err); // some libraries print
         int exitCode = 0;
         try {
-            run(args, answers);
+            run(args, responses);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             exitCode = 1;
         } catch (Exception | LinkageError e) {
             e.printStackTrace();
-            answers.println("FAILED " + oneLine(e));
+            responses.println("FAILED " + oneLine(e));
             exitCode = 1;
         }
-        // Not exit(): the servers' own shutdown hooks would stop a second time what was stopped here.
+        // Not exit(): the servers' own shutdown hooks would stop the server a second time.
         Runtime.getRuntime().halt(exitCode);
     }
 
-    private static void run(String[] args, PrintStream answers) throws Exception {
+    private static void run(String[] args, PrintStream responses) throws Exception {
         Path directory = Path.of(args[1]);
         List<Integer> ports = Arrays.stream(args).skip(2).map(Integer::parseInt).toList();
         Files.createDirectories(directory);
@@ -58,8 +58,8 @@ public final class ServerMain {
             Server server = serverNamed(args[0], directory, ports);
             server.start();
             haltWhenItEnds(server);
-            answers.println("READY");
-            converse(server, answers);
+            responses.println("READY");
+            handleRequests(server, responses);
             stopping = true;
             server.stop();
         }
@@ -98,11 +98,11 @@ public final class ServerMain {
                         overrides,
                         environment.getOrDefault("LOCAL_STACK_ACCESS_KEY", ""),
                         environment.getOrDefault("LOCAL_STACK_SECRET_KEY", ""));
-            default -> throw new IllegalArgumentException("no server is named " + name);
+            default -> throw new IllegalArgumentException("unknown server: " + name);
         };
     }
 
-    /** What a person wrote into {@code NAME.properties} beside the data, in the server's own words. */
+    /** The user's settings in {@code NAME.properties} beside the data, by the server's own names. */
     private static Properties overrides(Path file) throws IOException {
         Properties overrides = new Properties();
         if (Files.exists(file)) {
@@ -113,17 +113,17 @@ public final class ServerMain {
         return overrides;
     }
 
-    private static void converse(Server server, PrintStream answers) throws IOException, InterruptedException {
+    private static void handleRequests(Server server, PrintStream responses) throws IOException, InterruptedException {
         BufferedReader requests = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
         String request;
         while ((request = requests.readLine()) != null) {
             try {
                 server.handle(request);
-                answers.println("OK");
+                responses.println("OK");
             } catch (InterruptedException e) {
                 throw e;
             } catch (Exception e) {
-                answers.println("FAILED " + oneLine(e));
+                responses.println("FAILED " + oneLine(e));
             }
         }
     }
@@ -132,9 +132,9 @@ public final class ServerMain {
             throws IOException, InterruptedException {
         long deadline = System.nanoTime() + PREDECESSOR_LIMIT.toNanos();
         while (lock.tryLock() == null) {
-            pauseUntil(deadline, "the server of an earlier start does not end");
+            pauseUntil(deadline, "the server of an earlier start is still running");
         }
-        // A foreign program will not go away; a predecessor's socket does at once.
+        // The socket of a predecessor is free at once; that of another program is not.
         deadline = System.nanoTime() + Duration.ofSeconds(5).toNanos();
         for (int port : ports) {
             while (!FreePorts.isFree(port)) {
@@ -155,7 +155,7 @@ public final class ServerMain {
     private static String oneLine(Throwable e) {
         String message = e.getMessage();
         if (message == null || e instanceof FileSystemException) {
-            message = e.toString(); // a file's exception names the file alone
+            message = e.toString(); // the message is only the file's name
         }
         return message.replaceAll("\\s*\\R\\s*", "; ");
     }

@@ -4,7 +4,7 @@ import { ResultCard } from "./results.js";
 const MOVE_MS = 450;
 const CARD_WIDTH = 146;
 
-// Cards beyond the right edge, seen only while they move out.
+// Cards beyond the right edge, visible only while they move out.
 const LEAVING = 8;
 
 /** The newest results, moving in from the left. */
@@ -45,7 +45,7 @@ export class Belt {
     return card;
   }
 
-  // The belt goes on by what came: everything slides from where it lay to where it lies now.
+  // Slides all cards from their previous to their present place.
   move(previousFirst) {
     if (!previousFirst || this.still.matches || document.hidden) {
       return;

@@ -38,7 +38,7 @@ export class Bins {
     setText(empty, "A bin appears here with the first image of its category.");
   }
 
-  // Bins that changed places all the time could not be read.
+  // Bins that moved all the time could not be read.
   sort(bins) {
     const isNew = bins.size !== this.known;
     if (!isNew && Date.now() - this.ordered < REORDER_MS) {
@@ -68,7 +68,7 @@ class BinCard {
     this.fill = element("i");
     this.mean = element("span");
     this.accuracy = element("span");
-    this.photos = element("div", "bin-photos");
+    this.images = element("div", "bin-images");
     const name = element("button", "bin-name", category);
     name.type = "button";
     name.title = `Show only ${category}`;
@@ -80,7 +80,7 @@ class BinCard {
       element("div", "bin-head", name, this.count),
       element("span", "bar", this.fill),
       element("div", "bin-facts", this.mean, this.accuracy),
-      this.photos,
+      this.images,
     );
     setTone(this.root, format.tone(category));
   }
@@ -95,25 +95,25 @@ class BinCard {
     this.bin = bin;
     setText(this.count, format.count(bin.count));
     setText(this.mean, `mean ${format.percent(bin.mean)}`);
-    setText(this.accuracy, bin.labelled ? `${format.percent((100 * bin.correct) / bin.labelled)} right` : "");
-    this.showPhotos(bin.newest);
+    setText(this.accuracy, bin.labelled ? `${format.percent((100 * bin.correct) / bin.labelled)} correct` : "");
+    this.showImages(bin.newest);
   }
 
-  showPhotos(keys) {
-    const known = new Map([...this.photos.children].map((picture) => [picture.dataset.key, picture]));
+  showImages(keys) {
+    const known = new Map([...this.images.children].map((image) => [image.dataset.key, image]));
     arrange(
-      this.photos,
-      keys.map((key) => known.get(key) ?? photo(key)),
+      this.images,
+      keys.map((key) => known.get(key) ?? image(key)),
     );
   }
 }
 
-function photo(key) {
-  const picture = element("img");
-  picture.alt = "";
-  picture.loading = "lazy";
-  picture.decoding = "async";
-  picture.dataset.key = key;
-  picture.src = thumbnail(key);
-  return picture;
+function image(key) {
+  const made = element("img");
+  made.alt = "";
+  made.loading = "lazy";
+  made.decoding = "async";
+  made.dataset.key = key;
+  made.src = thumbnail(key);
+  return made;
 }

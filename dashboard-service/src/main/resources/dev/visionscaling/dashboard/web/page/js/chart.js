@@ -2,7 +2,7 @@ import { arrange, byId, element, setTone } from "./dom.js";
 import * as format from "./format.js";
 
 const SVG = "http://www.w3.org/2000/svg";
-const STRETCH = 2;
+const INTERVAL = 2;
 const SHOWN = 300;
 const SMOOTH = 3;
 const WIDTH = 400;
@@ -13,7 +13,7 @@ const BOTTOM = 114;
 const MOST_HOSTS = 7;
 const HUES = [255, 160, 60, 320, 200, 25, 110, 285];
 
-/** Results per second of each host, one upon the other. */
+/** Results per second of each host, stacked. */
 export class Chart {
   constructor() {
     this.svg = byId("chart");
@@ -21,7 +21,7 @@ export class Chart {
   }
 
   show(store) {
-    const end = Math.floor(store.now() / 1000 / STRETCH) * STRETCH - STRETCH;
+    const end = Math.floor(store.now() / 1000 / INTERVAL) * INTERVAL - INTERVAL;
     const hosts = busiest(store.rates);
     const series = hosts.map((host) => smoothed(store.rates, host, hosts, end));
     const stacked = stack(series);
@@ -53,8 +53,8 @@ function busiest(rates) {
 
 function smoothed(rates, host, shown, end) {
   const raw = [];
-  for (let second = end - SHOWN; second <= end; second += STRETCH) {
-    raw.push(countOf(rates.get(second), host, shown) / STRETCH);
+  for (let second = end - SHOWN; second <= end; second += INTERVAL) {
+    raw.push(countOf(rates.get(second), host, shown) / INTERVAL);
   }
   return raw.map((_, i) => {
     const near = raw.slice(Math.max(0, i - SMOOTH + 1), i + 1);

@@ -2,16 +2,16 @@ const SILENCE_MS = 20_000;
 const RETRY_MS = 3_000;
 
 /**
- * Follows the server's events for as long as the page is open. The browser reconnects by itself and says how far it
- * knows; this adds what it does not: noticing silence, and going on after a refusal.
+ * Receives the server's events while the page is open. The browser itself reconnects and continues after the last event;
+ * this class adds detection of silence and retries after a refusal.
  */
 export class Connection {
-  /** `onView` gets each view, `onState` "live" or "lost" and a sentence. */
+  /** `onView` is called with each view, `onState` with "live" or "lost" and a text. */
   constructor(onView, onState) {
     this.onView = onView;
     this.onState = onState;
     this.open();
-    setInterval(() => this.watch(), 2_000);
+    setInterval(() => this.checkSilence(), 2_000);
     addEventListener("online", () => this.reopen());
   }
 
@@ -43,8 +43,8 @@ export class Connection {
     this.open();
   }
 
-  // Heartbeats are comments, which scripts do not see: a server that lives answers this instead.
-  async watch() {
+  // Heartbeats are comments, which scripts cannot see: after a silence, a request tells whether the server is alive.
+  async checkSilence() {
     if (this.source.readyState !== EventSource.OPEN || Date.now() - this.heard < SILENCE_MS) {
       return;
     }
@@ -59,16 +59,16 @@ export class Connection {
 
   async refused() {
     this.onState("lost", "Connection lost, reconnecting …");
-    const asked = new AbortController();
+    const request = new AbortController();
     try {
-      const answer = await fetch("events", { signal: asked.signal, cache: "no-store" });
-      if (!answer.ok) {
-        this.onState("lost", `Not live: ${(await answer.text()).trim()}`);
+      const response = await fetch("events", { signal: request.signal, cache: "no-store" });
+      if (!response.ok) {
+        this.onState("lost", `Not live: ${(await response.text()).trim()}`);
       }
     } catch {
-      // told above
+      // onState was called above
     } finally {
-      asked.abort();
+      request.abort();
     }
     this.retry = setTimeout(() => this.reopen(), RETRY_MS);
   }

@@ -1,20 +1,20 @@
 import { byId, element, setText, setTone } from "./dom.js";
 import * as format from "./format.js";
 
-/** The dialog with one photo and everything that is known of it. */
+/** The dialog that shows one image and everything known about it. */
 export class Details {
   constructor() {
     this.dialog = byId("details");
-    this.photo = byId("details-photo");
+    this.image = byId("details-image");
     this.missing = byId("details-missing");
     byId("details-close").addEventListener("click", () => this.dialog.close());
     this.dialog.addEventListener("click", (event) => event.target === this.dialog && this.dialog.close());
     this.dialog.addEventListener("keydown", (event) => this.step(event));
-    this.dialog.addEventListener("close", () => this.photo.removeAttribute("src"));
-    this.photo.addEventListener("error", () => this.cannotShow(true));
+    this.dialog.addEventListener("close", () => this.image.removeAttribute("src"));
+    this.image.addEventListener("error", () => this.cannotShow(true));
   }
 
-  /** `results` are what the arrow keys step through. */
+  /** The arrow keys step through `results`. */
   open(result, results) {
     this.results = results;
     this.show(result);
@@ -26,30 +26,30 @@ export class Details {
   show(result) {
     this.result = result;
     this.cannotShow(false);
-    this.photo.src = `photo?key=${encodeURIComponent(result.key)}`;
-    this.photo.alt = result.category ? `Photo classified as ${result.category}` : "Photo that was rejected";
+    this.image.src = `image?key=${encodeURIComponent(result.key)}`;
+    this.image.alt = result.category ? `Image classified as ${result.category}` : "Rejected image";
     setText(byId("details-title"), result.category ?? "Rejected");
     this.showFacts(result.category ? facts(result) : rejectionFacts(result));
     byId("details-guesses").replaceChildren();
     if (result.category) {
       this.showGuesses(result, []);
-      this.lookCloser(result);
+      this.loadDetails(result);
     }
   }
 
-  // What the stream of results leaves out, for it would be sent for each of them.
-  async lookCloser(result) {
-    this.asked?.abort();
-    const asked = (this.asked = new AbortController());
+  // Loads what the stream of results omits to keep its events small.
+  async loadDetails(result) {
+    this.pending?.abort();
+    const pending = (this.pending = new AbortController());
     try {
-      const answer = await fetch(`particulars?key=${encodeURIComponent(result.key)}`, { signal: asked.signal });
-      if (answer.ok && this.result === result) {
-        const known = await answer.json();
+      const response = await fetch(`details?key=${encodeURIComponent(result.key)}`, { signal: pending.signal });
+      if (response.ok && this.result === result) {
+        const known = await response.json();
         this.showGuesses(result, known.runnersUp ?? []);
         this.showFacts(facts(result, known));
       }
     } catch {
-      // the list's own facts stand
+      // the facts from the stream stay
     }
   }
 
@@ -64,9 +64,9 @@ export class Details {
     byId("details-guesses").replaceChildren(...all.map(guess));
   }
 
-  cannotShow(is) {
-    this.missing.hidden = !is;
-    this.photo.hidden = is;
+  cannotShow(isMissing) {
+    this.missing.hidden = !isMissing;
+    this.image.hidden = isMissing;
   }
 
   step(event) {
@@ -90,7 +90,7 @@ function guess([category, confidence]) {
 function facts(result, known = {}) {
   const expected = result.expected;
   return [
-    ...(expected === undefined ? [] : [["Expected", expected === result.category ? `${expected}, right` : expected]]),
+    ...(expected === undefined ? [] : [["Expected", expected === result.category ? `${expected}, correct` : expected]]),
     ["Key", result.key],
     ...(known.registered === undefined ? [] : [["Registered", format.dateTime(known.registered)]]),
     ["Published", format.dateTime(result.time - result.latency)],

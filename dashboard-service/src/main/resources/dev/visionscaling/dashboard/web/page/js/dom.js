@@ -1,4 +1,4 @@
-/** Makes elements. Text only ever becomes text, never markup. */
+/** Creates an element. Strings become text, never markup. */
 export function element(name, className, ...children) {
   const made = document.createElement(name);
   if (className) {
@@ -10,7 +10,7 @@ export function element(name, className, ...children) {
 
 export const byId = (id) => document.getElementById(id);
 
-/** Sets text where it differs, which keeps layout and screen readers quiet. */
+/** Sets the text only if it differs, to avoid needless layout and announcements of screen readers. */
 export function setText(node, text) {
   if (node.textContent !== text) {
     node.textContent = text;
@@ -24,7 +24,7 @@ export function setTone(node, { hue, shade = 0 }) {
   node.style.setProperty("--shade", shade);
 }
 
-/** Makes `parent` hold `nodes` in this order, moving as few as possible. */
+/** Makes `nodes` the children of `parent` in this order, moving as few as possible. */
 export function arrange(parent, nodes) {
   let place = parent.firstChild;
   for (const node of nodes) {

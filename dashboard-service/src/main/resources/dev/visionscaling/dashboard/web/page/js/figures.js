@@ -1,7 +1,7 @@
 import { element, setText } from "./dom.js";
 import * as format from "./format.js";
 
-/** The strip of figures over everything. */
+/** The strip of figures at the top of the page. */
 export class Figures {
   constructor(parent) {
     this.cells = new Map();
@@ -21,17 +21,17 @@ export class Figures {
     this.cells.get("Classified").root.append(bar);
   }
 
-  show({ totals, latency }) {
-    const outcomes = totals.predicted + totals.rejected;
-    const known = totals.registered > 0 && totals.registered >= outcomes;
-    this.set("Classified", format.count(totals.predicted), known ? `of ${format.count(totals.registered)} images` : "images");
-    this.bar.style.setProperty("--part", known ? outcomes / totals.registered : 0);
-    this.set("Throughput", format.rate(totals.perSecond), "images per second");
-    this.set("Waiting", format.count(totals.waiting), left(totals));
+  show({ figures, latency }) {
+    const outcomes = figures.predicted + figures.rejected;
+    const known = figures.registered > 0 && figures.registered >= outcomes;
+    this.set("Classified", format.count(figures.predicted), known ? `of ${format.count(figures.registered)} images` : "images");
+    this.bar.style.setProperty("--part", known ? outcomes / figures.registered : 0);
+    this.set("Throughput", format.rate(figures.perSecond), "images per second");
+    this.set("Waiting", format.count(figures.waiting), left(figures));
     this.showLatency(latency);
-    this.showAccuracy(totals);
-    this.set("Rejected", format.count(totals.rejected), share(totals.rejected, outcomes));
-    this.cells.get("Rejected").root.toggleAttribute("data-alert", totals.rejected > 0);
+    this.showAccuracy(figures);
+    this.set("Rejected", format.count(figures.rejected), share(figures.rejected, outcomes));
+    this.cells.get("Rejected").root.toggleAttribute("data-alert", figures.rejected > 0);
   }
 
   showLatency(latency) {
@@ -43,14 +43,14 @@ export class Figures {
     }
   }
 
-  showAccuracy(totals) {
+  showAccuracy(figures) {
     const cell = this.cells.get("Accuracy");
-    const mean = totals.predicted ? `mean confidence ${format.percent(totals.mean)}` : "no results yet";
-    setText(cell.name, totals.labelled ? "Accuracy" : "Confidence");
-    if (totals.labelled) {
-      this.set("Accuracy", format.percent((100 * totals.correct) / totals.labelled), mean);
+    const mean = figures.predicted ? `mean confidence ${format.percent(figures.mean)}` : "no results yet";
+    setText(cell.name, figures.labelled ? "Accuracy" : "Confidence");
+    if (figures.labelled) {
+      this.set("Accuracy", format.percent((100 * figures.correct) / figures.labelled), mean);
     } else {
-      this.set("Accuracy", totals.predicted ? format.percent(totals.mean) : "–", totals.predicted ? "mean" : mean);
+      this.set("Accuracy", figures.predicted ? format.percent(figures.mean) : "–", figures.predicted ? "mean" : mean);
     }
   }
 
@@ -61,11 +61,11 @@ export class Figures {
   }
 }
 
-function left(totals) {
-  if (totals.secondsLeft !== undefined) {
-    return `about ${format.duration(totals.secondsLeft)} left`;
+function left(figures) {
+  if (figures.secondsLeft !== undefined) {
+    return `about ${format.duration(figures.secondsLeft)} left`;
   }
-  return totals.waiting > 0 ? "nothing moves" : "all done";
+  return figures.waiting > 0 ? "no progress" : "all done";
 }
 
 function share(part, all) {

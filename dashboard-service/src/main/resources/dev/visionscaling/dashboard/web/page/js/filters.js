@@ -2,16 +2,16 @@ import { byId, element, setText } from "./dom.js";
 import { ResultCard } from "./results.js";
 import * as format from "./format.js";
 
-/** Results that the server gives at once. */
+/** Number of results in one response of the server. */
 const PAGE = 60;
 
 const TYPING_MS = 250;
 const REFRESH_MS = 3_000;
 
-// Looking again may take one part in so many of the time.
+// Refreshing takes at most 1 / SHARE of the time.
 const SHARE = 30;
 
-/** The form over the belt: while it asks for something, what the server finds stands in the belt's place. */
+/** The filters above the belt: while any is set, the results that match replace the belt. */
 export class Filters {
   constructor(onOpen) {
     this.onOpen = onOpen;
@@ -28,13 +28,13 @@ export class Filters {
     byId("unfold").addEventListener("click", () => this.unfold());
   }
 
-  /** Whether something other than the newest of all is asked for. */
+  /** True if any filter is set. */
   get active() {
     const { search, category, host, min, order } = this.form.elements;
     return Boolean(search.value || category.value || host.value || min.value !== "0" || order.value !== "newest");
   }
 
-  // On a narrow screen the form is folded away until it is asked for.
+  // On a narrow screen the form is folded until the button is pressed.
   unfold() {
     const unfolded = this.form.toggleAttribute("data-unfolded");
     byId("unfold").setAttribute("aria-expanded", String(unfolded));
@@ -50,13 +50,13 @@ export class Filters {
     return this.form.elements.category.value;
   }
 
-  /** Offers what the store knows, and asks again when there is more to find. */
+  /** Offers the categories and hosts in the store, and refreshes the results when there are new ones. */
   follow(store) {
     offer(this.form.elements.category, [...store.bins.keys()]);
     offer(this.form.elements.host, [...store.hosts]);
-    const total = store.totals.predicted;
-    const unread = this.results.length <= 60;
-    if (this.active && unread && total !== this.seen && Date.now() - this.asked > this.pause && !store.outage) {
+    const total = store.figures.predicted;
+    const isFirstPage = this.results.length <= PAGE;
+    if (this.active && isFirstPage && total !== this.seen && Date.now() - this.asked > this.pause && !store.outage) {
       this.seen = total;
       this.ask();
     }
@@ -75,7 +75,7 @@ export class Filters {
     this.onChange?.();
   }
 
-  // Whoever filters next would see for a moment what this filter found.
+  // Otherwise the next filter would briefly show these results.
   forget() {
     this.pending?.abort();
     this.results = [];
@@ -85,7 +85,7 @@ export class Filters {
     this.message = undefined;
   }
 
-  /** Looks from the beginning, or for more behind `after`; the server returns what it finds in half a second or so. */
+  /** Searches from the beginning, or continues after `after`; the server returns what it finds within about half a second. */
   async ask(after) {
     this.asked = Date.now();
     this.pending?.abort();
@@ -96,12 +96,12 @@ export class Filters {
     try {
       do {
         query.set("after", after ?? "");
-        const answer = await fetch(`results?${query}`, { signal: pending.signal });
-        if (!answer.ok) {
-          this.say(sentence(await answer.text()));
+        const response = await fetch(`results?${query}`, { signal: pending.signal });
+        if (!response.ok) {
+          this.say(sentence(await response.text()));
           return;
         }
-        const page = await answer.json();
+        const page = await response.json();
         found.push(...page.results);
         after = page.next;
         if (found.length || !after) {

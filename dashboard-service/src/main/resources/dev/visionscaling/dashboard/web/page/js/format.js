@@ -9,14 +9,14 @@ export const percent = (number) => `${oneDigit.format(number)} %`;
 
 export const rate = (number) => (number >= 100 ? whole.format(Math.round(number)) : oneDigit.format(number));
 
-/** As few digits as it takes. */
+/** At most two decimal places. */
 export const short = (number) => whole.format(Math.round(number * 100) / 100);
 
 export const dateTime = (millis) => moment.format(millis);
 
 export const timeOfDay = (millis) => clock.format(millis);
 
-/** A span of time in its one or two largest units. */
+/** A duration in its one or two largest units. */
 export function duration(seconds) {
   const rounded = Math.max(0, Math.round(seconds));
   if (rounded < 60) {
@@ -30,7 +30,7 @@ export function duration(seconds) {
     : `${Math.floor(rounded / 86400)} days`;
 }
 
-/** How long ago, in the largest unit only. */
+/** An age in its largest unit. */
 export function age(seconds) {
   if (seconds < 60) {
     return `${Math.max(0, Math.floor(seconds))} s`;
@@ -45,7 +45,7 @@ export function latency(millis) {
   return millis < 1000 ? `${Math.round(millis)} ms` : `${oneDigit.format(millis / 1000)} s`;
 }
 
-/** The same colour for the same name, on every page and every day: a hue of 24, and light or dark. */
+/** The colour of a name, always the same: one of 24 hues in one of three shades. */
 export function tone(name) {
   let hash = 2166136261;
   for (let i = 0; i < name.length; i++) {

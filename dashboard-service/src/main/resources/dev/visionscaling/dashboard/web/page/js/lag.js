@@ -1,7 +1,7 @@
 import { byId, element, setText } from "./dom.js";
 import * as format from "./format.js";
 
-/** How far each partition is behind, and who works on it. */
+/** The lag and the owner of each partition. */
 export class LagTable {
   constructor() {
     this.table = byId("lag");
@@ -16,9 +16,9 @@ export class LagTable {
     setText(this.empty, lag.unknown ?? "The topic has no partitions.");
     const all = partitions.reduce((sum, partition) => sum + partition.waiting, 0);
     setText(this.hint, partitions.length ? `${format.count(all)} records behind` : "");
-    const told = JSON.stringify(partitions);
-    if (told !== this.told) {
-      this.told = told;
+    const shown = JSON.stringify(partitions);
+    if (shown !== this.shown) {
+      this.shown = shown;
       this.table.tBodies[0].replaceChildren(...partitions.map(row));
     }
   }
@@ -29,7 +29,7 @@ function row({ partition, waiting, owner }) {
     "tr",
     "",
     element("td", "", String(partition)),
-    element("td", owner ? "" : "nobody", owner || "nobody"),
+    element("td", owner ? "" : "unowned", owner || "none"),
     element("td", "number", format.count(waiting)),
   );
 }

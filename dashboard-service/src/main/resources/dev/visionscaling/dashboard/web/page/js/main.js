@@ -11,7 +11,7 @@ import { LagTable } from "./lag.js";
 import { RejectionList } from "./rejections.js";
 import { Store } from "./store.js";
 
-const NEWS_MS = 30_000;
+const ANNOUNCE_MS = 30_000;
 
 const store = new Store();
 const details = new Details();
@@ -22,10 +22,10 @@ const panels = [new Figures(byId("figures")), new Chart(), new LagTable(), rejec
 
 let connection = { state: "connecting", text: "Connecting …" };
 let pausedAt;
-let due = false;
+let isDrawDue = false;
 
 function draw() {
-  due = false;
+  isDrawDue = false;
   showStatus();
   if (!store.loaded || pausedAt !== undefined) {
     return;
@@ -39,14 +39,14 @@ function showResults() {
   const active = filters.active;
   byId("belt").hidden = active;
   byId("found").hidden = !active;
-  setText(byId("results-title"), active ? "Results" : "Belt");
+  setText(byId("results-title"), active ? "Results" : "Recent results");
   const empty = byId("results-empty");
   if (active) {
     setText(empty, filters.message ?? "Searching …");
     empty.hidden = filters.message === "";
   } else {
     setText(byId("results-hint"), "newest first");
-    setText(empty, "No results yet. They appear here as soon as a consumer writes one.");
+    setText(empty, "No results yet. Each appears here as soon as a consumer writes it.");
     empty.hidden = store.belt.length > 0;
     belt.show(store.belt, store.now());
   }
@@ -56,11 +56,11 @@ function showStatus() {
   const status = byId("status");
   let { state, text } = connection;
   if (state === "live" && store.outage) {
-    [state, text] = ["outage", "Database away"];
+    [state, text] = ["outage", "PostgreSQL unavailable"];
   } else if (state === "live" && !store.loaded) {
     [state, text] = ["connecting", "Loading …"];
   } else if (state === "live" && pausedAt !== undefined) {
-    [state, text] = ["paused", `Paused, ${format.count(store.totals.predicted - pausedAt)} new`];
+    [state, text] = ["paused", `Paused, ${format.count(store.figures.predicted - pausedAt)} new`];
   }
   status.dataset.state = state;
   setText(status, text);
@@ -68,28 +68,28 @@ function showStatus() {
   notice.hidden = !store.outage;
   if (store.outage) {
     const since = format.timeOfDay(store.outage.since);
-    setText(notice, `The database does not answer since ${since}. The page goes on by itself once it does.`);
+    setText(notice, `PostgreSQL has not answered since ${since}. The page recovers by itself.`);
   }
 }
 
 function drawSoon() {
-  if (!due) {
-    due = true;
+  if (!isDrawDue) {
+    isDrawDue = true;
     requestAnimationFrame(draw);
   }
 }
 
 function togglePause() {
-  pausedAt = pausedAt === undefined ? (store.totals?.predicted ?? 0) : undefined;
+  pausedAt = pausedAt === undefined ? (store.figures?.predicted ?? 0) : undefined;
   byId("pause").setAttribute("aria-pressed", String(pausedAt !== undefined));
   setText(byId("pause"), pausedAt === undefined ? "Pause" : "Resume");
   drawSoon();
 }
 
-function tellNews() {
-  if (store.loaded && !document.hidden && store.totals.predicted !== tellNews.told) {
-    tellNews.told = store.totals.predicted;
-    setText(byId("news"), `${format.count(store.totals.predicted)} images classified, ${format.count(store.totals.waiting)} waiting.`);
+function announce() {
+  if (store.loaded && !document.hidden && store.figures.predicted !== announce.last) {
+    announce.last = store.figures.predicted;
+    setText(byId("announcement"), `${format.count(store.figures.predicted)} images classified, ${format.count(store.figures.waiting)} waiting.`);
   }
 }
 
@@ -106,4 +106,4 @@ new Connection(
   },
 );
 setInterval(drawSoon, 1_000);
-setInterval(tellNews, NEWS_MS);
+setInterval(announce, ANNOUNCE_MS);

@@ -1,47 +1,47 @@
 import { arrange, byId, element, setText } from "./dom.js";
 import * as format from "./format.js";
-import { SendAgain } from "./sendagain.js";
+import { Redrive } from "./redrive.js";
 
-/** What was rejected and why; where the server allows it, with buttons that send images again. */
+/** Rejected images and the reasons, with buttons that redrive them if the server allows it. */
 export class RejectionList {
-  /** `onOpen` gets the rejected image that somebody wants to see. */
+  /** `onOpen` is called with the rejected image that was clicked. */
   constructor(onOpen) {
     this.onOpen = onOpen;
-    this.sendAgain = new SendAgain(byId("rejections-sent"));
+    this.redrive = new Redrive(byId("redrive-outcome"));
     this.reasons = new Map();
     this.items = new Map();
   }
 
-  show({ rejections, canSendAgain }) {
-    const told = JSON.stringify([rejections, canSendAgain]);
-    if (told === this.told) {
+  show({ rejections, canRedrive }) {
+    const shown = JSON.stringify([rejections, canRedrive]);
+    if (shown === this.shown) {
       return;
     }
-    this.told = told;
+    this.shown = shown;
     const reasons = Object.entries(rejections.reasons).sort((a, b) => b[1] - a[1]);
     const all = reasons.reduce((sum, [, count]) => sum + count, 0);
     const empty = byId("rejections-empty");
     empty.hidden = all > 0;
-    setText(empty, "Nothing was rejected.");
+    setText(empty, "No image was rejected.");
     setText(byId("rejections-hint"), all ? format.count(all) : "");
-    this.reasons = kept(this.reasons, reasons, ([reason]) => `${reason} ${canSendAgain}`, ([reason]) => this.reason(reason, canSendAgain));
-    reasons.forEach(([reason, count]) => setText(this.reasons.get(`${reason} ${canSendAgain}`).count, format.count(count)));
+    this.reasons = kept(this.reasons, reasons, ([reason]) => `${reason} ${canRedrive}`, ([reason]) => this.reason(reason, canRedrive));
+    reasons.forEach(([reason, count]) => setText(this.reasons.get(`${reason} ${canRedrive}`).count, format.count(count)));
     arrange(byId("reasons"), [...this.reasons.values()].map(({ root }) => root));
-    const key = (rejected) => `${rejected.key}\n${rejected.time} ${canSendAgain}`;
-    this.items = kept(this.items, rejections.newest, key, (rejected) => this.item(rejected, canSendAgain));
+    const key = (rejected) => `${rejected.key}\n${rejected.time} ${canRedrive}`;
+    this.items = kept(this.items, rejections.newest, key, (rejected) => this.item(rejected, canRedrive));
     arrange(byId("rejected"), [...this.items.values()]);
   }
 
-  reason(reason, canSendAgain) {
+  reason(reason, canRedrive) {
     const count = element("b");
     const root = element("li", "", element("span", "reason-name", reason), count);
-    if (canSendAgain) {
-      root.append(this.sendAgain.allButton(reason));
+    if (canRedrive) {
+      root.append(this.redrive.allButton(reason));
     }
     return { root, count };
   }
 
-  item(rejected, canSendAgain) {
+  item(rejected, canRedrive) {
     const name = element("button", "rejected-key", rejected.key);
     name.type = "button";
     name.addEventListener("click", () => this.onOpen(rejected));
@@ -53,11 +53,11 @@ export class RejectionList {
       element("p", "rejected-why", `${rejected.reason}: ${rejected.detail}`),
       element("p", "rejected-why", where),
     );
-    return element("li", "", text, ...(canSendAgain ? [this.sendAgain.button(rejected.key)] : []));
+    return element("li", "", text, ...(canRedrive ? [this.redrive.button(rejected.key)] : []));
   }
 }
 
-// Keeps what is shown already, so that focus and what a button says stay.
+// Keeps the elements that are already shown, and with them the focus and the texts of buttons.
 function kept(before, wanted, keyOf, make) {
   return new Map(
     wanted.map((value) => {

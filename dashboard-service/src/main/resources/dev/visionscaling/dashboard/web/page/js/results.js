@@ -9,17 +9,17 @@ export const thumbnail = (key) => `thumbnail?key=${encodeURIComponent(key)}`;
 export class ResultCard {
   constructor(result, onOpen) {
     this.result = result;
-    const picture = element("img");
-    picture.alt = "";
-    picture.decoding = "async";
-    picture.src = thumbnail(result.key);
+    const image = element("img");
+    image.alt = "";
+    image.decoding = "async";
+    image.src = thumbnail(result.key);
     const confidence = element("span", "card-confidence", `${Math.round(result.confidence)} %`);
     confidence.toggleAttribute("data-low", result.confidence < LOW_CONFIDENCE);
     this.age = element("span", "card-age");
     const button = element(
       "button",
       "card",
-      picture,
+      image,
       element(
         "span",
         "card-text",

@@ -1,7 +1,7 @@
-const BELT_LENGTH = 60;
+const MAX_RESULTS = 60;
 const SECONDS_SHOWN = 300;
 
-/** What the server told, put together from a full view and what changed since. */
+/** The state of the server, built from a full view and the changes since. */
 export class Store {
   constructor() {
     this.clockAhead = 0;
@@ -21,8 +21,8 @@ export class Store {
     }
     this.clockAhead = view.now - Date.now();
     this.loaded = view.loaded;
-    this.canSendAgain = view.canSendAgain;
-    this.totals = view.totals;
+    this.canRedrive = view.canRedrive;
+    this.figures = view.figures;
     this.latency = view.latency;
     this.lag = view.lag;
     this.rejections = view.rejections;
@@ -42,7 +42,7 @@ export class Store {
   takeBelt(newest) {
     const keys = new Set(newest.map((result) => result.key));
     const kept = this.belt.filter((result) => !keys.has(result.key));
-    this.belt = [...newest, ...kept].slice(0, BELT_LENGTH);
+    this.belt = [...newest, ...kept].slice(0, MAX_RESULTS);
     newest.forEach((result) => this.hosts.add(result.host));
   }
 

@@ -1,0 +1,42 @@
+package dev.visionscaling.consumer.testing;
+
+import dev.visionscaling.consumer.pipeline.InFlightBudget;
+import dev.visionscaling.consumer.pipeline.PipelineSettings;
+import java.time.Duration;
+
+/** Settings of a small pipeline; tests change those that matter to them. */
+public record TestSettings(int inFlightImages, Duration decodeTimeout) {
+    public static final TestSettings DEFAULT = new TestSettings(16, Duration.ofMinutes(2));
+
+    private static final int FETCH_THREADS = 16;
+    private static final int DECODE_THREADS = 2;
+    private static final int INFERENCE_THREADS = 1;
+    private static final int INFERENCE_BATCH = 8;
+    private static final long BYTES = 1 << 20;
+    private static final long PIXELS = 1_000_000;
+
+    public TestSettings withInFlightImages(int images) {
+        return new TestSettings(images, decodeTimeout);
+    }
+
+    public TestSettings withDecodeTimeout(Duration timeout) {
+        return new TestSettings(inFlightImages, timeout);
+    }
+
+    public InFlightBudget budget() {
+        return new InFlightBudget(inFlightImages, BYTES);
+    }
+
+    public PipelineSettings pipeline() {
+        return new PipelineSettings(
+                FETCH_THREADS,
+                DECODE_THREADS,
+                decodeTimeout,
+                INFERENCE_THREADS,
+                INFERENCE_BATCH,
+                inFlightImages,
+                BYTES,
+                BYTES,
+                PIXELS);
+    }
+}

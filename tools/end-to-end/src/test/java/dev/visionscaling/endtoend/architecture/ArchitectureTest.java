@@ -1,0 +1,290 @@
+package dev.visionscaling.endtoend.architecture;
+
+import static com.tngtech.archunit.base.DescribedPredicate.not;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideOutsideOfPackage;
+import static com.tngtech.archunit.core.domain.properties.HasName.Predicates.nameMatching;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.lang.ArchRule;
+import com.tngtech.archunit.library.dependencies.SliceAssignment;
+import com.tngtech.archunit.library.dependencies.SliceIdentifier;
+import java.util.Arrays;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/**
+ * Checks the direction of all dependencies between modules, packages and libraries. Tables name packages without the
+ * prefix that all of them share.
+ */
+class ArchitectureTest {
+    private static final String PROJECT = CompiledProject.ROOT + ".";
+    private static final String NOTHING = "-";
+    private static final String SERVICES = "producer.., consumer.., dashboard..";
+    private static final String PRODUCT = "common.., squeezenet.., trainer.., " + SERVICES;
+    private static final int MOST_TYPES_IN_A_PACKAGE = 20;
+
+    /** Packages with more types than usual, and the reason: none at present. */
+    private static final Map<String, String> LARGE_PACKAGES = Map.of();
+
+    /** Classes that are not checked. */
+    private static final Set<String> EXEMPT =
+            Set.of("OutageException", "OutageListener", "OutageWait", "PagePublisher");
+
+    @ParameterizedTest(name = "{0}")
+    @CsvSource(delimiter = '|', textBlock = """
+            common      | -
+            squeezenet  | -
+            producer    | common..
+            consumer    | common.., squeezenet..
+            dashboard   | common..
+            trainer     | common.., squeezenet..
+            localstack  | -
+            harness     | common.., squeezenet.., localstack
+            renderer    | common..
+            demo        | common.., squeezenet.., localstack, harness..
+            benchmarks  | common.., squeezenet.., localstack, harness..
+            chaos       | common.., squeezenet.., localstack, harness..
+            """)
+    void modulesDependOn(String module, String others) {
+        checkDependencies(module + "..", others);
+    }
+
+    @Test
+    void everyClassBelongsToAKnownModule() {
+        check(classes()
+                .should()
+                .resideInAnyPackage(CompiledProject.identifiers(PRODUCT
+                        + ", localstack.., harness.., renderer.., demo.., benchmarks.., chaos.., alternatives..")));
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @CsvSource(delimiter = '|', textBlock = """
+            common                  | -
+            common.terminal         | -
+            common.lifecycle        | -
+            common.retry            | -
+            common.config           | common
+            common.cli              | common.config
+            common.database         | common, common.config, common.cli, common.lifecycle, common.retry
+            common.kafka            | common, common.config, common.cli, common.lifecycle, common.retry
+            common.ops              | common, common.config, common.cli, common.lifecycle, common.retry
+            common.s3               | common, common.config, common.cli, common.lifecycle, common.retry
+            squeezenet.tensor       | -
+            squeezenet.download     | -
+            squeezenet.djl          | -
+            squeezenet.image        | -
+            squeezenet.imageio      | squeezenet.image
+            squeezenet.opencv       | squeezenet.image
+            squeezenet.safetensors  | squeezenet.tensor
+            squeezenet.checkpoint   | squeezenet.tensor
+            squeezenet.network      | squeezenet.tensor
+            squeezenet.torchscript  | squeezenet.network
+            squeezenet.model        | squeezenet.network, squeezenet.checkpoint, squeezenet.safetensors, squeezenet.download
+            consumer.message        | common
+            consumer.outcome        | common, common.retry, squeezenet, squeezenet.image, consumer.message
+            consumer.concurrent     | common.lifecycle, common.ops, common.retry
+            trainer.dataset         | squeezenet, squeezenet.image
+            trainer.network         | squeezenet.djl, squeezenet.network
+            trainer.training        | squeezenet.image, squeezenet.network, trainer.dataset, trainer.network
+            trainer.evaluation      | common.., squeezenet, squeezenet.image, squeezenet.model, trainer.dataset
+            trainer.precision       | common.., squeezenet, squeezenet.image, squeezenet.model
+            renderer.image          | -
+            renderer.mesh           | -
+            renderer.part           | renderer.mesh
+            renderer.scene          | renderer.image, renderer.mesh, renderer.part
+            harness.outcomes        | -
+            harness.proxy           | -
+            """)
+    void packagesDependOn(String name, String others) {
+        checkDependencies(name, others);
+    }
+
+    @Test
+    void serverPackagesKnowOfTheCommandLineOnlyHowACommandFails() {
+        check(noClasses()
+                .that(are("common.database, common.kafka, common.ops, common.s3"))
+                .should()
+                .dependOnClassesThat(are("common.cli").and(not(nameMatching(".*\\.CommandFailedException")))));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "common, common.config, common.retry, common.terminal",
+                "squeezenet.tensor, squeezenet.network, squeezenet.torchscript, squeezenet.checkpoint",
+                "squeezenet.image, squeezenet.download",
+                "renderer.image, renderer.mesh, renderer.part, renderer.scene",
+                "localstack, harness.outcomes, harness.proxy"
+            })
+    void packagesNeedNoLibrary(String names) {
+        check(classes()
+                .that(are(names))
+                .should()
+                .onlyDependOnClassesThat(resideInAnyPackage("java..", "javax..", "org.jspecify..", PROJECT)));
+    }
+
+    @Test
+    void lifecycleNeedsNoLibraryButTheLog() {
+        check(classes()
+                .that(are("common.lifecycle"))
+                .should()
+                .onlyDependOnClassesThat(resideInAnyPackage("java..", "org.jspecify..", "org.slf4j..", PROJECT)));
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @CsvSource(delimiter = '|', textBlock = """
+            producer.categories  | ProducerMain
+            producer.files       | ProducerMain
+            producer.flyway      | ProducerMain
+            producer.kafka       | ProducerMain
+            producer.postgres    | ProducerMain
+            producer.s3          | ProducerMain
+            producer.terminal    | ProducerMain
+            consumer.kafka       | ConsumerMain
+            consumer.postgres    | ConsumerMain
+            consumer.s3          | ConsumerMain
+            consumer.streams     | ConsumerMain, ConsumerSettings
+            dashboard.imageio    | DashboardMain
+            dashboard.kafka      | DashboardMain
+            dashboard.postgres   | DashboardMain
+            dashboard.s3         | DashboardMain
+            dashboard.web        | DashboardMain
+            """)
+    void adaptersAreUsedOnlyBy(String adapter, String users) {
+        check(noClasses()
+                .that(are(PRODUCT))
+                .and(not(are(adapter)))
+                .and(not(haveOuterName(users)))
+                .should()
+                .dependOnClassesThat(are(adapter))
+                .because("use cases know ports, adapters know no other adapter, and the main class connects them"));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"producer", "consumer", "dashboard"})
+    void nothingDependsOnTheCompositionRoot(String service) {
+        check(noClasses()
+                .that(are(service + ".."))
+                .and(not(are(service)))
+                .should()
+                .dependOnClassesThat(are(service).and(not(areExempt()))));
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @CsvSource(delimiter = '|', textBlock = """
+            org.apache.kafka..                | common.kafka, producer.kafka, consumer.kafka, consumer.streams, dashboard.kafka
+            software.amazon..                 | common.s3, producer, producer.s3, consumer, consumer.s3, dashboard, dashboard.s3
+            java.sql..                        | common.database, producer.postgres, consumer.postgres, dashboard.postgres
+            javax.sql..                       | producer, producer.postgres, producer.flyway, consumer, consumer.postgres, \
+            dashboard, dashboard.postgres
+            com.zaxxer..                      | common.database, producer, producer.postgres, consumer, dashboard
+            org.postgresql..                  | producer.postgres
+            org.flywaydb..                    | producer.flyway
+            me.tongfei..                      | producer.terminal
+            picocli..                         | common.cli
+            com.sun.net.httpserver..          | common.ops, dashboard.web
+            com.fasterxml..                   | consumer.message, consumer.postgres, dashboard.web, producer.terminal, \
+            squeezenet.model, squeezenet.safetensors, trainer
+            ai.djl..                          | squeezenet.djl, trainer, trainer.network, trainer.training
+            org.bytedeco..                    | squeezenet.opencv
+            javax.imageio..                   | squeezenet.imageio, dashboard.imageio
+            """)
+    void librariesAreUsedOnlyBy(String library, String users) {
+        check(noClasses()
+                .that(are(PRODUCT))
+                .and(not(are(users)))
+                .should()
+                .dependOnClassesThat(resideInAPackage(library)));
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @CsvSource(delimiter = '|', textBlock = """
+            common.database  | producer, producer.postgres, consumer, consumer.postgres, dashboard, dashboard.postgres
+            common.kafka     | producer, producer.kafka, producer.maintenance, consumer, consumer.kafka, consumer.streams, \
+            dashboard, dashboard.kafka
+            common.s3        | producer, producer.s3, consumer, consumer.s3, dashboard, dashboard.s3
+            """)
+    void accessToServersIsUsedOnlyBy(String access, String users) {
+        check(noClasses().that(are(SERVICES)).and(not(are(users))).should().dependOnClassesThat(are(access)));
+    }
+
+    @Test
+    void packagesHaveNoCycles() {
+        check(slices().assignedFrom(new PackageOfEachClass()).should().beFreeOfCycles());
+    }
+
+    @Test
+    void packagesStaySmall() {
+        Map<String, Long> large = checked().stream()
+                .filter(type -> type.isTopLevelClass() && !type.getSimpleName().equals("package-info"))
+                .filter(type -> !type.getPackageName().endsWith("jmh_generated"))
+                .collect(Collectors.groupingBy(JavaClass::getPackageName, TreeMap::new, Collectors.counting()));
+        large.values().removeIf(types -> types <= MOST_TYPES_IN_A_PACKAGE);
+        assertThat(large.keySet())
+                .as("packages with more than %s types: %s", MOST_TYPES_IN_A_PACKAGE, large)
+                .isSubsetOf(LARGE_PACKAGES.keySet());
+    }
+
+    /** Of the project's packages, {@code own} uses itself and {@code others} only. */
+    private static void checkDependencies(String own, String others) {
+        String allowed = others.equals(NOTHING) ? own : own + ", " + others;
+        check(classes()
+                .that(are(own))
+                .should()
+                .onlyDependOnClassesThat(resideOutsideOfPackage(PROJECT).or(are(allowed))));
+    }
+
+    private static void check(ArchRule rule) {
+        rule.check(checked());
+    }
+
+    private static JavaClasses checked() {
+        return CompiledProject.classes().that(not(areExempt()));
+    }
+
+    private static DescribedPredicate<JavaClass> areExempt() {
+        return haveOuterName(String.join(",", EXEMPT));
+    }
+
+    private static DescribedPredicate<JavaClass> are(String packages) {
+        return CompiledProject.packages(packages);
+    }
+
+    /** Matches the top-level classes of a list and everything nested in them. */
+    private static DescribedPredicate<JavaClass> haveOuterName(String list) {
+        Set<String> names = Arrays.stream(list.split(",")).map(String::strip).collect(Collectors.toSet());
+        return DescribedPredicate.describe(
+                "are " + list, type -> names.contains(outermost(type).getSimpleName()));
+    }
+
+    private static JavaClass outermost(JavaClass type) {
+        return type.getEnclosingClass().map(ArchitectureTest::outermost).orElse(type);
+    }
+
+    /** Treats every package as one slice. */
+    private static final class PackageOfEachClass implements SliceAssignment {
+        @Override
+        public SliceIdentifier getIdentifierOf(JavaClass type) {
+            return SliceIdentifier.of(type.getPackageName());
+        }
+
+        @Override
+        public String getDescription() {
+            return "packages";
+        }
+    }
+}
