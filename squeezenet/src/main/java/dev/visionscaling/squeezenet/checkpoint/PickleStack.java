@@ -5,7 +5,7 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 
-/** A pickle's stack; only {@link #popToMark} reaches below the last mark. */
+/** A pickle's stack; values below the last mark are out of reach until {@link #popToMark} removes it. */
 final class PickleStack {
     private static final int MAX_MARKS = 100;
 

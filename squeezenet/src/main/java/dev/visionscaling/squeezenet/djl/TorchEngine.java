@@ -60,7 +60,7 @@ public final class TorchEngine {
     }
 
     /**
-     * RelockFiles true if DJL runs networks on a GPU: there is one, and the library was built for it.
+     * Returns true if DJL runs networks on a GPU: there is one, and the library was built for it.
      *
      * @throws IOException as {@link #start}
      */
