@@ -4,7 +4,7 @@ import dev.visionscaling.squeezenet.image.ModelInput;
 import java.nio.file.Path;
 
 /**
- * A image whose category is known, decoded.
+ * A decoded image and its category.
  *
  * @param category an index into the dataset's categories
  */
