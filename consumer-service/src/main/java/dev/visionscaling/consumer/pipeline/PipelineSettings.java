@@ -66,7 +66,7 @@ public record PipelineSettings(
             "MAX_IMAGE_PIXELS",
             "64000000",
             "width times height over which an image is rejected",
-            Parsers.integer(1, Math.toIntExact(DecodeLimits.MOST_PIXELS)));
+            Parsers.integer(1, Math.toIntExact(DecodeLimits.MAX_PIXELS)));
 
     /** @throws InvalidSettingsException with all invalid sizes */
     public PipelineSettings {

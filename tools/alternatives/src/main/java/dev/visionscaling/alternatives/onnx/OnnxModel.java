@@ -43,7 +43,7 @@ record OnnxModel(
     static OnnxModel load(Path weights, Precision precision) {
         try (SqueezeNetModel named = SqueezeNetModel.load(weights, Precision.FP32)) {
             List<String> categories = named.categories();
-            int best = Math.min(Classification.MOST, categories.size());
+            int best = Math.min(Classification.MAX_CATEGORIES, categories.size());
             Path folder = Files.createTempDirectory("peer-model-");
             Path file = folder.resolve("squeezenet.onnx");
             try {

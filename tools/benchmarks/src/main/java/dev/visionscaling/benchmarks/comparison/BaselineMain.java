@@ -28,7 +28,7 @@ public final class BaselineMain {
         for (Path file : ImageFolder.first(Path.of(args[0]), MOST_IMAGES)) {
             images.add(Files.readAllBytes(file));
         }
-        ImageDecoder decoder = new ImageDecoder(new DecodeLimits(DecodeLimits.MOST_PIXELS));
+        ImageDecoder decoder = new ImageDecoder(new DecodeLimits(DecodeLimits.MAX_PIXELS));
         Path file = Path.of(args[1]);
         Precision precision = Precision.valueOf(args[2].toUpperCase(Locale.ROOT));
         int threads = Integer.parseInt(args[3]);

@@ -22,8 +22,8 @@ import java.util.Random;
  * @param given a model's name or file
  */
 public record ModelChoice(Optional<ModelName> given, Precision number) {
-    private static final Path TRAINED =
-            Path.of("..", "shared", "models", "squeezenet1_1-imagenet1k-onnxzoo.safetensors");
+    private static final Path TRAINED = Path.of(System.getProperty("visionscaling.testdata", "../shared"))
+            .resolve("models/squeezenet1_1-imagenet1k-onnxzoo.safetensors");
     private static final int CATEGORIES = 1000;
 
     /** The precision as the consumer's settings name it. */
