@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Reads a record's value: a bare image key, an S3 event notification, or an EventBridge S3 event. Safe from any thread;
- * never throws, whatever the bytes.
+ * never throws.
  *
  * <p>Formats: "Event message structure" and "EventBridge event message structure" in Amazon's S3 user guide.
  */

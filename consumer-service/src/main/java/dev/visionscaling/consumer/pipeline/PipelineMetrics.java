@@ -137,7 +137,7 @@ public final class PipelineMetrics {
         progressed();
     }
 
-    /** Notes progress: an image or a message is done, with whatever outcome. */
+    /** Records progress: an image or a message is done, with any outcome. */
     void progressed() {
         progressNanos = System.nanoTime();
         progressMillis = clock.millis();

@@ -39,7 +39,7 @@ final class ClassifyProcessor extends ContextualProcessor<byte[], byte[], Void, 
         this.drainTimeout = drainTimeout;
     }
 
-    /** Starts one piece of work. */
+    /** Submits one image or message to the pipeline. */
     @FunctionalInterface
     private interface Submission {
         /** @return empty if the budget has no place within {@code limit} */
