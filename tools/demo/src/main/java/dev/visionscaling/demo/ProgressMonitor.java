@@ -80,8 +80,7 @@ final class ProgressMonitor {
     }
 
     private void pause(long queryNanos) throws InterruptedException {
-        long nanos =
-                Math.min(LONGEST_PAUSE.toNanos(), Math.max(SHORTEST_PAUSE.toNanos(), queryNanos * PAUSE_FACTOR));
+        long nanos = Math.min(LONGEST_PAUSE.toNanos(), Math.max(SHORTEST_PAUSE.toNanos(), queryNanos * PAUSE_FACTOR));
         if (stop.await(Duration.ofNanos(nanos))) {
             screen.printLine("stopping …");
         }

@@ -17,7 +17,8 @@ import java.util.Properties;
 public record KafkaListener(String name, int port, int advertisedPort) {
     static void write(StackDirectory directory, StackProperties properties, List<KafkaListener> listeners)
             throws IOException {
-        String own = "BROKER://127.0.0.1:" + properties.kafkaPort() + ",CONTROLLER://127.0.0.1:" + properties.controllerPort();
+        String own = "BROKER://127.0.0.1:" + properties.kafkaPort() + ",CONTROLLER://127.0.0.1:"
+                + properties.controllerPort();
         StringBuilder listened = new StringBuilder(own);
         StringBuilder advertised = new StringBuilder(own);
         StringBuilder protocols = new StringBuilder("BROKER:PLAINTEXT,CONTROLLER:PLAINTEXT");

@@ -39,7 +39,13 @@ public final class ParentDeathGuard {
      */
     public static ParentDeathGuard attach(long pid, String signal, Duration grace) throws IOException {
         List<String> command = List.of(
-                "/bin/sh", "-c", SCRIPT, "parent-death-guard", String.valueOf(pid), signal, String.valueOf(grace.toMillis() / 100));
+                "/bin/sh",
+                "-c",
+                SCRIPT,
+                "parent-death-guard",
+                String.valueOf(pid),
+                signal,
+                String.valueOf(grace.toMillis() / 100));
         return new ParentDeathGuard(new ProcessBuilder(command)
                 .redirectOutput(ProcessBuilder.Redirect.DISCARD)
                 .redirectError(ProcessBuilder.Redirect.DISCARD)

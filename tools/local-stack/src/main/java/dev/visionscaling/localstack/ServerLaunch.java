@@ -22,7 +22,12 @@ record ServerLaunch(
 
     static ServerLaunch kafka(StackDirectory directory, StackProperties properties) {
         return of(
-                directory, "kafka", List.of("-Xms128m", "-Xmx512m"), Map.of(), properties.kafkaPort(), properties.controllerPort());
+                directory,
+                "kafka",
+                List.of("-Xms128m", "-Xmx512m"),
+                Map.of(),
+                properties.kafkaPort(),
+                properties.controllerPort());
     }
 
     static ServerLaunch postgres(StackDirectory directory, StackProperties properties) {
@@ -39,7 +44,11 @@ record ServerLaunch(
                 directory,
                 "s3",
                 List.of("-Xms64m", "-Xmx256m"),
-                Map.of("LOCAL_STACK_ACCESS_KEY", properties.accessKey(), "LOCAL_STACK_SECRET_KEY", properties.secretKey()),
+                Map.of(
+                        "LOCAL_STACK_ACCESS_KEY",
+                        properties.accessKey(),
+                        "LOCAL_STACK_SECRET_KEY",
+                        properties.secretKey()),
                 properties.s3Port());
     }
 

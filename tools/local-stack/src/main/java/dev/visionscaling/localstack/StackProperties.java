@@ -65,7 +65,8 @@ record StackProperties(
         properties.setProperty("s3.secret-key", secretKey);
         StringWriter text = new StringWriter();
         properties.store(text, "ports and credentials of this local stack");
-        // The file is complete or absent: if half of it were written, the ports that Kafka's quorum remembers would be lost.
+        // The file is complete or absent: if half of it were written, the ports that Kafka's quorum remembers would be
+        // lost.
         Path draft = Files.createTempFile(
                 path.getParent(),
                 NAME,

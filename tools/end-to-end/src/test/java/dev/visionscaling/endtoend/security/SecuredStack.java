@@ -30,7 +30,8 @@ final class SecuredStack {
     private final CertificateAuthority authority;
     private final CertificateAuthority untrusted;
 
-    private SecuredStack(Path folder, LocalStack stack, CertificateAuthority authority, CertificateAuthority untrusted) {
+    private SecuredStack(
+            Path folder, LocalStack stack, CertificateAuthority authority, CertificateAuthority untrusted) {
         this.folder = folder;
         this.stack = stack;
         this.authority = authority;
