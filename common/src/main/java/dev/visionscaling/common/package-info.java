@@ -1,4 +1,4 @@
-/** The domain records that every service shares. Depends on nothing but the JDK. */
+/** The domain records that every service shares. Depends on the JDK only. */
 @NullMarked
 package dev.visionscaling.common;
 

@@ -12,13 +12,13 @@ class ImageKeyTest {
     @ValueSource(
             strings = {"a", " ", "bolts/0001.jpg", "a+b%20c", "größe/图像/🔩.png", "/leading", "trailing/", "../up", "\n"
             })
-    void takesEveryKeyThatS3Takes(String key) {
+    void acceptsEveryKeyThatS3Accepts(String key) {
         assertThat(ImageKey.problemWith(key)).isEmpty();
         assertThat(new ImageKey(key)).hasToString(key);
     }
 
     @Test
-    void countsBytesRatherThanCharacters() {
+    void limitsBytesRatherThanCharacters() {
         assertThat(ImageKey.problemWith("k".repeat(1024))).isEmpty();
         assertThat(ImageKey.problemWith("ü".repeat(512))).isEmpty();
         assertThat(ImageKey.problemWith("k".repeat(1025)))
@@ -28,7 +28,7 @@ class ImageKeyTest {
     }
 
     @Test
-    void refusesWhatNamesNoObject() {
+    void refusesTextThatCannotNameAnObject() {
         assertThat(ImageKey.problemWith("")).contains("the key is empty");
         assertThat(ImageKey.problemWith("a\0b")).contains("the key contains a NUL character");
         assertThat(ImageKey.problemWith("a\uD83Db")).contains("the key cannot be written as UTF-8");
@@ -36,7 +36,7 @@ class ImageKeyTest {
     }
 
     @Test
-    void cannotBeMadeFromWhatHasAProblem() {
+    void cannotBeCreatedFromAnInvalidKey() {
         assertThatThrownBy(() -> new ImageKey(""))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("the key is empty");

@@ -53,7 +53,7 @@ import software.amazon.awssdk.services.s3.S3Client;
 public final class ConsumerMain {
     private static final Logger LOG = LoggerFactory.getLogger(ConsumerMain.class);
 
-    /** How long SIGTERM waits for the drain and the orderly close. */
+    /** The limit for the drain and the orderly close after SIGTERM. */
     private static final Duration STOP_LIMIT = Duration.ofSeconds(30);
 
     /** Two writers, and the task starts. */
@@ -178,7 +178,7 @@ public final class ConsumerMain {
     }
 
     private static Path modelFile(ConsumerSettings settings) throws InterruptedException {
-        // Whether standard error is a terminal cannot be told from inside a JVM: the launcher says so.
+        // A JVM cannot tell whether standard error is a terminal; the launcher passes it on.
         boolean terminal = Boolean.getBoolean("visionscaling.terminal");
         try {
             return settings.model().file(line -> {

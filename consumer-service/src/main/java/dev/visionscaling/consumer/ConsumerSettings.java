@@ -19,7 +19,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/** Everything that the consumer can be told; read by {@link ConsumerMain} only. */
+/** All settings of the consumer; read by {@link ConsumerMain} only. */
 record ConsumerSettings(
         String instance,
         KafkaSettings kafka,

@@ -73,7 +73,7 @@ class ConsumerSettingsTest {
     }
 
     @Test
-    void everyMissingOrBadSettingIsReportedAtOnceByName() {
+    void reportsAllInvalidSettingsByName() {
         InvalidSettingsException thrown = catchThrowableOfType(
                 InvalidSettingsException.class,
                 () -> new SettingsReader(

@@ -21,7 +21,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** Everything hostile that is known, between good images, through a real consumer: each has its outcome, in time. */
+/** All known hostile images and messages, between good images, through a real consumer: each gets its outcome. */
 class HostileCorpusIT {
     private static final long SEED = 6;
     private static final int GOOD = 100;
@@ -43,7 +43,7 @@ class HostileCorpusIT {
     }
 
     @Test
-    void everyHostileImageAndMessageHasItsOutcomeAndEveryGoodImageItsPrediction() {
+    void everyImageAndMessageGetsItsOutcome() {
         List<HostileImage> corpus = HostileCorpus.images(SEED);
         List<String> keys = new ArrayList<>();
         corpus.forEach(image -> {
@@ -64,7 +64,7 @@ class HostileCorpusIT {
         environment.publish(keys);
 
         await().atMost(LIMIT).until(() -> environment.predictions() + environment.rejections() == keys.size());
-        await().atMost(Duration.ofSeconds(30))
+        await().atMost(Duration.ofMinutes(2))
                 .until(() -> environment.deadLetters().size() == environment.rejections() + messages.size());
         Map<String, String> rejected = environment.rejected();
         assertThat(problems(corpus, rejected)).isEmpty();

@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Consumers in processes of their own, that come, go and crash: always exactly one outcome per image. */
+/** Consumer processes that join, leave and crash: always exactly one outcome per image. */
 class ScalingIT {
     private static final int IMAGES = 300;
 
@@ -56,12 +56,12 @@ class ScalingIT {
     }
 
     @Test
-    void aFourthConsumerOnThreePartitionsSaysThatItIsStandby() {
+    void aFourthConsumerOnThreePartitionsIsStandby() {
         for (int i = 1; i <= 4; i++) {
             start("consumer-" + i);
         }
         awaitEveryoneReady();
-        await().atMost(Duration.ofSeconds(30))
+        await().atMost(Duration.ofMinutes(2))
                 .until(() -> consumers.stream()
                                 .filter(consumer ->
                                         consumer.get("/health/ready").startsWith("200 standby"))
@@ -70,37 +70,37 @@ class ScalingIT {
     }
 
     @Test
-    void aConsumerThatIsKilledLosesNothing() {
+    void aKilledConsumerLosesNothing() {
         start("survivor");
         ServiceProcess victim = start("victim");
         awaitEveryoneReady();
         publishAll();
-        await().atMost(Duration.ofSeconds(60)).until(() -> environment.predictions() > 30);
+        await().atMost(Duration.ofMinutes(2)).until(() -> environment.predictions() > 30);
         victim.kill();
         awaitEveryOutcome();
     }
 
     @Test
-    void aConsumerThatIsStoppedFinishesItsWorkLeavesAtOnceAndExitsWithZero() {
+    void aStoppedConsumerFinishesItsWorkAndExitsWithZero() {
         start("stays");
         ServiceProcess leaver = start("leaver");
         awaitEveryoneReady();
         publishAll();
-        await().atMost(Duration.ofSeconds(60)).until(() -> environment.predictions() > 30);
+        await().atMost(Duration.ofMinutes(2)).until(() -> environment.predictions() > 30);
         assertThat(leaver.terminate()).as(leaver::output).isZero();
         awaitEveryOutcome();
     }
 
     @Test
-    void aConsumerThatJoinsWhileWorkIsUnderWayTakesItsShare() {
+    void aConsumerThatJoinsLaterTakesItsShare() {
         start("first");
         awaitEveryoneReady();
         publishAll();
-        await().atMost(Duration.ofSeconds(60)).until(() -> environment.predictions() > 10);
+        await().atMost(Duration.ofMinutes(2)).until(() -> environment.predictions() > 10);
         start("second").awaitReady();
         publishAll();
         awaitEveryOutcome();
-        await().atMost(Duration.ofSeconds(30)).untilAsserted(() -> {
+        await().atMost(Duration.ofMinutes(2)).untilAsserted(() -> {
             publishAll();
             assertThat(environment.predictionsByHost()).hasSize(2);
         });
@@ -121,7 +121,7 @@ class ScalingIT {
     }
 
     private void awaitEveryOutcome() {
-        await().atMost(Duration.ofSeconds(90)).until(() -> environment.predictions() == IMAGES);
+        await().atMost(Duration.ofMinutes(2)).until(() -> environment.predictions() == IMAGES);
         assertThat(environment.rejections()).isZero();
     }
 }

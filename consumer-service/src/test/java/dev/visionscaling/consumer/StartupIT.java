@@ -14,7 +14,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A consumer that could only fail does not start: one clear line, no stack trace, an exit code that is not zero. */
+/** A consumer that could only fail does not start: one clear line, no stack trace, a non-zero exit code. */
 class StartupIT {
     private TestEnvironment environment;
 
@@ -29,7 +29,7 @@ class StartupIT {
     }
 
     @Test
-    void refusesABucketThatDoesNotExist() {
+    void refusesAMissingBucket() {
         refuses(Map.of("S3_BUCKET", "no-such-bucket"), 1, "S3 bucket no-such-bucket does not exist");
     }
 
@@ -39,18 +39,18 @@ class StartupIT {
     }
 
     @Test
-    void refusesAModelThatIsMissing() {
+    void refusesAMissingModel() {
         refuses(Map.of("MODEL", "/no/such/model.safetensors"), 1, "/no/such/model.safetensors");
     }
 
     @Test
-    void refusesAFileThatIsNoModel(@TempDir Path folder) throws IOException {
+    void refusesAFileThatIsNotAModel(@TempDir Path folder) throws IOException {
         Path file = Files.writeString(folder.resolve("m.safetensors"), "<html>not found</html>");
         refuses(Map.of("MODEL", file.toString()), 1, "m.safetensors");
     }
 
     @Test
-    void refusesADatabaseThatIsMissing() {
+    void refusesAMissingDatabase() {
         refuses(
                 Map.of("DATABASE_URL", environment.databaseSettings().url() + "_missing"),
                 1,
@@ -58,25 +58,25 @@ class StartupIT {
     }
 
     @Test
-    void refusesASchemaThatIsNewerThanItself() {
+    void refusesANewerSchema() {
         environment.execute("UPDATE schema_version SET version = version + 1");
         refuses(Map.of(), 1, "use a newer version of the program");
     }
 
     @Test
-    void refusesASchemaThatIsOlderThanItself() {
+    void refusesAnOlderSchema() {
         environment.execute("UPDATE schema_version SET version = version - 1");
         refuses(Map.of(), 1, "run the producer's 'migrate'");
     }
 
     @Test
-    void refusesASchemaThatIsMissing() {
+    void refusesAMissingSchema() {
         environment.execute("DROP TABLE schema_version");
         refuses(Map.of(), 1, "run the producer's 'migrate'");
     }
 
     @Test
-    void namesEveryProblemOfTheSettingsAtOnce() {
+    void reportsAllInvalidSettingsAtOnce() {
         try (ServiceProcess consumer = Consumers.start(
                 environment,
                 "misconfigured",

@@ -2,13 +2,10 @@ package dev.visionscaling.producer;
 
 import com.zaxxer.hikari.HikariDataSource;
 import com.zaxxer.hikari.metrics.micrometer.MicrometerMetricsTrackerFactory;
-import dev.visionscaling.common.cli.Command;
 import dev.visionscaling.common.cli.CommandFailedException;
 import dev.visionscaling.common.cli.ExitCode;
 import dev.visionscaling.common.cli.Program;
-import dev.visionscaling.common.config.ConditionalSettings;
 import dev.visionscaling.common.config.InstanceSettings;
-import dev.visionscaling.common.config.Setting;
 import dev.visionscaling.common.config.Settings;
 import dev.visionscaling.common.database.DatabaseSettings;
 import dev.visionscaling.common.database.Databases;
@@ -20,6 +17,7 @@ import dev.visionscaling.common.lifecycle.SystemTicker;
 import dev.visionscaling.common.lifecycle.Ticker;
 import dev.visionscaling.common.ops.OpsSettings;
 import dev.visionscaling.common.ops.ServiceOps;
+import dev.visionscaling.common.retry.TransientException;
 import dev.visionscaling.common.s3.S3Clients;
 import dev.visionscaling.common.s3.S3Settings;
 import dev.visionscaling.common.terminal.ProgressDisplay;
@@ -28,11 +26,12 @@ import dev.visionscaling.producer.categories.KnownCategories;
 import dev.visionscaling.producer.files.LocalImageFolder;
 import dev.visionscaling.producer.flyway.FlywayMigration;
 import dev.visionscaling.producer.kafka.KafkaKeyTopic;
-import dev.visionscaling.producer.kafka.KafkaLag;
+import dev.visionscaling.producer.kafka.KafkaLagSource;
 import dev.visionscaling.producer.maintenance.Redrive;
 import dev.visionscaling.producer.maintenance.RedriveSettings;
 import dev.visionscaling.producer.maintenance.RejectedKeys;
 import dev.visionscaling.producer.maintenance.ResetSettings;
+import dev.visionscaling.producer.outage.OutageLog;
 import dev.visionscaling.producer.postgres.PostgresBacklogSource;
 import dev.visionscaling.producer.postgres.PostgresImageCounts;
 import dev.visionscaling.producer.postgres.PostgresImageRegistry;
@@ -52,10 +51,9 @@ import dev.visionscaling.producer.status.StatusWatch;
 import dev.visionscaling.producer.terminal.StatusJson;
 import dev.visionscaling.producer.terminal.StatusTable;
 import dev.visionscaling.producer.terminal.TerminalProgress;
+import dev.visionscaling.producer.topic.KeyTopic;
 import dev.visionscaling.producer.topic.PagePublisher;
 import dev.visionscaling.producer.topic.RateLimiter;
-import dev.visionscaling.producer.topic.SteadyRateLimiter;
-import dev.visionscaling.producer.topic.UnlimitedRateLimiter;
 import dev.visionscaling.producer.upload.ExpectedCategories;
 import dev.visionscaling.producer.upload.ImageRegistry;
 import dev.visionscaling.producer.upload.KeyTopicImageRegistry;
@@ -67,18 +65,17 @@ import dev.visionscaling.producer.upload.Uploader;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** The producer's command line, and the one place where use cases meet adapters. */
+/** The producer's composition root: runs its commands, and is the only class that names adapters. */
 public final class ProducerMain {
     private static final Duration STOP_LIMIT = Duration.ofSeconds(60);
     private static final String APPLICATION = "producer-service";
     private static final int S3_ATTEMPTS = 3;
-    private static final Duration STATUS_PATIENCE = Duration.ofSeconds(15);
-    private static final Duration WATCH_PATIENCE = Duration.ofSeconds(4);
+    private static final Duration STATUS_TIMEOUT = Duration.ofSeconds(15);
+    private static final Duration WATCH_TIMEOUT = Duration.ofSeconds(4);
 
     private final StopSignal stop;
     private final PrintWriter out;
@@ -103,40 +100,33 @@ public final class ProducerMain {
         return new Program(
                         "producer-service",
                         "Uploads images, registers them and publishes their keys.",
-                        List.of(migrate(), upload(), publish(), status(), redrive(), reset()))
+                        List.of(
+                                ProducerCommands.migrate(this::migrate),
+                                ProducerCommands.upload(this::upload),
+                                ProducerCommands.publish(this::publish),
+                                ProducerCommands.status(this::status),
+                                ProducerCommands.redrive(this::redrive),
+                                ProducerCommands.reset(this::reset)))
                 .run(args, environment, out, err);
     }
 
-    private Command migrate() {
-        return new Command("migrate", "Bring the database's schema up to date.", DatabaseSettings.all(), settings -> {
-            try (HikariDataSource database = open(settings, 3)) {
-                out.println(new FlywayMigration(database).run());
-            }
-            return ExitCode.OK;
-        });
-    }
-
-    private Command upload() {
-        return new Command(
-                "upload",
-                "Upload a folder of images and register them; what is there already is skipped.",
-                all(UploadSettings.all(), S3Settings.all()),
-                List.of(
-                        new ConditionalSettings(UploadSettings.DIRECT, false, DatabaseSettings.all()),
-                        new ConditionalSettings(UploadSettings.DIRECT, true, KafkaSettings.all())),
-                this::upload);
+    private int migrate(Settings values) {
+        try (HikariDataSource database = open(values, 3)) {
+            out.println(new FlywayMigration(database).run());
+        }
+        return ExitCode.OK;
     }
 
     private int upload(Settings values) throws InterruptedException {
         UploadSettings settings = UploadSettings.from(values);
         S3Settings s3Settings = S3Settings.from(values);
         Optional<KnownCategories> categories = settings.direct()
-                ? Optional.empty() // nothing would keep them
+                ? Optional.empty() // they are stored in the database only
                 : Optional.of(new KnownCategories(settings.folder(), settings.groundTruth(), err::println));
         try (Closer closer = new Closer()) {
             S3ImageStore store = new S3ImageStore(
                     closer.register(S3Clients.open(s3Settings, settings.parallel(), S3_ATTEMPTS)), s3Settings);
-            ImageRegistry register = settings.direct() ? topicRegister(values, closer) : rowRegister(values, closer);
+            ImageRegistry registry = settings.direct() ? topicRegistry(values, closer) : tableRegistry(values, closer);
             store.ensureBucket();
             LocalImageFolder folder = new LocalImageFolder(
                     settings.folder(),
@@ -144,7 +134,7 @@ public final class ProducerMain {
             UploadTally tally = new UploadTally(err::println);
             UploadReport report;
             try (Progress progress = progress(folder, settings)) {
-                report = new Uploader(settings, store, register, tally, stop, ticker).upload(folder, progress);
+                report = new Uploader(settings, store, registry, tally, stop, ticker).upload(folder, progress);
             }
             categories.flatMap(known -> known.report(!report.stopped())).ifPresent(out::println);
             out.println(report);
@@ -152,11 +142,11 @@ public final class ProducerMain {
         }
     }
 
-    private ImageRegistry topicRegister(Settings values, Closer closer) throws InterruptedException {
+    private ImageRegistry topicRegistry(Settings values, Closer closer) throws InterruptedException {
         return new KeyTopicImageRegistry(closer.register(openTopic(KafkaSettings.from(values))), ticker);
     }
 
-    private static ImageRegistry rowRegister(Settings values, Closer closer) {
+    private static ImageRegistry tableRegistry(Settings values, Closer closer) {
         HikariDataSource database = closer.register(open(values, 1));
         Databases.requireSchema(database);
         return new PostgresImageRegistry(database);
@@ -166,14 +156,6 @@ public final class ProducerMain {
         return Terminal.isStandardOutput()
                 ? new TerminalProgress("upload", "images", folder.count() * settings.copies())
                 : Progress.NONE;
-    }
-
-    private Command publish() {
-        return new Command(
-                "publish",
-                "Publish the registered images' keys to the topic, from where the last run ended.",
-                all(PublishSettings.all(), KafkaSettings.all(), DatabaseSettings.all(), OpsSettings.all()),
-                this::publish);
     }
 
     private int publish(Settings values) throws InterruptedException {
@@ -187,14 +169,12 @@ public final class ProducerMain {
             Databases.requireSchema(database);
             database.setMetricsTrackerFactory(new MicrometerMetricsTrackerFactory(ops.metrics()));
             KafkaKeyTopic topic = closer.register(openTopic(kafka));
-            RateLimiter pace = settings.keysPerSecond().isPresent()
-                    ? new SteadyRateLimiter(settings.keysPerSecond().get(), ticker)
-                    : new UnlimitedRateLimiter(ticker);
+            RateLimiter rateLimiter = RateLimiter.of(settings.keysPerSecond(), ticker);
             Publisher publisher = new Publisher(
                     settings,
                     new Publisher.Tables(
                             new PostgresPublisherLeases(database, kafka.topic()), new PostgresKeyPages(database)),
-                    new PagePublisher(topic, pace, ticker, monitor),
+                    new PagePublisher(topic, rateLimiter, OutageLog.backoff(KeyTopic.SERVER, ticker, monitor)),
                     monitor,
                     stop,
                     ticker);
@@ -210,29 +190,17 @@ public final class ProducerMain {
         }
     }
 
-    private Command status() {
-        return new Command(
-                "status",
-                "Show how many images there are, what became of them, and how far the consumers are behind.",
-                all(StatusSettings.all(), KafkaSettings.all(), DatabaseSettings.all()),
-                this::status);
-    }
-
     private int status(Settings values) throws InterruptedException {
         StatusSettings settings = StatusSettings.from(values);
         KafkaSettings kafka = KafkaSettings.from(values);
         try (HikariDataSource database = open(values, 1);
-                KafkaLag lag = new KafkaLag(kafka, settings.watch() ? WATCH_PATIENCE : STATUS_PATIENCE)) {
+                KafkaLagSource lag = new KafkaLagSource(
+                        kafka, settings.group(), settings.watch() ? WATCH_TIMEOUT : STATUS_TIMEOUT)) {
             Databases.requireSchema(database);
             if (settings.watch()) {
-                database.setConnectionTimeout(WATCH_PATIENCE.toMillis());
+                database.setConnectionTimeout(WATCH_TIMEOUT.toMillis());
                 ProgressDisplay screen = new ProgressDisplay(out, Terminal.isStandardOutput(), settings.interval());
-                new StatusWatch(
-                                new PostgresOutcomeCounts(database)::read,
-                                () -> lag.of(settings.group()),
-                                settings.interval(),
-                                screen,
-                                ticker)
+                new StatusWatch(new PostgresOutcomeCounts(database)::read, lag, settings.interval(), screen, ticker)
                         .run();
                 return ExitCode.OK;
             }
@@ -240,18 +208,10 @@ public final class ProducerMain {
                     kafka.topic(),
                     settings.group(),
                     new PostgresImageCounts(database).count(kafka.topic()),
-                    lag.of(settings.group()));
+                    lag.read());
             out.println(settings.json() ? StatusJson.of(report) : StatusTable.of(report));
             return ExitCode.OK;
         }
-    }
-
-    private Command redrive() {
-        return new Command(
-                "redrive",
-                "Publish the keys of rejected images again; a rejection stays until the image succeeds.",
-                all(RedriveSettings.all(), KafkaSettings.all(), DatabaseSettings.all()),
-                this::redrive);
     }
 
     private int redrive(Settings values) throws InterruptedException {
@@ -262,32 +222,28 @@ public final class ProducerMain {
             Databases.requireSchema(database);
             RejectedKeys rejected = new PostgresRejectedKeys(database, settings.reason());
             if (settings.dryRun()) {
-                out.println("dry run, nothing is published: " + rejected.count() + " rejected keys");
+                out.println("dry run, nothing published: " + rejected.count() + " rejected keys");
                 return ExitCode.OK;
             }
-            PagePublisher delivery =
-                    new PagePublisher(closer.register(openTopic(kafka)), new UnlimitedRateLimiter(ticker), ticker);
-            long published = new Redrive(rejected, delivery, stop, ticker).run();
+            PagePublisher pagePublisher = new PagePublisher(
+                    closer.register(openTopic(kafka)),
+                    RateLimiter.of(Optional.empty(), ticker),
+                    OutageLog.backoff(KeyTopic.SERVER, ticker));
+            long published = new Redrive(rejected, pagePublisher, stop, ticker).run();
             out.println("published " + published + " rejected keys again"
                     + (stop.isRequested() ? "; stopped before the end" : ""));
             return stop.isRequested() ? ExitCode.FAILED : ExitCode.OK;
-        } catch (OutageException e) {
+        } catch (TransientException e) {
             throw new CommandFailedException(String.valueOf(e.getMessage()), e);
         }
     }
 
-    private Command reset() {
-        return new Command(
-                "reset",
-                "Publish from the start next time; on demand delete outcomes and registered images.",
-                all(ResetSettings.all(), DatabaseSettings.all()),
-                settings -> {
-                    try (HikariDataSource database = open(settings, 1)) {
-                        Databases.requireSchema(database);
-                        out.println(new PostgresReset(database).run(ResetSettings.from(settings)));
-                    }
-                    return ExitCode.OK;
-                });
+    private int reset(Settings values) {
+        try (HikariDataSource database = open(values, 1)) {
+            Databases.requireSchema(database);
+            out.println(new PostgresReset(database).run(ResetSettings.from(values)));
+        }
+        return ExitCode.OK;
     }
 
     private static HikariDataSource open(Settings values, int connections) {
@@ -299,14 +255,5 @@ public final class ProducerMain {
             topics.ensure();
         }
         return new KafkaKeyTopic(kafka);
-    }
-
-    @SafeVarargs
-    private static List<Setting<?>> all(List<Setting<?>>... groups) {
-        List<Setting<?>> all = new ArrayList<>();
-        for (List<Setting<?>> group : groups) {
-            all.addAll(group);
-        }
-        return all;
     }
 }

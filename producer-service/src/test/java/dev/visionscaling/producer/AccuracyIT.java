@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 
 /** The views that define accuracy. */
 class AccuracyIT {
-    private static final int NOW = Integer.parseInt(Databases.SCHEMA_VERSION);
+    private static final int VERSION = Integer.parseInt(Databases.SCHEMA_VERSION);
 
     private static final String[] OUTCOMES = {
         "INSERT INTO image_info (image_key, expected_category) VALUES ('1', 'bolt'), ('2', 'bolt'), ('3', 'bolt'), "
@@ -24,7 +24,7 @@ class AccuracyIT {
     };
 
     @Test
-    void comparesWhatWasExpectedWithWhatWasPredicted() throws Exception {
+    void comparesPredictedWithExpectedCategories() throws Exception {
         TestEnvironment environment = TestEnvironment.migrated();
         environment.executeAll(OUTCOMES);
 
@@ -40,7 +40,7 @@ class AccuracyIT {
     }
 
     @Test
-    void knowsNothingWhereNoCategoryIsKnown() throws Exception {
+    void isEmptyIfNoCategoryIsExpected() throws Exception {
         TestEnvironment environment = TestEnvironment.migrated();
         TestProducer producer = new TestProducer(environment);
         environment.executeAll(OUTCOMES);
@@ -54,7 +54,7 @@ class AccuracyIT {
     }
 
     @Test
-    void letsTheRolesOfDashboardAndProducerReadItAndNoMore() throws Exception {
+    void isReadOnlyForTheRolesOfDashboardAndProducer() throws Exception {
         TestEnvironment environment = TestEnvironment.migrated();
         environment.executeAll(OUTCOMES);
 
@@ -77,7 +77,7 @@ class AccuracyIT {
     }
 
     @Test
-    void comesToADatabaseOfTheFirstVersion() throws Exception {
+    void isAddedToADatabaseOfTheFirstVersion() throws Exception {
         TestEnvironment environment = TestEnvironment.empty();
         TestProducer producer = new TestProducer(environment);
         DatabaseSettings settings = new DatabaseSettings(
@@ -97,15 +97,15 @@ class AccuracyIT {
         TestProducer.Run early = producer.run("status");
         assertThat(early.exitCode()).isEqualTo(1);
         assertThat(early.err())
-                .isEqualTo("error: the database's schema has version 1, this program needs " + NOW
+                .isEqualTo("error: the database's schema has version 1, this program needs " + VERSION
                         + ": run the producer's 'migrate'");
         assertThat(producer.succeed("migrate"))
-                .isEqualTo("migrated the schema to version " + NOW + " (" + (NOW - 1) + " applied)");
+                .isEqualTo("migrated the schema to version " + VERSION + " (" + (VERSION - 1) + " applied)");
         assertThat(environment.query("SELECT correct FROM accuracy")).containsExactly("2");
 
-        environment.execute("UPDATE schema_version SET version = " + (NOW + 1));
+        environment.execute("UPDATE schema_version SET version = " + (VERSION + 1));
         assertThat(producer.run("status").err())
-                .isEqualTo("error: the database's schema has version " + (NOW + 1) + ", this program needs " + NOW
-                        + ": use a newer version of the program");
+                .isEqualTo("error: the database's schema has version " + (VERSION + 1) + ", this program needs "
+                        + VERSION + ": use a newer version of the program");
     }
 }

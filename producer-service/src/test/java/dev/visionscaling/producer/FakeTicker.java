@@ -4,20 +4,21 @@ import dev.visionscaling.common.lifecycle.Ticker;
 import java.time.Duration;
 import java.util.function.BooleanSupplier;
 
-/** Time that passes only in {@link #sleep} and {@link #pass}. */
+/** A clock that advances only in {@link #sleep} and {@link #pass}. */
 public final class FakeTicker implements Ticker {
     private static final long EPOCH_START = 1_000_000;
+    private static final long NANOS_START = 17;
     private static final int TOO_MANY_SLEEPS = 100_000;
 
     private final BooleanSupplier stopped;
-    private long nanos = 17;
+    private long nanos = NANOS_START;
     private int sleeps;
 
     public FakeTicker() {
         this(() -> false);
     }
 
-    /** @param stopped whether a stop was asked for */
+    /** @param stopped whether a stop was requested */
     public FakeTicker(BooleanSupplier stopped) {
         this.stopped = stopped;
     }
@@ -28,7 +29,7 @@ public final class FakeTicker implements Ticker {
 
     /** Milliseconds since the start. */
     public long elapsedMillis() {
-        return (nanos - 17) / 1_000_000;
+        return (nanos - NANOS_START) / 1_000_000;
     }
 
     @Override
@@ -44,7 +45,7 @@ public final class FakeTicker implements Ticker {
     @Override
     public boolean sleep(Duration duration) {
         if (++sleeps > TOO_MANY_SLEEPS) {
-            throw new AssertionError("sleeps for ever");
+            throw new AssertionError("sleeps in an endless loop");
         }
         if (stopped.getAsBoolean()) {
             return false;

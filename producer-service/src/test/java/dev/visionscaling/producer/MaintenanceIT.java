@@ -16,35 +16,35 @@ import org.apache.kafka.common.TopicPartition;
 import org.junit.jupiter.api.Test;
 
 class MaintenanceIT {
-    private static final Duration LIMIT = Duration.ofMinutes(1);
+    private static final Duration LIMIT = Duration.ofMinutes(3);
 
     @Test
-    void migratesOnceHoweverManyStartAtTheSameTime() throws Exception {
+    void migratesOnceIfSeveralStartAtTheSameTime() throws Exception {
         TestEnvironment environment = TestEnvironment.empty();
         TestProducer producer = new TestProducer(environment);
-        List<ServiceProcess> starters = new ArrayList<>();
+        List<ServiceProcess> migrations = new ArrayList<>();
         for (int i = 0; i < 4; i++) {
-            starters.add(producer.start("migrate"));
+            migrations.add(producer.start("migrate"));
         }
 
-        for (ServiceProcess starter : starters) {
-            assertThat(starter.awaitExit()).describedAs(starter.errors()).isZero();
-            assertThat(starter.errors()).isEmpty();
+        for (ServiceProcess migration : migrations) {
+            assertThat(migration.awaitExit()).as(migration::errors).isZero();
+            assertThat(migration.errors()).isEmpty();
         }
         String migrated = "migrated the schema to version " + Databases.SCHEMA_VERSION + " (" + Databases.SCHEMA_VERSION
                 + " applied)";
-        assertThat(starters)
-                .extracting(starter -> starter.output().strip())
+        assertThat(migrations)
+                .extracting(migration -> migration.output().strip())
                 .containsOnly(migrated, "the schema is up to date (version " + Databases.SCHEMA_VERSION + ")")
                 .containsOnlyOnce(migrated);
         assertThat(environment.query("SELECT version FROM schema_version")).containsExactly(Databases.SCHEMA_VERSION);
     }
 
     @Test
-    void refusesToMigrateADatabaseOfSomebodyElse() throws Exception {
+    void refusesToMigrateADatabaseWithOtherTables() throws Exception {
         TestEnvironment environment = TestEnvironment.empty();
         TestProducer producer = new TestProducer(environment);
-        environment.execute("CREATE TABLE theirs (id int)");
+        environment.execute("CREATE TABLE other (id int)");
 
         TestProducer.Run run = producer.run("migrate");
 
@@ -56,7 +56,7 @@ class MaintenanceIT {
     }
 
     @Test
-    void showsWhereTheWorkStands() throws Exception {
+    void showsTheStatusAsTableAndJson() throws Exception {
         TestEnvironment environment = withOutcomes();
         TestProducer producer = new TestProducer(environment);
         producer.succeed("publish");
@@ -84,12 +84,11 @@ class MaintenanceIT {
     }
 
     @Test
-    void publishesRejectedKeysAgainAndLeavesTheRejections() throws Exception {
+    void publishesRejectedKeysAgainAndKeepsTheRejections() throws Exception {
         TestEnvironment environment = withOutcomes();
         TestProducer producer = new TestProducer(environment);
 
-        assertThat(producer.succeed("redrive", "--dry-run"))
-                .isEqualTo("dry run, nothing is published: 3 rejected keys");
+        assertThat(producer.succeed("redrive", "--dry-run")).isEqualTo("dry run, nothing published: 3 rejected keys");
         assertThat(producer.succeed("redrive", "--reason", "not-an-image"))
                 .isEqualTo("published 2 rejected keys again");
         assertThat(producer.topic().values()).containsExactlyInAnyOrder("key-00000005", "key-00000006");
@@ -104,15 +103,15 @@ class MaintenanceIT {
         producer.succeed("publish");
 
         assertThat(producer.succeed("reset", "--dry-run", "--outcomes", "--images"))
-                .isEqualTo("dry run, nothing is changed: checkpoint of " + environment.topic() + " back to the start "
-                        + "(10 keys were published); 4 predictions and 3 rejections deleted; "
+                .isEqualTo("dry run, nothing changed: checkpoint of " + environment.topic() + " back to the start "
+                        + "(10 keys had been published); 4 predictions and 3 rejections deleted; "
                         + "10 registered images deleted");
 
         assertThat(counts(environment)).containsExactly("10|4|3|1");
     }
 
     @Test
-    void resetsNoMoreThanWasAskedFor() throws Exception {
+    void resetsOnlyWhatIsRequested() throws Exception {
         TestEnvironment environment = withOutcomes();
         TestProducer producer = new TestProducer(environment);
         producer.succeed("publish");
@@ -141,7 +140,7 @@ class MaintenanceIT {
 
         TestProducer.Run run = producer.run("publish");
         assertThat(run.exitCode()).isEqualTo(1);
-        assertThat(run.err()).contains("come from another server, as after restoring a dump");
+        assertThat(run.err()).contains("come from another server, for example from a restored dump");
 
         producer.succeed("reset");
         assertThat(producer.succeed("publish")).startsWith("published 2 keys");
@@ -149,7 +148,7 @@ class MaintenanceIT {
     }
 
     @Test
-    void refusesAResetWhileAPublisherIsAtWork() throws Exception {
+    void refusesAResetWhileAPublisherIsActive() throws Exception {
         TestEnvironment environment = withOutcomes();
         TestProducer producer = new TestProducer(environment);
         try (ServiceProcess publisher = producer.start("publish", "--follow")) {
@@ -159,7 +158,7 @@ class MaintenanceIT {
 
             assertThat(run.exitCode()).isEqualTo(1);
             assertThat(run.err())
-                    .isEqualTo("error: a publisher is at work on topic " + environment.topic()
+                    .isEqualTo("error: a publisher is active on topic " + environment.topic()
                             + ": stop it before the reset");
             assertThat(publisher.isAlive()).isTrue();
         }

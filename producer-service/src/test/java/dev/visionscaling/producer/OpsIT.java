@@ -9,16 +9,16 @@ import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.parallel.Isolated;
 
-/** What publishers that go on for ever tell probes and Prometheus. */
+/** Health and metrics of {@code publish --follow}. */
 @Isolated("stops the servers that all tests share")
 class OpsIT {
-    private static final Duration LIMIT = Duration.ofSeconds(30);
+    private static final Duration LIMIT = Duration.ofMinutes(2);
 
     private final TestEnvironment environment = TestEnvironment.migrated();
     private final TestProducer producer = new TestProducer(environment);
 
     @Test
-    void tellsHowFarItIsAndWhoIsStandby() throws Exception {
+    void reportsItsProgressAndWhichPublisherIsStandby() throws Exception {
         environment.execute("INSERT INTO image_info (image_key) SELECT 'k' || n FROM generate_series(1, 7) n");
         try (ServiceProcess first = producer.start("publish", "--follow")) {
             await().atMost(LIMIT)
@@ -42,7 +42,7 @@ class OpsIT {
     }
 
     @Test
-    void isNotReadyAndStaysLiveWhilePostgresIsAway() throws Exception {
+    void isLiveButNotReadyWhilePostgresIsUnavailable() throws Exception {
         try (ServiceProcess publisher = producer.start("publish", "--follow")) {
             await().atMost(LIMIT).until(() -> publisher.get("/health/ready").startsWith("200"));
             environment.stack().postgres().kill();

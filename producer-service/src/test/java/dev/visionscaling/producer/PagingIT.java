@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.zaxxer.hikari.HikariDataSource;
 import dev.visionscaling.common.database.DatabaseSettings;
 import dev.visionscaling.common.database.Databases;
+import dev.visionscaling.common.retry.TransientException;
 import dev.visionscaling.harness.testing.TestEnvironment;
 import dev.visionscaling.producer.postgres.PostgresKeyPages;
 import dev.visionscaling.producer.publish.KeyPage;
@@ -36,7 +37,7 @@ class PagingIT {
     }
 
     @Test
-    void holdsRowsBackWhileAnOlderTransactionIsOpen() throws Exception {
+    void blocksRowsWhileAnOlderTransactionIsOpen() throws Exception {
         try (Connection slow = environment.connect();
                 Statement statement = slow.createStatement()) {
             slow.setAutoCommit(false);
@@ -64,7 +65,7 @@ class PagingIT {
     }
 
     @Test
-    void neverSkipsARowOfManyWritersThatCommitOutOfOrder() throws Exception {
+    void skipsNoRowOfWritersThatCommitOutOfOrder() throws Exception {
         List<Connection> writers = new ArrayList<>();
         List<String> read = new ArrayList<>();
         int inserted = 0;
@@ -74,9 +75,9 @@ class PagingIT {
                 writer.setAutoCommit(false);
                 writers.add(writer);
             }
-            // Any writer inserts, commits or rolls back in any order, and between any two such steps a page is read.
+            // The writers insert, commit or roll back in random order, and a page is read after each of these steps.
             Random random = new Random(7);
-            Position at = Position.START;
+            Position last = Position.START;
             int[] open = new int[writers.size()];
             for (int step = 0; step < 1_500; step++) {
                 int chosen = random.nextInt(writers.size());
@@ -91,15 +92,15 @@ class PagingIT {
                     inserted += open[chosen];
                     open[chosen] = 0;
                 }
-                KeyPage page = pages.after(at, 7);
+                KeyPage page = pages.after(last, 7);
                 read.addAll(page.keys());
-                at = page.isEmpty() ? at : page.last();
+                last = page.isEmpty() ? last : page.last();
             }
             for (int i = 0; i < open.length; i++) {
                 writers.get(i).commit();
                 inserted += open[i];
             }
-            for (KeyPage page = pages.after(at, 7); !page.isEmpty(); page = pages.after(page.last(), 7)) {
+            for (KeyPage page = pages.after(last, 7); !page.isEmpty(); page = pages.after(page.last(), 7)) {
                 read.addAll(page.keys());
             }
         } finally {
@@ -118,7 +119,7 @@ class PagingIT {
         }
     }
 
-    private List<String> keysAfter(Position position) throws OutageException {
+    private List<String> keysAfter(Position position) throws TransientException {
         return pages.after(position, 100).keys();
     }
 }

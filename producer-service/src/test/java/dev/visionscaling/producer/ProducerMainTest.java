@@ -15,7 +15,7 @@ class ProducerMainTest {
     private final StringWriter err = new StringWriter();
 
     @Test
-    void namesEveryMissingSettingAtOnce() {
+    void namesAllMissingAndInvalidSettingsTogether() {
         assertThat(run(Map.of(), "publish", "--rate", "0", "--page-size", "many"))
                 .isEqualTo(2);
 
@@ -48,24 +48,24 @@ class ProducerMainTest {
     }
 
     @Test
-    void refusesAGroundTruthThatNothingWouldKeep() {
+    void refusesAGroundTruthForDirectPublishing() {
         Map<String, String> environment = Map.of("S3_BUCKET", "images", "KAFKA_BOOTSTRAP_SERVERS", "localhost:1");
 
         assertThat(run(environment, "upload", ".", "--direct", "--ground-truth", "pom.xml"))
                 .isEqualTo(2);
 
-        assertThat(err.toString()).contains("--ground-truth does not go with --direct");
+        assertThat(err.toString()).contains("--ground-truth cannot be combined with --direct");
     }
 
     @Test
-    void refusesAFolderThatIsNone() {
+    void refusesAFolderThatDoesNotExist() {
         assertThat(run(Map.of(), "upload", "no-such-folder")).isEqualTo(2);
 
-        assertThat(err.toString()).contains("DIR must be a folder, which 'no-such-folder' is not");
+        assertThat(err.toString()).contains("DIR must be a folder, not 'no-such-folder'");
     }
 
     @Test
-    void takesWhatHoldsForOneRunFromTheCommandLineAlone() {
+    void readsSettingsOfASingleRunOnlyFromTheCommandLine() {
         Map<String, String> environment = Map.of("IMAGES", "nonsense", "OUTCOMES", "true", "DRY_RUN", "maybe");
 
         assertThat(run(environment, "reset")).isEqualTo(2);

@@ -34,13 +34,13 @@ class ReportsTest {
             197,
             new Accuracy(
                     400, 300, List.of(new Confusion("bolt", "nut", 60), new Confusion("gear", "cog, \"big\"", 40))));
-    private static final List<PartitionLag> LAGS = List.of(
+    private static final List<PartitionLag> PARTITIONS = List.of(
             new PartitionLag(0, 500, OptionalLong.of(450), 50),
             new PartitionLag(1, 1_400, OptionalLong.empty(), 1_400));
 
     @Test
     void showsTheStatusAsATable() {
-        assertThat(StatusTable.of(new StatusReport("image-keys", "visionscaling", COUNTS, LAGS))
+        assertThat(StatusTable.of(new StatusReport("image-keys", "visionscaling", COUNTS, PARTITIONS))
                         .lines())
                 .map(line -> line.replaceAll(" +", " ").strip())
                 .containsExactly(
@@ -64,56 +64,57 @@ class ReportsTest {
 
     @Test
     void showsTheStatusAsJson() {
-        assertThat(StatusJson.of(new StatusReport("image-keys", "visionscaling", COUNTS, LAGS)))
+        assertThat(StatusJson.of(new StatusReport("image-keys", "visionscaling", COUNTS, PARTITIONS)))
                 .isEqualTo("{\"images\":1000,\"published\":900,\"predictions\":800,\"rejected\":3,"
                         + "\"rejected_by_reason\":{\"no \\\"object\\\"\":1,\"not-an-image\":2},\"waiting\":197,"
-                        + "\"accuracy\":0.75,\"confusions\":[{\"expected\":\"bolt\",\"predicted\":\"nut\",\"count\":60},"
-                        + "{\"expected\":\"gear\",\"predicted\":\"cog, \\\"big\\\"\",\"count\":40}],\"topic\":\"image-keys\",\"group\":\"visionscaling\",\"partitions\":["
+                        + "\"accuracy\":0.75,\"confusions\":["
+                        + "{\"expected\":\"bolt\",\"predicted\":\"nut\",\"count\":60},"
+                        + "{\"expected\":\"gear\",\"predicted\":\"cog, \\\"big\\\"\",\"count\":40}],"
+                        + "\"topic\":\"image-keys\",\"group\":\"visionscaling\",\"partitions\":["
                         + "{\"partition\":0,\"end\":500,\"committed\":450,\"lag\":50},"
                         + "{\"partition\":1,\"end\":1400,\"committed\":null,\"lag\":1400}]}");
     }
 
     @Test
-    void showsNoAccuracyWhereNoCategoryIsKnown() {
+    void omitsTheAccuracyIfNoCategoryIsExpected() {
         ImageCounts unknown = new ImageCounts(9, 9, 9, new TreeMap<>(), 0, new Accuracy(0, 0, List.of()));
-        StatusReport report = new StatusReport("image-keys", "visionscaling", unknown, LAGS);
+        StatusReport report = new StatusReport("image-keys", "visionscaling", unknown, PARTITIONS);
 
         assertThat(StatusTable.of(report)).doesNotContain("accuracy").doesNotContain("taken for");
         assertThat(StatusJson.of(report)).contains("\"accuracy\":null,\"confusions\":[]");
     }
 
     @Test
-    void saysThatThereIsNoTopicYet() {
+    void reportsThatTheTopicDoesNotExist() {
         assertThat(StatusTable.of(new StatusReport("image-keys", "visionscaling", COUNTS, List.of())))
                 .endsWith("topic image-keys does not exist yet");
     }
 
     @Test
-    void countsWhatAnUploadDid() {
+    void summarizesAnUpload() {
         UploadReport done = new UploadReport(1_500, 3 * 1_048_576, 20, 7, 0, false, 1_520);
         assertThat(done.isComplete()).isTrue();
         assertThat(done)
                 .hasToString(
                         "uploaded 1,500 images (3.0 MiB), 20 were already there, 7 files are not images, 0 failed");
 
-        UploadReport cut = new UploadReport(1_500, 0, 0, 0, 0, true, 1_400);
-        assertThat(cut.isComplete()).isFalse();
-        assertThat(cut.toString())
-                .endsWith(
-                        ", 100 are stored but not registered; stopped; the same command goes on where this one ended");
+        UploadReport stopped = new UploadReport(1_500, 0, 0, 0, 0, true, 1_400);
+        assertThat(stopped.isComplete()).isFalse();
+        assertThat(stopped.toString())
+                .endsWith(", 100 are stored but not registered; stopped; run the same command again to continue");
     }
 
     @Test
-    void saysWhatAResetDidOrWouldDo() {
+    void summarizesADryRunOfAReset() {
         ResetSettings all = new ResetSettings("image-keys", true, true, true);
         assertThat(new ResetReport(all, 900, 800, 3, 1_000))
-                .hasToString("dry run, nothing is changed: checkpoint of image-keys back to the start "
-                        + "(900 keys were published); 800 predictions and 3 rejections deleted; "
+                .hasToString("dry run, nothing changed: checkpoint of image-keys back to the start "
+                        + "(900 keys had been published); 800 predictions and 3 rejections deleted; "
                         + "1,000 registered images deleted");
     }
 
     @Test
-    void givesTheKeysPerSecondOfAPublication() {
+    void showsThePublishedKeysPerSecond() {
         assertThat(new PublishReport(1_000_000, Duration.ofMillis(12_500), 0, false))
                 .hasToString("published 1,000,000 keys in 12.5 s (80,000 keys/s)");
     }

@@ -17,7 +17,7 @@ final class TestProducer {
         this.environment = environment;
     }
 
-    /** What a run printed and how it ended. */
+    /** The output and the exit code of a run. */
     record Run(int exitCode, String out, String err) {}
 
     /** Runs one command in this JVM. */
@@ -54,7 +54,7 @@ final class TestProducer {
         return new TopicRecords(environment.stack().bootstrapServers(), environment.topic());
     }
 
-    /** How many keys lie behind the checkpoint; 0 while PostgreSQL does not answer. */
+    /** The number of keys up to the checkpoint; 0 while PostgreSQL does not answer. */
     long published() {
         try {
             List<String> rows = environment.query("SELECT published FROM publish_checkpoint");

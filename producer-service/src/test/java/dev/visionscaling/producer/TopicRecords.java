@@ -15,7 +15,7 @@ import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.StringDeserializer;
 
-/** What lies in a topic. */
+/** The records of a topic. */
 record TopicRecords(String bootstrapServers, String topic) {
     void create(int partitions) throws ExecutionException, InterruptedException {
         try (Admin admin = Admin.create(clientProperties())) {
@@ -31,7 +31,7 @@ record TopicRecords(String bootstrapServers, String topic) {
         }
     }
 
-    /** Every value, partition by partition; none while there is no topic. */
+    /** All values, partition by partition; empty if there is no topic. */
     List<String> values() {
         List<String> values = new ArrayList<>();
         try (KafkaConsumer<String, String> consumer = consumer()) {
@@ -53,12 +53,12 @@ record TopicRecords(String bootstrapServers, String topic) {
         return values;
     }
 
-    /** The values without repetitions; fails if there are more than {@code duplicates} of those. */
+    /** The distinct values; fails if there are more than {@code duplicates} duplicates. */
     Set<String> distinct(int duplicates) {
         List<String> values = values();
         Set<String> distinct = new HashSet<>(values);
         if (values.size() - distinct.size() > duplicates) {
-            throw new AssertionError((values.size() - distinct.size()) + " keys came more than once");
+            throw new AssertionError((values.size() - distinct.size()) + " duplicate keys");
         }
         return distinct;
     }

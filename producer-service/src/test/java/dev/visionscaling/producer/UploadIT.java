@@ -20,6 +20,8 @@ import software.amazon.awssdk.services.s3.model.S3Object;
 
 @Isolated("stops the servers that all tests share")
 class UploadIT {
+    private static final Duration LIMIT = Duration.ofMinutes(5);
+
     private final TestEnvironment environment = TestEnvironment.migrated();
     private final TestProducer producer = new TestProducer(environment);
 
@@ -27,7 +29,7 @@ class UploadIT {
     private Path folder;
 
     @BeforeEach
-    void makeImages() throws IOException {
+    void createImages() throws IOException {
         image("bolt/1.jpg", 100);
         image("bolt/2.JPEG", 200);
         image("deep/er/nut/3.png", 300);
@@ -37,7 +39,7 @@ class UploadIT {
     }
 
     @Test
-    void storesAndRegistersEveryImageWithItsFolderAsCategory() throws Exception {
+    void registersEveryImageWithItsFolderAsCategory() throws Exception {
         assertThat(upload())
                 .isEqualTo("uploaded 4 images (0.0 MiB), 0 were already there, 2 files are not images, 0 failed");
 
@@ -50,7 +52,7 @@ class UploadIT {
     }
 
     @Test
-    void skipsWhatIsThereAndReplacesWhatHasAnotherSize() throws Exception {
+    void skipsStoredImagesAndReplacesThoseOfAnotherSize() throws Exception {
         upload();
         image("bolt/1.jpg", 111);
         image("new.gif", 9);
@@ -62,7 +64,7 @@ class UploadIT {
     }
 
     @Test
-    void registersWhatAnEarlierRunStoredButDidNotRegister() throws Exception {
+    void registersStoredImagesThatAreNotRegistered() throws Exception {
         upload();
         environment.execute("DELETE FROM image_info WHERE image_key LIKE 'bolt/%'");
 
@@ -72,7 +74,7 @@ class UploadIT {
     }
 
     @Test
-    void takesExpectedCategoriesFromAFileAndCorrectsThoseOfAnEarlierRun() throws Exception {
+    void correctsEarlierCategoriesFromAGroundTruth() throws Exception {
         upload();
         Path truth = Files.writeString(
                 folder.resolve("truth.csv"), "image,category\nbolt/1,screw\nflat ö.webp,washer\nnone.jpg,nut\nodd\n");
@@ -82,13 +84,13 @@ class UploadIT {
         assertThat(run.exitCode()).isZero();
         assertThat(run.out().lines())
                 .containsExactly(
-                        "expected categories: 0 images by their folders, 2 by truth.csv, 2 not known, "
-                                + "1 malformed lines left out, 1 that it names are not there",
+                        "expected categories: 0 from folder names, 2 from truth.csv, 2 unknown, "
+                                + "1 malformed lines skipped, 1 images that it names are missing",
                         "uploaded 0 images (0.0 MiB), 4 were already there, 3 files are not images, 0 failed");
         assertThat(run.err().lines())
                 .containsExactly(
-                        "malformed: " + truth + ", line 5: is not an image and its category: odd",
-                        "not there: none.jpg, which " + truth + " names, is no image in " + folder);
+                        "malformed: " + truth + ", line 5: expected an image and its category: odd",
+                        "missing: " + truth + " names none.jpg, which is not an image in " + folder);
         assertThat(environment.query(
                         "SELECT image_key, expected_category FROM image_info ORDER BY image_key COLLATE \"C\""))
                 .containsExactly("bolt/1.jpg|screw", "bolt/2.JPEG|bolt", "deep/er/nut/3.png|nut", "flat ö.webp|washer");
@@ -96,7 +98,7 @@ class UploadIT {
     }
 
     @Test
-    void understandsTheLayoutOfImageNetAlsoInCopies() throws Exception {
+    void supportsImageNetsLayoutInCopies() throws Exception {
         image("ILSVRC/Data/CLS-LOC/train/n01440764/n01440764_1.JPEG", 1);
         image("ILSVRC/Data/CLS-LOC/val/ILSVRC2012_val_00000001.JPEG", 1);
         image("ILSVRC/Data/CLS-LOC/test/ILSVRC2012_test_00000001.JPEG", 1);
@@ -105,8 +107,7 @@ class UploadIT {
                 "ImageId,PredictionString\nILSVRC2012_val_00000001,n01443537 1 2 3 4 \n");
         String[] command = {"upload", folder.resolve("ILSVRC").toString(), "--copies", "2", "--prefix", "p/"};
 
-        assertThat(producer.succeed(command))
-                .contains("1 images by their folders, 1 by LOC_val_solution.csv, 1 not known");
+        assertThat(producer.succeed(command)).contains("1 from folder names, 1 from LOC_val_solution.csv, 1 unknown");
         assertThat(producer.succeed(command)).contains("6 were already there");
 
         assertThat(environment.query(
@@ -119,7 +120,7 @@ class UploadIT {
     }
 
     @Test
-    void putsCopiesUnderTheirOwnKeys() throws Exception {
+    void givesEachCopyItsOwnKey() throws Exception {
         producer.succeed("upload", folder.toString(), "--copies", "3", "--prefix", "load/");
 
         assertThat(environment.query("SELECT count(*), count(DISTINCT image_key) FROM image_info "
@@ -129,7 +130,7 @@ class UploadIT {
     }
 
     @Test
-    void namesWhatCannotBeReadAndUploadsTheRest() throws Exception {
+    void namesUnreadableFilesAndUploadsTheOthers() throws Exception {
         Files.createSymbolicLink(folder.resolve("bolt/gone.jpg"), folder.resolve("nowhere.jpg"));
         image("{odd}.jpg", 1);
 
@@ -143,7 +144,7 @@ class UploadIT {
                 .anyMatch(line -> line.startsWith("failed: " + folder.resolve("{odd}.jpg") + ": its key would begin"));
         assertThat(run.out())
                 .isEqualTo("uploaded 4 images (0.0 MiB), 0 were already there, 2 files are not images, 2 failed; "
-                        + "the same command goes on where this one ended");
+                        + "run the same command again to continue");
         assertThat(environment.query("SELECT count(*) FROM image_info")).containsExactly("4");
     }
 
@@ -158,7 +159,7 @@ class UploadIT {
     }
 
     @Test
-    void namesAStoreThatCannotBeReachedInOneLine() {
+    void namesAnUnreachableStoreInOneLine() {
         TestProducer.Run run = producer.run("upload", folder.toString(), "--s3-endpoint", "http://localhost:1");
 
         assertThat(run.exitCode()).isEqualTo(1);
@@ -167,15 +168,15 @@ class UploadIT {
     }
 
     @Test
-    void goesOnWhenTheStoreWasAway() throws Exception {
+    void continuesAfterAnOutageOfTheStore() throws Exception {
         try (ServiceProcess upload =
                 producer.start("upload", folder.toString(), "--copies", "500", "--parallel", "2")) {
-            await().atMost(Duration.ofMinutes(1))
+            await().atMost(LIMIT)
                     .until(() -> !environment
                             .query("SELECT 1 FROM image_info LIMIT 1")
                             .isEmpty());
             environment.stack().s3().kill();
-            await().atMost(Duration.ofMinutes(1)).until(() -> upload.errors().contains("trying again until it works"));
+            await().atMost(LIMIT).until(() -> upload.errors().contains("retrying until it succeeds"));
             environment.stack().s3().start();
 
             assertThat(upload.awaitExit()).isZero();

@@ -1,4 +1,4 @@
-/** Tests of the producer: {@code *Test} without I/O on hand-written fakes, {@code *IT} on real servers. */
+/** Tests of the producer: {@code *Test} with hand-written fakes and without I/O, {@code *IT} with real servers. */
 @NullMarked
 package dev.visionscaling.producer;
 

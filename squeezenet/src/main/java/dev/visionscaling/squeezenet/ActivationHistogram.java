@@ -3,8 +3,8 @@ package dev.visionscaling.squeezenet;
 import java.util.Arrays;
 
 /**
- * How often numbers of which size occur, zero and above. Its range doubles whenever a number lies beyond: two bins become
- * one then. For one thread.
+ * A histogram of non-negative numbers. Its range doubles whenever a number lies beyond it; pairs of bins are then
+ * merged into one. Not thread-safe.
  */
 final class ActivationHistogram {
     private static final int BINS = 4096;
@@ -15,7 +15,7 @@ final class ActivationHistogram {
     private float largest;
     private long total;
 
-    /** @throws IllegalArgumentException if a number is not finite, as half a sentence for a person */
+    /** @throws IllegalArgumentException if a number is not finite; the message is a clause for the user */
     void add(float[] numbers) {
         for (float number : numbers) {
             if (!(number < range)) {
@@ -29,7 +29,7 @@ final class ActivationHistogram {
 
     private void widenFor(float number) {
         if (!Float.isFinite(number) || number >= Float.MAX_VALUE / 2) {
-            throw new IllegalArgumentException("the network gives numbers that are not finite");
+            throw new IllegalArgumentException("the network produces values that are not finite");
         }
         while (number >= range) {
             for (int bin = 0; bin < BINS / 2; bin++) {
@@ -40,7 +40,10 @@ final class ActivationHistogram {
         }
     }
 
-    /** The number that {@code share} of all do not exceed, to the width of a bin; 0 where all are. */
+    /**
+     * Returns the number that {@code share} of all numbers do not exceed, accurate to the width of a bin; 0 if all of
+     * them are 0.
+     */
     float percentile(double share) {
         long below = 0;
         for (int bin = 0; bin < BINS; bin++) {

@@ -19,12 +19,15 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Measures a model's {@link Calibration}: runs the network in 32 bits on images that are like those it will see, and
- * looks at every number between its layers. For one thread.
+ * Measures a model's {@link Calibration}: runs the network in 32 bits on images like those that it will classify, and
+ * records the range of the activations between its layers. Not thread-safe.
  */
 public final class Calibrator implements AutoCloseable {
-    /** The few numbers above are cut. Agrees better than no cut, and than the cut of least error: docs/precision.md. */
-    private static final double KEPT = 0.99999;
+    /**
+     * The few larger numbers are clipped. Agrees better than no clipping, and than the clipping with the least error:
+     * docs/precision.md.
+     */
+    private static final double KEPT_SHARE = 0.99999;
 
     private static final int STEPS = 255;
 
@@ -36,16 +39,16 @@ public final class Calibrator implements AutoCloseable {
     private final List<ActivationHistogram> histograms = new ArrayList<>();
     private int images;
 
-    private Calibrator(ModelFile file, boolean hasItsOwn, TorchNetwork network) {
+    private Calibrator(ModelFile file, boolean embeddedCalibration, TorchNetwork network) {
         this.model = file.path();
         this.digest = file.digest();
-        this.embeddedCalibration = hasItsOwn;
+        this.embeddedCalibration = embeddedCalibration;
         this.network = network;
         this.observer = network.newObserver(ModelInput.SIDE, ModelInput.SIDE, 3);
         Architecture.activations().forEach(name -> histograms.add(new ActivationHistogram()));
     }
 
-    /** @throws ModelException if the file is missing, damaged, or has not the weights of SqueezeNet 1.1 */
+    /** @throws ModelException if the file is missing, damaged, or does not hold the weights of SqueezeNet 1.1 */
     public static Calibrator open(Path model) {
         ModelFile file = ModelFile.read(model);
         if (file.isProgram()) {
@@ -62,12 +65,14 @@ public final class Calibrator implements AutoCloseable {
         }
     }
 
-    /** Whether the model's own metadata has a calibration already, which wins over a file beside it. */
+    /**
+     * Returns true if the model's own metadata already has a calibration, which takes precedence over a file beside it.
+     */
     public boolean hasEmbeddedCalibration() {
         return embeddedCalibration;
     }
 
-    /** @throws ModelException if the network fails, or gives numbers that are not finite */
+    /** @throws ModelException if the network fails, or produces values that are not finite */
     public void observe(ModelInput image) {
         try {
             List<float[]> activations = observer.run(image.pixels());
@@ -80,16 +85,16 @@ public final class Calibrator implements AutoCloseable {
         }
     }
 
-    /** What was measured so far; empty before the first image. */
+    /** Returns the calibration measured so far; empty before the first image. */
     public Optional<Calibration> result() {
         if (images == 0) {
             return Optional.empty();
         }
         Map<String, Float> scales = new HashMap<>();
         for (int i = 0; i < histograms.size(); i++) {
-            float most = histograms.get(i).percentile(KEPT);
-            // Where nothing ever came out, any step serves.
-            scales.put(Architecture.activations().get(i), most / STEPS < Float.MIN_NORMAL ? 1 : most / STEPS);
+            float largest = histograms.get(i).percentile(KEPT_SHARE);
+            // If an activation was always 0, any step will do.
+            scales.put(Architecture.activations().get(i), largest / STEPS < Float.MIN_NORMAL ? 1 : largest / STEPS);
         }
         return Optional.of(new Calibration(Optional.of(digest), images, scales));
     }

@@ -1,7 +1,7 @@
 package dev.visionscaling.squeezenet;
 
 /**
- * How sure the network is of one category.
+ * The network's confidence in one category.
  *
  * @param category the category's name
  * @param index its number among the model's outputs, from 0

@@ -3,19 +3,20 @@ package dev.visionscaling.squeezenet;
 import java.util.List;
 
 /**
- * What the network sees in one image.
+ * The network's result for one image.
  *
- * @param top the best categories, best first: five, or all where the model has fewer
+ * @param top the best categories, best first: five, or all of them if the model has fewer
  */
 public record Classification(List<CategoryScore> top) {
-    /** How many categories a classification has at most. */
-    public static final int MOST = 5;
+    /** The largest number of categories in a classification. */
+    public static final int MAX_CATEGORIES = 5;
 
-    /** @throws IllegalArgumentException if {@code top} is empty or has more than {@value #MOST} entries */
+    /** @throws IllegalArgumentException if {@code top} is empty or has more than {@value #MAX_CATEGORIES} entries */
     public Classification {
         top = List.copyOf(top);
-        if (top.isEmpty() || top.size() > MOST) {
-            throw new IllegalArgumentException("a classification has 1 to " + MOST + " categories, not " + top.size());
+        if (top.isEmpty() || top.size() > MAX_CATEGORIES) {
+            throw new IllegalArgumentException(
+                    "a classification has 1 to " + MAX_CATEGORIES + " categories, not " + top.size());
         }
     }
 
@@ -23,7 +24,7 @@ public record Classification(List<CategoryScore> top) {
         return top.get(0);
     }
 
-    /** All but the best. */
+    /** Returns all categories but the best. */
     public List<CategoryScore> runnersUp() {
         return top.subList(1, top.size());
     }

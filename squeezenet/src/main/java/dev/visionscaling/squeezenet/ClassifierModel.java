@@ -5,24 +5,24 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 
-/** A model in memory, ready to run. Safe from any thread; its classifiers are not. */
+/** A model in memory, ready to run. Thread-safe; its classifiers are not. */
 public interface ClassifierModel extends AutoCloseable {
-    /** The file's name without its extension. */
+    /** Returns the file's name without its extension. */
     String name();
 
-    /** SHA-256 of the file, in hexadecimal. */
+    /** Returns the SHA-256 of the file, in hexadecimal. */
     String weightsDigest();
 
-    /** The precision it computes with; never {@link Precision#AUTO}. */
+    /** Returns the precision that it computes with; never {@link Precision#AUTO}. */
     Precision precision();
 
-    /** The reason, as half a sentence for the user, why that is not the requested precision; empty if it is. */
+    /** Returns why that is not the requested precision, as a clause for the user; empty if it is. */
     Optional<String> fallbackReason();
 
     /** Returns true if it runs on a GPU, false if on the CPU. */
     boolean onGpu();
 
-    /** Every category's name, by output index. */
+    /** Returns the category names by output index. */
     List<String> categories();
 
     /** Creates a classifier for one inference thread and warms it up. Close it before the model. */

@@ -11,44 +11,41 @@ import java.util.Locale;
 import java.util.Set;
 
 /**
- * What the network runs on, and what that can do.
+ * The device that the network runs on, and its capabilities.
  *
- * @param flags what Linux says that every core has, in Linux's words; empty on other systems
+ * @param flags the processor flags that all cores have, as Linux names them; empty on other systems
  */
 record ComputeDevice(Kind kind, Set<String> flags) {
-    /** Each computes with other convolutions. */
+    /** Selects the convolutions that suit the device. */
     enum Kind {
         X86_64,
-        /** Any other processor, such as those of Arm. */
+        /** Any other processor, for example Arm. */
         OTHER,
-        /** One that libtorch knows as CUDA. */
+        /** A GPU that libtorch supports through CUDA. */
         GPU
     }
 
-    private static final Path LINUX_DESCRIPTION = Path.of("/proc/cpuinfo");
+    private static final Path CPU_INFO = Path.of("/proc/cpuinfo");
 
     ComputeDevice {
         flags = Set.copyOf(flags);
     }
 
     /**
-     * The one that libtorch chooses here: a GPU where there is one and its library can use it.
+     * Returns the device that libtorch chooses on this machine: a GPU if there is one and the library can use it.
      *
      * @throws IOException if libtorch does not start
      */
     static ComputeDevice current() throws IOException {
-        return TorchEngine.hasGpu() ? new ComputeDevice(Kind.GPU, Set.of()) : ofTheMachine();
+        return TorchEngine.hasGpu() ? new ComputeDevice(Kind.GPU, Set.of()) : processor();
     }
 
-    private static ComputeDevice ofTheMachine() {
+    private static ComputeDevice processor() {
         String architecture = System.getProperty("os.arch", "").toLowerCase(Locale.ROOT);
         Kind kind = architecture.equals("amd64") || architecture.equals("x86_64") ? Kind.X86_64 : Kind.OTHER;
         try {
             return new ComputeDevice(
-                    kind,
-                    Files.isReadable(LINUX_DESCRIPTION)
-                            ? commonFlags(Files.readAllLines(LINUX_DESCRIPTION))
-                            : Set.of());
+                    kind, Files.isReadable(CPU_INFO) ? commonFlags(Files.readAllLines(CPU_INFO)) : Set.of());
         } catch (IOException e) {
             return new ComputeDevice(kind, Set.of());
         }
@@ -58,24 +55,27 @@ record ComputeDevice(Kind kind, Set<String> flags) {
         return kind == Kind.GPU;
     }
 
-    /** Whether it multiplies brain floats; without, libtorch refuses or dies. */
+    /** Returns true if the device multiplies bfloat16 numbers; libtorch rejects them or crashes on any other. */
     boolean supportsBfloat16() {
         return isGpu() || (kind == Kind.X86_64 && flags.contains("avx512_bf16"));
     }
 
-    /** Whether it sums up products of bytes in 32 bits; without, oneDNN sums them in 16, which overflow unnoticed. */
+    /**
+     * Returns true if the device adds up products of bytes in 32 bits; otherwise oneDNN uses 16, which overflow
+     * silently.
+     */
     boolean supportsInt8() {
         return kind == Kind.X86_64 && (flags.contains("avx512_vnni") || flags.contains("avx_vnni"));
     }
 
-    /** The convolutions that suit it in floating point. */
+    /** Returns the floating-point convolutions that suit the device. */
     Kernels kernels() {
         return kind == Kind.X86_64 ? Kernels.PACKED : Kernels.PLAIN;
     }
 
-    /** The flags of every core in the lines of {@code /proc/cpuinfo}. */
-    static Set<String> commonFlags(List<String> description) {
-        List<Set<String>> cores = description.stream()
+    /** Returns the flags that all cores share, from the lines of {@code /proc/cpuinfo}. */
+    static Set<String> commonFlags(List<String> cpuInfo) {
+        List<Set<String>> cores = cpuInfo.stream()
                 .filter(line -> line.startsWith("flags"))
                 .map(line ->
                         Set.of(line.substring(line.indexOf(':') + 1).strip().split("\\s+")))

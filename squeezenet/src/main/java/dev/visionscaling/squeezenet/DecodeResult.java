@@ -4,10 +4,10 @@ import dev.visionscaling.squeezenet.image.ModelInput;
 import dev.visionscaling.squeezenet.image.UndecodableReason;
 import java.util.function.Function;
 
-/** What {@link ImageDecoder} makes of an object's bytes. */
+/** The outcome of decoding an object's bytes with {@link ImageDecoder}. */
 public sealed interface DecodeResult {
 
-    /** The image, ready for the network. */
+    /** The image as the network's input. */
     record Decoded(ModelInput input) implements DecodeResult {
         @Override
         public <R> R match(Function<Decoded, R> decoded, Function<Undecodable, R> undecodable) {
@@ -16,9 +16,9 @@ public sealed interface DecodeResult {
     }
 
     /**
-     * The bytes are no image that can be classified, however often it is tried.
+     * The bytes are not an image that can be classified; retrying will not help.
      *
-     * @param detail what is wrong, as half a sentence for a person
+     * @param detail what is wrong, as a clause for the user
      */
     record Undecodable(UndecodableReason reason, String detail) implements DecodeResult {
         @Override

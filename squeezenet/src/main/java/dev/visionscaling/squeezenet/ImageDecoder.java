@@ -15,38 +15,38 @@ import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.ReentrantLock;
 
 /**
- * Makes the network's input of an encoded image: JPEG, PNG, GIF (its first frame), BMP or WebP.
+ * Converts an encoded image to the network's input: JPEG, PNG, GIF (its first frame), BMP or WebP.
  *
- * <p>The picture becomes RGB as Pillow's {@code convert("RGB")} does it: alpha and EXIF rotation are ignored, grey is put
- * into all channels. Then it is resized and cropped as torchvision does it. The result is the same bytes, with two
- * exceptions: 16-bit grey is cut to its upper 8 bits where Pillow turns almost everything white, and the colours of a
- * BMP of 16 bits a pixel may differ by up to 7 levels.
+ * <p>The image is converted to RGB as Pillow's {@code convert("RGB")} does it: alpha and EXIF rotation are ignored,
+ * grey is copied to all channels. Then it is resized and cropped as torchvision does it. The result is identical byte
+ * for byte, with two exceptions: 16-bit grey is reduced to its upper 8 bits, whereas Pillow turns almost everything
+ * white, and the colours of a BMP with 16 bits per pixel may differ by up to 7 levels.
  *
- * <p>What is damaged inside, but whole in its structure, is decoded as far as libjpeg can, as Pillow does.
+ * <p>An image whose structure is intact but whose data is damaged is decoded as far as libjpeg can, as Pillow does.
  *
- * <p>Safe from any thread.
+ * <p>Thread-safe.
  */
 public final class ImageDecoder {
-    /** More columns or rows OpenCV does not take. */
-    private static final int LONGEST_SIDE = 1 << 20;
+    /** OpenCV's limit for columns and rows. */
+    private static final int MAX_SIDE = 1 << 20;
 
-    /** These are decoded in the heap, four bytes a pixel. */
-    private static final long MOST_INKED_PIXELS = 8_000_000;
+    /** CMYK images are decoded on the Java heap, four bytes per pixel. */
+    private static final long MAX_CMYK_PIXELS = 8_000_000;
 
     private final DecodeLimits limits;
-    private final Lock inks = new ReentrantLock(true);
+    private final Lock cmykLock = new ReentrantLock(true);
 
     /**
      * Loads the native decoder, which takes a moment the first time.
      *
-     * @throws LinkageError if there is none for this machine, or no room to unpack it
+     * @throws LinkageError if there is none for this machine, or no space to unpack it
      */
     public ImageDecoder(DecodeLimits limits) {
         this.limits = limits;
         OpenCvImage.prepare();
     }
 
-    /** The image, or what is wrong with it. Throws nothing for any bytes. */
+    /** Returns the image, or what is wrong with it. Never throws, whatever the bytes are. */
     public DecodeResult decode(byte[] encoded) {
         try {
             EncodedImage image = EncodedImage.inspect(encoded);
@@ -64,29 +64,29 @@ public final class ImageDecoder {
             throw new UndecodableImageException(
                     UndecodableReason.TOO_MANY_PIXELS, size + ", more than " + limits.maxPixels());
         }
-        if (image.coding() != Coding.COMMON && pixels > MOST_INKED_PIXELS) {
+        if (image.coding() != Coding.COMMON && pixels > MAX_CMYK_PIXELS) {
             throw new UndecodableImageException(
-                    UndecodableReason.TOO_MANY_PIXELS, size + " in four inks, more than " + MOST_INKED_PIXELS);
+                    UndecodableReason.TOO_MANY_PIXELS, size + " in CMYK, more than " + MAX_CMYK_PIXELS);
         }
-        if (Math.max(image.width(), image.height()) > LONGEST_SIDE) {
+        if (Math.max(image.width(), image.height()) > MAX_SIDE) {
             throw new UndecodableImageException(
-                    UndecodableReason.TOO_MANY_PIXELS, size + "; no side may be longer than " + LONGEST_SIDE);
+                    UndecodableReason.TOO_MANY_PIXELS, size + "; no side may be longer than " + MAX_SIDE);
         }
     }
 
-    // One at a time, for the heap is no larger than a small service needs.
-    private Optional<ModelInput> inkedPixels(EncodedImage image) {
-        inks.lock();
+    // One at a time, because the heap is sized for a small service.
+    private Optional<ModelInput> cmykPixels(EncodedImage image) {
+        cmykLock.lock();
         try {
             return CmykJpeg.decode(image).map(Preprocessing::apply);
         } finally {
-            inks.unlock();
+            cmykLock.unlock();
         }
     }
 
     private ModelInput pixels(EncodedImage image) throws UndecodableImageException {
         if (image.coding() != Coding.COMMON) {
-            Optional<ModelInput> input = inkedPixels(image);
+            Optional<ModelInput> input = cmykPixels(image);
             if (input.isPresent()) {
                 return input.get();
             }
@@ -97,8 +97,8 @@ public final class ImageDecoder {
                     UndecodableReason.CORRUPT,
                     "the image of " + image.width() + "x" + image.height() + " pixels cannot be decoded");
         }
-        try (OpenCvImage picture = decoded.get()) {
-            return Preprocessing.apply(picture);
+        try (OpenCvImage opened = decoded.get()) {
+            return Preprocessing.apply(opened);
         }
     }
 }

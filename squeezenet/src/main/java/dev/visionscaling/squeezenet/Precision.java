@@ -3,21 +3,21 @@ package dev.visionscaling.squeezenet;
 import dev.visionscaling.squeezenet.model.Calibration;
 import java.util.Locale;
 
-/** The numbers that the network computes with. */
+/** The number format that the network computes with. */
 public enum Precision {
-    /** 32-bit floating point: right on every processor. */
+    /** 32-bit floating point: exact on every processor. */
     FP32,
-    /** 16-bit brain floating point: faster, for processors with AVX512_BF16; elsewhere {@link #FP32} takes its place. */
+    /** 16-bit brain floating point: faster; needs AVX512_BF16 and falls back to {@link #FP32} without it. */
     BF16,
     /**
-     * 8-bit integers: fastest, for processors with AVX512_VNNI or AVX_VNNI, elsewhere {@link #FP32} takes its place; and
-     * for models that have a {@link Calibration}.
+     * 8-bit integers: fastest; needs AVX512_VNNI or AVX_VNNI and falls back to {@link #FP32} without them. The model
+     * must have a {@link Calibration}.
      */
     INT8,
-    /** {@link #BF16} where the processor has it, else {@link #FP32}. */
+    /** {@link #BF16} if the processor supports it, otherwise {@link #FP32}. */
     AUTO;
 
-    /** What a person calls it. */
+    /** Returns the name that users type. */
     @Override
     public String toString() {
         return name().toLowerCase(Locale.ROOT);

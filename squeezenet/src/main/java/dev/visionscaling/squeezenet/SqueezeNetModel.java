@@ -19,20 +19,20 @@ import java.util.Optional;
 import java.util.function.Supplier;
 
 /**
- * SqueezeNet 1.1 with one set of weights, or a person's own classifier, ready to run. Safe from any thread; its workers
- * are not.
+ * SqueezeNet 1.1 with one set of weights, or the user's own TorchScript classifier, ready to run. Thread-safe; its
+ * classifiers are not.
  */
 public final class SqueezeNetModel implements ClassifierModel {
     /**
-     * How many images run at once where more wait, for 32-bit numbers and for smaller ones: more take more memory, and are
+     * The largest batches that are run, for 32-bit numbers and for smaller ones. Larger ones take more memory and are
      * not faster.
      */
-    private static final int MOST_AT_ONCE = 2;
+    private static final int MAX_BATCH_FP32 = 2;
 
-    private static final int MOST_SMALL_AT_ONCE = 8;
+    private static final int MAX_BATCH_REDUCED = 8;
 
-    /** A GPU computes many as fast as few. Not measured: docs/platforms.md. */
-    private static final int MOST_AT_ONCE_ON_A_GPU = 64;
+    /** A GPU takes about the same time for many images as for few. Not measured: docs/platforms.md. */
+    private static final int MAX_BATCH_GPU = 64;
 
     private final String name;
     private final PrecisionChoice precision;
@@ -40,99 +40,99 @@ public final class SqueezeNetModel implements ClassifierModel {
     private final String digest;
     private final List<String> categories;
     private final TorchNetwork network;
-    private final Supplier<NetworkWorker> workers;
+    private final Supplier<NetworkClassifier> classifiers;
 
     private SqueezeNetModel(
             ModelFile file,
             PrecisionChoice precision,
-            ComputeDevice processor,
+            ComputeDevice device,
             List<String> categories,
             TorchNetwork network,
-            Supplier<NetworkWorker> workers) {
+            Supplier<NetworkClassifier> classifiers) {
         this.name = file.name();
         this.digest = file.digest();
         this.precision = precision;
-        this.onGpu = processor.isGpu();
+        this.onGpu = device.isGpu();
         this.categories = categories;
         this.network = network;
-        this.workers = workers;
+        this.classifiers = classifiers;
     }
 
     /**
-     * Loads a model. Its file holds, told by its content and not by its name, either weights with torchvision's parameter
-     * names, for any number of categories, as {@code .safetensors} or as a state dict that {@code torch.save} wrote; or a
-     * TorchScript classifier of one's own, from floats [N, 3, 224, 224], normalised as torchvision does it, to logits [N,
-     * C], which knows no precision but its own.
+     * Loads a model. The file's format is detected from its content, not its name. It holds either weights with
+     * torchvision's parameter names, for any number of categories, as {@code .safetensors} or as a state dict that
+     * {@code torch.save} wrote; or the user's own TorchScript classifier, from floats [N, 3, 224, 224], normalised as
+     * torchvision does it, to logits [N, C], which always computes with its own precision.
      *
-     * <p>A precision that this machine's processor lacks gives way to {@link Precision#FP32}: {@link #fallbackReason}.
+     * <p>If this machine does not support the precision, {@link Precision#FP32} is used instead:
+     * {@link #fallbackReason}.
      *
-     * @throws ModelException if the file is missing, damaged or neither, if its categories have no names, if {@link
-     *     Precision#INT8} is asked for and it has no calibration that fits, or if libtorch refuses it
+     * @throws ModelException if the file is missing, damaged or neither of these, if its categories have no names, if
+     *     {@link Precision#INT8} is requested and it has no matching calibration, or if libtorch rejects it
      */
     public static SqueezeNetModel load(Path path, Precision precision) {
-        return load(path, precision, processor(), Optional.empty());
+        return load(path, precision, device(), Optional.empty());
     }
 
-    /** Loads weights in {@link Precision#INT8} with a calibration other than the model's own. */
+    /** Loads weights in {@link Precision#INT8} with {@code calibration} instead of the model's own. */
     public static SqueezeNetModel load(Path path, Calibration calibration) {
-        return load(path, Precision.INT8, processor(), Optional.of(calibration));
+        return load(path, Precision.INT8, device(), Optional.of(calibration));
     }
 
     /**
-     * Why weights that are asked for in this precision would be computed in another one here, as half a sentence for a
-     * person; empty if they would not.
+     * Returns why this machine would compute in another precision than {@code precision}, as a clause for the user;
+     * empty if it supports the precision.
      *
      * @throws ModelException if libtorch does not start
      */
     public static Optional<String> unsupportedReason(Precision precision) {
-        return PrecisionChoice.of(precision, processor()).reason();
+        return PrecisionChoice.of(precision, device()).reason();
     }
 
-    /** @param calibration empty: the model's own */
+    /** @param calibration empty for the model's own */
     static SqueezeNetModel load(
-            Path path, Precision precision, ComputeDevice processor, Optional<Calibration> calibration) {
+            Path path, Precision precision, ComputeDevice device, Optional<Calibration> calibration) {
         ModelFile file = ModelFile.read(path);
         try {
-            return file.isProgram()
-                    ? program(file, precision, processor)
-                    : weights(file, precision, processor, calibration);
+            return file.isProgram() ? program(file, precision, device) : weights(file, precision, device, calibration);
         } catch (IOException e) {
             throw new ModelException("libtorch cannot load " + path + ": " + e.getMessage(), e);
         }
     }
 
     private static SqueezeNetModel weights(
-            ModelFile file, Precision asked, ComputeDevice processor, Optional<Calibration> given) throws IOException {
+            ModelFile file, Precision requested, ComputeDevice device, Optional<Calibration> override)
+            throws IOException {
         WeightsFile weights = WeightsFile.parse(file);
         List<String> categories =
                 CategoryNames.of(file, weights.metadata(), weights.network().categories());
-        PrecisionChoice choice = PrecisionChoice.of(asked, processor);
-        // Looked for wherever int8 is asked for, so that a missing one is noticed on every machine alike.
-        Optional<Calibration> calibration = asked == Precision.INT8
-                ? Optional.of(given.orElseGet(() -> CalibrationSource.of(file, weights)))
+        PrecisionChoice choice = PrecisionChoice.of(requested, device);
+        // Looked up even if int8 falls back, so that a missing calibration is an error on every machine.
+        Optional<Calibration> calibration = requested == Precision.INT8
+                ? Optional.of(override.orElseGet(() -> CalibrationSource.of(file, weights)))
                 : Optional.empty();
-        byte[] archive = archive(weights.network(), choice.effective(), processor, calibration);
+        byte[] archive = archive(weights.network(), choice.effective(), device, calibration);
         TorchNetwork network = TorchNetwork.load(file.name(), archive);
         return new SqueezeNetModel(
                 file,
                 choice,
-                processor,
+                device,
                 categories,
                 network,
-                () -> new NetworkWorker(
+                () -> new NetworkClassifier(
                         network.newSession(ModelInput.BYTES, ModelInput.SIDE, ModelInput.SIDE, 3),
                         categories,
-                        mostAtOnce(choice.effective(), processor)));
+                        maxBatch(choice.effective(), device)));
     }
 
-    private static int mostAtOnce(Precision precision, ComputeDevice processor) {
-        if (processor.isGpu()) {
-            return MOST_AT_ONCE_ON_A_GPU;
+    private static int maxBatch(Precision precision, ComputeDevice device) {
+        if (device.isGpu()) {
+            return MAX_BATCH_GPU;
         }
-        return precision == Precision.FP32 ? MOST_AT_ONCE : MOST_SMALL_AT_ONCE;
+        return precision == Precision.FP32 ? MAX_BATCH_FP32 : MAX_BATCH_REDUCED;
     }
 
-    private static ComputeDevice processor() {
+    private static ComputeDevice device() {
         try {
             return ComputeDevice.current();
         } catch (IOException e) {
@@ -141,17 +141,17 @@ public final class SqueezeNetModel implements ClassifierModel {
     }
 
     private static byte[] archive(
-            NetworkWeights network, Precision precision, ComputeDevice processor, Optional<Calibration> calibration) {
-        int best = bestOf(network.categories());
+            NetworkWeights network, Precision precision, ComputeDevice device, Optional<Calibration> calibration) {
+        int topCount = topCount(network.categories());
         return switch (precision) {
             case INT8 ->
-                TorchArchive.int8Classifier(network, calibration.orElseThrow().activationScales(), best);
-            case BF16 -> TorchArchive.classifier(network, NumberFormat.BFLOAT16, processor.kernels(), best);
-            case FP32, AUTO -> TorchArchive.classifier(network, NumberFormat.FLOAT32, processor.kernels(), best);
+                TorchArchive.int8Classifier(network, calibration.orElseThrow().activationScales(), topCount);
+            case BF16 -> TorchArchive.classifier(network, NumberFormat.BFLOAT16, device.kernels(), topCount);
+            case FP32, AUTO -> TorchArchive.classifier(network, NumberFormat.FLOAT32, device.kernels(), topCount);
         };
     }
 
-    private static SqueezeNetModel program(ModelFile file, Precision precision, ComputeDevice processor)
+    private static SqueezeNetModel program(ModelFile file, Precision precision, ComputeDevice device)
             throws IOException {
         if (precision != Precision.FP32 && precision != Precision.AUTO) {
             throw new ModelException(
@@ -164,21 +164,21 @@ public final class SqueezeNetModel implements ClassifierModel {
             return new SqueezeNetModel(
                     file,
                     PrecisionChoice.of(Precision.FP32),
-                    processor,
+                    device,
                     categories,
                     network,
-                    () -> new NetworkWorker(
-                            network.newLogitsSession(ModelInput.SIDE, bestOf(outputs)),
+                    () -> new NetworkClassifier(
+                            network.newLogitsSession(ModelInput.SIDE, topCount(outputs)),
                             categories,
-                            mostAtOnce(Precision.FP32, processor)));
+                            maxBatch(Precision.FP32, device)));
         } catch (IOException | RuntimeException e) {
             network.close();
             throw e;
         }
     }
 
-    private static int bestOf(int categories) {
-        return Math.min(Classification.MOST, categories);
+    private static int topCount(int categories) {
+        return Math.min(Classification.MAX_CATEGORIES, categories);
     }
 
     @Override
@@ -213,9 +213,9 @@ public final class SqueezeNetModel implements ClassifierModel {
 
     @Override
     public Classifier newClassifier() {
-        NetworkWorker worker = workers.get();
-        worker.warmUp();
-        return worker;
+        NetworkClassifier classifier = classifiers.get();
+        classifier.warmUp();
+        return classifier;
     }
 
     @Override

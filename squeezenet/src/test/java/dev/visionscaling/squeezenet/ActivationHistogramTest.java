@@ -14,7 +14,7 @@ class ActivationHistogramTest {
 
     @ParameterizedTest
     @ValueSource(floats = {1e-6f, 0.3f, 1, 700, 1e30f})
-    void findsThePercentilesOfAnyMagnitude(float unit) {
+    void computesPercentilesOfAnyMagnitude(float unit) {
         float[] numbers = new float[1000];
         for (int i = 0; i < numbers.length; i++) {
             numbers[i] = (i + 1) * unit;
@@ -27,7 +27,7 @@ class ActivationHistogramTest {
     }
 
     @Test
-    void leavesOutTheLargestFew() {
+    void ignoresTheLargestFew() {
         float[] numbers = new float[200_000];
         Arrays.fill(numbers, 2);
         numbers[7] = 1000;
@@ -38,7 +38,7 @@ class ActivationHistogramTest {
     }
 
     @Test
-    void isZeroWhereEverythingIs() {
+    void isZeroIfAllNumbersAre() {
         histogram.add(new float[10]);
 
         assertThat(histogram.percentile(0.99999)).isZero();
@@ -46,7 +46,7 @@ class ActivationHistogramTest {
 
     @ParameterizedTest
     @ValueSource(floats = {Float.NaN, Float.POSITIVE_INFINITY, Float.MAX_VALUE})
-    void refusesWhatIsNotFinite(float number) {
+    void rejectsNumbersThatAreNotFinite(float number) {
         assertThatThrownBy(() -> histogram.add(new float[] {1, number}))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("not finite");

@@ -7,7 +7,7 @@ import org.junit.jupiter.api.Test;
 
 class ComputeDeviceTest {
     @Test
-    void hasWhatEveryCoreHas() {
+    void findsTheFlagsThatAllCoresShare() {
         String one = "flags\t\t: fpu avx512f avx512_bf16 amx";
         String other = "flags\t\t: fpu avx512f avx512_bf16x";
 

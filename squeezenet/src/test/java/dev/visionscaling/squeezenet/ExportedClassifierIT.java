@@ -23,7 +23,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** A TorchScript classifier that somebody else exported. */
+/** Loads TorchScript classifiers that other tools exported. */
 class ExportedClassifierIT {
     private static final String CHANNEL_MEANS = "torch.mean(x, [2, 3])";
 
@@ -34,14 +34,14 @@ class ExportedClassifierIT {
     }
 
     @Test
-    void getsNormalisedImagesAndItsLogitsBecomeConfidences() throws IOException {
+    void receivesNormalisedImagesAndReturnsConfidences() throws IOException {
         Files.write(folder.resolve("categories.txt"), List.of("red", "green", "blue"));
         double[] logits = {(0.2 - 0.485) / 0.229, (0.6 - 0.456) / 0.224, (0.4 - 0.406) / 0.225};
         double sum = Arrays.stream(logits).map(Math::exp).sum();
 
         try (SqueezeNetModel model = load(CHANNEL_MEANS);
-                Classifier worker = model.newClassifier()) {
-            List<Classification> classifications = worker.classify(Collections.nCopies(11, colour(51, 153, 102)));
+                Classifier classifier = model.newClassifier()) {
+            List<Classification> classifications = classifier.classify(Collections.nCopies(11, colour(51, 153, 102)));
 
             assertThat(model.name()).isEqualTo("own");
             assertThat(model.weightsDigest()).matches("[0-9a-f]{64}");
@@ -58,7 +58,7 @@ class ExportedClassifierIT {
     }
 
     @Test
-    void aThousandOutputsHaveImageNetsNames() throws IOException {
+    void usesImageNetsNamesForAThousandOutputs() throws IOException {
         try (SqueezeNetModel model = load("torch.repeat(torch.mean(x, [1, 2, 3], True).reshape([-1, 1]), [1, 1000])")) {
             assertThat(model.categories()).hasSize(1000).startsWith("tench");
         }
@@ -79,7 +79,7 @@ class ExportedClassifierIT {
                 torch.argmax(torch.mean(x, [2, 3]), 1)    | one row of logits for each image is expected
                 torch.nothing(x)                          | libtorch cannot load
                 """)
-    void saysWhatIsWrongWithAProgramOfAnotherKind(String expression, String reason) {
+    void rejectsProgramsThatAreNotClassifiers(String expression, String reason) {
         assertThatThrownBy(() -> load(expression))
                 .isInstanceOf(ModelException.class)
                 .hasMessageContaining(reason)
@@ -87,7 +87,7 @@ class ExportedClassifierIT {
     }
 
     @Test
-    void computesOnlyAsItWasExported() throws IOException {
+    void rejectsPrecisionsOtherThanItsOwn() throws IOException {
         Path file = Files.write(folder.resolve("own.pt"), TorchScriptProgram.returning(CHANNEL_MEANS));
 
         assertThatThrownBy(() -> SqueezeNetModel.load(file, Precision.BF16))
@@ -101,7 +101,7 @@ class ExportedClassifierIT {
     }
 
     @Test
-    void squeezeNetAsTorchvisionExportsItGivesTheSameAsItsWeights() throws IOException {
+    void agreesWithTheWeightsOfAnExportedSqueezeNet() throws IOException {
         Path weights = Files.write(folder.resolve("w.safetensors"), new RandomWeights(1000, 5).toSafetensors());
         byte[] trace = TorchvisionTrace.of(WeightsFile.read(weights).network());
         Path exported = Files.write(folder.resolve("exported.pt"), trace);

@@ -13,7 +13,7 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The first start for a user unpacks native libraries, and several processes may do it at once. */
+/** Starts several processes at once for a new user, whose native libraries are not unpacked yet. */
 class FirstStartIT {
     private static final int PROCESSES = 3;
     private static final int LIMIT_SECONDS = 120;
@@ -24,15 +24,16 @@ class FirstStartIT {
         this.folder = folder;
     }
 
-    /** A process of its own: decodes nothing, classifies a black image. */
+    /** The main class of each process; classifies a black image. */
     static final class Consumer {
         private Consumer() {}
 
         public static void main(String[] args) {
             ImageDecoder decoder = new ImageDecoder(new DecodeLimits(1));
             try (SqueezeNetModel model = SqueezeNetModel.load(Path.of(args[0]), Precision.FP32);
-                    Classifier worker = model.newClassifier()) {
-                int images = worker.classify(List.of(new ModelInput(new byte[ModelInput.BYTES])))
+                    Classifier classifier = model.newClassifier()) {
+                int images = classifier
+                        .classify(List.of(new ModelInput(new byte[ModelInput.BYTES])))
                         .size();
                 System.out.println(decoder.decode(new byte[0]) + " " + images);
             }
@@ -40,7 +41,7 @@ class FirstStartIT {
     }
 
     @Test
-    void processesThatStartTogetherDoNotDisturbEachOther() throws IOException, InterruptedException {
+    void concurrentFirstStartsDoNotInterfere() throws IOException, InterruptedException {
         Path weights = folder.resolve("one.safetensors");
         String names = "[\"only\"]";
         Files.write(

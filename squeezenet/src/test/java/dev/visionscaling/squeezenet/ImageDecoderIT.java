@@ -36,7 +36,7 @@ class ImageDecoderIT {
 
     @ParameterizedTest
     @MethodSource("pillow")
-    void givesTheBytesThatPillowGives(List<String> reference) {
+    void agreesWithPillowByteForByte(List<String> reference) {
         ModelInput input = decoded(PillowReferences.bytes(reference.get(0)));
 
         assertThat(PillowReferences.checksum(input)).isEqualTo(reference.get(1));
@@ -49,11 +49,11 @@ class ImageDecoderIT {
         "png, 1, 900, 2",
         "png, 13, 61, 43", // palette
         "png, 12, 61, 43", // black and white
-        "bmp, 5, 61, 43", // three bytes a pixel
+        "bmp, 5, 61, 43", // three bytes per pixel
         "bmp, 1, 300, 411",
         "gif, 13, 61, 43"
     })
-    void seesWhatALosslessFileHolds(String format, int type, int width, int height) throws IOException {
+    void decodesLosslessFilesExactly(String format, int type, int width, int height) throws IOException {
         BufferedImage image = TestImages.image(width, height, type);
         ByteArrayOutputStream file = new ByteArrayOutputStream();
         assertThat(ImageIO.write(image, format, file)).isTrue();
@@ -98,7 +98,7 @@ class ImageDecoderIT {
     }
 
     @Test
-    void refusesAPictureOfTooManyPixelsByItsHeaderAlone() {
+    void rejectsTooManyPixelsFromTheHeader() {
         DecodeResult.Undecodable bomb = undecodable(png(60_000, 60_000, new byte[0]));
 
         assertThat(bomb.reason()).isEqualTo(UndecodableReason.TOO_MANY_PIXELS);
@@ -106,8 +106,8 @@ class ImageDecoderIT {
     }
 
     @Test
-    void refusesAPictureThatIsLongerThanTheDecoderTakes() {
-        ImageDecoder generous = new ImageDecoder(new DecodeLimits(DecodeLimits.MOST_PIXELS));
+    void rejectsSidesThatAreTooLong() {
+        ImageDecoder generous = new ImageDecoder(new DecodeLimits(DecodeLimits.MAX_PIXELS));
 
         DecodeResult line = generous.decode(png(3_000_000, 1, new byte[0]));
 
@@ -115,12 +115,12 @@ class ImageDecoderIT {
     }
 
     @Test
-    void callsAWholeFileWithoutItsPixelsCorrupt() {
+    void reportsMissingPixelDataAsCorrupt() {
         assertThat(undecodable(png(20, 20, new byte[] {1, 2, 3})).reason()).isEqualTo(UndecodableReason.CORRUPT);
     }
 
     @Test
-    void callsAPageNoImage() {
+    void reportsAPageAsNotAnImage() {
         byte[] page = "<!DOCTYPE html><html></html>".getBytes(StandardCharsets.US_ASCII);
 
         assertThat(undecodable(page).reason()).isEqualTo(UndecodableReason.NOT_AN_IMAGE);
@@ -128,7 +128,7 @@ class ImageDecoderIT {
 
     @ParameterizedTest
     @MethodSource("pillow")
-    void callsHalfAFileTruncated(List<String> reference) {
+    void reportsHalfAFileAsTruncated(List<String> reference) {
         byte[] whole = PillowReferences.bytes(reference.get(0));
 
         assertThat(undecodable(Arrays.copyOf(whole, whole.length / 2)).reason()).isEqualTo(UndecodableReason.TRUNCATED);
@@ -137,7 +137,7 @@ class ImageDecoderIT {
 
     @ParameterizedTest
     @MethodSource("pillow")
-    void throwsForNoDamage(List<String> reference) {
+    void neverThrowsOnDamagedImages(List<String> reference) {
         Random random = new Random(reference.get(0).length());
         for (int round = 0; round < 50; round++) {
             byte[] damaged = PillowReferences.bytes(reference.get(0)).clone();
@@ -158,7 +158,7 @@ class ImageDecoderIT {
         return decoder.decode(bytes).match(decoded -> fail("it was decoded"), problem -> problem);
     }
 
-    /** An RGB picture with these bytes as its compressed pixels, checksums right. */
+    /** Returns an RGB image with these bytes as its compressed pixels and correct checksums. */
     private static byte[] png(int width, int height, byte[] data) {
         ByteBuffer file = ByteBuffer.allocate(8 + 25 + 12 + data.length + 12);
         file.put(new byte[] {(byte) 0x89, 'P', 'N', 'G', '\r', '\n', 0x1a, '\n'});

@@ -5,28 +5,26 @@ import static org.assertj.core.api.Assertions.fail;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
 import dev.visionscaling.squeezenet.image.ModelInput;
+import dev.visionscaling.squeezenet.testing.TestData;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import org.assertj.core.api.SoftAssertions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Compares with what torchvision computes for 100 photos, where they lie beside the project. */
+/** Compares the classifications of 100 images with torchvision's. */
 class ParityIT {
-    private static final Path SHARED = Path.of("shared");
-    private static final String WEIGHTS = "models/squeezenet1_1-imagenet1k-onnxzoo";
-    private static final double MOST_DIFFERENCE = 0.5;
-    private static final double MOST_MEAN_DIFFERENCE = 0.1;
-    private static final int FEWEST_IN_BF16 = 97;
-    private static final int FEWEST_IN_INT8 = 93;
+    private static final double MAX_DIFFERENCE = 0.5;
+    private static final double MAX_MEAN_DIFFERENCE = 0.1;
+    private static final int MIN_AGREEING_BF16 = 97;
+    private static final int MIN_AGREEING_INT8 = 93;
 
     private record Reference(String file, int best, double confidence, List<Integer> topFive) {
-        /** Reads "file,true_index,top1_index,label,confidence,indices"; a label may hold commas. */
+        /** Reads "file,true_index,top1_index,label,confidence,indices"; a label may contain commas. */
         static Reference parse(String line) {
             List<String> columns = List.of(line.split(",", -1));
             int last = columns.size() - 1;
@@ -45,41 +43,39 @@ class ParityIT {
     @ParameterizedTest
     @ValueSource(strings = {".safetensors", ".pth", "-legacy.pth"})
     void agreesWithTheReferenceImplementation(String ending) throws IOException {
-        Path shared = sharedOrSkip();
-        List<Reference> references = references(shared);
-        List<ModelInput> inputs = inputs(shared, references);
+        List<Reference> references = references();
+        List<ModelInput> inputs = inputs(references);
 
-        try (SqueezeNetModel model = SqueezeNetModel.load(shared.resolve(WEIGHTS + ending), Precision.FP32);
-                Classifier worker = model.newClassifier()) {
-            compare(references, worker.classify(inputs));
+        try (SqueezeNetModel model = SqueezeNetModel.load(TestData.require(TestData.WEIGHTS + ending), Precision.FP32);
+                Classifier classifier = model.newClassifier()) {
+            compare(references, classifier.classify(inputs));
         }
     }
 
     @Test
-    void agreesNearlyInBrainFloats() throws IOException {
+    void agreesOnMostImagesInBf16() throws IOException {
         assumeThat(ComputeDevice.current().supportsBfloat16())
                 .as("not run: this processor has no AVX512_BF16")
                 .isTrue();
-        Path shared = sharedOrSkip();
-        List<Reference> references = references(shared);
+        List<Reference> references = references();
 
-        try (SqueezeNetModel model = SqueezeNetModel.load(shared.resolve(WEIGHTS + ".safetensors"), Precision.BF16);
-                Classifier worker = model.newClassifier()) {
-            assertThat(agreeing(references, worker.classify(inputs(shared, references))))
-                    .isGreaterThanOrEqualTo(FEWEST_IN_BF16);
+        try (SqueezeNetModel model =
+                        SqueezeNetModel.load(TestData.require(TestData.WEIGHTS + ".safetensors"), Precision.BF16);
+                Classifier classifier = model.newClassifier()) {
+            assertThat(agreeing(references, classifier.classify(inputs(references))))
+                    .isGreaterThanOrEqualTo(MIN_AGREEING_BF16);
         }
     }
 
-    /** Half of the photos calibrate, the other half is compared. */
+    /** Calibrates on half of the images and compares the other half, both ways. */
     @Test
-    void agreesMostlyInBytes() throws IOException {
+    void agreesOnMostImagesInInt8() throws IOException {
         assumeThat(ComputeDevice.current().supportsInt8())
                 .as("not run: this processor has neither AVX512_VNNI nor AVX_VNNI")
                 .isTrue();
-        Path shared = sharedOrSkip();
-        Path weights = shared.resolve(WEIGHTS + ".safetensors");
-        List<Reference> references = references(shared);
-        List<ModelInput> inputs = inputs(shared, references);
+        Path weights = TestData.require(TestData.WEIGHTS + ".safetensors");
+        List<Reference> references = references();
+        List<ModelInput> inputs = inputs(references);
         int half = inputs.size() / 2;
         int agreeing = 0;
         for (int from : List.of(0, half)) {
@@ -87,13 +83,14 @@ class ParityIT {
                 inputs.subList(half - from, inputs.size() - from).forEach(calibrator::observe);
                 try (SqueezeNetModel model = SqueezeNetModel.load(
                                 weights, calibrator.result().orElseThrow());
-                        Classifier worker = model.newClassifier()) {
+                        Classifier classifier = model.newClassifier()) {
                     agreeing += agreeing(
-                            references.subList(from, from + half), worker.classify(inputs.subList(from, from + half)));
+                            references.subList(from, from + half),
+                            classifier.classify(inputs.subList(from, from + half)));
                 }
             }
         }
-        assertThat(agreeing).isGreaterThanOrEqualTo(FEWEST_IN_INT8);
+        assertThat(agreeing).isGreaterThanOrEqualTo(MIN_AGREEING_INT8);
     }
 
     private static int agreeing(List<Reference> references, List<Classification> classifications) {
@@ -102,14 +99,8 @@ class ParityIT {
             agreeing +=
                     classifications.get(i).best().index() == references.get(i).best() ? 1 : 0;
         }
-        System.out.printf("parity: %d of %d photos agree%n", agreeing, references.size());
+        System.out.printf("parity: %d of %d images agree%n", agreeing, references.size());
         return agreeing;
-    }
-
-    private static Path sharedOrSkip() {
-        Optional<Path> shared = shared();
-        assumeThat(shared).as("not run: no folder 'shared' beside the project").isPresent();
-        return shared.orElseThrow();
     }
 
     private static void compare(List<Reference> references, List<Classification> classifications) {
@@ -119,25 +110,25 @@ class ParityIT {
             Reference reference = references.get(i);
             List<CategoryScore> top = classifications.get(i).top();
             double gap = top.get(0).confidence() - top.get(1).confidence();
-            if (gap >= MOST_DIFFERENCE) {
+            if (gap >= MAX_DIFFERENCE) {
                 softly.assertThat(top.get(0).index()).as(reference.file()).isEqualTo(reference.best());
             }
             softly.assertThat(top.stream().map(CategoryScore::index))
                     .as(reference.file())
                     .contains(reference.best());
             double difference = Math.abs(top.get(0).confidence() - reference.confidence());
-            softly.assertThat(difference).as(reference.file()).isLessThan(MOST_DIFFERENCE);
+            softly.assertThat(difference).as(reference.file()).isLessThan(MAX_DIFFERENCE);
             sum += difference;
         }
-        softly.assertThat(sum / references.size()).isLessThan(MOST_MEAN_DIFFERENCE);
+        softly.assertThat(sum / references.size()).isLessThan(MAX_MEAN_DIFFERENCE);
         softly.assertAll();
         System.out.printf(
-                "parity: %d photos, mean difference %.5f points%n", references.size(), sum / references.size());
+                "parity: %d images, mean difference %.5f points%n", references.size(), sum / references.size());
     }
 
-    private static List<Reference> references(Path shared) throws IOException {
+    private static List<Reference> references() throws IOException {
         List<Reference> references = new ArrayList<>();
-        List<String> lines = Files.readAllLines(shared.resolve("parity/reference.csv"));
+        List<String> lines = Files.readAllLines(TestData.require(TestData.REFERENCE));
         for (String line : lines.subList(1, lines.size())) {
             references.add(Reference.parse(line));
         }
@@ -145,26 +136,15 @@ class ParityIT {
         return references;
     }
 
-    private static List<ModelInput> inputs(Path shared, List<Reference> references) throws IOException {
+    private static List<ModelInput> inputs(List<Reference> references) throws IOException {
+        Path images = TestData.require(TestData.IMAGES);
         ImageDecoder decoder = new ImageDecoder(new DecodeLimits(100_000_000));
         List<ModelInput> inputs = new ArrayList<>();
         for (Reference reference : references) {
-            byte[] bytes = Files.readAllBytes(shared.resolve("parity/images").resolve(reference.file()));
+            byte[] bytes = Files.readAllBytes(images.resolve(reference.file()));
             inputs.add(decoder.decode(bytes)
                     .match(DecodeResult.Decoded::input, problem -> fail(reference.file() + ": " + problem.detail())));
         }
         return inputs;
-    }
-
-    /** The folder beside the repository's root, wherever the build was started. */
-    private static Optional<Path> shared() {
-        Path start = Path.of(System.getProperty("visionscaling.root", "")).toAbsolutePath();
-        for (Path folder = start; folder != null; folder = folder.getParent()) {
-            Path candidate = folder.resolve(SHARED);
-            if (Files.isReadable(candidate.resolve(WEIGHTS + ".safetensors"))) {
-                return Optional.of(candidate);
-            }
-        }
-        return Optional.empty();
     }
 }

@@ -19,8 +19,8 @@ class PrecisionChoiceTest {
         "AUTO, avx512_vnni, FP32",
         "AUTO, '', FP32"
     })
-    void isWhatWasAskedForWhereTheProcessorHasIt(Precision asked, String flags, Precision effective) {
-        PrecisionChoice choice = PrecisionChoice.of(asked, x86With(flags));
+    void usesTheRequestedPrecisionIfSupported(Precision requested, String flags, Precision effective) {
+        PrecisionChoice choice = PrecisionChoice.of(requested, x86With(flags));
 
         assertThat(choice.effective()).isEqualTo(effective);
         assertThat(choice.reason()).isEmpty();
@@ -32,8 +32,8 @@ class PrecisionChoiceTest {
         "INT8, avx2, neither AVX512_VNNI nor AVX_VNNI",
         "INT8, avx512f avx512_bf16, neither AVX512_VNNI nor AVX_VNNI"
     })
-    void isThirtyTwoBitsElsewhereAndSaysWhy(Precision asked, String flags, String named) {
-        PrecisionChoice choice = PrecisionChoice.of(asked, x86With(flags));
+    void fallsBackToFp32AndSaysWhy(Precision requested, String flags, String named) {
+        PrecisionChoice choice = PrecisionChoice.of(requested, x86With(flags));
 
         assertThat(choice.effective()).isEqualTo(Precision.FP32);
         assertThat(choice.reason())
@@ -41,7 +41,7 @@ class PrecisionChoiceTest {
     }
 
     @Test
-    void trustsTheFlagsOfNoOtherArchitecture() {
+    void ignoresTheFlagsOfOtherArchitectures() {
         ComputeDevice other = new ComputeDevice(ComputeDevice.Kind.OTHER, Set.of("avx512_bf16", "avx512_vnni"));
 
         assertThat(PrecisionChoice.of(Precision.BF16, other).effective()).isEqualTo(Precision.FP32);
@@ -50,13 +50,13 @@ class PrecisionChoiceTest {
     }
 
     @Test
-    void hasBrainFloatsOnAGpuAndNoBytes() {
+    void supportsBf16ButNotInt8OnAGpu() {
         ComputeDevice gpu = new ComputeDevice(ComputeDevice.Kind.GPU, Set.of());
 
         assertThat(PrecisionChoice.of(Precision.AUTO, gpu).effective()).isEqualTo(Precision.BF16);
         assertThat(PrecisionChoice.of(Precision.BF16, gpu).effective()).isEqualTo(Precision.BF16);
         assertThat(PrecisionChoice.of(Precision.INT8, gpu).effective()).isEqualTo(Precision.FP32);
-        assertThat(PrecisionChoice.of(Precision.INT8, gpu).reason()).hasValue("int8 runs on no GPU");
+        assertThat(PrecisionChoice.of(Precision.INT8, gpu).reason()).hasValue("int8 does not run on a GPU");
     }
 
     private static ComputeDevice x86With(String flags) {

@@ -25,13 +25,13 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** Which precision a model runs with, and how near int8 comes. */
+/** Tests which precision a model runs with, and how close int8 is to fp32. */
 class PrecisionIT {
     private static final String SEVEN = "[\"a\",\"b\",\"c\",\"d\",\"e\",\"f\",\"g\"]";
     private static final ComputeDevice GPU = new ComputeDevice(ComputeDevice.Kind.GPU, Set.of());
     private static final ComputeDevice OLD = new ComputeDevice(ComputeDevice.Kind.X86_64, Set.of("sse2", "avx2"));
 
-    /** Softmax of random weights doubts: a step of 1/255 between layers moves it by points. */
+    /** With random weights the softmax is undecided: a step of 1/255 between layers changes it by several points. */
     private static final double TOLERANCE = 5;
 
     private final Path model;
@@ -48,7 +48,7 @@ class PrecisionIT {
     }
 
     @Test
-    void computesNearlyTheSameInBytes() throws IOException {
+    void int8IsCloseToFp32() throws IOException {
         assumeThat(ComputeDevice.current().supportsInt8())
                 .as("not run: this processor has neither AVX512_VNNI nor AVX_VNNI")
                 .isTrue();
@@ -63,10 +63,10 @@ class PrecisionIT {
         }
     }
 
-    /** The program that a GPU gets, run here: a plain one, and more images at once than a part of a batch has. */
+    /** Runs the program for GPUs on the processor: plain kernels and larger batches. */
     @ParameterizedTest
     @CsvSource({"FP32, 0.01", "BF16, 5"})
-    void computesTheSameInTheFormForGpus(Precision precision, double tolerance) throws IOException {
+    void theProgramForGpusGivesTheSameResults(Precision precision, double tolerance) throws IOException {
         assumeThat(precision == Precision.FP32 || ComputeDevice.current().supportsBfloat16())
                 .as("not run: this processor has no AVX512_BF16")
                 .isTrue();
@@ -85,10 +85,10 @@ class PrecisionIT {
 
     @ParameterizedTest
     @EnumSource(names = {"BF16", "INT8"})
-    void givesWayOnAProcessorWithout(Precision asked) throws IOException {
+    void fallsBackOnAnUnsupportedProcessor(Precision requested) throws IOException {
         Files.writeString(sidecar, calibrate().toJson());
 
-        try (SqueezeNetModel loaded = load(asked, OLD)) {
+        try (SqueezeNetModel loaded = load(requested, OLD)) {
             assertThat(loaded.precision()).isEqualTo(Precision.FP32);
             assertThat(loaded.fallbackReason())
                     .hasValueSatisfying(why -> assertThat(why).contains("processor"));
@@ -96,7 +96,7 @@ class PrecisionIT {
     }
 
     @Test
-    void chooses32BitsWithoutAWordWhereItMayChoose() {
+    void autoChoosesFp32WithoutAFallbackReason() {
         try (SqueezeNetModel loaded = load(Precision.AUTO, OLD)) {
             assertThat(loaded.precision()).isEqualTo(Precision.FP32);
             assertThat(loaded.fallbackReason()).isEmpty();
@@ -104,7 +104,7 @@ class PrecisionIT {
     }
 
     @Test
-    void namesTheCommandWhereACalibrationIsMissingOnAnyProcessor() {
+    void reportsAMissingCalibrationOnAnyProcessor() {
         assertThatThrownBy(() -> load(Precision.INT8, OLD))
                 .isInstanceOf(ModelException.class)
                 .hasMessageContaining("there is no " + sidecar)
@@ -112,7 +112,7 @@ class PrecisionIT {
     }
 
     @Test
-    void refusesTheCalibrationOfAnotherModel() throws IOException {
+    void rejectsTheCalibrationOfAnotherModel() throws IOException {
         Files.writeString(sidecar, calibrate().toJson());
         write(new RandomWeights(7, 9).withMetadata("categories", SEVEN));
 
@@ -122,7 +122,7 @@ class PrecisionIT {
     }
 
     @Test
-    void refusesACalibrationBesideAModelThatNamesNone() throws IOException {
+    void rejectsACalibrationFileWithoutAModelDigest() throws IOException {
         Files.writeString(sidecar, calibrate().toMetadata());
 
         assertThatThrownBy(() -> load(Precision.INT8, OLD))
@@ -131,16 +131,16 @@ class PrecisionIT {
     }
 
     @Test
-    void namesADamagedFile() throws IOException {
+    void reportsADamagedCalibrationFile() throws IOException {
         Files.writeString(sidecar, "{");
 
         assertThatThrownBy(() -> load(Precision.INT8, OLD))
                 .isInstanceOf(ModelException.class)
-                .hasMessage(sidecar + " is no calibration: it is no valid JSON");
+                .hasMessage(sidecar + " is not a calibration: it is not valid JSON");
     }
 
     @Test
-    void prefersTheCalibrationInTheModelItself() throws IOException {
+    void prefersTheEmbeddedCalibration() throws IOException {
         Files.writeString(sidecar, "{");
         write(weights().withMetadata("int8", calibrate().toMetadata()));
 
@@ -152,16 +152,16 @@ class PrecisionIT {
     }
 
     @Test
-    void namesADamagedCalibrationInTheModelItself() throws IOException {
+    void reportsADamagedEmbeddedCalibration() throws IOException {
         write(weights().withMetadata("int8", "{}"));
 
         assertThatThrownBy(() -> load(Precision.INT8, OLD))
                 .isInstanceOf(ModelException.class)
-                .hasMessage("'int8' in the metadata of " + model + " is no calibration: it has no scales");
+                .hasMessage("'int8' in the metadata of " + model + " is not a calibration: it has no scales");
     }
 
     @Test
-    void calibratesNothingThatComputesAsItWasExported() throws IOException {
+    void doesNotCalibrateTorchScript() throws IOException {
         Files.write(model, TorchScriptProgram.returning("x"));
 
         assertThatThrownBy(() -> Calibrator.open(model))
@@ -191,8 +191,8 @@ class PrecisionIT {
         }
     }
 
-    private SqueezeNetModel load(Precision asked, ComputeDevice processor) {
-        return SqueezeNetModel.load(model, asked, processor, Optional.empty());
+    private SqueezeNetModel load(Precision requested, ComputeDevice device) {
+        return SqueezeNetModel.load(model, requested, device, Optional.empty());
     }
 
     private static RandomWeights weights() {

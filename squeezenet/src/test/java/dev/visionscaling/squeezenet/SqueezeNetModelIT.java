@@ -35,14 +35,14 @@ class SqueezeNetModelIT {
     }
 
     @Test
-    void computesWhatTheArchitectureSays() throws IOException {
+    void agreesWithTheReferenceNetwork() throws IOException {
         RandomWeights weights = new RandomWeights(7, 42).withMetadata("categories", SEVEN);
         ModelInput input = noise(1);
         double[] expected = new ReferenceNetwork(weights, 7).classify(input);
 
         try (SqueezeNetModel model = load(weights);
-                Classifier worker = model.newClassifier()) {
-            Classification classification = worker.classify(List.of(input)).get(0);
+                Classifier classifier = model.newClassifier()) {
+            Classification classification = classifier.classify(List.of(input)).get(0);
 
             assertThat(classification.top()).hasSize(5);
             assertThat(classification.top()).allSatisfy(score -> {
@@ -57,7 +57,7 @@ class SqueezeNetModelIT {
 
     @ParameterizedTest
     @CsvSource({"1, 1", "2, 2", "12, 5", "1000, 5"})
-    void takesAnyNumberOfCategories(int categories, int top) throws IOException {
+    void supportsAnyNumberOfCategories(int categories, int top) throws IOException {
         List<String> names = new ArrayList<>();
         for (int i = 0; i < categories; i++) {
             names.add("category " + i);
@@ -65,27 +65,27 @@ class SqueezeNetModelIT {
         Files.write(folder.resolve("categories.txt"), names);
 
         try (SqueezeNetModel model = load(new RandomWeights(categories, 3));
-                Classifier worker = model.newClassifier()) {
+                Classifier classifier = model.newClassifier()) {
             assertThat(model.categories()).isEqualTo(names);
-            assertThat(worker.classify(List.of(noise(1))).get(0).top()).hasSize(top);
+            assertThat(classifier.classify(List.of(noise(1))).get(0).top()).hasSize(top);
         }
     }
 
     @ParameterizedTest
     @ValueSource(ints = {0, 1, 2, 8, 9, 21})
-    void answersInOrderWhateverTheBatch(int size) throws IOException {
+    void keepsTheOrderForAnyBatchSize(int size) throws IOException {
         try (SqueezeNetModel model = load(new RandomWeights(7, 5).withMetadata("categories", SEVEN));
-                Classifier worker = model.newClassifier()) {
+                Classifier classifier = model.newClassifier()) {
             List<ModelInput> batch = new ArrayList<>();
             for (int i = 0; i < size; i++) {
                 batch.add(noise(i));
             }
-            List<Classification> together = worker.classify(batch);
+            List<Classification> together = classifier.classify(batch);
 
             assertThat(together).hasSize(size);
             for (int i = 0; i < size; i++) {
                 CategoryScore alone =
-                        worker.classify(List.of(batch.get(i))).get(0).best();
+                        classifier.classify(List.of(batch.get(i))).get(0).best();
                 assertThat(together.get(i).best().index()).isEqualTo(alone.index());
                 assertThat(together.get(i).best().confidence()).isCloseTo(alone.confidence(), within(0.001));
             }
@@ -93,14 +93,14 @@ class SqueezeNetModelIT {
     }
 
     @Test
-    void givesTheSameAnswersOnSeveralThreads() throws Exception {
+    void givesTheSameResultsOnSeveralThreads() throws Exception {
         try (SqueezeNetModel model = load(new RandomWeights(7, 5).withMetadata("categories", SEVEN))) {
             ExecutorService threads = Executors.newFixedThreadPool(3);
             List<Future<List<Classification>>> answers = new ArrayList<>();
             for (int i = 0; i < 3; i++) {
                 answers.add(threads.submit(() -> {
-                    try (Classifier worker = model.newClassifier()) {
-                        return worker.classify(List.of(noise(1), noise(2)));
+                    try (Classifier classifier = model.newClassifier()) {
+                        return classifier.classify(List.of(noise(1), noise(2)));
                     }
                 }));
             }
@@ -113,7 +113,7 @@ class SqueezeNetModelIT {
     }
 
     @Test
-    void computesNearlyTheSameInBrainFloats() throws IOException {
+    void bf16IsCloseToFp32() throws IOException {
         assumeThat(ComputeDevice.current().supportsBfloat16())
                 .as("not run: this processor has no AVX512_BF16")
                 .isTrue();
@@ -121,15 +121,15 @@ class SqueezeNetModelIT {
         double[] expected = new ReferenceNetwork(weights, 7).classify(noise(1));
 
         try (SqueezeNetModel model = SqueezeNetModel.load(write(weights), Precision.BF16);
-                Classifier worker = model.newClassifier()) {
-            assertThat(worker.classify(List.of(noise(1))).get(0).top())
+                Classifier classifier = model.newClassifier()) {
+            assertThat(classifier.classify(List.of(noise(1))).get(0).top())
                     .allSatisfy(
                             score -> assertThat(score.confidence()).isCloseTo(expected[score.index()], within(2.0)));
         }
     }
 
     @Test
-    void isNamedAfterItsFileAndItsBytes() throws IOException {
+    void isIdentifiedByItsFilesNameAndDigest() throws IOException {
         try (SqueezeNetModel model = load(new RandomWeights(7, 5).withMetadata("categories", SEVEN))) {
             assertThat(model.name()).isEqualTo("parts.v1");
             assertThat(model.weightsDigest()).matches("[0-9a-f]{64}");
@@ -138,7 +138,7 @@ class SqueezeNetModelIT {
     }
 
     @Test
-    void leavesNothingInTheTemporaryFolder() throws IOException {
+    void leavesNoTemporaryFiles() throws IOException {
         Path temporary = Path.of(System.getProperty("java.io.tmpdir"));
         long before = modelFolders(temporary);
         try (SqueezeNetModel model = load(new RandomWeights(7, 5).withMetadata("categories", SEVEN))) {
@@ -148,21 +148,21 @@ class SqueezeNetModelIT {
     }
 
     @Test
-    void saysThatThereIsNoFile() {
+    void reportsAMissingFile() {
         assertThatThrownBy(() -> SqueezeNetModel.load(folder.resolve("none.safetensors"), Precision.FP32))
                 .isInstanceOf(ModelException.class)
                 .hasMessage("there is no weights file " + folder.resolve("none.safetensors"));
     }
 
     @Test
-    void saysThatAFolderIsNoFile() {
+    void reportsAFolder() {
         assertThatThrownBy(() -> SqueezeNetModel.load(folder, Precision.FP32))
                 .isInstanceOf(ModelException.class)
-                .hasMessageContaining("is no file");
+                .hasMessageContaining("is not a file");
     }
 
     @Test
-    void saysThatAFileIsTruncated() throws IOException {
+    void reportsATruncatedFile() throws IOException {
         byte[] whole = new RandomWeights(7, 5).toSafetensors();
         Path cut = Files.write(folder.resolve("cut.safetensors"), Arrays.copyOf(whole, whole.length - 100));
 
@@ -173,7 +173,7 @@ class SqueezeNetModelIT {
     }
 
     @Test
-    void tellsAFileByItsContentAndNotByItsName() throws IOException {
+    void detectsTheFormatFromTheContent() throws IOException {
         Path zip = Files.writeString(folder.resolve("zip.safetensors"), "PK\3\4 and no more");
         Path weights = Files.write(
                 folder.resolve("weights.pth"),
@@ -181,7 +181,7 @@ class SqueezeNetModelIT {
 
         assertThatThrownBy(() -> SqueezeNetModel.load(zip, Precision.FP32))
                 .isInstanceOf(ModelException.class)
-                .hasMessage(zip + " is no checkpoint that can be read: it is a zip archive without its end");
+                .hasMessage(zip + " is not a readable checkpoint: it is a zip archive without its end");
         assertThatThrownBy(() -> SqueezeNetModel.load(weights, Precision.FP32))
                 .isInstanceOf(ModelException.class)
                 .hasMessageContaining("has 7 categories without names");

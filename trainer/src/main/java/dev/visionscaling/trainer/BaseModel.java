@@ -9,19 +9,19 @@ import java.util.Optional;
 import java.util.function.Consumer;
 
 /**
- * What learning begins with.
+ * The model that training starts from.
  *
- * @param name as a person would say it
- * @param weights none for a network that has learnt nothing
+ * @param name its name in messages
+ * @param weights empty for training from scratch
  */
 record BaseModel(String name, Optional<NetworkWeights> weights) {
     static final String AUTO = "auto";
     static final String SCRATCH = "scratch";
 
     /**
-     * Reads it.
+     * Reads the model that {@code text} names.
      *
-     * @param progress takes lines that say how far a download is
+     * @param progress receives lines that describe a download's progress
      * @throws CommandFailedException if it cannot be read
      */
     static BaseModel named(String text, Consumer<String> progress) throws InterruptedException {
@@ -29,7 +29,7 @@ record BaseModel(String name, Optional<NetworkWeights> weights) {
             return new BaseModel(SCRATCH, Optional.empty());
         }
         try {
-            ModelName name = text.equals(AUTO) ? known() : ModelName.parse(text);
+            ModelName name = text.equals(AUTO) ? availableOffline() : ModelName.parse(text);
             return new BaseModel(
                     name.toString(),
                     Optional.of(WeightsFile.read(name.file(progress)).network()));
@@ -38,8 +38,8 @@ record BaseModel(String name, Optional<NetworkWeights> weights) {
         }
     }
 
-    /** What has seen most of the world, of what is here. */
-    private static ModelName known() {
+    /** Returns the most general model that is available offline. */
+    private static ModelName availableOffline() {
         ModelName imagenet = ModelName.parse(ModelName.IMAGENET);
         return imagenet.isAvailableOffline() ? imagenet : ModelName.parse(ModelName.PARTS);
     }

@@ -5,27 +5,27 @@ import java.io.PrintWriter;
 import java.time.Duration;
 import java.util.Locale;
 
-/** Writes how the learning goes, a line now and then and for the last epoch. For one thread. */
+/** Prints the progress of the training: a line every few seconds, and one for the last epoch. Not thread-safe. */
 final class EpochPrinter implements TrainingProgress {
-    private static final Duration BETWEEN = Duration.ofSeconds(3);
+    private static final Duration INTERVAL = Duration.ofSeconds(3);
 
     private final PrintWriter out;
-    private Duration last = BETWEEN.negated();
+    private Duration last = INTERVAL.negated();
 
     EpochPrinter(PrintWriter out) {
         this.out = out;
     }
 
     @Override
-    public void epoch(int epoch, int of, double loss, double validation, Duration elapsed) {
-        boolean due = elapsed.minus(last).compareTo(BETWEEN) >= 0 || elapsed.compareTo(last) < 0;
-        if (due || epoch == of) {
+    public void epoch(int epoch, int epochs, double loss, double validation, Duration elapsed) {
+        boolean due = elapsed.minus(last).compareTo(INTERVAL) >= 0 || elapsed.compareTo(last) < 0;
+        if (due || epoch == epochs) {
             last = elapsed;
             out.println(String.format(
                     Locale.ROOT,
                     "epoch %d of %d: loss %.3f, validation %.1f %%, %d s",
                     epoch,
-                    of,
+                    epochs,
                     loss,
                     validation * 100,
                     elapsed.toSeconds()));

@@ -25,10 +25,10 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 
-/** Teaches SqueezeNet a person's own categories, and measures how well it has learnt them. */
+/** Trains SqueezeNet on the user's own categories and measures the result on held-out images. */
 final class TrainCommand {
-    private static final int EPOCHS_FROM_NOTHING = 24;
-    private static final int EPOCHS_ONWARDS = 8;
+    private static final int SCRATCH_EPOCHS = 24;
+    private static final int FINE_TUNING_EPOCHS = 8;
 
     private final PrintWriter out;
     private final PrintWriter err;
@@ -39,14 +39,15 @@ final class TrainCommand {
     }
 
     Command command() {
-        return new Command("train", "Learn the categories of a folder of photos.", TrainSettings.all(), values -> {
-            try {
-                run(TrainSettings.from(values));
-                return ExitCode.OK;
-            } catch (UnsuitableDatasetException e) {
-                throw new CommandFailedException(String.valueOf(e.getMessage()), e);
-            }
-        });
+        return new Command(
+                "train", "Train a model on the categories of a folder of photos.", TrainSettings.all(), values -> {
+                    try {
+                        run(TrainSettings.from(values));
+                        return ExitCode.OK;
+                    } catch (UnsuitableDatasetException e) {
+                        throw new CommandFailedException(String.valueOf(e.getMessage()), e);
+                    }
+                });
     }
 
     private void run(TrainSettings settings) throws UnsuitableDatasetException, IOException, InterruptedException {
@@ -58,40 +59,40 @@ final class TrainCommand {
         BaseModel base = BaseModel.named(settings.base(), err::println);
         ImageLoader loader = new ImageLoader(err::println);
         out.println("reading " + folder.files().size() + " photos …");
-        List<LabelledImage> photos = loader.load(folder);
+        List<LabelledImage> images = loader.load(folder);
         DatasetSplit split = others.isEmpty()
-                ? DatasetSplit.inThree(photos, categories, settings.seed())
-                : DatasetSplit.inTwo(photos, categories, settings.seed());
+                ? DatasetSplit.inThree(images, categories, settings.seed())
+                : DatasetSplit.inTwo(images, categories, settings.seed());
         List<LabelledImage> heldOut = others.isEmpty() ? split.heldOut() : loader.load(others.get());
-        out.println(categories.size() + " categories, " + photos.size() + " photos: "
+        out.println(categories.size() + " categories, " + images.size() + " photos: "
                 + split.training().size()
-                + " to learn from, " + split.validation().size() + " to know when to stop, " + heldOut.size()
-                + " held out to measure; beginning with " + base.name());
-        NetworkWeights learnt = learn(settings, base, split, categories.size());
-        new TrainedModel(learnt, categories, settings.half()).write(settings.output(), split.training());
+                + " to learn from, " + split.validation().size() + " to decide when to stop, " + heldOut.size()
+                + " held out to measure the result; starting from " + base.name());
+        NetworkWeights trained = train(settings, base, split, categories.size());
+        new TrainedModel(trained, categories, settings.half()).write(settings.output(), split.training());
         measure(settings.output(), heldOut);
     }
 
-    private NetworkWeights learn(TrainSettings settings, BaseModel base, DatasetSplit split, int categories)
+    private NetworkWeights train(TrainSettings settings, BaseModel base, DatasetSplit split, int categories)
             throws IOException, InterruptedException {
         try (NDManager manager = TorchRuntime.start()) {
-            Trainer teacher = new Trainer(
+            Trainer trainer = new Trainer(
                     manager, split, categories, !settings.upright(), settings.seed(), new EpochPrinter(out));
             if (base.weights().isEmpty()) {
-                return teacher.fromScratch(settings.epochs().orElse(EPOCHS_FROM_NOTHING));
+                return trainer.fromScratch(settings.epochs().orElse(SCRATCH_EPOCHS));
             }
-            NetworkWeights learnt = teacher.trainHead(base.weights().get());
-            return settings.full() ? teacher.fineTune(learnt, settings.epochs().orElse(EPOCHS_ONWARDS)) : learnt;
+            NetworkWeights head = trainer.trainHead(base.weights().get());
+            return settings.full() ? trainer.fineTune(head, settings.epochs().orElse(FINE_TUNING_EPOCHS)) : head;
         }
     }
 
     private void measure(Path file, List<LabelledImage> heldOut) throws IOException {
         try (SqueezeNetModel model = SqueezeNetModel.load(file, Precision.FP32)) {
-            ConfusionMatrix matrix = new Evaluator(model).of(heldOut);
-            Path picture = file.resolveSibling(file.getFileName() + ".confusion.svg");
-            Files.writeString(picture, ConfusionMatrixSvg.of(matrix));
+            ConfusionMatrix matrix = new Evaluator(model).evaluate(heldOut);
+            Path drawing = file.resolveSibling(file.getFileName() + ".confusion.svg");
+            Files.writeString(drawing, ConfusionMatrixSvg.of(matrix));
             out.println(ClassificationReport.of(matrix));
-            out.println("wrote " + file + " and " + picture);
+            out.println("wrote " + file + " and " + drawing);
         }
     }
 }

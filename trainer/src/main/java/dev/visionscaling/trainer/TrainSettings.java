@@ -8,15 +8,15 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What is learnt from what.
+ * The settings of the train command.
  *
- * @param folder one sub-folder of photos per category
- * @param output the model's file
- * @param base what learning begins with
- * @param full whether all layers learn
- * @param epochs how often all photos are seen when all layers learn, where a person has said so
- * @param heldOut other photos that measure the result
- * @param upright whether photos keep their direction
+ * @param folder a folder with a folder with one sub-folder of images per category
+ * @param output the model file to write
+ * @param base the model to start from
+ * @param full whether all layers are trained
+ * @param epochs passes over all images when all layers are trained; empty for the default
+ * @param heldOut other images to measure the result on
+ * @param upright whether images keep their orientation
  * @param half whether the weights are written in 16 bits
  */
 record TrainSettings(
@@ -33,29 +33,29 @@ record TrainSettings(
             "DIR", "folder with one sub-folder of photos per category; 20 photos each are enough", Parsers::path);
     private static final Setting<Path> OUTPUT = Setting.<Path>required(
                     "OUTPUT",
-                    "the file to write, for --model; its confusion matrix is drawn beside it",
+                    "the model file to write; a drawing of its confusion matrix is written beside it",
                     TrainSettings::output)
             .onlyAsFlag();
     private static final Setting<String> FROM = Setting.withDefault(
                     "FROM",
                     BaseModel.AUTO,
-                    "what to begin with: auto (imagenet if it was downloaded, else parts), imagenet, parts, scratch or a"
-                            + " weights file",
+                    "the model to start from: auto (imagenet if it was downloaded, otherwise parts), imagenet, parts,"
+                            + " scratch or a weights file",
                     Parsers::text)
             .onlyAsFlag();
     private static final Setting<Boolean> FULL = Setting.toggle(
-                    "FULL", "let all layers learn, not only the last: slower, for many photos")
+                    "FULL", "train all layers, not only the last: slower, for hundreds of photos")
             .onlyAsFlag();
     private static final Setting<Optional<Integer>> EPOCHS = Setting.optional(
-                    "EPOCHS", "how often all photos are seen when all layers learn", Parsers.integer(1, 10_000))
+                    "EPOCHS", "passes over all photos when all layers are trained", Parsers.integer(1, 10_000))
             .onlyAsFlag();
     private static final Setting<Optional<Path>> HELD_OUT = Setting.optional(
                     "HELD_OUT",
-                    "folder of other photos, of the same categories, that measure the result (default: 15 % of DIR's)",
+                    "folder of other photos of the same categories, to measure the result on (default: 15 % of DIR's)",
                     Parsers::path)
             .onlyAsFlag();
     private static final Setting<Boolean> UPRIGHT = Setting.toggle(
-                    "UPRIGHT", "photos keep their direction; otherwise they are turned by any angle, as on a belt")
+                    "UPRIGHT", "keep the photos' orientation; otherwise they are rotated by any angle, as on a belt")
             .onlyAsFlag();
     private static final Setting<Boolean> HALF = Setting.toggle(
                     "HALF", "write the weights in 16 bits: half the size, the same accuracy")

@@ -16,32 +16,32 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Weights and their categories' names, as a file.
+ * Trained weights with their category names, written as a file.
  *
- * @param half whether the file has 16 bits a number
+ * @param half whether the file has 16 bits per number
  */
 record TrainedModel(NetworkWeights weights, List<String> categories, boolean half) {
-    private static final int CALIBRATED_ON = 100;
+    private static final int CALIBRATION_IMAGES = 100;
 
-    /** Writes the file, with a calibration for 8 bits that is measured on some of the photos. */
-    void write(Path file, List<LabelledImage> photos) throws IOException {
+    /** Writes the file, including an int8 calibration that is measured on some of the images. */
+    void write(Path file, List<LabelledImage> images) throws IOException {
         Files.write(file, bytes(Map.of()));
-        Files.write(file, bytes(Map.of(Calibration.METADATA_KEY, calibration(file, photos))));
+        Files.write(file, bytes(Map.of(Calibration.METADATA_KEY, calibration(file, images))));
     }
 
-    private static String calibration(Path file, List<LabelledImage> photos) {
-        int step = Math.max(1, photos.size() / CALIBRATED_ON);
+    private static String calibration(Path file, List<LabelledImage> images) {
+        int step = Math.max(1, images.size() / CALIBRATION_IMAGES);
         try (Calibrator calibrator = Calibrator.open(file)) {
-            for (int i = 0; i < photos.size(); i += step) {
-                calibrator.observe(photos.get(i).input());
+            for (int i = 0; i < images.size(); i += step) {
+                calibrator.observe(images.get(i).input());
             }
             return calibrator.result().orElseThrow().toMetadata();
         }
     }
 
-    private byte[] bytes(Map<String, String> more) {
+    private byte[] bytes(Map<String, String> extraMetadata) {
         try {
-            Map<String, String> metadata = new HashMap<>(more);
+            Map<String, String> metadata = new HashMap<>(extraMetadata);
             metadata.put("categories", new ObjectMapper().writeValueAsString(categories));
             return new SafetensorsFile(metadata, weights.tensors(half ? Tensor::halves : Tensor::of)).toBytes();
         } catch (JsonProcessingException e) {

@@ -22,8 +22,6 @@ public final class TrainerMain {
     }
 
     public static void main(String[] args) {
-        // Images are drawn in memory: no machine needs a screen for that.
-        System.setProperty("java.awt.headless", "true");
         PrintWriter out = new PrintWriter(System.out, true, StandardCharsets.UTF_8);
         PrintWriter err = new PrintWriter(System.err, true, StandardCharsets.UTF_8);
         System.exit(new TrainerMain(out, err).run(args, System.getenv()));
@@ -34,8 +32,15 @@ public final class TrainerMain {
                 new TrainCommand(out, err).command(),
                 new EvaluateCommand(out, err).command(),
                 CalibrateCommand.command(out, err),
-                ParityCommand.command(Path.of(System.getProperty("visionscaling.root", "")), out));
+                ParityCommand.command(testData(), out));
         return new Program("trainer", "Trains, evaluates and calibrates models.", commands)
                 .run(args, environment, out, err);
+    }
+
+    /** Returns the folder of reference data, which is not part of the repository: CONTRIBUTING.md. */
+    private static Path testData() {
+        return Path.of(System.getProperty("visionscaling.root", ""))
+                .resolve(System.getProperty("visionscaling.testdata", "../shared"))
+                .normalize();
     }
 }

@@ -1,11 +1,11 @@
 package dev.visionscaling.trainer;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.visionscaling.renderer.RendererMain;
 import dev.visionscaling.squeezenet.Precision;
 import dev.visionscaling.squeezenet.SqueezeNetModel;
+import dev.visionscaling.squeezenet.testing.TestData;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -20,7 +20,6 @@ import org.junit.jupiter.api.io.TempDir;
 
 class TrainIT {
     private static final Pattern ACCURACY = Pattern.compile("accuracy: ([\\d.]+) %");
-    private static final String IMAGENET = "models/squeezenet1_1-imagenet1k-onnxzoo.safetensors";
 
     @TempDir
     private Path folder;
@@ -37,7 +36,7 @@ class TrainIT {
     }
 
     @Test
-    void learnsAClassifierOnTheBundledModel() throws IOException {
+    void trainsAClassifierOnTheBundledModel() throws IOException {
         render(photos, 72, 11);
         Files.writeString(photos.resolve("bolt").resolve("broken.jpg"), "<html>");
 
@@ -45,14 +44,14 @@ class TrainIT {
                 .as(err::toString)
                 .isZero();
 
-        assertThat(err.toString()).contains("broken.jpg is left out: ");
+        assertThat(err.toString()).contains("broken.jpg is skipped: ");
         assertThat(out.toString())
-                .contains("12 categories, 72 photos: 48 to learn from, 12 to know when to stop, 12 held");
+                .contains("12 categories, 72 photos: 48 to learn from, 12 to decide when to stop, 12 held");
         assertThat(accuracy()).isGreaterThanOrEqualTo(80);
         assertThat(model.resolveSibling("bins.safetensors.confusion.svg"))
                 .content()
                 .contains(">wing-nut<");
-        // The file is complete: it loads, knows its categories' names, and has what 8 bits need.
+        // The file is complete: it has weights, category names and a calibration for int8.
         for (Precision precision : new Precision[] {Precision.FP32, Precision.INT8}) {
             try (SqueezeNetModel loaded = SqueezeNetModel.load(model, precision)) {
                 assertThat(loaded.categories()).hasSize(12).contains("bolt", "chain-link");
@@ -61,7 +60,7 @@ class TrainIT {
     }
 
     @Test
-    void allLayersCanGoOnLearningAndTheResultIsHalfAsLarge() throws IOException {
+    void trainsAllLayersAndWritesHalfPrecision() throws IOException {
         render(photos, 48, 12);
 
         assertThat(run(
@@ -83,21 +82,20 @@ class TrainIT {
     }
 
     @Test
-    void learnsFromNothing() throws IOException {
+    void trainsFromScratch() throws IOException {
         render(photos, 96, 13);
 
         assertThat(run("train", photos.toString(), "--output", model.toString(), "--from", "scratch", "--epochs", "2"))
                 .as(err::toString)
                 .isZero();
 
-        assertThat(out.toString()).contains("epoch 2 of 2: ").contains("beginning with scratch");
+        assertThat(out.toString()).contains("epoch 2 of 2: ").contains("starting from scratch");
         assertThat(model).isRegularFile();
     }
 
     @Test
-    void twentyPhotosACategoryAreEnoughOnImageNetsWeights() throws IOException {
-        Path weights = shared(IMAGENET);
-        assumeTrue(Files.isRegularFile(weights), "not run: there is no " + weights);
+    void needsOnlyTwentyPhotosPerCategoryOnImageNetsWeights() throws IOException {
+        Path weights = TestData.require(TestData.WEIGHTS + ".safetensors");
         Path others = folder.resolve("others");
         render(photos, 240, 14);
         render(others, 120, 15);
@@ -118,7 +116,7 @@ class TrainIT {
     }
 
     @Test
-    void theBundledModelKnowsPartsThatItHasNotSeen() throws IOException {
+    void theBundledModelClassifiesPartsThatItHasNotSeen() throws IOException {
         render(photos, 240, 16);
 
         assertThat(run("evaluate", photos.toString(), "--model", "parts"))
@@ -129,31 +127,31 @@ class TrainIT {
     }
 
     @Test
-    void saysWhatIsWrongWithTheFolder() throws IOException {
-        assertThat(mistake(folder.resolve("none"))).contains("none is no folder");
+    void reportsProblemsWithTheFolder() throws IOException {
+        assertThat(errorFor(folder.resolve("none"))).contains("none is not a folder");
 
         Files.createDirectories(photos.resolve("bolt"));
-        assertThat(mistake(photos))
-                .contains("photos has only one sub-folder; it needs one with photos for each category");
+        assertThat(errorFor(photos))
+                .contains("photos has only one sub-folder; it needs one sub-folder of photos per category");
 
         Path nuts = Files.createDirectories(photos.resolve("nut"));
         Files.writeString(photos.resolve("bolt").resolve("a.jpg"), "no photo");
-        assertThat(mistake(photos)).contains("there are no photos in " + nuts);
+        assertThat(errorFor(photos)).contains("there are no photos in " + nuts);
 
         Files.writeString(nuts.resolve("a.jpg"), "no photo");
-        assertThat(mistake(photos)).contains("too few photos that can be read, fewer than 3: bolt (0), nut (0)");
+        assertThat(errorFor(photos)).contains("too few readable photos, fewer than 3: bolt (0), nut (0)");
         assertThat(model).doesNotExist();
     }
 
     @Test
-    void saysWhatIsWrongWithTheSettings() {
+    void reportsProblemsWithTheSettings() {
         assertThat(run("train", photos.toString(), "--output", "model.txt", "--epochs", "0"))
                 .isEqualTo(2);
 
         assertThat(err.toString()).contains("--output must end in .safetensors").contains("--epochs must be");
     }
 
-    private String mistake(Path photos) {
+    private String errorFor(Path photos) {
         err.getBuffer().setLength(0);
         assertThat(run("train", photos.toString(), "--output", model.toString(), "--from", "scratch"))
                 .isEqualTo(1);
@@ -174,9 +172,5 @@ class TrainIT {
 
     private int run(String... arguments) {
         return new TrainerMain(new PrintWriter(out, true), new PrintWriter(err, true)).run(arguments, Map.of());
-    }
-
-    private static Path shared(String file) {
-        return Path.of("..", "..", "shared").resolve(file);
     }
 }

@@ -11,9 +11,9 @@ import java.util.List;
  *
  * @param name the word on the command line; empty for a program that has only one command
  * @param description one sentence for the help
- * @param settings everything that it always reads, in the order in which the help shows it
- * @param conditionals what it reads only in some modes
- * @param action what it does
+ * @param settings settings that every run reads, in the order in which the help lists them
+ * @param conditionals settings that only some modes read
+ * @param action the work
  */
 public record Command(
         String name,
@@ -30,7 +30,7 @@ public record Command(
         this(name, description, settings, List.of(), action);
     }
 
-    /** Everything that it may read, whatever the mode. */
+    /** The settings of all modes. */
     public List<Setting<?>> allSettings() {
         List<Setting<?>> all = new ArrayList<>(settings);
         conditionals.forEach(conditional -> all.addAll(conditional.settings()));
@@ -42,8 +42,8 @@ public record Command(
     public interface Action {
         /**
          * @return the exit code, see {@link ExitCode}
-         * @throws CommandFailedException with a line for the person who ran it
-         * @throws dev.visionscaling.common.config.InvalidSettingsException where settings do not fit together
+         * @throws CommandFailedException with a one-line message for the user
+         * @throws dev.visionscaling.common.config.InvalidSettingsException if settings contradict each other
          */
         int run(Settings settings) throws Exception;
     }

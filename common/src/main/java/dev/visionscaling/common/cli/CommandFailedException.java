@@ -1,6 +1,6 @@
 package dev.visionscaling.common.cli;
 
-/** The command cannot go on for a reason that a person can act on; the message is the one line that they see. */
+/** Signals that a command failed for a reason that the user can act on; the message is the one line that they see. */
 public final class CommandFailedException extends RuntimeException {
     private static final long serialVersionUID = 1;
 

@@ -17,7 +17,7 @@ import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Model.PositionalParamSpec;
 import picocli.CommandLine.ParseResult;
 
-/** A program of one or several commands: parses, reports all problems at once with exit code 2, runs. */
+/** A program with one or more commands: parses the command line, reports all problems at once, runs the command. */
 public final class Program {
     private static final Logger LOG = LoggerFactory.getLogger(Program.class);
 
@@ -25,7 +25,7 @@ public final class Program {
     private final CommandLine commandLine;
 
     /**
-     * @param name how a person calls it
+     * @param name the name in help and version
      * @param description one sentence for the help
      * @param commands one command with an empty name, or several with names
      */
@@ -44,7 +44,7 @@ public final class Program {
             }
         }
         commandLine.setUnmatchedArgumentsAllowed(true);
-        // An image or folder may be called "@something": it is no file of further arguments.
+        // An image or folder may be named "@something": do not expand it as a file of arguments.
         commandLine.setExpandAtFiles(false);
     }
 
@@ -126,12 +126,12 @@ public final class Program {
                     .findFirst();
             if (secret.isPresent()) {
                 String name = secret.get().name();
-                problems.add(flag + " is no option, for every user of the machine would see it: set " + name + " or "
-                        + name + "_FILE in the environment");
+                problems.add(flag + " is not accepted as a flag: it would be visible in the process list; set " + name
+                        + " or " + name + "_FILE in the environment");
             } else if (!secretFollows || argument.startsWith("-")) {
                 problems.add("'" + argument + "' is not an option or argument of this command");
             }
-            // What follows a secret's name is not repeated: errors end up in logs.
+            // The value after a secret's flag is not repeated, because errors end up in logs.
             secretFollows = secret.isPresent() && flag.equals(argument);
         }
     }
@@ -177,7 +177,7 @@ public final class Program {
 
     private static int usage(List<String> problems, PrintWriter err) {
         problems.forEach(problem -> err.println("error: " + problem));
-        err.println("--help lists everything that can be set.");
+        err.println("Use --help to list all options.");
         return ExitCode.USAGE;
     }
 

@@ -1,5 +1,5 @@
 /**
- * Turns a command line into a call: help, version, exit codes, one clear line per problem. May depend on settings.
+ * Runs commands from a command line: help, version, exit codes, one line per problem. Depends on {@code config}.
  */
 @NullMarked
 package dev.visionscaling.common.cli;

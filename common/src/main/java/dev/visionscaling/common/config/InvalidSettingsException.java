@@ -2,7 +2,7 @@ package dev.visionscaling.common.config;
 
 import java.util.List;
 
-/** The settings do not fit; carries every problem that was found, each a sentence that names its setting. */
+/** Signals invalid settings; carries every problem that was found, each a sentence that names its setting. */
 public final class InvalidSettingsException extends RuntimeException {
     private static final long serialVersionUID = 1;
 

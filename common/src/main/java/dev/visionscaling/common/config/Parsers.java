@@ -11,7 +11,7 @@ import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** The parsers that settings are declared with; each names what it expected and what it got. */
+/** The parsers of settings; each error message names what was expected and what was given. */
 public final class Parsers {
     private static final Pattern DURATION = Pattern.compile("(\\d{1,9})(ms|s|m|h)");
     private static final Pattern SIZE = Pattern.compile("(\\d{1,18})(|KiB|MiB|GiB)");
@@ -45,7 +45,7 @@ public final class Parsers {
                     return value;
                 }
             } catch (NumberFormatException e) {
-                // reported below, in the same words as a number out of range
+                // reported below, like a number out of range
             }
             throw new IllegalArgumentException(
                     "must be a whole number from " + min + " to " + max + ", not '" + text + "'");
@@ -60,7 +60,7 @@ public final class Parsers {
                 return value;
             }
         } catch (NumberFormatException e) {
-            // reported below, in the same words as a number out of range
+            // reported below, like a number out of range
         }
         throw new IllegalArgumentException("must be a number above 0, not '" + text + "'");
     }
@@ -114,7 +114,7 @@ public final class Parsers {
         };
     }
 
-    /** Comma-separated entries, blanks around them ignored; at least one. */
+    /** One or more comma-separated entries; spaces around them are ignored. */
     public static List<String> list(String text) {
         List<String> entries = new ArrayList<>();
         for (String entry : text.split(",", -1)) {
@@ -140,17 +140,17 @@ public final class Parsers {
     public static Path readableFile(String text) {
         Path path = path(text);
         if (!Files.isReadable(path) || Files.isDirectory(path)) {
-            throw new IllegalArgumentException("must be a file that can be read, which '" + text + "' is not");
+            throw new IllegalArgumentException("must be a file that can be read, not '" + text + "'");
         }
         return path.toAbsolutePath();
     }
 
-    /** A file that can be written, whether it exists or not, as an absolute path. */
+    /** A file that can be written or created, as an absolute path. */
     public static Path writableFile(String text) {
         Path path = path(text).toAbsolutePath();
         Path folder = path.getParent();
         if (Files.isDirectory(path) || folder == null || !Files.isWritable(folder)) {
-            throw new IllegalArgumentException("must be a file in a folder that can be written, not '" + text + "'");
+            throw new IllegalArgumentException("must be a file in a writable folder, not '" + text + "'");
         }
         return path;
     }
@@ -163,7 +163,7 @@ public final class Parsers {
                 return uri;
             }
         } catch (IllegalArgumentException e) {
-            // reported below, in the same words as an address of another kind
+            // reported below, like an address of another kind
         }
         throw new IllegalArgumentException("must be an address such as http://localhost:9000, not '" + text + "'");
     }

@@ -8,9 +8,9 @@ import java.util.Optional;
  *
  * @param name the environment variable, for example {@code IMAGE_TOPIC}; its flag is {@code --image-topic}
  * @param description one sentence for {@code --help}
- * @param defaultText what counts when nothing is given; empty: see {@code kind}
- * @param kind how it is given on a command line
- * @param inEnvironment whether the environment may give it; what holds for one run only is safer as a mere flag
+ * @param defaultText the text that is parsed if nothing is given; empty if a value is required
+ * @param kind how it is given on the command line
+ * @param inEnvironment false for settings of a single run, which the environment must not preset
  * @param parser turns text into the value
  */
 public record Setting<T>(
@@ -21,13 +21,13 @@ public record Setting<T>(
         boolean inEnvironment,
         Parser<? extends T> parser) {
 
-    /** How a setting is given. */
+    /** The form in which a setting is given. */
     public enum Kind {
         /** An environment variable or {@code --flag VALUE}; the command fails without it unless it has a default. */
         VALUE,
         /** An environment variable or a bare {@code --flag}, which means {@code true}; false by default. */
         SWITCH,
-        /** Environment variable {@code NAME}, or a file named by {@code NAME_FILE}; never a flag, never shown. */
+        /** Environment variable {@code NAME}, or a file named by {@code NAME_FILE}; not a flag, not shown. */
         SECRET,
         /** An argument without a flag; has no environment variable. */
         POSITIONAL
@@ -40,17 +40,17 @@ public record Setting<T>(
         T parse(String text);
     }
 
-    /** A setting that must be given. */
+    /** A required setting. */
     public static <T> Setting<T> required(String name, String description, Parser<T> parser) {
         return new Setting<>(name, description, Optional.empty(), Kind.VALUE, true, parser);
     }
 
-    /** A setting with a default, itself written as a person would write it. */
+    /** A setting with a default, in the form in which a user would write it. */
     public static <T> Setting<T> withDefault(String name, String defaultText, String description, Parser<T> parser) {
         return new Setting<>(name, description, Optional.of(defaultText), Kind.VALUE, true, parser);
     }
 
-    /** A setting that may be left out; an empty text counts as left out. */
+    /** An optional setting; empty text counts as not given. */
     public static <T> Setting<Optional<T>> optional(String name, String description, Parser<T> parser) {
         return new Setting<>(
                 name,
@@ -61,12 +61,12 @@ public record Setting<T>(
                 text -> text.isEmpty() ? Optional.empty() : Optional.of(parser.parse(text)));
     }
 
-    /** A switch that is off unless given. */
+    /** A switch that is off by default. */
     public static Setting<Boolean> toggle(String name, String description) {
         return new Setting<>(name, description, Optional.of("false"), Kind.SWITCH, true, Parsers::bool);
     }
 
-    /** A secret that may be left out; never a flag, so that no process list shows it. */
+    /** An optional secret; it has no flag, so that it does not show in the process list. */
     public static Setting<Optional<String>> secret(String name, String description) {
         return new Setting<>(
                 name,
@@ -82,12 +82,12 @@ public record Setting<T>(
         return new Setting<>(name, description, Optional.empty(), Kind.POSITIONAL, false, parser);
     }
 
-    /** The same setting, but deaf to the environment. */
+    /** The same setting, but ignored in the environment. */
     public Setting<T> onlyAsFlag() {
         return new Setting<>(name, description, defaultText, kind, false, parser);
     }
 
-    /** What a person calls it: the flag where it is only a flag, else the name. */
+    /** The name to use in messages: the flag if it is only a flag, otherwise the variable's name. */
     public String label() {
         return inEnvironment || kind == Kind.POSITIONAL ? name : flag();
     }

@@ -4,9 +4,9 @@ import java.util.Map;
 import java.util.NoSuchElementException;
 
 /**
- * The values of all settings that a command declared, parsed and complete.
+ * The parsed values of all settings that a command declared.
  *
- * @param environment the whole environment, for settings that are passed through under a prefix
+ * @param environment the whole environment, for settings that are passed through by prefix
  */
 public record Settings(Map<Setting<?>, Object> values, Map<String, String> environment) {
     public Settings {
@@ -24,7 +24,7 @@ public record Settings(Map<Setting<?>, Object> values, Map<String, String> envir
         return (T) value;
     }
 
-    /** Settings carry secrets: only the names are shown. */
+    /** Shows only the names, because values can be secrets. */
     @Override
     public String toString() {
         return "Settings" + values.keySet().stream().map(Setting::name).sorted().toList();

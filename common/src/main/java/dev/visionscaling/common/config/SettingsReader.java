@@ -9,14 +9,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Reads declared settings: a flag wins over the environment, the environment over the default. */
+/** Reads declared settings: a flag takes precedence over the environment, the environment over the default. */
 public final class SettingsReader {
     private final Map<String, String> flags;
     private final Map<String, String> environment;
     private final List<String> problems = new ArrayList<>();
 
     /**
-     * @param flags what the command line gave, by setting name
+     * @param flags the command line's values by setting name
      * @param environment the process's environment variables
      */
     public SettingsReader(Map<String, String> flags, Map<String, String> environment) {
@@ -24,14 +24,14 @@ public final class SettingsReader {
         this.environment = environment;
     }
 
-    /** @throws InvalidSettingsException with every problem of every setting */
+    /** @throws InvalidSettingsException with the problems of all settings */
     public Settings read(List<Setting<?>> declared) {
         return read(declared, List.of());
     }
 
     /**
-     * @param conditionals read where their switch, itself in {@code declared}, stands as they want it
-     * @throws InvalidSettingsException with every problem of every setting that counts
+     * @param conditionals each is read if its switch, which must be in {@code declared}, has the given position
+     * @throws InvalidSettingsException with the problems of all settings that were read
      */
     public Settings read(List<Setting<?>> declared, List<ConditionalSettings> conditionals) {
         Map<Setting<?>, Object> values = new HashMap<>();

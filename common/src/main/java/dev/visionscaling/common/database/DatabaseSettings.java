@@ -9,13 +9,13 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Where PostgreSQL is and as whom to log in.
+ * The address of PostgreSQL and the login.
  *
- * @param url a JDBC address that begins with {@code jdbc:postgresql:}
+ * @param url a JDBC URL that begins with {@code jdbc:postgresql:}
  */
 public record DatabaseSettings(String url, Optional<String> user, Optional<String> password) {
     private static final Setting<String> URL = Setting.required(
-            "DATABASE_URL", "PostgreSQL as jdbc:postgresql://host:port/database", DatabaseSettings::jdbcUrl);
+            "DATABASE_URL", "address of PostgreSQL as jdbc:postgresql://host:port/database", DatabaseSettings::jdbcUrl);
     private static final Setting<Optional<String>> USER =
             Setting.optional("DATABASE_USER", "role to log in as", text -> text);
     private static final Setting<Optional<String>> PASSWORD = Setting.secret("DATABASE_PASSWORD", "its password");
@@ -41,7 +41,7 @@ public record DatabaseSettings(String url, Optional<String> user, Optional<Strin
             throw new IllegalArgumentException("must not contain a password: set DATABASE_PASSWORD instead");
         }
         try {
-            Driver unused = DriverManager.getDriver(text); // connects to nothing
+            Driver unused = DriverManager.getDriver(text); // checks the form, does not connect
         } catch (SQLException e) {
             throw new IllegalArgumentException(
                     "must be an address such as jdbc:postgresql://host:5432/database, not '" + text + "'", e);

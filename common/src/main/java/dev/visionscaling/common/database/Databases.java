@@ -12,31 +12,31 @@ import java.time.Duration;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 
-/** Opens connection pools and checks that the schema is the one that this version was built for. */
+/** Opens connection pools and verifies the schema's version. */
 public final class Databases {
-    /** The newest migration in {@code sql/}; a test compares the two. */
+    /** The version of the newest migration in {@code sql/}; a test compares them. */
     public static final String SCHEMA_VERSION = "5";
 
     private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(10);
 
-    // A client that freezes or vanishes in the middle of a transaction would keep its locks for as long as TCP lets it:
-    // for hours. No transaction of ours waits for anything but the server.
+    // A client that freezes or vanishes during a transaction would keep its locks until TCP notices, hours later. No
+    // transaction of this project waits for anything but the server.
     private static final String END_SILENT_TRANSACTIONS = "SET idle_in_transaction_session_timeout = '10s'";
 
-    /** Held, for the JVM forgets the level of a logger that nobody holds. */
+    /** Kept in a field, because the level of a logger that is garbage-collected is lost. */
     private static final Logger DRIVER_LOG = Logger.getLogger("org.postgresql");
 
     static {
-        // The driver throws what it logs, and its lines are in no format of ours.
+        // The driver also throws what it logs, and its lines do not have our log format.
         DRIVER_LOG.setLevel(Level.OFF);
     }
 
     private Databases() {}
 
     /**
-     * A pool of at most {@code size} connections.
+     * Opens a pool of at most {@code size} connections.
      *
-     * @param application shown by PostgreSQL in {@code pg_stat_activity}
+     * @param application the name in PostgreSQL's {@code pg_stat_activity}
      * @throws CommandFailedException if no connection can be made
      */
     public static HikariDataSource open(DatabaseSettings settings, String application, int size) {
@@ -50,7 +50,7 @@ public final class Databases {
         config.setConnectionTimeout(CONNECT_TIMEOUT.toMillis());
         config.addDataSourceProperty("ApplicationName", application);
         config.addDataSourceProperty("connectTimeout", String.valueOf(CONNECT_TIMEOUT.toSeconds()));
-        // Past this a silent server counts as gone; every statement of ours is far shorter.
+        // After this many seconds without an answer a server counts as gone; every statement takes far less.
         config.addDataSourceProperty("socketTimeout", "60");
         config.addDataSourceProperty("tcpKeepAlive", "true");
         config.addDataSourceProperty("reWriteBatchedInserts", "true");

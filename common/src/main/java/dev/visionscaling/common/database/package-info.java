@@ -1,4 +1,4 @@
-/** How every service reaches PostgreSQL. May depend on settings, retry and the command line's failure type. */
+/** Access to PostgreSQL for every service. Depends on {@code config} and on {@code cli} for its exception. */
 @NullMarked
 package dev.visionscaling.common.database;
 

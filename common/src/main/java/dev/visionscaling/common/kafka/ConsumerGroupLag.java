@@ -36,21 +36,21 @@ public final class ConsumerGroupLag implements AutoCloseable {
     /**
      * One partition's offsets.
      *
-     * @param start offset of the oldest record that retention has kept
-     * @param end offset that the next record will get
-     * @param committed offset that the group continues from; empty if it never committed
+     * @param start the offset of the oldest record that retention has kept
+     * @param end the offset that the next record will get
+     * @param committed the offset from which the group continues; empty if it has never committed
      */
     public record PartitionOffsets(int partition, long start, long end, OptionalLong committed) {
-        /** Records that wait for the group, 0 or more. Those that retention removed do not wait any longer. */
+        /** The number of records that wait for the group, 0 or more, without those that retention removed. */
         public long lag() {
             return Math.max(0, end - Math.max(start, committed.orElse(start)));
         }
     }
 
     /**
-     * Connects on the first call, not here.
+     * Creates a reader, which connects on its first call.
      *
-     * @param timeout limit of each call
+     * @param timeout the limit of each call
      * @throws org.apache.kafka.common.KafkaException if no bootstrap server's name resolves
      */
     public ConsumerGroupLag(KafkaSettings settings, Duration timeout) {
@@ -63,7 +63,7 @@ public final class ConsumerGroupLag implements AutoCloseable {
     }
 
     /**
-     * The offsets of every partition, in order; none if the topic does not exist.
+     * The offsets of every partition, in order; empty if the topic does not exist.
      *
      * @throws ExecutionException if the brokers refuse or do not answer in time; {@link KafkaErrors} describes it
      */
@@ -92,7 +92,7 @@ public final class ConsumerGroupLag implements AutoCloseable {
     }
 
     /**
-     * What the group has committed, by partition; empty if there is no such group.
+     * The group's committed offsets by partition; empty if there is no such group.
      *
      * @throws ExecutionException if the brokers refuse or do not answer in time
      */

@@ -18,7 +18,7 @@ import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Creates the image topic and its dead-letter topic, or verifies those that exist. */
+/** Creates the image topic and its dead-letter topic, or verifies them if they exist. */
 public final class ImageTopics implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(ImageTopics.class);
     private static final int REQUEST_TIMEOUT_MS = 15_000;
@@ -26,7 +26,7 @@ public final class ImageTopics implements AutoCloseable {
     private final KafkaSettings settings;
     private final Admin admin;
 
-    /** @throws CommandFailedException if no client can be made, for example where no broker's name resolves */
+    /** @throws CommandFailedException if no client can be created, for example because no broker's name resolves */
     public ImageTopics(KafkaSettings settings) {
         this.settings = settings;
         Map<String, Object> properties = settings.clientProperties();
@@ -43,7 +43,7 @@ public final class ImageTopics implements AutoCloseable {
     }
 
     /**
-     * Creates what is missing. Several starters may do so at once.
+     * Creates missing topics. Several processes may do so at once.
      *
      * @throws CommandFailedException if the brokers cannot be reached or the topic has another number of partitions
      */
@@ -53,23 +53,23 @@ public final class ImageTopics implements AutoCloseable {
         int actual = awaitPartitions(settings.topic());
         if (actual != settings.partitions()) {
             throw new CommandFailedException("topic " + settings.topic() + " has " + actual
-                    + " partitions, not the " + settings.partitions()
-                    + " that IMAGE_TOPIC_PARTITIONS asks for: set it to " + actual + " or change the topic");
+                    + " partitions, but IMAGE_TOPIC_PARTITIONS is " + settings.partitions() + ": set it to " + actual
+                    + " or change the topic");
         }
         awaitPartitions(settings.deadLetterTopic());
     }
 
-    /** Waits until both topics exist, as somebody else creates them; whether they do, or {@code stop} came first. */
+    /** Waits until another process has created both topics; returns false if {@code stop} came first. */
     public boolean await(BooleanSupplier stop) throws InterruptedException {
-        boolean told = false;
+        boolean logged = false;
         while (partitionsOf(settings.topic()).isEmpty()
                 || partitionsOf(settings.deadLetterTopic()).isEmpty()) {
-            if (!told) {
+            if (!logged) {
                 LOG.info(
                         "waiting for topics {} and {}: the producer creates them",
                         settings.topic(),
                         settings.deadLetterTopic());
-                told = true;
+                logged = true;
             }
             if (stop.getAsBoolean()) {
                 return false;
@@ -79,7 +79,7 @@ public final class ImageTopics implements AutoCloseable {
         return true;
     }
 
-    /** How many partitions {@code topic} has; empty if there is no such topic. */
+    /** The number of partitions of {@code topic}; empty if there is no such topic. */
     public Optional<Integer> partitionsOf(String topic) throws InterruptedException {
         try {
             TopicDescription description = Objects.requireNonNull(
@@ -110,7 +110,7 @@ public final class ImageTopics implements AutoCloseable {
         }
     }
 
-    // A topic that was just created may not be known to every broker yet.
+    // A topic that was just created may not be visible on every broker yet.
     private int awaitPartitions(String topic) throws InterruptedException {
         for (int attempt = 0; attempt < 50; attempt++) {
             Optional<Integer> partitions = partitionsOf(topic);

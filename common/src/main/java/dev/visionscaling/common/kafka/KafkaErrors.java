@@ -5,24 +5,24 @@ import java.util.concurrent.ExecutionException;
 import org.apache.kafka.common.errors.SslAuthenticationException;
 import org.apache.kafka.common.errors.TimeoutException;
 
-/** Says what went wrong between a client and the brokers. */
+/** Describes failures between a client and the brokers. */
 public final class KafkaErrors {
     private KafkaErrors() {}
 
-    /** {@code e}, as a client's future or call threw it, in one line that names the brokers. */
+    /** Describes {@code e}, as thrown by a client's future or call, in one line that names the brokers. */
     public static String describe(KafkaSettings settings, Throwable e) {
         boolean wrapped = e instanceof ExecutionException || e instanceof CompletionException;
         Throwable cause = wrapped && e.getCause() != null ? e.getCause() : e;
-        return "Kafka at " + settings.bootstrapServers() + ": " + words(cause);
+        return "Kafka at " + settings.bootstrapServers() + ": " + message(cause);
     }
 
-    private static String words(Throwable cause) {
+    private static String message(Throwable cause) {
         if (cause instanceof TimeoutException) {
-            // A client's own words name the internal call that waited ("Call: listNodes").
+            // The client's own message names an internal call ("Call: listNodes").
             return "no answer in time";
         }
         String message = String.valueOf(cause.getMessage());
-        // "SSL handshake failed" alone does not tell an unknown authority from another host's certificate.
+        // "SSL handshake failed" alone does not say if the authority is unknown or the host name does not match.
         return cause instanceof SslAuthenticationException
                 ? message + ": " + rootOf(cause).getMessage()
                 : message;

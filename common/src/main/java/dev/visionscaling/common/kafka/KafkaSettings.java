@@ -25,18 +25,18 @@ import org.apache.kafka.common.config.types.Password;
 import org.apache.kafka.common.security.JaasContext;
 
 /**
- * Where the brokers are, which topics are used, and what is passed through to the clients.
+ * The brokers, the topics, and the properties that are passed through to the clients.
  *
  * @param bootstrapServers host:port pairs, comma-separated
  * @param topic the topic of image keys; its dead letters go to {@link #deadLetterTopic()}
- * @param partitions how many partitions {@code topic} has, or gets when it is created
- * @param passedThrough client settings taken from {@code KAFKA_*}, such as {@code security.protocol}; secret ones also
- *     from a file that {@code KAFKA_*_FILE} names
+ * @param partitions the number of partitions that {@code topic} has, or gets when it is created
+ * @param passedThrough client settings taken from {@code KAFKA_*}, such as {@code security.protocol}; secrets also from
+ *     a file that {@code KAFKA_*_FILE} names
  */
 public record KafkaSettings(String bootstrapServers, String topic, int partitions, Map<String, String> passedThrough) {
     private static final String PREFIX = "KAFKA_";
 
-    /** What a client may be given, and which of it is secret. */
+    /** The definitions of all client settings, which also say which of them are secrets. */
     private static final List<ConfigDef> DEFINITIONS =
             List.of(AdminClientConfig.configDef(), ProducerConfig.configDef(), ConsumerConfig.configDef());
 
@@ -58,12 +58,12 @@ public record KafkaSettings(String bootstrapServers, String topic, int partition
         return List.of(BOOTSTRAP_SERVERS, IMAGE_TOPIC, IMAGE_TOPIC_PARTITIONS);
     }
 
-    /** The topic's name alone, for what needs no broker. */
+    /** The setting of the topic's name, for commands that need no broker. */
     public static Setting<String> topicSetting() {
         return IMAGE_TOPIC;
     }
 
-    /** @throws InvalidSettingsException where a value to be passed through fits no client */
+    /** @throws InvalidSettingsException if a client would not accept a passed-through value */
     public static KafkaSettings from(Settings settings) {
         return new KafkaSettings(
                 settings.get(BOOTSTRAP_SERVERS),
@@ -72,31 +72,31 @@ public record KafkaSettings(String bootstrapServers, String topic, int partition
                 passedThrough(settings.environment()));
     }
 
-    /** The topic that takes what could not be classified. */
+    /** The topic for records that could not be classified. */
     public String deadLetterTopic() {
         return topic + "-dlq";
     }
 
-    /** What every client needs: the brokers and everything passed through. */
+    /** The properties of every client, as a new map: the brokers and everything passed through. */
     public Map<String, Object> clientProperties() {
         Map<String, Object> properties = new HashMap<>(passedThrough);
         properties.put("bootstrap.servers", bootstrapServers);
         return properties;
     }
 
-    /** Passed-through values may be secrets: only their names are shown. */
+    /** Shows only the names of passed-through settings, because values can be secrets. */
     @Override
     public String toString() {
         return "KafkaSettings[bootstrapServers=" + bootstrapServers + ", topic=" + topic + ", partitions=" + partitions
                 + ", passedThrough=" + passedThrough.keySet() + "]";
     }
 
-    // Checked by the clients' own definitions, which hide the values of secrets.
+    // Checks with the clients' own definitions, which hide the values of secrets.
     private static void validate(Map<String, String> properties) {
         Set<String> problems = new TreeSet<>();
         for (ConfigDef definition : DEFINITIONS) {
             for (ConfigValue value : definition.validate(properties)) {
-                // A second message about a value follows from the first.
+                // A second message about the same value only follows from the first.
                 if (properties.containsKey(value.name())
                         && !value.errorMessages().isEmpty()) {
                     problems.add(variable(value.name()) + ": "
@@ -106,15 +106,16 @@ public record KafkaSettings(String bootstrapServers, String topic, int partition
         }
         String login = properties.get(SaslConfigs.SASL_JAAS_CONFIG);
         if (login != null && !isLogin(login)) {
-            problems.add("KAFKA_SASL_JAAS_CONFIG must be MODULE required username=\"…\" password=\"…\"; where \\\" is a"
-                    + " quotation mark and \\\\ a backslash in a value");
+            problems.add(
+                    "KAFKA_SASL_JAAS_CONFIG must be MODULE required username=\"…\" password=\"…\"; in a value, write"
+                            + " \\\" for a quotation mark and \\\\ for a backslash");
         }
         if (!problems.isEmpty()) {
             throw new InvalidSettingsException(List.copyOf(problems));
         }
     }
 
-    // The parser's own message repeats the word that it stumbled over, which may be a part of the password.
+    // The parser's own message repeats the offending word, which can be part of the password.
     private static boolean isLogin(String text) {
         try {
             JaasContext unused =
@@ -129,7 +130,7 @@ public record KafkaSettings(String bootstrapServers, String topic, int partition
         return PREFIX + property.toUpperCase(Locale.ROOT).replace('.', '_');
     }
 
-    // Only names that a client knows: an orchestrator adds variables such as KAFKA_PORT or KAFKA_HOME of its own.
+    // Takes only names that a client knows, because orchestrators set variables such as KAFKA_PORT or KAFKA_HOME.
     private static Map<String, String> passedThrough(Map<String, String> environment) {
         Map<String, String> properties = new HashMap<>();
         List<String> problems = new ArrayList<>();

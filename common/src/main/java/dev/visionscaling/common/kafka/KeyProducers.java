@@ -8,23 +8,24 @@ import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 
-/** How image keys are written to the topic, whoever writes them: acknowledged by all in-sync replicas, each once, in order. */
+/** Opens producers for image keys: acknowledged by all in-sync replicas, without duplicates, in order. */
 public final class KeyProducers {
     private KeyProducers() {}
 
-    /** @param own properties of this producer, which a person's settings override */
+    /** @param own properties of this producer, which the user's settings override */
     public static Producer<byte[], byte[]> open(KafkaSettings settings, Map<String, Object> own) {
         Map<String, Object> properties = settings.clientProperties();
         own.forEach(properties::putIfAbsent);
-        // Not for anybody to choose: what is promised depends on them. One request at a time, because an idempotent
-        // producer can lose records on a topic that was just created otherwise (KAFKA-15591).
+        // Not configurable, because the guarantees depend on them. One request at a time, because otherwise an
+        // idempotent
+        // producer can lose records on a topic that was just created (KAFKA-15591).
         properties.put(ProducerConfig.ACKS_CONFIG, "all");
         properties.put(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, true);
         properties.put(ProducerConfig.MAX_IN_FLIGHT_REQUESTS_PER_CONNECTION, 1);
         return new KafkaProducer<>(properties, new ByteArraySerializer(), new ByteArraySerializer());
     }
 
-    /** @param epochMillis when the key was due */
+    /** @param epochMillis the time at which the key was due */
     public static ProducerRecord<byte[], byte[]> record(KafkaSettings settings, String key, long epochMillis) {
         byte[] bytes = key.getBytes(StandardCharsets.UTF_8);
         return new ProducerRecord<>(settings.topic(), null, epochMillis, bytes, bytes);

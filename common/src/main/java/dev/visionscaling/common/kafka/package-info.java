@@ -1,4 +1,4 @@
-/** How every service reaches Kafka. May depend on settings and the command line's failure type. */
+/** Access to Kafka for every service. Depends on {@code config} and on {@code cli} for its exception. */
 @NullMarked
 package dev.visionscaling.common.kafka;
 

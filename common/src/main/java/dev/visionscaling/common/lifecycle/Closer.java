@@ -7,23 +7,23 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Closes what was registered in reverse order, everything, once, whatever fails. Safe from any thread.
+ * Closes every registered resource once, in reverse order, even if some fail to close. Safe from any thread.
  */
 public final class Closer implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Closer.class);
 
     private final Deque<AutoCloseable> opened = new ArrayDeque<>();
 
-    /** Registers {@code resource} and gives it back. */
+    /** Registers {@code resource} and returns it. */
     public synchronized <T extends AutoCloseable> T register(T resource) {
         opened.push(resource);
         return resource;
     }
 
-    /** Logs what fails and goes on; an {@link Error} is thrown once everything else is closed. */
+    /** Logs failures and continues; an {@link Error} is thrown after everything else is closed. */
     @Override
     public void close() {
-        @Nullable Error worst = null;
+        @Nullable Error first = null;
         AutoCloseable next;
         while ((next = pop()) != null) {
             try {
@@ -35,11 +35,11 @@ public final class Closer implements AutoCloseable {
                 LOG.warn("closing {} failed", next, e);
             } catch (Error e) {
                 LOG.error("closing {} failed", next, e);
-                worst = worst == null ? e : worst;
+                first = first == null ? e : first;
             }
         }
-        if (worst != null) {
-            throw worst;
+        if (first != null) {
+            throw first;
         }
     }
 

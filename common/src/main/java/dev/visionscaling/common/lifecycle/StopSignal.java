@@ -6,14 +6,14 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.IntConsumer;
 
 /**
- * Turns SIGTERM and SIGINT into an orderly stop of the main thread: the JVM's shutdown waits, within a limit, until
- * {@link #stopped()} was called.
+ * Turns SIGTERM and SIGINT into an orderly stop of the main thread: the JVM's shutdown waits until {@link #stopped()}
+ * is called, up to a limit.
  */
 public final class StopSignal {
     private final CountDownLatch requested = new CountDownLatch(1);
     private final CountDownLatch stopped = new CountDownLatch(1);
 
-    /** Installs the hook; {@code limit} bounds how long a signal waits for the main thread. */
+    /** Installs the shutdown hook, which waits at most {@code limit} for the main thread. */
     public static StopSignal install(Duration limit) {
         StopSignal signal = new StopSignal();
         Runtime.getRuntime()
@@ -35,29 +35,31 @@ public final class StopSignal {
         return requested.getCount() == 0;
     }
 
-    /** Waits until a stop is asked for. */
+    /** Waits until a stop is requested. */
     public void await() throws InterruptedException {
         requested.await();
     }
 
-    /** Waits for at most {@code limit}; whether a stop was asked for. */
+    /** Waits for at most {@code limit}; returns true if a stop was requested. */
     public boolean await(Duration limit) throws InterruptedException {
         return requested.await(limit.toMillis(), TimeUnit.MILLISECONDS);
     }
 
-    /** The main thread has closed everything. */
+    /** Reports that the main thread has closed everything. */
     public void stopped() {
         stopped.countDown();
     }
 
-    /** Ends the process with {@code exitCode}, also after a signal, which the JVM answers with the signal's number. */
+    /**
+     * Ends the process with {@code exitCode}, even after a signal, for which the JVM would exit with 128 + its number.
+     */
     public void exit(int exitCode) {
         exit(exitCode, Runtime.getRuntime()::halt, System::exit);
     }
 
     void exit(int exitCode, IntConsumer halt, IntConsumer exit) {
         if (isRequested()) {
-            // The hook still waits. Were it let go first, the JVM could end with the signal's number before this.
+            // The hook still waits. If it were released first, the JVM could exit with the signal's code.
             halt.accept(exitCode);
         } else {
             stopped();

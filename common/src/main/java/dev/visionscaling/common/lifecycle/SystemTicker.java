@@ -3,9 +3,9 @@ package dev.visionscaling.common.lifecycle;
 import java.time.Duration;
 import java.util.concurrent.locks.LockSupport;
 
-/** The machine's time; waits end early when a stop is asked for. */
+/** The system's clocks; {@link #sleep} ends early if a stop is requested. Safe from any thread. */
 public final class SystemTicker implements Ticker {
-    // Below this a timed wait on the latch costs more than it waits.
+    // A timed wait on the stop signal's latch takes longer than such a short sleep.
     private static final Duration SHORT = Duration.ofMillis(2);
 
     private final StopSignal stop;

@@ -2,14 +2,14 @@ package dev.visionscaling.common.lifecycle;
 
 import java.time.Duration;
 
-/** Time as the use cases see it. */
+/** A clock, and sleep that a stop interrupts. Tests replace it to control time. */
 public interface Ticker {
-    /** Nanoseconds from some fixed moment; never goes back. */
+    /** Nanoseconds since an arbitrary moment, as {@link System#nanoTime}; never decreases. */
     long nanoTime();
 
-    /** Milliseconds since 1970 by the wall clock. */
+    /** Milliseconds since 1970, by the wall clock. */
     long epochMillis();
 
-    /** Waits for {@code duration}; false, at once, when a stop is asked for. */
+    /** Waits for {@code duration}; returns false as soon as a stop is requested. */
     boolean sleep(Duration duration) throws InterruptedException;
 }

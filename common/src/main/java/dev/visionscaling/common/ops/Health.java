@@ -6,22 +6,22 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentSkipListMap;
 
-/** What keeps a service from being ready, by name of the part; empty when all is well. Safe from any thread. */
+/** The parts that keep a service from being ready, each with its reason. Safe from any thread. */
 public final class Health {
     private final Map<String, String> reasons = new ConcurrentSkipListMap<>();
     private volatile String status = "ready";
 
-    /** {@code part} does not work for {@code reason}; whether that is news. */
+    /** Records that {@code part} does not work; returns true if it worked before. */
     public boolean degraded(String part, String reason) {
         return reasons.put(part, reason) == null;
     }
 
-    /** {@code part} works; whether that is news. */
+    /** Records that {@code part} works; returns true if it did not work before. */
     public boolean restored(String part) {
         return reasons.remove(part) != null;
     }
 
-    /** Why {@code part} does not work. */
+    /** The reason why {@code part} does not work; empty if it works. */
     public Optional<String> reasonOf(String part) {
         return Optional.ofNullable(reasons.get(part));
     }
@@ -30,7 +30,7 @@ public final class Health {
         return reasons.isEmpty();
     }
 
-    /** What the service does while all is well, for example {@code standby: …}. */
+    /** Sets the current activity, which is shown while the service is ready, for example {@code standby: …}. */
     public void status(String text) {
         status = text;
     }
@@ -39,7 +39,7 @@ public final class Health {
         return status;
     }
 
-    /** Reasons by part as they are now, in alphabetical order. */
+    /** A copy of the reasons by part, in alphabetical order. */
     public Map<String, String> reasons() {
         return Collections.unmodifiableMap(new LinkedHashMap<>(reasons));
     }

@@ -2,12 +2,12 @@ package dev.visionscaling.common.ops;
 
 import java.util.Optional;
 
-/** Tells whether only a restart of the process helps. Asked from any thread, and never waits. */
+/** Tells if only a restart of the process helps. Called from any thread; must not block. */
 @FunctionalInterface
 public interface Liveness {
-    /** For a service that ends by itself where it cannot go on. */
+    /** Always live: for a service that exits by itself if it cannot continue. */
     Liveness ALWAYS = Optional::empty;
 
-    /** Why only a restart helps; empty while the service lives. */
+    /** The reason why only a restart helps; empty while the service is live. */
     Optional<String> problem();
 }

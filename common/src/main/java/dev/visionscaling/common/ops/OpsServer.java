@@ -3,6 +3,7 @@ package dev.visionscaling.common.ops;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import dev.visionscaling.common.cli.CommandFailedException;
+import dev.visionscaling.common.lifecycle.NamedThreads;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MultiGauge;
 import io.micrometer.core.instrument.Tags;
@@ -16,8 +17,8 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 
 /**
- * Serves {@code /health/live} (200, or 503 and why), {@code /health/ready} (200 and what it does, or 503 with one line per
- * reason) and {@code /metrics} (Prometheus text), both answers to health among them.
+ * Serves {@code /health/live} (200, or 503 with the reason), {@code /health/ready} (200 with the current activity, or
+ * 503 with one line per reason) and {@code /metrics} (Prometheus text, which includes both health states).
  */
 public final class OpsServer implements AutoCloseable {
     private static final String PLAIN = "text/plain; charset=utf-8";
@@ -41,11 +42,7 @@ public final class OpsServer implements AutoCloseable {
         InetSocketAddress address = new InetSocketAddress(settings.host(), settings.port());
         try {
             HttpServer server = HttpServer.create(address, 16);
-            ExecutorService executor = Executors.newFixedThreadPool(2, work -> {
-                Thread thread = new Thread(work, "ops");
-                thread.setDaemon(true);
-                return thread;
-            });
+            ExecutorService executor = Executors.newFixedThreadPool(2, NamedThreads.daemons("ops"));
             server.setExecutor(executor);
             MultiGauge problems = bind(health, liveness, metrics);
             server.createContext("/health/live", exchange -> answer(exchange, liveness));
@@ -66,7 +63,7 @@ public final class OpsServer implements AutoCloseable {
         }
     }
 
-    /** The port that it listens on. */
+    /** The port that the server listens on. */
     public int port() {
         return server.getAddress().getPort();
     }

@@ -6,10 +6,10 @@ import dev.visionscaling.common.config.Settings;
 import java.util.List;
 
 /**
- * Where health and metrics are served.
+ * The address of the server for health and metrics.
  *
  * @param host the address to listen on
- * @param port 0 for any free one, -1 for none at all
+ * @param port 0 for any free port, -1 for no server
  */
 public record OpsSettings(String host, int port) {
     private static final Setting<String> HOST =
@@ -17,7 +17,7 @@ public record OpsSettings(String host, int port) {
     private static final Setting<Integer> PORT = Setting.withDefault(
             "OPS_PORT",
             "0",
-            "port of health and metrics; 0 takes any free one, -1 turns them off",
+            "port for health and metrics; 0 takes any free port, -1 turns the server off",
             Parsers.integer(-1, 65_535));
 
     public static List<Setting<?>> all() {

@@ -9,7 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 
-/** The process's memory as the kernel counts it, native memory included; where there is no /proc, nothing. */
+/** The process's resident memory, native memory included; absent on systems without /proc. */
 final class ResidentMemory implements MeterBinder {
     private static final Path STATUS = Path.of("/proc/self/status");
     private static final String PREFIX = "VmRSS:";
@@ -32,7 +32,7 @@ final class ResidentMemory implements MeterBinder {
         }
     }
 
-    /** From lines such as {@code VmRSS:  1024 kB}. */
+    /** Parses lines such as {@code VmRSS:  1024 kB}. */
     static double bytes(List<String> status) {
         return status.stream()
                 .filter(line -> line.startsWith(PREFIX))

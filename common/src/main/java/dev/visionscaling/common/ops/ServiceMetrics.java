@@ -13,14 +13,14 @@ import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.util.List;
 
-/** A service's meters: who it is, the process's and the JVM's own, and what the service adds to {@link #registry}. */
+/** A service's meters: its identity, process and JVM meters, and those that the service adds to {@link #registry}. */
 public final class ServiceMetrics implements AutoCloseable {
     private final PrometheusMeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
     private final JvmGcMetrics gc = new JvmGcMetrics();
 
     /**
      * @param service for example {@code consumer}
-     * @param host the instance's name, as results have it
+     * @param host the instance's name, as in the results
      */
     public ServiceMetrics(String service, String host) {
         String version = ServiceMetrics.class.getPackage().getImplementationVersion();

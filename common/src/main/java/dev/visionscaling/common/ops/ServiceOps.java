@@ -6,8 +6,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * What a service tells probes and Prometheus, and the server that tells it. Opened first of all, so that a probe finds it
- * while the rest starts: until {@link #started} the service is not ready.
+ * Health, liveness and metrics of a service, and the server that publishes them. Start it before anything else, so that
+ * probes are answered during start-up: until {@link #started} the service is not ready.
  */
 public final class ServiceOps implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(ServiceOps.class);
@@ -27,10 +27,10 @@ public final class ServiceOps implements AutoCloseable {
     }
 
     /**
-     * Begins to tell.
+     * Starts the server, unless it is turned off.
      *
      * @param service for example {@code consumer}
-     * @param host the instance's name, as results have it
+     * @param host the instance's name, as in the results
      * @throws dev.visionscaling.common.cli.CommandFailedException if the port is taken
      */
     public static ServiceOps start(OpsSettings settings, String service, String host) {
@@ -39,12 +39,12 @@ public final class ServiceOps implements AutoCloseable {
         return ops;
     }
 
-    /** Asks {@code liveness} from now on. */
+    /** Sets the source of liveness; until then the service is live. */
     public void watch(Liveness liveness) {
         this.liveness = liveness;
     }
 
-    /** The service has opened all that it needs. */
+    /** Marks the service as started: everything that it needs is open. */
     public void started() {
         health.restored(START);
     }
@@ -53,12 +53,12 @@ public final class ServiceOps implements AutoCloseable {
         return health;
     }
 
-    /** Where the service adds its own meters. */
+    /** The registry to which the service adds its own meters. */
     public PrometheusMeterRegistry metrics() {
         return metrics.registry();
     }
 
-    /** The server's port; empty where it is turned off. */
+    /** The server's port; empty if the server is turned off. */
     Optional<Integer> port() {
         return server.map(OpsServer::port);
     }

@@ -5,11 +5,12 @@ import java.util.Optional;
 import java.util.function.LongSupplier;
 
 /**
- * Tells a service that is stuck, so that only a new process helps, from one that waits for a server or has nothing to do.
- * {@link #observe} is called by one thread, about every second; {@link #problem} by any.
+ * Detects a service that is stuck, so that only a new process helps, as opposed to one that waits for a server or has
+ * nothing to do. One thread calls {@link #observe}, about every second; any thread may call {@link #problem}.
  *
- * <p>Stuck is where, for longer than a limit and with every server answering, work waits and none is done, or a
- * thread does not come back for more. A server's outage starts the clock anew: what it held up needs its time.
+ * <p>A service is stuck if, although every server answers, work has been waiting without any progress for longer than a
+ * limit, or a thread has not polled for more work for longer than a limit. An outage restarts the clock, because the
+ * work that it delayed needs time afterwards.
  */
 public final class StallDetector implements Liveness {
     private static final Duration DEFAULT_PROGRESS_LIMIT = Duration.ofMinutes(5);
@@ -18,22 +19,22 @@ public final class StallDetector implements Liveness {
     private final Duration pollLimit;
     private final LongSupplier lastProgress;
     private final LongSupplier nanoTime;
-    private volatile long lastIdle; // when there was last nothing to do, or a server away
+    private volatile long lastIdle; // when there was last nothing to do, or an outage
     private volatile long lastOutage;
     private volatile Optional<Duration> sinceLastPoll = Optional.empty();
 
     /**
-     * What is seen at one moment.
+     * The state of the service at one moment.
      *
-     * @param outage whether a server is away
+     * @param outage whether a server is unavailable
      * @param waiting whether there is work to do
-     * @param sinceLastPoll of the thread that came for more work the longest time ago; empty where none does
+     * @param sinceLastPoll the longest time since a thread last polled for work; empty if no thread polls
      */
     public record Observation(boolean outage, boolean waiting, Optional<Duration> sinceLastPoll) {}
 
     /**
-     * @param progressLimit how long work may wait without any being done
-     * @param pollLimit how long a thread may stay away
+     * @param progressLimit how long work may wait without any progress
+     * @param pollLimit the longest time allowed between two polls of a thread
      * @param lastProgress when work was last done, by {@link System#nanoTime}
      */
     public StallDetector(Duration progressLimit, Duration pollLimit, LongSupplier lastProgress) {
@@ -49,24 +50,24 @@ public final class StallDetector implements Liveness {
         this.lastOutage = lastIdle;
     }
 
-    /** How long work may wait: the time of three pieces at their pace, and never less than the usual five minutes. */
+    /** The time that three pieces of work take at the given rate, but at least five minutes. */
     public static Duration progressLimitFor(Optional<Double> perSecond) {
         return perSecond
-                .map(pace -> Duration.ofMillis(Math.round(3_000 / pace)))
+                .map(rate -> Duration.ofMillis(Math.round(3_000 / rate)))
                 .filter(time -> time.compareTo(DEFAULT_PROGRESS_LIMIT) > 0)
                 .orElse(DEFAULT_PROGRESS_LIMIT);
     }
 
-    /** Takes note of what is seen now. */
-    public void observe(Observation signs) {
+    /** Records the current state. */
+    public void observe(Observation observation) {
         long now = nanoTime.getAsLong();
-        if (signs.outage()) {
+        if (observation.outage()) {
             lastOutage = now;
         }
-        if (signs.outage() || !signs.waiting()) {
+        if (observation.outage() || !observation.waiting()) {
             lastIdle = now;
         }
-        sinceLastPoll = signs.sinceLastPoll();
+        sinceLastPoll = observation.sinceLastPoll();
     }
 
     @Override
@@ -74,14 +75,14 @@ public final class StallDetector implements Liveness {
         long now = nanoTime.getAsLong();
         Duration withoutProgress = shorter(since(lastProgress.getAsLong(), now), since(lastIdle, now));
         if (withoutProgress.compareTo(progressLimit) > 0) {
-            return Optional.of("work waits, every server answers, and nothing has been done for "
+            return Optional.of("work is waiting, every server answers, and nothing has been done for "
                     + withoutProgress.toSeconds() + " s");
         }
         return sinceLastPoll
                 .map(time -> shorter(time, since(lastOutage, now)))
                 .filter(time -> time.compareTo(pollLimit) > 0)
-                .map(time -> "every server answers, and a thread has not come back for more work for "
-                        + time.toSeconds() + " s");
+                .map(time ->
+                        "every server answers, and a thread has not polled for work for " + time.toSeconds() + " s");
     }
 
     private static Duration since(long then, long now) {

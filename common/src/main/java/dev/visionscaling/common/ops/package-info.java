@@ -1,6 +1,6 @@
 /**
- * Health and metrics over HTTP: the JDK's server and Micrometer. May depend on settings and the command line's failure
- * type.
+ * Health, liveness and metrics over HTTP, with the JDK's server and Micrometer. Depends on {@code config}, on
+ * {@code lifecycle} and on {@code cli} for its exception.
  */
 @NullMarked
 package dev.visionscaling.common.ops;

@@ -25,7 +25,9 @@ public final class Retrier {
         this.listener = listener;
     }
 
-    /** Returns the first successful attempt's result. Any exception but {@link TransientException} ends the attempts. */
+    /**
+     * Returns the first successful attempt's result. Any exception but {@link TransientException} ends the attempts.
+     */
     public <T> T retryUntilSuccess(Attempt<T> attempt) throws InterruptedException {
         RetryBackoff failures = new RetryBackoff(server, backoff, listener, Retrier::sleep);
         while (true) {

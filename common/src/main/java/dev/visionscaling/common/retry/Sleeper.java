@@ -5,6 +5,8 @@ import java.time.Duration;
 /** Waits between two attempts. Safe from any thread. */
 @FunctionalInterface
 public interface Sleeper {
-    /** Waits for {@code duration}; returns false, at once, if a stop was requested and there must be no other attempt. */
+    /**
+     * Waits for {@code duration}; returns false, at once, if a stop was requested and there must be no other attempt.
+     */
     boolean sleep(Duration duration) throws InterruptedException;
 }

@@ -12,11 +12,11 @@ import java.security.cert.CertificateFactory;
 import javax.net.ssl.TrustManager;
 import javax.net.ssl.TrustManagerFactory;
 
-/** Reads whom to trust from a PEM file, so that one client can trust a private authority and all others the public ones. */
+/** Reads trusted authorities from a PEM file, so that one client can trust a private authority. */
 final class CertificateAuthorities {
     private CertificateAuthorities() {}
 
-    /** @throws CommandFailedException if there is no certificate in {@code pem} or it cannot be read */
+    /** @throws CommandFailedException if {@code pem} cannot be read or contains no certificate */
     static TrustManager[] trustManagers(Path pem) {
         try (InputStream file = Files.newInputStream(pem)) {
             KeyStore trusted = KeyStore.getInstance(KeyStore.getDefaultType());

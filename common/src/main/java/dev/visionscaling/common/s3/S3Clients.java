@@ -12,7 +12,7 @@ import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.S3ClientBuilder;
 import software.amazon.awssdk.services.s3.model.S3Exception;
 
-/** Builds S3 clients whose every wait is bounded. */
+/** Builds S3 clients whose waits are all bounded. */
 public final class S3Clients {
     private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(5);
     private static final Duration READ_TIMEOUT = Duration.ofSeconds(10);
@@ -21,11 +21,11 @@ public final class S3Clients {
     private S3Clients() {}
 
     /**
-     * A client for small objects.
+     * Opens a client for small objects.
      *
-     * @param connections how many requests may be under way at once
-     * @param attempts how often the SDK tries a request, the first time included
-     * @throws CommandFailedException if the file of certificate authorities has none
+     * @param connections the largest number of concurrent requests
+     * @param attempts the number of attempts at a request, including the first
+     * @throws CommandFailedException if the file of certificate authorities contains none
      */
     public static S3Client open(S3Settings settings, int connections, int attempts) {
         Apache5HttpClient.Builder http = Apache5HttpClient.builder()
@@ -47,16 +47,16 @@ public final class S3Clients {
         settings.endpoint()
                 .ifPresent(endpoint -> builder.endpointOverride(endpoint)
                         .forcePathStyle(true)
-                        // Servers other than Amazon's do not all know the newer checksums.
+                        // Not every other server supports the newer checksums.
                         .requestChecksumCalculation(RequestChecksumCalculation.WHEN_REQUIRED)
                         .responseChecksumValidation(ResponseChecksumValidation.WHEN_REQUIRED));
         return builder.build();
     }
 
     /**
-     * Verifies that the bucket exists and may be used.
+     * Verifies that the bucket exists and is accessible.
      *
-     * @throws CommandFailedException that says which of bucket, permission, credentials or network it is
+     * @throws CommandFailedException whose message names the cause: bucket, permissions, credentials or network
      */
     public static void requireBucket(S3Client s3, S3Settings settings) {
         try {

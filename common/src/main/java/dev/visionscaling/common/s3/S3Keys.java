@@ -2,11 +2,11 @@ package dev.visionscaling.common.s3;
 
 import dev.visionscaling.common.ImageKey;
 
-/** What S3 itself demands of keys. */
+/** S3's own rules for keys. */
 public final class S3Keys {
     private S3Keys() {}
 
-    /** Whether no object can have {@code key}: a server that followed such a path would read another bucket. */
+    /** Returns true if no object can have {@code key}, because as a path it would lead out of the bucket. */
     public static boolean escapesBucket(ImageKey key) {
         int depth = 0;
         for (String segment : key.value().split("/", -1)) {

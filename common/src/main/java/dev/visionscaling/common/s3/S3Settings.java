@@ -9,10 +9,11 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Where the images lie. Credentials come from the AWS SDK's own chain (environment, profile, instance role).
+ * The bucket that holds the images. Credentials come from the AWS SDK's own chain (environment, profile, instance
+ * role).
  *
- * @param endpoint another S3 server than Amazon's; objects are then addressed by path
- * @param authorities a PEM file of the only certificate authorities that the server is trusted by; else those of the JVM
+ * @param endpoint the address of a server other than Amazon's; objects are then addressed by path
+ * @param authorities a PEM file with the certificate authorities to trust; empty for those of the JVM
  */
 public record S3Settings(Optional<URI> endpoint, String region, String bucket, Optional<Path> authorities) {
     private static final Setting<Optional<URI>> ENDPOINT =
@@ -24,10 +25,10 @@ public record S3Settings(Optional<URI> endpoint, String region, String bucket, O
 
     private static final Setting<Optional<Path>> CA_FILE = Setting.optional(
             "S3_CA_FILE",
-            "PEM file of the certificate authorities that the S3 server's certificate may come from",
+            "PEM file with the certificate authorities to trust for the S3 server",
             Parsers::readableFile);
 
-    /** A server whose certificate, if it has one, the JVM trusts. */
+    /** Settings with the certificate authorities of the JVM. */
     public S3Settings(Optional<URI> endpoint, String region, String bucket) {
         this(endpoint, region, bucket, Optional.empty());
     }

@@ -1,4 +1,7 @@
-/** How every service reaches the object store. May depend on settings and the command line's failure type. */
+/**
+ * Access to the object store for every service. Depends on {@code config}, on {@code cli} for its exception, and on
+ * {@link dev.visionscaling.common.ImageKey}.
+ */
 @NullMarked
 package dev.visionscaling.common.s3;
 

@@ -5,11 +5,11 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Whole percentages of counts that add up to 100, by the method of the largest remainder. */
+/** Whole percentages that add up to 100, by the largest-remainder method. */
 public final class Percentages {
     private Percentages() {}
 
-    /** One for each count, in its order; all are 0 where all counts are. */
+    /** The percentage of each count, in the same order; all 0 if all counts are 0. */
     public static Map<String, Integer> of(Map<String, Long> counts) {
         long total = counts.values().stream().mapToLong(Long::longValue).sum();
         Map<String, Integer> percentages = new LinkedHashMap<>();

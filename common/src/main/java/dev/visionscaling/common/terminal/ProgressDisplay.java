@@ -4,12 +4,12 @@ import java.io.PrintWriter;
 import java.time.Duration;
 
 /**
- * What a person sees while they wait: news as lines, progress as one line that is rewritten on a terminal and repeated
- * every few seconds elsewhere. Used by one thread.
+ * Shows messages as lines and progress as one line, which is rewritten on a terminal and printed again every few
+ * seconds otherwise. Used by one thread.
  */
 public final class ProgressDisplay {
     private static final String ERASE_LINE = "\r\033[K";
-    // A line that is too long is cut at the margin: wrapped, it could not be erased.
+    // Lines that are too long are cut off, because a wrapped line could not be erased.
     private static final String DO_NOT_WRAP = "\033[?7l";
     private static final String WRAP = "\033[?7h";
 
@@ -20,8 +20,8 @@ public final class ProgressDisplay {
     private long nextRepeat = System.nanoTime();
 
     /**
-     * @param terminal whether {@code out} is one
-     * @param repeat how often progress is told elsewhere
+     * @param terminal whether {@code out} is a terminal
+     * @param repeat the interval between progress lines if it is not
      */
     public ProgressDisplay(PrintWriter out, boolean terminal, Duration repeat) {
         this.out = out;
@@ -29,15 +29,15 @@ public final class ProgressDisplay {
         this.repeat = repeat;
     }
 
-    /** Shows {@code line} for good. */
+    /** Prints {@code line} permanently. */
     public void printLine(String line) {
-        // Whatever stands there goes, the echo of Ctrl-C too.
+        // Erases the progress line and the echo of Ctrl-C.
         out.println((terminal ? ERASE_LINE : "") + line);
         out.flush();
         dirty = false;
     }
 
-    /** Shows {@code line} until the next one. */
+    /** Shows {@code line} until the next call. */
     public void showProgress(String line) {
         if (terminal) {
             out.print(ERASE_LINE + DO_NOT_WRAP + line + WRAP);
@@ -50,7 +50,7 @@ public final class ProgressDisplay {
         }
     }
 
-    /** Takes the progress away. */
+    /** Erases the progress line. */
     public void erase() {
         if (dirty) {
             out.print(ERASE_LINE);
@@ -59,7 +59,7 @@ public final class ProgressDisplay {
         }
     }
 
-    /** Leaves the last progress where it is; what follows begins on a line of its own. */
+    /** Keeps the last progress line; what follows begins on a new line. */
     public void finishLine() {
         if (dirty) {
             out.println();

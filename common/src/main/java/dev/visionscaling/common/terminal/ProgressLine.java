@@ -6,7 +6,7 @@ import java.util.Map;
 import java.util.StringJoiner;
 
 /**
- * Turns counts over time into one line for a person: done of total, speed, time left, share of each instance. Used by one
+ * Formats counts over time as one line: done of total, speed, time left, and the share of each instance. Used by one
  * thread.
  */
 public final class ProgressLine {
@@ -17,17 +17,17 @@ public final class ProgressLine {
     private double lastSeconds;
     private double rate = Double.NaN;
 
-    /** @param doneBefore this many were done when the clock started */
+    /** @param doneBefore the count that was already done when the clock started */
     public ProgressLine(long doneBefore) {
         this.lastDone = doneBefore;
     }
 
     /**
-     * The line to show now.
+     * Returns the line to show now.
      *
-     * @param total to be done in all
-     * @param perHost done so far
-     * @param seconds since the clock started
+     * @param total the count to be done in all
+     * @param perHost the count done so far by each instance
+     * @param seconds the time since the clock started
      */
     public String show(long total, Map<String, Long> perHost, double seconds) {
         long done = perHost.values().stream().mapToLong(Long::longValue).sum();
@@ -51,7 +51,7 @@ public final class ProgressLine {
         if (elapsed <= 0) {
             return;
         }
-        // Counts fall where rows are deleted: that is no speed.
+        // Counts decrease if rows are deleted, which must not show as a negative speed.
         double current = Math.max(0, done - lastDone) / elapsed;
         double weight = Math.min(1, elapsed / SMOOTHING_SECONDS);
         if (!Double.isNaN(rate)) {
@@ -63,7 +63,7 @@ public final class ProgressLine {
         lastSeconds = seconds;
     }
 
-    // Of many, those with the most, in their usual order, so that they stay where they are.
+    // The instances with the highest counts, in their usual order, so that they keep their places.
     private static String shares(Map<String, Long> perHost) {
         Map<String, Integer> percentages = Percentages.of(perHost);
         long least = perHost.values().stream()

@@ -1,6 +1,5 @@
 /**
- * What a command shows on a terminal: a progress line that is rewritten, messages, and percentages. Depends on the
- * JDK only.
+ * Terminal output of commands: a progress line that is rewritten, messages, and percentages. Depends on the JDK only.
  */
 @NullMarked
 package dev.visionscaling.common.terminal;

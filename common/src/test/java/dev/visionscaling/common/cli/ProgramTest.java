@@ -19,7 +19,7 @@ class ProgramTest {
     private static final Setting<String> TOPIC = Setting.required("IMAGE_TOPIC", "topic of images", Parsers::text);
     private static final Setting<Integer> THREADS =
             Setting.withDefault("THREADS", "2", "how many, 100 % by default", Parsers.integer(1, 8));
-    private static final Setting<Boolean> FOLLOW = Setting.toggle("FOLLOW", "go on for ever");
+    private static final Setting<Boolean> FOLLOW = Setting.toggle("FOLLOW", "continue until stopped");
     private static final Setting<Optional<String>> PASSWORD = Setting.secret("DB_PASSWORD", "the role's password");
     private static final Setting<String> DIRECTORY = Setting.positional("DIR", "where the images are", Parsers::text);
 
@@ -28,7 +28,7 @@ class ProgramTest {
     private String ran = "";
 
     @AfterEach
-    void noInterruptIsLeftBehind() {
+    void leavesNoInterruptBehind() {
         assertThat(Thread.interrupted()).isFalse();
     }
 
@@ -79,7 +79,7 @@ class ProgramTest {
     }
 
     @Test
-    void reportsUnknownArgumentsAndBadSettingsAllAtOnceWithExitCodeTwo() {
+    void reportsUnknownArgumentsAndBadSettingsTogether() {
         int code = run(single(this::remember), Map.of("THREADS", "0"), "--image-topik", "--shout", "now");
         assertThat(code).isEqualTo(ExitCode.USAGE);
         assertThat(errors())
@@ -87,14 +87,15 @@ class ProgramTest {
                         "error: '--image-topik' is not an option or argument of this command",
                         "error: '--shout' is not an option or argument of this command",
                         "error: 'now' is not an option or argument of this command",
-                        "error: IMAGE_TOPIC is not set: give it in the environment or as --image-topic (topic of images)",
+                        "error: IMAGE_TOPIC is not set: give it in the environment or as --image-topic"
+                                + " (topic of images)",
                         "error: THREADS must be a whole number from 1 to 8, not '0'",
-                        "--help lists everything that can be set.");
+                        "Use --help to list all options.");
         assertThat(ran).isEmpty();
     }
 
     @Test
-    void refusesAnUnknownArgumentEvenWhereAllSettingsFit() {
+    void refusesAnUnknownArgumentEvenIfAllSettingsAreValid() {
         assertThat(run(single(this::remember), Map.of("IMAGE_TOPIC", "images"), "extra"))
                 .isEqualTo(ExitCode.USAGE);
         assertThat(errors()).first().isEqualTo("error: 'extra' is not an option or argument of this command");
@@ -102,7 +103,7 @@ class ProgramTest {
     }
 
     @Test
-    void saysWhichFlagLacksItsValueOrIsGivenTwice() {
+    void namesAFlagWithoutValueAndAFlagGivenTwice() {
         assertThat(run(single(this::remember), Map.of(), "--image-topic")).isEqualTo(ExitCode.USAGE);
         assertThat(errors()).first().asString().startsWith("error: ").contains("--image-topic");
         assertThat(run(single(this::remember), Map.of(), "--threads=1", "--threads=2"))
@@ -111,7 +112,7 @@ class ProgramTest {
     }
 
     @Test
-    void helpShowsEverySettingWithVariableAndDefaultAndEndsWithZero() {
+    void helpShowsEverySettingWithItsVariableAndDefault() {
         assertThat(run(single(this::remember), Map.of(), "--help")).isEqualTo(ExitCode.OK);
         assertThat(out.toString())
                 .contains("--image-topic=VALUE", "IMAGE_TOPIC", "100 % by default", "default 2", "--follow")
@@ -121,12 +122,12 @@ class ProgramTest {
     }
 
     @Test
-    void aSecretOnTheCommandLineIsRefusedWithoutRepeatingIt() {
+    void refusesASecretAsAFlagWithoutRepeatingIt() {
         assertThat(run(single(this::remember), Map.of("IMAGE_TOPIC", "t"), "--db-password=hunter2"))
                 .isEqualTo(ExitCode.USAGE);
         assertThat(errors())
                 .first()
-                .isEqualTo("error: --db-password is no option, for every user of the machine would see it:"
+                .isEqualTo("error: --db-password is not accepted as a flag: it would be visible in the process list;"
                         + " set DB_PASSWORD or DB_PASSWORD_FILE in the environment");
         assertThat(run(single(this::remember), Map.of("IMAGE_TOPIC", "t"), "--db-password", "hunter2", "more"))
                 .isEqualTo(ExitCode.USAGE);
@@ -135,7 +136,7 @@ class ProgramTest {
     }
 
     @Test
-    void settingsOfAnotherModeAreInTheHelpButNeitherNeededNorChecked() {
+    void doesNotReadTheSettingsOfAnotherMode() {
         var onDemand = new ConditionalSettings(FOLLOW, true, List.of(DIRECTORY, PASSWORD, THREADS));
         Program program = new Program(
                 "tool",
@@ -162,14 +163,14 @@ class ProgramTest {
     }
 
     @Test
-    void anArgumentThatBeginsWithAnAtSignIsTakenAsItIs() {
+    void doesNotExpandArgumentsThatBeginWithAnAtSign() {
         assertThat(run(several(), Map.of("IMAGE_TOPIC", "t"), "upload", "@pom.xml"))
                 .isEqualTo(ExitCode.OK);
         assertThat(ran).isEqualTo("upload @pom.xml to t");
     }
 
     @Test
-    void versionNamesTheProgramAndEndsWithZero() {
+    void showsItsVersion() {
         assertThat(run(single(this::remember), Map.of(), "--version")).isEqualTo(ExitCode.OK);
         assertThat(out.toString()).startsWith("tool ");
         assertThat(run(several(), Map.of(), "upload", "--version")).isEqualTo(ExitCode.OK);
@@ -185,7 +186,7 @@ class ProgramTest {
     }
 
     @Test
-    void listsTheCommandsWhereNoneOrAnUnknownOneIsNamed() {
+    void listsTheCommandsIfNoneOrAnUnknownOneIsGiven() {
         assertThat(run(several(), Map.of())).isEqualTo(ExitCode.USAGE);
         assertThat(errors()).startsWith("error: a command is missing", "error: the commands are upload, status");
         assertThat(run(several(), Map.of(), "uplaod", "images")).isEqualTo(ExitCode.USAGE);
@@ -193,24 +194,25 @@ class ProgramTest {
     }
 
     @Test
-    void saysWhichPositionalArgumentIsMissingAmongAllOtherProblems() {
+    void reportsAMissingPositionalArgumentWithAllOtherProblems() {
         assertThat(run(several(), Map.of(), "upload", "--loud")).isEqualTo(ExitCode.USAGE);
         assertThat(errors())
                 .contains(
                         "error: '--loud' is not an option or argument of this command",
                         "error: DIR is missing: where the images are",
-                        "error: IMAGE_TOPIC is not set: give it in the environment or as --image-topic (topic of images)");
+                        "error: IMAGE_TOPIC is not set: give it in the environment or as --image-topic"
+                                + " (topic of images)");
     }
 
     @Test
-    void refusesOnePositionalArgumentTooMany() {
+    void refusesAnExtraPositionalArgument() {
         assertThat(run(several(), Map.of("IMAGE_TOPIC", "t"), "upload", "a", "b"))
                 .isEqualTo(ExitCode.USAGE);
         assertThat(errors()).first().isEqualTo("error: 'b' is not an option or argument of this command");
     }
 
     @Test
-    void helpOfAProgramListsCommandsAndHelpOfACommandItsSettings() {
+    void helpListsCommandsAndTheSettingsOfACommand() {
         assertThat(run(several(), Map.of(), "--help")).isEqualTo(ExitCode.OK);
         assertThat(out.toString()).contains("Does several things.", "upload", "Shows progress.");
         assertThat(run(several(), Map.of(), "upload", "--help")).isEqualTo(ExitCode.OK);
@@ -218,7 +220,7 @@ class ProgramTest {
     }
 
     @Test
-    void failedWorkIsOneLineAndExitCodeOne() {
+    void reportsAFailedCommandInOneLine() {
         int code = run(
                 single(settings -> {
                     throw new CommandFailedException("the bucket is gone");
@@ -229,7 +231,7 @@ class ProgramTest {
     }
 
     @Test
-    void settingsThatDoNotFitTogetherAreAUsageProblem() {
+    void reportsContradictingSettingsAsAUsageProblem() {
         int code = run(
                 single(settings -> {
                     throw new InvalidSettingsException(List.of("A is above B", "C needs D"));
@@ -240,7 +242,7 @@ class ProgramTest {
     }
 
     @Test
-    void aMissingNativeLibraryIsOneLine() {
+    void reportsAMissingNativeLibraryInOneLine() {
         int code = run(
                 single(settings -> {
                     throw new UnsatisfiedLinkError("no jniopencv_core");
@@ -255,7 +257,7 @@ class ProgramTest {
     }
 
     @Test
-    void anUnexpectedFailureNeverEscapes() {
+    void reportsAnUnexpectedFailureInOneLine() {
         int code = run(
                 single(settings -> {
                     throw new IllegalStateException("a bug");
@@ -268,7 +270,7 @@ class ProgramTest {
     }
 
     @Test
-    void anInterruptIsRestoredForTheCaller() {
+    void restoresAnInterruptForTheCaller() {
         int code = run(
                 single(settings -> {
                     throw new InterruptedException();
@@ -280,7 +282,7 @@ class ProgramTest {
     }
 
     @Test
-    void whatTheCommandReturnsIsTheExitCode() {
+    void exitsWithTheCodeOfTheCommand() {
         assertThat(run(single(settings -> 7), Map.of("IMAGE_TOPIC", "t"))).isEqualTo(7);
     }
 }

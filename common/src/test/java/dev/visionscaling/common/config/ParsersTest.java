@@ -23,13 +23,13 @@ class ParsersTest {
     }
 
     @Test
-    void textIsNeverBlank() {
+    void textRefusesBlankText() {
         assertThat(Parsers.text(" a ")).isEqualTo(" a ");
         assertRefuses(() -> Parsers.text(" \t"), "must not be empty");
     }
 
     @Test
-    void boolTakesTrueAndFalseInAnyCaseAndNothingElse() {
+    void boolTakesTrueAndFalseInAnyCase() {
         assertThat(Parsers.bool("TRUE")).isTrue();
         assertThat(Parsers.bool("False")).isFalse();
         assertRefuses(() -> Parsers.bool("yes"), "must be true or false, not 'yes'");
@@ -43,7 +43,7 @@ class ParsersTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"0", "4", "", "two", "1.5", "99999999999999999999", " 2"})
-    void integerNamesItsRangeAndWhatItGot(String text) {
+    void integerNamesItsRangeAndTheGivenText(String text) {
         assertRefuses(
                 () -> Parsers.integer(1, 3).parse(text), "must be a whole number from 1 to 3, not '" + text + "'");
     }
@@ -64,7 +64,7 @@ class ParsersTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"5", "s", "-1s", "1.5s", "5 s", "99ms", "61s", "9999999999s", "999999999h"})
-    void durationNamesItsRangeAndWhatItGot(String text) {
+    void durationNamesItsRangeAndTheGivenText(String text) {
         assertRefuses(
                 () -> Parsers.duration(Duration.ofMillis(100), Duration.ofMinutes(1))
                         .parse(text),
@@ -98,25 +98,25 @@ class ParsersTest {
                 "8589934592GiB",
                 "9999999999999999999"
             })
-    void sizeNamesWhatItGot(String text) {
+    void sizeNamesTheGivenText(String text) {
         assertRefuses(() -> Parsers.size(text), "must be a size such as 500, 64KiB, 20MiB or 1GiB, not '" + text + "'");
     }
 
     @Test
-    void oneOfListsWhatThereIs() {
+    void oneOfListsTheChoices() {
         assertThat(Parsers.oneOf(Fruit.class).parse("Blood-Orange")).isEqualTo(Fruit.BLOOD_ORANGE);
         assertRefuses(() -> Parsers.oneOf(Fruit.class).parse("pear"), "must be one of apple, blood-orange, not 'pear'");
     }
 
     @Test
-    void listIgnoresBlanksAroundEntriesButNoEmptyEntry() {
+    void listIgnoresSpacesAndRefusesEmptyEntries() {
         assertThat(Parsers.list(" a , b")).containsExactly("a", "b");
         assertRefuses(() -> Parsers.list("a,,b"), "must be a comma-separated list without empty entries, not 'a,,b'");
         assertRefuses(() -> Parsers.list("a,"), "must be a comma-separated list without empty entries, not 'a,'");
     }
 
     @Test
-    void pathSaysWhatIsNone() {
+    void pathRefusesWhatTheFileSystemCannotName() {
         assertThat(Parsers.path("models/parts")).isEqualTo(Path.of("models", "parts"));
         assertRefuses(() -> Parsers.path(""), "must not be empty");
         assertRefuses(() -> Parsers.path("a\0b"), "must be a path, not 'a\0b'");
@@ -124,7 +124,7 @@ class ParsersTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"localhost:9000", "ftp://host", "http:///path", "http://a b", "", "file:/tmp"})
-    void httpUriIsAbsoluteWithAHost(String text) {
+    void httpUriMustBeAbsoluteAndHaveAHost(String text) {
         assertThat(Parsers.httpUri("https://s3.example:9000")).isEqualTo(URI.create("https://s3.example:9000"));
         assertRefuses(
                 () -> Parsers.httpUri(text), "must be an address such as http://localhost:9000, not '" + text + "'");

@@ -19,7 +19,7 @@ class SettingsReaderTest {
     private static final Setting<Integer> THREADS =
             Setting.withDefault("THREADS", "2", "threads", Parsers.integer(1, 8));
     private static final Setting<Optional<String>> USER = Setting.optional("DB_USER", "role", Parsers::text);
-    private static final Setting<Boolean> FOLLOW = Setting.toggle("FOLLOW", "go on for ever");
+    private static final Setting<Boolean> FOLLOW = Setting.toggle("FOLLOW", "continue until stopped");
     private static final Setting<Optional<String>> PASSWORD = Setting.secret("DB_PASSWORD", "its password");
     private static final Setting<Path> DIRECTORY = Setting.positional("DIR", "where the images are", Parsers::path);
 
@@ -34,7 +34,7 @@ class SettingsReaderTest {
     }
 
     @Test
-    void aFlagWinsOverTheEnvironmentAndTheEnvironmentOverTheDefault() {
+    void prefersAFlagToTheEnvironmentAndThatToTheDefault() {
         assertThat(read(Map.of("THREADS", "3"), Map.of("THREADS", "4"), THREADS).get(THREADS))
                 .isEqualTo(3);
         assertThat(read(Map.of(), Map.of("THREADS", "4"), THREADS).get(THREADS)).isEqualTo(4);
@@ -42,13 +42,13 @@ class SettingsReaderTest {
     }
 
     @Test
-    void anEmptyVariableCountsAsNotSet() {
+    void treatsAnEmptyVariableAsNotSet() {
         assertThat(read(Map.of(), Map.of("THREADS", ""), THREADS).get(THREADS)).isEqualTo(2);
         assertThat(problems(Map.of(), Map.of("IMAGE_TOPIC", ""), TOPIC)).hasSize(1);
     }
 
     @Test
-    void reportsEveryProblemOfEverySettingAtOnce() {
+    void reportsTheProblemsOfAllSettingsTogether() {
         assertThat(problems(Map.of(), Map.of("THREADS", "many", "FOLLOW", "maybe"), TOPIC, THREADS, FOLLOW, DIRECTORY))
                 .containsExactly(
                         "IMAGE_TOPIC is not set: give it in the environment or as --image-topic (topic of images)",
@@ -58,7 +58,7 @@ class SettingsReaderTest {
     }
 
     @Test
-    void anOptionalSettingMayBeLeftOutOrTakenBackByAnEmptyFlag() {
+    void anOptionalSettingCanBeClearedByAnEmptyFlag() {
         assertThat(read(Map.of(), Map.of(), USER).get(USER)).isEmpty();
         assertThat(read(Map.of(), Map.of("DB_USER", "me"), USER).get(USER)).contains("me");
         assertThat(read(Map.of("DB_USER", ""), Map.of("DB_USER", "me"), USER).get(USER))
@@ -66,7 +66,7 @@ class SettingsReaderTest {
     }
 
     @Test
-    void aPositionalArgumentHasNoVariable() {
+    void doesNotReadPositionalArgumentsFromTheEnvironment() {
         assertThat(problems(Map.of(), Map.of("DIR", "/images"), DIRECTORY))
                 .containsExactly("DIR is missing: where the images are");
         assertThat(read(Map.of("DIR", "/images"), Map.of(), DIRECTORY).get(DIRECTORY))
@@ -74,7 +74,7 @@ class SettingsReaderTest {
     }
 
     @Test
-    void aSecretComesFromItsVariableOrElseFromTheFileThatIsNamed(@TempDir Path directory) throws IOException {
+    void readsASecretFromItsVariableOrElseFromAFile(@TempDir Path directory) throws IOException {
         Path file = Files.writeString(directory.resolve("password"), "from-file\n");
         Map<String, String> environment = Map.of("DB_PASSWORD_FILE", file.toString());
         assertThat(read(Map.of(), environment, PASSWORD).get(PASSWORD)).contains("from-file");
@@ -85,7 +85,7 @@ class SettingsReaderTest {
     }
 
     @Test
-    void aSecretsFileThatCannotBeReadIsOneProblemAmongTheOthers(@TempDir Path directory) {
+    void reportsAnUnreadableSecretFileWithTheOtherProblems(@TempDir Path directory) {
         String missing = directory.resolve("missing").toString();
         assertThat(problems(Map.of(), Map.of("DB_PASSWORD_FILE", missing), PASSWORD, DIRECTORY))
                 .containsExactly(
@@ -94,20 +94,20 @@ class SettingsReaderTest {
     }
 
     @Test
-    void onlySecretsAreReadFromFiles(@TempDir Path directory) throws IOException {
+    void readsOnlySecretsFromFiles(@TempDir Path directory) throws IOException {
         Path file = Files.writeString(directory.resolve("user"), "me");
         assertThat(read(Map.of(), Map.of("DB_USER_FILE", file.toString()), USER).get(USER))
                 .isEmpty();
     }
 
     @Test
-    void settingsShowNamesAndNeverValues() {
+    void settingsShowTheirNamesButNotTheirValues() {
         Settings settings = read(Map.of(), Map.of("DB_PASSWORD", "hunter2", "DB_USER", "me"), USER, PASSWORD);
         assertThat(settings).hasToString("Settings[DB_PASSWORD, DB_USER]");
     }
 
     @Test
-    void askingForAnUndeclaredSettingIsAProgrammingError() {
+    void refusesToGetAnUndeclaredSetting() {
         Settings settings = read(Map.of(), Map.of(), THREADS);
         assertThatThrownBy(() -> settings.get(TOPIC))
                 .isInstanceOf(NoSuchElementException.class)
@@ -115,13 +115,13 @@ class SettingsReaderTest {
     }
 
     @Test
-    void theEnvironmentIsKeptForWhatIsPassedThrough() {
+    void keepsTheEnvironmentForPassedThroughSettings() {
         assertThat(read(Map.of(), Map.of("KAFKA_SASL_MECHANISM", "PLAIN")).environment())
                 .containsEntry("KAFKA_SASL_MECHANISM", "PLAIN");
     }
 
     @Test
-    void aMereFlagIsDeafToTheEnvironmentAndNamedAsAPersonGivesIt() {
+    void aSettingThatIsOnlyAFlagIgnoresTheEnvironment() {
         Setting<Integer> onlyFlag = THREADS.onlyAsFlag();
         assertThat(read(Map.of(), Map.of("THREADS", "4"), onlyFlag).get(onlyFlag))
                 .isEqualTo(2);
@@ -134,7 +134,7 @@ class SettingsReaderTest {
     }
 
     @Test
-    void anInstanceIsNamedAfterTheMachineUnlessItHasAName() {
+    void namesAnInstanceAfterTheMachineByDefault() {
         List<Setting<?>> all = InstanceSettings.all();
         Settings named = new SettingsReader(Map.of(), Map.of("INSTANCE_NAME", "consumer-1")).read(all);
         assertThat(InstanceSettings.nameFrom(named)).isEqualTo("consumer-1");

@@ -14,7 +14,7 @@ class DatabaseSettingsTest {
     }
 
     @Test
-    void needsTheAddressOnly() {
+    void requiresOnlyTheUrl() {
         DatabaseSettings settings = read(Map.of("DATABASE_URL", "jdbc:postgresql://localhost:5432/vision"));
         assertThat(settings.url()).isEqualTo("jdbc:postgresql://localhost:5432/vision");
         assertThat(settings.user()).isEmpty();
@@ -32,14 +32,14 @@ class DatabaseSettingsTest {
     }
 
     @Test
-    void refusesAnotherDatabasesAddress() {
+    void refusesAnotherKindOfUrl() {
         assertThatThrownBy(() -> read(Map.of("DATABASE_URL", "postgres://localhost/vision")))
                 .isInstanceOf(InvalidSettingsException.class)
                 .hasMessage("DATABASE_URL must begin with jdbc:postgresql:");
     }
 
     @Test
-    void refusesWhatTheDriverDoesNotUnderstand() {
+    void refusesAUrlThatTheDriverDoesNotUnderstand() {
         assertThatThrownBy(() -> read(Map.of("DATABASE_URL", "jdbc:postgresql://localhost:port/vision")))
                 .isInstanceOf(InvalidSettingsException.class)
                 .hasMessage("DATABASE_URL must be an address such as jdbc:postgresql://host:5432/database,"
@@ -47,7 +47,7 @@ class DatabaseSettingsTest {
     }
 
     @Test
-    void refusesAPasswordInTheAddressWithoutRepeatingIt() {
+    void refusesAPasswordInTheUrlWithoutRepeatingIt() {
         assertThatThrownBy(() -> read(Map.of("DATABASE_URL", "jdbc:postgresql://h/d?user=u&password=hunter2")))
                 .isInstanceOf(InvalidSettingsException.class)
                 .hasMessage("DATABASE_URL must not contain a password: set DATABASE_PASSWORD instead");

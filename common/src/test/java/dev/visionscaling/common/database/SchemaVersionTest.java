@@ -14,6 +14,7 @@ import java.util.Objects;
 import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
@@ -48,12 +49,12 @@ class SchemaVersionTest {
     }
 
     @Test
-    void theProgramsNeedTheNewestMigration() throws Exception {
+    void requiresTheNewestMigration() throws Exception {
         assertThat(Databases.SCHEMA_VERSION).isEqualTo(String.valueOf(versionOf(newest())));
     }
 
     @Test
-    void theNewestMigrationWritesItsOwnNumberAsTheSchemasVersion() throws Exception {
+    void theNewestMigrationRecordsItsOwnVersion() throws Exception {
         Path newest = newest();
         List<String> written = WRITTEN_VERSION
                 .matcher(Files.readString(newest, StandardCharsets.UTF_8))
@@ -66,7 +67,7 @@ class SchemaVersionTest {
     @Test
     void noTwoMigrationsHaveTheSameNumber() throws Exception {
         Map<Integer, List<Path>> byVersion =
-                migrations().stream().collect(java.util.stream.Collectors.groupingBy(SchemaVersionTest::versionOf));
+                migrations().stream().collect(Collectors.groupingBy(SchemaVersionTest::versionOf));
         assertThat(byVersion.values()).allSatisfy(same -> assertThat(same).hasSize(1));
     }
 

@@ -13,36 +13,37 @@ class SqlErrorsTest {
     @ValueSource(
             strings = {"08006", "40001", "40P01", "53300", "57P01", "57014", "58030", "55P03", "25006", "25P03", "53100"
             })
-    void lostConnectionsDeadlocksAndBusyServersPass(String state) {
-        assertThat(SqlErrors.isTransient(new SQLException("away", state))).isTrue();
+    void lostConnectionsDeadlocksAndBusyServersAreTransient(String state) {
+        assertThat(SqlErrors.isTransient(new SQLException("unavailable", state)))
+                .isTrue();
     }
 
     @ParameterizedTest(name = "{0}")
     @ValueSource(strings = {"23505", "23514", "22021", "42P01", "42501", "28P01", "25P02", "55000", "XX000", "", "0"})
-    void whatTheServerRefusesIsRefusedAgain(String state) {
-        assertThat(SqlErrors.isTransient(new SQLException("no", state))).isFalse();
+    void refusalsByTheServerAreNotTransient(String state) {
+        assertThat(SqlErrors.isTransient(new SQLException("refused", state))).isFalse();
     }
 
     @ParameterizedTest(name = "{0}")
     @ValueSource(strings = {"22021", "22001", "23514", "23505", "P0001", "54000"})
-    void someRefusalsAreTheRowsFault(String state) {
-        assertThat(SqlErrors.isDataError(new SQLException("no", state))).isTrue();
+    void someRefusalsAreCausedByTheData(String state) {
+        assertThat(SqlErrors.isDataError(new SQLException("refused", state))).isTrue();
     }
 
     @ParameterizedTest(name = "{0}")
     @ValueSource(strings = {"42P01", "42501", "28P01", "XX000", "53100", "40001", "", "2"})
-    void othersConcernEveryRow(String state) {
-        assertThat(SqlErrors.isDataError(new SQLException("no", state))).isFalse();
+    void otherFailuresAreNotCausedByTheData(String state) {
+        assertThat(SqlErrors.isDataError(new SQLException("refused", state))).isFalse();
     }
 
     @Test
-    void aPoolWithoutAConnectionPasses() {
+    void aPoolWithoutAConnectionIsTransient() {
         assertThat(SqlErrors.isTransient(new SQLTransientConnectionException("timed out", "28P01")))
                 .isTrue();
     }
 
     @Test
-    void aFailureWithoutAStateCameFromTheDriverAndPasses() {
+    void aFailureOfTheDriverIsTransient() {
         assertThat(SqlErrors.isTransient(new SQLException("closed"))).isTrue();
     }
 }

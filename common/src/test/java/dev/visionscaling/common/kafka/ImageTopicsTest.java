@@ -8,7 +8,7 @@ import org.junit.jupiter.api.Test;
 
 class ImageTopicsTest {
     @Test
-    void aClientThatCannotBeMadeIsOneLineThatNamesTheBrokersAndTheCause() {
+    void namesTheBrokersAndTheCauseIfNoClientCanBeCreated() {
         KafkaSettings settings =
                 new KafkaSettings("localhost:9092", "images", 3, Map.of("security.protocol", "SASL_PLAINTEXT"));
         assertThatThrownBy(() -> new ImageTopics(settings))

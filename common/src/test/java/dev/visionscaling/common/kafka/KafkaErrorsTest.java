@@ -13,33 +13,33 @@ import org.junit.jupiter.api.Test;
 class KafkaErrorsTest {
     private static final KafkaSettings SETTINGS = new KafkaSettings("localhost:9092", "images", 3, Map.of());
 
-    private static String line(Throwable e) {
+    private static String describe(Throwable e) {
         return KafkaErrors.describe(SETTINGS, e);
     }
 
     @Test
     void namesTheBrokersAndTheCause() {
-        assertThat(line(new TopicAuthorizationException("not allowed")))
+        assertThat(describe(new TopicAuthorizationException("not allowed")))
                 .isEqualTo("Kafka at localhost:9092: not allowed");
     }
 
     @Test
-    void looksBehindTheWrappingOfFutures() {
+    void unwrapsTheExceptionsOfFutures() {
         Throwable cause = new TopicAuthorizationException("not allowed");
-        assertThat(line(new ExecutionException(cause))).isEqualTo("Kafka at localhost:9092: not allowed");
-        assertThat(line(new CompletionException(cause))).isEqualTo("Kafka at localhost:9092: not allowed");
+        assertThat(describe(new ExecutionException(cause))).isEqualTo("Kafka at localhost:9092: not allowed");
+        assertThat(describe(new CompletionException(cause))).isEqualTo("Kafka at localhost:9092: not allowed");
     }
 
     @Test
     void saysWhyAHandshakeFailed() {
         Throwable why = new IllegalStateException("No name matching localhost found");
-        assertThat(line(new SslAuthenticationException("SSL handshake failed", why)))
+        assertThat(describe(new SslAuthenticationException("SSL handshake failed", why)))
                 .isEqualTo("Kafka at localhost:9092: SSL handshake failed: No name matching localhost found");
     }
 
     @Test
-    void doesNotRepeatAClientsInternalCalls() {
-        assertThat(line(new ExecutionException(new TimeoutException("Call(callName=listNodes, deadlineMs=1)"))))
+    void doesNotNameInternalCallsOfTheClient() {
+        assertThat(describe(new ExecutionException(new TimeoutException("Call(callName=listNodes, deadlineMs=1)"))))
                 .isEqualTo("Kafka at localhost:9092: no answer in time");
     }
 }

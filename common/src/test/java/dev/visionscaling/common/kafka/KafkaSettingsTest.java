@@ -25,7 +25,7 @@ class KafkaSettingsTest {
     }
 
     @Test
-    void hasDefaultsForEverythingButTheBrokers() {
+    void requiresOnlyTheBrokers() {
         KafkaSettings settings = read(Map.of());
         assertThat(settings.topic()).isEqualTo("image-keys");
         assertThat(settings.deadLetterTopic()).isEqualTo("image-keys-dlq");
@@ -37,7 +37,7 @@ class KafkaSettingsTest {
     }
 
     @Test
-    void passesThroughWhatAClientKnowsAndNothingElse() {
+    void passesThroughOnlyPropertiesThatAClientKnows() {
         KafkaSettings settings = read(Map.of(
                 "KAFKA_SECURITY_PROTOCOL", "SASL_SSL",
                 "KAFKA_FETCH_MAX_BYTES", "1000",
@@ -52,7 +52,7 @@ class KafkaSettingsTest {
     }
 
     @Test
-    void theSettingNamesTheBrokersWhereTheEnvironmentNamesOthers() {
+    void prefersBrokersGivenByFlag() {
         var flags = Map.of("KAFKA_BOOTSTRAP_SERVERS", "flag:1");
         var environment = Map.of("KAFKA_BOOTSTRAP_SERVERS", "environment:2");
         KafkaSettings settings = KafkaSettings.from(new SettingsReader(flags, environment).read(KafkaSettings.all()));
@@ -73,7 +73,7 @@ class KafkaSettingsTest {
                 "a.Module required password=\"a\"hunter2\";",
                 "a.Module required password=\"hunter2\""
             })
-    void refusesALoginThatKafkaCannotReadAndDoesNotRepeatIt(String login) {
+    void refusesAMalformedLoginWithoutRepeatingIt(String login) {
         assertThatThrownBy(() -> read(Map.of("KAFKA_SASL_JAAS_CONFIG", login)))
                 .isInstanceOf(InvalidSettingsException.class)
                 .hasMessageStartingWith("KAFKA_SASL_JAAS_CONFIG must be ")
@@ -81,7 +81,7 @@ class KafkaSettingsTest {
     }
 
     @Test
-    void takesSecretsFromFiles(@TempDir Path folder) throws IOException {
+    void readsSecretsFromFiles(@TempDir Path folder) throws IOException {
         Path file = Files.writeString(folder.resolve("jaas"), LOGIN + "\n");
         KafkaSettings settings = read(Map.of(
                 "KAFKA_SASL_JAAS_CONFIG_FILE", file.toString(), "KAFKA_SECURITY_PROTOCOL_FILE", file.toString()));
@@ -94,7 +94,7 @@ class KafkaSettingsTest {
     }
 
     @Test
-    void namesEveryPassedThroughValueThatFitsNoClient() {
+    void namesEveryInvalidPassedThroughValue() {
         assertThatThrownBy(() -> read(Map.of(
                         "KAFKA_SECURITY_PROTOCOL", "bogus",
                         "KAFKA_FETCH_MAX_BYTES", "lots",
@@ -110,7 +110,7 @@ class KafkaSettingsTest {
     }
 
     @Test
-    void givesEveryClientPropertiesOfItsOwn() {
+    void returnsNewPropertiesForEveryClient() {
         KafkaSettings settings = read(Map.of());
         settings.clientProperties().put("client.id", "mine");
         assertThat(settings.clientProperties()).doesNotContainKey("client.id");
@@ -133,7 +133,7 @@ class KafkaSettingsTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"with space", ".", "..", "a/b", "größe"})
-    void refusesTopicNamesThatKafkaRefuses(String topic) {
+    void refusesInvalidTopicNames(String topic) {
         assertThatThrownBy(() -> read(Map.of("IMAGE_TOPIC", topic)))
                 .isInstanceOf(InvalidSettingsException.class)
                 .hasMessage("IMAGE_TOPIC must be 1 to 240 letters, digits, dots, underscores or hyphens, not '" + topic
@@ -141,7 +141,7 @@ class KafkaSettingsTest {
     }
 
     @Test
-    void theDeadLetterTopicsNameFitsKafkasLimitToo() {
+    void leavesRoomForTheSuffixOfTheDeadLetterTopic() {
         assertThat(read(Map.of("IMAGE_TOPIC", "t".repeat(240))).deadLetterTopic())
                 .hasSizeLessThanOrEqualTo(249);
         assertThatThrownBy(() -> read(Map.of("IMAGE_TOPIC", "t".repeat(241))))

@@ -21,7 +21,7 @@ class CloserTest {
     }
 
     @Test
-    void closesEverythingAlthoughOneFails() {
+    void closesTheOthersIfOneFails() {
         closer.register(() -> closed.add("first"));
         closer.register(() -> {
             throw new java.io.IOException("stuck");
@@ -32,7 +32,7 @@ class CloserTest {
     }
 
     @Test
-    void throwsAnErrorOnlyWhenEverythingElseIsClosed() {
+    void throwsAnErrorAfterClosingTheOthers() {
         Error broken = new UnsatisfiedLinkError("native library is gone");
         closer.register(() -> closed.add("first"));
         closer.register(() -> {
@@ -51,7 +51,7 @@ class CloserTest {
     }
 
     @Test
-    void closesOnceAlsoWhenClosingClosesIt() {
+    void closesOnceEvenIfRegisteredWithItself() {
         closer.register(() -> closed.add("first"));
         closer.register(closer);
         closer.close();
@@ -59,13 +59,13 @@ class CloserTest {
     }
 
     @Test
-    void givesBackWhatItRegisters() {
+    void returnsTheRegisteredResource() {
         AutoCloseable resource = () -> {};
         assertThat(closer.register(resource)).isSameAs(resource);
     }
 
     @Test
-    void restoresAnInterruptAndClosesTheRest() {
+    void restoresAnInterruptAndClosesTheOthers() {
         closer.register(() -> closed.add("first"));
         closer.register(() -> {
             throw new InterruptedException();

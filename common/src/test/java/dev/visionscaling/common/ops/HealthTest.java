@@ -10,7 +10,7 @@ class HealthTest {
     private final Health health = new Health();
 
     @Test
-    void isReadyUntilAPartSaysOtherwise() {
+    void isReadyUnlessAPartIsDegraded() {
         assertThat(health.isReady()).isTrue();
         assertThat(health.degraded("S3", "timed out")).isTrue();
         assertThat(health.isReady()).isFalse();
@@ -21,7 +21,7 @@ class HealthTest {
     }
 
     @Test
-    void onlyAChangeIsNews() {
+    void reportsOnlyChanges() {
         health.degraded("S3", "timed out");
         assertThat(health.degraded("S3", "refused")).isFalse();
         assertThat(health.reasonOf("S3")).contains("refused");
@@ -30,7 +30,7 @@ class HealthTest {
     }
 
     @Test
-    void partsDoNotHideEachOther() {
+    void tracksEachPartSeparately() {
         health.degraded("S3", "timed out");
         health.degraded("PostgreSQL", "refused");
         health.restored("S3");
@@ -39,7 +39,7 @@ class HealthTest {
     }
 
     @Test
-    void listsReasonsInAlphabeticalOrderAsTheyAreNow() {
+    void listsACopyOfTheReasonsInAlphabeticalOrder() {
         health.degraded("b", "2");
         health.degraded("c", "3");
         health.degraded("a", "1");
@@ -51,7 +51,7 @@ class HealthTest {
     }
 
     @Test
-    void saysWhatTheServiceDoes() {
+    void keepsTheCurrentActivity() {
         assertThat(health.status()).isEqualTo("ready");
         health.status("standby: no partition");
         assertThat(health.status()).isEqualTo("standby: no partition");

@@ -7,7 +7,7 @@ import org.junit.jupiter.api.Test;
 
 class ServiceMetricsTest {
     @Test
-    void saysWhoItIsAndWhatTheProcessUses() {
+    void exportsTheServicesIdentityAndTheProcessMetrics() {
         try (ServiceMetrics metrics = new ServiceMetrics("consumer", "belt-1")) {
             assertThat(metrics.registry().scrape())
                     .contains("service_info{host=\"belt-1\"")

@@ -23,7 +23,7 @@ class ServiceOpsTest {
     }
 
     @Test
-    void asksTheLivenessThatTheServiceGivesItLater() throws Exception {
+    void reportsTheLivenessThatTheServiceSetsLater() throws Exception {
         try (ServiceOps ops = start(0)) {
             assertThat(get(ops, "/health/live")).isEqualTo("200 live\n");
             ops.watch(() -> Optional.of("it hangs"));
@@ -32,7 +32,7 @@ class ServiceOpsTest {
     }
 
     @Test
-    void countsWithoutAServerWhereItIsTurnedOff() {
+    void keepsMetricsWhenTheServerIsTurnedOff() {
         try (ServiceOps ops = start(-1)) {
             assertThat(ops.port()).isEmpty();
             assertThat(ops.metrics().get("service.info").gauge().value()).isEqualTo(1);

@@ -9,115 +9,115 @@ import org.junit.jupiter.api.Test;
 class StallDetectorTest {
     private static final Duration LIMIT = Duration.ofMinutes(5);
     private static final Duration POLL_LIMIT = Duration.ofMinutes(8);
-    private static final StallDetector.Observation WAITING = signs(false, true);
-    private static final StallDetector.Observation IDLE = signs(false, false);
-    private static final StallDetector.Observation OUTAGE = signs(true, true);
+    private static final StallDetector.Observation WAITING = observation(false, true);
+    private static final StallDetector.Observation IDLE = observation(false, false);
+    private static final StallDetector.Observation OUTAGE = observation(true, true);
 
-    // Far from zero, as System.nanoTime may be.
+    // Close to an overflow, as System.nanoTime can be.
     private long now = Long.MAX_VALUE - Duration.ofMinutes(3).toNanos();
     private long lastProgress = now;
-    private final StallDetector watch = new StallDetector(LIMIT, POLL_LIMIT, () -> lastProgress, () -> now);
+    private final StallDetector detector = new StallDetector(LIMIT, POLL_LIMIT, () -> lastProgress, () -> now);
 
     @Test
-    void aSlowPaceHasTheTimeOfAFewPiecesBeforeItCountsAsStuck() {
+    void allowsASlowRateTheTimeOfThreePieces() {
         assertThat(StallDetector.progressLimitFor(Optional.empty())).isEqualTo(Duration.ofMinutes(5));
         assertThat(StallDetector.progressLimitFor(Optional.of(20.0))).isEqualTo(Duration.ofMinutes(5));
         assertThat(StallDetector.progressLimitFor(Optional.of(0.001))).isEqualTo(Duration.ofMinutes(50));
     }
 
     @Test
-    void livesWhileThereIsNothingToDo() {
+    void isLiveWhileThereIsNothingToDo() {
         for (int minute = 0; minute < 60; minute++) {
             passes(Duration.ofMinutes(1), IDLE);
         }
-        assertThat(watch.problem()).isEmpty();
+        assertThat(detector.problem()).isEmpty();
     }
 
     @Test
-    void livesWhileWorkIsDone() {
+    void isLiveWhileWorkIsDone() {
         for (int minute = 0; minute < 60; minute++) {
             passes(Duration.ofMinutes(1), WAITING);
             lastProgress = now;
         }
-        assertThat(watch.problem()).isEmpty();
+        assertThat(detector.problem()).isEmpty();
     }
 
     @Test
-    void isStuckWhereWorkWaitsAndNoneIsDone() {
+    void isStuckIfWorkWaitsAndNoneIsDone() {
         passes(LIMIT, WAITING);
-        assertThat(watch.problem()).isEmpty();
+        assertThat(detector.problem()).isEmpty();
         passes(Duration.ofSeconds(1), WAITING);
-        assertThat(watch.problem()).contains("work waits, every server answers, and nothing has been done for 301 s");
+        assertThat(detector.problem())
+                .contains("work is waiting, every server answers, and nothing has been done for 301 s");
     }
 
     @Test
     void isNoLongerStuckOnceWorkIsDone() {
         passes(LIMIT.plusSeconds(1), WAITING);
         lastProgress = now;
-        assertThat(watch.problem()).isEmpty();
+        assertThat(detector.problem()).isEmpty();
     }
 
     @Test
-    void hasTimeAnewAfterItWasIdle() {
+    void restartsTheClockAfterIdleTime() {
         passes(LIMIT.multipliedBy(3), IDLE);
         passes(LIMIT, WAITING);
-        assertThat(watch.problem()).isEmpty();
+        assertThat(detector.problem()).isEmpty();
         passes(Duration.ofSeconds(1), WAITING);
-        assertThat(watch.problem()).isPresent();
+        assertThat(detector.problem()).isPresent();
     }
 
     @Test
-    void anOutageIsNoReasonHoweverLongItLasts() {
+    void isLiveDuringAnOutageOfAnyLength() {
         for (int hour = 0; hour < 48; hour++) {
             passes(Duration.ofHours(1), OUTAGE);
         }
-        assertThat(watch.problem()).isEmpty();
+        assertThat(detector.problem()).isEmpty();
     }
 
     @Test
-    void hasTimeAnewAfterAnOutage() {
+    void restartsTheClockAfterAnOutage() {
         passes(Duration.ofHours(1), OUTAGE);
         passes(LIMIT, WAITING);
-        assertThat(watch.problem()).isEmpty();
+        assertThat(detector.problem()).isEmpty();
         passes(Duration.ofSeconds(1), WAITING);
-        assertThat(watch.problem()).isPresent();
+        assertThat(detector.problem()).isPresent();
     }
 
     @Test
-    void isStuckWhereAThreadStaysAway() {
+    void isStuckIfAThreadStopsPolling() {
         passes(Duration.ofHours(1), IDLE);
-        watch.observe(new StallDetector.Observation(false, false, Optional.of(POLL_LIMIT)));
-        assertThat(watch.problem()).isEmpty();
-        watch.observe(new StallDetector.Observation(false, false, Optional.of(POLL_LIMIT.plusSeconds(1))));
-        assertThat(watch.problem())
-                .contains("every server answers, and a thread has not come back for more work for 481 s");
-        watch.observe(new StallDetector.Observation(false, false, Optional.of(Duration.ZERO)));
-        assertThat(watch.problem()).isEmpty();
+        detector.observe(new StallDetector.Observation(false, false, Optional.of(POLL_LIMIT)));
+        assertThat(detector.problem()).isEmpty();
+        detector.observe(new StallDetector.Observation(false, false, Optional.of(POLL_LIMIT.plusSeconds(1))));
+        assertThat(detector.problem()).contains("every server answers, and a thread has not polled for work for 481 s");
+        detector.observe(new StallDetector.Observation(false, false, Optional.of(Duration.ZERO)));
+        assertThat(detector.problem()).isEmpty();
     }
 
     @Test
-    void aThreadMayStayAwayForAsLongAsAServerDoes() {
+    void doesNotCountAnOutageAsTimeWithoutPolls() {
         Duration anHour = Duration.ofHours(1);
         passes(anHour, new StallDetector.Observation(true, true, Optional.of(anHour)));
-        assertThat(watch.problem()).isEmpty();
-        watch.observe(new StallDetector.Observation(false, false, Optional.of(anHour)));
-        assertThat(watch.problem()).isEmpty();
+        assertThat(detector.problem()).isEmpty();
+        detector.observe(new StallDetector.Observation(false, false, Optional.of(anHour)));
+        assertThat(detector.problem()).isEmpty();
     }
 
     @Test
-    void isStuckWhereWhoLooksIsStuckItself() {
-        watch.observe(WAITING);
+    void isStuckIfNobodyObservesAnyLonger() {
+        detector.observe(WAITING);
         now += LIMIT.plusSeconds(1).toNanos();
-        assertThat(watch.problem()).isPresent();
+        assertThat(detector.problem()).isPresent();
     }
 
-    private void passes(Duration time, StallDetector.Observation signs) {
-        watch.observe(signs);
+    private void passes(Duration time, StallDetector.Observation observation) {
+        detector.observe(observation);
         now += time.toNanos();
-        watch.observe(signs);
+        detector.observe(observation);
     }
 
-    private static StallDetector.Observation signs(boolean outage, boolean waiting) {
+    private static StallDetector.Observation observation(boolean outage, boolean waiting) {
         return new StallDetector.Observation(outage, waiting, Optional.empty());
     }
 }

@@ -22,7 +22,7 @@ class S3SettingsTest {
     }
 
     @Test
-    void needsTheBucketOnly() {
+    void requiresOnlyTheBucket() {
         S3Settings settings = read(Map.of("S3_BUCKET", "images"));
         assertThat(settings.bucket()).isEqualTo("images");
         assertThat(settings.endpoint()).isEmpty();
@@ -33,7 +33,7 @@ class S3SettingsTest {
     }
 
     @Test
-    void takesAnotherServersAddress() {
+    void takesTheAddressOfAnotherServer() {
         assertThat(read(Map.of("S3_BUCKET", "images", "S3_ENDPOINT", "http://localhost:9000"))
                         .endpoint())
                 .contains(URI.create("http://localhost:9000"));
@@ -41,7 +41,7 @@ class S3SettingsTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"ab", "Images", "my_images", "-images", "images-", "s3://images", "images/2024"})
-    void refusesWhatNamesNoBucket(String bucket) {
+    void refusesInvalidBucketNames(String bucket) {
         assertThatThrownBy(() -> read(Map.of("S3_BUCKET", bucket)))
                 .isInstanceOf(InvalidSettingsException.class)
                 .hasMessage("S3_BUCKET must be a bucket's name of 3 to 63 lower-case letters, digits, dots or hyphens,"
@@ -56,7 +56,7 @@ class S3SettingsTest {
     }
 
     @Test
-    void refusesAuthoritiesThatAreNone(@TempDir Path folder) throws IOException {
+    void refusesAFileWithoutCertificateAuthorities(@TempDir Path folder) throws IOException {
         assertThatThrownBy(() -> read(Map.of("S3_BUCKET", "images", "S3_CA_FILE", "/no/such/ca.pem")))
                 .isInstanceOf(InvalidSettingsException.class)
                 .hasMessageStartingWith("S3_CA_FILE must be a file that can be read");

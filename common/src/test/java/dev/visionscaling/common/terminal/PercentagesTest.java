@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 
 class PercentagesTest {
     @Test
-    void givesWhatIsMissingToTheLargestRemainders() {
+    void roundsUpTheLargestRemainders() {
         Map<String, Long> counts = new LinkedHashMap<>();
         counts.put("a", 675L);
         counts.put("b", 325L);
@@ -20,7 +20,7 @@ class PercentagesTest {
     }
 
     @Test
-    void addsUpToAHundredWhateverTheCounts() {
+    void addsUpToAHundredForAnyCounts() {
         Random random = new Random(5);
         for (int round = 0; round < 1_000; round++) {
             Map<String, Long> counts = new LinkedHashMap<>();
@@ -38,7 +38,7 @@ class PercentagesTest {
     }
 
     @Test
-    void ofNothingEveryShareIsNothing() {
+    void isZeroIfAllCountsAreZero() {
         assertThat(Percentages.of(Map.of())).isEmpty();
         assertThat(Percentages.of(Map.of("a", 0L))).containsExactly(entry("a", 0));
     }

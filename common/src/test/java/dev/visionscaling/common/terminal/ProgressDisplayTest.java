@@ -11,7 +11,7 @@ class ProgressDisplayTest {
     private final StringWriter written = new StringWriter();
 
     @Test
-    void onATerminalItRewritesOneLineAndNeverWrapsIt() {
+    void rewritesOneLineOnATerminalWithoutWrapping() {
         ProgressDisplay screen = new ProgressDisplay(new PrintWriter(written), true, Duration.ofHours(1));
         screen.showProgress("1/2");
         screen.showProgress("2/2");
@@ -23,7 +23,7 @@ class ProgressDisplayTest {
     }
 
     @Test
-    void keepsTheLastLine() {
+    void finishesAndKeepsTheLastLine() {
         ProgressDisplay screen = new ProgressDisplay(new PrintWriter(written), true, Duration.ofHours(1));
         screen.showProgress("1/2");
         screen.finishLine();
@@ -33,7 +33,7 @@ class ProgressDisplayTest {
     }
 
     @Test
-    void elsewhereItWritesPlainLinesNowAndThen() {
+    void printsPlainLinesAtIntervalsOtherwise() {
         ProgressDisplay seldom = new ProgressDisplay(new PrintWriter(written), false, Duration.ofHours(1));
         seldom.showProgress("1/3");
         seldom.showProgress("2/3");

@@ -30,14 +30,14 @@ class ProgressLineTest {
     }
 
     @Test
-    void doesNotCountWhatWasDoneBefore() {
+    void doesNotCountEarlierWorkAsSpeed() {
         ProgressLine line = new ProgressLine(100);
 
         assertThat(line.show(200, Map.of("c", 150L), 5)).contains("150/200").contains("10.0 images/s");
     }
 
     @Test
-    void countsThatFallAreNoSpeed() {
+    void showsNoNegativeSpeed() {
         ProgressLine line = new ProgressLine(0);
         String unused = line.show(100, Map.of("c", 50L), 5);
 
@@ -45,7 +45,7 @@ class ProgressLineTest {
     }
 
     @Test
-    void sharesAddUpToAHundred() {
+    void showsSharesThatAddUpToAHundred() {
         Map<String, Long> perHost = new LinkedHashMap<>();
         perHost.put("consumer-1", 243L);
         perHost.put("consumer-2", 117L);
@@ -54,7 +54,7 @@ class ProgressLineTest {
     }
 
     @Test
-    void ofManyInstancesItShowsThoseWithTheMost() {
+    void showsTheInstancesWithTheHighestCounts() {
         Map<String, Long> perHost = new LinkedHashMap<>();
         for (int host = 1; host <= 8; host++) {
             perHost.put("c" + host, host == 1 ? 2L : 14L);

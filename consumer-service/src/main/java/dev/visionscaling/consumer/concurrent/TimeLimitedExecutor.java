@@ -18,9 +18,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Runs CPU-bound work on a few threads, each task within a time limit. Native code cannot be interrupted: a task over its
- * limit is abandoned, and another thread replaces its thread until it returns. Once all replacements hang as well, and
- * none returns within another limit, all waiting tasks fail with {@link UnrecoverableException}.
+ * Runs CPU-bound work on a few threads, each task within a time limit. Native code cannot be interrupted: a task over
+ * its limit is abandoned, and another thread replaces its thread until it returns. Once all replacements hang as well,
+ * and none returns within another limit, all waiting tasks fail with {@link UnrecoverableException}.
  */
 public final class TimeLimitedExecutor implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(TimeLimitedExecutor.class);

@@ -13,8 +13,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Detects that one process after another ends at the same record, and classifies the images from there on in an isolated
- * process, one at a time. See docs/adr/0013. Safe from any thread; none of its methods but {@link #close} blocks.
+ * Detects that one process after another ends at the same record, and classifies the images from there on in an
+ * isolated process, one at a time. See docs/adr/0013. Safe from any thread; none of its methods but {@link #close}
+ * blocks.
  */
 public final class CrashLoopGuard implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(CrashLoopGuard.class);

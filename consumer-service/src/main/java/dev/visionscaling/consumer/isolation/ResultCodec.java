@@ -12,8 +12,8 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * Encodes results for the pipe from the isolated process: the number of texts as one byte, then the texts. Two texts are
- * a rejection, a multiple of three is a classification.
+ * Encodes results for the pipe from the isolated process: the number of texts as one byte, then the texts. Two texts
+ * are a rejection, a multiple of three is a classification.
  */
 final class ResultCodec {
     /** The first byte that the isolated process sends, once its model is warm. */

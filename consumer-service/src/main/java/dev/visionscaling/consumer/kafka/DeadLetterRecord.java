@@ -9,39 +9,40 @@ import java.util.Optional;
 import org.apache.kafka.clients.producer.ProducerRecord;
 
 /**
- * The record that tells of a rejection: key and value as they came, everything else in headers ({@code reason},
+ * Builds the record of a rejection: key and value of the source record, everything else in headers ({@code reason},
  * {@code detail}, {@code image-key}, {@code hostname}, {@code source-topic}, {@code source-partition},
- * {@code source-offset}). A key over {@value #MAX_KEY_BYTES} bytes is cut, and so is a value that then has no room; the
- * header {@code cut} names what was.
+ * {@code source-offset}). A key over {@value #MAX_KEY_BYTES} bytes is cut, and so is a value that does not fit then;
+ * the header {@code cut} names each that was.
  */
 final class DeadLetterRecord {
     static final int MAX_KEY_BYTES = 64 * 1024;
 
-    /** A broker's default limit is 1 MiB for a record; the headers have to fit beside key and value. */
+    /** For key and value: a broker's default limit is 1 MiB for a record, which also holds the headers. */
     static final int MAX_BYTES = 900 * 1024;
 
     private DeadLetterRecord() {}
 
     static ProducerRecord<byte[], byte[]> of(
-            String topic, String instance, SourceRecord origin, Optional<ImageKey> imageKey, Rejection rejection) {
-        Optional<byte[]> key = origin.key().map(bytes -> cut(bytes, MAX_KEY_BYTES));
+            String topic, String instance, SourceRecord source, Optional<ImageKey> imageKey, Rejection rejection) {
+        Optional<byte[]> key = source.key().map(bytes -> cut(bytes, MAX_KEY_BYTES));
         int room = MAX_BYTES - lengthOf(key);
-        Optional<byte[]> value = origin.value().map(bytes -> cut(bytes, room));
-        ProducerRecord<byte[], byte[]> letter = new ProducerRecord<>(topic, null, key.orElse(null), value.orElse(null));
-        header(letter, "reason", rejection.reason().label());
-        header(letter, "detail", rejection.detail());
-        imageKey.ifPresent(image -> header(letter, "image-key", image.value()));
-        header(letter, "hostname", instance);
-        header(letter, "source-topic", origin.topic());
-        header(letter, "source-partition", String.valueOf(origin.partition()));
-        header(letter, "source-offset", String.valueOf(origin.offset()));
-        if (lengthOf(key) < lengthOf(origin.key())) {
-            header(letter, "cut", "key");
+        Optional<byte[]> value = source.value().map(bytes -> cut(bytes, room));
+        ProducerRecord<byte[], byte[]> deadLetter =
+                new ProducerRecord<>(topic, null, key.orElse(null), value.orElse(null));
+        header(deadLetter, "reason", rejection.reason().label());
+        header(deadLetter, "detail", rejection.detail());
+        imageKey.ifPresent(image -> header(deadLetter, "image-key", image.value()));
+        header(deadLetter, "hostname", instance);
+        header(deadLetter, "source-topic", source.topic());
+        header(deadLetter, "source-partition", String.valueOf(source.partition()));
+        header(deadLetter, "source-offset", String.valueOf(source.offset()));
+        if (lengthOf(key) < lengthOf(source.key())) {
+            header(deadLetter, "cut", "key");
         }
-        if (lengthOf(value) < lengthOf(origin.value())) {
-            header(letter, "cut", "value");
+        if (lengthOf(value) < lengthOf(source.value())) {
+            header(deadLetter, "cut", "value");
         }
-        return letter;
+        return deadLetter;
     }
 
     private static byte[] cut(byte[] bytes, int most) {
@@ -52,7 +53,7 @@ final class DeadLetterRecord {
         return bytes.map(present -> present.length).orElse(0);
     }
 
-    private static void header(ProducerRecord<byte[], byte[]> letter, String name, String value) {
-        letter.headers().add(name, value.getBytes(StandardCharsets.UTF_8));
+    private static void header(ProducerRecord<byte[], byte[]> deadLetter, String name, String value) {
+        deadLetter.headers().add(name, value.getBytes(StandardCharsets.UTF_8));
     }
 }

@@ -28,7 +28,7 @@ public final class KafkaDeadLetters implements DeadLetters, AutoCloseable {
         Map<String, Object> properties = settings.clientProperties();
         properties.put(ProducerConfig.ACKS_CONFIG, "all");
         properties.put(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, true);
-        // KAFKA-15591: with more, records to a topic that was just created can be lost.
+        // KAFKA-15591: with more, records to a newly created topic can be lost.
         properties.put(ProducerConfig.MAX_IN_FLIGHT_REQUESTS_PER_CONNECTION, 1);
         properties.put(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, 30_000);
         properties.put(ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG, 10_000);
@@ -41,10 +41,10 @@ public final class KafkaDeadLetters implements DeadLetters, AutoCloseable {
     }
 
     @Override
-    public void send(SourceRecord origin, Optional<ImageKey> imageKey, Rejection rejection)
+    public void send(SourceRecord source, Optional<ImageKey> imageKey, Rejection rejection)
             throws TransientException, InterruptedException {
         try {
-            producer.send(DeadLetterRecord.of(topic, instance, origin, imageKey, rejection))
+            producer.send(DeadLetterRecord.of(topic, instance, source, imageKey, rejection))
                     .get();
         } catch (ExecutionException e) {
             throw new TransientException("not acknowledged: " + e.getCause(), e);

@@ -2,5 +2,5 @@ package dev.visionscaling.consumer.message;
 
 import dev.visionscaling.common.ImageKey;
 
-/** Where one image lies. */
+/** The bucket and key of one image. */
 public record ImageLocation(String bucket, ImageKey key) {}

@@ -7,9 +7,11 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 
-/** Whether the keys inside S3 event notifications are form-encoded ({@code +} for a space, {@code %2B} for a plus). */
+/**
+ * Decodes keys in S3 event notifications, which may be form-encoded ({@code +} for a space, {@code %2B} for a plus).
+ */
 public enum KeyDecoding {
-    /** Decode what comes from a server that is known to encode: Amazon, MinIO, RustFS. */
+    /** Decode keys from servers that are known to encode them: Amazon, MinIO, RustFS. */
     AUTO,
     /** Always decode. */
     FORM,
@@ -17,7 +19,7 @@ public enum KeyDecoding {
     NONE;
 
     /**
-     * The key as the store knows it.
+     * Returns the key as the store knows it.
      *
      * @param source the record's {@code eventSource}
      * @throws IllegalArgumentException if the key has to be decoded and cannot be
@@ -30,7 +32,7 @@ public enum KeyDecoding {
         };
     }
 
-    // The JDK's decoder puts U+FFFD where bytes are no UTF-8, which would name another image.
+    // The JDK's decoder replaces bytes that are not UTF-8 by U+FFFD, which would name another image.
     private static String formDecoded(String key) {
         try {
             ByteBuffer encoded = StandardCharsets.UTF_8.newEncoder().encode(CharBuffer.wrap(key));

@@ -18,23 +18,23 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Reads a record's value: a bare image key, an S3 event notification, or an EventBridge S3 event. Safe from any thread;
- * never throws, whatever the bytes.
+ * never throws.
  *
  * <p>Formats: "Event message structure" and "EventBridge event message structure" in Amazon's S3 user guide.
  */
 public final class MessageReader {
     private static final ObjectMapper JSON = JsonMapper.builder()
-            // What is lost without a word, such as a second event behind the first, would be an image without outcome.
+            // Silently dropped content, such as a second event behind the first, would be an image without an outcome.
             .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS, DeserializationFeature.FAIL_ON_READING_DUP_TREE_KEY)
             .build();
 
     /**
-     * Amazon names one image in a message. More than this would keep a stream thread away from its group for longer than
-     * the group waits.
+     * The most images of one message; Amazon sends one. With more, a stream thread could miss its poll deadline and
+     * lose its partitions.
      */
     public static final int MAX_IMAGES = 1000;
 
-    /** What a broker takes by default. */
+    /** A broker's default limit for a record. */
     public static final long DEFAULT_MAX_BYTES = 1 << 20;
 
     private final String defaultBucket;
@@ -48,9 +48,9 @@ public final class MessageReader {
     }
 
     /**
-     * @param defaultBucket where bare keys lie
+     * @param defaultBucket of bare keys
      * @param allowedBuckets the buckets that an event may name
-     * @param maxBytes over which a message is not looked into: the objects made of it take many times its size
+     * @param maxBytes above which a message is not parsed: the objects made from it take many times its size
      */
     public MessageReader(String defaultBucket, Set<String> allowedBuckets, KeyDecoding keyDecoding, long maxBytes) {
         this.defaultBucket = defaultBucket;
@@ -141,7 +141,7 @@ public final class MessageReader {
         JsonNode detail = event.path("detail");
         List<ImageLocation> images = new ArrayList<>();
         List<String> problems = new ArrayList<>();
-        // EventBridge gives keys as they are.
+        // EventBridge does not encode keys.
         add(
                 detail.path("bucket").path("name"),
                 detail.path("object").path("key"),

@@ -3,10 +3,10 @@ package dev.visionscaling.consumer.message;
 import java.util.List;
 
 /**
- * What a message asks for. Both lists are empty for an event that is none of our business.
+ * The images that a message names, and its problems. Both lists are empty for an event that requires no work.
  *
  * @param images to classify
- * @param problems each half a sentence; together they become one dead letter
+ * @param problems one phrase each; together they become one dead letter
  */
 public record ParsedMessage(List<ImageLocation> images, List<String> problems) {
     public ParsedMessage {

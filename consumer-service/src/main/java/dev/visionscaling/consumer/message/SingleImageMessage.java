@@ -5,8 +5,8 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.util.Map;
 
 /**
- * A message that names one image and nothing else, as an EventBridge event: {@link MessageReader} reads it whatever its
- * settings say about keys.
+ * Writes a message that names a single image, as an EventBridge event: {@link MessageReader} reads it with any
+ * {@link KeyDecoding}.
  */
 public final class SingleImageMessage {
     private static final ObjectMapper JSON = new ObjectMapper();
@@ -24,7 +24,7 @@ public final class SingleImageMessage {
         try {
             return JSON.writeValueAsBytes(event);
         } catch (JsonProcessingException e) {
-            throw new IllegalStateException("maps of texts are JSON", e);
+            throw new IllegalStateException("a map of strings is always valid JSON", e);
         }
     }
 }

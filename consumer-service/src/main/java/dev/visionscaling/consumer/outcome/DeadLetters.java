@@ -5,15 +5,15 @@ import dev.visionscaling.common.retry.TransientException;
 import dev.visionscaling.consumer.message.SourceRecord;
 import java.util.Optional;
 
-/** Where records go that led to a rejection. Safe from any thread. */
+/** Sends records that led to a rejection to the dead-letter topic. Safe from any thread. */
 @FunctionalInterface
 public interface DeadLetters {
     /**
      * Sends and waits for the acknowledgement.
      *
      * @param imageKey the image that was rejected; empty if the message did not name one
-     * @throws TransientException if it cannot be sent now; trying again is right
+     * @throws TransientException if the record cannot be sent now
      */
-    void send(SourceRecord origin, Optional<ImageKey> imageKey, Rejection rejection)
+    void send(SourceRecord source, Optional<ImageKey> imageKey, Rejection rejection)
             throws TransientException, InterruptedException;
 }

@@ -6,7 +6,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.function.Function;
 
-/** What became of an image: exactly one of a prediction and a rejection. */
+/** The final result of an image: either a prediction or a rejection. */
 public sealed interface Outcome {
     ImageKey key();
 
@@ -17,7 +17,7 @@ public sealed interface Outcome {
      *
      * @param confidence of the best category, in percent, 0 to 100
      * @param runnersUp the next best categories, best first
-     * @param publishedAt when its record was published, for the latency
+     * @param publishedAt the timestamp of its record, for the latency
      */
     record Predicted(
             ImageKey key, String category, double confidence, List<CategoryScore> runnersUp, Instant publishedAt)

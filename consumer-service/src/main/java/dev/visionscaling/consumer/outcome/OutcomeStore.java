@@ -3,14 +3,15 @@ package dev.visionscaling.consumer.outcome;
 import dev.visionscaling.common.retry.TransientException;
 import java.util.List;
 
-/** Where outcomes are written. Safe from any thread. */
+/** Stores outcomes. Safe from any thread. */
 @FunctionalInterface
 public interface OutcomeStore {
     /**
-     * Writes all or nothing; when it returns they are committed. Writing an outcome again changes nothing but its time.
+     * Writes all outcomes in one transaction and returns once it is committed. Writing an outcome again only changes
+     * its time.
      *
-     * @throws TransientException if the store cannot be reached or does not work now; trying again is right
-     * @throws RejectedByDatabaseException if one of the outcomes is what it does not take
+     * @throws TransientException if the store is unavailable
+     * @throws RejectedByDatabaseException if the store rejects one of the outcomes
      */
     void write(List<Outcome> outcomes) throws TransientException;
 }

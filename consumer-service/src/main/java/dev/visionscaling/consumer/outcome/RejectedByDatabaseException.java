@@ -1,10 +1,10 @@
 package dev.visionscaling.consumer.outcome;
 
-/** The store refuses what it was given, and would refuse it again: the data's fault, not the store's. */
+/** The database rejects the data, and would reject it again. */
 public final class RejectedByDatabaseException extends RuntimeException {
     private static final long serialVersionUID = 1;
 
-    public RejectedByDatabaseException(String why, Throwable cause) {
-        super(why, cause);
+    public RejectedByDatabaseException(String reason, Throwable cause) {
+        super(reason, cause);
     }
 }

@@ -1,10 +1,10 @@
 package dev.visionscaling.consumer.outcome;
 
 /**
- * A reason and what exactly was found.
+ * The reason why an image or a message is rejected, with the details.
  *
- * @param detail at most 500 characters; control characters and halves of characters, which no table or terminal should
- *     get, become spaces
+ * @param detail at most 500 characters; control characters and unpaired surrogates, which are unsafe in tables and
+ *     terminals, become spaces
  */
 public record Rejection(RejectionReason reason, String detail) {
     private static final int MAX_DETAIL = 500;

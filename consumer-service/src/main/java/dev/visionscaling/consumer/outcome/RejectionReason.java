@@ -3,7 +3,7 @@ package dev.visionscaling.consumer.outcome;
 import dev.visionscaling.squeezenet.image.UndecodableReason;
 import java.util.Locale;
 
-/** Why an image, or a message, is not classified and will not be by trying again. */
+/** The kinds of images and messages that cannot be classified, however often it is tried. */
 public enum RejectionReason {
     NOT_FOUND,
     ACCESS_DENIED,
@@ -29,7 +29,7 @@ public enum RejectionReason {
         };
     }
 
-    /** As tables, headers and metrics show it, for example {@code not-found}. */
+    /** The name in tables, headers and metrics, for example {@code not-found}. */
     public String label() {
         return name().toLowerCase(Locale.ROOT).replace('_', '-');
     }

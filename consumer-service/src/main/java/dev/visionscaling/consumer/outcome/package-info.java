@@ -1,7 +1,7 @@
 /**
- * The result of an image, a prediction or a rejection with its reason, and the ports through which outcomes and dead
- * letters leave the process. May depend on message, common's ImageKey and retry, and the squeezenet library's
- * records.
+ * The outcome of an image, a prediction or a rejection with its reason, the result of a single stage, and the ports
+ * through which outcomes and dead letters leave the process. May depend on message, common's ImageKey and retry, and
+ * the squeezenet library's records.
  */
 @NullMarked
 package dev.visionscaling.consumer.outcome;

@@ -21,11 +21,11 @@ import java.util.concurrent.CompletableFuture;
 import java.util.function.Supplier;
 
 /**
- * From an image's key to its committed outcome: fetch, decode, infer in batches, write in batches; each stage on its own
- * threads.
+ * From an image's key to its committed outcome: fetch, decode, infer in batches, write in batches; each stage on its
+ * own threads.
  *
- * <p>{@link #submit} is called by stream threads and waits only for a place in the in-flight budget. Futures complete on
- * pipeline threads: normally once the outcome is committed (and its dead letter, if it has one, acknowledged);
+ * <p>{@link #submit} is called by stream threads and waits only for a place in the in-flight budget. Futures complete
+ * on pipeline threads: normally once the outcome is committed (and its dead letter, if it has one, acknowledged);
  * exceptionally only for a programming error or on {@link #close}. An outage delays them and never fails them.
  */
 public final class ImagePipeline implements AutoCloseable {
@@ -72,14 +72,14 @@ public final class ImagePipeline implements AutoCloseable {
                 "write", WRITERS, WRITE_BATCH, () -> new OutcomeWriter(ports.outcomes(), writeRetrier, metrics));
     }
 
-    /** Records the start of a task with its first record, and finds out which of its records are suspect. Never blocks. */
+    /**
+     * Records the start of a task with its first record, and finds out which of its records are suspect. Never blocks.
+     */
     public SuspectRange suspectsFrom(SourceRecord first) {
         return ports.crashLoopGuard().suspectsFrom(first);
     }
 
-    /**
-     * Starts work on an image; returns empty if the in-flight budget has no place for it within {@code limit}.
-     */
+    /** Starts work on an image; returns empty if the in-flight budget has no place for it within {@code limit}. */
     public Optional<CompletableFuture<Void>> submit(ImageRequest request, Duration limit) throws InterruptedException {
         return inBudget(limit, () -> classify(request));
     }

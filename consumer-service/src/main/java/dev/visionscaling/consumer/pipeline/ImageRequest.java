@@ -6,9 +6,9 @@ import dev.visionscaling.consumer.message.ImageLocation;
 import dev.visionscaling.consumer.message.SourceRecord;
 
 /**
- * One image to classify, and the record that asked for it.
+ * An image to classify, and the record that names it.
  *
- * @param suspects of the record's task
+ * @param suspects the suspect records of the record's task
  */
 public record ImageRequest(ImageLocation location, SourceRecord source, SuspectRange suspects) {
     public ImageKey key() {

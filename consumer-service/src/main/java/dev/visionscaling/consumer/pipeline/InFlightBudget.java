@@ -5,7 +5,7 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 
 /**
- * How much may be in flight in this process: images from their record until their outcome is committed, and bytes from
+ * Limits the work in flight in this process: images from their record until their outcome is committed, and bytes from
  * the store until they are decoded. Safe from any thread.
  */
 public final class InFlightBudget {
@@ -15,17 +15,17 @@ public final class InFlightBudget {
     private final Semaphore kibibytes;
 
     /**
-     * @param maxBytes at least the size of the largest image that is accepted, else that image would wait for ever
+     * @param maxBytes at least the size of the largest accepted image, which would wait forever otherwise
      */
     public InFlightBudget(int maxImages, long maxBytes) {
         this.maxImages = maxImages;
-        // Fair, so that a large image is not overtaken for ever by small ones.
+        // Fair, so that small images cannot overtake a large one forever.
         this.images = new Semaphore(maxImages, true);
         this.maxKibibytes = kibibytes(maxBytes);
         this.kibibytes = new Semaphore(maxKibibytes, true);
     }
 
-    /** Takes one image's place, waiting for at most {@code limit}; whether it got one. */
+    /** Waits up to {@code limit} for an image's place; returns false if there was none. */
     boolean acquireImage(Duration limit) throws InterruptedException {
         return images.tryAcquire(limit.toMillis(), TimeUnit.MILLISECONDS);
     }
@@ -34,7 +34,7 @@ public final class InFlightBudget {
         images.release();
     }
 
-    /** Takes {@code bytes}. The wait is short, for decoding gives bytes back whatever else is away. */
+    /** Takes {@code bytes}. The wait is short, because decoding releases bytes even during outages. */
     public void acquireBytes(long bytes) throws InterruptedException {
         kibibytes.acquire(kibibytes(bytes));
     }
@@ -43,12 +43,12 @@ public final class InFlightBudget {
         kibibytes.release(kibibytes(bytes));
     }
 
-    /** Images in flight now. */
+    /** The number of images in flight. */
     public int imagesInFlight() {
         return maxImages - images.availablePermits();
     }
 
-    /** Bytes in flight now, in whole kibibytes for each image. */
+    /** The number of bytes in flight, rounded up to whole kibibytes for each image. */
     public long bytesInFlight() {
         return (maxKibibytes - kibibytes.availablePermits()) * 1024L;
     }

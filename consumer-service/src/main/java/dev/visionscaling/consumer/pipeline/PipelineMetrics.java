@@ -19,8 +19,8 @@ import java.util.function.IntSupplier;
 import java.util.stream.LongStream;
 
 /**
- * What the pipeline counts and times, under the names that dashboards and alerts use: docs/observability.md. Times are
- * histograms, so that quantiles over several instances can be computed. Safe from any thread.
+ * The pipeline's metrics, under the names that dashboards and alerts use: docs/observability.md. Times are histograms,
+ * so that quantiles over several instances can be computed. Safe from any thread.
  */
 public final class PipelineMetrics {
     private static final Duration[] STAGE_BUCKETS =
@@ -29,7 +29,7 @@ public final class PipelineMetrics {
             10, 20, 50, 100, 200, 500, 1_000, 2_000, 5_000, 10_000, 30_000, 60_000, 300_000, 1_800_000, 7_200_000);
     private static final double[] BATCH_BUCKETS = {1, 2, 4, 8, 16, 32, 64, 128};
 
-    /** The parts of the way from key to outcome. */
+    /** The stages between key and outcome. */
     enum Stage {
         FETCH,
         DECODE,
@@ -37,7 +37,7 @@ public final class PipelineMetrics {
         WRITE
     }
 
-    // All meters are made at once: a rate over them starts at zero, and nothing is looked up for an image.
+    // All meters are created at once: rates start at zero, and no image causes a lookup.
     private final MeterRegistry registry;
     private final Clock clock;
     private final Counter predicted;
@@ -61,7 +61,7 @@ public final class PipelineMetrics {
         this.predicted = outcome(registry, "predicted");
         this.rejected = outcome(registry, "rejected");
         this.ignored = Counter.builder("messages.ignored")
-                .description("Messages that name no image and need none, such as test events")
+                .description("Messages that require no work, such as test events")
                 .register(registry);
         this.batchSize = DistributionSummary.builder("inference.batch.size")
                 .description("Images per run of the network")
@@ -96,18 +96,18 @@ public final class PipelineMetrics {
                 .baseUnit(BaseUnits.BYTES)
                 .register(registry);
         Gauge.builder("last.progress.timestamp", () -> progressMillis / 1e3)
-                .description("When a piece of work was last done, in Unix time")
+                .description("Time of the last progress, in Unix time")
                 .baseUnit("seconds")
                 .register(registry);
     }
 
     void decoders(IntSupplier stuck) {
         Gauge.builder("decode.threads.stuck", stuck::getAsInt)
-                .description("Decode threads over their time limit now")
+                .description("Decode threads over their time limit")
                 .register(registry);
     }
 
-    /** {@code outcome} is committed. */
+    /** Counts a committed outcome. */
     void recordOutcome(Outcome outcome) {
         Counter counter = outcome.match(
                 prediction -> {
@@ -131,19 +131,19 @@ public final class PipelineMetrics {
         Objects.requireNonNull(stages.get(stage)).record(nanos, TimeUnit.NANOSECONDS);
     }
 
-    /** A message asked for nothing. */
+    /** Counts a message that requires no work. */
     void ignored() {
         ignored.increment();
         progressed();
     }
 
-    /** A piece of work is done, whatever came of it. */
+    /** Records progress: an image or a message is done, with any outcome. */
     void progressed() {
         progressNanos = System.nanoTime();
         progressMillis = clock.millis();
     }
 
-    /** When a piece of work was last done, by {@link System#nanoTime}. */
+    /** The time of the last progress, by {@link System#nanoTime}. */
     long lastProgressNanos() {
         return progressNanos;
     }
@@ -155,7 +155,7 @@ public final class PipelineMetrics {
                 .register(registry);
     }
 
-    // The publisher's clock may be ahead.
+    // The publisher's clock can be ahead.
     private static Duration nonNegative(Duration duration) {
         return duration.isNegative() ? Duration.ZERO : duration;
     }

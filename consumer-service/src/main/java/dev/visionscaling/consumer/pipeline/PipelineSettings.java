@@ -10,13 +10,13 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * How wide each stage of the pipeline is and what it accepts.
+ * Sizes of the pipeline's stages, and limits of the images it accepts.
  *
- * @param fetchThreads requests to the object store under way at once
+ * @param fetchThreads concurrent requests to the object store
  * @param decodeTimeout after which an image is rejected
- * @param inferenceBatch images that one inference takes at most
- * @param inFlightImages from record to committed outcome
- * @param inFlightBytes from the store until decoded
+ * @param inferenceBatch the most images per inference
+ * @param inFlightImages the most images between their record and their committed outcome
+ * @param inFlightBytes the most bytes fetched and not yet decoded
  * @param maxImageBytes of the encoded image
  * @param maxImagePixels width times height
  */
@@ -32,7 +32,7 @@ public record PipelineSettings(
         long maxImagePixels) {
     private static final long MOST_BYTES_IN_FLIGHT = 1L << 40;
 
-    /** An image is one array. */
+    /** An image must fit into one array. */
     private static final long MOST_IMAGE_BYTES = 1L << 30;
 
     private static final String CORES = String.valueOf(Runtime.getRuntime().availableProcessors());
@@ -66,9 +66,9 @@ public record PipelineSettings(
             "MAX_IMAGE_PIXELS",
             "64000000",
             "width times height over which an image is rejected",
-            Parsers.integer(1, Math.toIntExact(DecodeLimits.MOST_PIXELS)));
+            Parsers.integer(1, Math.toIntExact(DecodeLimits.MAX_PIXELS)));
 
-    /** @throws InvalidSettingsException with every size that cannot work */
+    /** @throws InvalidSettingsException with all invalid sizes */
     public PipelineSettings {
         List<String> problems = new ArrayList<>();
         if (maxImageBytes > inFlightBytes) {

@@ -8,8 +8,9 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
- * Outcomes as the tables take them: one per key, for a statement can touch a row only once, and sorted by key, so that
- * two writers lock rows in the same order. A prediction beats a rejection of the same key; of two alike the later wins.
+ * Outcomes of one transaction: one per key, because a statement can touch a row only once, and sorted by key, so that
+ * two writers lock rows in the same order. A prediction beats a rejection of the same key; otherwise the later one
+ * wins.
  */
 record OutcomeBatch(List<Outcome.Predicted> predicted, List<Outcome.Rejected> rejected) {
     OutcomeBatch {
@@ -25,7 +26,7 @@ record OutcomeBatch(List<Outcome.Predicted> predicted, List<Outcome.Rejected> re
         List<Outcome.Predicted> predicted = new ArrayList<>();
         List<Outcome.Rejected> rejected = new ArrayList<>();
         for (Outcome outcome : byKey.values()) {
-            boolean unused = outcome.match(predicted::add, rejected::add); // List.add says true
+            boolean unused = outcome.match(predicted::add, rejected::add); // List.add returns true
         }
         return new OutcomeBatch(predicted, rejected);
     }

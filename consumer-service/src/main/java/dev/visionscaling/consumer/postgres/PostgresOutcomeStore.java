@@ -15,6 +15,7 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
@@ -22,15 +23,15 @@ import org.jspecify.annotations.Nullable;
  * Writes a batch of outcomes in one transaction: predictions by upsert, which removes earlier rejections; rejections
  * only where there is no prediction.
  *
- * <p>Each key has one outcome even when two consumers write it at once: predictions share a transaction-wide lock that a
- * rejection takes alone, so that neither can overlook the other. Rejections are rare, so predictions hardly ever wait.
+ * <p>Each key has one outcome even if two consumers write it at once: predictions share a transaction-wide lock that a
+ * rejection takes exclusively, so that each sees the other. Rejections are rare, so predictions hardly ever wait.
  */
 public final class PostgresOutcomeStore implements OutcomeStore {
-    /** An advisory lock's number has no meaning; this one belongs to the outcome tables. */
+    /** The number of the outcome tables' advisory lock, chosen arbitrarily. */
     private static final long OUTCOME_LOCK = 0x564953494F4EL;
 
     private static final String LOCK_SHARED = "SELECT pg_advisory_xact_lock_shared(" + OUTCOME_LOCK + ")";
-    private static final String LOCK_ALONE = "SELECT pg_advisory_xact_lock(" + OUTCOME_LOCK + ")";
+    private static final String LOCK_EXCLUSIVE = "SELECT pg_advisory_xact_lock(" + OUTCOME_LOCK + ")";
 
     private static final String PREDICT = """
             INSERT INTO prediction_results
@@ -59,7 +60,7 @@ public final class PostgresOutcomeStore implements OutcomeStore {
     private final Clock clock;
 
     /**
-     * Who writes: goes into every row.
+     * The writer's columns, the same in every row.
      *
      * @param weightsDigest SHA-256 of the weights, hexadecimal
      */
@@ -81,7 +82,7 @@ public final class PostgresOutcomeStore implements OutcomeStore {
         try (Connection connection = database.getConnection()) {
             connection.setAutoCommit(false);
             try {
-                lock(connection, batch.rejected().isEmpty() ? LOCK_SHARED : LOCK_ALONE);
+                lock(connection, batch.rejected().isEmpty() ? LOCK_SHARED : LOCK_EXCLUSIVE);
                 predict(connection, batch.predicted());
                 reject(connection, batch.rejected());
                 connection.commit();
@@ -161,21 +162,20 @@ public final class PostgresOutcomeStore implements OutcomeStore {
         }
     }
 
-    private static Array texts(Connection connection, java.util.stream.Stream<@Nullable String> values)
-            throws SQLException {
+    private static Array texts(Connection connection, Stream<@Nullable String> values) throws SQLException {
         return connection.createArrayOf("text", values.toArray());
     }
 
-    // Two machines' clocks may disagree by more than the work took: never below zero.
+    // The clocks of two machines may differ by more than the latency: never below zero.
     private static double latencyMillis(Instant publishedAt, Instant now) {
         return Math.max(0, Duration.between(publishedAt, now).toNanos() / 1e6);
     }
 
-    private static void rollback(Connection connection, Exception why) {
+    private static void rollback(Connection connection, Exception cause) {
         try {
             connection.rollback();
         } catch (SQLException e) {
-            why.addSuppressed(e);
+            cause.addSuppressed(e);
         }
     }
 }

@@ -11,7 +11,7 @@ import java.sql.SQLException;
 import java.util.UUID;
 import javax.sql.DataSource;
 
-/** One row for each partition of a group: where the last process began, and how many began there in a row. */
+/** Keeps one row per partition of a group: the offset where the last process started, and how many in a row did. */
 public final class PostgresTaskStartStore implements CrashLoopGuard.TaskStartStore {
     private static final String RECORD_START = """
             INSERT INTO partition_starts AS known (consumer_group, topic, partition, position, process, starts, time)
@@ -30,7 +30,7 @@ public final class PostgresTaskStartStore implements CrashLoopGuard.TaskStartSto
     private final String group;
     private final UUID process;
 
-    /** @param process is no other process's */
+    /** @param process identifies this process among all others */
     public PostgresTaskStartStore(DataSource database, String group, UUID process) {
         this.database = database;
         this.group = group;
@@ -54,7 +54,7 @@ public final class PostgresTaskStartStore implements CrashLoopGuard.TaskStartSto
             if (SqlErrors.isTransient(e)) {
                 throw new TransientException(String.valueOf(e.getMessage()), e);
             }
-            throw new IllegalStateException("starts cannot be noted: " + e.getMessage(), e);
+            throw new IllegalStateException("the task start cannot be recorded: " + e.getMessage(), e);
         }
     }
 }

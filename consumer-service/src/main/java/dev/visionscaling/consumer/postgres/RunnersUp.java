@@ -12,7 +12,7 @@ import java.math.RoundingMode;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** How the next best categories are kept: {@code [["nut",3.21],["washer",0.5]]}. */
+/** Encodes the next best categories for their column: {@code [["nut",3.21],["washer",0.5]]}. */
 final class RunnersUp {
     private static final JsonFactory FACTORY =
             JsonFactory.builder().enable(JsonWriteFeature.ESCAPE_NON_ASCII).build();
@@ -20,7 +20,7 @@ final class RunnersUp {
 
     private RunnersUp() {}
 
-    /** Leaves out what is no number, as an engine can give; null if none has a confidence that would be seen after rounding. */
+    /** Omits confidences that are not numbers or are rounded to zero; returns null if none is left. */
     static @Nullable String json(List<CategoryScore> scores) {
         StringWriter text = new StringWriter();
         boolean any = false;
@@ -41,7 +41,7 @@ final class RunnersUp {
             }
             json.writeEndArray();
         } catch (IOException e) {
-            throw new UncheckedIOException(e); // a text in memory
+            throw new UncheckedIOException(e); // it writes to memory
         }
         return any ? text.toString() : null;
     }

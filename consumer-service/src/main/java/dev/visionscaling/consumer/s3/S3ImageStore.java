@@ -16,9 +16,9 @@ import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.model.GetObjectResponse;
 import software.amazon.awssdk.services.s3.model.S3Exception;
 
-/** Fetches whole objects into memory, each within a limit, all within the in-flight budget. */
+/** Fetches whole objects into memory, each within a size limit, all within the in-flight budget. */
 public final class S3ImageStore implements ImageStore {
-    /** Refusals that concern the caller rather than the object: the next object would fare no better. */
+    /** Errors that concern the credentials rather than the object, so that the next object would fail as well. */
     private static final Set<String> CREDENTIAL_CODES = Set.of(
             "InvalidAccessKeyId", "SignatureDoesNotMatch", "ExpiredToken", "InvalidToken", "RequestTimeTooSkewed");
 
@@ -37,7 +37,7 @@ public final class S3ImageStore implements ImageStore {
     public StageResult<byte[]> fetch(ImageLocation location) throws TransientException, InterruptedException {
         if (S3Keys.escapesBucket(location.key())) {
             return StageResult.rejected(
-                    RejectionReason.NOT_FOUND, "no object can have a key that leads out of its bucket");
+                    RejectionReason.NOT_FOUND, "the key leads out of its bucket, so no object can have it");
         }
         try (ResponseInputStream<GetObjectResponse> body = s3.getObject(
                 request -> request.bucket(location.bucket()).key(location.key().value()))) {
@@ -45,7 +45,7 @@ public final class S3ImageStore implements ImageStore {
             if (length == null) {
                 body.abort();
                 throw new TransientException(
-                        "the store does not say how long " + location.key() + " is", new IOException("no length"));
+                        "the store sends no length for " + location.key(), new IOException("no length"));
             }
             if (length > maxBytes) {
                 body.abort();
@@ -66,7 +66,7 @@ public final class S3ImageStore implements ImageStore {
         budget.acquireBytes(length);
         boolean complete = false;
         try {
-            byte[] content = new byte[length]; // the budget has a place for it
+            byte[] content = new byte[length]; // within the budget
             int read = body.readNBytes(content, 0, length);
             complete = read == length;
             if (!complete) {
@@ -74,7 +74,7 @@ public final class S3ImageStore implements ImageStore {
             }
             complete = !transfers.isDamaged(location.bucket() + "/" + location.key(), body.response(), content);
             if (!complete) {
-                throw new IOException("other bytes came than the object's ETag promises");
+                throw new IOException("the content does not match the object's ETag");
             }
             return new StageResult.Ok<>(content);
         } finally {
@@ -105,13 +105,13 @@ public final class S3ImageStore implements ImageStore {
                 }
                 requireBucket(location.bucket());
                 yield StageResult.rejected(
-                        RejectionReason.ACCESS_DENIED, "the store refuses to give this object (" + code + ")");
+                        RejectionReason.ACCESS_DENIED, "the store refuses this object (" + code + ")");
             }
             default -> throw new TransientException(e.statusCode() + " " + e.getMessage(), e);
         };
     }
 
-    // One object denied is that object's fault; a whole bucket denied is an outage, and rejects nothing.
+    // Access denied to one object rejects that object; access denied to the whole bucket is an outage.
     private void requireBucket(String bucket) throws TransientException {
         try {
             s3.headBucket(request -> request.bucket(bucket));

@@ -12,24 +12,24 @@ import software.amazon.awssdk.services.s3.model.GetObjectResponse;
 import software.amazon.awssdk.services.s3.model.ServerSideEncryption;
 
 /**
- * Tells content that was damaged on its way, by the object's ETag where that is the content's MD5: something on the way
- * that shortens an answer and its length alike looks like a truncated image otherwise, and would get a good one rejected.
- * Safe from any thread.
+ * Detects content that was damaged in transit, by the object's ETag if that is the content's MD5. Otherwise, a proxy
+ * that shortens a response and its length would make a good image look truncated, and get it rejected. Safe from any
+ * thread.
  *
- * <p>Not every store's ETag is a digest, and none says whether it is. So a difference only means that the object is to
- * be fetched again, and after some attempts that its ETag is something else.
+ * <p>Not every store's ETag is a digest, and no response says whether it is. So a difference only means that the object
+ * must be fetched again, and after some attempts that its ETag is not a digest.
  */
 final class TransferCheck {
     private static final Pattern MD5 = Pattern.compile("\"?([0-9a-fA-F]{32})\"?");
-    /** With the pipeline's backoff, half a minute: what damages content for longer is no passing fault. */
+    /** Half a minute with the pipeline's backoff; damage that lasts longer is not transient. */
     private static final int ATTEMPTS = 12;
-    /** Of a store whose ETags never matched so far. */
+    /** The attempts while no ETag of this store has matched yet. */
     private static final int ATTEMPTS_AT_FIRST = 2;
 
     private final Map<String, Integer> differences = new ConcurrentHashMap<>();
     private volatile boolean matchedBefore;
 
-    /** Whether {@code content} is to be fetched again, for it is not what the store holds. */
+    /** Returns true if {@code content} differs from the stored object, so that it must be fetched again. */
     boolean isDamaged(String key, GetObjectResponse response, byte[] content) {
         String expected = digestOf(response);
         if (expected == null) {
@@ -48,7 +48,7 @@ final class TransferCheck {
         return false;
     }
 
-    // Objects encrypted with keys of their own, and those uploaded in parts, have other ETags.
+    // Objects with customer-provided encryption keys, and those uploaded in parts, have other ETags.
     private static @Nullable String digestOf(GetObjectResponse response) {
         if (response.eTag() == null
                 || response.sseCustomerAlgorithm() != null

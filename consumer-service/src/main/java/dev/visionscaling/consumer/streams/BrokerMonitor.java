@@ -1,6 +1,7 @@
 package dev.visionscaling.consumer.streams;
 
 import dev.visionscaling.common.kafka.KafkaSettings;
+import dev.visionscaling.common.lifecycle.NamedThreads;
 import dev.visionscaling.common.ops.Health;
 import java.time.Duration;
 import java.util.concurrent.ExecutionException;
@@ -11,7 +12,7 @@ import org.apache.kafka.clients.admin.Admin;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Asks the brokers every few seconds whether they are there: Kafka Streams itself goes on waiting without a word. */
+/** Checks every few seconds that the brokers respond: Kafka Streams itself waits for them silently. */
 final class BrokerMonitor implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(BrokerMonitor.class);
     private static final String PART = "Kafka";
@@ -25,11 +26,7 @@ final class BrokerMonitor implements AutoCloseable {
     BrokerMonitor(KafkaSettings settings, Health health) {
         this.admin = Admin.create(settings.clientProperties());
         this.health = health;
-        this.timer = new ScheduledThreadPoolExecutor(1, work -> {
-            Thread thread = new Thread(work, "broker-watch");
-            thread.setDaemon(true);
-            return thread;
-        });
+        this.timer = new ScheduledThreadPoolExecutor(1, NamedThreads.daemon("broker-monitor"));
         var unused =
                 timer.scheduleWithFixedDelay(this::poll, PERIOD.toMillis(), PERIOD.toMillis(), TimeUnit.MILLISECONDS);
     }
@@ -47,14 +44,13 @@ final class BrokerMonitor implements AutoCloseable {
                 LOG.info("Kafka works again");
             }
         } catch (ExecutionException | TimeoutException e) {
-            if (health.degraded(PART, "no broker answers")) {
-                LOG.warn("Kafka is away, waiting for it: no broker answers");
+            if (health.degraded(PART, "no broker responds")) {
+                LOG.warn("Kafka is unavailable, waiting for it: no broker responds");
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         } catch (RuntimeException e) {
-            // The next look is two seconds off.
-            LOG.debug("could not ask the brokers", e);
+            LOG.debug("could not poll the brokers; the next poll follows", e);
         }
     }
 }

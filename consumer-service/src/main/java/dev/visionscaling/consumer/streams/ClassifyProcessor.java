@@ -20,28 +20,29 @@ import org.apache.kafka.streams.processor.api.RecordMetadata;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Starts the work that a record asks for and returns; the thread's window keeps track of it. Runs on a stream thread,
- * which it blocks while there is no place in the in-flight budget.
+ * Starts the work for a record and returns; the task's {@link InFlightTracker} follows it. Runs on a stream thread,
+ * which it blocks while the in-flight budget is full.
  */
 final class ClassifyProcessor extends ContextualProcessor<byte[], byte[], Void, Void> {
     private final ImagePipeline pipeline;
     private final MessageReader reader;
     private final InFlightRegistry registry;
     private final DrainTimeout drainTimeout;
-    private @Nullable InFlightTracker tracker; // there between init and close
-    private @Nullable SuspectRange suspects; // there from the first record on
+    private @Nullable InFlightTracker tracker; // present between init and close
+    private @Nullable SuspectRange suspects; // present from the first record on
 
-    ClassifyProcessor(ImagePipeline pipeline, MessageReader reader, InFlightRegistry windows, DrainTimeout patience) {
+    ClassifyProcessor(
+            ImagePipeline pipeline, MessageReader reader, InFlightRegistry registry, DrainTimeout drainTimeout) {
         this.pipeline = pipeline;
         this.reader = reader;
-        this.registry = windows;
-        this.drainTimeout = patience;
+        this.registry = registry;
+        this.drainTimeout = drainTimeout;
     }
 
-    /** Starts one piece of work. */
+    /** Submits one image or message to the pipeline. */
     @FunctionalInterface
     private interface Submission {
-        /** @return empty if there was no place within {@code limit} */
+        /** @return empty if the budget has no place within {@code limit} */
         Optional<CompletableFuture<Void>> start(Duration limit) throws InterruptedException;
     }
 
@@ -62,43 +63,43 @@ final class ClassifyProcessor extends ContextualProcessor<byte[], byte[], Void, 
 
     @Override
     public void process(Record<byte[], byte[]> message) {
-        InFlightTracker own = Objects.requireNonNull(tracker);
-        own.throwIfFailed();
-        SourceRecord origin = sourceOf(message);
+        InFlightTracker inFlight = Objects.requireNonNull(tracker);
+        inFlight.throwIfFailed();
+        SourceRecord source = sourceOf(message);
         if (suspects == null) {
-            suspects = pipeline.suspectsFrom(origin);
+            suspects = pipeline.suspectsFrom(source);
         }
-        SuspectRange ownCaution = suspects;
+        SuspectRange taskSuspects = suspects;
         ParsedMessage parsed = reader.read(message.value());
         for (ImageLocation location : parsed.images()) {
-            ImageRequest request = new ImageRequest(location, sourceOf(location, parsed, origin), ownCaution);
-            track(own, limit -> pipeline.submit(request, limit));
+            ImageRequest request = new ImageRequest(location, sourceOf(location, parsed, source), taskSuspects);
+            track(inFlight, limit -> pipeline.submit(request, limit));
         }
         if (!parsed.problems().isEmpty()) {
-            // One dead letter holds the whole message: a letter per problem could be a million of them.
+            // One dead letter for the whole message: one per problem could be a million.
             String problems = String.join("; ", parsed.problems());
-            track(own, limit -> pipeline.submitInvalid(origin, problems, limit));
+            track(inFlight, limit -> pipeline.submitInvalid(source, problems, limit));
         } else if (parsed.images().isEmpty()) {
             pipeline.ignored();
         }
     }
 
-    // Each of a thousand images may need a dead letter: none of them is to repeat all the others.
-    private static SourceRecord sourceOf(ImageLocation image, ParsedMessage parsed, SourceRecord origin) {
-        return parsed.images().size() == 1 ? origin : origin.withValue(SingleImageMessage.of(image));
+    // Each of a thousand images may get a dead letter, which must not repeat all the others.
+    private static SourceRecord sourceOf(ImageLocation image, ParsedMessage parsed, SourceRecord source) {
+        return parsed.images().size() == 1 ? source : source.withValue(SingleImageMessage.of(image));
     }
 
-    private void track(InFlightTracker own, Submission submission) {
+    private void track(InFlightTracker inFlight, Submission submission) {
         try {
             long start = System.nanoTime();
             Duration left = drainTimeout.remainingSince(start);
             while (!left.isZero()) {
                 Optional<CompletableFuture<Void>> work = submission.start(left);
                 if (work.isPresent()) {
-                    own.track(work.get());
+                    inFlight.track(work.get());
                     return;
                 }
-                own.throwIfFailed();
+                inFlight.throwIfFailed();
                 left = drainTimeout.remainingSince(start);
             }
         } catch (InterruptedException e) {

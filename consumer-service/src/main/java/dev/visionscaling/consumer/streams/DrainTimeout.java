@@ -3,11 +3,11 @@ package dev.visionscaling.consumer.streams;
 import java.time.Duration;
 
 /**
- * How long a stream thread waits for work in flight: shorter once the service is stopping, also for a wait that is under
- * way. Safe from any thread.
+ * The limit of a stream thread's waits for work in flight. It can be shortened when the service stops, also for a wait
+ * that has started. Safe from any thread.
  */
 final class DrainTimeout {
-    /** A wait notices within this time that the limit became shorter. */
+    /** The time within which a wait notices that the limit was shortened. */
     private static final Duration SLICE = Duration.ofMillis(200);
 
     private volatile Duration limit;
@@ -27,7 +27,7 @@ final class DrainTimeout {
         return limit;
     }
 
-    /** How long to wait now before looking again, given when the wait began; zero once the limit has passed. */
+    /** The time to wait before the next check, for a wait that started at {@code startNanos}; zero past the limit. */
     Duration remainingSince(long startNanos) {
         Duration left = limit.minusNanos(System.nanoTime() - startNanos);
         if (left.toMillis() <= 0) {

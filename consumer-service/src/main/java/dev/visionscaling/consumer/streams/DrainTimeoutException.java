@@ -5,21 +5,21 @@ import org.apache.kafka.streams.errors.TaskMigratedException;
 /**
  * Work in flight did not finish in time, as in a long outage.
  *
- * <p>Kafka Streams answers it as it answers a thread that was fenced: it commits nothing, drops all tasks of the thread,
- * rejoins the group at once with the same thread, and begins again at the last commit. See docs/adr/0003.
+ * <p>Kafka Streams treats it like the fencing of a thread: it commits nothing, drops all tasks of the thread, rejoins
+ * the group at once with the same thread, and starts again from the last commit. See docs/adr/0003.
  */
 final class DrainTimeoutException extends TaskMigratedException {
     private static final long serialVersionUID = 1;
 
-    private final String why;
+    private final String reason;
 
-    DrainTimeoutException(String why) {
-        super(why);
-        this.why = why;
+    DrainTimeoutException(String reason) {
+        super(reason);
+        this.reason = reason;
     }
 
-    /** The message without what Kafka Streams adds to it. */
-    String why() {
-        return why;
+    /** The message without the text that Kafka Streams adds to it. */
+    String reason() {
+        return reason;
     }
 }

@@ -10,14 +10,14 @@ import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.streams.KafkaClientSupplier;
 
-/** Kafka's own clients, the producer wrapped so that a flush drains. */
+/** Supplies Kafka's own clients, with a producer whose flush drains the work in flight. */
 final class DrainingClientSupplier implements KafkaClientSupplier {
     private final InFlightRegistry registry;
     private final DrainTimeout drainTimeout;
 
-    DrainingClientSupplier(InFlightRegistry windows, DrainTimeout patience) {
-        this.registry = windows;
-        this.drainTimeout = patience;
+    DrainingClientSupplier(InFlightRegistry registry, DrainTimeout drainTimeout) {
+        this.registry = registry;
+        this.drainTimeout = drainTimeout;
     }
 
     @Override

@@ -20,18 +20,18 @@ import org.apache.kafka.common.metrics.KafkaMetric;
 /**
  * A stream thread's producer whose {@link #flush} first drains the thread's in-flight work.
  *
- * <p>Kafka Streams flushes the producer before every offset commit, on a timer, at a rebalance and on a clean close; it
- * calls nothing else of ours before the commit. See docs/adr/0002.
+ * <p>Kafka Streams flushes the producer before every offset commit: on a timer, at a rebalance and on a clean close. It
+ * offers no other hook before the commit. See docs/adr/0002.
  */
 final class DrainingProducer implements Producer<byte[], byte[]> {
     private final Producer<byte[], byte[]> delegate;
     private final InFlightRegistry registry;
     private final DrainTimeout drainTimeout;
 
-    DrainingProducer(Producer<byte[], byte[]> delegate, InFlightRegistry windows, DrainTimeout patience) {
+    DrainingProducer(Producer<byte[], byte[]> delegate, InFlightRegistry registry, DrainTimeout drainTimeout) {
         this.delegate = delegate;
-        this.registry = windows;
-        this.drainTimeout = patience;
+        this.registry = registry;
+        this.drainTimeout = drainTimeout;
     }
 
     @Override

@@ -6,55 +6,55 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The in-flight windows of each stream thread: one for every task that the thread works on now. The processors and the
- * producer of a thread meet here, for Kafka Streams runs both on that thread and offers no other place that they share.
+ * The in-flight trackers of each stream thread, one per task of the thread. It connects a thread's processors with its
+ * producer: Kafka Streams runs both on that thread, and lets them share nothing else.
  *
- * <p>A window with failed work stays until its task is closed, so that until then no commit of that thread succeeds.
+ * <p>A tracker with failed work stays until its task is closed, so that no commit of that thread succeeds before.
  */
 final class InFlightRegistry {
     private static final Logger LOG = LoggerFactory.getLogger(InFlightRegistry.class);
 
     private final ThreadLocal<Set<InFlightTracker>> trackers = ThreadLocal.withInitial(LinkedHashSet::new);
 
-    /** Opens the window of a task that the current thread begins to work on. */
+    /** Opens the tracker of a task that the current thread starts. */
     InFlightTracker open() {
-        InFlightTracker window = new InFlightTracker();
-        trackers.get().add(window);
-        return window;
+        InFlightTracker tracker = new InFlightTracker();
+        trackers.get().add(tracker);
+        return tracker;
     }
 
-    /** Forgets a window whose task is closed. */
-    void close(InFlightTracker window) {
-        trackers.get().remove(window);
+    /** Removes the tracker of a closed task. */
+    void close(InFlightTracker tracker) {
+        trackers.get().remove(tracker);
     }
 
     /**
-     * Returns when all work of the current thread's tasks is complete.
+     * Waits until all work of the current thread's tasks is complete.
      *
      * @throws WorkFailedException at once if any work failed
-     * @throws DrainTimeoutException if it takes longer than {@code patience} allows
+     * @throws DrainTimeoutException if it takes longer than {@code timeout}
      */
-    void drain(DrainTimeout patience) throws InterruptedException {
+    void drain(DrainTimeout timeout) throws InterruptedException {
         long start = System.nanoTime();
-        for (InFlightTracker window : trackers.get()) {
-            window.throwIfFailed();
+        for (InFlightTracker tracker : trackers.get()) {
+            tracker.throwIfFailed();
         }
         try {
-            for (InFlightTracker window : trackers.get()) {
-                window.drain(patience, start);
+            for (InFlightTracker tracker : trackers.get()) {
+                tracker.drain(timeout, start);
             }
         } catch (DrainTimeoutException e) {
-            throw timedOut(e.why());
+            throw timedOut(e.reason());
         }
     }
 
     /**
-     * Latches all windows of the current thread and gives back what to throw. All of them: Kafka Streams flushes once
-     * more for every task that it closes then, and none of these flushes has to wait as long again.
+     * Latches all trackers of the current thread and returns the exception to throw. Kafka Streams flushes again for
+     * every task that it closes then, and none of these flushes must wait as long again.
      */
-    DrainTimeoutException timedOut(String why) {
-        LOG.warn("{}; the tasks of this thread begin again at the last commit", why);
-        trackers.get().forEach(window -> window.timedOut(why));
-        return new DrainTimeoutException(why);
+    DrainTimeoutException timedOut(String reason) {
+        LOG.warn("{}; the tasks of this thread start again from the last commit", reason);
+        trackers.get().forEach(tracker -> tracker.timedOut(reason));
+        return new DrainTimeoutException(reason);
     }
 }

@@ -8,11 +8,11 @@ import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The work that one task has started and that is not complete. {@link #track}, {@link #drain} and
+ * Tracks the work that one task has started until it is complete. {@link #track}, {@link #drain} and
  * {@link #throwIfFailed} are called by the task's stream thread; completions arrive on pipeline threads.
  *
- * <p>The first failure, or the first wait that takes too long, latches the window: from then on it never drains, so that
- * no offset is committed past work that is not complete.
+ * <p>The first failure, or the first wait that takes too long, latches the tracker: from then on it never drains, so
+ * that no offset is committed past incomplete work.
  */
 final class InFlightTracker {
     private final ReentrantLock lock = new ReentrantLock();
@@ -32,7 +32,7 @@ final class InFlightTracker {
     }
 
     /**
-     * Throws what keeps this window from ever draining.
+     * Throws the failure that keeps this tracker from ever draining, if there is one.
      *
      * @throws WorkFailedException if any of its work failed
      * @throws DrainTimeoutException if a wait took too long
@@ -52,23 +52,23 @@ final class InFlightTracker {
     }
 
     /**
-     * Returns when everything tracked so far is complete.
+     * Waits until all work tracked so far is complete.
      *
+     * @param startNanos the start of the drain, because several trackers share its limit
      * @throws WorkFailedException at once if any work failed
-     * @param startNanos when the drain began, for several windows share its limit
-     * @throws DrainTimeoutException if it takes longer than {@code patience} allows, and at once ever after
+     * @throws DrainTimeoutException if it takes longer than {@code drainTimeout}, and at once ever after
      */
-    void drain(DrainTimeout patience, long startNanos) throws InterruptedException {
+    void drain(DrainTimeout drainTimeout, long startNanos) throws InterruptedException {
         lock.lockInterruptibly();
         try {
             while (failure == null && timeout == null && inFlight > 0) {
-                Duration left = patience.remainingSince(startNanos);
+                Duration left = drainTimeout.remainingSince(startNanos);
                 if (left.isZero()) {
                     timedOut(inFlight + " images in flight are not complete after "
-                            + patience.limit().toSeconds() + " s");
+                            + drainTimeout.limit().toSeconds() + " s");
                     break;
                 }
-                boolean unused = changed.await(left.toMillis(), TimeUnit.MILLISECONDS); // the loop looks again
+                boolean unused = changed.await(left.toMillis(), TimeUnit.MILLISECONDS); // the loop checks again
             }
             throwIfFailed();
         } finally {
@@ -76,12 +76,12 @@ final class InFlightTracker {
         }
     }
 
-    /** Latches this window for a wait that took too long. */
-    void timedOut(String why) {
+    /** Latches this tracker because a wait took too long. */
+    void timedOut(String reason) {
         lock.lock();
         try {
             if (timeout == null) {
-                timeout = why;
+                timeout = reason;
             }
         } finally {
             lock.unlock();

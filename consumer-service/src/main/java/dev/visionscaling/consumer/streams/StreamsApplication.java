@@ -25,7 +25,7 @@ import org.slf4j.LoggerFactory;
 public final class StreamsApplication implements Liveness, AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(StreamsApplication.class);
 
-    /** How long work in flight may take once the service is stopping; what takes longer is done again elsewhere. */
+    /** The limit for work in flight once the service is stopping; other instances repeat work that takes longer. */
     private static final Duration STOP_DRAIN_TIMEOUT = Duration.ofSeconds(15);
 
     private static final Duration CLOSE_TIMEOUT = Duration.ofSeconds(20);
@@ -40,20 +40,20 @@ public final class StreamsApplication implements Liveness, AutoCloseable {
     private StreamsApplication(
             KafkaStreams streams,
             KafkaStreamsMetrics streamsMetrics,
-            StreamsMonitor watcher,
-            BrokerMonitor brokerWatcher,
+            StreamsMonitor streamsMonitor,
+            BrokerMonitor brokerMonitor,
             ThreadFailurePolicy failurePolicy,
-            DrainTimeout patience) {
+            DrainTimeout drainTimeout) {
         this.streams = streams;
         this.streamsMetrics = streamsMetrics;
-        this.streamsMonitor = watcher;
-        this.brokerMonitor = brokerWatcher;
+        this.streamsMonitor = streamsMonitor;
+        this.brokerMonitor = brokerMonitor;
         this.failurePolicy = failurePolicy;
-        this.drainTimeout = patience;
+        this.drainTimeout = drainTimeout;
     }
 
     /**
-     * What the application needs besides its settings.
+     * The objects that the application works with.
      *
      * @param instance name of this instance
      * @param giveUp called when the process has to end with a failure
@@ -73,32 +73,34 @@ public final class StreamsApplication implements Liveness, AutoCloseable {
     /** @param overrides for tests: for example an interceptor that audits commits */
     static StreamsApplication start(
             KafkaSettings kafka, StreamsSettings settings, Environment environment, Properties overrides) {
-        InFlightRegistry windows = new InFlightRegistry();
-        DrainTimeout patience = new DrainTimeout(settings.drainTimeout());
+        InFlightRegistry registry = new InFlightRegistry();
+        DrainTimeout drainTimeout = new DrainTimeout(settings.drainTimeout());
         Properties properties = StreamsProperties.of(kafka, settings, environment.instance());
         properties.putAll(overrides);
-        Topology topology = topology(kafka.topic(), environment.pipeline(), environment.reader(), windows, patience);
-        KafkaStreams streams = new KafkaStreams(topology, properties, new DrainingClientSupplier(windows, patience));
+        Topology topology =
+                topology(kafka.topic(), environment.pipeline(), environment.reader(), registry, drainTimeout);
+        KafkaStreams streams =
+                new KafkaStreams(topology, properties, new DrainingClientSupplier(registry, drainTimeout));
         ThreadFailurePolicy failurePolicy = new ThreadFailurePolicy(environment.giveUp());
         streams.setUncaughtExceptionHandler(failurePolicy);
-        StallDetector stuckWatch = new StallDetector(
+        StallDetector stallDetector = new StallDetector(
                 settings.stuckAfter(),
                 longer(settings.stuckAfter(), StreamsProperties.pollInterval(settings)),
                 environment.pipeline()::lastProgressNanos);
-        StreamsMonitor watcher = new StreamsMonitor(
-                streams, environment.health(), environment.metrics(), environment.pipeline(), stuckWatch);
-        streams.setStateListener(watcher);
+        StreamsMonitor streamsMonitor = new StreamsMonitor(
+                streams, environment.health(), environment.metrics(), environment.pipeline(), stallDetector);
+        streams.setStateListener(streamsMonitor);
         KafkaStreamsMetrics streamsMetrics = new KafkaStreamsMetrics(streams);
         streamsMetrics.bindTo(environment.metrics());
         streams.start();
-        watcher.start();
+        streamsMonitor.start();
         return new StreamsApplication(
                 streams,
                 streamsMetrics,
-                watcher,
+                streamsMonitor,
                 new BrokerMonitor(kafka, environment.health()),
                 failurePolicy,
-                patience);
+                drainTimeout);
     }
 
     @Override
@@ -119,7 +121,7 @@ public final class StreamsApplication implements Liveness, AutoCloseable {
         streamsMetrics.close();
         if (!stopped) {
             LOG.warn(
-                    "stream threads did not stop within {} s; their work is done again elsewhere",
+                    "stream threads did not stop within {} s; other instances repeat their work",
                     CLOSE_TIMEOUT.toSeconds());
         }
     }
@@ -132,13 +134,13 @@ public final class StreamsApplication implements Liveness, AutoCloseable {
             String topic,
             ImagePipeline pipeline,
             MessageReader reader,
-            InFlightRegistry windows,
-            DrainTimeout patience) {
+            InFlightRegistry registry,
+            DrainTimeout drainTimeout) {
         StreamsBuilder builder = new StreamsBuilder();
         builder.stream(
                         topic,
                         Consumed.with(Serdes.ByteArray(), Serdes.ByteArray()).withName("image-keys"))
-                .process(() -> new ClassifyProcessor(pipeline, reader, windows, patience), Named.as("classify"));
+                .process(() -> new ClassifyProcessor(pipeline, reader, registry, drainTimeout), Named.as("classify"));
         return builder.build();
     }
 }

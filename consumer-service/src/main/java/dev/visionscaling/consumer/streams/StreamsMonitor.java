@@ -1,5 +1,6 @@
 package dev.visionscaling.consumer.streams;
 
+import dev.visionscaling.common.lifecycle.NamedThreads;
 import dev.visionscaling.common.ops.Health;
 import dev.visionscaling.common.ops.StallDetector;
 import dev.visionscaling.consumer.pipeline.ImagePipeline;
@@ -22,8 +23,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Tells people and probes what this instance works on: logs every change of its partitions, keeps readiness, publishes
- * the lag per partition, and shows the {@link StallDetector} what it sees. State changes arrive on stream threads, the rest runs on a thread of its own.
+ * Monitors the partitions of this instance: logs every change of them, keeps readiness, publishes the lag per
+ * partition, and feeds the {@link StallDetector}. State changes arrive on stream threads; the rest runs on its own
+ * thread.
  */
 final class StreamsMonitor implements KafkaStreams.StateListener, AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(StreamsMonitor.class);
@@ -32,29 +34,25 @@ final class StreamsMonitor implements KafkaStreams.StateListener, AutoCloseable 
     private final KafkaStreams streams;
     private final Health health;
     private final ImagePipeline pipeline;
-    private final StallDetector stuckWatch;
+    private final StallDetector stallDetector;
     private final MultiGauge lag;
     private final ScheduledThreadPoolExecutor timer;
-    private String lastStatus = ""; // used by the timer's thread only
+    private String lastStatus = ""; // used by the monitor's thread only
 
     StreamsMonitor(
             KafkaStreams streams,
             Health health,
             MeterRegistry metrics,
             ImagePipeline pipeline,
-            StallDetector stuckWatch) {
+            StallDetector stallDetector) {
         this.streams = streams;
         this.health = health;
         this.pipeline = pipeline;
-        this.stuckWatch = stuckWatch;
+        this.stallDetector = stallDetector;
         this.lag = MultiGauge.builder("consumer.lag")
                 .description("Records of a partition that this instance has yet to read")
                 .register(metrics);
-        this.timer = new ScheduledThreadPoolExecutor(1, work -> {
-            Thread thread = new Thread(work, "assignment");
-            thread.setDaemon(true);
-            return thread;
-        });
+        this.timer = new ScheduledThreadPoolExecutor(1, NamedThreads.daemon("streams-monitor"));
         health.degraded(PART, "waiting for the group");
     }
 
@@ -76,9 +74,9 @@ final class StreamsMonitor implements KafkaStreams.StateListener, AutoCloseable 
         timer.shutdownNow();
     }
 
-    /** Why only a restart of the process helps; empty while it goes on. */
+    /** The reason why the process must be restarted; empty while it makes progress. */
     Optional<String> problem() {
-        return stuckWatch.problem();
+        return stallDetector.problem();
     }
 
     private void poll() {
@@ -97,10 +95,10 @@ final class StreamsMonitor implements KafkaStreams.StateListener, AutoCloseable 
                             .map(StreamsMonitor::lagOf)
                             .toList(),
                     true);
-            stuckWatch.observe(signs());
+            stallDetector.observe(observation());
         } catch (RuntimeException e) {
-            // A thread may go away while it is being looked at: the next look is half a second off.
-            LOG.debug("could not look at the assignment", e);
+            // A stream thread may end during a poll.
+            LOG.debug("could not poll the assignment; the next poll follows", e);
         }
     }
 
@@ -115,17 +113,17 @@ final class StreamsMonitor implements KafkaStreams.StateListener, AutoCloseable 
         }
     }
 
-    private StallDetector.Observation signs() {
-        boolean serverAway = health.reasons().keySet().stream().anyMatch(part -> !part.equals(PART));
+    private StallDetector.Observation observation() {
+        boolean outage = health.reasons().keySet().stream().anyMatch(part -> !part.equals(PART));
         boolean waiting = pipeline.imagesInFlight() > 0 || recordsWait();
-        return new StallDetector.Observation(serverAway, waiting, sinceLastPoll());
+        return new StallDetector.Observation(outage, waiting, sinceLastPoll());
     }
 
     private boolean recordsWait() {
         return valuesOf("records-lag").anyMatch(lag -> lag > 0);
     }
 
-    // Of threads that are in the group: a new one has not polled yet and says -1.
+    // A new thread has not polled yet and reports -1.
     private Optional<Duration> sinceLastPoll() {
         return valuesOf("last-poll-seconds-ago")
                 .filter(seconds -> seconds >= 0)

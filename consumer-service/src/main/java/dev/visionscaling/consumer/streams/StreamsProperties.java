@@ -7,14 +7,14 @@ import org.apache.kafka.clients.CommonClientConfigs;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.streams.StreamsConfig;
 
-/** The configuration of Kafka Streams, and why it differs from the defaults. */
+/** The configuration of Kafka Streams, with the reason for each difference from the defaults. */
 final class StreamsProperties {
-    /** New partitions are noticed, and shared out, after this long at most; Kafka's default is five minutes. */
+    /** The time within which new partitions are noticed and assigned; Kafka's default is five minutes. */
     private static final int METADATA_MAX_AGE_MS = 20_000;
 
     /**
-     * Kafka Streams processes all that a poll gave before it polls again, and only in a poll does a member take part in
-     * handing partitions over: its own default of 1,000 lets the whole group wait for a minute where images are slow.
+     * Kafka Streams processes all records of a poll before it polls again, and a member takes part in a rebalance only
+     * while it polls: with the default of 1,000, slow images would delay the whole group for a minute.
      */
     private static final int MAX_POLL_RECORDS = 32;
 
@@ -38,14 +38,14 @@ final class StreamsProperties {
                 StreamsConfig.consumerPrefix(ConsumerConfig.MAX_POLL_INTERVAL_MS_CONFIG),
                 Math.toIntExact(pollInterval(settings).toMillis()));
         if (settings.protocol() == StreamsSettings.GroupProtocol.CLASSIC) {
-            // Partitions of a killed instance move after this long; the streams protocol sets it on the broker.
+            // Partitions of a killed instance move after this time; for the streams protocol, the broker sets it.
             properties.put(StreamsConfig.consumerPrefix(ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG), 10_000);
             properties.put(StreamsConfig.consumerPrefix(ConsumerConfig.HEARTBEAT_INTERVAL_MS_CONFIG), 3_000);
         }
         return properties;
     }
 
-    /** Between two polls a thread waits for a place in flight, then for a drain: both within their limit. */
+    /** Between two polls a thread can wait for a place in flight and then for a drain, each up to the drain timeout. */
     static Duration pollInterval(StreamsSettings settings) {
         return settings.drainTimeout().multipliedBy(2).plusMinutes(1);
     }

@@ -8,13 +8,14 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * How this instance takes part in the group.
+ * Settings of this instance's membership in the consumer group.
  *
  * @param group the application id of Kafka Streams, which is its consumer group
- * @param threads stream threads, each of which works on its own partitions
- * @param commitInterval how often offsets are committed; more often means less work again after a crash
- * @param drainTimeout how long a commit, or a record, waits for work in flight before the thread is replaced
- * @param stuckAfter how long work may wait without any being done while every server answers
+ * @param threads stream threads, each with its own partitions
+ * @param commitInterval between two offset commits; a shorter one means less repeated work after a crash
+ * @param drainTimeout after which a commit, or a record, no longer waits for work in flight and the thread starts again
+ * @param stuckAfter time without progress, while work waits and every server responds, after which the service is not
+ *     live
  */
 public record StreamsSettings(
         String group,
@@ -24,7 +25,7 @@ public record StreamsSettings(
         Duration drainTimeout,
         Duration stuckAfter) {
 
-    /** How the group agrees on who works on what. */
+    /** The protocol that assigns partitions to members. */
     public enum GroupProtocol {
         /** The consumer group protocol, assignment by the members. */
         CLASSIC,
@@ -52,7 +53,7 @@ public record StreamsSettings(
             "60s",
             "how long work in flight may take before its stream thread starts again from the last commit",
             Parsers.duration(Duration.ofSeconds(1), Duration.ofMinutes(10)));
-    // At the least longer than it takes to notice that a server is away.
+    // The minimum is longer than the time to detect an outage.
     private static final Setting<Duration> STUCK_AFTER = Setting.withDefault(
             "STUCK_AFTER",
             "5m",

@@ -18,13 +18,13 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Decides what follows the death of a stream thread: another one after a backoff, for ever in an outage; the end of the
- * process where a programming error keeps coming back. Called on the dying thread.
+ * Decides what follows the failure of a stream thread: a replacement after a backoff, without end during an outage; the
+ * end of the process if a programming error keeps recurring. Called on the failing thread.
  */
 final class ThreadFailurePolicy implements StreamsUncaughtExceptionHandler {
     private static final Logger LOG = LoggerFactory.getLogger(ThreadFailurePolicy.class);
 
-    /** More failures than this within {@link #PERIOD}, outages apart, end the process. */
+    /** More failures than this within {@link #PERIOD}, not counting outages, end the process. */
     static final int MAX_FAILURES = 5;
 
     static final Duration PERIOD = Duration.ofMinutes(5);
@@ -36,7 +36,7 @@ final class ThreadFailurePolicy implements StreamsUncaughtExceptionHandler {
     private final CountDownLatch stopping = new CountDownLatch(1);
     private final Deque<Instant> failures = new ArrayDeque<>(); // guarded by this
 
-    /** @param giveUp called once the process has to end */
+    /** @param giveUp called when the process must end */
     ThreadFailurePolicy(Runnable giveUp) {
         this(Clock.systemUTC(), BACKOFF, giveUp);
     }
@@ -58,21 +58,21 @@ final class ThreadFailurePolicy implements StreamsUncaughtExceptionHandler {
         }
         int count = countFailure();
         if (isFatal(failure)) {
-            LOG.error("giving up, for only a new process helps: {}", rootOf(failure), failure);
+            LOG.error("unrecoverable error, exiting: {}", rootOf(failure), failure);
             giveUp.run();
             return StreamThreadExceptionResponse.SHUTDOWN_CLIENT;
         }
         if (count > MAX_FAILURES) {
-            LOG.error("{} failures within {} minutes: giving up", count, PERIOD.toMinutes(), failure);
+            LOG.error("{} failures within {} minutes, exiting", count, PERIOD.toMinutes(), failure);
             giveUp.run();
             return StreamThreadExceptionResponse.SHUTDOWN_CLIENT;
         }
-        LOG.error("stream thread failed, another one takes its place", failure);
+        LOG.error("stream thread failed, replacing it", failure);
         pause(backoff.delay(count, ThreadLocalRandom.current()));
         return StreamThreadExceptionResponse.REPLACE_THREAD;
     }
 
-    /** Ends every pause, now and from now on. */
+    /** Ends the current pause and all later ones at once. */
     void stopping() {
         stopping.countDown();
     }
@@ -88,7 +88,7 @@ final class ThreadFailurePolicy implements StreamsUncaughtExceptionHandler {
 
     private void pause(Duration duration) {
         try {
-            boolean unused = stopping.await(duration.toMillis(), TimeUnit.MILLISECONDS); // either way it goes on
+            boolean unused = stopping.await(duration.toMillis(), TimeUnit.MILLISECONDS); // continues either way
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
@@ -103,7 +103,7 @@ final class ThreadFailurePolicy implements StreamsUncaughtExceptionHandler {
         return false;
     }
 
-    // An Error on a pipeline thread, such as memory running out, arrives here as the cause of something else.
+    // An Error on a pipeline thread, such as OutOfMemoryError, arrives here as the cause of another exception.
     private static boolean isFatal(Throwable failure) {
         for (@Nullable Throwable cause = failure; cause != null; cause = cause.getCause()) {
             if (cause instanceof Error || cause instanceof UnrecoverableException) {

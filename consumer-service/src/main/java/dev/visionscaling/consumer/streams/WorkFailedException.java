@@ -1,6 +1,6 @@
 package dev.visionscaling.consumer.streams;
 
-/** Work that a stream thread had in flight failed in a way that is neither an outage nor the image's fault. */
+/** Work in flight failed, and neither an outage nor the image is the cause. */
 final class WorkFailedException extends RuntimeException {
     private static final long serialVersionUID = 1;
 

@@ -18,14 +18,14 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-@Timeout(30)
+@Timeout(120)
 class BatchingExecutorTest {
     private final Queue<List<String>> batches = new ConcurrentLinkedQueue<>();
     private final Queue<String> closedOn = new ConcurrentLinkedQueue<>();
     private final CountDownLatch firstStarted = new CountDownLatch(1);
     private final CountDownLatch firstMayEnd = new CountDownLatch(1);
 
-    /** Shouts its items; "slow" waits for the test, other words misbehave as they say. */
+    /** Returns its items in upper case; "slow" waits for {@link #firstMayEnd}, "fail", "error" and "lose" do so. */
     private final class Shouting implements BatchingExecutor.BatchHandler<String, String> {
         @Override
         public List<String> run(List<String> batch) throws InterruptedException {
@@ -35,10 +35,10 @@ class BatchingExecutorTest {
                 Latches.await(firstMayEnd);
             }
             if (batch.contains("fail")) {
-                throw new IllegalArgumentException("told to fail");
+                throw new IllegalArgumentException("a test failure");
             }
             if (batch.contains("error")) {
-                throw new StackOverflowError("told to fail badly");
+                throw new StackOverflowError("a test error");
             }
             if (batch.contains("lose")) {
                 return List.of();
@@ -52,25 +52,25 @@ class BatchingExecutorTest {
         }
     }
 
-    private BatchingExecutor<String, String> batcher(int workers, int maxBatch) {
+    private BatchingExecutor<String, String> executor(int workers, int maxBatch) {
         return new BatchingExecutor<>("shout", workers, maxBatch, Shouting::new);
     }
 
     @Test
-    void aloneAnItemIsABatchOfOneAtOnce() throws Exception {
-        try (var batcher = batcher(1, 8)) {
-            assertThat(resultOf(batcher.submit("a"))).isEqualTo("A");
-            assertThat(resultOf(batcher.submit("b"))).isEqualTo("B");
+    void aSingleItemRunsAtOnce() throws Exception {
+        try (var executor = executor(1, 8)) {
+            assertThat(resultOf(executor.submit("a"))).isEqualTo("A");
+            assertThat(resultOf(executor.submit("b"))).isEqualTo("B");
         }
         assertThat(batches).containsExactly(List.of("a"), List.of("b"));
     }
 
     @Test
-    void whatWaitsWhileABatchRunsIsTheNextBatch() throws Exception {
-        try (var batcher = batcher(1, 8)) {
-            CompletableFuture<String> slow = batcher.submit("slow");
+    void itemsThatWaitAreTheNextBatch() throws Exception {
+        try (var executor = executor(1, 8)) {
+            CompletableFuture<String> slow = executor.submit("slow");
             Latches.await(firstStarted);
-            var waiting = List.of(batcher.submit("a"), batcher.submit("b"), batcher.submit("c"));
+            var waiting = List.of(executor.submit("a"), executor.submit("b"), executor.submit("c"));
             firstMayEnd.countDown();
             assertThat(resultOf(slow)).isEqualTo("SLOW");
             assertThat(resultOf(waiting.get(0))).isEqualTo("A");
@@ -82,12 +82,12 @@ class BatchingExecutorTest {
 
     @Test
     void noBatchIsLargerThanTheMaximum() throws Exception {
-        try (var batcher = batcher(1, 2)) {
-            CompletableFuture<String> slow = batcher.submit("slow");
+        try (var executor = executor(1, 2)) {
+            CompletableFuture<String> slow = executor.submit("slow");
             Latches.await(firstStarted);
             List<CompletableFuture<String>> waiting = new ArrayList<>();
             for (String item : List.of("a", "b", "c", "d", "e")) {
-                waiting.add(batcher.submit(item));
+                waiting.add(executor.submit(item));
             }
             firstMayEnd.countDown();
             assertThat(resultOf(slow)).isEqualTo("SLOW");
@@ -100,12 +100,12 @@ class BatchingExecutorTest {
 
     @Test
     void aFailureFailsTheItemsOfItsBatchOnly() throws Exception {
-        try (var batcher = batcher(1, 2)) {
-            CompletableFuture<String> slow = batcher.submit("slow");
+        try (var executor = executor(1, 2)) {
+            CompletableFuture<String> slow = executor.submit("slow");
             Latches.await(firstStarted);
-            var fail = batcher.submit("fail");
-            var beside = batcher.submit("beside");
-            var next = batcher.submit("next");
+            var fail = executor.submit("fail");
+            var beside = executor.submit("beside");
+            var next = executor.submit("next");
             firstMayEnd.countDown();
             assertThat(resultOf(slow)).isEqualTo("SLOW");
             assertThat(failureOf(fail)).isInstanceOf(IllegalArgumentException.class);
@@ -116,59 +116,59 @@ class BatchingExecutorTest {
 
     @Test
     void anErrorDoesNotEndTheWorker() throws Exception {
-        try (var batcher = batcher(1, 8)) {
-            assertThat(failureOf(batcher.submit("error"))).isInstanceOf(StackOverflowError.class);
-            assertThat(resultOf(batcher.submit("next"))).isEqualTo("NEXT");
+        try (var executor = executor(1, 8)) {
+            assertThat(failureOf(executor.submit("error"))).isInstanceOf(StackOverflowError.class);
+            assertThat(resultOf(executor.submit("next"))).isEqualTo("NEXT");
         }
     }
 
     @Test
     void aWrongNumberOfResultsFailsTheBatch() throws Exception {
-        try (var batcher = batcher(1, 8)) {
-            assertThat(failureOf(batcher.submit("lose")))
+        try (var executor = executor(1, 8)) {
+            assertThat(failureOf(executor.submit("lose")))
                     .isInstanceOf(IllegalStateException.class)
                     .hasMessage("0 results for 1 items");
         }
     }
 
     @Test
-    void workersRunBesideEachOther() throws Exception {
-        try (var batcher = batcher(2, 8)) {
-            CompletableFuture<String> slow = batcher.submit("slow");
+    void workersRunConcurrently() throws Exception {
+        try (var executor = executor(2, 8)) {
+            CompletableFuture<String> slow = executor.submit("slow");
             Latches.await(firstStarted);
-            assertThat(resultOf(batcher.submit("quick"))).isEqualTo("QUICK");
+            assertThat(resultOf(executor.submit("quick"))).isEqualTo("QUICK");
             firstMayEnd.countDown();
             assertThat(resultOf(slow)).isEqualTo("SLOW");
         }
     }
 
     @Test
-    void closingFailsWhatRunsAndWhatWaits() throws Exception {
-        var batcher = batcher(1, 8);
-        CompletableFuture<String> running = batcher.submit("slow");
+    void closingFailsRunningAndWaitingItems() throws Exception {
+        var executor = executor(1, 8);
+        CompletableFuture<String> running = executor.submit("slow");
         Latches.await(firstStarted);
-        CompletableFuture<String> waiting = batcher.submit("a");
-        batcher.close();
+        CompletableFuture<String> waiting = executor.submit("a");
+        executor.close();
         assertThat(failureOf(running)).isInstanceOf(CancellationException.class);
         assertThat(failureOf(waiting)).isInstanceOf(CancellationException.class);
     }
 
     @Test
-    void whatComesAfterClosingFails() throws Exception {
-        var batcher = batcher(1, 8);
-        batcher.close();
-        assertThat(failureOf(batcher.submit("late"))).isInstanceOf(CancellationException.class);
+    void itemsSubmittedAfterClosingFail() throws Exception {
+        var executor = executor(1, 8);
+        executor.close();
+        assertThat(failureOf(executor.submit("late"))).isInstanceOf(CancellationException.class);
         assertThat(batches).isEmpty();
     }
 
     @Test
-    void eachWorkerClosesItsOwnWork() {
-        batcher(3, 8).close();
+    void eachWorkerClosesItsHandler() {
+        executor(3, 8).close();
         assertThat(closedOn).containsExactlyInAnyOrder("shout-1", "shout-2", "shout-3");
     }
 
     @Test
-    void whereOneWorkCannotBeMadeTheOthersAreClosed() {
+    void closesTheOtherHandlersIfOneCannotBeCreated() {
         AtomicInteger made = new AtomicInteger();
         assertThatThrownBy(() -> new BatchingExecutor<String, String>("shout", 3, 8, () -> {
                     if (made.incrementAndGet() == 3) {

@@ -35,7 +35,7 @@ class DeadLetterRecordTest {
     }
 
     @Test
-    void carriesKeyAndValueAsTheyCameAndTheRestInHeaders() {
+    void keepsKeyAndValueAndAddsHeaders() {
         ProducerRecord<byte[], byte[]> letter = letter(Optional.of(new byte[] {1}), Optional.of(new byte[] {2, 3}));
         assertThat(letter.topic()).isEqualTo("image-keys-dlq");
         assertThat(letter.partition()).isNull();
@@ -53,14 +53,14 @@ class DeadLetterRecordTest {
     }
 
     @Test
-    void mayHaveNeitherKeyNorValue() {
+    void allowsMissingKeyAndValue() {
         ProducerRecord<byte[], byte[]> letter = letter(Optional.empty(), Optional.empty());
         assertThat(letter.key()).isNull();
         assertThat(letter.value()).isNull();
     }
 
     @Test
-    void fitsIntoARecordHoweverLargeItsSourceWas() {
+    void fitsIntoARecordForAnySourceSize() {
         ProducerRecord<byte[], byte[]> letter = letter(Optional.of(new byte[1 << 20]), Optional.of(new byte[5 << 20]));
         assertThat(letter.key()).hasSize(DeadLetterRecord.MAX_KEY_BYTES);
         assertThat(letter.key().length + letter.value().length).isEqualTo(DeadLetterRecord.MAX_BYTES);
@@ -70,7 +70,7 @@ class DeadLetterRecordTest {
     }
 
     @Test
-    void aLargeValueBesideASmallKeyIsCutAndSaysSo() {
+    void cutsALargeValueAndSaysSo() {
         ProducerRecord<byte[], byte[]> letter = letter(Optional.of(new byte[1]), Optional.of(new byte[1 << 20]));
         assertThat(letter.value()).hasSize(DeadLetterRecord.MAX_BYTES - 1);
         assertThat(headers(letter)).containsEntry("cut", "value");

@@ -38,7 +38,7 @@ class BareKeyTest {
                 "\uFEFF{}",
                 "a\nb"
             })
-    void isTakenAsItIsAndNeverDecoded(String key) {
+    void isNeverDecoded(String key) {
         ParsedMessage message = read(key);
         assertThat(message.problems()).isEmpty();
         assertThat(message.images()).containsExactly(new ImageLocation("images", new ImageKey(key)));
@@ -46,7 +46,7 @@ class BareKeyTest {
 
     @ParameterizedTest
     @EnumSource
-    void isTheSameInEveryDecodingMode(KeyDecoding mode) {
+    void isReadAlikeInEveryDecodingMode(KeyDecoding mode) {
         MessageReader other = new MessageReader("images", Set.of("images"), mode);
         assertThat(other.read("a%2Bb+c".getBytes(StandardCharsets.UTF_8)).images())
                 .containsExactly(new ImageLocation("images", new ImageKey("a%2Bb+c")));

@@ -24,14 +24,14 @@ class EventBridgeTest {
 
     @ParameterizedTest
     @EnumSource
-    void keysComeAsTheyAreAndAreDecodedInNoMode(KeyDecoding mode) {
+    void keysAreNeverDecoded(KeyDecoding mode) {
         ParsedMessage message = read(mode, event("aws.s3", "Object Created", detail("images", "für/a+b%2B.jpg")));
         assertThat(message.problems()).isEmpty();
         assertThat(message.images()).containsExactly(new ImageLocation("images", new ImageKey("für/a+b%2B.jpg")));
     }
 
     @Test
-    void otherEventsOfS3AreNoneOfOurBusiness() {
+    void otherEventsOfS3AreIgnored() {
         ParsedMessage message = read(KeyDecoding.AUTO, event("aws.s3", "Object Deleted", detail("images", "a")));
         assertThat(message.images()).isEmpty();
         assertThat(message.problems()).isEmpty();
@@ -45,7 +45,7 @@ class EventBridgeTest {
     }
 
     @Test
-    void bucketAndKeyAreHeldToTheSameRules() {
+    void bucketAndKeyAreValidated() {
         assertThat(read(KeyDecoding.AUTO, event("aws.s3", "Object Created", detail("other", "a")))
                         .problems())
                 .containsExactly("detail names bucket 'other', which is not allowed");

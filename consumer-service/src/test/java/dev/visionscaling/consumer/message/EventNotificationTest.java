@@ -57,19 +57,19 @@ class EventNotificationTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"ObjectCreated:Put", "ObjectCreated:CompleteMultipartUpload", "s3:ObjectCreated:Copy"})
-    void everyWayOfCreatingAnObjectCounts(String event) {
+    void readsAllObjectCreatedEvents(String event) {
         assertImages(read(notification(entry("aws:s3", event, "images", "a.jpg"))), "a.jpg");
     }
 
     @ParameterizedTest
     @ValueSource(
             strings = {"ObjectRemoved:Delete", "s3:ObjectAccessed:Get", "ObjectRestore:Completed", "objectcreated:put"})
-    void everyOtherEventIsNoneOfOurBusiness(String event) {
+    void ignoresAllOtherEvents(String event) {
         assertIgnored(read(notification(entry("aws:s3", event, "not-ours", "a.jpg"))));
     }
 
     @Test
-    void severalImagesFanOutInOrderAndBadEntriesSpoilNoGoodOnes() {
+    void readsTheValidEntriesInOrder() {
         ParsedMessage message = read(notification(
                 created("a.jpg"),
                 entry("aws:s3", "ObjectRemoved:Delete", "images", "gone.jpg"),
@@ -96,12 +96,12 @@ class EventNotificationTest {
         "ceph:s3,a+b%2Bc,a+b%2Bc",
         "'',a+b,a+b"
     })
-    void keysAreFormDecodedWhereTheSourceIsKnownToEncode(String source, String key, String decoded) {
+    void decodesKeysOfSourcesThatEncodeThem(String source, String key, String decoded) {
         assertImages(read(notification(entry(source, "ObjectCreated:Put", "images", key))), decoded);
     }
 
     @Test
-    void aSettingDecodesAlwaysOrNever() {
+    void decodesAlwaysOrNeverIfConfigured() {
         String unknown = notification(entry("ceph:s3", "ObjectCreated:Put", "images", "a+b%2Bc"));
         String amazons = notification(created("a+b%2Bc"));
         assertImages(read(KeyDecoding.FORM, unknown), "a b+c");
@@ -110,7 +110,7 @@ class EventNotificationTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"%", "a%2", "%zz", "%-1", "%+1", "%FF", "%C3", "%ED%A0%BD", "\\uD83D"})
-    void aKeyThatCannotBeDecodedIsAProblemAndNeverAnotherImagesName(String key) {
+    void aKeyThatCannotBeDecodedIsAProblem(String key) {
         ParsedMessage message = read(notification(created(key)));
         assertThat(message.images()).isEmpty();
         assertThat(message.problems())
@@ -120,7 +120,7 @@ class EventNotificationTest {
     }
 
     @Test
-    void aDecodedKeyIsAKeyLikeAnyOther() {
+    void validatesDecodedKeys() {
         assertProblems(read(notification(created("a%00b"))), "Records[0]: the key contains a NUL character");
         assertProblems(
                 read(notification(created("k".repeat(1025)))),
@@ -132,7 +132,7 @@ class EventNotificationTest {
     }
 
     @Test
-    void anEndpointInTheMessageIsNeverLookedAt() {
+    void ignoresAnEndpointInTheMessage() {
         String entry = created("a.jpg").replaceFirst("\\{", "{\"endpoint\": \"http://elsewhere\", ");
         assertImages(read(notification(entry)), "a.jpg");
     }
@@ -159,7 +159,7 @@ class EventNotificationTest {
     }
 
     @Test
-    void aNotificationOfNothingAsksForNothing() {
+    void ignoresAnEmptyNotification() {
         assertIgnored(read("{\"Records\": []}"));
     }
 }

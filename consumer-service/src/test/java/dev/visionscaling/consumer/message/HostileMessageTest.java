@@ -43,13 +43,13 @@ class HostileMessageTest {
     }
 
     @Test
-    void deepNestingIsAProblemAndNoStackOverflow() {
+    void deepNestingIsAProblem() {
         assertNotJson("{\"a\":".repeat(100_000));
         assertNotJson("{\"Records\": " + "[".repeat(100_000) + "]".repeat(100_000) + "}");
     }
 
     @Test
-    void aMessageOverTheLimitIsNotLookedInto() {
+    void aMessageOverTheLimitIsNotParsed() {
         MessageReader strict = new MessageReader("images", Set.of("images"), KeyDecoding.AUTO, 3);
         assertThat(strict.read("key".getBytes(StandardCharsets.UTF_8)).images()).hasSize(1);
         assertThat(strict.read("keys".getBytes(StandardCharsets.UTF_8)))
@@ -78,7 +78,7 @@ class HostileMessageTest {
     }
 
     @Test
-    void duplicateNamesAreAProblemForOneOfThemWouldBeLost() {
+    void duplicateNamesAreAProblem() {
         assertNotJson("{\"Records\": [%s], \"Records\": []}".formatted(CREATED));
         assertNotJson(
                 "{\"Records\": [{\"eventName\": \"ObjectRemoved:Delete\", \"eventName\": \"ObjectCreated:Put\"}]}");
@@ -112,7 +112,7 @@ class HostileMessageTest {
     }
 
     @Test
-    void noBytesWhateverMakeItThrow() {
+    void neverThrows() {
         Random random = new Random(42);
         byte[] event = "{\"Records\": [%s]}".formatted(CREATED).getBytes(StandardCharsets.UTF_8);
         for (int round = 0; round < 20_000; round++) {

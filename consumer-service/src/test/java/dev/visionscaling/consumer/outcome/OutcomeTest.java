@@ -26,7 +26,7 @@ class OutcomeTest {
     }
 
     @Test
-    void isOneOfTwo() {
+    void isAPredictionOrARejection() {
         Outcome predicted = new Outcome.Predicted(KEY, "bolt", 50, List.of(), Instant.EPOCH);
         Outcome rejected = new Outcome.Rejected(KEY, new Rejection(RejectionReason.CORRUPT, "bad"));
         assertThat(predicted.<String>match(Outcome.Predicted::category, no -> "rejected"))

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.visionscaling.consumer.testing.FakeEnvironment;
+import dev.visionscaling.consumer.testing.FakeServer;
 import dev.visionscaling.consumer.testing.PipelineFixture;
 import dev.visionscaling.consumer.testing.TestSettings;
 import dev.visionscaling.squeezenet.image.UndecodableReason;
@@ -32,7 +33,7 @@ class ImagePipelineOutageTest {
             this.nameInHealth = nameInHealth;
         }
 
-        private FakeEnvironment.FakeServer in(FakeEnvironment environment) {
+        private FakeServer in(FakeEnvironment environment) {
             return switch (this) {
                 case IMAGE_STORE -> environment.imageStore;
                 case DATABASE -> environment.database;
@@ -47,7 +48,7 @@ class ImagePipelineOutageTest {
         try (var fixture = new PipelineFixture()) {
             // Undecodable, so that it needs all three servers.
             fixture.environment.image("bad").isUndecodable(UndecodableReason.CORRUPT);
-            FakeEnvironment.FakeServer failing = server.in(fixture.environment);
+            FakeServer failing = server.in(fixture.environment);
             failing.becomeUnavailable();
             CompletableFuture<Void> work = fixture.submit("bad");
             await().atMost(LIMIT)
@@ -69,7 +70,7 @@ class ImagePipelineOutageTest {
         try (var fixture = new PipelineFixture()) {
             fixture.environment.image("bad").isUndecodable(UndecodableReason.CORRUPT);
             fixture.environment.image("good");
-            FakeEnvironment.FakeServer failing = server.in(fixture.environment);
+            FakeServer failing = server.in(fixture.environment);
             failing.haveABug();
             assertThat(failureOf(fixture.submit("bad")))
                     .isInstanceOf(IllegalStateException.class)

@@ -9,14 +9,14 @@ import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-@Timeout(30)
+@Timeout(120)
 class InFlightBudgetTest {
     private static final Duration AT_ONCE = Duration.ZERO;
 
     private final InFlightBudget budget = new InFlightBudget(2, 10 * 1024);
 
     @Test
-    void hasAPlaceForSoManyImages() throws InterruptedException {
+    void limitsTheNumberOfImages() throws InterruptedException {
         assertThat(budget.acquireImage(AT_ONCE)).isTrue();
         assertThat(budget.acquireImage(AT_ONCE)).isTrue();
         assertThat(budget.imagesInFlight()).isEqualTo(2);

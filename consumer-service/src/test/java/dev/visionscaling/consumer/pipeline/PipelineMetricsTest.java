@@ -21,7 +21,7 @@ class PipelineMetricsTest {
             new PipelineMetrics(registry, new InFlightBudget(4, 4096), Clock.fixed(NOW, ZoneOffset.UTC));
 
     @Test
-    void hasTheNamesThatDashboardsAndAlertsUseFromTheStart() {
+    void registersAllMetersAtStart() {
         assertThat(registry.scrape())
                 .contains("images_processed_total{outcome=\"predicted\"} 0.0")
                 .contains("images_processed_total{outcome=\"rejected\"} 0.0")
@@ -51,13 +51,13 @@ class PipelineMetricsTest {
     }
 
     @Test
-    void aPublishersClockThatIsAheadGivesNoNegativeLatency() {
+    void neverRecordsANegativeLatency() {
         metrics.recordOutcome(new Outcome.Predicted(new ImageKey("k"), "bolt", 99, List.of(), NOW.plusSeconds(5)));
         assertThat(registry.scrape()).contains("image_latency_seconds_sum 0.0");
     }
 
     @Test
-    void saysWhenWorkWasLastDone() {
+    void recordsTheLastProgress() {
         long before = metrics.lastProgressNanos();
         metrics.ignored();
         assertThat(metrics.lastProgressNanos()).isGreaterThan(before);

@@ -7,16 +7,10 @@ import dev.visionscaling.common.ImageKey;
 import dev.visionscaling.common.ops.Health;
 import dev.visionscaling.consumer.isolation.CrashLoopGuard.SuspectRange;
 import dev.visionscaling.consumer.message.ImageLocation;
-import dev.visionscaling.consumer.pipeline.ImagePipeline;
 import dev.visionscaling.consumer.pipeline.ImageRequest;
-import dev.visionscaling.consumer.pipeline.InFlightBudget;
-import dev.visionscaling.consumer.pipeline.PipelineMetrics;
-import dev.visionscaling.consumer.pipeline.PipelinePorts;
-import dev.visionscaling.consumer.testing.FakePorts;
+import dev.visionscaling.consumer.testing.BoltPipeline;
 import dev.visionscaling.consumer.testing.PipelineFixture;
-import dev.visionscaling.consumer.testing.TestSettings;
 import dev.visionscaling.harness.testing.TestEnvironment;
-import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -33,45 +27,34 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What a real PostgreSQL's errors do to the images whose rows are written: triggers raise them. */
+/** The errors of a real PostgreSQL, raised by triggers while outcomes are written. */
 @Timeout(120)
 class DatabaseErrorsIT {
     private static final int IMAGES = 40;
     private static final String BAD = "image-7";
 
     private TestEnvironment environment;
-    private PipelinePorts ports;
-    private ImagePipeline pipeline;
+    private BoltPipeline pipeline;
 
     @BeforeEach
     void setUp() throws InterruptedException {
         environment = TestEnvironment.create();
-        TestSettings settings = TestSettings.DEFAULT.withInFlightImages(IMAGES);
-        InFlightBudget budget = settings.budget();
-        ports = FakePorts.writingTo(
-                new PostgresOutcomeStore(
-                        environment.dataSource(), new PostgresOutcomeStore.Author("consumer-1", "test", "digest")),
-                budget);
-        pipeline = new ImagePipeline(
-                settings.pipeline(),
-                ports,
-                budget,
-                new PipelineMetrics(new SimpleMeterRegistry(), budget),
-                new Health());
+        PostgresOutcomeStore store = new PostgresOutcomeStore(
+                environment.dataSource(), new PostgresOutcomeStore.Author("consumer-1", "test", "digest"));
+        pipeline = new BoltPipeline(IMAGES, store, new Health());
     }
 
     @AfterEach
     void tearDown() {
         pipeline.close();
-        ports.crashLoopGuard().close();
         environment.close();
     }
 
     /** Disk full, too many connections, read-only, serialization, deadlock, shutdown, statement and lock time-outs. */
     @ParameterizedTest(name = "{0}")
     @ValueSource(strings = {"53100", "53300", "25006", "40001", "40P01", "57P01", "57014", "55P03", "08006"})
-    void whatPassesIsTriedAgainAndCostsNoImageItsPrediction(String state) throws Exception {
-        // A sequence counts attempts, for it is not rolled back.
+    void retriesTransientErrors(String state) throws Exception {
+        // A sequence counts the attempts, because it is not rolled back.
         execute("CREATE SEQUENCE attempts");
         execute(raising("nextval('attempts') <= 3", state));
 
@@ -87,7 +70,7 @@ class DatabaseErrorsIT {
     /** A character and a length that do not fit, a check, a trigger's own objection. */
     @ParameterizedTest(name = "{0}")
     @ValueSource(strings = {"22021", "22001", "23514", "P0001"})
-    void whatIsWrongWithOneRowConcernsNoOther(String state) throws Exception {
+    void rejectsOnlyTheRowWithTheDataError(String state) throws Exception {
         execute(raising("NEW.image_key = '" + BAD + "'", state));
 
         for (CompletableFuture<Void> work : submitAll()) {
@@ -102,7 +85,7 @@ class DatabaseErrorsIT {
 
     @ParameterizedTest(name = "{0}")
     @ValueSource(strings = {"42501", "42703", "XX000"})
-    void whatIsWrongWithTheDatabaseFailsTheWorkAndRejectsNothing(String state) throws Exception {
+    void otherErrorsFailTheWorkAndRejectNothing(String state) throws Exception {
         execute(raising("true", state));
 
         assertThat(failureOf(submitAll().get(0)))
@@ -114,7 +97,7 @@ class DatabaseErrorsIT {
     }
 
     @Test
-    void aTableThatIsGoneFailsTheWork() throws Exception {
+    void aMissingTableFailsTheWork() throws Exception {
         execute("DROP TABLE prediction_results CASCADE");
 
         assertThat(failureOf(submitAll().get(0))).hasMessageContaining("outcomes cannot be written");
@@ -125,9 +108,8 @@ class DatabaseErrorsIT {
         List<CompletableFuture<Void>> all = new ArrayList<>();
         for (int i = 0; i < IMAGES; i++) {
             ImageLocation image = new ImageLocation(environment.bucket(), new ImageKey("image-" + i));
-            all.add(pipeline.submit(
-                            new ImageRequest(image, PipelineFixture.SOURCE, SuspectRange.none()),
-                            Duration.ofSeconds(10))
+            all.add(pipeline.pipeline()
+                    .submit(new ImageRequest(image, PipelineFixture.SOURCE, SuspectRange.none()), Duration.ofMinutes(1))
                     .orElseThrow());
         }
         return all;

@@ -38,7 +38,7 @@ class PostgresOutcomeStoreIT {
     }
 
     @Test
-    void writingAgainLeavesOneRow() throws TransientException {
+    void writingAgainKeepsOneRow() throws TransientException {
         store.write(List.of(predicted("a", "bolt"), predicted("b", "bolt")));
         store.write(List.of(predicted("a", "nut"), predicted("a", "gear")));
         assertThat(environment.predictions()).isEqualTo(2);
@@ -47,7 +47,7 @@ class PostgresOutcomeStoreIT {
     }
 
     @Test
-    void keepsWhatElseAnImageMightHaveBeen() throws TransientException {
+    void storesTheRunnersUp() throws TransientException {
         store.write(List.of(
                 new Outcome.Predicted(
                         new ImageKey("a"),
@@ -75,7 +75,7 @@ class PostgresOutcomeStoreIT {
     }
 
     @Test
-    void aRejectionDoesNotTouchAPrediction() throws TransientException {
+    void aRejectionDoesNotReplaceAPrediction() throws TransientException {
         store.write(List.of(predicted("a", "bolt")));
         store.write(List.of(rejected("a"), rejected("b")));
         assertThat(environment.predictions()).isEqualTo(1);
@@ -83,7 +83,7 @@ class PostgresOutcomeStoreIT {
     }
 
     @Test
-    void twoWritersAtOnceNeverGiveAKeyBothOutcomes() throws InterruptedException, ExecutionException {
+    void concurrentWritersNeverGiveAKeyTwoOutcomes() throws InterruptedException, ExecutionException {
         ExecutorService writers = Executors.newFixedThreadPool(4);
         try {
             List<Future<?>> writes = new ArrayList<>();

@@ -27,7 +27,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.services.s3.S3Client;
 
-/** What S3's answers mean for an image; a small HTTP server gives those that a healthy S3 server never gives. */
+/** Responses of S3, from a small HTTP server that also sends those that a healthy S3 server never sends. */
 class S3ImageStoreIT {
     private static final long MAX_BYTES = 1000;
 
@@ -129,10 +129,10 @@ class S3ImageStoreIT {
     }
 
     @Test
-    void waitsWhenTheBodyEndsEarlyAndGivesItsBytesBack() throws TransientException, InterruptedException {
+    void waitsWhenTheBodyEndsEarlyAndReleasesItsBytes() throws TransientException, InterruptedException {
         answers.put("GET /images/a.jpg", new Answer(200, "", 100, 900));
         waits("a.jpg");
-        // The budget holds one such image: it would wait for ever if the first had kept its bytes.
+        // The budget holds one such image: it would wait forever if the first had kept its bytes.
         answers.put("GET /images/a.jpg", new Answer(200, "", 900, 900));
         int bytes = fetch("a.jpg").match(content -> content.length, rejection -> -1);
         assertThat(bytes).isEqualTo(900);

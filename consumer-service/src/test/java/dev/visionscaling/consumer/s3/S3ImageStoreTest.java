@@ -30,7 +30,7 @@ import software.amazon.awssdk.services.s3.model.HeadBucketRequest;
 import software.amazon.awssdk.services.s3.model.HeadBucketResponse;
 import software.amazon.awssdk.services.s3.model.S3Exception;
 
-@Timeout(30)
+@Timeout(120)
 class S3ImageStoreTest {
     private static final int MAX_BYTES = 4096;
 
@@ -41,7 +41,7 @@ class S3ImageStoreTest {
     /** Answers every request alike. */
     private static final class FakeS3 implements S3Client {
         private Supplier<ResponseInputStream<GetObjectResponse>> object = () -> {
-            throw new AssertionError("not to be asked");
+            throw new AssertionError("unexpected request");
         };
         private Optional<RuntimeException> bucketFailure = Optional.empty();
 
@@ -51,7 +51,7 @@ class S3ImageStoreTest {
             object = () -> new ResponseInputStream<>(response, content);
         }
 
-        /** As if something on the way had made {@code content} of an object with that ETag. */
+        /** As if a proxy had changed the content of an object with this ETag to {@code content}. */
         private void delivers(byte[] content, GetObjectResponse.Builder response) {
             object = () -> new ResponseInputStream<>(
                     response.contentLength((long) content.length).build(), new ByteArrayInputStream(content));
@@ -118,7 +118,7 @@ class S3ImageStoreTest {
     }
 
     @Test
-    void givesTheContentAndTakesItsBytesFromTheBudget() throws TransientException, InterruptedException {
+    void takesTheBytesOfTheContentFromTheBudget() throws TransientException, InterruptedException {
         s3.holds(new byte[] {1, 2, 3}, 3L);
         byte[] content = fetch("k").match(fetched -> fetched, rejection -> new byte[0]);
         assertThat(content).containsExactly(1, 2, 3);
@@ -128,7 +128,7 @@ class S3ImageStoreTest {
     @Test
     void neverReadsAnObjectOverTheLimit() throws Exception {
         InputStream unreadable = InputStream.nullInputStream();
-        unreadable.close(); // from now on it throws when it is read
+        unreadable.close(); // so that reading it throws
         s3.holds(unreadable, 4097L);
         assertRejected(
                 "k", RejectionReason.TOO_MANY_BYTES, "4097 bytes, more than the 4096 that MAX_IMAGE_BYTES allows");
@@ -137,7 +137,7 @@ class S3ImageStoreTest {
     }
 
     @Test
-    void aConnectionThatEndsEarlyIsAnOutageAndGivesTheBytesBack() {
+    void aTruncatedResponseIsAnOutageAndReleasesTheBytes() {
         s3.holds(new byte[] {1, 2}, 3L);
         assertOutage("the connection ended after 2 of 3 bytes");
     }
@@ -152,39 +152,38 @@ class S3ImageStoreTest {
     }
 
     @Test
-    void whatWasShortenedOnItsWayIsFetchedAgainWhereTagsHaveProvedToBeDigests()
-            throws TransientException, InterruptedException {
+    void fetchesDamagedContentAgainIfETagsAreDigests() throws TransientException, InterruptedException {
         GetObjectResponse.Builder object = tagged("\"0cc175b9c0f1b6a831c399e269772661\""); // MD5 of "a"
         s3.delivers(new byte[] {'a'}, object);
         assertFetched();
         s3.delivers(new byte[0], object);
         for (int attempt = 1; attempt < 12; attempt++) {
-            assertOutage("other bytes came than the object's ETag promises");
+            assertOutage("the content does not match the object's ETag");
         }
         s3.delivers(new byte[] {'a'}, object);
         assertFetched();
     }
 
     @Test
-    void aTagThatNeverMatchesIsNoDigestAndHoldsNothingUp() throws TransientException, InterruptedException {
+    void acceptsContentIfNoETagHasEverMatched() throws TransientException, InterruptedException {
         s3.delivers(new byte[] {'b'}, tagged("\"0cc175b9c0f1b6a831c399e269772661\""));
-        assertOutage("other bytes came");
+        assertOutage("the content does not match");
         assertFetched();
     }
 
     @Test
-    void anObjectWhoseTagGoesOnDifferingIsTakenAsItIs() throws TransientException, InterruptedException {
+    void acceptsContentWhoseETagKeepsDiffering() throws TransientException, InterruptedException {
         s3.delivers(new byte[] {'a'}, tagged("0CC175B9C0F1B6A831C399E269772661"));
         assertFetched();
         s3.delivers(new byte[] {'b'}, tagged("0cc175b9c0f1b6a831c399e269772661"));
         for (int attempt = 1; attempt < 12; attempt++) {
-            assertOutage("other bytes came");
+            assertOutage("the content does not match");
         }
         assertFetched();
     }
 
     @Test
-    void tagsThatCannotBeDigestsAreNotCompared() throws TransientException, InterruptedException {
+    void ignoresETagsThatCannotBeDigests() throws TransientException, InterruptedException {
         s3.delivers(new byte[] {'a'}, tagged("\"0cc175b9c0f1b6a831c399e269772661\""));
         assertFetched();
         s3.delivers(new byte[] {'b'}, tagged("\"0cc175b9c0f1b6a831c399e269772661-2\""));
@@ -198,36 +197,35 @@ class S3ImageStoreTest {
     }
 
     @Test
-    void anObjectOfUnknownLengthIsAnOutageWithAReason() {
+    void anObjectOfUnknownLengthIsAnOutage() {
         s3.holds(new byte[] {1}, null);
-        assertOutage("the store does not say how long k is");
+        assertOutage("the store sends no length for k");
     }
 
     @ParameterizedTest
     @CsvSource({"404,NoSuchKey", "404,''", "410,Gone"})
-    void anObjectThatIsNotThereIsRefused(int status, String code) throws TransientException, InterruptedException {
+    void rejectsAMissingObject(int status, String code) throws TransientException, InterruptedException {
         s3.fails(answer(status, code));
         assertRejected("k", RejectionReason.NOT_FOUND, "no such object in bucket images");
     }
 
     @ParameterizedTest
     @CsvSource({"403,AccessDenied", "401,Unauthorized", "403,InvalidObjectState"})
-    void anObjectThatAloneIsDeniedIsRefused(int status, String code) throws TransientException, InterruptedException {
+    void rejectsAnObjectIfOnlyItIsDenied(int status, String code) throws TransientException, InterruptedException {
         s3.fails(answer(status, code));
         assertRejected("k", RejectionReason.ACCESS_DENIED, "access to the object is denied (" + code + ")");
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"InvalidRequest", "InvalidArgument", "KeyTooLongError", "XMinioInvalidObjectName"})
-    void anObjectThatTheStoreWillNeverGiveIsRefusedAndHoldsNothingUp(String code)
-            throws TransientException, InterruptedException {
+    void rejectsAnObjectThatTheStoreNeverReturns(String code) throws TransientException, InterruptedException {
         s3.fails(answer(400, code));
-        assertRejected("k", RejectionReason.ACCESS_DENIED, "the store refuses to give this object (" + code + ")");
+        assertRejected("k", RejectionReason.ACCESS_DENIED, "the store refuses this object (" + code + ")");
     }
 
     @ParameterizedTest
     @CsvSource({"400,InvalidArgument", "403,AccessDenied"})
-    void aBucketThatIsRefusedAsAWholeIsAnOutage(int status, String code) {
+    void aDeniedBucketIsAnOutage(int status, String code) {
         s3.fails(answer(status, code));
         s3.bucketFailure = Optional.of(answer(status, code));
         assertOutage("bucket images denies access");
@@ -246,26 +244,26 @@ class S3ImageStoreTest {
         "503,SlowDown",
         "301,PermanentRedirect"
     })
-    void whatIsNotTheObjectsFaultIsAnOutage(int status, String code) {
+    void otherErrorsAreOutages(int status, String code) {
         s3.fails(answer(status, code));
         assertOutage(code);
     }
 
     @Test
-    void aStoreThatDoesNotAnswerIsAnOutage() {
+    void anUnresponsiveStoreIsAnOutage() {
         s3.fails(SdkClientException.create("timed out", new IOException()));
         assertOutage("timed out");
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"..", "../other/secret", "a/../../other/secret", "a//../../other", "./../x", "/../x"})
-    void aKeyThatLeadsOutOfItsBucketIsRefusedWithoutAsking(String key) throws TransientException, InterruptedException {
-        assertRejected(key, RejectionReason.NOT_FOUND, "no object can have a key that leads out of its bucket");
+    void rejectsAKeyThatLeadsOutOfItsBucket(String key) throws TransientException, InterruptedException {
+        assertRejected(key, RejectionReason.NOT_FOUND, "the key leads out of its bucket, so no object can have it");
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"a/..", "a/b/../../c", "..a/b", "a..", "...", "a/./b", "/a", "a//b"})
-    void aKeyThatStaysInItsBucketIsAskedFor(String key) throws TransientException, InterruptedException {
+    void requestsAKeyThatStaysInItsBucket(String key) throws TransientException, InterruptedException {
         s3.holds(new byte[0], 0L);
         assertThat(fetch(key)).isInstanceOf(StageResult.Ok.class);
     }

@@ -15,11 +15,11 @@ import org.junit.jupiter.api.parallel.Isolated;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** A consumer with more work waiting than it can do shares it with another one that joins. */
+/** A consumer with a backlog shares it with a consumer that joins. */
 @Isolated("compares the work of group members that should be equally fast")
 class BusyGroupIT {
     private static final int IMAGES = 3_000;
-    private static final int MS_FOR_AN_IMAGE = 50;
+    private static final int MILLIS_PER_IMAGE = 50;
 
     private TestEnvironment environment;
 
@@ -33,16 +33,18 @@ class BusyGroupIT {
         environment.close();
     }
 
-    /** What Kafka Streams has polled takes seconds; its default of 1,000 records would take more than a minute here. */
+    /**
+     * A poll's records take seconds; with the default of 1,000 records the backlog would be done before the handover.
+     */
     @ParameterizedTest
     @EnumSource(StreamsSettings.GroupProtocol.class)
     void handsPartitionsOverSoon(StreamsSettings.GroupProtocol protocol) {
         AtomicInteger first = new AtomicInteger();
         AtomicInteger second = new AtomicInteger();
         try (InProcessConsumer busy = consumer(protocol, first)) {
-            await().atMost(Duration.ofSeconds(30)).until(() -> first.get() > 50);
+            await().atMost(Duration.ofMinutes(2)).until(() -> first.get() > 50);
             try (InProcessConsumer joins = consumer(protocol, second)) {
-                await().atMost(Duration.ofSeconds(20)).until(() -> second.get() > 0);
+                await().atMost(Duration.ofMinutes(1)).until(() -> second.get() > 0);
                 assertThat(joins.problem()).isEmpty();
             }
             assertThat(busy.gaveUp()).isFalse();
@@ -52,7 +54,7 @@ class BusyGroupIT {
     private InProcessConsumer consumer(StreamsSettings.GroupProtocol protocol, AtomicInteger written) {
         OutcomeStore slow = outcomes -> {
             try {
-                TimeUnit.MILLISECONDS.sleep((long) MS_FOR_AN_IMAGE * outcomes.size());
+                TimeUnit.MILLISECONDS.sleep((long) MILLIS_PER_IMAGE * outcomes.size());
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
             }

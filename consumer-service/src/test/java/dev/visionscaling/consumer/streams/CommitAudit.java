@@ -12,13 +12,13 @@ import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.TopicPartition;
 
 /**
- * Looks at every offset commit at the moment it succeeds, on the thread that made it, and notes each record below the
- * committed offset whose work is not complete. Kafka makes the instances, so what they share is found by topic.
+ * Audits every offset commit when it succeeds, on the committing thread, and records each record below the committed
+ * offset whose work is incomplete. Kafka creates the instances, so they find their shared ledger by topic.
  */
 public final class CommitAudit implements ConsumerInterceptor<byte[], byte[]> {
     private static final Map<String, Ledger> LEDGERS = new ConcurrentHashMap<>();
 
-    /** What is complete, what was committed, and where the two did not fit. */
+    /** The completed work, the commits and their violations. */
     static final class Ledger {
         private final Set<String> complete = ConcurrentHashMap.newKeySet();
         private final List<String> violations = new CopyOnWriteArrayList<>();

@@ -4,19 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.visionscaling.common.ops.Health;
-import dev.visionscaling.consumer.isolation.CrashLoopGuard;
 import dev.visionscaling.consumer.message.KeyDecoding;
 import dev.visionscaling.consumer.message.MessageReader;
 import dev.visionscaling.consumer.outcome.Outcome;
 import dev.visionscaling.consumer.outcome.OutcomeStore;
-import dev.visionscaling.consumer.pipeline.ImagePipeline;
-import dev.visionscaling.consumer.pipeline.InFlightBudget;
-import dev.visionscaling.consumer.pipeline.PipelineMetrics;
-import dev.visionscaling.consumer.pipeline.PipelinePorts;
-import dev.visionscaling.consumer.testing.FakePorts;
-import dev.visionscaling.consumer.testing.TestSettings;
+import dev.visionscaling.consumer.testing.BoltPipeline;
 import dev.visionscaling.harness.testing.TestEnvironment;
-import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Duration;
 import java.util.List;
 import java.util.Properties;
@@ -82,21 +75,15 @@ class CommitContractIT {
     /** Shows that the audit can fail: in the same run, the drain uses a registry without any work. */
     @Test
     void findsViolationsWithoutTheDrain() {
-        TestSettings settings = TestSettings.DEFAULT.withInFlightImages(48);
-        InFlightBudget budget = settings.budget();
-        PipelinePorts ports = FakePorts.writingTo(slowStore(), budget);
-        SimpleMeterRegistry metrics = new SimpleMeterRegistry();
         DrainTimeout drainTimeout = new DrainTimeout(Duration.ofSeconds(30));
         Properties properties = StreamsProperties.of(
                 environment.kafkaSettings(), settings(StreamsSettings.GroupProtocol.CLASSIC), "no-drain");
         properties.putAll(audited());
-        try (CrashLoopGuard guard = ports.crashLoopGuard();
-                ImagePipeline pipeline = new ImagePipeline(
-                        settings.pipeline(), ports, budget, new PipelineMetrics(metrics, budget), new Health());
+        try (BoltPipeline pipeline = new BoltPipeline(48, slowStore(), new Health());
                 KafkaStreams streams = new KafkaStreams(
                         StreamsApplication.topology(
                                 environment.topic(),
-                                pipeline,
+                                pipeline.pipeline(),
                                 new MessageReader(environment.bucket(), Set.of(environment.bucket()), KeyDecoding.AUTO),
                                 new InFlightRegistry(),
                                 drainTimeout),

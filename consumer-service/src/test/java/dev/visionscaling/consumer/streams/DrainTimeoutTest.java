@@ -9,7 +9,7 @@ class DrainTimeoutTest {
     private static final Duration SLICE = Duration.ofMillis(200);
 
     @Test
-    void looksAgainAfterASliceAtMost() {
+    void waitsForASliceAtMost() {
         assertThat(new DrainTimeout(Duration.ofMinutes(1)).remainingSince(System.nanoTime()))
                 .isEqualTo(SLICE);
         assertThat(new DrainTimeout(Duration.ofMillis(100)).remainingSince(System.nanoTime()))
@@ -19,19 +19,19 @@ class DrainTimeoutTest {
 
     @Test
     void endsWithItsLimit() {
-        DrainTimeout patience = new DrainTimeout(Duration.ofSeconds(2));
+        DrainTimeout timeout = new DrainTimeout(Duration.ofSeconds(2));
         long twoSecondsAgo = System.nanoTime() - Duration.ofSeconds(2).toNanos();
-        assertThat(patience.remainingSince(twoSecondsAgo)).isZero();
+        assertThat(timeout.remainingSince(twoSecondsAgo)).isZero();
         assertThat(new DrainTimeout(Duration.ZERO).remainingSince(System.nanoTime()))
                 .isZero();
     }
 
     @Test
-    void getsShorterAndNeverLonger() {
-        DrainTimeout patience = new DrainTimeout(Duration.ofSeconds(10));
-        patience.shortenTo(Duration.ofSeconds(15));
-        assertThat(patience.limit()).hasSeconds(10);
-        patience.shortenTo(Duration.ofSeconds(5));
-        assertThat(patience.limit()).hasSeconds(5);
+    void canOnlyBeShortened() {
+        DrainTimeout timeout = new DrainTimeout(Duration.ofSeconds(10));
+        timeout.shortenTo(Duration.ofSeconds(15));
+        assertThat(timeout.limit()).hasSeconds(10);
+        timeout.shortenTo(Duration.ofSeconds(5));
+        assertThat(timeout.limit()).hasSeconds(5);
     }
 }

@@ -13,15 +13,15 @@ import org.apache.kafka.clients.producer.Producer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-@Timeout(30)
+@Timeout(120)
 class DrainingProducerTest {
     private final List<String> calls = new CopyOnWriteArrayList<>();
-    private final InFlightRegistry windows = new InFlightRegistry();
-    private final DrainTimeout patience = new DrainTimeout(Duration.ofMinutes(10));
-    private final DrainingProducer producer = new DrainingProducer(kafkasOwn(), windows, patience);
+    private final InFlightRegistry registry = new InFlightRegistry();
+    private final DrainTimeout drainTimeout = new DrainTimeout(Duration.ofMinutes(10));
+    private final DrainingProducer producer = new DrainingProducer(recordingProducer(), registry, drainTimeout);
 
     @SuppressWarnings("unchecked") // a proxy has no type parameters
-    private Producer<byte[], byte[]> kafkasOwn() {
+    private Producer<byte[], byte[]> recordingProducer() {
         return (Producer<byte[], byte[]>) Proxy.newProxyInstance(
                 Producer.class.getClassLoader(), new Class<?>[] {Producer.class}, (self, method, args) -> {
                     calls.add(method.getName());
@@ -31,7 +31,7 @@ class DrainingProducerTest {
 
     private CompletableFuture<Void> tracked() {
         CompletableFuture<Void> work = new CompletableFuture<>();
-        windows.open().track(work);
+        registry.open().track(work);
         return work;
     }
 
@@ -50,7 +50,7 @@ class DrainingProducerTest {
     }
 
     @Test
-    void workThatFailedKeepsTheFlushFromSucceeding() {
+    void failedWorkFailsTheFlush() {
         tracked().completeExceptionally(new IllegalStateException("a bug"));
         assertThatThrownBy(producer::flush).isInstanceOf(WorkFailedException.class);
         assertThatThrownBy(producer::flush).isInstanceOf(WorkFailedException.class);
@@ -58,14 +58,14 @@ class DrainingProducerTest {
     }
 
     @Test
-    void otherThreadsWorkIsTheirBusiness() throws Exception {
+    void doesNotDrainTheWorkOfOtherThreads() throws Exception {
         CompletableFuture<Void> unused = tracked();
         Latches.resultOf(CompletableFuture.runAsync(producer::flush));
         assertThat(calls).containsExactly("flush");
     }
 
     @Test
-    void anInterruptedDrainIsAStallThatNoLaterFlushHides() {
+    void anInterruptedDrainFailsLaterFlushesToo() {
         CompletableFuture<Void> work = tracked();
         Thread.currentThread().interrupt();
         assertThatThrownBy(producer::flush)
@@ -78,7 +78,7 @@ class DrainingProducerTest {
     }
 
     @Test
-    void everythingElseIsPassedOn() {
+    void delegatesAllOtherCalls() {
         producer.initTransactions();
         producer.beginTransaction();
         producer.commitTransaction();

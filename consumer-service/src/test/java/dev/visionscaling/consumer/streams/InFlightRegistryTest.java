@@ -8,76 +8,76 @@ import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-@Timeout(30)
+@Timeout(120)
 class InFlightRegistryTest {
     private static final DrainTimeout LONG = new DrainTimeout(Duration.ofMinutes(10));
     private static final DrainTimeout SHORT = new DrainTimeout(Duration.ofMillis(1));
 
-    private final InFlightRegistry windows = new InFlightRegistry();
+    private final InFlightRegistry registry = new InFlightRegistry();
 
-    private CompletableFuture<Void> trackedIn(InFlightTracker window) {
+    private CompletableFuture<Void> trackedIn(InFlightTracker tracker) {
         CompletableFuture<Void> work = new CompletableFuture<>();
-        window.track(work);
+        tracker.track(work);
         return work;
     }
 
     @Test
     void aThreadWithoutTasksHasNothingToDrain() throws InterruptedException {
-        windows.drain(LONG);
+        registry.drain(LONG);
     }
 
     @Test
-    void drainsTheWindowsOfAllTasks() throws InterruptedException {
-        CompletableFuture<Void> first = trackedIn(windows.open());
-        CompletableFuture<Void> second = trackedIn(windows.open());
+    void drainsTheWorkOfAllTasks() throws InterruptedException {
+        CompletableFuture<Void> first = trackedIn(registry.open());
+        CompletableFuture<Void> second = trackedIn(registry.open());
         first.complete(null);
-        assertThatThrownBy(() -> windows.drain(SHORT)).isInstanceOf(DrainTimeoutException.class);
+        assertThatThrownBy(() -> registry.drain(SHORT)).isInstanceOf(DrainTimeoutException.class);
         second.complete(null);
-        InFlightRegistry others = new InFlightRegistry();
-        trackedIn(others.open()).complete(null);
-        others.drain(SHORT);
+        InFlightRegistry otherRegistry = new InFlightRegistry();
+        trackedIn(otherRegistry.open()).complete(null);
+        otherRegistry.drain(SHORT);
     }
 
     @Test
-    void aFailureInAnyTaskEndsTheDrainBeforeAnyWait() {
-        CompletableFuture<Void> endless = trackedIn(windows.open());
-        trackedIn(windows.open()).completeExceptionally(new IllegalStateException("a bug"));
-        assertThatThrownBy(() -> windows.drain(LONG)).isInstanceOf(WorkFailedException.class);
+    void aFailureInAnyTaskEndsTheDrainAtOnce() {
+        CompletableFuture<Void> endless = trackedIn(registry.open());
+        trackedIn(registry.open()).completeExceptionally(new IllegalStateException("a bug"));
+        assertThatThrownBy(() -> registry.drain(LONG)).isInstanceOf(WorkFailedException.class);
         endless.complete(null);
     }
 
     @Test
-    void afterAStallOfOneTaskNoOtherTaskOfTheThreadWaitsAsLongAgain() {
-        InFlightTracker slow = windows.open();
-        InFlightTracker beside = windows.open();
+    void afterATimeoutNoTaskOfTheThreadWaitsAgain() {
+        InFlightTracker slow = registry.open();
+        InFlightTracker other = registry.open();
         CompletableFuture<Void> endless = trackedIn(slow);
-        CompletableFuture<Void> alsoEndless = trackedIn(beside);
-        assertThatThrownBy(() -> windows.drain(SHORT)).isInstanceOf(DrainTimeoutException.class);
-        // What Kafka Streams does next: it closes one task after the other and flushes for each.
-        assertThatThrownBy(() -> windows.drain(LONG)).isInstanceOf(DrainTimeoutException.class);
-        windows.close(slow);
-        assertThatThrownBy(() -> windows.drain(LONG)).isInstanceOf(DrainTimeoutException.class);
+        CompletableFuture<Void> alsoEndless = trackedIn(other);
+        assertThatThrownBy(() -> registry.drain(SHORT)).isInstanceOf(DrainTimeoutException.class);
+        // Kafka Streams then closes one task after the other and flushes for each.
+        assertThatThrownBy(() -> registry.drain(LONG)).isInstanceOf(DrainTimeoutException.class);
+        registry.close(slow);
+        assertThatThrownBy(() -> registry.drain(LONG)).isInstanceOf(DrainTimeoutException.class);
         endless.complete(null);
         alsoEndless.complete(null);
     }
 
     @Test
-    void aTaskThatIsOpenedAnewBeginsAnew() throws InterruptedException {
-        InFlightTracker stalled = windows.open();
-        CompletableFuture<Void> endless = trackedIn(stalled);
-        assertThatThrownBy(() -> windows.drain(SHORT)).isInstanceOf(DrainTimeoutException.class);
-        windows.close(stalled);
-        trackedIn(windows.open()).complete(null);
-        windows.drain(LONG);
+    void aTaskThatIsOpenedAgainHasANewTracker() throws InterruptedException {
+        InFlightTracker timedOut = registry.open();
+        CompletableFuture<Void> endless = trackedIn(timedOut);
+        assertThatThrownBy(() -> registry.drain(SHORT)).isInstanceOf(DrainTimeoutException.class);
+        registry.close(timedOut);
+        trackedIn(registry.open()).complete(null);
+        registry.drain(LONG);
         endless.complete(null);
     }
 
     @Test
-    void otherThreadsTasksAreTheirBusiness() throws Exception {
-        CompletableFuture<Void> endless = trackedIn(windows.open());
+    void doesNotDrainTheTasksOfOtherThreads() throws Exception {
+        CompletableFuture<Void> endless = trackedIn(registry.open());
         Latches.resultOf(CompletableFuture.runAsync(() -> {
             try {
-                windows.drain(SHORT);
+                registry.drain(SHORT);
             } catch (InterruptedException e) {
                 throw new AssertionError(e);
             }

@@ -10,29 +10,29 @@ import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-@Timeout(30)
+@Timeout(120)
 class InFlightTrackerTest {
     private static final DrainTimeout LONG = new DrainTimeout(Duration.ofMinutes(10));
 
-    private final InFlightTracker window = new InFlightTracker();
+    private final InFlightTracker tracker = new InFlightTracker();
 
     private CompletableFuture<Void> tracked() {
         CompletableFuture<Void> work = new CompletableFuture<>();
-        window.track(work);
+        tracker.track(work);
         return work;
     }
 
     private void trackEndless() {
-        window.track(new CompletableFuture<>());
+        tracker.track(new CompletableFuture<>());
     }
 
-    /** A drain on a thread of its own; {@code started} opens before it waits. */
-    private CompletableFuture<Void> draining(DrainTimeout patience) throws InterruptedException {
+    /** Starts a drain on another thread. */
+    private CompletableFuture<Void> draining(DrainTimeout timeout) throws InterruptedException {
         CountDownLatch started = new CountDownLatch(1);
         CompletableFuture<Void> drained = CompletableFuture.runAsync(() -> {
             started.countDown();
             try {
-                window.drain(patience, System.nanoTime());
+                tracker.drain(timeout, System.nanoTime());
             } catch (InterruptedException e) {
                 throw new AssertionError(e);
             }
@@ -42,16 +42,16 @@ class InFlightTrackerTest {
     }
 
     @Test
-    void hasNothingToWaitForWhenEmpty() throws InterruptedException {
-        window.drain(new DrainTimeout(Duration.ZERO), System.nanoTime());
-        assertThat(window.inFlight()).isZero();
+    void drainsAtOnceIfEmpty() throws InterruptedException {
+        tracker.drain(new DrainTimeout(Duration.ZERO), System.nanoTime());
+        assertThat(tracker.inFlight()).isZero();
     }
 
     @Test
-    void workThatWasCompleteWhenTrackedCountsForNothing() throws InterruptedException {
-        window.track(CompletableFuture.completedFuture(null));
-        window.drain(new DrainTimeout(Duration.ZERO), System.nanoTime());
-        assertThat(window.inFlight()).isZero();
+    void ignoresWorkThatWasAlreadyComplete() throws InterruptedException {
+        tracker.track(CompletableFuture.completedFuture(null));
+        tracker.drain(new DrainTimeout(Duration.ZERO), System.nanoTime());
+        assertThat(tracker.inFlight()).isZero();
     }
 
     @Test
@@ -60,23 +60,23 @@ class InFlightTrackerTest {
         CompletableFuture<Void> second = tracked();
         CompletableFuture<Void> drained = draining(LONG);
         second.complete(null);
-        assertThat(window.inFlight()).isEqualTo(1);
+        assertThat(tracker.inFlight()).isEqualTo(1);
         assertThat(drained).isNotDone();
         first.complete(null);
         Latches.resultOf(drained);
-        assertThat(window.inFlight()).isZero();
+        assertThat(tracker.inFlight()).isZero();
     }
 
     @Test
-    void drainsAgainAndAgain() throws InterruptedException {
+    void drainsRepeatedly() throws InterruptedException {
         tracked().complete(null);
-        window.drain(LONG, System.nanoTime());
+        tracker.drain(LONG, System.nanoTime());
         tracked().complete(null);
-        window.drain(LONG, System.nanoTime());
+        tracker.drain(LONG, System.nanoTime());
     }
 
     @Test
-    void aFailureEndsADrainThatIsUnderWay() throws Exception {
+    void aFailureEndsARunningDrain() throws Exception {
         CompletableFuture<Void> failing = tracked();
         CompletableFuture<Void> endless = tracked();
         CompletableFuture<Void> drained = draining(LONG);
@@ -86,64 +86,64 @@ class InFlightTrackerTest {
     }
 
     @Test
-    void theFirstFailureLatchesTheWindowForEver() {
+    void theFirstFailureLatchesTheTracker() {
         tracked().completeExceptionally(new IllegalStateException("first"));
         tracked().completeExceptionally(new IllegalStateException("second"));
         tracked().complete(null);
         for (int i = 0; i < 2; i++) {
-            assertThatThrownBy(window::throwIfFailed)
+            assertThatThrownBy(tracker::throwIfFailed)
                     .isInstanceOf(WorkFailedException.class)
                     .hasMessage("work in flight failed: java.lang.IllegalStateException: first");
-            assertThatThrownBy(() -> window.drain(LONG, System.nanoTime())).isInstanceOf(WorkFailedException.class);
+            assertThatThrownBy(() -> tracker.drain(LONG, System.nanoTime())).isInstanceOf(WorkFailedException.class);
         }
     }
 
     @Test
-    void aHealthyWindowThrowsNothing() {
+    void workInFlightIsNotAFailure() {
         trackEndless();
-        window.throwIfFailed();
+        tracker.throwIfFailed();
     }
 
     @Test
-    void aDrainHasADeadline() {
+    void aDrainHasATimeout() {
         trackEndless();
         trackEndless();
-        assertThatThrownBy(() -> window.drain(new DrainTimeout(Duration.ofMillis(1)), System.nanoTime()))
+        assertThatThrownBy(() -> tracker.drain(new DrainTimeout(Duration.ofMillis(1)), System.nanoTime()))
                 .isInstanceOf(DrainTimeoutException.class)
                 .hasMessageStartingWith("2 images in flight are not complete after 0 s");
     }
 
     @Test
-    void afterAStallNothingWaitsAsLongAgain() {
+    void afterATimeoutNothingWaitsAgain() {
         CompletableFuture<Void> late = tracked();
-        assertThatThrownBy(() -> window.drain(new DrainTimeout(Duration.ofMillis(1)), System.nanoTime()))
+        assertThatThrownBy(() -> tracker.drain(new DrainTimeout(Duration.ofMillis(1)), System.nanoTime()))
                 .isInstanceOf(DrainTimeoutException.class);
-        assertThatThrownBy(() -> window.drain(LONG, System.nanoTime())).isInstanceOf(DrainTimeoutException.class);
+        assertThatThrownBy(() -> tracker.drain(LONG, System.nanoTime())).isInstanceOf(DrainTimeoutException.class);
         late.complete(null);
-        assertThatThrownBy(() -> window.drain(LONG, System.nanoTime())).isInstanceOf(DrainTimeoutException.class);
-        assertThatThrownBy(window::throwIfFailed).isInstanceOf(DrainTimeoutException.class);
+        assertThatThrownBy(() -> tracker.drain(LONG, System.nanoTime())).isInstanceOf(DrainTimeoutException.class);
+        assertThatThrownBy(tracker::throwIfFailed).isInstanceOf(DrainTimeoutException.class);
     }
 
     @Test
-    void aFailureCountsForMoreThanAStall() {
-        window.timedOut("too late");
+    void aFailurePrevailsOverATimeout() {
+        tracker.timedOut("too late");
         tracked().completeExceptionally(new IllegalStateException("a bug"));
-        assertThatThrownBy(window::throwIfFailed).isInstanceOf(WorkFailedException.class);
+        assertThatThrownBy(tracker::throwIfFailed).isInstanceOf(WorkFailedException.class);
     }
 
     @Test
-    void severalWindowsCanShareOneLimit() {
+    void severalTrackersCanShareOneLimit() {
         trackEndless();
         long tenMinutesAgo = System.nanoTime() - Duration.ofMinutes(10).toNanos();
-        assertThatThrownBy(() -> window.drain(LONG, tenMinutesAgo)).isInstanceOf(DrainTimeoutException.class);
+        assertThatThrownBy(() -> tracker.drain(LONG, tenMinutesAgo)).isInstanceOf(DrainTimeoutException.class);
     }
 
     @Test
-    void patienceThatIsShortenedEndsADrainThatIsUnderWay() throws Exception {
+    void aShortenedTimeoutEndsARunningDrain() throws Exception {
         trackEndless();
-        DrainTimeout patience = new DrainTimeout(Duration.ofMinutes(10));
-        CompletableFuture<Void> drained = draining(patience);
-        patience.shortenTo(Duration.ofMillis(1));
+        DrainTimeout timeout = new DrainTimeout(Duration.ofMinutes(10));
+        CompletableFuture<Void> drained = draining(timeout);
+        timeout.shortenTo(Duration.ofMillis(1));
         assertThat(Latches.failureOf(drained)).isInstanceOf(DrainTimeoutException.class);
     }
 
@@ -151,7 +151,7 @@ class InFlightTrackerTest {
     void anInterruptEndsADrain() {
         trackEndless();
         Thread.currentThread().interrupt();
-        assertThatThrownBy(() -> window.drain(LONG, System.nanoTime())).isInstanceOf(InterruptedException.class);
+        assertThatThrownBy(() -> tracker.drain(LONG, System.nanoTime())).isInstanceOf(InterruptedException.class);
         assertThat(Thread.interrupted()).isFalse();
     }
 }

@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 
 class StatelessTopologyTest {
     @Test
-    void theTopologyIsOneSourceAndOneProcessorWithoutAnyStateStore() {
+    void hasOneSourceOneProcessorAndNoStateStore() {
         try (var fixture = new PipelineFixture()) {
             TopologyDescription topology = StreamsApplication.topology(
                             "image-keys",

@@ -30,7 +30,7 @@ class StreamsPropertiesTest {
 
     @ParameterizedTest
     @EnumSource
-    void kafkaStreamsTakesThemOnBothProtocols(GroupProtocol protocol) {
+    void areValidForBothProtocols(GroupProtocol protocol) {
         StreamsConfig config = new StreamsConfig(properties(protocol, Duration.ofMinutes(10)));
         assertThat(config.getString(StreamsConfig.APPLICATION_ID_CONFIG)).isEqualTo("visionscaling");
         assertThat(config.getString(StreamsConfig.CLIENT_ID_CONFIG)).isEqualTo("visionscaling-consumer-1");
@@ -40,7 +40,7 @@ class StreamsPropertiesTest {
     }
 
     @Test
-    void aThreadMayWaitForAPlaceAndForADrainBetweenTwoPolls() {
+    void thePollIntervalCoversTwoDrainTimeouts() {
         Duration drain = Duration.ofSeconds(60);
         Object interval = mainConsumer(GroupProtocol.CLASSIC, drain).get(ConsumerConfig.MAX_POLL_INTERVAL_MS_CONFIG);
         assertThat(Integer.parseInt(String.valueOf(interval)))
@@ -48,13 +48,13 @@ class StreamsPropertiesTest {
     }
 
     @Test
-    void aNewGroupBeginsWithTheFirstImage() {
+    void aNewGroupStartsWithTheFirstImage() {
         assertThat(mainConsumer(GroupProtocol.CLASSIC, Duration.ofSeconds(1)))
                 .containsEntry(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
     }
 
     @Test
-    void newPartitionsAreNoticedSoonUnlessSomebodySaysOtherwise() {
+    void newPartitionsAreNoticedWithinSecondsByDefault() {
         assertThat(mainConsumer(GroupProtocol.CLASSIC, Duration.ofSeconds(1)))
                 .containsEntry(ConsumerConfig.METADATA_MAX_AGE_CONFIG, 20_000);
 
@@ -78,13 +78,13 @@ class StreamsPropertiesTest {
     }
 
     @Test
-    void whatIsPassedThroughReachesTheClients() {
+    void passesClientPropertiesThrough() {
         assertThat(mainConsumer(GroupProtocol.CLASSIC, Duration.ofSeconds(1)))
                 .containsEntry("security.protocol", "SSL");
     }
 
     @Test
-    void theSessionEndsEarlyOnTheClassicProtocolAndIsTheBrokersBusinessOnTheOther() {
+    void shortensTheSessionOnTheClassicProtocolOnly() {
         String session = StreamsConfig.consumerPrefix(ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG);
         assertThat(properties(GroupProtocol.CLASSIC, Duration.ofSeconds(1))).containsEntry(session, 10_000);
         assertThat(properties(GroupProtocol.STREAMS, Duration.ofSeconds(1))).doesNotContainKey(session);

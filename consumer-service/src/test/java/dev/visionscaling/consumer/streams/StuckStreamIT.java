@@ -16,7 +16,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** Liveness on a real broker: false where a part hangs, true in an outage that lasts much longer. */
+/** Liveness on a real broker: false if a part hangs, true in an outage that lasts much longer. */
 class StuckStreamIT {
     private static final int IMAGES = 30;
     private static final Duration LIMIT = Duration.ofSeconds(3);
@@ -35,45 +35,45 @@ class StuckStreamIT {
     }
 
     @Test
-    void aPartThatHangsMakesItNotLiveUntilItGoesOn() {
-        CountDownLatch mayGoOn = new CountDownLatch(1);
+    void isNotLiveWhileAPartHangs() {
+        CountDownLatch mayContinue = new CountDownLatch(1);
         OutcomeStore hangs = outcomes -> {
-            Latches.awaitUninterruptibly(mayGoOn);
+            Latches.awaitUninterruptibly(mayContinue);
             written.addAndGet(outcomes.size());
         };
         try (InProcessConsumer consumer = consumer(hangs)) {
             try {
-                await().atMost(Duration.ofSeconds(30))
+                await().atMost(Duration.ofMinutes(2))
                         .until(() -> consumer.problem()
-                                .filter(why -> why.contains("nothing has been done for"))
+                                .filter(problem -> problem.contains("nothing has been done for"))
                                 .isPresent());
             } finally {
-                mayGoOn.countDown();
+                mayContinue.countDown();
             }
-            await().atMost(Duration.ofSeconds(30)).until(() -> written.get() >= IMAGES);
+            await().atMost(Duration.ofMinutes(2)).until(() -> written.get() >= IMAGES);
             await().during(LIMIT.multipliedBy(2))
-                    .atMost(LIMIT.multipliedBy(3))
+                    .atMost(LIMIT.multipliedBy(40))
                     .untilAsserted(() -> assertThat(consumer.problem()).isEmpty());
         }
     }
 
     @Test
-    void anOutageLeavesItLive() {
-        AtomicBoolean away = new AtomicBoolean(true);
-        OutcomeStore comesBack = outcomes -> {
-            if (away.get()) {
-                throw new TransientException("the database is away", new IllegalStateException());
+    void isLiveDuringAnOutage() {
+        AtomicBoolean unavailable = new AtomicBoolean(true);
+        OutcomeStore recovers = outcomes -> {
+            if (unavailable.get()) {
+                throw new TransientException("no connection", new IllegalStateException());
             }
             written.addAndGet(outcomes.size());
         };
-        try (InProcessConsumer consumer = consumer(comesBack)) {
-            await().atMost(Duration.ofSeconds(30))
+        try (InProcessConsumer consumer = consumer(recovers)) {
+            await().atMost(Duration.ofMinutes(2))
                     .until(() -> consumer.health().reasonOf("PostgreSQL").isPresent());
             await().during(LIMIT.multipliedBy(3))
-                    .atMost(LIMIT.multipliedBy(4))
+                    .atMost(LIMIT.multipliedBy(40))
                     .untilAsserted(() -> assertThat(consumer.problem()).isEmpty());
-            away.set(false);
-            await().atMost(Duration.ofSeconds(30)).until(() -> written.get() >= IMAGES);
+            unavailable.set(false);
+            await().atMost(Duration.ofMinutes(2)).until(() -> written.get() >= IMAGES);
             assertThat(consumer.problem()).isEmpty();
         }
     }

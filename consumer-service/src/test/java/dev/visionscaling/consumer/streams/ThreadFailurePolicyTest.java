@@ -22,7 +22,7 @@ import org.apache.kafka.streams.errors.StreamsUncaughtExceptionHandler.StreamThr
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-@Timeout(30)
+@Timeout(120)
 class ThreadFailurePolicyTest {
     private static final Backoff QUICK = new Backoff(Duration.ofMillis(1), Duration.ofMillis(1));
     private static final Backoff FOR_HOURS = new Backoff(Duration.ofHours(1), Duration.ofHours(1));
@@ -64,11 +64,11 @@ class ThreadFailurePolicyTest {
     }
 
     @Test
-    void inAnOutageThereIsAnotherThreadForEver() {
+    void replacesThreadsWithoutEndDuringAnOutage() {
         for (int i = 0; i < 50; i++) {
             assertReplaced(new StreamsException(new TimeoutException("no metadata")));
-            assertReplaced(new TimeoutException("brokers are away"));
-            assertReplaced(new MissingSourceTopicException("gone for now"));
+            assertReplaced(new TimeoutException("no broker responds"));
+            assertReplaced(new MissingSourceTopicException("no such topic"));
         }
     }
 
@@ -76,13 +76,13 @@ class ThreadFailurePolicyTest {
     void outagesDoNotCountAmongFailures() {
         for (int i = 0; i < ThreadFailurePolicy.MAX_FAILURES; i++) {
             assertReplaced(bug());
-            assertReplaced(new TimeoutException("away"));
+            assertReplaced(new TimeoutException("no broker responds"));
         }
         assertThat(policy.handle(bug())).isEqualTo(SHUTDOWN_CLIENT);
     }
 
     @Test
-    void aBugThatKeepsComingBackEndsTheProcess() {
+    void aRecurringBugEndsTheProcess() {
         for (int i = 0; i < ThreadFailurePolicy.MAX_FAILURES; i++) {
             assertReplaced(bug());
         }
@@ -91,7 +91,7 @@ class ThreadFailurePolicyTest {
     }
 
     @Test
-    void failuresOfLongAgoAreForgotten() {
+    void forgetsOldFailures() {
         for (int i = 0; i < 20; i++) {
             assertReplaced(bug());
             clock.advance(ThreadFailurePolicy.PERIOD
@@ -101,7 +101,7 @@ class ThreadFailurePolicyTest {
     }
 
     @Test
-    void afterAQuietPeriodTheCountBeginsAnew() {
+    void theCountStartsAgainAfterAQuietPeriod() {
         for (int i = 0; i < ThreadFailurePolicy.MAX_FAILURES; i++) {
             assertReplaced(bug());
         }
@@ -119,43 +119,44 @@ class ThreadFailurePolicyTest {
     }
 
     @Test
-    void anErrorInTheWorkEndsTheProcessAtOnceToo() {
+    void anErrorInTheWorkEndsTheProcessAtOnce() {
         WorkFailedException failure = new WorkFailedException(new OutOfMemoryError("heap"));
         assertThat(policy.handle(new StreamsException(failure))).isEqualTo(SHUTDOWN_CLIENT);
         assertThat(gaveUp).hasValue(1);
     }
 
     @Test
-    void stoppingEndsAPauseThatIsUnderWay() throws Exception {
-        ThreadFailurePolicy patient = new ThreadFailurePolicy(clock, FOR_HOURS, gaveUp::incrementAndGet);
+    void stoppingEndsARunningPause() throws Exception {
+        ThreadFailurePolicy slowPolicy = new ThreadFailurePolicy(clock, FOR_HOURS, gaveUp::incrementAndGet);
         CountDownLatch started = new CountDownLatch(1);
         CompletableFuture<StreamThreadExceptionResponse> handled = CompletableFuture.supplyAsync(() -> {
             started.countDown();
-            return patient.handle(bug());
+            return slowPolicy.handle(bug());
         });
         Latches.await(started);
         assertThat(handled).isNotDone();
-        patient.stopping();
+        slowPolicy.stopping();
         assertThat(Latches.resultOf(handled)).isEqualTo(REPLACE_THREAD);
     }
 
     @Test
     void thereIsNoPauseOnceStopping() {
-        ThreadFailurePolicy patient = new ThreadFailurePolicy(clock, FOR_HOURS, gaveUp::incrementAndGet);
-        patient.stopping();
-        assertThat(patient.handle(new TimeoutException("away"))).isEqualTo(REPLACE_THREAD);
+        ThreadFailurePolicy slowPolicy = new ThreadFailurePolicy(clock, FOR_HOURS, gaveUp::incrementAndGet);
+        slowPolicy.stopping();
+        assertThat(slowPolicy.handle(new TimeoutException("no broker responds")))
+                .isEqualTo(REPLACE_THREAD);
     }
 
     @Test
     void anInterruptEndsAPauseAndIsRestored() {
-        ThreadFailurePolicy patient = new ThreadFailurePolicy(clock, FOR_HOURS, gaveUp::incrementAndGet);
+        ThreadFailurePolicy slowPolicy = new ThreadFailurePolicy(clock, FOR_HOURS, gaveUp::incrementAndGet);
         Thread.currentThread().interrupt();
-        assertThat(patient.handle(bug())).isEqualTo(REPLACE_THREAD);
+        assertThat(slowPolicy.handle(bug())).isEqualTo(REPLACE_THREAD);
         assertThat(Thread.interrupted()).isTrue();
     }
 
     @Test
-    void givesUpAtOnceWhereOnlyANewProcessHelps() {
+    void anUnrecoverableFailureEndsTheProcessAtOnce() {
         UnrecoverableException stuck = new UnrecoverableException("every decode thread hangs");
         assertThat(policy.handle(new StreamsException(new WorkFailedException(stuck))))
                 .isEqualTo(SHUTDOWN_CLIENT);

@@ -6,12 +6,12 @@ import java.nio.charset.StandardCharsets;
 import java.util.function.Function;
 
 /**
- * Images that end the process which decodes them, or keep it busy for ever, as broken native code does. Only in tests: no
- * image is known that does it to the real decoder.
+ * Images that crash the process that decodes them, or keep it busy forever, as broken native code does. They need the
+ * decoder of {@link #crashingDecoder}: no image is known that does this to the real decoder.
  */
 public final class CrashingImages {
-    private static final String SEGFAULT = "DEADLY segfault";
-    private static final String HANG = "DEADLY hang";
+    private static final String SEGFAULT = "CRASHING segfault";
+    private static final String HANG = "CRASHING hang";
 
     private CrashingImages() {}
 
@@ -23,7 +23,7 @@ public final class CrashingImages {
         return HANG.getBytes(StandardCharsets.US_ASCII);
     }
 
-    /** {@code decoder}, dying of these images. */
+    /** Wraps {@code decoder} so that these images crash it. */
     public static Function<byte[], DecodeResult> crashingDecoder(Function<byte[], DecodeResult> decoder) {
         return bytes -> {
             String text = new String(bytes, 0, Math.min(bytes.length, 32), StandardCharsets.US_ASCII);
@@ -37,7 +37,7 @@ public final class CrashingImages {
         };
     }
 
-    /** A real one: HotSpot writes its report and ends with SIGABRT, as for a fault in a native library. */
+    /** Causes a real one: HotSpot writes its report and ends with SIGABRT, as for a fault in a native library. */
     private static void segmentationFault() {
         try {
             Field instance = Class.forName("sun.misc.Unsafe").getDeclaredField("theUnsafe");

@@ -20,7 +20,6 @@ import dev.visionscaling.squeezenet.Classifier;
 import dev.visionscaling.squeezenet.DecodeResult;
 import dev.visionscaling.squeezenet.image.ModelInput;
 import dev.visionscaling.squeezenet.image.UndecodableReason;
-import java.io.IOException;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -103,34 +102,6 @@ public final class FakeEnvironment {
                 this::write,
                 this::send,
                 new CrashLoopGuard(this::recordStart, new FakeIsolatedClassifier(), health));
-    }
-
-    /** A server that can fail. */
-    public static final class FakeServer {
-        private volatile boolean unavailable;
-        private volatile boolean buggy;
-
-        public void becomeUnavailable() {
-            unavailable = true;
-        }
-
-        public void haveABug() {
-            buggy = true;
-        }
-
-        public void recover() {
-            unavailable = false;
-            buggy = false;
-        }
-
-        private void throwIfFailing() throws TransientException {
-            if (unavailable) {
-                throw new TransientException("unavailable", new IOException());
-            }
-            if (buggy) {
-                throw new IllegalStateException("a bug");
-            }
-        }
     }
 
     /** An image and its fate. Its number is its content, its first pixel and so its way through the pipeline. */

@@ -8,13 +8,13 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import javax.imageio.ImageIO;
 
-/** Small pictures, each another. */
+/** Small images, all different. */
 public final class TestImages {
     private TestImages() {}
 
     /** A JPEG of 320 by 240 pixels. */
     public static byte[] jpeg(int number) {
-        return encoded("jpg", picture(320, 240, number));
+        return encoded("jpg", image(320, 240, number));
     }
 
     /** A PNG of the given size in one colour: few bytes, many pixels. */
@@ -22,7 +22,7 @@ public final class TestImages {
         return encoded("png", new BufferedImage(width, height, BufferedImage.TYPE_BYTE_BINARY));
     }
 
-    private static BufferedImage picture(int width, int height, int number) {
+    private static BufferedImage image(int width, int height, int number) {
         BufferedImage image = new BufferedImage(width, height, BufferedImage.TYPE_3BYTE_BGR);
         Graphics2D graphics = image.createGraphics();
         graphics.setColor(Color.getHSBColor(number * 0.17f, 0.5f, 0.9f));

@@ -6,11 +6,11 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/** SqueezeNet 1.1 with random weights and three categories: enough to run the real engine, no use to anybody. */
+/** SqueezeNet 1.1 with random weights and three categories: enough to run the real engine. */
 final class TestWeights {
     private TestWeights() {}
 
-    /** A file with them, written once per build. */
+    /** The weights as a file, written once per build. */
     static synchronized Path path() {
         Path file = Path.of("target", "test-weights.safetensors").toAbsolutePath();
         if (!Files.exists(file)) {

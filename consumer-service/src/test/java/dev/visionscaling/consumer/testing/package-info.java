@@ -1,4 +1,4 @@
-/** What the integration tests share: servers, a fresh environment per test, consumers in processes of their own. */
+/** Fakes and fixtures of the tests: servers, a fresh environment per test, consumer processes, and fake ports. */
 @NullMarked
 package dev.visionscaling.consumer.testing;
 

@@ -4,11 +4,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** Reads one line of a CSV file (RFC 4180; a field does not span lines). */
+/** Parses one line of a CSV file (RFC 4180, without fields that span lines). */
 final class CsvLine {
     private CsvLine() {}
 
-    /** The fields of {@code line}, without their quotes; empty if a quote is not closed or stands where none may. */
+    /** The fields of {@code line}, without their quotes; empty if a quote is misplaced or not closed. */
     static Optional<List<String>> fields(String line) {
         List<String> fields = new ArrayList<>();
         int position = 0;
@@ -33,7 +33,9 @@ final class CsvLine {
         }
     }
 
-    /** Appends the quoted field that begins at {@code position}; returns what follows it, or -1 without a closing quote. */
+    /**
+     * Appends the quoted field that begins at {@code position}; returns the index after it, or -1 if it is not closed.
+     */
     private static int unquote(String line, int position, StringBuilder field) {
         int start = position;
         while (true) {

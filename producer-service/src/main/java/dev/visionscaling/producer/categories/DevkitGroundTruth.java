@@ -7,13 +7,14 @@ import java.util.Locale;
 import java.util.Map;
 
 /**
- * Reads the ground truth of ImageNet's development kit: line <i>n</i> has the number of the category of validation image
- * <i>n</i>, and {@code map_clsloc.txt} lines such as {@code n02119789 1 kit_fox}, which give the numbers' WordNet ids.
+ * Reads the ground truth of ImageNet's development kit: line <i>n</i> is the number of the category of validation image
+ * <i>n</i>, and {@code map_clsloc.txt} has lines such as {@code n02119789 1 kit_fox}, which map the numbers to WordNet
+ * ids.
  */
 final class DevkitGroundTruth {
     private DevkitGroundTruth() {}
 
-    /** Reads both files; lines that make no sense are left out and given to {@code malformed}. */
+    /** Reads both files; malformed lines are skipped and added to {@code malformed}. */
     static GroundTruth read(Path numbers, Path map, WordNetNames names, ErrorSummary malformed) {
         Map<String, String> ids = new HashMap<>();
         TextLines.read(map, (number, line) -> {
@@ -21,14 +22,14 @@ final class DevkitGroundTruth {
             if (words.length >= 2 && WordNetNames.isId(words[0])) {
                 ids.put(words[1], words[0]);
             } else {
-                malformed.add(map + ", line " + number + ": is not a WordNet id and its number: " + line);
+                malformed.add(map + ", line " + number + ": expected a WordNet id and its number: " + line);
             }
         });
         GroundTruth truth = new GroundTruth(String.valueOf(numbers.getFileName()));
         TextLines.read(numbers, (number, line) -> {
             String id = ids.get(line.strip());
             if (id == null) {
-                malformed.add(numbers + ", line " + number + ": is not the number of a category: " + line);
+                malformed.add(numbers + ", line " + number + ": no category has this number: " + line);
             } else {
                 truth.add(String.format(Locale.ROOT, "ILSVRC2012_val_%08d", number), names.nameOf(id));
             }

@@ -4,15 +4,15 @@ import dev.visionscaling.producer.upload.ExpectedCategories;
 import java.nio.file.Path;
 import java.util.Optional;
 
-/** The name of the folder that an image lies in; that of a folder named by a WordNet id is the category's. */
+/** Takes the name of an image's folder as its category; a WordNet id is translated to the category's name. */
 final class FolderNames implements ExpectedCategories {
     private final Optional<String> root;
     private final WordNetNames names;
     private final boolean onlyIds;
 
-    /** @param onlyIds whether other folders than those named by WordNet ids say nothing, such as {@code val} */
+    /** @param onlyIds whether folders that are not named by WordNet ids, such as {@code val}, are ignored */
     FolderNames(Path root, WordNetNames names, boolean onlyIds) {
-        // Any folder may be the one that is uploaded: its own name counts only where it cannot mean anything else.
+        // The uploaded folder can have any name, so its own name counts only if it is a WordNet id.
         this.root = Optional.ofNullable(root.getFileName()).map(Path::toString).filter(WordNetNames::isId);
         this.names = names;
         this.onlyIds = onlyIds;

@@ -6,13 +6,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Expected categories by image, as a file states them; knows which images were asked for. Used by one thread. */
+/** The expected categories of a file, by image; remembers which images were looked up. Used by one thread. */
 final class GroundTruth {
-    private static final int LARGEST = 1_500_000;
-    private static final int FIRST_SLOTS = 1024;
+    private static final int MAX_IMAGES = 1_500_000;
+    private static final int INITIAL_SLOTS = 1024;
 
     private final String source;
-    private final NameTable images = new NameTable(FIRST_SLOTS);
+    private final NameTable images = new NameTable(INITIAL_SLOTS);
     private final Map<String, Integer> numbers = new HashMap<>();
     private final List<String> categories = new ArrayList<>();
 
@@ -28,13 +28,13 @@ final class GroundTruth {
     /**
      * Adds an image.
      *
-     * @return the category that it has already, if that is another one: it stays
-     * @throws IllegalStateException if there are too many for the memory of a producer
+     * @return the image's category if it already has a different one, which is kept
+     * @throws IllegalStateException if there are too many images for the producer's memory
      */
     Optional<String> add(String image, String category) {
-        if (images.size() == LARGEST) {
+        if (images.size() == MAX_IMAGES) {
             throw new IllegalStateException(
-                    "names more than " + LARGEST + " images: divide it, and upload its images in parts");
+                    "names more than " + MAX_IMAGES + " images: split it and upload its images in parts");
         }
         int number = numbers.computeIfAbsent(category, name -> {
             categories.add(name);
@@ -44,21 +44,22 @@ final class GroundTruth {
         return before == 0 || before == number ? Optional.empty() : Optional.of(categories.get(before - 1));
     }
 
-    /** @param names what the image may be called, the most exact first */
+    /** @param names the names that the image can have in the file, the most specific first */
     Optional<String> of(List<String> names) {
         return names.stream()
-                .map(images::ask)
+                .map(images::lookUp)
                 .filter(number -> number > 0)
                 .findFirst()
                 .map(number -> categories.get(number - 1));
     }
 
-    /** How many images nobody asked for. */
+    /** The number of images that were never looked up. */
     int missing() {
-        return images.unasked();
+        return images.unused();
     }
 
+    /** Returns true if {@code image} was never looked up. */
     boolean isMissing(String image) {
-        return images.isUnasked(image);
+        return images.isUnused(image);
     }
 }

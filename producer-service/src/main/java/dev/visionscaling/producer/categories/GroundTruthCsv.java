@@ -9,14 +9,14 @@ import java.util.Optional;
 import java.util.function.Consumer;
 
 /**
- * Reads a ground truth in CSV, its header first: {@code image,category}, or {@code ImageId,PredictionString} where the
- * first word of the second field is a WordNet id, as in ImageNet's solutions.
+ * Reads a ground truth from a CSV file with the header {@code image,category}, or {@code ImageId,PredictionString},
+ * whose second field begins with a WordNet id, as in ImageNet's solutions.
  */
 final class GroundTruthCsv {
     private static final List<String> PLAIN = List.of("image", "category");
     private static final List<String> SOLUTION = List.of("imageid", "predictionstring");
 
-    private static final int LONGEST_SHOWN = 80;
+    private static final int MAX_SHOWN = 80;
 
     private final Path file;
     private final Entries entries;
@@ -29,49 +29,51 @@ final class GroundTruthCsv {
         this.malformed = malformed;
     }
 
-    /** Takes an image and its category, or says why not. */
+    /** Receives the entries of the file. */
     private interface Entries {
+        /** Adds an image and its category; returns a problem if that is not possible. */
         Optional<String> add(String image, String category);
     }
 
     /**
-     * Reads {@code file}; lines that make no sense are left out.
+     * Reads {@code file} without its malformed lines.
      *
-     * @param malformed takes those lines
-     * @throws CommandFailedException if it cannot be read or has another header
+     * @param malformed receives the malformed lines
+     * @throws CommandFailedException if the file cannot be read or has another header
      */
     static GroundTruth read(Path file, WordNetNames names, ErrorSummary malformed) {
         GroundTruth truth = new GroundTruth(String.valueOf(file.getFileName()));
-        Entries entries = (image, category) -> truth.add(image, names.nameOf(category))
-                .map(before -> "names an image that has the category " + before + " already");
+        Entries entries = (image, category) ->
+                truth.add(image, names.nameOf(category)).map(other -> "the image already has the category " + other);
         new GroundTruthCsv(file, entries, malformed).read();
         return truth;
     }
 
-    /** Shows the name of every image of {@code file} to {@code action}. */
+    /** Calls {@code action} with the name of every image in {@code file}. */
     static void forEachImage(Path file, Consumer<String> action) {
         Entries entries = (image, category) -> {
             action.accept(image);
             return Optional.empty();
         };
-        new GroundTruthCsv(file, entries, new ErrorSummary(complaint -> {}, "")).read();
+        new GroundTruthCsv(file, entries, new ErrorSummary(line -> {}, "")).read();
     }
 
     private void read() {
-        TextLines.read(file, this::line);
+        TextLines.read(file, this::readLine);
         if (header.isEmpty()) {
             throw new CommandFailedException(file + " is empty");
         }
     }
 
-    private void line(int number, String line) {
+    private void readLine(int number, String line) {
         Optional<List<String>> fields = CsvLine.fields(line);
         if (header.isEmpty()) {
             header = header(fields.orElse(List.of()), line);
             return;
         }
-        problem(fields.orElse(List.of()))
-                .ifPresent(problem -> malformed.add(file + ", line " + number + ": " + problem + ": " + start(line)));
+        add(fields.orElse(List.of()))
+                .ifPresent(
+                        problem -> malformed.add(file + ", line " + number + ": " + problem + ": " + shortened(line)));
     }
 
     private static List<String> header(List<String> fields, String line) {
@@ -80,30 +82,30 @@ final class GroundTruthCsv {
                 .toList();
         if (!header.equals(PLAIN) && !header.equals(SOLUTION)) {
             throw new IllegalStateException(
-                    "must begin with the line image,category or ImageId,PredictionString, not " + start(line));
+                    "must begin with the line image,category or ImageId,PredictionString, not " + shortened(line));
         }
         return header;
     }
 
-    private static String start(String line) {
-        return line.length() > LONGEST_SHOWN ? line.substring(0, LONGEST_SHOWN) + "…" : line;
+    private static String shortened(String line) {
+        return line.length() > MAX_SHOWN ? line.substring(0, MAX_SHOWN) + "…" : line;
     }
 
-    /** Takes the line in, or says why not. */
-    private Optional<String> problem(List<String> fields) {
+    /** Adds the entry of a line; returns a problem if it is malformed. */
+    private Optional<String> add(List<String> fields) {
         if (fields.size() != header.size()) {
-            return Optional.of("is not an image and its category");
+            return Optional.of("expected an image and its category");
         }
         String image = fields.get(0).strip();
         String category = fields.get(1).strip();
         if (header.equals(SOLUTION)) {
             category = category.split("\\s", 2)[0];
             if (!WordNetNames.isId(category)) {
-                return Optional.of("does not begin its second field with a WordNet id such as n01440764");
+                return Optional.of("the second field must begin with a WordNet id such as n01440764");
             }
         }
         if (image.isEmpty() || category.isEmpty()) {
-            return Optional.of(image.isEmpty() ? "has no image" : "has no category");
+            return Optional.of(image.isEmpty() ? "the image is missing" : "the category is missing");
         }
         return entries.add(image.startsWith("./") ? image.substring(2) : image, category);
     }

@@ -12,22 +12,23 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * The layout of ImageNet's challenges: {@code ILSVRC/Data/CLS-LOC/{train,val,test}}; training images lie in folders named
- * by WordNet ids, the others in one folder without any. The ground truth of {@code val} is {@code LOC_val_solution.csv} and
- * the names of further ids are in {@code LOC_synset_mapping.txt}, both in {@code CLS-LOC} or up to three folders above.
+ * The layout of ImageNet's challenges, {@code ILSVRC/Data/CLS-LOC/{train,val,test}}. Training images are in folders
+ * named by WordNet ids, the others directly in {@code val} and {@code test}. The ground truth of {@code val} is {@code
+ * LOC_val_solution.csv}, and {@code LOC_synset_mapping.txt} names further ids; both files are in {@code CLS-LOC} or up
+ * to three folders above it.
  *
- * @param folder the folder that is uploaded, which has this layout in it or lies in it
+ * @param folder the folder that is uploaded, which contains this layout or is inside it
  * @param data the folder {@code CLS-LOC}
  */
 record ImageNetLayout(Path folder, Path data) {
-    private static final int FOLDERS_WITH_FILES = 4;
+    private static final int FOLDERS_TO_SEARCH = 4;
     private static final String SOLUTION = "LOC_val_solution.csv";
     private static final String MAPPING = "LOC_synset_mapping.txt";
     private static final String DEVKIT = "devkit/data";
     private static final String DEVKIT_NUMBERS = "_clsloc_validation_ground_truth.txt";
     private static final String DEVKIT_MAP = "map_clsloc.txt";
 
-    /** The layout that {@code folder} has or belongs to. */
+    /** The layout that {@code folder} contains or is part of. */
     static Optional<ImageNetLayout> around(Path folder) {
         Path real;
         try {
@@ -45,13 +46,13 @@ record ImageNetLayout(Path folder, Path data) {
                 .map(data -> new ImageNetLayout(real, data));
     }
 
-    /** Whether the images of {@code val}, or some of them, are among those of the folder. */
+    /** Returns true if the folder contains images of {@code val}. */
     boolean hasValidation() {
         Path validation = data.resolve("val");
         return validation.startsWith(folder) || folder.startsWith(validation);
     }
 
-    /** The path below {@code val} of the image at {@code relativePath} below the folder; empty if it lies elsewhere. */
+    /** The path below {@code val} of the image at {@code relativePath}; empty if it is not in {@code val}. */
     Optional<String> validationImage(String relativePath) {
         Path validation = data.resolve("val");
         Path image = folder.resolve(relativePath);
@@ -60,7 +61,7 @@ record ImageNetLayout(Path folder, Path data) {
                 : Optional.empty();
     }
 
-    /** The first of the synonyms that the layout's own list has for each WordNet id; empty without such a list. */
+    /** The first synonym of each WordNet id in the layout's own list; empty if there is no such list. */
     Map<String, String> names() {
         Map<String, String> names = new HashMap<>();
         file(MAPPING)
@@ -73,7 +74,7 @@ record ImageNetLayout(Path folder, Path data) {
         return names;
     }
 
-    /** The ground truth of {@code val}, from the solution or else from the development kit. */
+    /** The ground truth of {@code val}, from the solution or, without one, from the development kit. */
     Optional<GroundTruth> groundTruth(WordNetNames names, ErrorSummary malformed) {
         Optional<Path> solution = file(SOLUTION);
         if (solution.isPresent()) {
@@ -89,7 +90,7 @@ record ImageNetLayout(Path folder, Path data) {
 
     private Optional<Path> file(String name) {
         return Stream.iterate(data, Objects::nonNull, Path::getParent)
-                .limit(FOLDERS_WITH_FILES)
+                .limit(FOLDERS_TO_SEARCH)
                 .map(path -> path.resolve(name))
                 .filter(Files::isReadable)
                 .findFirst();

@@ -12,8 +12,8 @@ import java.util.StringJoiner;
 import java.util.function.Consumer;
 
 /**
- * Everything that is known of a folder's images: what a ground truth says of them, else what their folders' names say.
- * Counts and names what does not fit. Used by one thread at a time.
+ * Finds the expected categories of a folder's images in a ground truth or, for images that it does not name, in folder
+ * names. Counts and prints malformed lines and missing images. Used by one thread at a time.
  */
 public final class KnownCategories implements ExpectedCategories {
     private final Path folder;
@@ -28,17 +28,17 @@ public final class KnownCategories implements ExpectedCategories {
     private long unknown;
 
     /**
-     * Reads what there is to read.
+     * Reads the ground truth, if there is one.
      *
-     * @param file a ground truth in CSV; empty: that of ImageNet's layout if {@code folder} has it
-     * @param complaints takes a line for each of the first lines that make no sense and images that are not there
+     * @param file a ground truth in CSV; if empty, that of ImageNet's layout is used, if {@code folder} has it
+     * @param errors takes a line for each of the first malformed lines and missing images
      * @throws CommandFailedException if a file cannot be read
      */
-    public KnownCategories(Path folder, Optional<Path> file, Consumer<String> complaints) {
+    public KnownCategories(Path folder, Optional<Path> file, Consumer<String> errors) {
         this.folder = folder;
         this.file = file;
-        this.malformed = labelled("malformed: ", "more lines, which are only counted", complaints);
-        this.missing = labelled("not there: ", "more images, which are only counted", complaints);
+        this.malformed = labelled("malformed: ", "further lines, which are only counted", errors);
+        this.missing = labelled("missing: ", "further images, which are only counted", errors);
         this.layout = ImageNetLayout.around(folder);
         WordNetNames imageNet = WordNetNames.ofImageNet();
         WordNetNames names = layout.map(known -> imageNet.or(known.names())).orElse(imageNet);
@@ -67,20 +67,20 @@ public final class KnownCategories implements ExpectedCategories {
     }
 
     /**
-     * What it came to, in a line for a person; empty where the folders' names are all there is.
+     * A line that summarizes the categories; empty if only folder names were used.
      *
-     * @param complete whether every image was asked for: only then is it known which ones are not there
+     * @param complete whether every image was looked up, because only then the missing ones are known
      */
     public Optional<String> report(boolean complete) {
         if (truth.isEmpty() && layout.isEmpty()) {
             return Optional.empty();
         }
         StringJoiner line = new StringJoiner(", ", "expected categories: ", "");
-        line.add(text("%,d images by their folders", byFolder));
-        truth.ifPresent(known -> line.add(text("%,d by %s", byTruth, known.source())));
-        line.add(text("%,d not known", unknown));
+        line.add(text("%,d from folder names", byFolder));
+        truth.ifPresent(known -> line.add(text("%,d from %s", byTruth, known.source())));
+        line.add(text("%,d unknown", unknown));
         if (malformed.count() > 0) {
-            line.add(text("%,d malformed lines left out", malformed.count()));
+            line.add(text("%,d malformed lines skipped", malformed.count()));
         }
         if (complete) {
             truth.ifPresent(known -> addMissing(known, line));
@@ -88,7 +88,7 @@ public final class KnownCategories implements ExpectedCategories {
         if (truth.isEmpty()
                 && unknown > 0
                 && layout.filter(ImageNetLayout::hasValidation).isPresent()) {
-            line.add("no LOC_val_solution.csv was found for val (--ground-truth names it)");
+            line.add("no LOC_val_solution.csv found for val (give it with --ground-truth)");
         }
         return Optional.of(line.toString());
     }
@@ -97,11 +97,11 @@ public final class KnownCategories implements ExpectedCategories {
         if (known.missing() == 0) {
             return;
         }
-        line.add(text("%,d that it names are not there", known.missing()));
-        // The ground truth of all of ImageNet is no mistake beside a part of its images.
+        line.add(text("%,d images that it names are missing", known.missing()));
+        // Only for a given file: ImageNet's own ground truth may well come with a part of its images.
         file.ifPresent(path -> GroundTruthCsv.forEachImage(path, image -> {
             if (known.isMissing(image)) {
-                missing.add(image + ", which " + path + " names, is no image in " + folder);
+                missing.add(path + " names " + image + ", which is not an image in " + folder);
             }
         }));
     }
@@ -119,8 +119,8 @@ public final class KnownCategories implements ExpectedCategories {
         return path.substring(0, path.lastIndexOf('.'));
     }
 
-    private static ErrorSummary labelled(String label, String rest, Consumer<String> lines) {
-        return new ErrorSummary(line -> lines.accept(label + line), rest);
+    private static ErrorSummary labelled(String label, String moreLine, Consumer<String> errors) {
+        return new ErrorSummary(line -> errors.accept(label + line), moreLine);
     }
 
     private static String text(String format, Object... values) {

@@ -1,19 +1,20 @@
 package dev.visionscaling.producer.categories;
 
 /**
- * Positive numbers by name, in 12 bytes a slot, for a ground truth larger than its names would fit into a producer's
- * memory. Names are known by 64 bits of hash: that any two of 1,500,000 coincide is less likely than 1 in 10 million.
+ * Maps names to positive numbers in 12 bytes per slot, for ground truths whose names would not fit into the producer's
+ * memory. It keeps only a 64-bit hash of each name: the probability that any two of 1,500,000 names collide is below 1
+ * in 10 million.
  */
 final class NameTable {
     private static final long FNV_OFFSET = 0xcbf29ce484222325L;
     private static final long FNV_PRIME = 0x100000001b3L;
 
     private long[] hashes;
-    private int[] numbers; // 0: a free slot; negative: was asked for
+    private int[] numbers; // 0: a free slot; negative: looked up before
     private int size;
-    private int asked;
+    private int used;
 
-    /** @param slots how many to begin with, a power of two; there are more when three in four are taken */
+    /** @param slots the initial number, a power of two; it doubles when three quarters are taken */
     NameTable(int slots) {
         hashes = new long[slots];
         numbers = new int[slots];
@@ -23,7 +24,7 @@ final class NameTable {
         return size;
     }
 
-    /** Gives {@code name} a number unless it has one; returns the one that it had, or 0. */
+    /** Assigns a number to {@code name} unless it has one; returns its previous number, or 0. */
     int putIfAbsent(String name, int number) {
         if (size >= numbers.length / 4 * 3) {
             grow();
@@ -39,27 +40,27 @@ final class NameTable {
         return 0;
     }
 
-    /** The number of {@code name}, or 0; remembers that it was asked for. */
-    int ask(String name) {
+    /** The number of {@code name}, or 0; remembers the look-up. */
+    int lookUp(String name) {
         int slot = slotOf(hash(name));
         if (numbers[slot] > 0) {
             numbers[slot] = -numbers[slot];
-            asked++;
+            used++;
         }
         return -numbers[slot];
     }
 
-    /** How many names nobody asked for. */
-    int unasked() {
-        return size - asked;
+    /** The number of names that were never looked up. */
+    int unused() {
+        return size - used;
     }
 
-    /** Whether {@code name} has a number that nobody asked for. */
-    boolean isUnasked(String name) {
+    /** Returns true if {@code name} has a number but was never looked up. */
+    boolean isUnused(String name) {
         return numbers[slotOf(hash(name))] > 0;
     }
 
-    /** Where {@code hash} is, or the free slot where it belongs. */
+    /** The slot of {@code hash}, or the free slot for it. */
     private int slotOf(long hash) {
         int slot = (int) (hash ^ hash >>> 32) & (numbers.length - 1);
         while (numbers[slot] != 0 && hashes[slot] != hash) {
@@ -82,7 +83,7 @@ final class NameTable {
         }
     }
 
-    /** FNV-1a over UTF-16 units; see Fowler, Noll, Vo. */
+    /** FNV-1a (Fowler, Noll, Vo) over UTF-16 code units. */
     private static long hash(String name) {
         long hash = FNV_OFFSET;
         for (int i = 0; i < name.length(); i++) {

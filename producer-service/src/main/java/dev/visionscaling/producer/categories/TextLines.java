@@ -7,23 +7,25 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/** Reads a text file line by line, whatever its size. */
+/** Reads a text file of any size line by line. */
 final class TextLines {
     private TextLines() {}
 
-    /** What is done with a line. */
+    /** Receives the lines of a file. */
     interface Reader {
         /**
-         * @param number from 1
+         * Handles one line.
+         *
+         * @param number the line's number, from 1
          * @throws IllegalStateException whose message completes the sentence "the file …"
          */
         void line(int number, String text);
     }
 
     /**
-     * Shows every line that is not blank to {@code reader}, without a byte order mark.
+     * Passes every line that is not blank to {@code reader}, without a byte order mark.
      *
-     * @throws CommandFailedException if the file cannot be read, is not UTF-8, or the reader refuses it
+     * @throws CommandFailedException if the file cannot be read, is not UTF-8, or {@code reader} refuses a line
      */
     static void read(Path file, Reader reader) {
         try (BufferedReader in = Files.newBufferedReader(file)) {
@@ -36,7 +38,7 @@ final class TextLines {
                 }
             }
         } catch (CharacterCodingException e) {
-            throw new CommandFailedException(file + " is not text in UTF-8", e);
+            throw new CommandFailedException(file + " is not UTF-8 text", e);
         } catch (IOException e) {
             throw new CommandFailedException(file + " cannot be read: " + e.getMessage(), e);
         } catch (IllegalStateException e) {

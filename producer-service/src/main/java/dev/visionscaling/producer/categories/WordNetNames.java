@@ -10,10 +10,10 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.regex.Pattern;
 
-/** Category names by WordNet id: {@code tench} for {@code n01440764}. */
+/** Category names by WordNet id, for example {@code tench} for {@code n01440764}. */
 final class WordNetNames {
     private static final Pattern ID = Pattern.compile("n\\d{8}");
-    // Both in the order of the model's outputs, which is that of the ids.
+    // Both are in the order of the model's outputs, which is also that of the ids.
     private static final String IMAGENET_IDS = "imagenet1k-wordnet-ids.txt";
     private static final String IMAGENET_NAMES = "imagenet1k-categories.txt";
 
@@ -23,7 +23,7 @@ final class WordNetNames {
         this.names = Map.copyOf(names);
     }
 
-    /** ImageNet's 1,000 categories, named as a model trained on them names its predictions. */
+    /** ImageNet's 1,000 categories, with the names that a model trained on them predicts. */
     static WordNetNames ofImageNet() {
         List<String> ids = lines(IMAGENET_IDS);
         List<String> categories = lines(IMAGENET_NAMES);
@@ -38,7 +38,7 @@ final class WordNetNames {
         return ID.matcher(text).matches();
     }
 
-    /** These names, and {@code others} for ids that have none here. */
+    /** These names, and {@code others} for ids that are not among them. */
     WordNetNames or(Map<String, String> others) {
         Map<String, String> all = new HashMap<>(others);
         all.putAll(names);

@@ -14,7 +14,7 @@ import java.nio.file.attribute.BasicFileAttributes;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Turns the files below a folder into images and others. */
+/** Passes the files below a folder to a visitor, as images or other files. */
 final class FolderWalk extends SimpleFileVisitor<Path> {
     private final Path root;
     private final ExpectedCategories categories;
@@ -66,10 +66,10 @@ final class FolderWalk extends SimpleFileVisitor<Path> {
 
     private static String reason(IOException e) {
         if (e instanceof AccessDeniedException) {
-            return "may not be read";
+            return "permission denied";
         }
         return e instanceof FileSystemLoopException
-                ? "is a link to a folder above itself"
+                ? "it is a link to a folder above itself"
                 : String.valueOf(e.getMessage());
     }
 }

@@ -10,12 +10,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.EnumSet;
 
-/** A folder of the local file system; links are followed. */
+/** A folder in the local file system; symbolic links are followed. */
 public final class LocalImageFolder implements ImageFolder {
     private final Path root;
     private final ExpectedCategories categories;
 
-    /** @param categories asked for each image that is shown, once */
+    /** @param categories called once for each image of a walk */
     public LocalImageFolder(Path root, ExpectedCategories categories) {
         this.root = root;
         this.categories = categories;
@@ -38,7 +38,7 @@ public final class LocalImageFolder implements ImageFolder {
         }
     }
 
-    /** How many images it has. */
+    /** Counts the images. */
     public long count() throws InterruptedException {
         long[] count = new long[1];
         walk(ExpectedCategories.NONE, new Visitor() {

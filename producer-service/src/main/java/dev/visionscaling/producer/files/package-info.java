@@ -1,4 +1,7 @@
-/** Reads images from a folder of the local file system. Depends on {@code upload}, on no other adapter. */
+/**
+ * Reads images from a folder in the local file system. Implements a port of {@code upload}; depends on {@code upload}
+ * and {@code common}, not on other adapters.
+ */
 @NullMarked
 package dev.visionscaling.producer.files;
 

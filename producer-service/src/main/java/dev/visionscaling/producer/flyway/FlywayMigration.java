@@ -6,7 +6,10 @@ import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
 import org.flywaydb.core.api.output.MigrateResult;
 
-/** Brings the schema up to date. Several may start it at once: one migrates, the others wait and find it done. */
+/**
+ * Migrates the schema to the newest version. Several processes may do so at once: one migrates, the others wait and
+ * find it done.
+ */
 public final class FlywayMigration {
     private final DataSource database;
 
@@ -15,9 +18,9 @@ public final class FlywayMigration {
     }
 
     /**
-     * Applies what is missing.
+     * Applies the missing migrations, all in one transaction.
      *
-     * @return what it did, in a line for a person
+     * @return one line that says what was done
      * @throws CommandFailedException with the cause in one line
      */
     public String run() {
@@ -26,6 +29,8 @@ public final class FlywayMigration {
                     .dataSource(database)
                     .locations("classpath:db/migration")
                     .loggers("slf4j")
+                    // Otherwise processes that start at the same time would take turns, one migration each.
+                    .group(true)
                     .load()
                     .migrate();
             String version = result.targetSchemaVersion == null
@@ -39,13 +44,13 @@ public final class FlywayMigration {
         }
     }
 
-    // Flyway's own messages span a screen; the deepest cause says what PostgreSQL said.
+    // Flyway's own messages span many lines; the root cause has PostgreSQL's message.
     private static String firstLine(FlywayException e) {
-        Throwable deepest = e;
-        while (deepest.getCause() != null) {
-            deepest = deepest.getCause();
+        Throwable root = e;
+        while (root.getCause() != null) {
+            root = root.getCause();
         }
-        return String.valueOf(deepest.getMessage())
+        return String.valueOf(root.getMessage())
                 .lines()
                 .filter(line -> !line.isBlank())
                 .findFirst()

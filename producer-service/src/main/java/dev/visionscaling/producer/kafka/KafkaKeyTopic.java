@@ -4,7 +4,7 @@ import dev.visionscaling.common.cli.CommandFailedException;
 import dev.visionscaling.common.kafka.KafkaErrors;
 import dev.visionscaling.common.kafka.KafkaSettings;
 import dev.visionscaling.common.kafka.KeyProducers;
-import dev.visionscaling.producer.OutageException;
+import dev.visionscaling.common.retry.TransientException;
 import dev.visionscaling.producer.topic.KeyTopic;
 import java.time.Duration;
 import java.util.Map;
@@ -19,10 +19,10 @@ import org.apache.kafka.common.errors.InvalidTopicException;
 import org.apache.kafka.common.errors.RecordTooLargeException;
 import org.jspecify.annotations.Nullable;
 
-/** Writes keys to the topic: acknowledged by all in-sync replicas, each once, in the order given. */
+/** Writes keys to the topic: acknowledged by all in-sync replicas, without duplicates, in order. */
 public final class KafkaKeyTopic implements KeyTopic, AutoCloseable {
     private static final Duration CLOSE_TIMEOUT = Duration.ofSeconds(5);
-    private static final Map<String, Object> OWN = Map.of(
+    private static final Map<String, Object> PROPERTIES = Map.of(
             ProducerConfig.CLIENT_ID_CONFIG,
             "producer-service",
             ProducerConfig.BATCH_SIZE_CONFIG,
@@ -45,8 +45,8 @@ public final class KafkaKeyTopic implements KeyTopic, AutoCloseable {
     }
 
     @Override
-    @SuppressWarnings("FutureReturnValueIgnored") // the callback takes the failure
-    public void send(String key, long epochMillis) throws OutageException {
+    @SuppressWarnings("FutureReturnValueIgnored") // the callback receives the failure
+    public void send(String key, long epochMillis) throws TransientException {
         try {
             producer().send(KeyProducers.record(settings, key, epochMillis), (metadata, e) -> {
                 if (e != null) {
@@ -60,7 +60,7 @@ public final class KafkaKeyTopic implements KeyTopic, AutoCloseable {
     }
 
     @Override
-    public void awaitAcknowledged() throws OutageException {
+    public void awaitAcknowledged() throws TransientException {
         producer().flush();
         throwFailure();
     }
@@ -73,13 +73,13 @@ public final class KafkaKeyTopic implements KeyTopic, AutoCloseable {
         }
     }
 
-    private void throwFailure() throws OutageException {
+    private void throwFailure() throws TransientException {
         Exception cause = failure.get();
         if (cause == null) {
             return;
         }
-        // What else is under way must be settled before the same keys go out again, and an idempotent producer is of no
-        // further use after some failures: the next attempt gets a new one.
+        // All keys in flight must be settled before they are sent again, and after some failures an idempotent producer
+        // is unusable: the next attempt opens a new one.
         if (producer != null) {
             producer.close(Duration.ZERO);
             producer = null;
@@ -89,7 +89,7 @@ public final class KafkaKeyTopic implements KeyTopic, AutoCloseable {
         if (isPermanent(cause)) {
             throw new CommandFailedException(message, cause);
         }
-        throw new OutageException(message, cause);
+        throw new TransientException(message, cause);
     }
 
     private static boolean isPermanent(Exception cause) {
@@ -102,7 +102,7 @@ public final class KafkaKeyTopic implements KeyTopic, AutoCloseable {
 
     private Producer<byte[], byte[]> producer() {
         if (producer == null) {
-            producer = KeyProducers.open(settings, OWN);
+            producer = KeyProducers.open(settings, PROPERTIES);
         }
         return producer;
     }

@@ -2,45 +2,46 @@ package dev.visionscaling.producer.maintenance;
 
 import dev.visionscaling.common.lifecycle.StopSignal;
 import dev.visionscaling.common.lifecycle.Ticker;
-import dev.visionscaling.producer.OutageException;
-import dev.visionscaling.producer.OutageWait;
+import dev.visionscaling.common.retry.RetryBackoff;
+import dev.visionscaling.common.retry.TransientException;
+import dev.visionscaling.producer.outage.OutageLog;
 import dev.visionscaling.producer.topic.PagePublisher;
 import java.util.List;
 
 /**
- * Publishes the keys of rejected images again. Their rejections stay until a consumer succeeds, so that stopping half-way
- * loses nothing. Runs on one thread.
+ * Publishes the keys of rejected images again. A rejection stays until a consumer succeeds, so that a stop loses
+ * nothing. Runs on one thread.
  */
 public final class Redrive {
     private static final int PAGE_SIZE = 1_000;
 
     private final RejectedKeys rejected;
-    private final PagePublisher delivery;
+    private final PagePublisher pagePublisher;
     private final StopSignal stop;
-    private final OutageWait databaseOutages;
+    private final RetryBackoff postgresBackoff;
 
-    public Redrive(RejectedKeys rejected, PagePublisher delivery, StopSignal stop, Ticker ticker) {
+    public Redrive(RejectedKeys rejected, PagePublisher pagePublisher, StopSignal stop, Ticker ticker) {
         this.rejected = rejected;
-        this.delivery = delivery;
+        this.pagePublisher = pagePublisher;
         this.stop = stop;
-        this.databaseOutages = new OutageWait("PostgreSQL", ticker);
+        this.postgresBackoff = OutageLog.backoff("PostgreSQL", ticker);
     }
 
-    /** Publishes until there are no more, or a stop is asked for; how many keys it published. */
+    /** Publishes until no keys are left or a stop is requested; returns the number of keys published. */
     public long run() throws InterruptedException {
         long published = 0;
         String last = "";
         while (!stop.isRequested()) {
             try {
                 List<String> page = rejected.after(last, PAGE_SIZE);
-                databaseOutages.over();
+                postgresBackoff.succeeded();
                 if (page.isEmpty()) {
                     return published;
                 }
-                published += delivery.publish(page);
+                published += pagePublisher.publish(page);
                 last = page.get(page.size() - 1);
-            } catch (OutageException e) {
-                databaseOutages.sitOut(e);
+            } catch (TransientException e) {
+                postgresBackoff.await(e);
             }
         }
         return published;

@@ -7,9 +7,9 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Which rejected images are published again.
+ * The rejected images to publish again.
  *
- * @param reason only those; empty: all
+ * @param reason limits them to images rejected for this reason; empty for all
  * @param dryRun whether they are only counted
  */
 public record RedriveSettings(Optional<String> reason, boolean dryRun) {

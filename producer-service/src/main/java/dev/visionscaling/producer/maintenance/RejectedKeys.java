@@ -1,13 +1,13 @@
 package dev.visionscaling.producer.maintenance;
 
-import dev.visionscaling.producer.OutageException;
+import dev.visionscaling.common.retry.TransientException;
 import java.util.List;
 
-/** The keys of rejected images, in one order. */
+/** The keys of rejected images, in ascending order. */
 public interface RejectedKeys {
-    /** The next at most {@code limit} keys behind {@code key}; the empty text stands before all of them. */
-    List<String> after(String key, int limit) throws OutageException;
+    /** At most {@code limit} keys after {@code key}; an empty {@code key} is before all of them. */
+    List<String> after(String key, int limit) throws TransientException;
 
-    /** How many there are. */
-    long count() throws OutageException;
+    /** The number of keys. */
+    long count() throws TransientException;
 }

@@ -5,18 +5,18 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * What a reset did, or would do.
+ * The result of a reset or of a dry run.
  *
- * @param published how far the checkpoint was
+ * @param published the number of keys published up to the deleted checkpoint
  */
 public record ResetReport(ResetSettings settings, long published, long predictions, long rejections, long images) {
-    /** In a line for a person. */
+    /** The closing line. */
     @Override
     public String toString() {
         List<String> parts = new ArrayList<>();
         parts.add(String.format(
                 Locale.ROOT,
-                "checkpoint of %s back to the start (%,d keys were published)",
+                "checkpoint of %s back to the start (%,d keys had been published)",
                 settings.topic(),
                 published));
         if (settings.outcomes()) {
@@ -26,6 +26,6 @@ public record ResetReport(ResetSettings settings, long published, long predictio
         if (settings.images()) {
             parts.add(String.format(Locale.ROOT, "%,d registered images deleted", images));
         }
-        return (settings.dryRun() ? "dry run, nothing is changed: " : "") + String.join("; ", parts);
+        return (settings.dryRun() ? "dry run, nothing changed: " : "") + String.join("; ", parts);
     }
 }

@@ -6,12 +6,12 @@ import dev.visionscaling.common.kafka.KafkaSettings;
 import java.util.List;
 
 /**
- * What is forgotten.
+ * The data to delete.
  *
- * @param topic whose checkpoint goes back to the start
+ * @param topic the topic whose checkpoint is deleted
  * @param outcomes whether all predictions and rejections are deleted too
  * @param images whether all registered images are deleted too
- * @param dryRun whether nothing is done but saying what would be
+ * @param dryRun whether nothing is deleted, only reported
  */
 public record ResetSettings(String topic, boolean outcomes, boolean images, boolean dryRun) {
     private static final Setting<Boolean> OUTCOMES = Setting.toggle(
@@ -21,8 +21,8 @@ public record ResetSettings(String topic, boolean outcomes, boolean images, bool
                     "IMAGES", "also delete all registered images (the objects stay in the store)")
             .onlyAsFlag();
 
-    /** Shared by the commands that have a rehearsal. */
-    static final Setting<Boolean> DRY_RUN = Setting.toggle("DRY_RUN", "change nothing, only say what would be done")
+    /** Shared by redrive and reset. */
+    static final Setting<Boolean> DRY_RUN = Setting.toggle("DRY_RUN", "only report what would be done, change nothing")
             .onlyAsFlag();
 
     public static List<Setting<?>> all() {

@@ -1,6 +1,6 @@
 /**
- * The operator's commands {@code redrive} and {@code reset}: publishes the keys of rejected images again, and defines
- * what a reset deletes and reports. Depends on {@code topic} and {@code common}.
+ * The commands {@code redrive} and {@code reset}: publishes the keys of rejected images again, and defines what a reset
+ * deletes and reports. Owns the port for rejected keys; depends on {@code topic}, {@code outage} and {@code common}.
  */
 @NullMarked
 package dev.visionscaling.producer.maintenance;

@@ -1,6 +1,6 @@
 package dev.visionscaling.producer.postgres;
 
-import dev.visionscaling.producer.OutageException;
+import dev.visionscaling.common.retry.TransientException;
 import dev.visionscaling.producer.publish.Backlog;
 import dev.visionscaling.producer.publish.BacklogSource;
 import java.sql.Connection;
@@ -9,7 +9,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import javax.sql.DataSource;
 
-/** Counts what lies behind a topic's checkpoint, along the index by which it is published: nothing else is read. */
+/** Counts the rows after a topic's checkpoint; reads only the part of the publishing index that holds them. */
 public final class PostgresBacklogSource implements BacklogSource {
     private static final String BACKLOG = """
             WITH done AS (
@@ -31,7 +31,7 @@ public final class PostgresBacklogSource implements BacklogSource {
     }
 
     @Override
-    public Backlog read() throws OutageException {
+    public Backlog read() throws TransientException {
         try (Connection connection = database.getConnection();
                 PreparedStatement select = connection.prepareStatement(BACKLOG)) {
             select.setString(1, topic);

@@ -34,10 +34,10 @@ public final class PostgresImageCounts {
         this.database = database;
     }
 
-    /** @throws dev.visionscaling.common.cli.CommandFailedException if the database does not answer */
+    /** @throws dev.visionscaling.common.cli.CommandFailedException if PostgreSQL does not answer */
     public ImageCounts count(String topic) {
         try (Connection connection = database.getConnection()) {
-            // All statements see the same moment.
+            // All statements see the same snapshot.
             connection.setAutoCommit(false);
             connection.setTransactionIsolation(Connection.TRANSACTION_REPEATABLE_READ);
             try {

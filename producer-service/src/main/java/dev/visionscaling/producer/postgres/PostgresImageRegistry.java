@@ -1,6 +1,6 @@
 package dev.visionscaling.producer.postgres;
 
-import dev.visionscaling.producer.OutageException;
+import dev.visionscaling.common.retry.TransientException;
 import dev.visionscaling.producer.upload.ImageRegistry;
 import dev.visionscaling.producer.upload.StoredImage;
 import java.sql.Array;
@@ -27,8 +27,8 @@ public final class PostgresImageRegistry implements ImageRegistry {
     }
 
     @Override
-    public void register(List<StoredImage> images) throws OutageException {
-        // In one order, so that two uploads of the same images cannot wait for each other.
+    public void register(List<StoredImage> images) throws TransientException {
+        // Sorted, so that two uploads of the same images cannot deadlock.
         List<StoredImage> sorted =
                 images.stream().sorted(Comparator.comparing(StoredImage::key)).toList();
         String[] keys = sorted.stream().map(image -> image.key().value()).toArray(String[]::new);

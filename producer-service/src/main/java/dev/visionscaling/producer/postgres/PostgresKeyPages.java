@@ -1,6 +1,6 @@
 package dev.visionscaling.producer.postgres;
 
-import dev.visionscaling.producer.OutageException;
+import dev.visionscaling.common.retry.TransientException;
 import dev.visionscaling.producer.publish.KeyPage;
 import dev.visionscaling.producer.publish.KeyPages;
 import dev.visionscaling.producer.publish.Position;
@@ -14,19 +14,20 @@ import java.util.List;
 import javax.sql.DataSource;
 
 /**
- * Pages through {@code image_info} by (inserting transaction, id), below the oldest transaction that is still open: what
- * commits later can only appear above every page already read.
+ * Pages through {@code image_info} by (inserting transaction, id), up to the oldest open transaction, so that rows that
+ * are committed later can only appear after every page that was already read.
  */
 public final class PostgresKeyPages implements KeyPages {
-    // The text has a name of its own: ORDER BY would take a column of the result before one of the table.
+    // The text needs an alias: in ORDER BY, the name of a result column would hide that of the table's column.
     private static final String PAGE = """
             SELECT inserted_by::text AS transaction, id, image_key FROM image_info
             WHERE (inserted_by, id) > (?::xid8, ?) AND inserted_by < pg_snapshot_xmin(pg_current_snapshot())
             ORDER BY inserted_by, id LIMIT ?""";
-    private static final String HELD_BACK =
+    private static final String BLOCKED =
             "SELECT count(*) FROM image_info WHERE inserted_by >= pg_snapshot_xmin(pg_current_snapshot())";
-    // A million rows may have been inserted since the statistics were taken: whatever those say, only the index's own
-    // order costs the same for every page.
+    // The statistics may be older than the last million rows. Only reading in the index's order makes every page cost
+    // the
+    // same, whatever the statistics say.
     private static final String IN_INDEX_ORDER = "SET LOCAL enable_sort = off; SET LOCAL enable_seqscan = off";
 
     private final DataSource database;
@@ -36,7 +37,7 @@ public final class PostgresKeyPages implements KeyPages {
     }
 
     @Override
-    public KeyPage after(Position position, int limit) throws OutageException {
+    public KeyPage after(Position position, int limit) throws TransientException {
         try (Connection connection = database.getConnection();
                 Statement planning = connection.createStatement();
                 PreparedStatement select = connection.prepareStatement(PAGE)) {
@@ -60,10 +61,10 @@ public final class PostgresKeyPages implements KeyPages {
     }
 
     @Override
-    public long blockedByOpenTransactions() throws OutageException {
+    public long blockedByOpenTransactions() throws TransientException {
         try (Connection connection = database.getConnection();
                 Statement statement = connection.createStatement();
-                ResultSet result = statement.executeQuery(HELD_BACK)) {
+                ResultSet result = statement.executeQuery(BLOCKED)) {
             result.next();
             return result.getLong(1);
         } catch (SQLException e) {

@@ -9,9 +9,9 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import javax.sql.DataSource;
 
-/** Counts what became of the images: less than the whole status, and so often enough to be watched. */
+/** Counts outcomes per instance; cheaper than the whole status, so that it can be polled. */
 public final class PostgresOutcomeCounts {
-    private static final String STANDING = """
+    private static final String OUTCOMES = """
             SELECT (SELECT count(*) FROM image_info), hostname, sum(predicted), sum(rejected)
             FROM (SELECT hostname, count(*) AS predicted, 0 AS rejected FROM prediction_results GROUP BY hostname
                   UNION ALL SELECT hostname, 0, count(*) FROM rejected_images GROUP BY hostname) outcomes
@@ -23,10 +23,10 @@ public final class PostgresOutcomeCounts {
         this.database = database;
     }
 
-    /** @throws dev.visionscaling.common.cli.CommandFailedException if the database does not answer */
+    /** @throws dev.visionscaling.common.cli.CommandFailedException if PostgreSQL does not answer */
     public OutcomeCounts read() {
         try (Connection connection = database.getConnection();
-                PreparedStatement select = connection.prepareStatement(STANDING);
+                PreparedStatement select = connection.prepareStatement(OUTCOMES);
                 ResultSet rows = select.executeQuery()) {
             Map<String, Long> perHost = new LinkedHashMap<>();
             long images = 0;
@@ -34,7 +34,7 @@ public final class PostgresOutcomeCounts {
             while (rows.next()) {
                 String host = rows.getString(2);
                 if (host == null) {
-                    // The line over all: there also where no host has written anything.
+                    // The total row, which exists even if no host has written anything.
                     images = rows.getLong(1);
                     rejected = rows.getLong(4);
                 } else {

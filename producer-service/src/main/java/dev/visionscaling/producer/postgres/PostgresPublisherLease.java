@@ -1,6 +1,6 @@
 package dev.visionscaling.producer.postgres;
 
-import dev.visionscaling.producer.OutageException;
+import dev.visionscaling.common.retry.TransientException;
 import dev.visionscaling.producer.publish.Checkpoint;
 import dev.visionscaling.producer.publish.Position;
 import dev.visionscaling.producer.publish.PublisherLease;
@@ -16,10 +16,12 @@ import org.postgresql.PGNotification;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** A seat that lives as long as one database session; the checkpoint is written in that very session. */
+/** A lease that lasts as long as one database session, in which it also writes the checkpoint. */
 final class PostgresPublisherLease implements PublisherLease {
     private static final Logger LOG = LoggerFactory.getLogger(PostgresPublisherLease.class);
-    // Writes what it reads: where that is refused (read only, disk full), a page would be published again and again.
+    // Writes the row that it reads. If writing is refused (read only, disk full), this fails before a page is
+    // published;
+    // otherwise the same page would be published again and again.
     private static final String LOAD = """
             UPDATE publish_checkpoint SET published = published WHERE topic = ?
             RETURNING inserted_by::text, id, published""";
@@ -29,18 +31,18 @@ final class PostgresPublisherLease implements PublisherLease {
                 published = excluded.published, updated_at = now()""";
 
     private final Connection session;
-    private final Consumer<Connection> end;
+    private final Consumer<Connection> endSession;
     private final String topic;
 
-    /** @param end really ends the session, rather than giving it back to a pool */
-    PostgresPublisherLease(Connection session, Consumer<Connection> end, String topic) {
+    /** @param endSession ends the session instead of returning it to a pool */
+    PostgresPublisherLease(Connection session, Consumer<Connection> endSession, String topic) {
         this.session = session;
-        this.end = end;
+        this.endSession = endSession;
         this.topic = topic;
     }
 
     @Override
-    public Checkpoint checkpoint() throws OutageException {
+    public Checkpoint checkpoint() throws TransientException {
         try (PreparedStatement select = session.prepareStatement(LOAD)) {
             select.setString(1, topic);
             try (ResultSet result = select.executeQuery()) {
@@ -56,7 +58,7 @@ final class PostgresPublisherLease implements PublisherLease {
     }
 
     @Override
-    public void advance(Checkpoint checkpoint) throws OutageException {
+    public void advance(Checkpoint checkpoint) throws TransientException {
         try (PreparedStatement upsert = session.prepareStatement(STORE)) {
             upsert.setString(1, topic);
             upsert.setString(2, Long.toUnsignedString(checkpoint.position().insertedBy()));
@@ -69,9 +71,9 @@ final class PostgresPublisherLease implements PublisherLease {
     }
 
     @Override
-    public boolean awaitImages(Duration limit) throws OutageException {
+    public boolean awaitImages(Duration limit) throws TransientException {
         try {
-            // 0 would wait for ever
+            // 0 would wait without limit
             int millis = (int) Math.max(1, limit.toMillis());
             PGNotification[] notifications = session.unwrap(PGConnection.class).getNotifications(millis);
             return notifications != null && notifications.length > 0;
@@ -82,12 +84,12 @@ final class PostgresPublisherLease implements PublisherLease {
 
     @Override
     public void close() {
-        // The session ends in the background: the next one need not wait for that.
+        // The pool ends the session in the background; the next publisher need not wait for that.
         try (Statement statement = session.createStatement()) {
             statement.execute("SELECT pg_advisory_unlock_all()");
         } catch (SQLException e) {
-            LOG.debug("the session had ended before", e);
+            LOG.debug("the session had already ended", e);
         }
-        end.accept(session);
+        endSession.accept(session);
     }
 }

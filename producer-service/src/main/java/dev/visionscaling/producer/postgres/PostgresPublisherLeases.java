@@ -1,7 +1,7 @@
 package dev.visionscaling.producer.postgres;
 
 import com.zaxxer.hikari.HikariDataSource;
-import dev.visionscaling.producer.OutageException;
+import dev.visionscaling.common.retry.TransientException;
 import dev.visionscaling.producer.publish.PublisherLease;
 import dev.visionscaling.producer.publish.PublisherLeases;
 import java.sql.Connection;
@@ -9,9 +9,9 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.Optional;
 
-/** Gives the seat of a topic's publisher by an advisory lock, which the server frees when its holder's session ends. */
+/** Grants leases by an advisory lock, which the server releases when its holder's session ends. */
 public final class PostgresPublisherLeases implements PublisherLeases {
-    // The server notices within about 25 s that a holder's machine is gone; by default it takes two hours.
+    // With these the server notices within about 25 s that a holder's machine is gone; by default after two hours.
     private static final String PREPARE = """
             SET tcp_keepalives_idle = 10; SET tcp_keepalives_interval = 5; SET tcp_keepalives_count = 3;
             LISTEN image_info""";
@@ -25,7 +25,7 @@ public final class PostgresPublisherLeases implements PublisherLeases {
     }
 
     @Override
-    public Optional<PublisherLease> tryAcquire() throws OutageException {
+    public Optional<PublisherLease> tryAcquire() throws TransientException {
         try {
             Connection connection = database.getConnection();
             try {

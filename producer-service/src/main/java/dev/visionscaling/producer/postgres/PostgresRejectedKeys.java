@@ -1,6 +1,6 @@
 package dev.visionscaling.producer.postgres;
 
-import dev.visionscaling.producer.OutageException;
+import dev.visionscaling.common.retry.TransientException;
 import dev.visionscaling.producer.maintenance.RejectedKeys;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -22,14 +22,14 @@ public final class PostgresRejectedKeys implements RejectedKeys {
     private final DataSource database;
     private final @Nullable String reason;
 
-    /** @param reason only images rejected for it; empty: all */
+    /** @param reason limits the keys to images rejected for this reason; empty for all */
     public PostgresRejectedKeys(DataSource database, Optional<String> reason) {
         this.database = database;
         this.reason = reason.orElse(null);
     }
 
     @Override
-    public List<String> after(String key, int limit) throws OutageException {
+    public List<String> after(String key, int limit) throws TransientException {
         try (Connection connection = database.getConnection();
                 PreparedStatement select = connection.prepareStatement(PAGE)) {
             select.setString(1, key);
@@ -48,7 +48,7 @@ public final class PostgresRejectedKeys implements RejectedKeys {
     }
 
     @Override
-    public long count() throws OutageException {
+    public long count() throws TransientException {
         try (Connection connection = database.getConnection();
                 PreparedStatement select = connection.prepareStatement(COUNT)) {
             select.setString(1, reason);

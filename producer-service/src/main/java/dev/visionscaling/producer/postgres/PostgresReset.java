@@ -10,7 +10,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import javax.sql.DataSource;
 
-/** Forgets how far the images were published, and on demand the outcomes and the images, all in one transaction. */
+/** Deletes the checkpoint and, on demand, the outcomes and the images, in one transaction. */
 public final class PostgresReset {
     private static final String INSUFFICIENT_PRIVILEGE = "42501";
 
@@ -20,20 +20,20 @@ public final class PostgresReset {
         this.database = database;
     }
 
-    /** @throws CommandFailedException if a publisher is at work or the role may not delete */
+    /** @throws CommandFailedException if a publisher is active or the role may not delete */
     public ResetReport run(ResetSettings settings) {
         try (Connection connection = database.getConnection()) {
             connection.setAutoCommit(false);
             try {
                 return run(settings, connection);
             } finally {
-                // Without effect after the commit.
+                // Has no effect after a commit.
                 connection.rollback();
             }
         } catch (SQLException e) {
             if (INSUFFICIENT_PRIVILEGE.equals(e.getSQLState())) {
                 throw new CommandFailedException(
-                        "this database role may not delete that: log in as the role that ran 'migrate'", e);
+                        "this database role may not do that: log in as the role that ran 'migrate'", e);
             }
             throw SqlExceptionTranslator.failure(e);
         }
@@ -42,7 +42,7 @@ public final class PostgresReset {
     private static ResetReport run(ResetSettings settings, Connection connection) throws SQLException {
         if (!settings.dryRun() && !PublisherLock.OF_TRANSACTION.tryAcquire(connection, settings.topic())) {
             throw new CommandFailedException(
-                    "a publisher is at work on topic " + settings.topic() + ": stop it before the reset");
+                    "a publisher is active on topic " + settings.topic() + ": stop it before the reset");
         }
         try (Statement statement = connection.createStatement()) {
             ResetReport report = new ResetReport(

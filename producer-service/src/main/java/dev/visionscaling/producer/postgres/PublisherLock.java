@@ -5,7 +5,7 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 
-/** The advisory lock that whoever publishes to a topic holds. */
+/** The advisory lock of a topic's publisher. */
 enum PublisherLock {
     /** Held until the session ends. */
     OF_SESSION("SELECT pg_try_advisory_lock(hashtextextended(?, 0))"),
@@ -18,7 +18,7 @@ enum PublisherLock {
         this.statement = statement;
     }
 
-    /** Whether {@code connection} has it now. */
+    /** Tries to acquire the lock; returns true if {@code connection} holds it now. */
     boolean tryAcquire(Connection connection, String topic) throws SQLException {
         try (PreparedStatement lock = connection.prepareStatement(statement)) {
             lock.setString(1, "visionscaling publisher of " + topic);

@@ -8,8 +8,8 @@ import java.sql.SQLException;
 import java.sql.Statement;
 
 /**
- * Guards the order that publishing rests on. Transactions are counted per server: rows and checkpoints restored from
- * another server's dump can be ahead of this one's count, and rows inserted here would then lie behind the checkpoint.
+ * Guards the publishing order. Every server counts its own transactions: rows and a checkpoint restored from another
+ * server's dump can be ahead of this server's count, so that new rows would sort before the checkpoint and be skipped.
  */
 final class TransactionIdGuard {
     private static final String AHEAD = """
@@ -27,12 +27,12 @@ final class TransactionIdGuard {
     static void requireOwn(Connection connection, String topic) throws SQLException {
         if (areAhead(connection, topic)) {
             throw new CommandFailedException("images or the checkpoint of topic " + topic
-                    + " come from another server, as after restoring a dump: 'reset' puts them in order, and then"
-                    + " everything is published from the start");
+                    + " come from another server, for example from a restored dump: run 'reset' to put them in order;"
+                    + " everything is then published from the start");
         }
     }
 
-    /** Makes rows that are ahead part of the current transaction; needs the table's owner. */
+    /** Assigns rows that are ahead to the current transaction; requires the table's owner. */
     static void renumber(Connection connection, String topic) throws SQLException {
         if (areAhead(connection, topic)) {
             try (Statement statement = connection.createStatement()) {

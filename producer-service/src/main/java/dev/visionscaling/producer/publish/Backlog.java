@@ -1,10 +1,10 @@
 package dev.visionscaling.producer.publish;
 
 /**
- * How far publishing is.
+ * The progress of publishing.
  *
- * @param published keys that the checkpoint has behind it
- * @param unpublished registered images that could be published now
- * @param blockedByOpenTransactions registered images that wait for transactions that are still open
+ * @param published the number of keys up to the checkpoint
+ * @param unpublished the number of registered images that could be published now
+ * @param blockedByOpenTransactions the number of registered images that must wait until open transactions end
  */
 public record Backlog(long published, long unpublished, long blockedByOpenTransactions) {}

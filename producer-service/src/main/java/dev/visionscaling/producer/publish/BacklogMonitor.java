@@ -1,9 +1,10 @@
 package dev.visionscaling.producer.publish;
 
+import dev.visionscaling.common.lifecycle.NamedThreads;
 import dev.visionscaling.common.ops.Health;
 import dev.visionscaling.common.ops.Liveness;
 import dev.visionscaling.common.ops.StallDetector;
-import dev.visionscaling.producer.OutageException;
+import dev.visionscaling.common.retry.TransientException;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
@@ -14,57 +15,53 @@ import java.util.function.LongSupplier;
 import java.util.function.ToLongFunction;
 import org.jspecify.annotations.Nullable;
 
-/** Looks every few seconds, on a thread of its own, what is left to publish, and whether the publisher still does. */
+/** Polls the backlog every few seconds on its own thread, exports it as metrics, and detects a stuck publisher. */
 public final class BacklogMonitor implements Liveness, AutoCloseable {
     private static final Duration PERIOD = Duration.ofSeconds(5);
-    /** Counting may take one part in so many of the time. */
-    private static final int SHARE = 50;
+    /** After a query that took a time t, the next one waits for this many times t. */
+    private static final int REST_PER_QUERY_TIME = 50;
 
-    private final BacklogSource backlogs;
+    private final BacklogSource source;
     private final PublishMonitor monitor;
     private final Health health;
-    private final StallDetector stuckWatch;
+    private final StallDetector stallDetector;
     private final LongSupplier nanoTime;
     private final ScheduledThreadPoolExecutor timer;
     private volatile @Nullable Backlog backlog;
-    private long notBefore; // used by the timer's thread only
+    private long nextQuery; // used by the timer's thread only
 
-    /** @param keysPerSecond the pace, by which much time may pass between two keys */
+    /** @param keysPerSecond the rate limit; the lower it is, the more time may pass without progress */
     public BacklogMonitor(
-            BacklogSource backlogs,
+            BacklogSource source,
             PublishMonitor monitor,
             Health health,
             Optional<Double> keysPerSecond,
             MeterRegistry registry) {
-        this(backlogs, monitor, health, keysPerSecond, registry, System::nanoTime);
+        this(source, monitor, health, keysPerSecond, registry, System::nanoTime);
     }
 
-    public BacklogMonitor(
-            BacklogSource backlogs,
+    BacklogMonitor(
+            BacklogSource source,
             PublishMonitor monitor,
             Health health,
             Optional<Double> keysPerSecond,
             MeterRegistry registry,
             LongSupplier nanoTime) {
-        this.backlogs = backlogs;
+        this.source = source;
         this.nanoTime = nanoTime;
-        this.notBefore = nanoTime.getAsLong();
+        this.nextQuery = nanoTime.getAsLong();
         this.monitor = monitor;
         this.health = health;
         Duration limit = StallDetector.progressLimitFor(keysPerSecond);
-        this.stuckWatch = new StallDetector(limit, limit, monitor::lastProgressNanos);
-        gauge(registry, "images.published", "Keys that the checkpoint has behind it", Backlog::published);
+        this.stallDetector = new StallDetector(limit, limit, monitor::lastProgressNanos);
+        gauge(registry, "images.published", "Keys published up to the checkpoint", Backlog::published);
         gauge(registry, "images.unpublished", "Registered images that are still to be published", Backlog::unpublished);
         gauge(
                 registry,
                 "images.held.back",
-                "Registered images that wait for transactions that are still open",
+                "Registered images that must wait until open transactions end",
                 Backlog::blockedByOpenTransactions);
-        this.timer = new ScheduledThreadPoolExecutor(1, work -> {
-            Thread thread = new Thread(work, "backlog");
-            thread.setDaemon(true);
-            return thread;
-        });
+        this.timer = new ScheduledThreadPoolExecutor(1, NamedThreads.daemon("backlog"));
     }
 
     public BacklogMonitor start() {
@@ -74,7 +71,7 @@ public final class BacklogMonitor implements Liveness, AutoCloseable {
 
     @Override
     public Optional<String> problem() {
-        return stuckWatch.problem();
+        return stallDetector.problem();
     }
 
     @Override
@@ -84,18 +81,18 @@ public final class BacklogMonitor implements Liveness, AutoCloseable {
 
     void poll() {
         long began = nanoTime.getAsLong();
-        if (began - notBefore >= 0) {
+        if (began - nextQuery >= 0) {
             try {
-                backlog = backlogs.read();
+                backlog = source.read();
                 long ended = nanoTime.getAsLong();
-                notBefore = ended + (ended - began) * SHARE;
-            } catch (OutageException e) {
-                backlog = null; // the publisher tells of it
+                nextQuery = ended + (ended - began) * REST_PER_QUERY_TIME;
+            } catch (TransientException e) {
+                backlog = null; // the publisher reports the outage
             }
         }
         Backlog known = backlog;
         boolean waiting = monitor.isActive() && known != null && known.unpublished() > 0;
-        stuckWatch.observe(new StallDetector.Observation(!health.isReady(), waiting, Optional.empty()));
+        stallDetector.observe(new StallDetector.Observation(!health.isReady(), waiting, Optional.empty()));
     }
 
     private void gauge(MeterRegistry registry, String name, String description, ToLongFunction<Backlog> value) {

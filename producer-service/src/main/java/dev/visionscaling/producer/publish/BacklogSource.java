@@ -1,9 +1,9 @@
 package dev.visionscaling.producer.publish;
 
-import dev.visionscaling.producer.OutageException;
+import dev.visionscaling.common.retry.TransientException;
 
-/** Where the backlog is read. */
+/** Reads the current backlog. */
 @FunctionalInterface
 public interface BacklogSource {
-    Backlog read() throws OutageException;
+    Backlog read() throws TransientException;
 }

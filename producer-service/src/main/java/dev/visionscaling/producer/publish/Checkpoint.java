@@ -1,16 +1,16 @@
 package dev.visionscaling.producer.publish;
 
 /**
- * How far a table was published to a topic.
+ * The progress of publishing to a topic.
  *
- * @param position everything up to and including this row is acknowledged
- * @param published how many rows that were
+ * @param position the last row whose key, like those of all rows before it, is acknowledged
+ * @param published the number of rows published so far
  */
 public record Checkpoint(Position position, long published) {
-    /** Nothing was published yet. */
+    /** The checkpoint before anything was published. */
     public static final Checkpoint START = new Checkpoint(Position.START, 0);
 
-    /** The checkpoint after {@code keys} more keys, the last of them at {@code last}. */
+    /** The checkpoint after {@code keys} more keys, of which the last is at {@code last}. */
     public Checkpoint advancedTo(Position last, long keys) {
         return new Checkpoint(last, published + keys);
     }

@@ -2,7 +2,7 @@ package dev.visionscaling.producer.publish;
 
 import java.util.List;
 
-/** Consecutive rows in publishing order; empty where nothing is left at the moment. */
+/** Consecutive rows in publishing order; empty if no row is left at the moment. */
 public record KeyPage(List<Row> rows) {
     /** One image. */
     public record Row(Position position, String key) {}
@@ -24,7 +24,7 @@ public record KeyPage(List<Row> rows) {
         return rows.stream().map(Row::key).toList();
     }
 
-    /** The position of the {@code count}th row, from 1. */
+    /** The position of the {@code count}th row, counted from 1. */
     public Position positionAfter(int count) {
         return rows.get(count - 1).position();
     }

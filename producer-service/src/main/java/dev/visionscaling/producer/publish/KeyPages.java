@@ -1,12 +1,12 @@
 package dev.visionscaling.producer.publish;
 
-import dev.visionscaling.producer.OutageException;
+import dev.visionscaling.common.retry.TransientException;
 
-/** The registered images in an order in which no row can ever appear behind one that was already read. */
+/** The registered images in an order in which new rows appear only after rows that were already read. */
 public interface KeyPages {
-    /** The next at most {@code limit} rows behind {@code position}. */
-    KeyPage after(Position position, int limit) throws OutageException;
+    /** At most {@code limit} rows after {@code position}. */
+    KeyPage after(Position position, int limit) throws TransientException;
 
-    /** How many rows are there but held back, because a transaction older than theirs is still open. */
-    long blockedByOpenTransactions() throws OutageException;
+    /** The number of rows that cannot be read yet, because a transaction older than theirs is still open. */
+    long blockedByOpenTransactions() throws TransientException;
 }

@@ -1,18 +1,19 @@
 package dev.visionscaling.producer.publish;
 
-import dev.visionscaling.producer.OutageException;
+import dev.visionscaling.common.lifecycle.NamedThreads;
+import dev.visionscaling.common.retry.TransientException;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 
-/** Reads one page ahead, on a thread of its own, while the page before it is in flight. */
+/** Reads a page on its own thread while the page before it is in flight. */
 final class PageReader implements AutoCloseable {
     private static final int CLOSE_SECONDS = 5;
 
     private final KeyPages pages;
-    private final ExecutorService thread = Executors.newSingleThreadExecutor(work -> new Thread(work, "read-ahead"));
+    private final ExecutorService thread = Executors.newSingleThreadExecutor(NamedThreads.daemon("page-reader"));
 
     PageReader(KeyPages pages) {
         this.pages = pages;
@@ -22,12 +23,12 @@ final class PageReader implements AutoCloseable {
         return thread.submit(() -> pages.after(after, limit));
     }
 
-    /** What {@code reading} came to. */
-    static KeyPage await(Future<KeyPage> reading) throws OutageException, InterruptedException {
+    /** Waits for the page; throws the exception with which reading it failed. */
+    static KeyPage await(Future<KeyPage> reading) throws TransientException, InterruptedException {
         try {
             return reading.get();
         } catch (ExecutionException e) {
-            if (e.getCause() instanceof OutageException outage) {
+            if (e.getCause() instanceof TransientException outage) {
                 throw outage;
             }
             if (e.getCause() instanceof RuntimeException failure) {

@@ -1,16 +1,17 @@
 package dev.visionscaling.producer.publish;
 
 import dev.visionscaling.common.ops.Health;
-import dev.visionscaling.producer.OutageListener;
+import dev.visionscaling.common.retry.RetryListener;
+import dev.visionscaling.common.retry.TransientException;
+import dev.visionscaling.producer.topic.KeyTopic;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.util.List;
 import java.util.Locale;
 
-/** What a publisher tells probes and Prometheus of itself: docs/observability.md. Safe from any thread. */
-public final class PublishMonitor implements OutageListener {
-    public static final String KAFKA = "Kafka";
+/** A publisher's metrics and health; docs/observability.md lists them. Safe from any thread. */
+public final class PublishMonitor implements RetryListener {
     static final String POSTGRES = "PostgreSQL";
 
     private final MeterRegistry registry;
@@ -21,32 +22,32 @@ public final class PublishMonitor implements OutageListener {
     private volatile long progressNanos = System.nanoTime();
     private volatile long progressMillis = System.currentTimeMillis();
 
-    /** @param started told once it is known whether it publishes or waits */
+    /** @param started called once it is known whether the publisher is active or a standby */
     public PublishMonitor(MeterRegistry registry, Health health, Runnable started) {
         this.registry = registry;
         this.health = health;
         this.started = started;
         this.keys = Counter.builder("keys.published")
-                .description("Keys that this publisher published, acknowledged by the brokers")
+                .description("Keys that this publisher has published and the brokers have acknowledged")
                 .register(registry);
-        List.of(KAFKA, POSTGRES).forEach(this::outages);
+        List.of(KeyTopic.SERVER, POSTGRES).forEach(this::failures);
         Gauge.builder("publisher.active", () -> active ? 1 : 0)
-                .description("1: it publishes; 0: it waits as a standby")
+                .description("1 while it publishes, 0 while it waits as a standby")
                 .register(registry);
         Gauge.builder("last.progress.timestamp", () -> progressMillis / 1e3)
-                .description("When keys were last published, in Unix time")
+                .description("Unix time at which keys were last published")
                 .baseUnit("seconds")
                 .register(registry);
     }
 
-    /** It waits for another publisher's seat. */
+    /** Reports that another publisher holds the lease. */
     void standby() {
         active = false;
         started.run();
-        health.status("standby: another publisher is at work on this topic");
+        health.status("standby: another publisher is active on this topic");
     }
 
-    /** It has the seat. */
+    /** Reports that this publisher holds the lease. */
     void active() {
         active = true;
         progressNanos = System.nanoTime();
@@ -54,12 +55,12 @@ public final class PublishMonitor implements OutageListener {
         health.status("publishing");
     }
 
-    /** It has lost the seat, or given it back. */
+    /** Reports that this publisher has lost or released the lease. */
     void inactive() {
         active = false;
     }
 
-    /** {@code more} keys are acknowledged and the checkpoint is behind them. */
+    /** Reports that {@code more} keys are acknowledged and the checkpoint has advanced past them. */
     void published(int more) {
         keys.increment(more);
         progressNanos = System.nanoTime();
@@ -70,25 +71,27 @@ public final class PublishMonitor implements OutageListener {
         return active;
     }
 
-    /** By {@link System#nanoTime}. */
+    /** The time of the last progress, by {@link System#nanoTime}. */
     long lastProgressNanos() {
         return progressNanos;
     }
 
     @Override
-    public void away(String server, String reason) {
-        outages(server).increment();
-        health.degraded(server, reason);
+    public void failed(String server, int failures, TransientException failure) {
+        failures(server).increment();
+        health.degraded(server, String.valueOf(failure.getMessage()));
     }
 
     @Override
-    public void back(String server) {
-        health.restored(server);
+    public void succeeded(String server, int failuresBefore) {
+        if (failuresBefore > 0) {
+            health.restored(server);
+        }
     }
 
-    private Counter outages(String server) {
+    private Counter failures(String server) {
         return Counter.builder("publish.failures")
-                .description("Attempts that failed because a server was away, and were made again")
+                .description("Attempts that failed because a server was unavailable, and were retried")
                 .tag("server", server.toLowerCase(Locale.ROOT))
                 .register(registry);
     }

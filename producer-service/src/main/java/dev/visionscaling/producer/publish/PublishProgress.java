@@ -5,7 +5,7 @@ import java.time.Duration;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Counts what a publisher publishes and says so in the log now and then. Used by one thread. */
+/** Counts the published keys and logs the count every few seconds. Used by one thread. */
 final class PublishProgress {
     private static final Logger LOG = LoggerFactory.getLogger(PublishProgress.class);
     private static final Duration INTERVAL = Duration.ofSeconds(10);
@@ -21,7 +21,7 @@ final class PublishProgress {
         this.ticker = ticker;
     }
 
-    /** The publisher has got its seat; only the first time counts. */
+    /** Starts the clock when the publisher first acquires the lease; later calls have no effect. */
     void start() {
         if (!started) {
             started = true;
@@ -40,8 +40,9 @@ final class PublishProgress {
         }
     }
 
-    /** The closing report: time runs until the last key, so that waiting for more is not counted as work. */
-    PublishReport report(long heldBack, boolean stopped) {
-        return new PublishReport(keys, Duration.ofNanos(lastPublishedAt - startedAt), heldBack, stopped);
+    /** The closing report; its time ends with the last key, so that waiting for more keys does not count. */
+    PublishReport report(long blockedByOpenTransactions, boolean stopped) {
+        return new PublishReport(
+                keys, Duration.ofNanos(lastPublishedAt - startedAt), blockedByOpenTransactions, stopped);
     }
 }

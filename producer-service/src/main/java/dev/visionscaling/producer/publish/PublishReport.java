@@ -4,12 +4,12 @@ import java.time.Duration;
 import java.util.Locale;
 
 /**
- * What a run of the publisher came to.
+ * The result of a publisher's run.
  *
- * @param keys how many keys it published
- * @param time from the moment at which it got the seat
- * @param blockedByOpenTransactions rows that wait for transactions that are still open
- * @param stopped whether a stop ended it, rather than the end of the table
+ * @param keys the number of keys that it published
+ * @param time the time from acquiring the lease to the last key
+ * @param blockedByOpenTransactions the number of rows that must wait until open transactions end
+ * @param stopped whether it was stopped before the end of the table
  */
 public record PublishReport(long keys, Duration time, long blockedByOpenTransactions, boolean stopped) {
     /** The closing line. */
@@ -23,12 +23,12 @@ public record PublishReport(long keys, Duration time, long blockedByOpenTransact
                 seconds,
                 seconds > 0 ? keys / seconds : 0.0);
         if (stopped) {
-            line += "; stopped, the next run goes on from here";
+            line += "; stopped, the next run continues from here";
         }
         if (blockedByOpenTransactions > 0) {
             line += String.format(
                     Locale.ROOT,
-                    "; %,d more rows wait for transactions that are still open: publish again when those have ended",
+                    "; %,d more rows wait for open transactions: publish again when these have ended",
                     blockedByOpenTransactions);
         }
         return line;

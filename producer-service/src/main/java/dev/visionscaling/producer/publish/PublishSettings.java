@@ -8,31 +8,31 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * How the registered images are published.
+ * The settings of publishing.
  *
- * @param follow whether to go on with images registered later
- * @param keysPerSecond a steady pace; empty: as fast as possible
- * @param pageSize how many keys are read, sent and acknowledged at a time, and so how many at most are published
- *     twice after a crash
- * @param pollInterval how long an image can wait if its notification is missed
+ * @param follow whether to continue with images that are registered later
+ * @param keysPerSecond the rate limit; empty for no limit
+ * @param pageSize the number of keys that are read, sent and acknowledged at a time, and so the largest number that is
+ *     published twice after a crash
+ * @param pollInterval the longest time that an image waits if its notification is missed
  */
 public record PublishSettings(boolean follow, Optional<Double> keysPerSecond, int pageSize, Duration pollInterval) {
     private static final Setting<Boolean> FOLLOW = Setting.toggle(
-                    "FOLLOW", "go on with images that are registered later, until stopped")
+                    "FOLLOW", "continue with images that are registered later, until stopped")
             .onlyAsFlag();
     private static final Setting<Optional<Double>> RATE = Setting.optional(
-                    "RATE", "keys per second, at a steady pace (default: as fast as possible)", Parsers::positiveNumber)
+                    "RATE", "keys per second, evenly spaced (default: as fast as possible)", Parsers::positiveNumber)
             .onlyAsFlag();
     private static final Setting<Integer> PAGE_SIZE = Setting.withDefault(
                     "PAGE_SIZE",
                     "5000",
-                    "keys per page; a crash can publish the last page twice",
+                    "keys per page; after a crash the last page can be published twice",
                     Parsers.integer(1, 10_000))
             .onlyAsFlag();
     private static final Setting<Duration> POLL_INTERVAL = Setting.withDefault(
             "PUBLISH_POLL_INTERVAL",
             "1s",
-            "with --follow, how often to look for images whose notification was missed",
+            "with --follow, the interval of polling for images whose notification was missed",
             Parsers.duration(Duration.ofMillis(10), Duration.ofMinutes(10)));
 
     public static List<Setting<?>> all() {

@@ -2,8 +2,9 @@ package dev.visionscaling.producer.publish;
 
 import dev.visionscaling.common.lifecycle.StopSignal;
 import dev.visionscaling.common.lifecycle.Ticker;
-import dev.visionscaling.producer.OutageException;
-import dev.visionscaling.producer.OutageWait;
+import dev.visionscaling.common.retry.RetryBackoff;
+import dev.visionscaling.common.retry.TransientException;
+import dev.visionscaling.producer.outage.OutageLog;
 import dev.visionscaling.producer.topic.PagePublisher;
 import java.time.Duration;
 import java.util.Optional;
@@ -22,43 +23,43 @@ public final class Publisher {
 
     private final PublishSettings settings;
     private final Tables tables;
-    private final PagePublisher delivery;
+    private final PagePublisher pagePublisher;
     private final PublishMonitor monitor;
     private final StopSignal stop;
     private final Ticker ticker;
-    private final OutageWait databaseOutages;
+    private final RetryBackoff postgresBackoff;
     private final PublishProgress progress;
 
-    /** What it reads and where it keeps how far it came. */
-    public record Tables(PublisherLeases seats, KeyPages pages) {}
+    /** The registered images, and the lease with the checkpoint. */
+    public record Tables(PublisherLeases leases, KeyPages pages) {}
 
     public Publisher(
             PublishSettings settings,
             Tables tables,
-            PagePublisher delivery,
+            PagePublisher pagePublisher,
             PublishMonitor monitor,
             StopSignal stop,
             Ticker ticker) {
         this.settings = settings;
         this.tables = tables;
-        this.delivery = delivery;
+        this.pagePublisher = pagePublisher;
         this.monitor = monitor;
         this.stop = stop;
         this.ticker = ticker;
-        this.databaseOutages = new OutageWait(PublishMonitor.POSTGRES, ticker, monitor);
+        this.postgresBackoff = OutageLog.backoff(PublishMonitor.POSTGRES, ticker, monitor);
         this.progress = new PublishProgress(ticker);
     }
 
-    /** Publishes until the table is drained (or, following, until a stop is asked for). */
+    /** Publishes until the table is drained or, with {@code follow}, until a stop is requested. */
     public PublishReport run() throws InterruptedException {
         while (!stop.isRequested()) {
             try (PageReader reader = new PageReader(tables.pages())) {
-                Optional<PublisherLease> seat = awaitLease();
-                if (seat.isPresent()) {
+                Optional<PublisherLease> acquired = awaitLease();
+                if (acquired.isPresent()) {
                     progress.start();
                     monitor.active();
-                    try (PublisherLease held = seat.get()) {
-                        publishFrom(held, reader);
+                    try (PublisherLease lease = acquired.get()) {
+                        publish(lease, reader);
                         return progress.report(
                                 stop.isRequested() ? 0 : tables.pages().blockedByOpenTransactions(),
                                 stop.isRequested());
@@ -66,69 +67,69 @@ public final class Publisher {
                         monitor.inactive();
                     }
                 }
-            } catch (OutageException e) {
-                databaseOutages.sitOut(e);
+            } catch (TransientException e) {
+                postgresBackoff.await(e);
             }
         }
         return progress.report(0, true);
     }
 
-    private Optional<PublisherLease> awaitLease() throws OutageException, InterruptedException {
+    private Optional<PublisherLease> awaitLease() throws TransientException, InterruptedException {
         boolean standby = false;
         while (!stop.isRequested()) {
-            Optional<PublisherLease> seat = tables.seats().tryAcquire();
-            if (seat.isPresent()) {
+            Optional<PublisherLease> lease = tables.leases().tryAcquire();
+            if (lease.isPresent()) {
                 if (standby) {
-                    LOG.info("the other publisher is gone: taking over");
+                    LOG.info("the other publisher has ended: taking over");
                 }
-                return seat;
+                return lease;
             }
-            databaseOutages.over();
+            postgresBackoff.succeeded();
             if (!standby) {
                 standby = true;
                 monitor.standby();
-                LOG.info("another publisher is at work on this topic: waiting as standby");
+                LOG.info("another publisher is active on this topic: waiting as standby");
             }
             ticker.sleep(STANDBY_POLL);
         }
         return Optional.empty();
     }
 
-    // Returns when drained or stopped.
-    private void publishFrom(PublisherLease seat, PageReader reader) throws OutageException, InterruptedException {
-        int limit = delivery.pace().pageLimit(settings.pageSize());
-        Checkpoint checkpoint = seat.checkpoint();
-        databaseOutages.over();
-        Future<KeyPage> ahead = reader.read(checkpoint.position(), limit);
+    // Returns when the table is drained or a stop is requested.
+    private void publish(PublisherLease lease, PageReader reader) throws TransientException, InterruptedException {
+        int limit = pagePublisher.rateLimiter().pageLimit(settings.pageSize());
+        Checkpoint checkpoint = lease.checkpoint();
+        postgresBackoff.succeeded();
+        Future<KeyPage> nextPage = reader.read(checkpoint.position(), limit);
         while (!stop.isRequested()) {
-            KeyPage page = PageReader.await(ahead);
+            KeyPage page = PageReader.await(nextPage);
             if (page.isEmpty()) {
                 if (!settings.follow()) {
                     return;
                 }
-                delivery.pace().rest();
-                awaitImages(seat);
-                ahead = reader.read(checkpoint.position(), limit);
+                pagePublisher.rateLimiter().rest();
+                awaitImages(lease);
+                nextPage = reader.read(checkpoint.position(), limit);
                 continue;
             }
-            ahead = reader.read(page.last(), limit);
-            int delivered = delivery.publish(page.keys());
-            if (delivered > 0) {
-                checkpoint = checkpoint.advancedTo(page.positionAfter(delivered), delivered);
-                seat.advance(checkpoint);
-                progress.published(delivered);
-                monitor.published(delivered);
+            nextPage = reader.read(page.last(), limit);
+            int published = pagePublisher.publish(page.keys());
+            if (published > 0) {
+                checkpoint = checkpoint.advancedTo(page.positionAfter(published), published);
+                lease.advance(checkpoint);
+                progress.published(published);
+                monitor.published(published);
             }
         }
     }
 
-    // In slices, so that a stop does not wait for the whole interval.
-    private void awaitImages(PublisherLease seat) throws OutageException {
+    // Waits in slices, so that a stop need not wait for the whole interval.
+    private void awaitImages(PublisherLease lease) throws TransientException {
         long end = ticker.nanoTime() + settings.pollInterval().toNanos();
         long left;
         while (!stop.isRequested() && (left = end - ticker.nanoTime()) > 0) {
             Duration slice = Duration.ofNanos(Math.min(left, STOP_CHECK.toNanos()));
-            if (seat.awaitImages(slice)) {
+            if (lease.awaitImages(slice)) {
                 return;
             }
         }

@@ -1,27 +1,27 @@
 package dev.visionscaling.producer.publish;
 
-import dev.visionscaling.producer.OutageException;
+import dev.visionscaling.common.retry.TransientException;
 import java.time.Duration;
 
 /**
- * The one seat of a topic's publisher. Who holds it owns the checkpoint: losing the seat makes every later call fail,
+ * The exclusive right to publish to a topic. Its holder owns the checkpoint: once the lease is lost every call fails,
  * so that a publisher that was cut off cannot overwrite the checkpoint of its successor. Used by one thread.
  */
 public interface PublisherLease extends AutoCloseable {
     /**
-     * How far earlier publishers came.
+     * The checkpoint of earlier publishers.
      *
-     * @throws OutageException also where the checkpoint could not be stored now
+     * @throws TransientException also if a checkpoint could not be stored at the moment
      */
-    Checkpoint checkpoint() throws OutageException;
+    Checkpoint checkpoint() throws TransientException;
 
-    /** Stores how far this one came. */
-    void advance(Checkpoint checkpoint) throws OutageException;
+    /** Stores this publisher's checkpoint. */
+    void advance(Checkpoint checkpoint) throws TransientException;
 
-    /** Waits for at most {@code limit} until images were registered; whether any may have been. */
-    boolean awaitImages(Duration limit) throws OutageException;
+    /** Waits for at most {@code limit} until images are registered; returns true if some may have been. */
+    boolean awaitImages(Duration limit) throws TransientException;
 
-    /** Gives the seat to whoever wants it next. */
+    /** Releases the lease. */
     @Override
     void close();
 }

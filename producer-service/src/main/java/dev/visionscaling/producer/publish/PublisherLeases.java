@@ -1,10 +1,10 @@
 package dev.visionscaling.producer.publish;
 
-import dev.visionscaling.producer.OutageException;
+import dev.visionscaling.common.retry.TransientException;
 import java.util.Optional;
 
-/** Where a publisher gets its seat. */
+/** Grants the lease of a topic's publisher. */
 public interface PublisherLeases {
-    /** The seat; empty while somebody else holds it. */
-    Optional<PublisherLease> tryAcquire() throws OutageException;
+    /** Acquires the lease; empty while another publisher holds it. */
+    Optional<PublisherLease> tryAcquire() throws TransientException;
 }

@@ -1,9 +1,9 @@
 package dev.visionscaling.producer.s3;
 
 import dev.visionscaling.common.cli.CommandFailedException;
+import dev.visionscaling.common.retry.TransientException;
 import dev.visionscaling.common.s3.S3Clients;
 import dev.visionscaling.common.s3.S3Settings;
-import dev.visionscaling.producer.OutageException;
 import dev.visionscaling.producer.upload.ImageFile;
 import dev.visionscaling.producer.upload.ImageStore;
 import java.util.OptionalLong;
@@ -14,9 +14,9 @@ import software.amazon.awssdk.services.s3.model.BucketAlreadyOwnedByYouException
 import software.amazon.awssdk.services.s3.model.BucketLocationConstraint;
 import software.amazon.awssdk.services.s3.model.S3Exception;
 
-/** One bucket of an S3 server. */
+/** Stores images in one S3 bucket. */
 public final class S3ImageStore implements ImageStore {
-    // Amazon's first region, the only one that must not be named when a bucket is made.
+    // Amazon's first region, the only one that must not be named when creating a bucket.
     private static final String DEFAULT_REGION = "us-east-1";
 
     private final S3Client s3;
@@ -28,9 +28,9 @@ public final class S3ImageStore implements ImageStore {
     }
 
     /**
-     * Creates the bucket if it is missing. Several starters may do so at once.
+     * Creates the bucket if it does not exist. Several processes may do so at once.
      *
-     * @throws CommandFailedException if it is neither there nor can be made
+     * @throws CommandFailedException if it does not exist and cannot be created, or is not accessible
      */
     public void ensureBucket() {
         try {
@@ -41,13 +41,13 @@ public final class S3ImageStore implements ImageStore {
                 createBucket();
             }
         } catch (SdkException e) {
-            // said below, in the words for every service
+            // requireBucket reports it, with the same messages as every service
         }
         S3Clients.requireBucket(s3, settings);
     }
 
     @Override
-    public boolean hasAny(String prefix) throws OutageException {
+    public boolean hasAny(String prefix) throws TransientException {
         try {
             return s3.listObjectsV2(request ->
                             request.bucket(settings.bucket()).prefix(prefix).maxKeys(1))
@@ -58,7 +58,7 @@ public final class S3ImageStore implements ImageStore {
     }
 
     @Override
-    public OptionalLong sizeOf(String key) throws OutageException {
+    public OptionalLong sizeOf(String key) throws TransientException {
         try {
             return OptionalLong.of(
                     s3.headObject(request -> request.bucket(settings.bucket()).key(key))
@@ -74,7 +74,7 @@ public final class S3ImageStore implements ImageStore {
     }
 
     @Override
-    public void put(String key, ImageFile image) throws OutageException {
+    public void put(String key, ImageFile image) throws TransientException {
         try {
             s3.putObject(
                     request -> request.bucket(settings.bucket())
@@ -97,20 +97,20 @@ public final class S3ImageStore implements ImageStore {
                 }
             });
         } catch (BucketAlreadyOwnedByYouException e) {
-            // another starter was quicker
+            // another process was faster
         } catch (SdkException e) {
             throw new CommandFailedException(
                     "S3 bucket " + settings.bucket() + " does not exist and cannot be created: " + e.getMessage(), e);
         }
     }
 
-    // A refused request would be refused again; everything else can pass.
-    private OutageException outage(SdkException e) {
+    // A refused request would be refused again; everything else is transient.
+    private TransientException outage(SdkException e) {
         String message = "S3 bucket " + settings.bucket() + ": " + e.getMessage();
         if (e instanceof S3Exception answer && isRefusal(answer.statusCode())) {
             throw new CommandFailedException(message, e);
         }
-        return new OutageException(message, e);
+        return new TransientException(message, e);
     }
 
     private static boolean isRefusal(int status) {

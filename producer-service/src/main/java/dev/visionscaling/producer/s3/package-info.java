@@ -1,4 +1,7 @@
-/** Stores images in an S3 bucket. Depends on {@code upload} and {@code common}, on no other adapter. */
+/**
+ * Stores images in an S3 bucket. Implements a port of {@code upload}; depends on {@code upload} and {@code common}, not
+ * on other adapters.
+ */
 @NullMarked
 package dev.visionscaling.producer.s3;
 

@@ -4,18 +4,18 @@ import java.util.List;
 import java.util.OptionalDouble;
 
 /**
- * How predictions compare with the categories that were expected.
+ * The accuracy of predictions, compared with the expected categories.
  *
- * @param labelled predictions of images whose category was known
- * @param correct how many of these name that category
- * @param confusions the most frequent ways to be wrong, most frequent first
+ * @param labelled the number of predictions of images with an expected category
+ * @param correct the number of these that are correct
+ * @param confusions the most frequent confusions, most frequent first
  */
 public record Accuracy(long labelled, long correct, List<Confusion> confusions) {
     public Accuracy {
         confusions = List.copyOf(confusions);
     }
 
-    /** The share of correct predictions, 0 to 1; empty where no category was known. */
+    /** The share of correct predictions, 0 to 1; empty if no image has an expected category. */
     public OptionalDouble share() {
         return labelled == 0 ? OptionalDouble.empty() : OptionalDouble.of((double) correct / labelled);
     }

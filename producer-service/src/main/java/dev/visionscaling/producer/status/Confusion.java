@@ -1,4 +1,4 @@
 package dev.visionscaling.producer.status;
 
-/** How many {@code images} of one expected category were predicted as which other one. */
+/** The number of images of one expected category that were predicted as another. */
 public record Confusion(String expected, String predicted, long images) {}

@@ -4,14 +4,14 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
- * What the database knows of the images, all counted at the same moment.
+ * Numbers of images, all counted at the same moment.
  *
  * @param images registered images
- * @param published how many of them the checkpoint has behind it
+ * @param published registered images up to the checkpoint
  * @param predictions images with a prediction
  * @param rejected rejected images by reason
  * @param waiting registered images without an outcome
- * @param accuracy of the predictions of images whose category was known
+ * @param accuracy the accuracy of the predictions of images with an expected category
  */
 public record ImageCounts(
         long images,
@@ -24,7 +24,7 @@ public record ImageCounts(
         rejected = new TreeMap<>(rejected);
     }
 
-    /** All rejected images. */
+    /** The number of rejected images. */
     public long allRejected() {
         return rejected.values().stream().mapToLong(Long::longValue).sum();
     }

@@ -4,18 +4,18 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * What became of the images so far, all counted at the same moment.
+ * Numbers of outcomes, all counted at the same moment.
  *
- * @param images registered images
- * @param perHost outcomes by the instance that wrote them, by name
- * @param rejected how many of the outcomes are rejections
+ * @param images the number of registered images
+ * @param perHost the number of outcomes by the instance that wrote them
+ * @param rejected the number of outcomes that are rejections
  */
 public record OutcomeCounts(long images, Map<String, Long> perHost, long rejected) {
     public OutcomeCounts {
         perHost = new LinkedHashMap<>(perHost);
     }
 
-    /** All outcomes. */
+    /** The number of outcomes. */
     public long done() {
         return perHost.values().stream().mapToLong(Long::longValue).sum();
     }

@@ -3,10 +3,10 @@ package dev.visionscaling.producer.status;
 import java.util.OptionalLong;
 
 /**
- * How far the consumers are behind in one partition.
+ * The consumers' progress in one partition.
  *
- * @param end the offset that the next record gets
- * @param committed the next offset to be consumed; empty if nothing was committed yet
- * @param lag records that are there and not done
+ * @param end the offset that the next record will get
+ * @param committed the offset from which the consumers continue; empty if they have never committed
+ * @param lag the number of records that wait for the consumers
  */
 public record PartitionLag(int partition, long end, OptionalLong committed, long lag) {}

@@ -8,11 +8,11 @@ import java.time.Duration;
 import java.util.List;
 
 /**
- * What {@code status} shows.
+ * The form of {@code status}.
  *
- * @param watch whether to go on until stopped
- * @param interval how often to look then
- * @param group whose lag it is
+ * @param watch whether to show progress until stopped
+ * @param interval the polling interval of {@code watch}
+ * @param group the consumer group whose lag is shown
  */
 public record StatusSettings(boolean json, boolean watch, Duration interval, String group) {
     private static final Setting<Boolean> JSON =
@@ -22,11 +22,11 @@ public record StatusSettings(boolean json, boolean watch, Duration interval, Str
     private static final Setting<Duration> INTERVAL = Setting.withDefault(
                     "INTERVAL",
                     "2s",
-                    "with --watch, how often to look; less often where the database is slow",
+                    "with --watch, the polling interval; longer if the database is slow",
                     Parsers.duration(Duration.ofMillis(200), Duration.ofHours(1)))
             .onlyAsFlag();
     private static final Setting<String> CONSUMER_GROUP =
-            Setting.withDefault("CONSUMER_GROUP", "visionscaling", "the consumers' group", Parsers::text);
+            Setting.withDefault("CONSUMER_GROUP", "visionscaling", "the consumer group", Parsers::text);
 
     public static List<Setting<?>> all() {
         return List.of(JSON, WATCH, INTERVAL, CONSUMER_GROUP);
@@ -34,7 +34,7 @@ public record StatusSettings(boolean json, boolean watch, Duration interval, Str
 
     public static StatusSettings from(Settings settings) {
         if (settings.get(JSON) && settings.get(WATCH)) {
-            throw new InvalidSettingsException(List.of("--json and --watch exclude each other"));
+            throw new InvalidSettingsException("--json and --watch cannot be combined");
         }
         return new StatusSettings(
                 settings.get(JSON), settings.get(WATCH), settings.get(INTERVAL), settings.get(CONSUMER_GROUP));

@@ -5,72 +5,65 @@ import dev.visionscaling.common.lifecycle.Ticker;
 import dev.visionscaling.common.terminal.ProgressDisplay;
 import dev.visionscaling.common.terminal.ProgressLine;
 import java.time.Duration;
-import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** Shows the way of the images as one line, again and again until a stop; goes on through outages. Used by one thread. */
+/** Polls the progress and shows it as one line until a stop is requested, even during outages. Used by one thread. */
 public final class StatusWatch {
-    /** Questions to the database may take one part in so many of the time. */
-    private static final int SHARE = 10;
+    /** After a query that took a time t, the next one waits for this many times t. */
+    private static final int REST_PER_QUERY_TIME = 10;
 
-    private final Supplier<OutcomeCounts> standing;
-    private final LagQuestion lags;
+    private final Supplier<OutcomeCounts> outcomes;
+    private final LagSource lagSource;
     private final Duration interval;
     private final ProgressDisplay screen;
     private final Ticker ticker;
     private @Nullable ProgressLine line;
     private long started;
-    private Duration cost = Duration.ZERO; // of the last question that was answered, but for the first: it connects
+    private Duration queryTime = Duration.ZERO; // of the last successful query, except the first, which also connects
 
-    /** Asks for the lag of each partition. */
-    @FunctionalInterface
-    public interface LagQuestion {
-        /** @throws CommandFailedException if the brokers do not answer */
-        List<PartitionLag> ask() throws InterruptedException;
-    }
-
-    /** @param standing throws {@link CommandFailedException} if the database does not answer */
+    /** @param outcomes throws {@link CommandFailedException} if PostgreSQL does not answer */
     public StatusWatch(
-            Supplier<OutcomeCounts> standing,
-            LagQuestion lags,
+            Supplier<OutcomeCounts> outcomes,
+            LagSource lagSource,
             Duration interval,
             ProgressDisplay screen,
             Ticker ticker) {
-        this.standing = standing;
-        this.lags = lags;
+        this.outcomes = outcomes;
+        this.lagSource = lagSource;
         this.interval = interval;
         this.screen = screen;
         this.ticker = ticker;
     }
 
-    /** Returns once a stop is asked for. */
+    /** Runs until a stop is requested. */
     public void run() throws InterruptedException {
         do {
             screen.showProgress(poll());
-        } while (ticker.sleep(longer(interval, cost.multipliedBy(SHARE))));
+        } while (ticker.sleep(longer(interval, queryTime.multipliedBy(REST_PER_QUERY_TIME))));
         screen.finishLine();
     }
 
     private String poll() throws InterruptedException {
         OutcomeCounts now;
         try {
-            long asked = ticker.nanoTime();
-            now = standing.get();
-            cost = line == null ? Duration.ZERO : Duration.ofNanos(ticker.nanoTime() - asked);
+            long begun = ticker.nanoTime();
+            now = outcomes.get();
+            queryTime = line == null ? Duration.ZERO : Duration.ofNanos(ticker.nanoTime() - begun);
         } catch (CommandFailedException e) {
-            return "trying again: " + e.getMessage();
+            return "retrying: " + e.getMessage();
         }
         Optional<Long> lag = Optional.empty();
-        String trouble = "";
+        String outage = "";
         try {
-            lag = Optional.of(lags.ask().stream().mapToLong(PartitionLag::lag).sum());
+            lag = Optional.of(
+                    lagSource.read().stream().mapToLong(PartitionLag::lag).sum());
         } catch (CommandFailedException e) {
-            trouble = "  trying again: " + e.getMessage();
+            outage = "  retrying: " + e.getMessage();
         }
-        return show(now, lag) + trouble;
+        return show(now, lag) + outage;
     }
 
     private String show(OutcomeCounts now, Optional<Long> lag) {
@@ -80,7 +73,7 @@ public final class StatusWatch {
             line = progress;
             started = ticker.nanoTime();
         }
-        // Keys also come to the topic directly: then it alone knows what is to be done.
+        // Keys can also be published without being registered; then only the lag tells how many are left.
         long total = now.done() < now.images() ? now.images() : now.done() + lag.orElse(0L);
         String text = progress.show(total, now.perHost(), (ticker.nanoTime() - started) / 1e9)
                 + lag.map(records -> String.format(Locale.ROOT, "  lag %,d", records))

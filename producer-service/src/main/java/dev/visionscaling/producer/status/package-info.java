@@ -1,6 +1,6 @@
 /**
- * Counts images and outcomes, accuracy and consumer lag, as a report or as a line that is refreshed until stopped.
- * Depends only on {@code common}.
+ * The command {@code status}: numbers of images and outcomes, accuracy and consumer lag, as a report or as a line that
+ * is refreshed until stopped. Owns the port for the lag; depends on {@code common} only.
  */
 @NullMarked
 package dev.visionscaling.producer.status;

@@ -12,7 +12,7 @@ import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.util.Map;
 
-/** The status as one JSON object for a program. */
+/** Formats the status as one JSON object. */
 public final class StatusJson {
     private StatusJson() {}
 
@@ -24,8 +24,8 @@ public final class StatusJson {
             json.writeStringField("topic", report.topic());
             json.writeStringField("group", report.group());
             json.writeArrayFieldStart("partitions");
-            for (PartitionLag lag : report.lags()) {
-                writeLag(json, lag);
+            for (PartitionLag partition : report.partitions()) {
+                writePartition(json, partition);
             }
             json.writeEndArray();
             json.writeEndObject();
@@ -66,16 +66,16 @@ public final class StatusJson {
         json.writeEndArray();
     }
 
-    private static void writeLag(JsonGenerator json, PartitionLag lag) throws IOException {
+    private static void writePartition(JsonGenerator json, PartitionLag partition) throws IOException {
         json.writeStartObject();
-        json.writeNumberField("partition", lag.partition());
-        json.writeNumberField("end", lag.end());
-        if (lag.committed().isPresent()) {
-            json.writeNumberField("committed", lag.committed().getAsLong());
+        json.writeNumberField("partition", partition.partition());
+        json.writeNumberField("end", partition.end());
+        if (partition.committed().isPresent()) {
+            json.writeNumberField("committed", partition.committed().getAsLong());
         } else {
             json.writeNullField("committed");
         }
-        json.writeNumberField("lag", lag.lag());
+        json.writeNumberField("lag", partition.lag());
         json.writeEndObject();
     }
 }

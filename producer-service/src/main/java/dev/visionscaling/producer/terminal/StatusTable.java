@@ -7,7 +7,7 @@ import dev.visionscaling.producer.status.PartitionLag;
 import dev.visionscaling.producer.status.StatusReport;
 import java.util.Locale;
 
-/** The status as a table for a person. */
+/** Formats the status as a table. */
 public final class StatusTable {
     private final StringBuilder text = new StringBuilder();
 
@@ -16,10 +16,10 @@ public final class StatusTable {
     public static String of(StatusReport report) {
         StatusTable table = new StatusTable();
         table.addCounts(report.counts());
-        if (report.lags().isEmpty()) {
+        if (report.partitions().isEmpty()) {
             table.line("topic %s does not exist yet", report.topic());
         } else {
-            table.addLags(report);
+            table.addPartitions(report);
         }
         return table.text.toString().stripTrailing();
     }
@@ -44,17 +44,17 @@ public final class StatusTable {
         }
     }
 
-    private void addLags(StatusReport report) {
+    private void addPartitions(StatusReport report) {
         line("");
         line("topic %s, group %s", report.topic(), report.group());
         line("%-12s %15s %15s %15s", "partition", "end", "committed", "lag");
         long all = 0;
-        for (PartitionLag lag : report.lags()) {
-            String committed = lag.committed().isPresent()
-                    ? String.format(Locale.ROOT, "%,d", lag.committed().getAsLong())
+        for (PartitionLag partition : report.partitions()) {
+            String committed = partition.committed().isPresent()
+                    ? String.format(Locale.ROOT, "%,d", partition.committed().getAsLong())
                     : "none";
-            line("%-12d %,15d %15s %,15d", lag.partition(), lag.end(), committed, lag.lag());
-            all += lag.lag();
+            line("%-12d %,15d %15s %,15d", partition.partition(), partition.end(), committed, partition.lag());
+            all += partition.lag();
         }
         line("%-12s %15s %15s %,15d", "all", "", "", all);
     }

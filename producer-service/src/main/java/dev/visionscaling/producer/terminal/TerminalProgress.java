@@ -4,11 +4,11 @@ import dev.visionscaling.producer.upload.Progress;
 import me.tongfei.progressbar.ProgressBar;
 import me.tongfei.progressbar.ProgressBarBuilder;
 
-/** A progress bar on standard error. */
+/** Shows a progress bar on standard error. */
 public final class TerminalProgress implements Progress {
     private final ProgressBar bar;
 
-    /** @param total how many steps there will be */
+    /** @param total the number of steps */
     public TerminalProgress(String task, String unit, long total) {
         bar = new ProgressBarBuilder()
                 .setTaskName(task)

@@ -1,21 +1,24 @@
 package dev.visionscaling.producer.topic;
 
-import dev.visionscaling.producer.OutageException;
+import dev.visionscaling.common.retry.TransientException;
 
 /** The topic of image keys. Used by one thread at a time. */
 public interface KeyTopic {
-    /**
-     * Hands over one key; it is safe only after {@link #awaitAcknowledged()}.
-     *
-     * @param epochMillis when the key was due, the record's timestamp
-     * @throws OutageException if a key handed over since the last acknowledgement may be lost: send all of them again
-     */
-    void send(String key, long epochMillis) throws OutageException;
+    /** The name of the topic's server in logs, health and metrics. */
+    String SERVER = "Kafka";
 
     /**
-     * Waits until everything handed over is stored by all replicas that count.
+     * Sends one key; it is safely stored only after {@link #awaitAcknowledged()}.
      *
-     * @throws OutageException if a key handed over since the last acknowledgement may be lost: send all of them again
+     * @param epochMillis the time at which the key was due, which becomes the record's timestamp
+     * @throws TransientException if a key sent since the last acknowledgement may be lost: send all of them again
      */
-    void awaitAcknowledged() throws OutageException;
+    void send(String key, long epochMillis) throws TransientException;
+
+    /**
+     * Waits until all in-sync replicas have stored every key that was sent.
+     *
+     * @throws TransientException if a key sent since the last acknowledgement may be lost: send all of them again
+     */
+    void awaitAcknowledged() throws TransientException;
 }

@@ -1,37 +1,31 @@
 package dev.visionscaling.producer.topic;
 
-import dev.visionscaling.common.lifecycle.Ticker;
-import dev.visionscaling.producer.OutageException;
-import dev.visionscaling.producer.OutageListener;
-import dev.visionscaling.producer.OutageWait;
-import dev.visionscaling.producer.publish.PublishMonitor;
+import dev.visionscaling.common.retry.RetryBackoff;
+import dev.visionscaling.common.retry.TransientException;
 import java.util.List;
 import java.util.OptionalLong;
 
-/** Brings one page after the other into the topic, as often as it takes. Used by one thread. */
+/** Publishes pages in order, retrying each until it is acknowledged. Used by one thread. */
 public final class PagePublisher {
     private final KeyTopic topic;
-    private final RateLimiter pace;
-    private final OutageWait outages;
+    private final RateLimiter rateLimiter;
+    private final RetryBackoff backoff;
 
-    public PagePublisher(KeyTopic topic, RateLimiter pace, Ticker ticker) {
-        this(topic, pace, ticker, OutageListener.NONE);
-    }
-
-    public PagePublisher(KeyTopic topic, RateLimiter pace, Ticker ticker, OutageListener listener) {
+    /** @param backoff ends the attempts when a stop is requested */
+    public PagePublisher(KeyTopic topic, RateLimiter rateLimiter, RetryBackoff backoff) {
         this.topic = topic;
-        this.pace = pace;
-        this.outages = new OutageWait(PublishMonitor.KAFKA, ticker, listener);
+        this.rateLimiter = rateLimiter;
+        this.backoff = backoff;
     }
 
-    public RateLimiter pace() {
-        return pace;
+    public RateLimiter rateLimiter() {
+        return rateLimiter;
     }
 
     /**
-     * Delivers {@code keys} in order.
+     * Publishes {@code keys} in order.
      *
-     * @return how many of them, from the first, are acknowledged: all, unless a stop was asked for
+     * @return the number of keys, from the first, that are acknowledged: all of them unless a stop was requested
      */
     public int publish(List<String> keys) throws InterruptedException {
         long[] due = new long[keys.size()];
@@ -43,7 +37,7 @@ public final class PagePublisher {
                     topic.send(keys.get(i), due[i]);
                 }
                 while (turns < keys.size() && !stopped) {
-                    OptionalLong turn = pace.awaitTurn();
+                    OptionalLong turn = rateLimiter.awaitTurn();
                     if (turn.isEmpty()) {
                         stopped = true;
                     } else {
@@ -53,10 +47,10 @@ public final class PagePublisher {
                     }
                 }
                 topic.awaitAcknowledged();
-                outages.over();
+                backoff.succeeded();
                 return turns;
-            } catch (OutageException e) {
-                if (!outages.sitOut(e)) {
+            } catch (TransientException e) {
+                if (!backoff.await(e)) {
                     return 0;
                 }
             }

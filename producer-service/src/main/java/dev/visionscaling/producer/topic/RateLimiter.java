@@ -1,19 +1,28 @@
 package dev.visionscaling.producer.topic;
 
+import dev.visionscaling.common.lifecycle.Ticker;
+import java.util.Optional;
 import java.util.OptionalLong;
 
-/** When the next key may go out. Used by one thread at a time. */
+/** Decides when the next key may be sent. Used by one thread at a time. */
 public interface RateLimiter {
+    /** A limiter that spaces keys evenly, or one without limit. */
+    static RateLimiter of(Optional<Double> keysPerSecond, Ticker ticker) {
+        return keysPerSecond
+                .<RateLimiter>map(rate -> new SteadyRateLimiter(rate, ticker))
+                .orElseGet(() -> new UnlimitedRateLimiter(ticker));
+    }
+
     /**
      * Waits for the next key's turn.
      *
-     * @return when the key was due, in milliseconds since 1970; empty when a stop was asked for while waiting
+     * @return the time at which the key was due, in milliseconds since 1970; empty if a stop was requested
      */
     OptionalLong awaitTurn() throws InterruptedException;
 
-    /** Nothing was there to send: the time until now is nobody's delay. */
+    /** Reports that there is nothing to send, so that the time until the next key does not count as delay. */
     void rest();
 
-    /** How many keys a page may have so that it is sent and acknowledged within about a second. */
+    /** The number of keys, at most {@code pageSize}, that a page may have to be sent within about a second. */
     int pageLimit(int pageSize);
 }

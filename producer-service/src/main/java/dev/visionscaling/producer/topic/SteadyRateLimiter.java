@@ -5,11 +5,11 @@ import java.time.Duration;
 import java.util.OptionalLong;
 
 /**
- * A belt: key n is due n/rate seconds after the first, whatever became of those before it. After a stall the keys that
- * fell due meanwhile go out at once, each stamped with the moment at which it was due, so that the stall shows in the
- * measured latencies of all of them (no coordinated omission).
+ * Spaces keys like parts on a belt: key n is due n/rate seconds after the first, regardless of the keys before it.
+ * After a stall the keys that fell due meanwhile are sent at once, each with the timestamp at which it was due, so that
+ * the stall shows in the measured latencies of all of them (no coordinated omission).
  */
-public final class SteadyRateLimiter implements RateLimiter {
+final class SteadyRateLimiter implements RateLimiter {
     private static final double NANOS_PER_SECOND = 1e9;
     private static final long NANOS_PER_MILLI = 1_000_000;
 
@@ -19,7 +19,7 @@ public final class SteadyRateLimiter implements RateLimiter {
     private long firstDue;
     private long sent;
 
-    public SteadyRateLimiter(double keysPerSecond, Ticker ticker) {
+    SteadyRateLimiter(double keysPerSecond, Ticker ticker) {
         this.keysPerSecond = keysPerSecond;
         this.ticker = ticker;
     }

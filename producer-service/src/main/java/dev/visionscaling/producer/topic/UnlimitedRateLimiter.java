@@ -3,11 +3,11 @@ package dev.visionscaling.producer.topic;
 import dev.visionscaling.common.lifecycle.Ticker;
 import java.util.OptionalLong;
 
-/** As fast as the brokers take it. */
-public final class UnlimitedRateLimiter implements RateLimiter {
+/** Sends keys as fast as the brokers accept them. */
+final class UnlimitedRateLimiter implements RateLimiter {
     private final Ticker ticker;
 
-    public UnlimitedRateLimiter(Ticker ticker) {
+    UnlimitedRateLimiter(Ticker ticker) {
         this.ticker = ticker;
     }
 

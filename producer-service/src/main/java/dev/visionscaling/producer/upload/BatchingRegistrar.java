@@ -1,8 +1,10 @@
 package dev.visionscaling.producer.upload;
 
+import dev.visionscaling.common.lifecycle.NamedThreads;
 import dev.visionscaling.common.lifecycle.Ticker;
-import dev.visionscaling.producer.OutageException;
-import dev.visionscaling.producer.OutageWait;
+import dev.visionscaling.common.retry.RetryBackoff;
+import dev.visionscaling.common.retry.TransientException;
+import dev.visionscaling.producer.outage.OutageLog;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ArrayBlockingQueue;
@@ -11,35 +13,36 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Registers stored images in batches of whatever waits, on a thread of its own; whoever adds waits when too many do.
+ * Registers stored images on its own thread, in batches of the images that are waiting; {@link #add} blocks while too
+ * many are.
  */
 final class BatchingRegistrar implements AutoCloseable {
     private static final int LARGEST_BATCH = 500;
     private static final int CAPACITY = 2 * LARGEST_BATCH;
     private static final long CHECK_MILLIS = 50;
 
-    private final ImageRegistry register;
+    private final ImageRegistry registry;
     private final UploadTally tally;
-    private final OutageWait outages;
+    private final RetryBackoff backoff;
     private final BlockingQueue<StoredImage> waiting = new ArrayBlockingQueue<>(CAPACITY);
-    private final Thread thread = new Thread(this::registerAll, "registration");
+    private final Thread thread = NamedThreads.daemon("registrar", this::registerAll);
     private volatile boolean complete;
-    private volatile boolean over;
+    private volatile boolean ended;
     private volatile @Nullable RuntimeException failure;
 
-    BatchingRegistrar(ImageRegistry register, UploadTally tally, Ticker ticker) {
-        this.register = register;
+    BatchingRegistrar(ImageRegistry registry, UploadTally tally, Ticker ticker) {
+        this.registry = registry;
         this.tally = tally;
-        this.outages = new OutageWait("registration", ticker);
+        this.backoff = OutageLog.backoff("registration", ticker);
     }
 
     void start() {
         thread.start();
     }
 
-    /** Adds {@code image}; false if registration is over, by a failure or a stop, and the image is not registered. */
+    /** Adds {@code image}; returns false, without registering it, if a failure or a stop has ended registration. */
     boolean add(StoredImage image) throws InterruptedException {
-        while (!over) {
+        while (!ended) {
             if (waiting.offer(image, CHECK_MILLIS, TimeUnit.MILLISECONDS)) {
                 return true;
             }
@@ -47,11 +50,13 @@ final class BatchingRegistrar implements AutoCloseable {
         return false;
     }
 
-    boolean isOver() {
-        return over;
+    boolean hasEnded() {
+        return ended;
     }
 
-    /** Registers what still waits; nothing may be added any more. */
+    /**
+     * Registers the images that are still waiting; no more may be added. Throws the failure that ended registration.
+     */
     void finish() throws InterruptedException {
         complete = true;
         thread.join();
@@ -88,19 +93,19 @@ final class BatchingRegistrar implements AutoCloseable {
         } catch (RuntimeException e) {
             failure = e;
         } finally {
-            over = true;
+            ended = true;
         }
     }
 
     private boolean registerBatch(List<StoredImage> batch) throws InterruptedException {
         while (true) {
             try {
-                register.register(batch);
-                outages.over();
+                registry.register(batch);
+                backoff.succeeded();
                 tally.registered(batch.size());
                 return true;
-            } catch (OutageException e) {
-                if (!outages.sitOut(e)) {
+            } catch (TransientException e) {
+                if (!backoff.await(e)) {
                     return false;
                 }
             }

@@ -3,26 +3,26 @@ package dev.visionscaling.producer.upload;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 
-/** Names the first of many mistakes, a line each, and counts them all. Safe from any thread. */
+/** Prints the first of many errors, one line each, and counts all of them. Safe from any thread. */
 public final class ErrorSummary {
-    private static final int NAMED = 20;
+    private static final int LINES = 20;
 
-    private final Consumer<String> lines;
-    private final String rest;
+    private final Consumer<String> out;
+    private final String moreLine;
     private final AtomicLong count = new AtomicLong();
 
-    /** @param rest the line that stands for all further ones */
-    public ErrorSummary(Consumer<String> lines, String rest) {
-        this.lines = lines;
-        this.rest = rest;
+    /** @param moreLine the line to print in place of all further errors */
+    public ErrorSummary(Consumer<String> out, String moreLine) {
+        this.out = out;
+        this.moreLine = moreLine;
     }
 
-    public void add(String complaint) {
+    public void add(String error) {
         long number = count.incrementAndGet();
-        if (number <= NAMED) {
-            lines.accept(complaint);
-        } else if (number == NAMED + 1) {
-            lines.accept(rest);
+        if (number <= LINES) {
+            out.accept(error);
+        } else if (number == LINES + 1) {
+            out.accept(moreLine);
         }
     }
 

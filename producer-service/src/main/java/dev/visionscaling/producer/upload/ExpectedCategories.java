@@ -2,12 +2,12 @@ package dev.visionscaling.producer.upload;
 
 import java.util.Optional;
 
-/** Knows which category an image ought to get. Used by one thread at a time. */
+/** Finds the expected category of an image. Used by one thread at a time. */
 @FunctionalInterface
 public interface ExpectedCategories {
-    /** Knows none. */
+    /** Expects no category for any image. */
     ExpectedCategories NONE = relativePath -> Optional.empty();
 
-    /** The category of the image at {@code relativePath} below the folder; empty where it is not known. */
+    /** The category of the image at {@code relativePath} below the folder; empty if it is unknown. */
     Optional<String> of(String relativePath);
 }

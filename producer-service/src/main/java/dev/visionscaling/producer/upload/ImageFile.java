@@ -6,7 +6,7 @@ import java.util.Optional;
 /**
  * One image in a folder.
  *
- * @param relativePath its path below the folder, names separated by {@code /}
- * @param category the category that it ought to get; empty where that is not known
+ * @param relativePath the path below the folder, with {@code /} between names
+ * @param category the expected category; empty if it is unknown
  */
 public record ImageFile(Path path, String relativePath, Optional<String> category, ImageType type) {}

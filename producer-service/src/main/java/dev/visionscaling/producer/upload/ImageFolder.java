@@ -2,19 +2,20 @@ package dev.visionscaling.producer.upload;
 
 import java.nio.file.Path;
 
-/** A folder of images, its sub-folders included. */
+/** A folder of images, including its sub-folders. */
 public interface ImageFolder {
-    /** Shows every file to {@code visitor}, one at a time, on the calling thread, until the visitor has enough. */
+    /** Passes every file to {@code visitor}, one at a time, on the calling thread, until the visitor ends the walk. */
     void walk(Visitor visitor) throws InterruptedException;
 
-    /** What is done with each file; false ends the walk. */
+    /** Receives the files of a folder. */
     interface Visitor {
+        /** Handles an image; returns false to end the walk. */
         boolean image(ImageFile image) throws InterruptedException;
 
-        /** A file that is no image by its name. */
+        /** Handles a file whose name is not that of an image. */
         void other();
 
-        /** A file or folder that cannot be read. */
+        /** Handles a file or folder that cannot be read. */
         void unreadable(Path path, String reason);
     }
 }

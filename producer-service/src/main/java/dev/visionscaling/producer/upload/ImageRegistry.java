@@ -1,11 +1,13 @@
 package dev.visionscaling.producer.upload;
 
-import dev.visionscaling.producer.OutageException;
+import dev.visionscaling.common.retry.TransientException;
 import java.util.List;
 
-/** Takes note of images that lie in the store. Used by one thread at a time. */
+/** Registers images that are in the store. Used by one thread at a time. */
 public interface ImageRegistry {
-    /** Registers all of {@code images}; those that are registered already stay where they are,
-     * with the expected category that is known now, if one is. */
-    void register(List<StoredImage> images) throws OutageException;
+    /**
+     * Registers all of {@code images}. Images that are already registered keep their place and get the new expected
+     * category, if there is one.
+     */
+    void register(List<StoredImage> images) throws TransientException;
 }

@@ -1,16 +1,16 @@
 package dev.visionscaling.producer.upload;
 
-import dev.visionscaling.producer.OutageException;
+import dev.visionscaling.common.retry.TransientException;
 import java.util.OptionalLong;
 
-/** Where the images go. Safe from any thread. */
+/** The object store for the images. Safe from any thread. */
 public interface ImageStore {
-    /** Whether there may be an object whose key begins with {@code prefix}. */
-    boolean hasAny(String prefix) throws OutageException;
+    /** Returns true if there is an object whose key begins with {@code prefix}. */
+    boolean hasAny(String prefix) throws TransientException;
 
     /** The size in bytes of the object at {@code key}; empty if there is none. */
-    OptionalLong sizeOf(String key) throws OutageException;
+    OptionalLong sizeOf(String key) throws TransientException;
 
-    /** Stores {@code image} at {@code key}, over whatever is there. */
-    void put(String key, ImageFile image) throws OutageException;
+    /** Stores {@code image} at {@code key}, replacing the object there. */
+    void put(String key, ImageFile image) throws TransientException;
 }

@@ -3,7 +3,7 @@ package dev.visionscaling.producer.upload;
 import java.util.Locale;
 import java.util.Optional;
 
-/** The kinds of image that are uploaded, told by the file name's extension. */
+/** The image types that are uploaded, detected from the file name's extension. */
 public enum ImageType {
     JPEG("image/jpeg"),
     PNG("image/png"),
@@ -17,7 +17,7 @@ public enum ImageType {
         this.contentType = contentType;
     }
 
-    /** The type of {@code fileName}, whose extension may be in any case; empty for hidden files and all others. */
+    /** The type of {@code fileName}, whose extension may be in any case; empty for hidden and all other files. */
     public static Optional<ImageType> ofFileName(String fileName) {
         int dot = fileName.lastIndexOf('.');
         if (dot < 0 || fileName.startsWith(".")) {

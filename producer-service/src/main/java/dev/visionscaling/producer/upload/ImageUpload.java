@@ -2,8 +2,9 @@ package dev.visionscaling.producer.upload;
 
 import dev.visionscaling.common.ImageKey;
 import dev.visionscaling.common.lifecycle.Ticker;
-import dev.visionscaling.producer.OutageException;
-import dev.visionscaling.producer.OutageWait;
+import dev.visionscaling.common.retry.RetryBackoff;
+import dev.visionscaling.common.retry.TransientException;
+import dev.visionscaling.producer.outage.OutageLog;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.AccessDeniedException;
@@ -13,24 +14,24 @@ import java.nio.file.Path;
 import java.util.Optional;
 import java.util.OptionalLong;
 
-/** Brings one image to one key of the store. Runs on one thread. */
+/** Uploads one image to one key. Runs on one thread. */
 final class ImageUpload {
     private final ImageFile image;
     private final String key;
     private final boolean fresh;
     private final ImageStore store;
-    private final OutageWait outages;
+    private final RetryBackoff backoff;
 
-    /** @param fresh whether nothing lies there yet, so that looking first is of no use */
+    /** @param fresh whether the store is known to have no such object, so that there is no need to check */
     ImageUpload(ImageFile image, String key, boolean fresh, ImageStore store, Ticker ticker) {
         this.image = image;
         this.key = key;
         this.fresh = fresh;
         this.store = store;
-        this.outages = new OutageWait("S3", ticker);
+        this.backoff = OutageLog.backoff("S3", ticker);
     }
 
-    /** Whether the image lies in the store now; if not, {@code tally} knows why, unless a stop was asked for. */
+    /** Uploads the image unless it is already stored; returns false if it failed or a stop was requested. */
     boolean run(UploadTally tally) throws InterruptedException {
         Optional<String> problem = problemWithName();
         if (problem.isPresent()) {
@@ -40,17 +41,17 @@ final class ImageUpload {
         while (true) {
             try {
                 long size = readableSize(image.path());
-                OptionalLong there = fresh ? OptionalLong.empty() : store.sizeOf(key);
-                if (there.isPresent() && there.getAsLong() == size) {
+                OptionalLong storedSize = fresh ? OptionalLong.empty() : store.sizeOf(key);
+                if (storedSize.isPresent() && storedSize.getAsLong() == size) {
                     tally.alreadyThere();
                 } else {
                     store.put(key, image);
                     tally.uploaded(size);
                 }
-                outages.over();
+                backoff.succeeded();
                 return true;
-            } catch (OutageException e) {
-                if (!outages.sitOut(e)) {
+            } catch (TransientException e) {
+                if (!backoff.await(e)) {
                     return false;
                 }
             } catch (IOException e) {
@@ -65,12 +66,12 @@ final class ImageUpload {
     }
 
     private Optional<String> problemWithName() {
-        // What Java shows for bytes that are no text in the locale's encoding.
+        // Java's replacement for bytes that are not valid in the locale's encoding.
         if (key.indexOf('\uFFFD') >= 0) {
-            return Optional.of("its name is not readable in this locale (LC_ALL=C.UTF-8 may help)");
+            return Optional.of("its name cannot be read in this locale (LC_ALL=C.UTF-8 may help)");
         }
         if (key.startsWith("{")) {
-            return Optional.of("its key would begin with '{', which stands for an event in the topic (use --prefix)");
+            return Optional.of("its key would begin with '{', which marks an event in the topic (use --prefix)");
         }
         return ImageKey.problemWith(key);
     }
@@ -84,8 +85,8 @@ final class ImageUpload {
 
     private static String reason(IOException e) {
         if (e instanceof NoSuchFileException) {
-            return "there is no such file (removed meanwhile, or a broken link)";
+            return "there is no such file (it was removed, or is a broken link)";
         }
-        return e instanceof AccessDeniedException ? "may not be read" : String.valueOf(e.getMessage());
+        return e instanceof AccessDeniedException ? "permission denied" : String.valueOf(e.getMessage());
     }
 }

@@ -1,11 +1,11 @@
 package dev.visionscaling.producer.upload;
 
 import dev.visionscaling.common.lifecycle.Ticker;
-import dev.visionscaling.producer.OutageException;
+import dev.visionscaling.common.retry.TransientException;
 import dev.visionscaling.producer.topic.KeyTopic;
 import java.util.List;
 
-/** Registers images by publishing their keys at once, past the database, as an S3 event would. */
+/** Publishes the keys of images directly to the topic, without the database, like S3 events. */
 public final class KeyTopicImageRegistry implements ImageRegistry {
     private final KeyTopic topic;
     private final Ticker ticker;
@@ -16,7 +16,7 @@ public final class KeyTopicImageRegistry implements ImageRegistry {
     }
 
     @Override
-    public void register(List<StoredImage> images) throws OutageException {
+    public void register(List<StoredImage> images) throws TransientException {
         for (StoredImage image : images) {
             topic.send(image.key().value(), ticker.epochMillis());
         }

@@ -1,6 +1,6 @@
 package dev.visionscaling.producer.upload;
 
-/** What a person sees while work is under way. Safe from any thread. */
+/** Shows the progress of work. Safe from any thread. */
 public interface Progress extends AutoCloseable {
     /** Shows nothing. */
     Progress NONE = new Progress() {
@@ -11,7 +11,7 @@ public interface Progress extends AutoCloseable {
         public void close() {}
     };
 
-    /** One more piece of work is done. */
+    /** Reports one more completed piece of work. */
     void step();
 
     @Override

@@ -3,5 +3,5 @@ package dev.visionscaling.producer.upload;
 import dev.visionscaling.common.ImageKey;
 import java.util.Optional;
 
-/** An image that lies in the store, and the category that it ought to get where that is known. */
+/** An image in the store, and its expected category if that is known. */
 public record StoredImage(ImageKey key, Optional<String> expectedCategory) {}

@@ -3,18 +3,18 @@ package dev.visionscaling.producer.upload;
 import java.util.Locale;
 
 /**
- * What an upload came to, in numbers of files.
+ * The result of an upload, in numbers of files.
  *
- * @param bytes how much was uploaded
- * @param alreadyThere images of the same size that lay there before
- * @param stopped whether a stop ended it before its end
- * @param registered how many of those that lie in the store now are known to the database, or published
+ * @param bytes the number of bytes uploaded
+ * @param alreadyThere the number of images that were already stored with the same size
+ * @param stopped whether it was stopped before its end
+ * @param registered the number of stored images that were registered in the database or published
  */
 public record UploadReport(
         long uploaded, long bytes, long alreadyThere, long notImages, long failed, boolean stopped, long registered) {
     private static final double MEBIBYTE = 1024 * 1024;
 
-    /** Whether every image lies in the store and is registered. */
+    /** Returns true if every image is stored and registered. */
     public boolean isComplete() {
         return failed == 0 && !stopped && registered == uploaded + alreadyThere;
     }
@@ -37,6 +37,6 @@ public record UploadReport(
         if (stopped) {
             line += "; stopped";
         }
-        return isComplete() ? line : line + "; the same command goes on where this one ended";
+        return isComplete() ? line : line + "; run the same command again to continue";
     }
 }

@@ -11,45 +11,45 @@ import java.util.Locale;
 import java.util.Optional;
 
 /**
- * What is uploaded and under which keys.
+ * The images to upload, and their keys.
  *
  * @param folder an existing folder
- * @param prefix what every key begins with, may be empty
- * @param copies how often everything is uploaded; above 1 the keys get {@code copy-0001/} and so on
+ * @param prefix the beginning of every key; can be empty
+ * @param copies the number of copies of each image; above 1 the keys get {@code copy-0001/} and so on
  * @param groundTruth a CSV file with the images' expected categories
- * @param direct whether keys go straight to the topic, without the database
- * @param parallel how many uploads are under way at once
+ * @param direct whether keys are published directly to the topic, without the database
+ * @param parallel the number of concurrent uploads
  */
 public record UploadSettings(
         Path folder, String prefix, int copies, Optional<Path> groundTruth, boolean direct, int parallel) {
-    /** The switch between database and topic. */
+    /** The switch between registering in the database and publishing directly. */
     public static final Setting<Boolean> DIRECT = Setting.toggle(
                     "DIRECT",
-                    "publish each key as its image arrives, without the database; running it again publishes all again")
+                    "publish each key once its image is stored, without the database; a second run publishes all again")
             .onlyAsFlag();
 
     private static final Setting<Path> DIR = Setting.positional(
             "DIR",
-            "folder of images (jpg jpeg png gif bmp webp); a sub-folder's name is its images' expected category;"
-                    + " ImageNet's layout (Data/CLS-LOC with train, val and test) is understood",
+            "folder of images (jpg jpeg png gif bmp webp); the name of a sub-folder is the expected category of its"
+                    + " images; ImageNet's layout (Data/CLS-LOC with train, val and test) is supported",
             UploadSettings::folder);
     private static final Setting<String> PREFIX = Setting.withDefault(
-                    "PREFIX", "", "what every key begins with", text -> text)
+                    "PREFIX", "", "the beginning of every key", text -> text)
             .onlyAsFlag();
     private static final Setting<Integer> COPIES = Setting.withDefault(
                     "COPIES",
                     "1",
-                    "upload everything this many times, under copy-0001/ and so on (for load tests)",
+                    "number of copies of every image, under copy-0001/ and so on (for load tests)",
                     Parsers.integer(1, 9_999))
             .onlyAsFlag();
     private static final Setting<Optional<Path>> GROUND_TRUTH = Setting.optional(
                     "GROUND_TRUTH",
-                    "expected categories from this CSV file instead of from folders: image,category or"
+                    "CSV file with the expected categories, used instead of folder names: image,category or"
                             + " ImageId,PredictionString; images relative to DIR, with or without extension",
                     Parsers::readableFile)
             .onlyAsFlag();
     private static final Setting<Integer> PARALLEL = Setting.withDefault(
-                    "PARALLEL", "8", "uploads at a time", Parsers.integer(1, 256))
+                    "PARALLEL", "8", "number of concurrent uploads", Parsers.integer(1, 256))
             .onlyAsFlag();
 
     public static List<Setting<?>> all() {
@@ -59,7 +59,7 @@ public record UploadSettings(
     public static UploadSettings from(Settings settings) {
         if (settings.get(DIRECT) && settings.get(GROUND_TRUTH).isPresent()) {
             throw new InvalidSettingsException(
-                    List.of("--ground-truth does not go with --direct: expected categories are kept in the database"));
+                    "--ground-truth cannot be combined with --direct: expected categories are stored in the database");
         }
         return new UploadSettings(
                 settings.get(DIR),
@@ -79,7 +79,7 @@ public record UploadSettings(
     private static Path folder(String text) {
         Path path = Parsers.path(text);
         if (!Files.isDirectory(path)) {
-            throw new IllegalArgumentException("must be a folder, which '" + text + "' is not");
+            throw new IllegalArgumentException("must be a folder, not '" + text + "'");
         }
         return path;
     }

@@ -1,9 +1,10 @@
 package dev.visionscaling.producer.upload;
 
+import java.nio.file.Path;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Consumer;
 
-/** Counts what became of the files and names those that failed. Safe from any thread. */
+/** Counts uploaded, skipped and failed files, and prints the first failures. Safe from any thread. */
 public final class UploadTally {
     private final LongAdder uploaded = new LongAdder();
     private final LongAdder uploadedBytes = new LongAdder();
@@ -12,9 +13,9 @@ public final class UploadTally {
     private final LongAdder registered = new LongAdder();
     private final ErrorSummary failed;
 
-    /** @param complaints takes one line for each of the first failed files */
-    public UploadTally(Consumer<String> complaints) {
-        this.failed = new ErrorSummary(complaints, "failed: more files, which are only counted");
+    /** @param errors takes a line for each of the first failed files */
+    public UploadTally(Consumer<String> errors) {
+        this.failed = new ErrorSummary(errors, "failed: further files, which are only counted");
     }
 
     void uploaded(long bytes) {
@@ -34,8 +35,8 @@ public final class UploadTally {
         registered.add(images);
     }
 
-    void failed(Object what, String reason) {
-        failed.add("failed: " + what + ": " + reason);
+    void failed(Path file, String reason) {
+        failed.add("failed: " + file + ": " + reason);
     }
 
     UploadReport report(boolean stopped) {

@@ -1,9 +1,10 @@
 package dev.visionscaling.producer.upload;
 
 import dev.visionscaling.common.cli.CommandFailedException;
+import dev.visionscaling.common.lifecycle.NamedThreads;
 import dev.visionscaling.common.lifecycle.StopSignal;
 import dev.visionscaling.common.lifecycle.Ticker;
-import dev.visionscaling.producer.OutageException;
+import dev.visionscaling.common.retry.TransientException;
 import java.nio.file.Path;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -12,11 +13,11 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
-/** Uploads a folder: several images at a time, each registered only once it is stored. */
+/** Uploads a folder, several images at a time, and registers each image once it is stored. */
 public final class Uploader {
     private final UploadSettings settings;
     private final ImageStore store;
-    private final ImageRegistry register;
+    private final ImageRegistry registry;
     private final UploadTally tally;
     private final StopSignal stop;
     private final Ticker ticker;
@@ -25,42 +26,42 @@ public final class Uploader {
     public Uploader(
             UploadSettings settings,
             ImageStore store,
-            ImageRegistry register,
+            ImageRegistry registry,
             UploadTally tally,
             StopSignal stop,
             Ticker ticker) {
         this.settings = settings;
         this.store = store;
-        this.register = register;
+        this.registry = registry;
         this.tally = tally;
         this.stop = stop;
         this.ticker = ticker;
     }
 
-    /** @throws CommandFailedException if store or register refuse for good */
+    /** @throws CommandFailedException if the store or the registry fails permanently */
     public UploadReport upload(ImageFolder folder, Progress progress) throws InterruptedException {
         boolean fresh = isFresh();
-        ExecutorService threads = Executors.newFixedThreadPool(settings.parallel(), work -> new Thread(work, "upload"));
-        try (BatchingRegistrar registration = new BatchingRegistrar(register, tally, ticker)) {
-            registration.start();
-            // One more waits for each that is under way: bounded memory, however large the folder.
-            Semaphore room = new Semaphore(2 * settings.parallel());
+        ExecutorService threads = Executors.newFixedThreadPool(settings.parallel(), NamedThreads.daemons("upload"));
+        try (BatchingRegistrar registrar = new BatchingRegistrar(registry, tally, ticker)) {
+            registrar.start();
+            // One waiting image for each upload in progress bounds the memory for folders of any size.
+            Semaphore capacity = new Semaphore(2 * settings.parallel());
             folder.walk(new ImageFolder.Visitor() {
                 @Override
                 public boolean image(ImageFile image) throws InterruptedException {
-                    for (int copy = 1; copy <= settings.copies() && goesOn(registration); copy++) {
+                    for (int copy = 1; copy <= settings.copies() && isRunning(registrar); copy++) {
                         ImageUpload upload = new ImageUpload(image, settings.keyOf(image, copy), fresh, store, ticker);
-                        room.acquire();
+                        capacity.acquire();
                         threads.execute(() -> {
                             try {
-                                process(upload, registration);
+                                process(upload, registrar);
                                 progress.step();
                             } finally {
-                                room.release();
+                                capacity.release();
                             }
                         });
                     }
-                    return goesOn(registration);
+                    return isRunning(registrar);
                 }
 
                 @Override
@@ -75,7 +76,7 @@ public final class Uploader {
             });
             threads.shutdown();
             threads.awaitTermination(Long.MAX_VALUE, TimeUnit.NANOSECONDS);
-            registration.finish();
+            registrar.finish();
         } finally {
             threads.shutdownNow();
         }
@@ -89,20 +90,20 @@ public final class Uploader {
     private boolean isFresh() {
         try {
             return !store.hasAny(settings.prefix());
-        } catch (OutageException e) {
-            // Nothing was begun yet: whoever started it learns more from a line than from waiting.
+        } catch (TransientException e) {
+            // Nothing has been uploaded yet: an error message helps the user more than retries.
             throw new CommandFailedException(String.valueOf(e.getMessage()), e);
         }
     }
 
-    private boolean goesOn(BatchingRegistrar registration) {
-        return failure.get() == null && !stop.isRequested() && !registration.isOver();
+    private boolean isRunning(BatchingRegistrar registrar) {
+        return failure.get() == null && !stop.isRequested() && !registrar.hasEnded();
     }
 
-    private void process(ImageUpload upload, BatchingRegistrar registration) {
+    private void process(ImageUpload upload, BatchingRegistrar registrar) {
         try {
-            if (goesOn(registration) && upload.run(tally)) {
-                registration.add(upload.storedImage());
+            if (isRunning(registrar) && upload.run(tally)) {
+                registrar.add(upload.storedImage());
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

@@ -9,7 +9,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class CsvLineTest {
     @Test
-    void dividesALineAtItsCommas() {
+    void splitsALineAtItsCommas() {
         assertThat(CsvLine.fields("a.jpg,bolt")).contains(List.of("a.jpg", "bolt"));
         assertThat(CsvLine.fields("a.jpg,")).contains(List.of("a.jpg", ""));
         assertThat(CsvLine.fields(",,")).contains(List.of("", "", ""));

@@ -10,7 +10,7 @@ class FolderNamesTest {
     private final FolderNames onlyIds = new FolderNames(Path.of("n01440764"), WordNetNames.ofImageNet(), true);
 
     @Test
-    void takesTheNameOfTheFolderThatAnImageLiesIn() {
+    void takesTheNameOfTheImagesFolder() {
         assertThat(any.of("bolt/1.jpg")).contains("bolt");
         assertThat(any.of("deep/er/nut/1.jpg")).contains("nut");
         assertThat(any.of("1.jpg")).isEmpty();
@@ -23,7 +23,7 @@ class FolderNamesTest {
     }
 
     @Test
-    void ignoresOtherNamesWhereTheyAreNoCategories() {
+    void ignoresNamesThatAreNotWordNetIds() {
         assertThat(onlyIds.of("val/1.JPEG")).isEmpty();
         assertThat(onlyIds.of("train/n01443537/1.JPEG")).contains("goldfish");
     }

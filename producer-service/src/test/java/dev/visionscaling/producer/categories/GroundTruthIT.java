@@ -17,9 +17,9 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** A ground truth in a file of its own, for a folder of any layout. */
+/** A ground truth that is given as a file, for a folder of any layout. */
 class GroundTruthIT {
-    private final List<String> complaints = new ArrayList<>();
+    private final List<String> errors = new ArrayList<>();
 
     @TempDir
     private Path folder;
@@ -45,12 +45,12 @@ class GroundTruthIT {
         assertThat(known.of("a/2.png")).contains("nut, left");
         assertThat(known.of("3.png")).contains("tench");
         assertThat(known.report(true))
-                .contains("expected categories: 0 images by their folders, 4 by truth.csv, 0 not known");
-        assertThat(complaints).isEmpty();
+                .contains("expected categories: 0 from folder names, 4 from truth.csv, 0 unknown");
+        assertThat(errors).isEmpty();
     }
 
     @Test
-    void doesNotTakeFoldersForCategoriesWhereAFileHasThem() throws IOException {
+    void ignoresFolderNamesExceptWordNetIds() throws IOException {
         KnownCategories known = known("image,category\n", "1,bolt\n");
 
         assertThat(known.of("inbox/1.jpg")).isEmpty();
@@ -58,30 +58,30 @@ class GroundTruthIT {
     }
 
     @Test
-    void readsSolutionsInTheFormOfImageNet() throws IOException {
+    void readsImageNetsSolutions() throws IOException {
         KnownCategories known = known("ImageId,PredictionString\n", "x_1,n01440764 85 1 499 272 n01440764 3 4 5 6 \n");
 
         assertThat(known.of("x_1.JPEG")).contains("tench");
     }
 
     @Test
-    void countsAndNamesWhatMakesNoSenseAndKeepsTheRest() throws IOException {
+    void countsAndPrintsMalformedLines() throws IOException {
         KnownCategories known = known(
                 "image,category\n", "1.jpg\n", "2.jpg,\n", "3.jpg,\"bolt\n", "4.jpg,nut\n", "4.jpg,bolt\n", "5,a,b\n");
 
         assertThat(known.of("4.jpg")).contains("nut");
-        assertThat(complaints)
+        assertThat(errors)
                 .containsExactly(
-                        "malformed: " + file + ", line 2: is not an image and its category: 1.jpg",
-                        "malformed: " + file + ", line 3: has no category: 2.jpg,",
-                        "malformed: " + file + ", line 4: is not an image and its category: 3.jpg,\"bolt",
-                        "malformed: " + file + ", line 6: names an image that has the category nut already: 4.jpg,bolt",
-                        "malformed: " + file + ", line 7: is not an image and its category: 5,a,b");
-        assertThat(known.report(true).orElseThrow()).endsWith(", 0 not known, 5 malformed lines left out");
+                        "malformed: " + file + ", line 2: expected an image and its category: 1.jpg",
+                        "malformed: " + file + ", line 3: the category is missing: 2.jpg,",
+                        "malformed: " + file + ", line 4: expected an image and its category: 3.jpg,\"bolt",
+                        "malformed: " + file + ", line 6: the image already has the category nut: 4.jpg,bolt",
+                        "malformed: " + file + ", line 7: expected an image and its category: 5,a,b");
+        assertThat(known.report(true).orElseThrow()).endsWith(", 0 unknown, 5 malformed lines skipped");
     }
 
     @Test
-    void countsAndNamesImagesThatAreNotThere() throws IOException {
+    void countsAndPrintsMissingImages() throws IOException {
         StringBuilder lines = new StringBuilder();
         for (int i = 10; i < 40; i++) {
             lines.append(i).append(".jpg,bolt\n");
@@ -89,13 +89,13 @@ class GroundTruthIT {
         KnownCategories known = known("image,category\n", lines.toString());
         assertThat(known.of("10.jpg")).contains("bolt");
 
-        // Whoever stopped in the middle cannot know.
-        assertThat(known.report(false).orElseThrow()).doesNotContain("not there");
-        assertThat(known.report(true).orElseThrow()).endsWith(", 29 that it names are not there");
-        assertThat(complaints)
+        // An upload that was stopped cannot know which images are missing.
+        assertThat(known.report(false).orElseThrow()).doesNotContain("missing");
+        assertThat(known.report(true).orElseThrow()).endsWith(", 29 images that it names are missing");
+        assertThat(errors)
                 .hasSize(21)
-                .contains("not there: 11.jpg, which " + file + " names, is no image in " + folder)
-                .endsWith("not there: more images, which are only counted");
+                .contains("missing: " + file + " names 11.jpg, which is not an image in " + folder)
+                .endsWith("missing: further images, which are only counted");
     }
 
     @ParameterizedTest
@@ -108,18 +108,18 @@ class GroundTruthIT {
     }
 
     @Test
-    void refusesAFileThatIsEmptyOrNoText() {
+    void refusesAFileThatIsEmptyOrNotUtf8() {
         assertThatThrownBy(() -> known("")).hasMessage(file + " is empty");
         assertThatThrownBy(() -> {
                     Files.write(file, "image,category\na.jpg,M\u00fcller\n".getBytes(StandardCharsets.ISO_8859_1));
-                    new KnownCategories(folder, Optional.of(file), complaints::add);
+                    new KnownCategories(folder, Optional.of(file), errors::add);
                 })
-                .hasMessage(file + " is not text in UTF-8");
+                .hasMessage(file + " is not UTF-8 text");
     }
 
     @Test
-    void saysNothingOfFoldersThatNameTheirCategories() {
-        KnownCategories known = new KnownCategories(folder, Optional.empty(), complaints::add);
+    void reportsNothingIfOnlyFolderNamesAreUsed() {
+        KnownCategories known = new KnownCategories(folder, Optional.empty(), errors::add);
 
         assertThat(known.of("bolt/1.jpg")).contains("bolt");
         assertThat(known.report(true)).isEmpty();
@@ -127,6 +127,6 @@ class GroundTruthIT {
 
     private KnownCategories known(String... lines) throws IOException {
         Files.writeString(file, String.join("", lines));
-        return new KnownCategories(folder, Optional.of(file), complaints::add);
+        return new KnownCategories(folder, Optional.of(file), errors::add);
     }
 }

@@ -14,13 +14,13 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** The layout of ImageNet's challenges, whichever of its folders is uploaded. */
+/** The layout of ImageNet's challenges, for each of its folders that can be uploaded. */
 class ImageNetLayoutIT {
     private static final String TRAINING = "ILSVRC/Data/CLS-LOC/train/n01440764/n01440764_1.JPEG";
     private static final String VALIDATION = "ILSVRC/Data/CLS-LOC/val/ILSVRC2012_val_00000002.JPEG";
     private static final String TEST = "ILSVRC/Data/CLS-LOC/test/ILSVRC2012_test_00000001.JPEG";
 
-    private final List<String> complaints = new ArrayList<>();
+    private final List<String> errors = new ArrayList<>();
 
     @TempDir
     private Path top;
@@ -42,7 +42,7 @@ class ImageNetLayoutIT {
             ILSVRC/Data/CLS-LOC/train           | tench | none
             ILSVRC/Data/CLS-LOC/train/n01440764 | tench | none
             """)
-    void isUnderstoodFromAnyOfItsFolders(String folder, String training, String validation) throws IOException {
+    void isFoundFromAnyOfItsFolders(String folder, String training, String validation) throws IOException {
         solution("ILSVRC2012_val_00000002,n01443537 1 2 3 4\nILSVRC2012_val_00000003,n01443537 1 2 3 4\n");
         KnownCategories known = known(folder);
 
@@ -52,44 +52,44 @@ class ImageNetLayoutIT {
         if (validation != null) {
             assertThat(known.of(relative(folder, VALIDATION))).contains(validation);
             assertThat(known.report(true).orElseThrow())
-                    .contains("1 by LOC_val_solution.csv", "1 that it names are not there");
+                    .contains("1 from LOC_val_solution.csv", "1 images that it names are missing");
         } else {
-            assertThat(known.report(true)).contains("expected categories: 1 images by their folders, 0 not known");
+            assertThat(known.report(true)).contains("expected categories: 1 from folder names, 0 unknown");
         }
-        assertThat(complaints).isEmpty();
+        assertThat(errors).isEmpty();
     }
 
     @Test
-    void knowsNoCategoryOfTestImages() throws IOException {
+    void hasNoCategoriesForTestImages() throws IOException {
         solution("ILSVRC2012_val_00000002,n01443537 1 2 3 4\n");
 
         assertThat(known(".").of(TEST)).isEmpty();
     }
 
     @Test
-    void saysWhereTheGroundTruthIsMissing() {
+    void reportsAMissingGroundTruth() {
         KnownCategories known = known(".");
 
         assertThat(known.of(TRAINING)).contains("tench");
         assertThat(known.of(VALIDATION)).isEmpty();
         assertThat(known.report(true))
-                .contains("expected categories: 1 images by their folders, 1 not known, "
-                        + "no LOC_val_solution.csv was found for val (--ground-truth names it)");
+                .contains("expected categories: 1 from folder names, 1 unknown, "
+                        + "no LOC_val_solution.csv found for val (give it with --ground-truth)");
     }
 
     @Test
-    void prefersAFileThatIsNamed() throws IOException {
+    void prefersAGivenFile() throws IOException {
         solution("ILSVRC2012_val_00000002,n01443537 1 2 3 4\n");
         Path own = Files.writeString(top.resolve("own.csv"), "image,category\nILSVRC2012_val_00000002,bolt\n");
 
-        KnownCategories known = new KnownCategories(top, Optional.of(own), complaints::add);
+        KnownCategories known = new KnownCategories(top, Optional.of(own), errors::add);
 
         assertThat(known.of(VALIDATION)).contains("bolt");
         assertThat(known.of(TRAINING)).contains("tench");
     }
 
     @Test
-    void namesFurtherIdsByItsOwnList() throws IOException {
+    void namesFurtherIdsFromItsOwnList() throws IOException {
         Files.writeString(
                 top.resolve("LOC_synset_mapping.txt"), "n01440764 Tinca, Tinca tinca\nn99999999 new thing, novelty\n");
 
@@ -109,10 +109,10 @@ class ImageNetLayoutIT {
 
         assertThat(known.of(VALIDATION)).contains("goldfish");
         assertThat(known.of(VALIDATION.replace("2.JPEG", "1.JPEG"))).contains("kit fox");
-        assertThat(complaints)
+        assertThat(errors)
                 .hasSize(2)
-                .anyMatch(line -> line.endsWith("map_clsloc.txt, line 3: is not a WordNet id and its number: odd"))
-                .anyMatch(line -> line.endsWith("ground_truth.txt, line 3: is not the number of a category: 1001"));
+                .anyMatch(line -> line.endsWith("map_clsloc.txt, line 3: expected a WordNet id and its number: odd"))
+                .anyMatch(line -> line.endsWith("ground_truth.txt, line 3: no category has this number: 1001"));
     }
 
     private void solution(String lines) throws IOException {
@@ -120,7 +120,7 @@ class ImageNetLayoutIT {
     }
 
     private KnownCategories known(String folder) {
-        return new KnownCategories(top.resolve(folder).normalize(), Optional.empty(), complaints::add);
+        return new KnownCategories(top.resolve(folder).normalize(), Optional.empty(), errors::add);
     }
 
     private static String relative(String folder, String image) {

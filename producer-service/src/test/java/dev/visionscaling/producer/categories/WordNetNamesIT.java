@@ -8,14 +8,15 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 
-/** The ids and names against the list that came with the reference weights. */
+/** Compares the ids and names with the list that comes with the reference weights. */
 class WordNetNamesIT {
     private static final Path LIST = Path.of(System.getProperty("visionscaling.root", ".."))
-            .resolve("../shared/models/imagenet1k-categories.tsv");
+            .resolve(System.getProperty("visionscaling.testdata", "../shared"))
+            .resolve("models/imagenet1k-categories.tsv");
 
     @Test
     void givesEveryIdTheNameOfTheModelsOutput() throws IOException {
-        assumeTrue(Files.isRegularFile(LIST), "not run: the list of categories is not beside the repository");
+        assumeTrue(Files.isRegularFile(LIST), "not run: there is no " + LIST + " (-Dvisionscaling.testdata=DIR)");
         WordNetNames names = WordNetNames.ofImageNet();
 
         assertThat(Files.readAllLines(LIST).stream().skip(1)).hasSize(1_000).allSatisfy(line -> {

@@ -18,13 +18,13 @@ class WordNetNamesTest {
     }
 
     @Test
-    void leavesEverythingElseAsItIs() {
+    void keepsNamesThatAreNotKnownIds() {
         assertThat(names.nameOf("n99999999")).isEqualTo("n99999999");
         assertThat(names.nameOf("bolt")).isEqualTo("bolt");
     }
 
     @Test
-    void prefersTheNamesThatAModelPredictsToThoseOfAnotherList() {
+    void prefersTheNamesThatAModelPredicts() {
         WordNetNames more = names.or(Map.of("n01440764", "Tinca tinca", "n99999999", "something new"));
 
         assertThat(more.nameOf("n01440764")).isEqualTo("tench");
@@ -32,7 +32,7 @@ class WordNetNamesTest {
     }
 
     @Test
-    void knowsAnIdWhenItSeesOne() {
+    void recognizesIds() {
         assertThat(WordNetNames.isId("n01440764")).isTrue();
         assertThat(WordNetNames.isId("n1440764")).isFalse();
         assertThat(WordNetNames.isId("nut")).isFalse();

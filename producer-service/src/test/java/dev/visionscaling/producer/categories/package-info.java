@@ -1,4 +1,4 @@
-/** Tests of where expected categories come from. */
+/** Tests of expected categories. */
 @NullMarked
 package dev.visionscaling.producer.categories;
 

@@ -3,12 +3,15 @@ package dev.visionscaling.producer.maintenance;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.visionscaling.common.lifecycle.StopSignal;
+import dev.visionscaling.common.retry.TransientException;
 import dev.visionscaling.producer.FakeTicker;
-import dev.visionscaling.producer.OutageException;
+import dev.visionscaling.producer.outage.OutageLog;
 import dev.visionscaling.producer.topic.FakeKeyTopic;
+import dev.visionscaling.producer.topic.KeyTopic;
 import dev.visionscaling.producer.topic.PagePublisher;
-import dev.visionscaling.producer.topic.UnlimitedRateLimiter;
+import dev.visionscaling.producer.topic.RateLimiter;
 import java.util.List;
+import java.util.Optional;
 import java.util.TreeSet;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -28,7 +31,7 @@ class RedriveTest {
     }
 
     @Test
-    void endsAlthoughConsumersRejectTheSameKeysAgainMeanwhile() throws InterruptedException {
+    void endsEvenIfConsumersRejectTheSameKeysAgain() throws InterruptedException {
         rejections.add(1_500);
         topic.beforeAcknowledgement(() -> rejections.add(1_500));
 
@@ -36,7 +39,7 @@ class RedriveTest {
     }
 
     @Test
-    void sitsOutOutagesOfBothServers() throws InterruptedException {
+    void retriesDuringOutagesOfBothServers() throws InterruptedException {
         rejections.add(10);
         rejections.outages = 3;
         topic.failing(2);
@@ -54,8 +57,9 @@ class RedriveTest {
     }
 
     private long redrive() throws InterruptedException {
-        PagePublisher delivery = new PagePublisher(topic, new UnlimitedRateLimiter(ticker), ticker);
-        return new Redrive(rejections, delivery, stop, ticker).run();
+        PagePublisher pagePublisher = new PagePublisher(
+                topic, RateLimiter.of(Optional.empty(), ticker), OutageLog.backoff(KeyTopic.SERVER, ticker));
+        return new Redrive(rejections, pagePublisher, stop, ticker).run();
     }
 
     private static final class FakeRejections implements RejectedKeys {
@@ -69,10 +73,10 @@ class RedriveTest {
         }
 
         @Override
-        public List<String> after(String key, int limit) throws OutageException {
+        public List<String> after(String key, int limit) throws TransientException {
             if (outages > 0) {
                 outages--;
-                throw new OutageException("the database is away", new IllegalStateException("test"));
+                throw new TransientException("PostgreSQL is unavailable", new IllegalStateException("test"));
             }
             return keys.tailSet(key, false).stream().limit(limit).toList();
         }

@@ -3,7 +3,7 @@ package dev.visionscaling.producer.publish;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.visionscaling.common.ops.Health;
-import dev.visionscaling.producer.OutageException;
+import dev.visionscaling.common.retry.TransientException;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Duration;
 import java.util.Optional;
@@ -15,52 +15,52 @@ class BacklogMonitorTest {
     private final Health health = new Health();
     private long now = 17;
     private int reads;
-    private boolean away;
-    private Duration cost = Duration.ZERO;
-    private final BacklogMonitor watch = new BacklogMonitor(
+    private boolean outage;
+    private Duration queryTime = Duration.ZERO;
+    private final BacklogMonitor backlog = new BacklogMonitor(
             this::read, new PublishMonitor(metrics, health, () -> {}), health, Optional.empty(), metrics, () -> now);
 
     @AfterEach
     void close() {
-        watch.close();
+        backlog.close();
     }
 
     @Test
-    void tellsWhatIsLeftAndNothingWhileTheDatabaseIsAway() {
-        watch.poll();
+    void reportsTheBacklogUnlessPostgresIsUnavailable() {
+        backlog.poll();
         assertThat(unpublished()).isEqualTo(2);
-        away = true;
-        watch.poll();
+        outage = true;
+        backlog.poll();
         assertThat(unpublished()).isNaN();
     }
 
     @Test
-    void asksASlowDatabaseSeldom() {
-        cost = Duration.ofSeconds(1);
-        watch.poll();
+    void pollsASlowDatabaseLessOften() {
+        queryTime = Duration.ofSeconds(1);
+        backlog.poll();
         now += Duration.ofSeconds(49).toNanos();
-        watch.poll();
+        backlog.poll();
         assertThat(reads).isEqualTo(1);
         now += Duration.ofSeconds(1).toNanos();
-        watch.poll();
+        backlog.poll();
         assertThat(reads).isEqualTo(2);
     }
 
     @Test
-    void asksAgainAtOnceAfterAnOutageHoweverLongTheAnswerWasWaitedFor() {
-        away = true;
-        cost = Duration.ofSeconds(30);
-        watch.poll();
-        away = false;
-        watch.poll();
+    void pollsAtOnceAfterAnOutage() {
+        outage = true;
+        queryTime = Duration.ofSeconds(30);
+        backlog.poll();
+        outage = false;
+        backlog.poll();
         assertThat(unpublished()).isEqualTo(2);
     }
 
-    private Backlog read() throws OutageException {
+    private Backlog read() throws TransientException {
         reads++;
-        now += cost.toNanos();
-        if (away) {
-            throw new OutageException("away", new IllegalStateException("test"));
+        now += queryTime.toNanos();
+        if (outage) {
+            throw new TransientException("PostgreSQL is unavailable", new IllegalStateException("test"));
         }
         return new Backlog(5, 2, 0);
     }

@@ -1,13 +1,13 @@
 package dev.visionscaling.producer.publish;
 
-import dev.visionscaling.producer.OutageException;
+import dev.visionscaling.common.retry.TransientException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
 
-/** The images, the checkpoint and the seat in memory. */
+/** The images, the checkpoint and the lease, in memory. */
 final class FakeTable implements KeyPages, PublisherLeases {
     /** Every position after which a page was read, in order. */
     final List<Long> reads = new ArrayList<>();
@@ -16,32 +16,32 @@ final class FakeTable implements KeyPages, PublisherLeases {
 
     Checkpoint checkpoint = Checkpoint.START;
     long blockedByOpenTransactions;
-    /** How often the seat is taken by somebody else. */
-    int seatTaken;
-    /** How many of the next reads or checkpoints fail. */
+    /** The number of attempts that find the lease held by another publisher. */
+    int refusedLeases;
+    /** The number of reads that fail. */
     int failingReads;
-
+    /** The number of checkpoints that cannot be stored. */
     int failingCheckpoints;
     /** Runs whenever the publisher waits for images. */
     Runnable whenWaiting = () -> {};
 
     private final List<String> keys = new ArrayList<>();
-    private int openSeats;
+    private int heldLeases;
 
     synchronized void insert(int from, int to) {
         IntStream.rangeClosed(from, to).mapToObj(number -> "key-" + number).forEach(keys::add);
     }
 
-    int openSeats() {
-        return openSeats;
+    int heldLeases() {
+        return heldLeases;
     }
 
     @Override
-    public synchronized KeyPage after(Position position, int limit) throws OutageException {
+    public synchronized KeyPage after(Position position, int limit) throws TransientException {
         reads.add(position.id());
         if (failingReads > 0) {
             failingReads--;
-            throw new OutageException("the database is away", new IllegalStateException("test"));
+            throw new TransientException("PostgreSQL is unavailable", new IllegalStateException("test"));
         }
         List<KeyPage.Row> rows = new ArrayList<>();
         for (long id = position.id() + 1; id <= keys.size() && rows.size() < limit; id++) {
@@ -57,11 +57,11 @@ final class FakeTable implements KeyPages, PublisherLeases {
 
     @Override
     public Optional<PublisherLease> tryAcquire() {
-        if (seatTaken > 0) {
-            seatTaken--;
+        if (refusedLeases > 0) {
+            refusedLeases--;
             return Optional.empty();
         }
-        openSeats++;
+        heldLeases++;
         return Optional.of(new PublisherLease() {
             @Override
             public Checkpoint checkpoint() {
@@ -69,10 +69,10 @@ final class FakeTable implements KeyPages, PublisherLeases {
             }
 
             @Override
-            public void advance(Checkpoint next) throws OutageException {
+            public void advance(Checkpoint next) throws TransientException {
                 if (failingCheckpoints > 0) {
                     failingCheckpoints--;
-                    throw new OutageException("the session is gone", new IllegalStateException("test"));
+                    throw new TransientException("the session has ended", new IllegalStateException("test"));
                 }
                 checkpoint = next;
                 checkpoints.add(next.position().id());
@@ -86,7 +86,7 @@ final class FakeTable implements KeyPages, PublisherLeases {
 
             @Override
             public void close() {
-                openSeats--;
+                heldLeases--;
             }
         });
     }

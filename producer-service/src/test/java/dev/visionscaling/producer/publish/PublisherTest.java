@@ -5,9 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.visionscaling.common.lifecycle.StopSignal;
 import dev.visionscaling.common.ops.Health;
 import dev.visionscaling.producer.FakeTicker;
+import dev.visionscaling.producer.outage.OutageLog;
 import dev.visionscaling.producer.topic.FakeKeyTopic;
+import dev.visionscaling.producer.topic.KeyTopic;
 import dev.visionscaling.producer.topic.PagePublisher;
-import dev.visionscaling.producer.topic.UnlimitedRateLimiter;
+import dev.visionscaling.producer.topic.RateLimiter;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -38,11 +40,11 @@ class PublisherTest {
         assertThat(table.checkpoint.published()).isEqualTo(25);
         assertThat(report.keys()).isEqualTo(25);
         assertThat(report.stopped()).isFalse();
-        assertThat(table.openSeats()).isZero();
+        assertThat(table.heldLeases()).isZero();
     }
 
     @Test
-    void goesOnFromTheCheckpoint() throws InterruptedException {
+    void continuesFromTheCheckpoint() throws InterruptedException {
         table.insert(1, 25);
         table.checkpoint = new Checkpoint(new Position(1, 12), 12);
 
@@ -65,7 +67,7 @@ class PublisherTest {
     }
 
     @Test
-    void keepsTheCheckpointWhileTheBrokerIsAway() throws InterruptedException {
+    void keepsTheCheckpointDuringAnOutageOfKafka() throws InterruptedException {
         table.insert(1, 10);
         List<Long> checkpointsSeen = new ArrayList<>();
         topic.failing(5)
@@ -93,7 +95,7 @@ class PublisherTest {
     }
 
     @Test
-    void repeatsAtMostOnePageWhenTheSeatIsLost() throws InterruptedException {
+    void repeatsAtMostOnePageWhenTheLeaseIsLost() throws InterruptedException {
         table.insert(1, 25);
         table.failingCheckpoints = 1;
 
@@ -102,11 +104,11 @@ class PublisherTest {
         List<String> expected = new ArrayList<>(keys(1, 10));
         expected.addAll(keys(1, 25));
         assertThat(topic.acknowledged).isEqualTo(expected);
-        assertThat(table.openSeats()).isZero();
+        assertThat(table.heldLeases()).isZero();
     }
 
     @Test
-    void sitsOutADatabaseThatIsAway() throws InterruptedException {
+    void retriesDuringAnOutageOfPostgres() throws InterruptedException {
         table.insert(1, 25);
         table.failingReads = 4;
 
@@ -117,9 +119,9 @@ class PublisherTest {
     }
 
     @Test
-    void waitsAsStandbyUntilTheSeatIsFree() throws InterruptedException {
+    void waitsAsStandbyUntilTheLeaseIsFree() throws InterruptedException {
         table.insert(1, 5);
-        table.seatTaken = 3;
+        table.refusedLeases = 3;
 
         publish(false);
 
@@ -128,7 +130,7 @@ class PublisherTest {
     }
 
     @Test
-    void followsWhatIsInsertedLaterUntilStopped() throws InterruptedException {
+    void publishesLaterImagesUntilStopped() throws InterruptedException {
         table.insert(1, 5);
         table.whenWaiting = () -> {
             if (table.checkpoint.published() == 5) {
@@ -155,18 +157,18 @@ class PublisherTest {
         assertThat(topic.acknowledged).isEqualTo(keys(1, 10));
         assertThat(table.checkpoint).isEqualTo(new Checkpoint(new Position(1, 10), 10));
         assertThat(report)
-                .hasToString("published 10 keys in 0.0 s (0 keys/s); stopped, the next run goes on from here");
+                .hasToString("published 10 keys in 0.0 s (0 keys/s); stopped, the next run continues from here");
     }
 
     @Test
-    void saysHowManyRowsWaitForOpenTransactions() throws InterruptedException {
+    void reportsRowsThatWaitForOpenTransactions() throws InterruptedException {
         table.blockedByOpenTransactions = 1_234;
 
-        assertThat(publish(false).toString()).contains("1,234 more rows wait for transactions that are still open");
+        assertThat(publish(false).toString()).contains("1,234 more rows wait for open transactions");
     }
 
     @Test
-    void countsWhatItPublishesAndEveryFailedAttempt() throws InterruptedException {
+    void countsPublishedKeysAndFailedAttempts() throws InterruptedException {
         table.insert(1, 25);
         table.failingReads = 2;
         topic.failing(3);
@@ -181,7 +183,7 @@ class PublisherTest {
     }
 
     @Test
-    void saysWhichServerIsAway() throws InterruptedException {
+    void namesTheUnavailableServer() throws InterruptedException {
         table.insert(1, 10);
         List<String> reasons = new ArrayList<>();
         topic.failing(2)
@@ -200,12 +202,13 @@ class PublisherTest {
 
     private PublishReport publish(boolean follow) throws InterruptedException {
         PublishSettings settings = new PublishSettings(follow, Optional.empty(), PAGE_SIZE, Duration.ofSeconds(1));
-        PagePublisher delivery = new PagePublisher(topic, new UnlimitedRateLimiter(ticker), ticker, monitor);
-        return new Publisher(settings, new Publisher.Tables(table, table), delivery, monitor, stop, ticker).run();
+        PagePublisher pagePublisher = new PagePublisher(
+                topic, RateLimiter.of(Optional.empty(), ticker), OutageLog.backoff(KeyTopic.SERVER, ticker, monitor));
+        return new Publisher(settings, new Publisher.Tables(table, table), pagePublisher, monitor, stop, ticker).run();
     }
 
     private void awaitRead(long after) {
-        long deadline = System.nanoTime() + Duration.ofSeconds(10).toNanos();
+        long deadline = System.nanoTime() + Duration.ofMinutes(2).toNanos();
         while (System.nanoTime() < deadline) {
             synchronized (table) {
                 if (table.reads.contains(after)) {

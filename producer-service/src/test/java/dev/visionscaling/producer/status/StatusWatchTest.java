@@ -12,20 +12,26 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalLong;
 import org.junit.jupiter.api.Test;
 
 class StatusWatchTest {
-    private final Deque<OutcomeCounts> standings = new ArrayDeque<>();
-    private final Deque<Long> lags = new ArrayDeque<>();
-    private final Deque<Duration> costs = new ArrayDeque<>();
-    private final FakeTicker ticker = new FakeTicker(standings::isEmpty);
+    private static final OutcomeCounts TEN_IMAGES = new OutcomeCounts(10, Map.of(), 0);
+
+    /** The answers of PostgreSQL; empty for an outage. */
+    private final Deque<Optional<OutcomeCounts>> outcomes = new ArrayDeque<>();
+    /** The answers of Kafka; empty for an outage. */
+    private final Deque<OptionalLong> lags = new ArrayDeque<>();
+
+    private final Deque<Duration> queryTimes = new ArrayDeque<>();
+    private final FakeTicker ticker = new FakeTicker(outcomes::isEmpty);
     private final StringWriter written = new StringWriter();
 
     @Test
     void showsProgressLagAndRejectionsUntilAStop() throws InterruptedException {
-        look(new OutcomeCounts(1_000, Map.of("consumer-1", 100L), 0), 900);
-        look(new OutcomeCounts(1_000, Map.of("consumer-1", 300L), 2), 700);
+        poll(new OutcomeCounts(1_000, Map.of("consumer-1", 100L), 0), 900);
+        poll(new OutcomeCounts(1_000, Map.of("consumer-1", 300L), 2), 700);
 
         assertThat(watch())
                 .containsExactly(
@@ -35,63 +41,57 @@ class StatusWatchTest {
     }
 
     @Test
-    void keysThatCameDirectlyAreCountedByTheLag() throws InterruptedException {
-        look(new OutcomeCounts(0, Map.of("c", 40L), 0), 60);
+    void countsUnregisteredKeysByTheLag() throws InterruptedException {
+        poll(new OutcomeCounts(0, Map.of("c", 40L), 0), 60);
 
         assertThat(watch()).containsExactly("40/100  c 100%  lag 60");
     }
 
     @Test
-    void goesOnWhileServersAreAway() throws InterruptedException {
-        look(new OutcomeCounts(-1, Map.of(), 0), 0);
-        look(new OutcomeCounts(10, Map.of(), 0), -1);
-        look(new OutcomeCounts(10, Map.of(), 0), 10);
+    void continuesDuringOutages() throws InterruptedException {
+        outcomes.add(Optional.empty());
+        outcomes.add(Optional.of(TEN_IMAGES));
+        lags.add(OptionalLong.empty());
+        poll(TEN_IMAGES, 10);
 
         assertThat(watch())
                 .containsExactly(
-                        "trying again: PostgreSQL is away", "0/10  trying again: Kafka is away", "0/10  lag 10");
+                        "retrying: PostgreSQL is unavailable", "0/10  retrying: Kafka is unavailable", "0/10  lag 10");
     }
 
     @Test
-    void asksASlowDatabaseLessOftenAndOneThatWasAwayAsOftenAsAny() throws InterruptedException {
-        costs.addAll(List.of(Duration.ofSeconds(3), Duration.ofSeconds(1), Duration.ZERO, Duration.ofSeconds(4)));
-        look(new OutcomeCounts(10, Map.of(), 0), 10); // connects, which says nothing of the next
-        look(new OutcomeCounts(10, Map.of(), 0), 10);
-        look(new OutcomeCounts(10, Map.of(), 0), 10);
-        look(new OutcomeCounts(-1, Map.of(), 0), 10);
-        look(new OutcomeCounts(10, Map.of(), 0), 10);
+    void pollsASlowDatabaseLessOften() throws InterruptedException {
+        queryTimes.addAll(List.of(Duration.ofSeconds(3), Duration.ofSeconds(1), Duration.ZERO, Duration.ofSeconds(4)));
+        poll(TEN_IMAGES, 10); // also connects, so that its time does not count
+        poll(TEN_IMAGES, 10);
+        poll(TEN_IMAGES, 10);
+        outcomes.add(Optional.empty()); // an outage, whose time does not count either
+        poll(TEN_IMAGES, 10);
 
         assertThat(watch()).hasSize(5);
         assertThat(ticker.elapsedMillis()).isEqualTo(3_000 + 2_000 + 1_000 + 10_000 + 2_000 + 4_000 + 2_000);
     }
 
-    private void look(OutcomeCounts standing, long lag) {
-        standings.add(standing);
-        if (standing.images() >= 0) {
-            lags.add(lag);
-        }
+    private void poll(OutcomeCounts counts, long lag) {
+        outcomes.add(Optional.of(counts));
+        lags.add(OptionalLong.of(lag));
     }
 
     private List<String> watch() throws InterruptedException {
         ProgressDisplay screen = new ProgressDisplay(new PrintWriter(written), false, Duration.ZERO);
-        new StatusWatch(this::standing, this::lag, Duration.ofSeconds(2), screen, ticker).run();
+        new StatusWatch(this::readOutcomes, this::readLag, Duration.ofSeconds(2), screen, ticker).run();
         return written.toString().lines().toList();
     }
 
-    private OutcomeCounts standing() {
-        OutcomeCounts next = standings.remove();
-        ticker.pass(costs.isEmpty() ? Duration.ZERO : costs.remove());
-        if (next.images() < 0) {
-            throw new CommandFailedException("PostgreSQL is away");
-        }
-        return next;
+    private OutcomeCounts readOutcomes() {
+        Optional<OutcomeCounts> next = outcomes.remove();
+        ticker.pass(queryTimes.isEmpty() ? Duration.ZERO : queryTimes.remove());
+        return next.orElseThrow(() -> new CommandFailedException("PostgreSQL is unavailable"));
     }
 
-    private List<PartitionLag> lag() {
-        long next = lags.remove();
-        if (next < 0) {
-            throw new CommandFailedException("Kafka is away");
-        }
-        return List.of(new PartitionLag(0, next, OptionalLong.empty(), next));
+    private List<PartitionLag> readLag() {
+        OptionalLong next = lags.remove();
+        long lag = next.orElseThrow(() -> new CommandFailedException("Kafka is unavailable"));
+        return List.of(new PartitionLag(0, lag, OptionalLong.empty(), lag));
     }
 }

@@ -1,12 +1,12 @@
 package dev.visionscaling.producer.topic;
 
-import dev.visionscaling.producer.OutageException;
+import dev.visionscaling.common.retry.TransientException;
 import java.util.ArrayList;
 import java.util.List;
 
-/** A topic in memory whose acknowledgements can be made to fail. */
+/** A topic in memory, with acknowledgements that can fail. */
 public final class FakeKeyTopic implements KeyTopic {
-    /** What was acknowledged, in order. */
+    /** The acknowledged keys, in order. */
     public final List<String> acknowledged = new ArrayList<>();
     /** The timestamps of {@link #acknowledged}. */
     final List<Long> timestamps = new ArrayList<>();
@@ -16,7 +16,7 @@ public final class FakeKeyTopic implements KeyTopic {
     private int outages;
     private Runnable beforeAcknowledgement = () -> {};
 
-    /** The next {@code count} acknowledgements fail. */
+    /** Makes the next {@code count} acknowledgements fail. */
     public FakeKeyTopic failing(int count) {
         outages = count;
         return this;
@@ -34,12 +34,12 @@ public final class FakeKeyTopic implements KeyTopic {
     }
 
     @Override
-    public void awaitAcknowledged() throws OutageException {
+    public void awaitAcknowledged() throws TransientException {
         beforeAcknowledgement.run();
         try {
             if (outages > 0) {
                 outages--;
-                throw new OutageException("the broker is away", new IllegalStateException("test"));
+                throw new TransientException("Kafka is unavailable", new IllegalStateException("test"));
             }
             acknowledged.addAll(sent);
             timestamps.addAll(sentTimestamps);

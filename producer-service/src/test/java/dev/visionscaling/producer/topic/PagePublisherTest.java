@@ -2,8 +2,9 @@ package dev.visionscaling.producer.topic;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.visionscaling.common.retry.TransientException;
 import dev.visionscaling.producer.FakeTicker;
-import dev.visionscaling.producer.OutageException;
+import dev.visionscaling.producer.outage.OutageLog;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Test;
@@ -14,37 +15,36 @@ class PagePublisherTest {
     private final FakeKeyTopic topic = new FakeKeyTopic();
 
     @Test
-    void sendsTheWholePageAgainAfterAnOutageWithoutWaitingForNewTurns() throws InterruptedException {
-        PagePublisher delivery = new PagePublisher(topic.failing(3), new SteadyRateLimiter(1_000, ticker), ticker);
+    void sendsTheWholePageAgainWithItsFirstTimestamps() throws InterruptedException {
+        PagePublisher publisher = publisher(topic.failing(3), new SteadyRateLimiter(1_000, ticker));
         long start = ticker.epochMillis();
 
-        assertThat(delivery.publish(List.of("a", "b", "c"))).isEqualTo(3);
+        assertThat(publisher.publish(List.of("a", "b", "c"))).isEqualTo(3);
 
         assertThat(topic.acknowledged).containsExactly("a", "b", "c");
         assertThat(topic.timestamps).containsExactly(start, start + 1, start + 2);
     }
 
     @Test
-    void waitsLongerFromAttemptToAttempt() throws InterruptedException {
-        new PagePublisher(topic.failing(12), new UnlimitedRateLimiter(ticker), ticker).publish(List.of("a"));
+    void waitsLongerAfterEachAttempt() throws InterruptedException {
+        publisher(topic.failing(12), new UnlimitedRateLimiter(ticker)).publish(List.of("a"));
 
-        // 200 ms doubling up to 10 s, of which a random half may be spared.
+        // 200 ms doubling up to 10 s, each shortened by a random share of up to a half.
         assertThat(ticker.elapsedMillis()).isBetween(30_000L, 80_000L);
     }
 
     @Test
-    void countsNothingWhenStoppedDuringAnOutage() throws InterruptedException {
+    void publishesNothingIfStoppedDuringAnOutage() throws InterruptedException {
         topic.beforeAcknowledgement(() -> stopped.set(true));
 
-        assertThat(new PagePublisher(topic.failing(1), new UnlimitedRateLimiter(ticker), ticker).publish(List.of("a")))
+        assertThat(publisher(topic.failing(1), new UnlimitedRateLimiter(ticker)).publish(List.of("a")))
                 .isZero();
         assertThat(topic.acknowledged).isEmpty();
     }
 
     @Test
-    void acknowledgesTheKeysThatHadTheirTurnWhenStoppedWhileWaitingForOne() throws InterruptedException {
-        RateLimiter pace = new SteadyRateLimiter(1, new FakeTicker(stopped::get));
-        PagePublisher delivery = new PagePublisher(
+    void awaitsTheKeysThatWereSentBeforeAStop() throws InterruptedException {
+        PagePublisher publisher = publisher(
                 new KeyTopic() {
                     @Override
                     public void send(String key, long epochMillis) {
@@ -53,14 +53,17 @@ class PagePublisherTest {
                     }
 
                     @Override
-                    public void awaitAcknowledged() throws OutageException {
+                    public void awaitAcknowledged() throws TransientException {
                         topic.awaitAcknowledged();
                     }
                 },
-                pace,
-                ticker);
+                new SteadyRateLimiter(1, new FakeTicker(stopped::get)));
 
-        assertThat(delivery.publish(List.of("a", "b", "c"))).isEqualTo(2);
+        assertThat(publisher.publish(List.of("a", "b", "c"))).isEqualTo(2);
         assertThat(topic.acknowledged).containsExactly("a", "b");
+    }
+
+    private PagePublisher publisher(KeyTopic keyTopic, RateLimiter rateLimiter) {
+        return new PagePublisher(keyTopic, rateLimiter, OutageLog.backoff(KeyTopic.SERVER, ticker));
     }
 }

@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 
 class SteadyRateLimiterTest {
     private final FakeTicker ticker = new FakeTicker();
-    private final SteadyRateLimiter pace = new SteadyRateLimiter(10, ticker);
+    private final SteadyRateLimiter limiter = new SteadyRateLimiter(10, ticker);
     private final long start = ticker.epochMillis();
 
     @Test
@@ -22,12 +22,12 @@ class SteadyRateLimiterTest {
     }
 
     @Test
-    void sendsWhatFellDueDuringAStallAtOnceAndStampsItWithItsOwnTime() throws InterruptedException {
+    void sendsKeysThatFellDueDuringAStallWithTheirDueTime() throws InterruptedException {
         assertThat(dueTimes(2)).containsExactly(0L, 100L);
 
         ticker.pass(Duration.ofMillis(450));
 
-        // Due at 200 to 500 while nothing went out; all sent at 550, none stamped 550, and the belt goes on at 600.
+        // Due at 200 to 500 during the stall: all are sent at 550 with their own due time; the next key is due at 600.
         assertThat(dueTimes(4)).containsExactly(200L, 300L, 400L, 500L);
         assertThat(ticker.elapsedMillis()).isEqualTo(550);
         assertThat(dueTimes(1)).containsExactly(600L);
@@ -35,27 +35,27 @@ class SteadyRateLimiterTest {
     }
 
     @Test
-    void keepsTheRateExactlyHoweverManyKeysThereAre() throws InterruptedException {
-        SteadyRateLimiter odd = new SteadyRateLimiter(3_000, ticker);
+    void accumulatesNoRoundingErrors() throws InterruptedException {
+        SteadyRateLimiter thirds = new SteadyRateLimiter(3_000, ticker);
 
         for (int i = 0; i < 30_001; i++) {
-            odd.awaitTurn();
+            thirds.awaitTurn();
         }
 
         assertThat(ticker.elapsedMillis()).isEqualTo(10_000);
     }
 
     @Test
-    void doesNotCatchUpWithATimeInWhichThereWasNothingToSend() throws InterruptedException {
+    void doesNotCatchUpAfterTimeWithNothingToSend() throws InterruptedException {
         assertThat(dueTimes(1)).containsExactly(0L);
-        pace.rest();
+        limiter.rest();
         ticker.pass(Duration.ofSeconds(60));
 
         assertThat(dueTimes(2)).containsExactly(60_000L, 60_100L);
     }
 
     @Test
-    void givesUpItsTurnWhenAStopIsAskedFor() throws InterruptedException {
+    void endsWaitingWhenAStopIsRequested() throws InterruptedException {
         AtomicBoolean stopped = new AtomicBoolean();
         SteadyRateLimiter stoppable = new SteadyRateLimiter(1, new FakeTicker(stopped::get));
 
@@ -66,8 +66,8 @@ class SteadyRateLimiterTest {
     }
 
     @Test
-    void keepsPagesToAboutASecond() {
-        assertThat(pace.pageLimit(5_000)).isEqualTo(10);
+    void limitsPagesToAboutASecond() {
+        assertThat(limiter.pageLimit(5_000)).isEqualTo(10);
         assertThat(new SteadyRateLimiter(0.01, ticker).pageLimit(5_000)).isEqualTo(1);
         assertThat(new SteadyRateLimiter(1e6, ticker).pageLimit(5_000)).isEqualTo(5_000);
     }
@@ -75,7 +75,7 @@ class SteadyRateLimiterTest {
     private List<Long> dueTimes(int count) throws InterruptedException {
         List<Long> times = new ArrayList<>();
         for (int i = 0; i < count; i++) {
-            times.add(pace.awaitTurn().orElseThrow() - start);
+            times.add(limiter.awaitTurn().orElseThrow() - start);
         }
         return times;
     }

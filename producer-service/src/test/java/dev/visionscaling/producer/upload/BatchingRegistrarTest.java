@@ -6,8 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.visionscaling.common.ImageKey;
 import dev.visionscaling.common.cli.CommandFailedException;
 import dev.visionscaling.common.lifecycle.StopSignal;
+import dev.visionscaling.common.retry.TransientException;
 import dev.visionscaling.producer.FakeTicker;
-import dev.visionscaling.producer.OutageException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -16,17 +16,17 @@ import org.junit.jupiter.api.Test;
 class BatchingRegistrarTest {
     private final StopSignal stop = new StopSignal();
     private final FakeTicker ticker = new FakeTicker(stop::isRequested);
-    private final UploadTally tally = new UploadTally(complaint -> {});
+    private final UploadTally tally = new UploadTally(error -> {});
     private final List<String> registered = new ArrayList<>();
 
     @Test
-    void registersEverythingThatWasAddedBeforeItEnds() throws InterruptedException {
-        try (BatchingRegistrar registration = new BatchingRegistrar(this::register, tally, ticker)) {
-            registration.start();
+    void registersEveryAddedImage() throws InterruptedException {
+        try (BatchingRegistrar registrar = new BatchingRegistrar(this::register, tally, ticker)) {
+            registrar.start();
             for (int i = 0; i < 3_000; i++) {
-                assertThat(registration.add(image("key-" + i))).isTrue();
+                assertThat(registrar.add(image("key-" + i))).isTrue();
             }
-            registration.finish();
+            registrar.finish();
         }
 
         assertThat(registered).hasSize(3_000).doesNotHaveDuplicates();
@@ -34,39 +34,39 @@ class BatchingRegistrarTest {
     }
 
     @Test
-    void sitsOutAnOutage() throws InterruptedException {
+    void retriesDuringAnOutage() throws InterruptedException {
         int[] outages = {3};
-        try (BatchingRegistrar registration = new BatchingRegistrar(
+        try (BatchingRegistrar registrar = new BatchingRegistrar(
                 images -> {
                     if (outages[0]-- > 0) {
-                        throw new OutageException("the database is away", new IllegalStateException("test"));
+                        throw new TransientException("PostgreSQL is unavailable", new IllegalStateException("test"));
                     }
                     register(images);
                 },
                 tally,
                 ticker)) {
-            registration.start();
-            registration.add(image("a"));
-            registration.finish();
+            registrar.start();
+            registrar.add(image("a"));
+            registrar.finish();
         }
 
         assertThat(registered).containsExactly("a");
     }
 
     @Test
-    void refusesMoreAndTellsTheCauseOnceItFailedForGood() throws InterruptedException {
-        try (BatchingRegistrar registration = new BatchingRegistrar(
+    void refusesFurtherImagesAfterAPermanentFailure() throws InterruptedException {
+        try (BatchingRegistrar registrar = new BatchingRegistrar(
                 images -> {
                     throw new CommandFailedException("the table is gone");
                 },
                 tally,
                 ticker)) {
-            registration.start();
-            while (registration.add(image("a"))) {
+            registrar.start();
+            while (registrar.add(image("a"))) {
                 Thread.onSpinWait();
             }
 
-            assertThatThrownBy(registration::finish)
+            assertThatThrownBy(registrar::finish)
                     .isInstanceOf(CommandFailedException.class)
                     .hasMessage("the table is gone");
         }

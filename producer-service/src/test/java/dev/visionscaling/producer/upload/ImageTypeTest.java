@@ -19,20 +19,20 @@ class ImageTypeTest {
         "a.bmp, image/bmp",
         "a.WebP, image/webp"
     })
-    void knowsImagesByTheirExtensionInAnyCase(String name, String contentType) {
+    void detectsTheTypeFromTheExtensionInAnyCase(String name, String contentType) {
         assertThat(ImageType.ofFileName(name).orElseThrow().contentType()).isEqualTo(contentType);
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"readme.txt", "jpg", "png.", "image.jpg.part", ".DS_Store", "._a.jpg", ".jpg"})
-    void takesNothingElseForAnImage(String name) {
+    void ignoresOtherFiles(String name) {
         assertThat(ImageType.ofFileName(name)).isEmpty();
     }
 
     @Test
     void doesNotDependOnTheLocale() {
         Locale before = Locale.getDefault();
-        // It lower-cases GIF to a dotless i.
+        // Turkish lower-cases the I of GIF to a dotless i.
         Locale.setDefault(Locale.forLanguageTag("tr"));
         try {
             assertThat(ImageType.ofFileName("A.GIF")).contains(ImageType.GIF);

@@ -1,6 +1,8 @@
 package dev.visionscaling.squeezenet.checkpoint;
 
-/** Every name that a pickle may use; each stands for what is done here, and for no class or function. */
+/**
+ * The names that a pickle may use. Each selects an operation of this package; no class or function is ever looked up.
+ */
 enum AllowedGlobal implements PickleValue {
     ORDERED_DICTIONARY("collections", "OrderedDict"),
     TENSOR("torch._utils", "_rebuild_tensor_v2"),
@@ -26,8 +28,8 @@ enum AllowedGlobal implements PickleValue {
                 return known;
             }
         }
-        throw new MalformedCheckpointException(
-                "it calls for " + module + "." + name + ", which no state dict needs and which is not run");
+        throw new MalformedCheckpointException("it refers to " + module + "." + name
+                + ", which a state dict does not need and which is never executed");
     }
 
     @Override

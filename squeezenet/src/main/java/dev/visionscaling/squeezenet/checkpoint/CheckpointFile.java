@@ -3,30 +3,30 @@ package dev.visionscaling.squeezenet.checkpoint;
 import dev.visionscaling.squeezenet.tensor.Tensor;
 import java.util.Map;
 
-/** Tells PyTorch's own files by their content, and reads the tensors of a state dict. */
+/** Detects PyTorch's files by their content, and reads the tensors of a state dict. */
 public final class CheckpointFile {
-    private static final int PICKLE_BEGINS = 0x80;
+    private static final int PROTOCOL_OPCODE = 0x80;
     private static final int OLDEST_PROTOCOL = 2;
     private static final int NEWEST_PROTOCOL = 5;
 
     private CheckpointFile() {}
 
-    /** Whether the bytes begin as torch.save's files do: as a zip, or as a pickle. */
+    /** Returns true if the bytes begin like a file of torch.save: as a zip or a pickle. */
     public static boolean isCheckpoint(byte[] bytes) {
         return isZip(bytes) || isPickle(bytes);
     }
 
     /**
-     * Whether the bytes are TorchScript: a zip that holds a program with its weights.
+     * Returns true if the bytes are TorchScript: a zip with a program and its weights.
      *
-     * @throws MalformedCheckpointException if they begin as a zip and are none that torch wrote
+     * @throws MalformedCheckpointException if they begin like a zip but were not written by torch
      */
     public static boolean isProgram(byte[] bytes) throws MalformedCheckpointException {
         return isZip(bytes) && new ZippedCheckpoint(bytes).isProgram();
     }
 
     /**
-     * The tensors of a state dict by name, in either format; their numbers are read when they are asked for.
+     * Returns the tensors of a state dict by name, in either format; their numbers are read on demand.
      *
      * @throws MalformedCheckpointException if the bytes are anything else, damaged, or hold more than a state dict
      */
@@ -38,10 +38,10 @@ public final class CheckpointFile {
         return bytes.length >= 4 && bytes[0] == 'P' && bytes[1] == 'K' && bytes[2] == 3 && bytes[3] == 4;
     }
 
-    /** A safetensors file may begin with the same two bytes of a small length; the others are zero then. */
+    /** A safetensors file may begin with the same two bytes if its header is short, but then the other bytes are 0. */
     private static boolean isPickle(byte[] bytes) {
         return bytes.length >= 4
-                && Byte.toUnsignedInt(bytes[0]) == PICKLE_BEGINS
+                && Byte.toUnsignedInt(bytes[0]) == PROTOCOL_OPCODE
                 && bytes[1] >= OLDEST_PROTOCOL
                 && bytes[1] <= NEWEST_PROTOCOL
                 && bytes[3] != 0;

@@ -14,8 +14,8 @@ import java.util.HexFormat;
 import java.util.Map;
 
 /**
- * The format before torch 1.6: pickles of a magic number, the protocol, the writer's byte order, the state dict and the
- * storages' keys, then for each key the count of its numbers and the numbers.
+ * Reads the format of torch before 1.6: pickles of a magic number, the protocol, the writer's byte order, the state
+ * dict and the storages' keys, followed by the count of numbers and the numbers for each key.
  */
 final class LegacyCheckpoint {
     private static final byte[] MAGIC = HexFormat.of().parseHex("80028a0a6cfc9c46f9206aa850192e");
@@ -33,11 +33,11 @@ final class LegacyCheckpoint {
 
     private Map<String, Tensor> read() throws MalformedCheckpointException {
         if (in.limit() < MAGIC.length || !in.slice(0, MAGIC.length).equals(ByteBuffer.wrap(MAGIC))) {
-            throw new MalformedCheckpointException("it does not begin as torch.save begins");
+            throw new MalformedCheckpointException("it does not begin like a file of torch.save");
         }
         in.position(MAGIC.length);
         if (!(new PickleReader(in).read() instanceof WholeNumber protocol) || protocol.number() != PROTOCOL) {
-            throw new MalformedCheckpointException("its format has another version than " + PROTOCOL);
+            throw new MalformedCheckpointException("its format does not have version " + PROTOCOL);
         }
         if (!(new PickleReader(in).read() instanceof Dictionary system)
                 || system.entries().get("little_endian") != Plain.TRUE) {
@@ -50,20 +50,20 @@ final class LegacyCheckpoint {
 
     private Map<String, ByteBuffer> storages(Map<String, Storage> expected) throws MalformedCheckpointException {
         if (!(new PickleReader(in).read() instanceof Sequence keys)) {
-            throw new MalformedCheckpointException("it lacks the list of its storages");
+            throw new MalformedCheckpointException("the list of its storages is missing");
         }
         Map<String, ByteBuffer> storages = new HashMap<>();
         for (PickleValue item : keys.items()) {
             Storage storage = item instanceof Text key ? expected.get(key.text()) : null;
             if (storage == null || storages.put(storage.key(), next(storage)) != null) {
-                throw new MalformedCheckpointException("its list of storages is not that of its state dict");
+                throw new MalformedCheckpointException("its list of storages does not match its state dict");
             }
         }
         if (storages.size() != expected.size()) {
-            throw new MalformedCheckpointException("its list of storages is not that of its state dict");
+            throw new MalformedCheckpointException("its list of storages does not match its state dict");
         }
         if (in.hasRemaining()) {
-            throw new MalformedCheckpointException("bytes follow after the last storage");
+            throw new MalformedCheckpointException("there are bytes after the last storage");
         }
         return storages;
     }
@@ -77,7 +77,7 @@ final class LegacyCheckpoint {
             throw new MalformedCheckpointException("it ends within the numbers of storage " + storage.key());
         }
         if (in.getLong() != storage.count()) {
-            throw new MalformedCheckpointException("storage " + storage.key() + " has another length than it should");
+            throw new MalformedCheckpointException("storage " + storage.key() + " has the wrong length");
         }
         ByteBuffer numbers = in.slice(in.position(), (int) bytes);
         in.position(in.position() + (int) bytes);

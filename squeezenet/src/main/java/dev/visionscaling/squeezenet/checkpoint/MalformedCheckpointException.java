@@ -1,6 +1,6 @@
 package dev.visionscaling.squeezenet.checkpoint;
 
-/** Bytes are no checkpoint that is read; the message says why, as half a sentence for a person. */
+/** The bytes are not a readable checkpoint; the message is a clause that says why. */
 public final class MalformedCheckpointException extends Exception {
     private static final long serialVersionUID = 1L;
 

@@ -16,30 +16,30 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Reads Python's pickle format, protocol 2, as far as a state dict needs it. The opcodes and their operands are described
- * in Python's {@code pickletools}; every other one is refused.
+ * Reads the part of Python's pickle format, protocol 2, that a state dict needs. The opcodes and their operands are
+ * described in Python's {@code pickletools}; all others are rejected.
  */
 final class PickleReader {
     private static final int PROTOCOL = 2;
     private static final int STOP = '.';
 
-    /** Each adds at most one value, so that this bounds the stack, the memo and every container too. */
-    private static final int MOST_OPERATIONS = 200_000;
+    /** Each adds at most one value, so this also limits the stack, the memo and every container. */
+    private static final int MAX_OPERATIONS = 200_000;
 
     private final ByteBuffer in;
     private final PickleStack stack = new PickleStack();
     private final Map<Integer, PickleValue> memo = new HashMap<>();
     private final Map<String, PickleValue.Storage> storages = new LinkedHashMap<>();
 
-    /** @param in read from its position to the end of one pickle */
+    /** @param in is read from its position to the end of one pickle */
     PickleReader(ByteBuffer in) {
         this.in = in.order(ByteOrder.LITTLE_ENDIAN);
     }
 
-    /** The pickle's one value. */
+    /** Reads the pickle and returns its only value. */
     PickleValue read() throws MalformedCheckpointException {
         try {
-            for (int operations = 0; operations < MOST_OPERATIONS; operations++) {
+            for (int operations = 0; operations < MAX_OPERATIONS; operations++) {
                 int opcode = unsignedByte();
                 if (opcode == STOP) {
                     return stack.only();
@@ -49,10 +49,10 @@ final class PickleReader {
         } catch (BufferUnderflowException e) {
             throw new MalformedCheckpointException("it ends within a pickle");
         }
-        throw new MalformedCheckpointException("its pickle has more than " + MOST_OPERATIONS + " steps");
+        throw new MalformedCheckpointException("its pickle has more than " + MAX_OPERATIONS + " steps");
     }
 
-    /** Every storage that the pickle referred to, by key. */
+    /** Returns every storage that the pickle refers to, by key. */
     Map<String, PickleValue.Storage> storages() {
         return storages;
     }
@@ -61,13 +61,13 @@ final class PickleReader {
         switch (opcode) {
             case 0x80 -> requireProtocol(unsignedByte());
             case '(' -> stack.mark();
-            case 'c' -> stack.push(AllowedGlobal.of(texts().line(), texts().line()));
+            case 'c' -> stack.push(AllowedGlobal.of(strings().line(), strings().line()));
             case 'q' -> memo.put(unsignedByte(), stack.top());
             case 'r' -> memo.put(in.getInt(), stack.top());
-            case 'h' -> stack.push(remembered(unsignedByte()));
-            case 'j' -> stack.push(remembered(in.getInt()));
-            case 'X' -> stack.push(new Text(texts().utf8(in.getInt())));
-            case 'U' -> stack.push(new Text(texts().utf8(unsignedByte())));
+            case 'h' -> stack.push(memoized(unsignedByte()));
+            case 'j' -> stack.push(memoized(in.getInt()));
+            case 'X' -> stack.push(new Text(strings().utf8(in.getInt())));
+            case 'U' -> stack.push(new Text(strings().utf8(unsignedByte())));
             case 'J' -> stack.push(new WholeNumber(in.getInt()));
             case 'K' -> stack.push(new WholeNumber(unsignedByte()));
             case 'M' -> stack.push(new WholeNumber(Short.toUnsignedInt(in.getShort())));
@@ -107,27 +107,28 @@ final class PickleReader {
             case 'Q' -> stack.push(storage(stack.pop(1).get(0)));
             default ->
                 throw new MalformedCheckpointException(
-                        "its pickle has an instruction that no state dict needs: 0x" + Integer.toHexString(opcode));
+                        "its pickle has an instruction that a state dict does not need: 0x"
+                                + Integer.toHexString(opcode));
         }
     }
 
     private static void requireProtocol(int protocol) throws MalformedCheckpointException {
         if (protocol != PROTOCOL) {
             throw new MalformedCheckpointException(
-                    "it is pickled with protocol " + protocol + "; torch.save's own is " + PROTOCOL);
+                    "it is pickled with protocol " + protocol + "; torch.save uses " + PROTOCOL);
         }
     }
 
     private void append(List<PickleValue> items) throws MalformedCheckpointException {
         if (!(stack.top() instanceof Sequence sequence)) {
-            throw new MalformedCheckpointException("its pickle appends to what is no list");
+            throw new MalformedCheckpointException("its pickle appends to something that is not a list");
         }
         sequence.items().addAll(items);
     }
 
     private void put(List<PickleValue> keysAndValues) throws MalformedCheckpointException {
         if (!(stack.top() instanceof Dictionary dictionary)) {
-            throw new MalformedCheckpointException("its pickle adds entries to what is no dictionary");
+            throw new MalformedCheckpointException("its pickle adds entries to something that is not a dictionary");
         }
         TensorReconstruction.put(dictionary.entries(), keysAndValues);
     }
@@ -141,10 +142,10 @@ final class PickleReader {
         return storage;
     }
 
-    private PickleValue remembered(int place) throws MalformedCheckpointException {
+    private PickleValue memoized(int place) throws MalformedCheckpointException {
         PickleValue value = memo.get(place);
         if (value == null) {
-            throw new MalformedCheckpointException("its pickle refers to what it does not hold");
+            throw new MalformedCheckpointException("its pickle refers to a value that it does not hold");
         }
         return value;
     }
@@ -165,7 +166,7 @@ final class PickleReader {
         return Byte.toUnsignedInt(in.get());
     }
 
-    private PickleStrings texts() {
+    private PickleStrings strings() {
         return new PickleStrings(in);
     }
 }

@@ -5,9 +5,9 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 
-/** The stack on which a pickle works; nothing is taken from below the last mark but by {@link #popToMark}. */
+/** A pickle's stack; values below the last mark are out of reach until {@link #popToMark} removes it. */
 final class PickleStack {
-    private static final int MOST_MARKS = 100;
+    private static final int MAX_MARKS = 100;
 
     private final List<PickleValue> values = new ArrayList<>();
     private final Deque<Integer> marks = new ArrayDeque<>();
@@ -17,8 +17,8 @@ final class PickleStack {
     }
 
     void mark() throws MalformedCheckpointException {
-        if (marks.size() == MOST_MARKS) {
-            throw new MalformedCheckpointException("its pickle is nested more than " + MOST_MARKS + " deep");
+        if (marks.size() == MAX_MARKS) {
+            throw new MalformedCheckpointException("its pickle is nested more than " + MAX_MARKS + " deep");
         }
         marks.push(values.size());
     }
@@ -28,22 +28,22 @@ final class PickleStack {
         return values.get(values.size() - 1);
     }
 
-    /** The last {@code count} values, in order. */
+    /** Removes and returns the last {@code count} values, in order. */
     List<PickleValue> pop(int count) throws MalformedCheckpointException {
         requireAboveMark(count);
         return popFrom(values.size() - count);
     }
 
-    /** Everything above the last mark, in order, and the mark. */
+    /** Removes the last mark and everything above it, and returns the values in order. */
     List<PickleValue> popToMark() throws MalformedCheckpointException {
         Integer mark = marks.poll();
         if (mark == null) {
-            throw emptied();
+            throw underflow();
         }
         return popFrom(mark);
     }
 
-    /** The one value that is left. */
+    /** Returns the only remaining value. */
     PickleValue only() throws MalformedCheckpointException {
         if (!marks.isEmpty() || values.size() != 1) {
             throw new MalformedCheckpointException("its pickle does not end with one value");
@@ -61,11 +61,11 @@ final class PickleStack {
     private void requireAboveMark(int count) throws MalformedCheckpointException {
         int bottom = marks.isEmpty() ? 0 : marks.peek();
         if (values.size() - bottom < count) {
-            throw emptied();
+            throw underflow();
         }
     }
 
-    private static MalformedCheckpointException emptied() {
-        return new MalformedCheckpointException("its pickle takes more than it has");
+    private static MalformedCheckpointException underflow() {
+        return new MalformedCheckpointException("its pickle takes more values than its stack holds");
     }
 }

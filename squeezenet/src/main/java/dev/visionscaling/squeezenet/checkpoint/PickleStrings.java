@@ -5,26 +5,26 @@ import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 
-/** The texts in a pickle; only such as fit into a message for a person. */
+/** Reads the strings in a pickle; accepts only those that fit into a message. */
 record PickleStrings(ByteBuffer in) {
-    private static final int MOST_BYTES = 1 << 12;
-    private static final int MOST_NAME_BYTES = 200;
+    private static final int MAX_BYTES = 1 << 12;
+    private static final int MAX_NAME_BYTES = 200;
 
-    /** Everything up to the end of the line, which is read too. */
+    /** Reads up to and including the end of the line, and returns the text before it. */
     String line() throws MalformedCheckpointException {
         int start = in.position();
         while (in.get() != '\n') {
-            if (in.position() - start > MOST_NAME_BYTES) {
+            if (in.position() - start > MAX_NAME_BYTES) {
                 throw new MalformedCheckpointException("its pickle has a name of more than 200 bytes");
             }
         }
         return decode(in.slice(start, in.position() - start - 1));
     }
 
-    /** The next {@code length} bytes. */
+    /** Reads the next {@code length} bytes. */
     String utf8(int length) throws MalformedCheckpointException {
-        if (length < 0 || length > MOST_BYTES) {
-            throw new MalformedCheckpointException("its pickle has a text of " + (length & 0xffffffffL) + " bytes");
+        if (length < 0 || length > MAX_BYTES) {
+            throw new MalformedCheckpointException("its pickle has a string of " + (length & 0xffffffffL) + " bytes");
         }
         if (length > in.remaining()) {
             throw new BufferUnderflowException();
@@ -41,8 +41,8 @@ record PickleStrings(ByteBuffer in) {
                 return text;
             }
         } catch (CharacterCodingException e) {
-            // reported below, in the same words as a text with control characters
+            // reported below, like a string with control characters
         }
-        throw new MalformedCheckpointException("its pickle has a text that is none");
+        throw new MalformedCheckpointException("its pickle has a string that is not text");
     }
 }

@@ -4,7 +4,7 @@ import dev.visionscaling.squeezenet.tensor.ElementType;
 import java.util.List;
 import java.util.Map;
 
-/** What a pickle holds. A container may hold itself: nothing walks, compares or prints one. */
+/** A value in a pickle. A container may contain itself, so containers are never traversed, compared or printed. */
 sealed interface PickleValue
         permits AllowedGlobal,
                 PickleValue.Text,
@@ -20,7 +20,7 @@ sealed interface PickleValue
 
     record WholeNumber(long number) implements PickleValue {}
 
-    /** What is read and never used, except that a byte order is TRUE. */
+    /** Values that are read but not used, except TRUE, which marks a byte order. */
     enum Plain implements PickleValue {
         NONE,
         TRUE,
@@ -30,15 +30,15 @@ sealed interface PickleValue
 
     record Tuple(List<PickleValue> items) implements PickleValue {}
 
-    /** A list, which grows while it is read. */
+    /** A list that grows while it is read. */
     record Sequence(List<PickleValue> items) implements PickleValue {}
 
-    /** A dictionary with or without an order, which grows while it is read. */
+    /** A dictionary, ordered or not, that grows while it is read. */
     record Dictionary(Map<String, PickleValue> entries) implements PickleValue {}
 
-    /** Numbers that lie elsewhere in the file. */
+    /** Numbers stored elsewhere in the file. */
     record Storage(ElementType type, String key, long count) implements PickleValue {}
 
-    /** A part of a storage, seen as an array. Unchecked. */
+    /** A part of a storage, interpreted as an array. Unchecked. */
     record TensorView(Storage storage, long offset, List<Long> shape, List<Long> strides) implements PickleValue {}
 }

@@ -8,21 +8,21 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
 
-/** A pickled dictionary of tensors. */
+/** Converts a pickled dictionary to tensors. */
 final class StateDict {
     private StateDict() {}
 
-    /** @param storages the bytes of every storage, by key, as many as its numbers need */
+    /** @param storages the bytes of every storage, by key */
     static Map<String, Tensor> tensors(PickleValue state, Map<String, ByteBuffer> storages)
             throws MalformedCheckpointException {
         if (!(state instanceof Dictionary dictionary)) {
-            throw new MalformedCheckpointException("it holds no dictionary of tensors");
+            throw new MalformedCheckpointException("it does not hold a dictionary of tensors");
         }
         Map<String, Tensor> tensors = new HashMap<>();
         for (Map.Entry<String, PickleValue> entry : dictionary.entries().entrySet()) {
             if (!(entry.getValue() instanceof TensorView view)) {
                 throw new MalformedCheckpointException(
-                        "it holds more than a state dict: " + entry.getKey() + " is no tensor");
+                        "it holds more than a state dict: " + entry.getKey() + " is not a tensor");
             }
             ByteBuffer bytes =
                     Objects.requireNonNull(storages.get(view.storage().key()));

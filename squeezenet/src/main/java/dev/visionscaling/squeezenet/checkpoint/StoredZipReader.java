@@ -10,13 +10,13 @@ import java.util.Set;
 import java.util.zip.CRC32;
 
 /**
- * A zip in memory, as torch writes it: nothing compressed, one disk. By its central directory, which alone says what is
- * in it; offsets and field lengths are those of PKWARE's APPNOTE.TXT.
+ * Reads a zip in memory as torch writes it: uncompressed, one disk. Only the central directory determines its content;
+ * offsets and field lengths follow PKWARE's APPNOTE.TXT.
  */
 final class StoredZipReader {
     private static final int END_SIGNATURE = 0x06054b50;
     private static final int END_BYTES = 22;
-    private static final int MOST_COMMENT_BYTES = 0xffff;
+    private static final int MAX_COMMENT_BYTES = 0xffff;
     private static final int ENTRY_SIGNATURE = 0x02014b50;
     private static final int ENTRY_BYTES = 46;
     private static final int LOCAL_SIGNATURE = 0x04034b50;
@@ -27,13 +27,13 @@ final class StoredZipReader {
 
     private record Entry(int method, int checksum, long stored, long size, long header) {}
 
-    /** Reads the directory; entries are looked at when they are asked for. */
+    /** Reads the directory; entries are checked when they are read. */
     StoredZipReader(byte[] bytes) throws MalformedCheckpointException {
         this.bytes = ByteBuffer.wrap(bytes).asReadOnlyBuffer().order(ByteOrder.LITTLE_ENDIAN);
         try {
             readDirectory();
         } catch (IndexOutOfBoundsException e) {
-            throw new MalformedCheckpointException("its zip directory leads beyond its end");
+            throw new MalformedCheckpointException("its zip directory points beyond its end");
         }
     }
 
@@ -55,7 +55,7 @@ final class StoredZipReader {
                     Integer.toUnsignedLong(bytes.getInt(at + 24)),
                     Integer.toUnsignedLong(bytes.getInt(at + 42)));
             if (entries.put(name, entry) != null) {
-                throw new MalformedCheckpointException("its zip directory has an entry twice");
+                throw new MalformedCheckpointException("its zip directory lists an entry twice");
             }
             position = (long) at + ENTRY_BYTES + nameBytes + unsigned(at + 30) + unsigned(at + 32);
         }
@@ -63,7 +63,7 @@ final class StoredZipReader {
 
     private int findEnd() throws MalformedCheckpointException {
         int last = bytes.limit() - END_BYTES;
-        for (int at = last; at >= Math.max(0, last - MOST_COMMENT_BYTES); at--) {
+        for (int at = last; at >= Math.max(0, last - MAX_COMMENT_BYTES); at--) {
             if (bytes.getInt(at) == END_SIGNATURE) {
                 return at;
             }
@@ -75,7 +75,7 @@ final class StoredZipReader {
         return entries.keySet();
     }
 
-    /** The content of an entry, if there is one of that name. */
+    /** Returns the content of an entry; empty if there is none with this name. */
     Optional<ByteBuffer> content(String name) throws MalformedCheckpointException {
         Entry entry = entries.get(name);
         if (entry == null) {
@@ -87,7 +87,7 @@ final class StoredZipReader {
         try {
             int header = inFile(entry.header());
             if (bytes.getInt(header) != LOCAL_SIGNATURE) {
-                throw new MalformedCheckpointException("its entry " + name + " is not where its directory says");
+                throw new MalformedCheckpointException("its entry " + name + " is not where the directory says");
             }
             int start = header + LOCAL_BYTES + unsigned(header + 26) + unsigned(header + 28);
             ByteBuffer content = bytes.slice(start, Math.toIntExact(entry.size()));
@@ -98,7 +98,7 @@ final class StoredZipReader {
             }
             return Optional.of(content.order(ByteOrder.LITTLE_ENDIAN));
         } catch (IndexOutOfBoundsException | ArithmeticException e) {
-            throw new MalformedCheckpointException("its entry " + name + " leads beyond its end");
+            throw new MalformedCheckpointException("its entry " + name + " points beyond its end");
         }
     }
 
@@ -116,7 +116,7 @@ final class StoredZipReader {
     private String text(int at, int length) throws MalformedCheckpointException {
         String text = StandardCharsets.UTF_8.decode(bytes.slice(at, length)).toString();
         if (text.chars().anyMatch(Character::isISOControl)) {
-            throw new MalformedCheckpointException("its zip directory has a name that is no text");
+            throw new MalformedCheckpointException("its zip directory has a name that is not text");
         }
         return text;
     }

@@ -13,16 +13,16 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** What the known names mean: plain data from plain data. */
+/** Implements the functions that a pickle may call: plain data from plain data. */
 final class TensorReconstruction {
-    private static final int MOST_EXTENTS = 8;
+    private static final int MAX_EXTENTS = 8;
 
     private TensorReconstruction() {}
 
-    /** What calling {@code function} with {@code arguments} gives. */
+    /** Returns the result of calling {@code function} with {@code arguments}. */
     static PickleValue call(PickleValue function, PickleValue arguments) throws MalformedCheckpointException {
         if (!(function instanceof AllowedGlobal known) || !(arguments instanceof Tuple tuple)) {
-            throw new MalformedCheckpointException("its pickle calls what is no function");
+            throw new MalformedCheckpointException("its pickle calls something that is not a function");
         }
         List<PickleValue> items = tuple.items();
         return switch (known) {
@@ -38,7 +38,8 @@ final class TensorReconstruction {
                 require(!items.isEmpty() && items.get(0) instanceof TensorView, known);
                 yield items.get(0);
             }
-            default -> throw new MalformedCheckpointException("its pickle calls " + known + ", which is no function");
+            default ->
+                throw new MalformedCheckpointException("its pickle calls " + known + ", which is not a function");
         };
     }
 
@@ -53,7 +54,7 @@ final class TensorReconstruction {
     }
 
     private static List<Long> longs(AllowedGlobal known, Tuple tuple) throws MalformedCheckpointException {
-        require(tuple.items().size() <= MOST_EXTENTS, known);
+        require(tuple.items().size() <= MAX_EXTENTS, known);
         List<Long> numbers = new ArrayList<>();
         for (PickleValue item : tuple.items()) {
             if (!(item instanceof WholeNumber whole)) {
@@ -64,7 +65,10 @@ final class TensorReconstruction {
         return numbers;
     }
 
-    /** The storage that a persistent id describes: "storage", its type, key, device, count; older: no view of another. */
+    /**
+     * Returns the storage that a persistent id describes: "storage", its type, key, device and count; in the older
+     * format also the storage that it is a view of, which must be absent.
+     */
     static Storage storage(PickleValue id) throws MalformedCheckpointException {
         if (id instanceof Tuple tuple
                 && (tuple.items().size() == 5 || tuple.items().size() == 6)
@@ -75,11 +79,11 @@ final class TensorReconstruction {
                 && tuple.items().get(4) instanceof WholeNumber count
                 && count.number() >= 0) {
             if (tuple.items().size() == 6 && tuple.items().get(5) != Plain.NONE) {
-                throw new MalformedCheckpointException("storage " + key.text() + " is a view of another one");
+                throw new MalformedCheckpointException("storage " + key.text() + " is a view of another storage");
             }
             return new Storage(elementType(type), key.text(), count.number());
         }
-        throw new MalformedCheckpointException("its pickle refers to something that is no storage of numbers");
+        throw new MalformedCheckpointException("its pickle refers to something that is not a storage of numbers");
     }
 
     private static ElementType elementType(AllowedGlobal name) throws MalformedCheckpointException {
@@ -89,23 +93,26 @@ final class TensorReconstruction {
             case BRAIN_FLOATS -> ElementType.BF16;
             default ->
                 throw new MalformedCheckpointException(
-                        "it stores numbers as " + name + "; 32-bit, 16-bit and brain floats are read");
+                        "it stores numbers as " + name + "; float32, float16 and bfloat16 are supported");
         };
     }
 
-    /** An object that takes a state: the attributes of a dictionary or parameter, which no weight depends on. */
+    /**
+     * Checks that an object can take a state: the attributes of a dictionary or parameter, which do not affect the
+     * weights.
+     */
     static void requireStateful(PickleValue object) throws MalformedCheckpointException {
         if (!(object instanceof Dictionary) && !(object instanceof TensorView)) {
-            throw new MalformedCheckpointException("its pickle gives a state to what has none");
+            throw new MalformedCheckpointException("its pickle sets the state of something that has none");
         }
     }
 
-    /** The entries of a dictionary whose keys are texts. */
+    /** Adds entries to a dictionary whose keys are strings. */
     static void put(Map<String, PickleValue> entries, List<PickleValue> keysAndValues)
             throws MalformedCheckpointException {
         for (int i = 0; i < keysAndValues.size(); i += 2) {
             if (!(keysAndValues.get(i) instanceof Text key) || i + 1 == keysAndValues.size()) {
-                throw new MalformedCheckpointException("its pickle has a dictionary whose keys are not all texts");
+                throw new MalformedCheckpointException("its pickle has a dictionary whose keys are not all strings");
             }
             if (entries.put(key.text(), keysAndValues.get(i + 1)) != null) {
                 throw new MalformedCheckpointException("its pickle has " + key.text() + " twice");

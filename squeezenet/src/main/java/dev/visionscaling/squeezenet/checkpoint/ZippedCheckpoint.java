@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** The format of torch 1.6 and later: a zip with a pickle and one entry for each storage, all in one folder. */
+/** Reads the format of torch 1.6 and later: a zip with a pickle and one entry per storage, all in one folder. */
 final class ZippedCheckpoint {
     private static final String PICKLE = "/data.pkl";
 
@@ -21,12 +21,12 @@ final class ZippedCheckpoint {
                 .filter(name -> name.endsWith(PICKLE) && name.indexOf('/') == name.length() - PICKLE.length())
                 .toList();
         if (pickles.size() != 1) {
-            throw new MalformedCheckpointException("it is a zip archive, and none that torch.save wrote");
+            throw new MalformedCheckpointException("it is a zip archive that torch.save did not write");
         }
         this.folder = pickles.get(0).substring(0, pickles.get(0).length() - PICKLE.length() + 1);
     }
 
-    /** Whether it is TorchScript, a program with its weights, and no state dict. */
+    /** Returns true if it is TorchScript, a program with its weights, rather than a state dict. */
     boolean isProgram() {
         return archive.names().contains(folder + "constants.pkl")
                 && archive.names().stream().anyMatch(name -> name.startsWith(folder + "code/"));
@@ -52,7 +52,7 @@ final class ZippedCheckpoint {
         if (bytes.limit() % storage.type().bytes() != 0
                 || bytes.limit() / storage.type().bytes() != storage.count()) {
             throw new MalformedCheckpointException(
-                    "storage " + storage.key() + " has not as many bytes as its numbers need");
+                    "storage " + storage.key() + " does not have as many bytes as its numbers need");
         }
         return bytes;
     }
@@ -60,7 +60,7 @@ final class ZippedCheckpoint {
     private ByteBuffer entry(String name) throws MalformedCheckpointException {
         Optional<ByteBuffer> content = archive.content(folder + name);
         if (content.isEmpty()) {
-            throw new MalformedCheckpointException("it lacks the entry " + folder + name);
+            throw new MalformedCheckpointException("it has no entry " + folder + name);
         }
         return content.get();
     }

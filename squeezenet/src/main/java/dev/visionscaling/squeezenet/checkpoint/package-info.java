@@ -1,7 +1,6 @@
 /**
- * Reads PyTorch's {@code .pth} files, the zip archive and the older stream of pickles, as far as a state dict needs it.
- * The bytes may come from anybody: nothing in them is run, and no class is ever loaded by a name in them. May use the
- * tensor package.
+ * Reads state dicts from PyTorch's {@code .pth} files: the zip archive and the older stream of pickles. The bytes are
+ * not trusted: nothing in them is executed, and no class is loaded by a name in them. May use the tensor package.
  */
 @NullMarked
 package dev.visionscaling.squeezenet.checkpoint;

@@ -11,7 +11,7 @@ import ai.djl.translate.TranslatorContext;
 import java.nio.ByteBuffer;
 import java.util.List;
 
-/** Runs a network that gives flat float tensors, on one image at a time. For one thread. */
+/** Runs a network that returns flat float tensors, on one image at a time. Not thread-safe. */
 public final class ActivationObserver implements AutoCloseable {
     private final Predictor<byte[], List<float[]>> predictor;
 
@@ -20,7 +20,7 @@ public final class ActivationObserver implements AutoCloseable {
     }
 
     /**
-     * The numbers of every tensor.
+     * Runs the network and returns the numbers of every tensor.
      *
      * @throws InferenceException if the engine fails
      */
@@ -37,7 +37,7 @@ public final class ActivationObserver implements AutoCloseable {
         predictor.close();
     }
 
-    /** @param shape what one image is to the network, without the batch */
+    /** @param shape the shape of one image, without the batch */
     record Translator(Shape shape) implements NoBatchifyTranslator<byte[], List<float[]>> {
         @Override
         public NDList processInput(TranslatorContext context, byte[] image) {

@@ -10,8 +10,8 @@ import java.nio.ByteBuffer;
 import java.util.List;
 
 /**
- * Hands a batch to the network and takes its answer back. For one thread: the native buffer is used again by the next
- * batch. DJL closes what hangs on the context after each call.
+ * Converts a batch to the network's input and its output to scores. Not thread-safe, because the next batch reuses the
+ * native buffer. DJL closes the context's tensors after each call.
  */
 final class BatchTranslator implements NoBatchifyTranslator<List<byte[]>, TopScores> {
     private final int imageBytes;
@@ -40,7 +40,7 @@ final class BatchTranslator implements NoBatchifyTranslator<List<byte[]>, TopSco
     public TopScores processOutput(TranslatorContext context, NDList list) {
         NDArray confidences = list.get(0);
         NDArray indices = list.get(1);
-        int best = Math.toIntExact(confidences.getShape().get(1));
-        return new TopScores(best, confidences.toFloatArray(), indices.toLongArray());
+        int topK = Math.toIntExact(confidences.getShape().get(1));
+        return new TopScores(topK, confidences.toFloatArray(), indices.toLongArray());
     }
 }

@@ -4,7 +4,7 @@ import ai.djl.inference.Predictor;
 import ai.djl.translate.TranslateException;
 import java.util.List;
 
-/** Runs batches on one network. For one thread. */
+/** Runs batches on one network. Not thread-safe. */
 public final class InferenceSession implements AutoCloseable {
     private final Predictor<List<byte[]>, TopScores> predictor;
 

@@ -12,21 +12,21 @@ import java.nio.FloatBuffer;
 import java.util.List;
 
 /**
- * Hands a batch to a network that takes normalised floats [N, 3, H, W] and gives logits [N, C]. For one thread: the
- * native buffer is used again by the next batch.
+ * Converts a batch for a network from normalised floats [N, 3, H, W] to logits [N, C]. Not thread-safe, because the
+ * next batch reuses the native buffer.
  */
 final class LogitsTranslator implements NoBatchifyTranslator<List<byte[]>, TopScores> {
     private final int side;
-    private final int best;
+    private final int topK;
     private ByteBuffer buffer = ByteBuffer.allocateDirect(0);
 
     /**
      * @param side width and height of an image in pixels
-     * @param best how many categories an image gets
+     * @param topK the number of categories per image
      */
-    LogitsTranslator(int side, int best) {
+    LogitsTranslator(int side, int topK) {
         this.side = side;
-        this.best = best;
+        this.topK = topK;
     }
 
     @Override
@@ -49,6 +49,6 @@ final class LogitsTranslator implements NoBatchifyTranslator<List<byte[]>, TopSc
     public TopScores processOutput(TranslatorContext context, NDList list) {
         NDArray logits = list.singletonOrThrow();
         int categories = Math.toIntExact(logits.getShape().get(1));
-        return SoftmaxTopK.best(logits.toFloatArray(), categories, best);
+        return SoftmaxTopK.of(logits.toFloatArray(), categories, topK);
     }
 }

@@ -3,8 +3,8 @@ package dev.visionscaling.squeezenet.djl;
 import java.nio.FloatBuffer;
 
 /**
- * ImageNet's normalisation as torchvision computes it, in 32 bits: (x / 255 - mean) / deviation for each channel, channel
- * after channel.
+ * ImageNet's normalisation as torchvision computes it, in 32 bits: (x / 255 - mean) / deviation, one channel after the
+ * other.
  */
 final class Normalization {
     static final int CHANNELS = 3;
@@ -16,7 +16,7 @@ final class Normalization {
 
     private Normalization() {}
 
-    /** Appends one image of interleaved RGB bytes. */
+    /** Normalises one image of interleaved RGB bytes and appends it to {@code out}. */
     static void put(byte[] pixels, FloatBuffer out) {
         for (int channel = 0; channel < CHANNELS; channel++) {
             float[] levels = TABLE[channel];

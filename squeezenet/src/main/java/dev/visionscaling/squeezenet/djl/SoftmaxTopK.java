@@ -1,6 +1,6 @@
 package dev.visionscaling.squeezenet.djl;
 
-/** The best categories of each image from a network's last numbers, by softmax. */
+/** Computes the best categories of each image from a network's logits, by softmax. */
 final class SoftmaxTopK {
     private static final double PERCENT = 100;
 
@@ -8,13 +8,13 @@ final class SoftmaxTopK {
 
     /**
      * @param logits image after image
-     * @param best how many categories an image gets
-     * @throws IllegalStateException if a number is not finite
+     * @param topK the number of categories per image
+     * @throws IllegalStateException if a logit is not finite
      */
-    static TopScores best(float[] logits, int categories, int best) {
+    static TopScores of(float[] logits, int categories, int topK) {
         int images = logits.length / categories;
-        float[] confidences = new float[images * best];
-        long[] indices = new long[images * best];
+        float[] confidences = new float[images * topK];
+        long[] indices = new long[images * topK];
         for (int image = 0; image < images; image++) {
             int from = image * categories;
             boolean[] taken = new boolean[categories];
@@ -24,20 +24,20 @@ final class SoftmaxTopK {
                 sum += Math.exp((double) logits[from + i] - logits[from + first]);
             }
             if (!Double.isFinite(sum)) {
-                throw new IllegalStateException("the network gives numbers that are not finite");
+                throw new IllegalStateException("the network produces values that are not finite");
             }
-            for (int rank = 0; rank < best; rank++) {
+            for (int rank = 0; rank < topK; rank++) {
                 int category = highest(logits, from, taken);
                 taken[category] = true;
                 double share = Math.exp((double) logits[from + category] - logits[from + first]) / sum;
-                confidences[image * best + rank] = (float) (PERCENT * share);
-                indices[image * best + rank] = category;
+                confidences[image * topK + rank] = (float) (PERCENT * share);
+                indices[image * topK + rank] = category;
             }
         }
-        return new TopScores(best, confidences, indices);
+        return new TopScores(topK, confidences, indices);
     }
 
-    /** The first of the highest that are not taken. */
+    /** Returns the first of the highest logits that are not taken yet. */
     private static int highest(float[] logits, int from, boolean[] taken) {
         int highest = -1;
         for (int i = 0; i < taken.length; i++) {

@@ -13,12 +13,12 @@ import java.nio.file.StandardOpenOption;
 import java.util.Map;
 import java.util.Optional;
 
-/** Starts libtorch, once per process, with the settings that this project needs. */
+/** Starts libtorch once per process, with the settings that this project needs. */
 public final class TorchEngine {
-    /** What DJL calls it. */
+    /** Its name in DJL. */
     public static final String NAME = "PyTorch";
 
-    /** What DJL reads from system properties; a person's own values win. */
+    /** DJL's system properties; values that the user has set take precedence. */
     private static final Map<String, String> SETTINGS = Map.of(
             "ai.djl.offline", "true",
             "OPT_OUT_TRACKING", "true",
@@ -32,8 +32,8 @@ public final class TorchEngine {
     private TorchEngine() {}
 
     /**
-     * Starts the engine if it is not running. Its libraries are unpacked on the first start for a user: DJL alone lets
-     * processes that start together delete each other's files, so only one at a time comes this far.
+     * Starts the engine if it is not running. Its libraries are unpacked at a user's first start. Processes that start
+     * at the same time would delete each other's files in DJL, so a lock file admits one at a time.
      *
      * @throws IOException if the libraries cannot be unpacked or loaded
      */
@@ -46,21 +46,21 @@ public final class TorchEngine {
                 System.setProperty(name, value);
             }
         });
-        Optional<FileChannel> turn = openLock(Utils.getEngineCacheDir());
-        if (turn.isEmpty()) {
+        Optional<FileChannel> lockFile = openLock(Utils.getEngineCacheDir());
+        if (lockFile.isEmpty()) {
             startEngine();
         } else {
-            try (FileChannel channel = turn.get()) {
-                FileLock untilClosed = channel.lock();
+            try (FileChannel channel = lockFile.get()) {
+                FileLock lock = channel.lock();
                 startEngine();
-                untilClosed.release();
+                lock.release();
             }
         }
         started = true;
     }
 
     /**
-     * Whether DJL runs networks on a GPU: where there is one, and the library was built for it.
+     * Returns true if DJL runs networks on a GPU: there is one, and the library was built for it.
      *
      * @throws IOException as {@link #start}
      */
@@ -77,7 +77,10 @@ public final class TorchEngine {
         }
     }
 
-    /** Empty where the folder cannot be written: then nothing can be unpacked, and nothing has to be waited for. */
+    /**
+     * Opens the lock file; empty if the folder cannot be written, because then nothing is unpacked and no lock is
+     * needed.
+     */
     private static Optional<FileChannel> openLock(Path folder) throws IOException {
         try {
             Files.createDirectories(folder);

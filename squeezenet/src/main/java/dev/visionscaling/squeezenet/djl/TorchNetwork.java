@@ -17,16 +17,16 @@ import java.nio.file.Files;
 import java.util.List;
 import java.util.Map;
 
-/** A network in libtorch's memory. Safe from any thread; its sessions are not. */
+/** A network in libtorch's memory. Thread-safe; its sessions are not. */
 public final class TorchNetwork implements AutoCloseable {
-    /** More than one: a network that was traced for a single image is found at once. */
+    /** More than one image, to detect a network that was traced for a single image. */
     private static final int TRIAL_BATCH = 2;
 
-    private static final int MOST_LOGITS = 100_000;
+    private static final int MAX_LOGITS = 100_000;
 
     /**
-     * Loads weights onto the device at once: those of the archives that this project writes are no parameters, so that
-     * libtorch does not move them afterwards.
+     * Loads weights directly onto the device. In the archives that this project writes they are not parameters, so
+     * libtorch does not move them later.
      */
     private static final Map<String, String> LOADING = Map.of("mapLocation", "true");
 
@@ -39,15 +39,15 @@ public final class TorchNetwork implements AutoCloseable {
     /**
      * Loads an archive.
      *
-     * @param name what DJL calls it in its messages
-     * @throws IOException if libtorch cannot be started or refuses the archive
+     * @param name its name in DJL's messages
+     * @throws IOException if libtorch cannot be started or rejects the archive
      */
     public static TorchNetwork load(String name, byte[] archive) throws IOException {
         TorchEngine.start();
         Model model = Model.newInstance(name, TorchEngine.NAME);
         try {
             model.load(new ByteArrayInputStream(archive), LOADING);
-            // DJL makes a folder for the model's other files, of which there are none.
+            // DJL creates a folder for the model's other files; there are none.
             Files.deleteIfExists(model.getModelPath());
             return new TorchNetwork(model);
         } catch (IOException | MalformedModelException | EngineException e) {
@@ -57,37 +57,37 @@ public final class TorchNetwork implements AutoCloseable {
     }
 
     /**
-     * A session for one thread.
+     * Creates a session for one thread.
      *
-     * @param imageBytes bytes of one image
-     * @param shape what one image is to the network, without the batch
+     * @param imageBytes size of one image in bytes
+     * @param shape the shape of one image, without the batch
      */
     public InferenceSession newSession(int imageBytes, long... shape) {
         return new InferenceSession(model.newPredictor(new BatchTranslator(imageBytes, shape)));
     }
 
     /**
-     * A session for one thread, of a network that takes normalised floats [N, 3, side, side] and gives logits [N, C].
+     * Creates a session for one thread, for a network from normalised floats [N, 3, side, side] to logits [N, C].
      *
-     * @param best how many categories an image gets, at most C
+     * @param topK the number of categories per image, at most C
      */
-    public InferenceSession newLogitsSession(int side, int best) {
-        return new InferenceSession(model.newPredictor(new LogitsTranslator(side, best)));
+    public InferenceSession newLogitsSession(int side, int topK) {
+        return new InferenceSession(model.newPredictor(new LogitsTranslator(side, topK)));
     }
 
     /**
-     * An observer for one thread, of a network that gives flat float tensors.
+     * Creates an observer for one thread, for a network that returns flat float tensors.
      *
-     * @param shape what one image is to the network, without the batch
+     * @param shape the shape of one image, without the batch
      */
     public ActivationObserver newObserver(long... shape) {
         return new ActivationObserver(model.newPredictor(new ActivationObserver.Translator(new Shape(shape))));
     }
 
     /**
-     * The C of a network that takes floats [N, 3, side, side] and gives logits [N, C], found by running it.
+     * Runs a network from floats [N, 3, side, side] to logits [N, C] and returns C.
      *
-     * @throws IOException if it is no such network
+     * @throws IOException if it is not such a network
      */
     public int logits(int side) throws IOException {
         try (NDManager manager = model.getNDManager().newSubManager();
@@ -101,11 +101,11 @@ public final class TorchNetwork implements AutoCloseable {
                         && shape.dimension() == 2
                         && shape.get(0) == TRIAL_BATCH
                         && shape.get(1) >= 1
-                        && shape.get(1) <= MOST_LOGITS;
+                        && shape.get(1) <= MAX_LOGITS;
                 if (!logits) {
-                    throw new IOException("for " + TRIAL_BATCH + " images it gives " + outputs.size()
+                    throw new IOException("for " + TRIAL_BATCH + " images it returns " + outputs.size()
                             + " output(s), the first " + first.getDataType() + " " + shape
-                            + ", where one row of logits for each image is expected");
+                            + "; one row of logits per image is expected");
                 }
                 return (int) shape.get(1);
             }
@@ -114,7 +114,9 @@ public final class TorchNetwork implements AutoCloseable {
         }
     }
 
-    /** libtorch's messages end with what is wrong, after a trace through the program. */
+    /**
+     * Returns the last line of libtorch's message, which says what is wrong; a trace through the program precedes it.
+     */
     private static String lastLine(Exception e) {
         List<String> lines = String.valueOf(e.getMessage())
                 .lines()
@@ -124,7 +126,7 @@ public final class TorchNetwork implements AutoCloseable {
         return lines.isEmpty() ? e.toString() : lines.get(lines.size() - 1);
     }
 
-    /** Frees the native memory. Close the sessions before. */
+    /** Frees the native memory. Close the sessions first. */
     @Override
     public void close() {
         model.close();

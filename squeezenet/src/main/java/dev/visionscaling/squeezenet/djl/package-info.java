@@ -1,4 +1,4 @@
-/** Runs TorchScript archives on libtorch through DJL. Depends on DJL and the JDK alone. */
+/** Runs TorchScript archives on libtorch through DJL. Depends on DJL and the JDK only. */
 @NullMarked
 package dev.visionscaling.squeezenet.djl;
 

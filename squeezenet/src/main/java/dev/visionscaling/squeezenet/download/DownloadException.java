@@ -1,6 +1,6 @@
 package dev.visionscaling.squeezenet.download;
 
-/** A file cannot be fetched; the message is one sentence for the person who needs it. */
+/** A file cannot be downloaded; the message is one sentence for the user. */
 public final class DownloadException extends Exception {
     private static final long serialVersionUID = 1L;
 

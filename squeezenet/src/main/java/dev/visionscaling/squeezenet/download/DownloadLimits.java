@@ -3,10 +3,10 @@ package dev.visionscaling.squeezenet.download;
 import java.time.Duration;
 
 /**
- * What a download may take.
+ * The limits of a download.
  *
- * @param connect how long until a connection stands
- * @param stallTimeout how long nothing may come
- * @param bytes the largest file that is accepted
+ * @param connectTimeout the longest wait for a connection
+ * @param stallTimeout the longest wait for further bytes
+ * @param maxBytes the largest file that is accepted
  */
-public record DownloadLimits(Duration connect, Duration stallTimeout, long bytes) {}
+public record DownloadLimits(Duration connectTimeout, Duration stallTimeout, long maxBytes) {}

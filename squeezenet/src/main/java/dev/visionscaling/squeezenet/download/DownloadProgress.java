@@ -1,8 +1,8 @@
 package dev.visionscaling.squeezenet.download;
 
-/** Learns how far a download is; called by the thread that asked for the file. */
+/** Receives a download's progress; called by the thread that requested the file. */
 @FunctionalInterface
 public interface DownloadProgress {
-    /** @param total bytes of the whole file; 0 where the server does not say */
+    /** @param total size of the whole file in bytes; 0 if the server does not say */
     void at(long bytes, long total);
 }

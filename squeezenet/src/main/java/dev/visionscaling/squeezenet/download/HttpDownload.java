@@ -12,11 +12,11 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.OptionalLong;
 
-/** Gets the rest of a file over HTTP. For one thread. */
+/** Downloads the rest of a file over HTTP. Not thread-safe. */
 final class HttpDownload {
-    private static final int WHOLE = 200;
-    private static final int REST = 206;
-    private static final int NOTHING_LEFT = 416;
+    private static final int OK = 200;
+    private static final int PARTIAL_CONTENT = 206;
+    private static final int RANGE_NOT_SATISFIABLE = 416;
     private static final int BUFFER_BYTES = 1 << 16;
 
     private final URI address;
@@ -31,7 +31,7 @@ final class HttpDownload {
         this.progress = progress;
     }
 
-    /** Leaves the whole file, unverified, as {@code part}; after a failure, what came of it. */
+    /** Leaves the whole file, unverified, as {@code part}; after a failure, the bytes that arrived. */
     void run() throws IOException, DownloadException, InterruptedException {
         long start = Files.exists(part) ? Files.size(part) : 0;
         HttpResponse<InputStream> response = request(start);
@@ -42,26 +42,28 @@ final class HttpDownload {
             response = request(0);
         }
         try (InputStream in = response.body()) {
-            if (response.statusCode() != (start > 0 ? REST : WHOLE)) {
-                throw new DownloadException(address + " answers with HTTP status " + response.statusCode());
+            if (response.statusCode() != (start > 0 ? PARTIAL_CONTENT : OK)) {
+                throw new DownloadException(address + " returned HTTP status " + response.statusCode());
             }
             receive(response, in, start);
         }
     }
 
-    /** Whether the answer begins where the part ends; any other success means that the part is of no use. */
+    /**
+     * Returns true if the response begins where the part ends. Any other success means that the part cannot be used.
+     */
     private static boolean continues(HttpResponse<InputStream> response, long start) {
         int status = response.statusCode();
-        if (status == WHOLE || status == NOTHING_LEFT) {
+        if (status == OK || status == RANGE_NOT_SATISFIABLE) {
             return false;
         }
         String range = response.headers().firstValue("Content-Range").orElse("");
-        return status != REST || range.startsWith("bytes " + start + "-");
+        return status != PARTIAL_CONTENT || range.startsWith("bytes " + start + "-");
     }
 
     private HttpResponse<InputStream> request(long start) throws DownloadException, InterruptedException {
         HttpClient client = HttpClient.newBuilder()
-                .connectTimeout(limits.connect())
+                .connectTimeout(limits.connectTimeout())
                 .followRedirects(HttpClient.Redirect.NORMAL)
                 .version(HttpClient.Version.HTTP_1_1)
                 .build();
@@ -72,7 +74,7 @@ final class HttpDownload {
         try {
             return client.send(request.build(), HttpResponse.BodyHandlers.ofInputStream());
         } catch (IOException e) {
-            throw new DownloadException("there is no connection to " + address, e);
+            throw new DownloadException("cannot connect to " + address, e);
         }
     }
 
@@ -86,8 +88,8 @@ final class HttpDownload {
             byte[] buffer = new byte[BUFFER_BYTES];
             for (int read = read(in, guard, buffer, received); read >= 0; read = read(in, guard, buffer, received)) {
                 received += read;
-                if (received > limits.bytes()) {
-                    throw new DownloadException(address + " sends more than " + limits.bytes() + " bytes");
+                if (received > limits.maxBytes()) {
+                    throw new DownloadException(address + " sent more than " + limits.maxBytes() + " bytes");
                 }
                 out.write(buffer, 0, read);
                 progress.at(received, total);
@@ -96,16 +98,17 @@ final class HttpDownload {
     }
 
     private int read(InputStream in, StallTimeout guard, byte[] buffer, long received) throws DownloadException {
-        String ended = address + " broke off after " + received + " bytes; start again to go on from there";
+        String interrupted =
+                address + " stopped sending after " + received + " bytes; run it again to resume from there";
         try {
             int read = in.read(buffer);
             if (read < 0 && guard.hasExpired()) {
-                throw new DownloadException(ended);
+                throw new DownloadException(interrupted);
             }
             guard.restart();
             return read;
         } catch (IOException e) {
-            throw new DownloadException(ended, e);
+            throw new DownloadException(interrupted, e);
         }
     }
 }

@@ -11,20 +11,20 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 
 /**
- * A public file of which the content is known in advance, kept in a folder of the user's.
+ * A public file whose digest is known in advance, cached in one of the user's folders.
  *
- * @param address where it comes from; its last part names it in the folder
+ * @param address the file's URL; its last segment is the file's name in the folder
  * @param sha256 of its content, in hexadecimal
  */
 public record PinnedFile(URI address, String sha256, Path folder, DownloadLimits limits) {
     private static final Object IN_THIS_PROCESS = new Object();
 
     /**
-     * The file, downloaded if it is not there. Processes and threads that ask at once download it once; an interrupted
-     * download goes on where it ended.
+     * Returns the file, after downloading it if it is not cached. Concurrent processes and threads download it once; an
+     * interrupted download is resumed.
      *
-     * @throws DownloadException if it is not there and cannot be had
-     * @throws InterruptedException if the thread is interrupted while it downloads
+     * @throws DownloadException if it is neither cached nor available
+     * @throws InterruptedException if the thread is interrupted while downloading
      */
     public Path fetch(DownloadProgress progress) throws DownloadException, InterruptedException {
         Path file = file();
@@ -34,21 +34,21 @@ public record PinnedFile(URI address, String sha256, Path folder, DownloadLimits
             }
             Files.createDirectories(folder);
             synchronized (IN_THIS_PROCESS) {
-                try (FileChannel turn = openBeside(file, ".lock")) {
-                    FileLock untilClosed = turn.lock();
+                try (FileChannel lockFile = openBeside(file, ".lock")) {
+                    FileLock lock = lockFile.lock();
                     if (!isCached(file)) {
                         download(file, progress);
                     }
-                    untilClosed.release();
+                    lock.release();
                 }
             }
             return file;
         } catch (IOException e) {
-            throw new DownloadException("it cannot be kept as " + file + ": " + describe(e), e);
+            throw new DownloadException("it cannot be saved as " + file + ": " + describe(e), e);
         }
     }
 
-    /** Whether it has been downloaded. */
+    /** Returns true if it has been downloaded. */
     public boolean isCached() {
         try {
             return isCached(file());
@@ -72,7 +72,7 @@ public record PinnedFile(URI address, String sha256, Path folder, DownloadLimits
         String actual = Digest.of(part);
         if (!actual.equals(sha256)) {
             Files.delete(part);
-            throw new DownloadException("what " + address + " sends has SHA-256 " + actual + " where " + sha256
+            throw new DownloadException("the file from " + address + " has SHA-256 " + actual + ", but " + sha256
                     + " is expected; it was removed");
         }
         try {
@@ -90,7 +90,7 @@ public record PinnedFile(URI address, String sha256, Path folder, DownloadLimits
         return file.resolveSibling(file.getFileName() + ending);
     }
 
-    /** The files' own exceptions hold a path and sometimes nothing else. */
+    /** Adds the exception's type, because the messages of file-system exceptions may contain only a path. */
     static String describe(IOException e) {
         String message = String.valueOf(e.getMessage()).lines().findFirst().orElse("");
         return e.getClass().getSimpleName().replace("Exception", "") + " " + message;

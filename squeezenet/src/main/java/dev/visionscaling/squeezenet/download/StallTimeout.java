@@ -6,31 +6,31 @@ import java.time.Duration;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 
-/** Closes a stream from a thread of its own when nothing has come for too long, which ends the read that waits. */
+/** Closes a stream if no bytes arrive for too long, which ends the blocked read. The check runs on its own thread. */
 final class StallTimeout implements AutoCloseable {
     private final InputStream stream;
     private final long timeoutNanos;
-    private final ScheduledThreadPoolExecutor clock;
+    private final ScheduledThreadPoolExecutor timer;
     private volatile long lastActivity = System.nanoTime();
     private volatile boolean closed;
 
-    StallTimeout(InputStream stream, Duration most) {
+    StallTimeout(InputStream stream, Duration timeout) {
         this.stream = stream;
-        this.timeoutNanos = most.toNanos();
-        this.clock = new ScheduledThreadPoolExecutor(1, task -> {
-            Thread thread = new Thread(task, "download-silence");
+        this.timeoutNanos = timeout.toNanos();
+        this.timer = new ScheduledThreadPoolExecutor(1, task -> {
+            Thread thread = new Thread(task, "download-stall-timeout");
             thread.setDaemon(true);
             return thread;
         });
-        long period = Math.max(1, most.toMillis() / 4);
-        var unused = clock.scheduleWithFixedDelay(this::check, period, period, TimeUnit.MILLISECONDS);
+        long period = Math.max(1, timeout.toMillis() / 4);
+        var unused = timer.scheduleWithFixedDelay(this::check, period, period, TimeUnit.MILLISECONDS);
     }
 
     void restart() {
         lastActivity = System.nanoTime();
     }
 
-    /** Whether it was too long. */
+    /** Returns true if the stream was closed because of the timeout. */
     boolean hasExpired() {
         return closed;
     }
@@ -41,13 +41,13 @@ final class StallTimeout implements AutoCloseable {
             try {
                 stream.close();
             } catch (IOException e) {
-                // the reader learns that the stream is closed
+                // the reader notices that the stream is closed
             }
         }
     }
 
     @Override
     public void close() {
-        clock.shutdownNow();
+        timer.shutdownNow();
     }
 }

@@ -1,4 +1,4 @@
-/** Fetches one file that is known by its digest, once per user. Depends on the JDK alone. */
+/** Downloads a file with a known digest, once per user. Depends on the JDK only. */
 @NullMarked
 package dev.visionscaling.squeezenet.download;
 

@@ -2,9 +2,9 @@ package dev.visionscaling.squeezenet.image;
 
 import java.util.Set;
 
-/** A BMP's headers, and whether all rows that they promise are there. */
+/** Reads a BMP's headers and checks that all rows that they declare are present. */
 final class BmpStructure {
-    /** The lengths that the second header can have, from OS/2's to version 5. */
+    /** The valid lengths of the second header, from OS/2's to version 5. */
     static final Set<Integer> KNOWN_HEADERS = Set.of(12, 40, 52, 56, 64, 108, 124);
 
     private static final int OLDEST_HEADER = 12;

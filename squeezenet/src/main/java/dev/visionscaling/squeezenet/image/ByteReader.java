@@ -1,12 +1,12 @@
 package dev.visionscaling.squeezenet.image;
 
-/** Reads an encoded image from front to back; every read past its end is a truncated image. */
+/** Reads an encoded image from front to back; reading past its end means that the image is truncated. */
 final class ByteReader {
     private final byte[] bytes;
     private final String format;
     private int position;
 
-    /** @param format what the messages call the image */
+    /** @param format the format's name in messages */
     ByteReader(byte[] bytes, String format) {
         this.bytes = bytes;
         this.format = format;
@@ -46,7 +46,7 @@ final class ByteReader {
         position += (int) count;
     }
 
-    /** Goes on just behind the next byte of this value. */
+    /** Moves just past the next byte with this value. */
     void skipPast(int value) throws UndecodableImageException {
         while (position < bytes.length) {
             if (bytes[position++] == (byte) value) {

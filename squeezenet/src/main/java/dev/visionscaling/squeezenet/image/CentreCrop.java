@@ -1,11 +1,11 @@
 package dev.visionscaling.squeezenet.image;
 
 /**
- * Where the network looks: the picture resized so that its shorter side has 256 pixels, and of that the middle, as
+ * The part of an image that the network sees: the centre of the image after resizing its shorter side to 256 pixels, as
  * torchvision's {@code Resize(256)} and {@code CenterCrop(224)} compute it.
  *
- * @param resizedWidth pixels after the resize
- * @param left the first column of the middle
+ * @param resizedWidth width in pixels after resizing
+ * @param left the first column of the crop
  */
 record CentreCrop(int resizedWidth, int resizedHeight, int left, int top) {
     private static final int SHORT_SIDE = 256;
@@ -20,7 +20,7 @@ record CentreCrop(int resizedWidth, int resizedHeight, int left, int top) {
         return (int) (SHORT_SIDE * (double) longer / shorter);
     }
 
-    /** Half of what is left over; a half pixel goes to the even neighbour, as Python rounds. */
+    /** Returns half of the difference, rounded half to even as in Python. */
     private static int offset(int resized, int side) {
         return (int) Math.rint((resized - side) / 2.0);
     }

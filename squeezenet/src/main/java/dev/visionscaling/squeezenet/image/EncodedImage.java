@@ -1,36 +1,36 @@
 package dev.visionscaling.squeezenet.image;
 
 /**
- * An image whose structure is whole.
+ * An encoded image whose structure is intact.
  *
- * @param bytes what a decoder needs of it; not copied
+ * @param bytes the parts of it that a decoder needs; not copied
  * @param width in pixels, at least 1
  * @param height in pixels, at least 1
- * @param coding how its pixels are stored, where that decides who decodes them
+ * @param coding how its pixels are stored, which determines the decoder
  */
 @SuppressWarnings("ArrayRecordComponent") // never compared
 public record EncodedImage(byte[] bytes, int width, int height, Coding coding) {
 
-    /** Who can decode it exactly. */
+    /** Determines which decoder is exact. */
     public enum Coding {
-        /** Any decoder. */
+        /** Any decoder is exact. */
         COMMON,
-        /** A JPEG of four inks. */
+        /** A CMYK JPEG. */
         CMYK_JPEG,
-        /** A JPEG of four inks, the first three of them as luminance and chrominance. */
+        /** A CMYK JPEG whose first three inks are stored as luminance and chrominance. */
         YCCK_JPEG
     }
 
     public EncodedImage {
         if (width < 1 || height < 1) {
-            throw new IllegalArgumentException("an image has pixels, not " + width + "x" + height);
+            throw new IllegalArgumentException("an image must have pixels, not " + width + "x" + height);
         }
     }
 
     /**
-     * Reads an image's structure from front to back.
+     * Checks an image's structure from front to back.
      *
-     * @throws UndecodableImageException if it is no image, ends too early, or contradicts its format
+     * @throws UndecodableImageException if it is not an image, ends too early, or violates its format
      */
     public static EncodedImage inspect(byte[] bytes) throws UndecodableImageException {
         return switch (ImageFormat.of(bytes)) {
@@ -48,7 +48,7 @@ public record EncodedImage(byte[] bytes, int width, int height, Coding coding) {
 
     static EncodedImage of(byte[] bytes, long width, long height, Coding coding) throws UndecodableImageException {
         if (width < 1 || height < 1 || width > Integer.MAX_VALUE || height > Integer.MAX_VALUE) {
-            throw UndecodableImageException.corrupt("its header says " + width + "x" + height + " pixels");
+            throw UndecodableImageException.corrupt("its header declares " + width + "x" + height + " pixels");
         }
         return new EncodedImage(bytes, (int) width, (int) height, coding);
     }

@@ -3,15 +3,15 @@ package dev.visionscaling.squeezenet.image;
 import java.io.ByteArrayOutputStream;
 
 /**
- * A GIF's blocks (GIF89a specification). Only the first frame goes on to the decoder, opaque, on a screen that is large
- * enough for it: this is what Pillow makes RGB of.
+ * Reads a GIF's blocks (GIF89a specification). Only the first frame is passed to the decoder, opaque, on a screen that
+ * is large enough for it: this is what Pillow converts to RGB.
  */
 final class GifStructure {
     private static final int SIGNATURE_BYTES = 6;
     private static final int HEADER_BYTES = SIGNATURE_BYTES + 7;
     private static final int BACKGROUND = HEADER_BYTES - 2;
     private static final int EXTENSION = 0x21;
-    private static final int CONTROL = 0xf9;
+    private static final int GRAPHIC_CONTROL = 0xf9;
     private static final int FRAME = 0x2c;
     private static final int TRAILER = 0x3b;
 
@@ -90,7 +90,7 @@ final class GifStructure {
     }
 
     private void readExtension() throws UndecodableImageException {
-        boolean control = in.u8() == CONTROL;
+        boolean control = in.u8() == GRAPHIC_CONTROL;
         int data = in.position();
         skipData();
         boolean hasTransparency = control && in.position() - data >= 5 && (bytes[data + 1] & 1) != 0;

@@ -3,7 +3,7 @@ package dev.visionscaling.squeezenet.image;
 import java.nio.charset.StandardCharsets;
 import java.util.HexFormat;
 
-/** The formats that are read, told apart by how the bytes begin, never by a name. */
+/** The supported formats, detected from the first bytes, never from a file's name. */
 enum ImageFormat {
     JPEG("JPEG", 2, "\u00ff\u00d8\u00ff"),
     PNG("PNG", 4, "\u0089PNG\r\n\u001a\n"),
@@ -11,7 +11,7 @@ enum ImageFormat {
     BMP("BMP", 2, "BM") {
         @Override
         boolean begins(byte[] bytes) {
-            // Two letters are a weak sign: the length of the header that follows must be a known one, too.
+            // Two letters are weak evidence, so the length of the next header must be valid too.
             boolean known = bytes.length <= 14 || BmpStructure.KNOWN_HEADERS.contains((int) bytes[14]);
             return super.begins(bytes) && known;
         }
@@ -27,20 +27,20 @@ enum ImageFormat {
     private static final int SHOWN_BYTES = 8;
 
     private final String label;
-    private final int leastBytes;
+    private final int minBytes;
     private final String signature;
 
     /**
-     * @param leastBytes how many bytes of the signature prove the format where the file ends within it
-     * @param signature a character for each byte
+     * @param minBytes the number of the signature's bytes that identify the format if the file ends within it
+     * @param signature the first bytes, one character per byte
      */
-    ImageFormat(String label, int leastBytes, String signature) {
+    ImageFormat(String label, int minBytes, String signature) {
         this.label = label;
-        this.leastBytes = leastBytes;
+        this.minBytes = minBytes;
         this.signature = signature;
     }
 
-    /** @throws UndecodableImageException if the bytes begin like none of the formats */
+    /** @throws UndecodableImageException if no format begins like the bytes */
     static ImageFormat of(byte[] bytes) throws UndecodableImageException {
         for (ImageFormat format : values()) {
             if (format.begins(bytes)) {
@@ -49,11 +49,11 @@ enum ImageFormat {
         }
         throw new UndecodableImageException(
                 UndecodableReason.NOT_AN_IMAGE,
-                UnsupportedFormat.nameOf(bytes) + beginning(bytes) + "; JPEG, PNG, GIF, BMP and WebP are read");
+                UnsupportedFormat.nameOf(bytes) + beginning(bytes) + "; JPEG, PNG, GIF, BMP and WebP are supported");
     }
 
     boolean begins(byte[] bytes) {
-        return bytes.length >= leastBytes && startsWith(bytes, 0, signature);
+        return bytes.length >= minBytes && startsWith(bytes, 0, signature);
     }
 
     @Override
@@ -61,7 +61,7 @@ enum ImageFormat {
         return label;
     }
 
-    /** Whether as much of {@code expected} stands there as the bytes go. */
+    /** Returns true if the bytes at {@code offset} are {@code expected}, as far as there are bytes. */
     private static boolean startsWith(byte[] bytes, int offset, String expected) {
         for (int i = 0; i < expected.length() && offset + i < bytes.length; i++) {
             if ((bytes[offset + i] & 0xff) != expected.charAt(i)) {

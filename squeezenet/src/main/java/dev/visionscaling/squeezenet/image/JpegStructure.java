@@ -3,8 +3,8 @@ package dev.visionscaling.squeezenet.image;
 import dev.visionscaling.squeezenet.image.EncodedImage.Coding;
 
 /**
- * A JPEG's markers (ITU-T T.81, annex B). Decoders paint what is missing grey and say nothing, so the end marker is
- * looked for here.
+ * Reads a JPEG's markers (ITU-T T.81, annex B). Decoders silently fill missing data with grey, so the end marker is
+ * checked here.
  */
 final class JpegStructure {
     private static final int START_OF_IMAGE = 0xd8;
@@ -17,11 +17,11 @@ final class JpegStructure {
     private static final int ADOBE_LENGTH = 14;
     private static final int CMYK_COMPONENTS = 4;
 
-    /** Encoders make ten, of four components a few more. */
-    private static final int MOST_SCANS = 100;
+    /** Encoders write ten, and a few more for four components. */
+    private static final int MAX_SCANS = 100;
 
-    /** Sixteen scans of the most pixels that a decoder takes: smaller images may have more. */
-    private static final long MOST_SCANNED_PIXELS = 16L * 64_000_000;
+    /** Sixteen scans of the largest image that is decoded; smaller images may have more. */
+    private static final long MAX_SCANNED_PIXELS = 16L * 64_000_000;
 
     private final byte[] bytes;
     private final ByteReader in;
@@ -80,11 +80,11 @@ final class JpegStructure {
         }
     }
 
-    // A scan over all pixels may take a hundred bytes only, and a decoder goes over all pixels for each.
+    // A scan may take only a hundred bytes, but a decoder visits all pixels for each scan.
     private void countScan() throws UndecodableImageException {
         scans++;
-        boolean tooLong = scans > 1 && (long) scans * width * height > MOST_SCANNED_PIXELS;
-        if (scans > MOST_SCANS || tooLong) {
+        boolean tooLong = scans > 1 && (long) scans * width * height > MAX_SCANNED_PIXELS;
+        if (scans > MAX_SCANS || tooLong) {
             throw new UndecodableImageException(
                     UndecodableReason.TOO_COMPLEX,
                     "the JPEG image has " + scans + " scans or more over " + width + "x" + height + " pixels");
@@ -92,8 +92,8 @@ final class JpegStructure {
     }
 
     /**
-     * The next marker. Compressed data stands before it or nothing: within data a 0 follows each byte 0xff, and restart
-     * markers belong to the data.
+     * Returns the next marker, skipping compressed data before it. Within the data a 0 follows each byte 0xff, and
+     * restart markers belong to the data.
      */
     private int nextMarker() throws UndecodableImageException {
         while (true) {

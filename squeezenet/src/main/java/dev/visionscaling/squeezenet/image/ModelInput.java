@@ -3,15 +3,14 @@ package dev.visionscaling.squeezenet.image;
 import java.util.Arrays;
 
 /**
- * One image as the network takes it: 224x224 RGB, unsigned bytes, row by row, the three channels of a pixel together.
+ * One image as the network's input: 224x224 RGB, unsigned bytes, row by row, the three channels of a pixel together.
  *
- * <p>Two inputs are equal if their pixels are. The array is not copied: whoever makes or reads an input leaves it alone
- * afterwards.
+ * <p>Two inputs are equal if their pixels are. The array is not copied and must not be changed.
  *
  * @param pixels {@value #BYTES} bytes
  */
 @SuppressWarnings(
-        "ArrayRecordComponent") // equality, hash and text are defined below; a copy for each image would cost time
+        "ArrayRecordComponent") // equality, hash and text are defined below; copying each image would cost time
 public record ModelInput(byte[] pixels) {
     /** Width and height in pixels. */
     public static final int SIDE = 224;

@@ -4,8 +4,8 @@ import java.io.ByteArrayOutputStream;
 import java.util.zip.CRC32;
 
 /**
- * A PNG's chunks (ISO/IEC 15948, clause 5). Only the chunks that carry pixels go on to the decoder: transparency, colour
- * profiles, animation and text neither change the result nor can they disturb it.
+ * Reads a PNG's chunks (ISO/IEC 15948, clause 5). Only the chunks with pixels are passed to the decoder, so that
+ * transparency, colour profiles, animation and text cannot affect the result.
  */
 final class PngStructure {
     private static final int SIGNATURE_BYTES = 8;

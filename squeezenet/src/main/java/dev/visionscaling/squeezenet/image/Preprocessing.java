@@ -3,9 +3,9 @@ package dev.visionscaling.squeezenet.image;
 import java.util.Arrays;
 
 /**
- * A picture made into the network's input, byte for byte as torchvision does with Pillow. Only the rows and columns that
- * the crop needs are read, each row once; the loops are written so that the JVM's compiler unrolls them, or makes vector
- * instructions of them.
+ * Converts a decoded image to the network's input, byte for byte as torchvision does with Pillow. Only the rows and
+ * columns that the crop needs are read, each row once. The loops are written so that the JVM's compiler unrolls or
+ * vectorises them.
  */
 public final class Preprocessing {
     private static final int SIDE = ModelInput.SIDE;
@@ -15,12 +15,12 @@ public final class Preprocessing {
 
     private Preprocessing() {}
 
-    public static ModelInput apply(PixelRows picture) {
-        CentreCrop crop = CentreCrop.of(picture.width(), picture.height(), SIDE);
-        ResizeAxis columns = ResizeAxis.of(picture.width(), crop.resizedWidth(), crop.left(), SIDE);
-        ResizeAxis rows = ResizeAxis.of(picture.height(), crop.resizedHeight(), crop.top(), SIDE);
+    public static ModelInput apply(PixelRows image) {
+        CentreCrop crop = CentreCrop.of(image.width(), image.height(), SIDE);
+        ResizeAxis columns = ResizeAxis.of(image.width(), crop.resizedWidth(), crop.left(), SIDE);
+        ResizeAxis rows = ResizeAxis.of(image.height(), crop.resizedHeight(), crop.top(), SIDE);
         byte[] pixels = new byte[ModelInput.BYTES];
-        // The rows that the next output row is made of, each at its final width, in turn.
+        // A ring of the rows that the next output row is computed from, each at its final width.
         int[][] narrowed = new int[rows.taps()][ROW_LEVELS];
         byte[] row = new byte[Math.multiplyExact(columns.inputCount(), CHANNELS)];
         int[] sums = new int[ROW_LEVELS];
@@ -28,7 +28,7 @@ public final class Preprocessing {
         for (int y = 0; y < SIDE; y++) {
             int first = rows.firsts()[y];
             for (; read < first + rows.taps(); read++) {
-                picture.read(rows.firstInput() + read, columns.firstInput(), columns.inputCount(), row);
+                image.read(rows.firstInput() + read, columns.firstInput(), columns.inputCount(), row);
                 narrow(row, columns, narrowed[read % rows.taps()]);
             }
             Arrays.fill(sums, ResizeAxis.sumStart());
@@ -67,7 +67,7 @@ public final class Preprocessing {
         }
     }
 
-    /** The same where the shorter side has 257 to 384 pixels, as most photos of ImageNet. */
+    /** The same for images whose shorter side has 257 to 384 pixels, like most of ImageNet's. */
     private static void narrowByThree(byte[] row, int[] firsts, int[] weights, int[] into) {
         for (int x = 0; x < SIDE; x++) {
             int from = firsts[x] * CHANNELS;

@@ -1,12 +1,13 @@
 package dev.visionscaling.squeezenet.image;
 
 /**
- * How one axis of a picture is resized: the weights of the input pixels for each output pixel of a window.
+ * The resizing of one axis of an image: the weights of the input pixels for each output pixel in a window.
  *
- * <p>Bilinear with antialiasing, in the fixed-point arithmetic of Pillow's {@code Image.resize}, so that the same bytes
- * come out: a triangle of support 1, widened by the scale where the picture shrinks, with weights of 22 fractional bits.
+ * <p>Bilinear with antialiasing, in the fixed-point arithmetic of Pillow's {@code Image.resize}, so that the result is
+ * the same bytes: a triangle of support 1, widened by the scale if the image shrinks, with weights of 22 fractional
+ * bits.
  *
- * <p>Each output pixel has as many weights as any other, some of them 0, so that loops over them have a fixed length.
+ * <p>All output pixels have the same number of weights, some of them 0, so that loops over them have a fixed length.
  */
 final class ResizeAxis {
     private static final int FRACTION_BITS = 22;
@@ -29,8 +30,8 @@ final class ResizeAxis {
     /**
      * @param input pixels before
      * @param output pixels after
-     * @param from the first output pixel that is wanted
-     * @param count how many are wanted
+     * @param from the first output pixel of the window
+     * @param count the number of output pixels in the window
      */
     static ResizeAxis of(int input, int output, int from, int count) {
         double scale = (double) input / output;
@@ -54,7 +55,7 @@ final class ResizeAxis {
         }
         int[] flat = new int[count * taps];
         for (int i = 0; i < count; i++) {
-            // A short window at the end begins earlier, with zeros.
+            // A short window at the end starts earlier, with zeros.
             int first = Math.min(firsts[i] - firstInput, inputCount - taps);
             int zeros = firsts[i] - firstInput - first;
             System.arraycopy(windows[i], 0, flat, i * taps + zeros, windows[i].length);
@@ -79,37 +80,40 @@ final class ResizeAxis {
         return fixed;
     }
 
-    /** The first input pixel that any output pixel needs. */
+    /** Returns the first input pixel that any output pixel needs. */
     int firstInput() {
         return firstInput;
     }
 
-    /** How many input pixels are needed, from the first on. */
+    /** Returns the number of input pixels that are needed, from the first one on. */
     int inputCount() {
         return inputCount;
     }
 
-    /** How many weights each output pixel has. */
+    /** Returns the number of weights per output pixel. */
     int taps() {
         return taps;
     }
 
-    /** For each output pixel the first input pixel with a weight, counted from {@link #firstInput}; never falls. */
+    /**
+     * Returns the first input pixel with a weight for each output pixel, counted from {@link #firstInput}; never
+     * decreases.
+     */
     int[] firsts() {
         return firsts;
     }
 
-    /** {@link #taps} weights for each output pixel, one after the other. */
+    /** Returns {@link #taps} weights for each output pixel, one after the other. */
     int[] weights() {
         return weights;
     }
 
-    /** What a sum of products begins with, so that {@link #toLevel} rounds. */
+    /** Returns the initial value for a sum of products, so that {@link #toLevel} rounds. */
     static int sumStart() {
         return HALF;
     }
 
-    /** 0 to 255: no weight is negative, and together they exceed 1 by no more than their rounding. */
+    /** Returns 0 to 255, because no weight is negative and their sum exceeds 1 only by rounding. */
     static int toLevel(int sum) {
         return sum >> FRACTION_BITS;
     }

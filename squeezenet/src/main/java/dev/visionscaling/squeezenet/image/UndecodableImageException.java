@@ -1,13 +1,13 @@
 package dev.visionscaling.squeezenet.image;
 
-/** Bytes are no image that can be decoded; the message says why, as half a sentence for a person. */
+/** The bytes are not an image that can be decoded; the message is a clause that says why. */
 public final class UndecodableImageException extends Exception {
     private static final long serialVersionUID = 1L;
 
     private final UndecodableReason reason;
 
     public UndecodableImageException(UndecodableReason reason, String detail) {
-        // Expected for every bad object: without a stack trace, which nobody reads.
+        // Bad objects are expected, so the stack trace is left out.
         super(detail, null, false, false);
         this.reason = reason;
     }

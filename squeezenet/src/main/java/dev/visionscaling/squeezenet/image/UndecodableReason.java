@@ -1,15 +1,15 @@
 package dev.visionscaling.squeezenet.image;
 
-/** Why bytes did not become an image. */
+/** The reason why an object's bytes cannot be decoded. */
 public enum UndecodableReason {
-    /** The bytes begin like none of the formats that are read. */
+    /** No supported format begins like the bytes. */
     NOT_AN_IMAGE,
-    /** The image ends before its format says that it does. */
+    /** The image ends earlier than its format requires. */
     TRUNCATED,
-    /** The image is complete in length and cannot be decoded. */
+    /** The image has its full length but cannot be decoded. */
     CORRUPT,
-    /** The image's header claims more pixels than the limit. */
+    /** The image's header declares more pixels than the limit. */
     TOO_MANY_PIXELS,
-    /** The image would take far more time than its size says. */
+    /** Decoding would take far longer than the image's size suggests. */
     TOO_COMPLEX
 }

@@ -5,9 +5,9 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * What else people keep under an image's name, told by how it begins; only to say so.
+ * File formats that are common but not supported, detected only to name them in messages.
  *
- * @param beginnings a character for each byte
+ * @param beginnings possible first bytes, one character per byte
  */
 record UnsupportedFormat(String name, List<String> beginnings) {
     private static final List<UnsupportedFormat> KNOWN = List.of(
@@ -27,12 +27,12 @@ record UnsupportedFormat(String name, List<String> beginnings) {
             new UnsupportedFormat("JSON", List.of("{\"", "[{")),
             new UnsupportedFormat("a Git LFS pointer", List.of("version https://git-lfs")));
 
-    private static final int LOOKED_AT = 256;
+    private static final int INSPECTED_BYTES = 256;
     private static final String BYTE_ORDER_MARK = "\u00ef\u00bb\u00bf";
 
-    /** For example {@code "a TIFF image: "}; empty if it is unknown. */
+    /** Returns the format's name as a prefix, for example {@code "a TIFF image: "}; empty if it is unknown. */
     static String nameOf(byte[] bytes) {
-        String start = new String(bytes, 0, Math.min(bytes.length, LOOKED_AT), StandardCharsets.ISO_8859_1);
+        String start = new String(bytes, 0, Math.min(bytes.length, INSPECTED_BYTES), StandardCharsets.ISO_8859_1);
         String box = start.startsWith("ftyp", 4) && start.length() >= 12 ? start.substring(8, 12) : "";
         if (!box.isEmpty()) {
             return fromBox(box) + ": ";
@@ -53,14 +53,14 @@ record UnsupportedFormat(String name, List<String> beginnings) {
         return beginnings.stream().anyMatch(text::startsWith);
     }
 
-    // ISO/IEC 14496-12: four letters say what is in the boxes.
+    // ISO/IEC 14496-12: four letters name the content of the boxes.
     private static String fromBox(String brand) {
         if (brand.startsWith("avi")) {
             return "an AVIF image";
         }
         return brand.startsWith("hei") || brand.startsWith("hev") || brand.startsWith("mif")
                 ? "a HEIC image"
-                : "an MP4 film";
+                : "an MP4 video";
     }
 
     private static String withoutMark(String text) {

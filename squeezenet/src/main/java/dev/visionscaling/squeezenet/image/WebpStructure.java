@@ -1,6 +1,6 @@
 package dev.visionscaling.squeezenet.image;
 
-/** A WebP's container (RFC 9649) and the size in its first chunk. */
+/** Reads a WebP's container (RFC 9649) and the size in its first chunk. */
 final class WebpStructure {
     private static final int LOSSY = 0x56503820; // "VP8 "
     private static final int LOSSLESS = 0x5650384c; // "VP8L"

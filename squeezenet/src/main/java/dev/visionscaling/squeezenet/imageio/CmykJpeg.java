@@ -13,8 +13,8 @@ import javax.imageio.stream.ImageInputStream;
 import javax.imageio.stream.MemoryCacheImageInputStream;
 
 /**
- * A JPEG of four inks, as Pillow makes RGB of it: stored inverted, as Adobe's programs do, each ink's complement dimmed
- * by black's.
+ * A CMYK JPEG, converted to RGB as Pillow does it. The inks are stored inverted, as Adobe's programs do; each ink's
+ * complement is darkened by the complement of black.
  */
 public final class CmykJpeg implements PixelRows {
     private static final int INKS = 4;
@@ -29,7 +29,7 @@ public final class CmykJpeg implements PixelRows {
         this.luminance = luminance;
     }
 
-    /** The picture, or empty if the JDK cannot decode it. */
+    /** Decodes an image; empty if the JDK cannot. */
     public static Optional<CmykJpeg> decode(EncodedImage image) {
         ImageReader reader = ImageIO.getImageReadersByFormatName("jpeg").next();
         try (ImageInputStream in = new MemoryCacheImageInputStream(new ByteArrayInputStream(image.bytes()))) {
@@ -39,7 +39,7 @@ public final class CmykJpeg implements PixelRows {
                     ? Optional.of(new CmykJpeg(raster, image.coding() == Coding.YCCK_JPEG))
                     : Optional.empty();
         } catch (IOException | RuntimeException e) {
-            // The codec throws unchecked exceptions, too, on what it does not understand.
+            // The codec also throws unchecked exceptions on data that it does not support.
             return Optional.empty();
         } finally {
             reader.dispose();
@@ -66,18 +66,18 @@ public final class CmykJpeg implements PixelRows {
             int lightness = stored[i * INKS + 3];
             for (int channel = 0; channel < CHANNELS; channel++) {
                 int ink = WHITE - stored[i * INKS + channel];
-                into[i * CHANNELS + channel] = (byte) Math.max(0, lightness - dim(ink, lightness));
+                into[i * CHANNELS + channel] = (byte) Math.max(0, lightness - multiply(ink, lightness));
             }
         }
     }
 
-    /** a * b / 255, rounded, without a division, as Pillow computes it. */
-    private static int dim(int a, int b) {
+    /** Computes a * b / 255, rounded, without a division, as Pillow does it. */
+    private static int multiply(int a, int b) {
         int product = a * b + 128;
         return ((product >> 8) + product) >> 8;
     }
 
-    /** Luminance and chrominance to inks, in place, in libjpeg's fixed-point arithmetic (ITU-T T.871). */
+    /** Converts luminance and chrominance to inks, in place, with libjpeg's fixed-point arithmetic (ITU-T T.871). */
     private static void toInks(int[] pixels, int at) {
         int y = pixels[at];
         int blue = pixels[at + 1] - 128;

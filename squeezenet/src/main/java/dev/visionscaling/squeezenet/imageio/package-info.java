@@ -1,4 +1,4 @@
-/** Decodes what OpenCV does not decode exactly, with the JDK's own codecs. May use the image package. */
+/** Decodes images that OpenCV does not decode exactly, with the JDK's codecs. May use the image package. */
 @NullMarked
 package dev.visionscaling.squeezenet.imageio;
 

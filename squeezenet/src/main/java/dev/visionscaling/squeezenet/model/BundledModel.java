@@ -8,28 +8,28 @@ import java.nio.file.StandardCopyOption;
 import java.util.Arrays;
 import java.util.Objects;
 
-/** The model that comes inside of this project's jar; {@code docs/parts-model.md} says how it was made. */
+/** The model inside this project's jar; {@code docs/parts-model.md} describes how it was trained. */
 final class BundledModel {
     private static final String FILE = ModelName.PARTS + ".safetensors";
-    private static final int DIGEST_LETTERS = 12;
+    private static final int DIGEST_CHARACTERS = 12;
 
     private BundledModel() {}
 
     /**
-     * Puts it where it can be read as a file: below {@code cache}, or where that cannot be written, in a temporary folder.
-     * Several processes may do so at once.
+     * Unpacks it to a file below {@code cache}, or into a temporary folder if that cannot be written. Safe to call from
+     * several processes at once.
      *
-     * @throws ModelException if it can be written nowhere
+     * @throws ModelException if it cannot be written anywhere
      */
     static Path unpack(Path cache) {
         byte[] content = content();
-        // Versions of this project that run side by side do not overwrite each other's.
+        // Different versions of this project may run side by side; neither overwrites the other's file.
         Path folder = cache.resolve(
-                new ModelFile(Path.of(FILE), ModelName.PARTS, content).digest().substring(0, DIGEST_LETTERS));
+                new ModelFile(Path.of(FILE), ModelName.PARTS, content).digest().substring(0, DIGEST_CHARACTERS));
         try {
             return unpack(content, folder);
         } catch (IOException e) {
-            return temporary(content, e);
+            return unpackTemporarily(content, e);
         }
     }
 
@@ -44,7 +44,7 @@ final class BundledModel {
         return file;
     }
 
-    private static Path temporary(byte[] content, IOException unwritable) {
+    private static Path unpackTemporarily(byte[] content, IOException unwritable) {
         try {
             return unpack(content, Files.createTempDirectory("visionscaling"));
         } catch (IOException e) {

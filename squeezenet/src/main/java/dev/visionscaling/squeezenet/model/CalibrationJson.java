@@ -35,7 +35,7 @@ final class CalibrationJson {
         return json.toPrettyString() + "\n";
     }
 
-    /** @throws IllegalArgumentException if {@code text} is no calibration; why, as half a sentence for a person */
+    /** @throws IllegalArgumentException if {@code text} is not a calibration; the message is a clause for the user */
     static Calibration read(String text) {
         JsonNode json = parse(text);
         if (!json.isObject() || !json.path("scales").isObject()) {
@@ -47,7 +47,7 @@ final class CalibrationJson {
         Map<String, Float> scales = new HashMap<>();
         json.path("scales").properties().forEach(entry -> {
             if (!entry.getValue().isNumber()) {
-                throw new IllegalArgumentException("the scale of " + entry.getKey() + " is no number");
+                throw new IllegalArgumentException("the scale of " + entry.getKey() + " is not a number");
             }
             scales.put(entry.getKey(), entry.getValue().floatValue());
         });
@@ -59,7 +59,7 @@ final class CalibrationJson {
         try {
             return JSON.readTree(text);
         } catch (JsonProcessingException e) {
-            throw new IllegalArgumentException("it is no valid JSON", e);
+            throw new IllegalArgumentException("it is not valid JSON", e);
         }
     }
 }

@@ -5,11 +5,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 
-/** Finds the calibration of a model: in the model's metadata, else in the file beside it. */
+/** Finds the calibration of a model in the model's metadata, or else in the file beside it. */
 public final class CalibrationSource {
     private CalibrationSource() {}
 
-    /** @throws ModelException if there is none, or one that is damaged or another model's */
+    /** @throws ModelException if there is none, or if it is damaged or belongs to another model */
     public static Calibration of(ModelFile file, WeightsFile weights) {
         Optional<String> embedded = weights.calibration();
         if (embedded.isPresent()) {
@@ -18,7 +18,7 @@ public final class CalibrationSource {
         Path beside = Calibration.fileBeside(file.path());
         if (Files.notExists(beside)) {
             throw new ModelException("precision int8 needs a calibration, and there is no " + beside
-                    + ": make it with 'visionscaling calibrate --model " + file.path()
+                    + ": create it with 'visionscaling calibrate --model " + file.path()
                     + " --images FOLDER', or choose another precision");
         }
         Calibration calibration = parse(read(beside), beside.toString());
@@ -26,9 +26,8 @@ public final class CalibrationSource {
                 .modelDigest()
                 .orElseThrow(() -> new ModelException(beside + " does not say which model it is for: model_sha256"));
         if (!digest.equals(file.digest())) {
-            throw new ModelException(
-                    beside + " is the calibration of another model, with SHA-256 " + digest + ", where " + file.path()
-                            + " has " + file.digest() + ": make it again with 'visionscaling calibrate'");
+            throw new ModelException(beside + " is the calibration of another model, with SHA-256 " + digest + "; "
+                    + file.path() + " has " + file.digest() + ": create it again with 'visionscaling calibrate'");
         }
         return calibration;
     }
@@ -45,7 +44,7 @@ public final class CalibrationSource {
         try {
             return CalibrationJson.read(text);
         } catch (IllegalArgumentException e) {
-            throw new ModelException(where + " is no calibration: " + e.getMessage(), e);
+            throw new ModelException(where + " is not a calibration: " + e.getMessage(), e);
         }
     }
 }

@@ -16,9 +16,9 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * Finds the names of a model's categories: in the file's metadata under {@code categories}, a JSON array; else in
- * a list beside it ({@code NAME.categories.txt} or {@code .tsv}, {@code categories.txt} or {@code .tsv}, or the only
- * {@code *categories.tsv}); else, for 1,000 outputs, ImageNet's.
+ * Finds the names of a model's categories: a JSON array under {@code categories} in the file's metadata, or else a list
+ * beside it ({@code NAME.categories.txt} or {@code .tsv}, {@code categories.txt} or {@code .tsv}, or the only
+ * {@code *categories.tsv}), or else, for 1,000 outputs, ImageNet's.
  */
 public final class CategoryNames {
     private static final String KEY = "categories";
@@ -27,7 +27,7 @@ public final class CategoryNames {
 
     private CategoryNames() {}
 
-    /** @throws ModelException if there is no list, or one of another length than the model's outputs */
+    /** @throws ModelException if there is no list, or if its length is not the number of the model's outputs */
     public static List<String> of(ModelFile file, Map<String, String> metadata, int outputs) {
         String embedded = metadata.get(KEY);
         if (embedded != null) {
@@ -55,7 +55,7 @@ public final class CategoryNames {
     }
 
     private static List<String> fromJson(ModelFile file, String json) {
-        String problem = "the metadata of " + file.path() + " has '" + KEY + "' that is no JSON array of names";
+        String problem = "'" + KEY + "' in the metadata of " + file.path() + " is not a JSON array of names";
         try {
             List<String> names = new ObjectMapper().readValue(json, new TypeReference<List<String>>() {});
             if (names == null || names.stream().anyMatch(Objects::isNull)) {
@@ -96,7 +96,7 @@ public final class CategoryNames {
         }
     }
 
-    /** A table with a header; the column {@code category} holds the names, in the order of the outputs. */
+    /** Reads a table with a header; the column {@code category} holds the names, in the order of the outputs. */
     private static List<String> fromTable(Path list, List<String> lines) {
         List<String> header = lines.isEmpty() ? List.of() : columns(lines.get(0));
         int nameColumn = header.indexOf("category");

@@ -1,6 +1,6 @@
 package dev.visionscaling.squeezenet.model;
 
-/** A model cannot be loaded; the message is one line for the person who named it. */
+/** A model cannot be loaded; the message is one line for the user who named it. */
 public final class ModelException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 

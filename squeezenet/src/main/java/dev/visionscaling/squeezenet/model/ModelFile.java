@@ -2,35 +2,33 @@ package dev.visionscaling.squeezenet.model;
 
 import dev.visionscaling.squeezenet.checkpoint.CheckpointFile;
 import dev.visionscaling.squeezenet.checkpoint.MalformedCheckpointException;
+import dev.visionscaling.squeezenet.download.Digest;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 
 /**
- * A model's file in memory.
+ * A model file in memory.
  *
  * @param name the file's name without its extension
  */
 @SuppressWarnings("ArrayRecordComponent") // never compared
 public record ModelFile(Path path, String name, byte[] bytes) {
-    private static final long MOST_BYTES = 512L << 20;
+    private static final long MAX_BYTES = 512L << 20;
 
-    /** @throws ModelException if the file is missing, unreadable or far too large */
+    /** @throws ModelException if the file is missing, unreadable or too large */
     public static ModelFile read(Path path) {
         if (Files.notExists(path)) {
             throw new ModelException("there is no weights file " + path);
         }
         if (!Files.isRegularFile(path)) {
-            throw new ModelException(path + " is no file; a model is a .safetensors, .pth or TorchScript file");
+            throw new ModelException(path + " is not a file; a model is a .safetensors, .pth or TorchScript file");
         }
         try {
             long size = Files.size(path);
-            long most = Math.min(MOST_BYTES, Runtime.getRuntime().maxMemory() / 2);
-            if (size > most) {
-                throw new ModelException(path + " has " + size + " bytes; at most " + most
+            long max = Math.min(MAX_BYTES, Runtime.getRuntime().maxMemory() / 2);
+            if (size > max) {
+                throw new ModelException(path + " has " + size + " bytes; at most " + max
                         + " can be read, half of the memory that Java may use (-Xmx)");
             }
             return new ModelFile(path, stem(path), Files.readAllBytes(path));
@@ -40,9 +38,9 @@ public record ModelFile(Path path, String name, byte[] bytes) {
     }
 
     /**
-     * Whether it is TorchScript, by its content.
+     * Returns true if its content is TorchScript.
      *
-     * @throws ModelException if it begins like such a file and is damaged
+     * @throws ModelException if it begins like TorchScript but is damaged
      */
     public boolean isProgram() {
         try {
@@ -53,16 +51,12 @@ public record ModelFile(Path path, String name, byte[] bytes) {
     }
 
     ModelException unreadable(MalformedCheckpointException e) {
-        return new ModelException(path + " is no checkpoint that can be read: " + e.getMessage(), e);
+        return new ModelException(path + " is not a readable checkpoint: " + e.getMessage(), e);
     }
 
-    /** SHA-256 of the bytes, in hexadecimal. */
+    /** Returns the SHA-256 of the bytes, in hexadecimal. */
     public String digest() {
-        try {
-            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java platform has SHA-256", e);
-        }
+        return Digest.of(bytes);
     }
 
     private static String stem(Path path) {

@@ -14,11 +14,12 @@ import java.util.Optional;
 import java.util.function.Consumer;
 
 /**
- * How a person names a model: {@value #PARTS}, the one that comes with this project; {@value #IMAGENET}, torchvision's
- * weights; or the path of a file. A word wins over a file of that name, which is {@code ./imagenet}.
+ * The name that a user gives for a model: {@value #PARTS}, the bundled one; {@value #IMAGENET}, torchvision's weights;
+ * or the path of a file. The two words take precedence over files with these names; write {@code ./imagenet} for such a
+ * file.
  */
 public final class ModelName {
-    /** The bundled model, which tells a dozen kinds of warehouse parts apart. */
+    /** The bundled model, which classifies a dozen kinds of warehouse parts. */
     public static final String PARTS = "parts";
 
     /** torchvision's SqueezeNet 1.1, trained on ImageNet; downloaded once per user. */
@@ -35,9 +36,9 @@ public final class ModelName {
     private final PinnedFile imagenet;
 
     /**
-     * @param cache where files of models that are no path are kept
-     * @param imagenet what is downloaded for its word
-     * @throws InvalidPathException if {@code text} can be no path
+     * @param cache the folder for the files of models that are named by a word
+     * @param imagenet the file that is downloaded for {@value #IMAGENET}
+     * @throws InvalidPathException if {@code text} is not a valid path
      */
     ModelName(String text, Path cache, PinnedFile imagenet) {
         this.text = text;
@@ -46,7 +47,7 @@ public final class ModelName {
         this.imagenet = imagenet;
     }
 
-    /** @throws IllegalArgumentException if {@code text} is blank or can be no path */
+    /** @throws IllegalArgumentException if {@code text} is blank or not a valid path */
     public static ModelName parse(String text) {
         if (text.isBlank()) {
             throw new IllegalArgumentException("must not be empty");
@@ -60,7 +61,9 @@ public final class ModelName {
         }
     }
 
-    /** Where models stay: below the user's cache folder as the XDG base directory specification has it. */
+    /**
+     * Returns the folder for models: below the user's cache folder, as the XDG base directory specification defines it.
+     */
     static Path cache(Map<String, String> environment, Path home) {
         String named = environment.getOrDefault("XDG_CACHE_HOME", "");
         boolean usable = !named.isEmpty() && Path.of(named).isAbsolute();
@@ -68,21 +71,21 @@ public final class ModelName {
         return caches.resolve("visionscaling").resolve("models");
     }
 
-    /** The path, if it is one. */
+    /** Returns the path, or empty for a model that is named by a word. */
     public Optional<Path> path() {
         return text.equals(PARTS) || text.equals(IMAGENET) ? Optional.empty() : Optional.of(asPath);
     }
 
-    /** Whether its file can be had without the network. */
+    /** Returns true if its file is available without the network. */
     public boolean isAvailableOffline() {
         return !text.equals(IMAGENET) || imagenet.isCached();
     }
 
     /**
-     * The model's file, for {@link SqueezeNetModel#load}; downloaded or unpacked if it is named by a word and not there
-     * yet.
+     * Returns the model's file, for {@link SqueezeNetModel#load}. Downloads or unpacks it first if the model is named
+     * by a word and the file does not exist yet.
      *
-     * @param progress takes lines that say how far a download is; each replaces the one before
+     * @param progress receives lines that describe a download's progress; each replaces the previous one
      * @throws ModelException if it cannot be downloaded or unpacked
      */
     public Path file(Consumer<String> progress) throws InterruptedException {
@@ -95,16 +98,16 @@ public final class ModelName {
 
     private Path downloaded(Consumer<String> progress) throws InterruptedException {
         try {
-            return imagenet.fetch(inWords(progress));
+            return imagenet.fetch(asLines(progress));
         } catch (DownloadException e) {
             throw new ModelException(
                     IMAGENET + " cannot be downloaded: " + e.getMessage()
-                            + " (a file can be named instead, by its path)",
+                            + " (you can give the path of a file instead)",
                     e);
         }
     }
 
-    private static DownloadProgress inWords(Consumer<String> progress) {
+    private static DownloadProgress asLines(Consumer<String> progress) {
         return (bytes, total) -> progress.accept("downloading the model " + IMAGENET + ": " + bytes / 1000
                 + (total > 0 ? " of " + total / 1000 : "") + " kB");
     }

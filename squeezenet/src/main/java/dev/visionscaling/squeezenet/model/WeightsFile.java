@@ -11,17 +11,17 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * SqueezeNet's weights from a file, checked.
+ * SqueezeNet's weights, read from a file and checked.
  *
- * @param metadata the free text in the file's header, where it has one
+ * @param metadata the free text in the file's header, if it has any
  */
 public record WeightsFile(Map<String, String> metadata, NetworkWeights network) {
-    /** @throws ModelException if the file is missing, damaged or no SqueezeNet 1.1 */
+    /** @throws ModelException if the file is missing, damaged or not SqueezeNet 1.1 */
     public static WeightsFile read(Path path) {
         return parse(ModelFile.read(path));
     }
 
-    /** @throws ModelException if the file is damaged or no SqueezeNet 1.1 */
+    /** @throws ModelException if the file is damaged or not SqueezeNet 1.1 */
     public static WeightsFile parse(ModelFile file) {
         try {
             if (CheckpointFile.isCheckpoint(file.bytes())) {
@@ -30,15 +30,16 @@ public record WeightsFile(Map<String, String> metadata, NetworkWeights network) 
             SafetensorsFile content = SafetensorsFile.parse(file.bytes());
             return new WeightsFile(content.metadata(), NetworkWeights.of(content.tensors()));
         } catch (MalformedSafetensorsException e) {
-            throw new ModelException(file.path() + " is no intact .safetensors file: " + e.getMessage(), e);
+            throw new ModelException(file.path() + " is not an intact .safetensors file: " + e.getMessage(), e);
         } catch (MalformedCheckpointException e) {
             throw file.unreadable(e);
         } catch (UnsuitableWeightsException e) {
-            throw new ModelException(file.path() + " has not the weights of SqueezeNet 1.1: " + e.getMessage(), e);
+            throw new ModelException(
+                    file.path() + " does not hold the weights of SqueezeNet 1.1: " + e.getMessage(), e);
         }
     }
 
-    /** The calibration that the metadata hold, as they hold it. */
+    /** Returns the calibration in the metadata, as text. */
     public Optional<String> calibration() {
         return Optional.ofNullable(metadata.get(Calibration.METADATA_KEY));
     }

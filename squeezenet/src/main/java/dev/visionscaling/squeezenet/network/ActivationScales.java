@@ -5,13 +5,16 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /**
- * What one step of an 8-bit activation is worth, for each of {@link Architecture#activations()}: a number x passes as
- * round(x / scale), 0 to 255, and what is larger is cut.
+ * The size of one step of an 8-bit activation, for each of {@link Architecture#activations()}: a number x is passed on
+ * as round(x / scale), 0 to 255, and larger ones are clipped.
  *
- * @param byName above zero, and finite
+ * @param byName scales above zero, and finite
  */
 public record ActivationScales(Map<String, Float> byName) {
-    /** @throws IllegalArgumentException if one is missing, unknown or no step, as half a sentence for a person */
+    /**
+     * @throws IllegalArgumentException if one is missing, unknown or not a valid step; the message is a clause for the
+     *     user
+     */
     public ActivationScales {
         byName = Map.copyOf(byName);
         Set<String> missing = new TreeSet<>(Architecture.activations());
@@ -23,11 +26,11 @@ public record ActivationScales(Map<String, Float> byName) {
         Architecture.activations().forEach(unknown::remove);
         if (!unknown.isEmpty()) {
             throw new IllegalArgumentException(
-                    "it has a scale for " + String.join(", ", unknown) + ", which SqueezeNet 1.1 has not");
+                    "it has a scale for " + String.join(", ", unknown) + ", which SqueezeNet 1.1 does not have");
         }
         byName.forEach((name, scale) -> {
             if (!Float.isFinite(scale) || scale < Float.MIN_NORMAL) {
-                throw new IllegalArgumentException("the scale of " + name + " is no number above zero: " + scale);
+                throw new IllegalArgumentException("the scale of " + name + " is not a number above zero: " + scale);
             }
         });
     }
@@ -36,7 +39,7 @@ public record ActivationScales(Map<String, Float> byName) {
     public double of(String name) {
         Float scale = byName.get(name);
         if (scale == null) {
-            throw new IllegalArgumentException(name + " is no activation of SqueezeNet 1.1");
+            throw new IllegalArgumentException(name + " is not an activation of SqueezeNet 1.1");
         }
         return scale;
     }

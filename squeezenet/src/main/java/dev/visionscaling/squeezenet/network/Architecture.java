@@ -4,20 +4,20 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * SqueezeNet 1.1 (Iandola et al. 2016, arXiv 1602.07360, and its authors' later revision), for a 224x224 input, with the
- * names that torchvision gives its parts.
+ * SqueezeNet 1.1 (Iandola et al. 2016, arXiv 1602.07360, and its authors' later revision), for a 224x224 input, with
+ * torchvision's names for its parts.
  */
 public final class Architecture {
     /** The convolution whose outputs are the categories. */
     public static final String CLASSIFIER = "classifier.1";
 
-    /** The convolution that sees the image. */
+    /** The convolution that takes the image. */
     public static final String FIRST = "features.0";
 
-    /** How the name of the 1x1 expansion ends. */
+    /** The end of a 1x1 expansion's name. */
     public static final String EXPAND_1X1 = ".expand1x1";
 
-    /** Every fire module in order; a max-pool stands before each whose {@code pooled} is set. */
+    /** All fire modules in order; a max-pool precedes each whose {@code pooled} is set. */
     public static final List<Fire> FIRES = List.of(
             new Fire(3, true, 64, 16, 64, 55),
             new Fire(4, false, 128, 16, 64, 55),
@@ -28,10 +28,10 @@ public final class Architecture {
             new Fire(11, false, 384, 64, 256, 13),
             new Fire(12, false, 512, 64, 256, 13));
 
-    /** How many convolutions there are. */
+    /** The number of convolutions. */
     public static final int LAYERS = 2 + 3 * FIRES.size();
 
-    /** Width and height in pixels of what the first convolution gives. */
+    /** Width and height of the first convolution's output in pixels. */
     public static final int FIRST_OUTPUT_SIDE = 111;
 
     private static final int INPUT_SIDE = 224;
@@ -44,12 +44,12 @@ public final class Architecture {
      * A squeeze to few channels, expanded by two convolutions side by side.
      *
      * @param number its place in torchvision's {@code features}
-     * @param pooled whether a 3x3 max-pool with stride 2 stands before it
-     * @param expand channels out of each of the two
+     * @param pooled whether a 3x3 max-pool with stride 2 precedes it
+     * @param expand output channels of each of the two
      * @param side width and height in pixels
      */
     public record Fire(int number, boolean pooled, int inputs, int squeeze, int expand, int side) {
-        /** The squeeze, the 1x1 and the 3x3 expansion, in this order. */
+        /** Returns the squeeze, the 1x1 and the 3x3 expansion, in this order. */
         public List<Convolution> convolutions() {
             return List.of(
                     new Convolution(squeezed(), squeeze, inputs, 1, 1, 0, side),
@@ -57,12 +57,12 @@ public final class Architecture {
                     new Convolution(prefix() + ".expand3x3", expand, squeeze, 3, 1, 1, side));
         }
 
-        /** What the output of the squeeze is called. */
+        /** Returns the name of the squeeze's output. */
         public String squeezed() {
             return prefix() + ".squeeze";
         }
 
-        /** What the joined output of both expansions is called. */
+        /** Returns the name of the concatenated output of both expansions. */
         public String expanded() {
             return prefix() + ".expand";
         }
@@ -72,7 +72,7 @@ public final class Architecture {
         }
     }
 
-    /** The outputs of layers that further layers take, in the order in which they arise. */
+    /** Returns the names of the outputs that further layers take, in the order in which they are computed. */
     public static List<String> activations() {
         List<String> all = new ArrayList<>();
         all.add(FIRST);
@@ -83,7 +83,7 @@ public final class Architecture {
         return List.copyOf(all);
     }
 
-    /** All 26 convolutions in the order in which they run, for a number of categories. */
+    /** Returns all 26 convolutions in the order in which they run. */
     public static List<Convolution> convolutions(int categories) {
         List<Convolution> all = new ArrayList<>();
         all.add(new Convolution(FIRST, 64, 3, 3, 2, 0, INPUT_SIDE));

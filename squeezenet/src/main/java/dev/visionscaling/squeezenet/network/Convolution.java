@@ -5,7 +5,7 @@ import java.util.List;
 /**
  * One convolution, followed by a ReLU.
  *
- * @param name how the weights file names it, with {@code .weight} and {@code .bias} appended
+ * @param name its name in a weights file, where {@code .weight} and {@code .bias} are appended
  * @param outputs channels out
  * @param inputs channels in
  * @param kernel width and height, 1 or 3
@@ -15,7 +15,17 @@ import java.util.List;
  */
 public record Convolution(String name, int outputs, int inputs, int kernel, int stride, int padding, int side) {
 
-    /** The extents of the weights in a file: out, in, height, width. */
+    /** Returns the name of the weights in a file. */
+    public String weightName() {
+        return name + ".weight";
+    }
+
+    /** Returns the name of the bias in a file. */
+    public String biasName() {
+        return name + ".bias";
+    }
+
+    /** Returns the shape of the weights in a file: out, in, height, width. */
     public List<Long> weightShape() {
         return List.of((long) outputs, (long) inputs, (long) kernel, (long) kernel);
     }

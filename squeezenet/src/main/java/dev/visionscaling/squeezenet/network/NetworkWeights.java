@@ -11,27 +11,27 @@ import java.util.TreeSet;
 import java.util.function.BiFunction;
 
 /**
- * All of SqueezeNet's weights, complete, finite and of the right shapes.
+ * All of SqueezeNet's weights: complete, finite and in the right shapes.
  *
- * @param layers in the order in which they run
+ * @param layers the convolutions in the order in which they run
  */
 public record NetworkWeights(List<ConvolutionWeights> layers) {
-    private static final int MOST_CATEGORIES = 100_000;
-    private static final int MOST_NAMED = 5;
+    private static final int MAX_CATEGORIES = 100_000;
+    private static final int MAX_LISTED = 5;
 
     public NetworkWeights {
         layers = List.copyOf(layers);
     }
 
-    /** How many categories the last convolution has. */
+    /** Returns the number of categories, the outputs of the last convolution. */
     public int categories() {
         return layers.get(layers.size() - 1).convolution().outputs();
     }
 
     /**
-     * Takes the weights from a file's tensors.
+     * Builds the weights from a file's tensors.
      *
-     * @throws UnsuitableWeightsException if a tensor is missing, unknown, of another shape, or not finite
+     * @throws UnsuitableWeightsException if a tensor is missing, unknown, not finite, or has the wrong shape
      */
     public static NetworkWeights of(Map<String, Tensor> tensors) throws UnsuitableWeightsException {
         List<Convolution> convolutions = Architecture.convolutions(categoriesOf(tensors));
@@ -40,33 +40,25 @@ public record NetworkWeights(List<ConvolutionWeights> layers) {
         for (Convolution convolution : convolutions) {
             layers.add(new ConvolutionWeights(
                     convolution,
-                    values(tensors, weight(convolution), convolution.weightShape()),
-                    values(tensors, bias(convolution), convolution.biasShape())));
+                    values(tensors, convolution.weightName(), convolution.weightShape()),
+                    values(tensors, convolution.biasName(), convolution.biasShape())));
         }
         return new NetworkWeights(layers);
     }
 
     /**
-     * The tensors of a file that has these weights.
+     * Returns the tensors of a file with these weights.
      *
-     * @param maker makes a tensor of a shape and its values, {@code Tensor::of} or {@code Tensor::halves}
+     * @param maker creates a tensor from a shape and its values, {@code Tensor::of} or {@code Tensor::halves}
      */
     public Map<String, Tensor> tensors(BiFunction<List<Long>, float[], Tensor> maker) {
         Map<String, Tensor> tensors = new HashMap<>();
         for (ConvolutionWeights layer : layers) {
             Convolution convolution = layer.convolution();
-            tensors.put(weight(convolution), maker.apply(convolution.weightShape(), layer.weights()));
-            tensors.put(bias(convolution), maker.apply(convolution.biasShape(), layer.bias()));
+            tensors.put(convolution.weightName(), maker.apply(convolution.weightShape(), layer.weights()));
+            tensors.put(convolution.biasName(), maker.apply(convolution.biasShape(), layer.bias()));
         }
         return tensors;
-    }
-
-    private static String weight(Convolution convolution) {
-        return convolution.name() + ".weight";
-    }
-
-    private static String bias(Convolution convolution) {
-        return convolution.name() + ".bias";
     }
 
     private static int categoriesOf(Map<String, Tensor> tensors) throws UnsuitableWeightsException {
@@ -76,9 +68,9 @@ public record NetworkWeights(List<ConvolutionWeights> layers) {
             throw new UnsuitableWeightsException("it has no tensor " + name);
         }
         List<Long> shape = last.shape();
-        if (shape.isEmpty() || shape.get(0) < 1 || shape.get(0) > MOST_CATEGORIES) {
+        if (shape.isEmpty() || shape.get(0) < 1 || shape.get(0) > MAX_CATEGORIES) {
             throw new UnsuitableWeightsException(
-                    name + " has the shape " + shape + ", which leaves no plausible number of categories");
+                    name + " has the shape " + shape + ", which does not give a plausible number of categories");
         }
         return shape.get(0).intValue();
     }
@@ -87,8 +79,8 @@ public record NetworkWeights(List<ConvolutionWeights> layers) {
             throws UnsuitableWeightsException {
         Set<String> missing = new TreeSet<>();
         for (Convolution convolution : convolutions) {
-            missing.add(weight(convolution));
-            missing.add(bias(convolution));
+            missing.add(convolution.weightName());
+            missing.add(convolution.biasName());
         }
         Set<String> unknown = new TreeSet<>(present);
         unknown.removeAll(new HashSet<>(missing));
@@ -97,13 +89,13 @@ public record NetworkWeights(List<ConvolutionWeights> layers) {
             throw new UnsuitableWeightsException("it lacks " + named(missing));
         }
         if (!unknown.isEmpty()) {
-            throw new UnsuitableWeightsException("it has what SqueezeNet 1.1 has not: " + named(unknown));
+            throw new UnsuitableWeightsException("it has tensors that SqueezeNet 1.1 does not have: " + named(unknown));
         }
     }
 
     private static String named(Set<String> names) {
-        String first = String.join(", ", names.stream().limit(MOST_NAMED).toList());
-        return names.size() <= MOST_NAMED ? first : first + " and " + (names.size() - MOST_NAMED) + " more";
+        String first = String.join(", ", names.stream().limit(MAX_LISTED).toList());
+        return names.size() <= MAX_LISTED ? first : first + " and " + (names.size() - MAX_LISTED) + " more";
     }
 
     private static float[] values(Map<String, Tensor> tensors, String name, List<Long> shape)
@@ -111,12 +103,12 @@ public record NetworkWeights(List<ConvolutionWeights> layers) {
         Tensor tensor = tensors.get(name);
         if (tensor == null || !tensor.shape().equals(shape)) {
             throw new UnsuitableWeightsException(name + " has the shape " + (tensor == null ? "?" : tensor.shape())
-                    + " where SqueezeNet 1.1 has " + shape);
+                    + "; SqueezeNet 1.1 has " + shape);
         }
         float[] values = tensor.toFloats();
         for (float value : values) {
             if (!Float.isFinite(value)) {
-                throw new UnsuitableWeightsException(name + " holds a value that is no finite number");
+                throw new UnsuitableWeightsException(name + " holds a value that is not a finite number");
             }
         }
         return values;

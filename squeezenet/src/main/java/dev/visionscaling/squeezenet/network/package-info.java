@@ -1,6 +1,6 @@
 /**
- * What SqueezeNet 1.1 consists of: its convolutions by their names in a weights file, their shapes, and a file's weights
- * checked against them. May use the tensor package.
+ * SqueezeNet 1.1's structure: its convolutions with their names in a weights file and their shapes, and weights that
+ * are checked against them. May use the tensor package.
  */
 @NullMarked
 package dev.visionscaling.squeezenet.network;

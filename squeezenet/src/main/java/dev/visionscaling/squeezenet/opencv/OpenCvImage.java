@@ -8,7 +8,7 @@ import org.bytedeco.opencv.global.opencv_core;
 import org.bytedeco.opencv.global.opencv_imgcodecs;
 import org.bytedeco.opencv.opencv_core.Mat;
 
-/** A picture in OpenCV's memory: RGB, alpha dropped, grey in all three channels, not turned by its EXIF data. */
+/** An image in OpenCV's memory: RGB, without alpha, grey in all three channels, not rotated by its EXIF data. */
 public final class OpenCvImage implements PixelRows, AutoCloseable {
     private static final int CHANNELS = 3;
     private static final String OUT_OF_MEMORY = "Insufficient memory";
@@ -29,15 +29,15 @@ public final class OpenCvImage implements PixelRows, AutoCloseable {
     }
 
     /**
-     * Loads the library, if it is not loaded.
+     * Loads the library if it is not loaded yet.
      *
-     * @throws LinkageError if there is none for this machine, or no room to unpack it
+     * @throws LinkageError if there is none for this machine, or no space to unpack it
      */
     public static void prepare() {
-        // Enough: the class's initialiser did it.
+        // Calling this method runs the static initialiser, which loads the library.
     }
 
-    /** The picture, or empty if OpenCV cannot decode it. Close it. */
+    /** Decodes an image; empty if OpenCV cannot. The caller closes the result. */
     public static Optional<OpenCvImage> decode(EncodedImage image) {
         byte[] bytes = image.bytes();
         try (BytePointer copy = new BytePointer(bytes);
@@ -49,7 +49,8 @@ public final class OpenCvImage implements PixelRows, AutoCloseable {
             }
             return Optional.of(new OpenCvImage(decoded));
         } catch (RuntimeException e) {
-            // How a C++ exception arrives here: the picture breaks one of OpenCV's own rules, or there is no memory.
+            // C++ exceptions arrive as RuntimeExceptions: the image violates one of OpenCV's own rules, or memory ran
+            // out.
             if (String.valueOf(e.getMessage()).contains(OUT_OF_MEMORY)) {
                 throw new OutOfMemoryError(e.getMessage());
             }

@@ -8,11 +8,11 @@ import org.bytedeco.opencv.global.opencv_imgcodecs;
 
 /** Loads OpenCV, once per process, with the settings that this project needs. */
 final class OpenCvLibrary {
-    /** What JavaCPP reads from system properties; a person's own values win. */
+    /** JavaCPP's system properties; values that the user has set take precedence. */
     private static final Map<String, String> SETTINGS = Map.of(
-            // Every pointer is closed where it is used; no thread has to watch for forgotten ones.
+            // Every pointer is closed where it is used; no thread has to look for leaked ones.
             "org.bytedeco.javacpp.nopointergc", "true",
-            // JavaCPP would refuse memory by the whole process's size, libtorch included.
+            // JavaCPP would deny memory because of the whole process's size, which includes libtorch.
             "org.bytedeco.javacpp.maxbytes", "0",
             "org.bytedeco.javacpp.maxphysicalbytes", "0");
 
@@ -23,7 +23,7 @@ final class OpenCvLibrary {
 
     private OpenCvLibrary() {}
 
-    /** @throws UnsatisfiedLinkError if there is no OpenCV for this machine, or no room to unpack it */
+    /** @throws UnsatisfiedLinkError if there is no OpenCV for this machine, or no space to unpack it */
     static void load() {
         SETTINGS.forEach((name, value) -> {
             if (System.getProperty(name) == null) {
@@ -36,12 +36,12 @@ final class OpenCvLibrary {
         silence(core);
     }
 
-    /** Bad pictures are this project's to report: OpenCV would print several lines for each. */
+    /** Turns off OpenCV's log, which has several lines for each bad image; this project reports those itself. */
     private static void silence(String core) {
         try {
             NativeLibrary.getInstance(core).getFunction(SET_LOG_LEVEL).invokeInt(new Object[] {SILENT});
         } catch (LinkageError e) {
-            // Another compiler's name for it: OpenCV stays talkative, which harms nothing.
+            // Another compiler mangles the name differently. OpenCV keeps logging, which does no harm.
             return;
         }
     }

@@ -1,4 +1,4 @@
-/** Decodes with OpenCV. May use the image package. */
+/** Decodes images with OpenCV. May use the image package. */
 @NullMarked
 package dev.visionscaling.squeezenet.opencv;
 

@@ -1,6 +1,6 @@
 package dev.visionscaling.squeezenet.safetensors;
 
-/** Bytes are no safetensors file; the message says why, as half a sentence for a person. */
+/** The bytes are not a safetensors file; the message is a clause that says why. */
 public final class MalformedSafetensorsException extends Exception {
     private static final long serialVersionUID = 1L;
 

@@ -4,7 +4,7 @@ import dev.visionscaling.squeezenet.tensor.Tensor;
 import java.util.Map;
 
 /**
- * The content of one file.
+ * The content of one safetensors file.
  *
  * @param metadata the header's free text, by key
  * @param tensors by name
@@ -16,17 +16,17 @@ public record SafetensorsFile(Map<String, String> metadata, Map<String, Tensor> 
     }
 
     /**
-     * Reads a whole file: 8 bytes of header length, little-endian; a JSON object; the tensors' bytes without gap,
-     * overlap or rest.
+     * Reads a whole file: the header's length in 8 bytes, little-endian; a JSON object; the tensors' bytes without
+     * gaps, overlaps or trailing bytes.
      *
-     * @throws MalformedSafetensorsException if {@code bytes} is anything else, or holds another element type than F32,
-     *     F16 or BF16
+     * @throws MalformedSafetensorsException if {@code bytes} is anything else, or has an element type other than F32,
+     *     F16 and BF16
      */
     public static SafetensorsFile parse(byte[] bytes) throws MalformedSafetensorsException {
         return new SafetensorsParser(bytes).parse();
     }
 
-    /** The bytes of a file with this content. */
+    /** Returns the bytes of a file with this content. */
     public byte[] toBytes() {
         return new SafetensorsWriter(this).toBytes();
     }

@@ -18,10 +18,10 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Reads one file. The bytes may come from anybody. */
+/** Parses one safetensors file. The bytes are not trusted. */
 final class SafetensorsParser {
     private static final int LENGTH_BYTES = 8;
-    private static final int MOST_HEADER_BYTES = 16 << 20;
+    private static final int MAX_HEADER_BYTES = 16 << 20;
     private static final String METADATA = "__metadata__";
     private static final ObjectMapper JSON = JsonMapper.builder()
             .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
@@ -65,7 +65,7 @@ final class SafetensorsParser {
             throw new MalformedSafetensorsException("it ends within the header's length");
         }
         long length = ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN).getLong();
-        if (length < 2 || length > MOST_HEADER_BYTES) {
+        if (length < 2 || length > MAX_HEADER_BYTES) {
             throw new MalformedSafetensorsException("it does not begin with a plausible header length");
         }
         if (length > bytes.length - LENGTH_BYTES) {
@@ -82,23 +82,24 @@ final class SafetensorsParser {
                     .toString();
             JsonNode header = JSON.readTree(text);
             if (!header.isObject()) {
-                throw new MalformedSafetensorsException("its header is no JSON object");
+                throw new MalformedSafetensorsException("its header is not a JSON object");
             }
             return header;
         } catch (CharacterCodingException e) {
-            throw new MalformedSafetensorsException("its header is no UTF-8 text");
+            throw new MalformedSafetensorsException("its header is not UTF-8 text");
         } catch (JsonProcessingException e) {
-            throw new MalformedSafetensorsException("its header is no valid JSON");
+            throw new MalformedSafetensorsException("its header is not valid JSON");
         }
     }
 
     private static void readMetadata(JsonNode node, Map<String, String> metadata) throws MalformedSafetensorsException {
         if (!node.isObject()) {
-            throw new MalformedSafetensorsException(METADATA + " is no JSON object");
+            throw new MalformedSafetensorsException(METADATA + " is not a JSON object");
         }
         for (Map.Entry<String, JsonNode> entry : node.properties()) {
             if (!entry.getValue().isTextual()) {
-                throw new MalformedSafetensorsException(METADATA + " has a value that is no text: " + entry.getKey());
+                throw new MalformedSafetensorsException(
+                        METADATA + " has a value that is not a string: " + entry.getKey());
             }
             metadata.put(entry.getKey(), entry.getValue().textValue());
         }
@@ -119,7 +120,7 @@ final class SafetensorsParser {
         String typeName = node.path("dtype").asText();
         ElementType type = ElementType.named(typeName)
                 .orElseThrow(() -> new MalformedSafetensorsException(
-                        span.name() + " has the element type '" + typeName + "'; F32, F16 and BF16 are read"));
+                        span.name() + " has the element type '" + typeName + "'; F32, F16 and BF16 are supported"));
         List<Long> shape = longs(span.name(), node, "shape");
         try {
             long size = type.bytes();
@@ -127,7 +128,8 @@ final class SafetensorsParser {
                 size = Math.multiplyExact(size, extent);
             }
             if (size != span.end() - span.begin()) {
-                throw new MalformedSafetensorsException(span.name() + " has not as many bytes as its shape demands");
+                throw new MalformedSafetensorsException(
+                        span.name() + " does not have as many bytes as its shape requires");
             }
         } catch (ArithmeticException e) {
             throw new MalformedSafetensorsException(span.name() + " has an impossible shape");
@@ -158,12 +160,12 @@ final class SafetensorsParser {
         for (Span span : spans) {
             if (span.begin() != position) {
                 throw new MalformedSafetensorsException(
-                        "the values of " + span.name() + " do not follow on the ones before");
+                        "the values of " + span.name() + " do not directly follow the previous ones");
             }
             position = span.end();
         }
         if (position != dataBytes) {
-            throw new MalformedSafetensorsException("bytes follow after the last tensor");
+            throw new MalformedSafetensorsException("there are bytes after the last tensor");
         }
     }
 }

@@ -10,10 +10,10 @@ import java.util.Arrays;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** Writes one file: the tensors in the order of their names, so that equal content gives equal bytes. */
+/** Writes one file, with the tensors sorted by name so that equal content gives equal bytes. */
 final class SafetensorsWriter {
     private static final String METADATA = "__metadata__";
-    // Readers that map the file into memory want the numbers aligned.
+    // Readers that map the file into memory expect aligned numbers.
     private static final int ALIGNMENT = 8;
 
     private final Map<String, String> metadata;

@@ -1,4 +1,4 @@
-/** Reads {@code .safetensors} files, strictly, and writes them. Depends on Jackson and the tensor package. */
+/** Reads {@code .safetensors} files strictly, and writes them. May use the tensor package and Jackson. */
 @NullMarked
 package dev.visionscaling.squeezenet.safetensors;
 

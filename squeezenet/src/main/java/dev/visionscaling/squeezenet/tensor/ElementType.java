@@ -3,7 +3,7 @@ package dev.visionscaling.squeezenet.tensor;
 import java.nio.ByteBuffer;
 import java.util.Optional;
 
-/** The number formats that are read; every one is widened to {@code float} without loss. */
+/** The supported number formats; each is converted to {@code float} without loss. */
 public enum ElementType {
     F32(4) {
         @Override
@@ -30,7 +30,7 @@ public enum ElementType {
         this.bytes = bytes;
     }
 
-    /** The format with the name that safetensors files give it. */
+    /** Returns the format by its name in safetensors files. */
     public static Optional<ElementType> named(String name) {
         for (ElementType type : values()) {
             if (type.name().equals(name)) {
@@ -40,14 +40,14 @@ public enum ElementType {
         return Optional.empty();
     }
 
-    /** Bytes of one number. */
+    /** Returns the size of one number in bytes. */
     public int bytes() {
         return bytes;
     }
 
     abstract float read(ByteBuffer data, int index);
 
-    /** IEEE 754 binary16 to binary32. */
+    /** Converts IEEE 754 binary16 to binary32. */
     static float halfToFloat(short half) {
         int sign = (half & 0x8000) << 16;
         int exponent = (half >> 10) & 0x1f;
@@ -60,7 +60,7 @@ public enum ElementType {
         return Float.intBitsToFloat(sign | wideExponent << 23 | fraction << 13);
     }
 
-    /** Binary32 to IEEE 754 binary16, the nearest one, of two the even one; infinite beyond its range. */
+    /** Converts binary32 to IEEE 754 binary16, rounding half to even; infinite beyond its range. */
     static short floatToHalf(float value) {
         int bits = Float.floatToRawIntBits(value);
         int sign = bits >>> 16 & 0x8000;
@@ -69,7 +69,7 @@ public enum ElementType {
             return (short) (sign | 0x7e00);
         }
         if (magnitude < 0x38800000) {
-            // Below the smallest normal half everything is a whole number of 2^-24.
+            // Below the smallest normal half, every value is a multiple of 2^-24.
             return (short) (sign | (int) Math.rint(Float.intBitsToFloat(magnitude) * 0x1p24));
         }
         int rounded = magnitude + 0xfff + (magnitude >>> 13 & 1);

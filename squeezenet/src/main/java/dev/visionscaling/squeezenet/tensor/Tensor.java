@@ -8,7 +8,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.function.IntConsumer;
 
-/** One array of numbers in a file. Reads when it is asked, and copies nothing before. */
+/** An array of numbers in a file. Values are read on demand; nothing is copied before. */
 public final class Tensor {
     private final ElementType type;
     private final List<Long> shape;
@@ -24,7 +24,10 @@ public final class Tensor {
         this.data = data.slice().order(ByteOrder.LITTLE_ENDIAN);
     }
 
-    /** The values of {@code data}, little-endian, in row-major order; as many as {@code shape} demands. */
+    /**
+     * Creates a tensor from little-endian values in row-major order; {@code data} has as many as {@code shape}
+     * requires.
+     */
     public static Tensor rowMajor(ElementType type, List<Long> shape, ByteBuffer data) {
         List<Long> strides = new ArrayList<>();
         long stride = 1;
@@ -37,11 +40,11 @@ public final class Tensor {
     }
 
     /**
-     * Values that lie anywhere in {@code data}, little-endian.
+     * Creates a tensor from little-endian values anywhere in {@code data}.
      *
-     * @param strides for each extent, how many values lie between two neighbours
-     * @param offset where the first value lies, in values
-     * @throws IllegalArgumentException if one lies outside, or if there are more of them than {@code data} has
+     * @param strides for each extent, the distance between two neighbours, in values
+     * @param offset the position of the first value, in values
+     * @throws IllegalArgumentException if a value lies outside, or if there are more values than {@code data} has
      */
     public static Tensor strided(ElementType type, List<Long> shape, List<Long> strides, long offset, ByteBuffer data) {
         requireWithin(shape, strides, offset, data.remaining() / type.bytes());
@@ -50,7 +53,7 @@ public final class Tensor {
 
     private static void requireWithin(List<Long> shape, List<Long> strides, long offset, long available) {
         if (strides.size() != shape.size()) {
-            throw new IllegalArgumentException("as many strides as extents");
+            throw new IllegalArgumentException("there must be as many strides as extents");
         }
         try {
             long count = 1;
@@ -73,7 +76,7 @@ public final class Tensor {
     }
 
     /**
-     * A tensor of 32-bit numbers.
+     * Creates a tensor of 32-bit numbers.
      *
      * @param shape the extents, slowest-varying first; their product is the number of {@code values}
      */
@@ -84,7 +87,7 @@ public final class Tensor {
         return rowMajor(ElementType.F32, shape, data);
     }
 
-    /** The same in 16 bits: each value becomes the nearest one that IEEE 754 binary16 has. */
+    /** Creates a tensor of 16-bit numbers; each value is rounded to the nearest IEEE 754 binary16. */
     public static Tensor halves(List<Long> shape, float... values) {
         requireCount(shape, values);
         ByteBuffer data = ByteBuffer.allocate(values.length * Short.BYTES).order(ByteOrder.LITTLE_ENDIAN);
@@ -104,22 +107,22 @@ public final class Tensor {
         return type;
     }
 
-    /** How many bytes its values have. */
+    /** Returns the size of its values in bytes. */
     public long size() {
         return (long) count() * type.bytes();
     }
 
-    /** Appends the bytes of its values in row-major order, little-endian. */
+    /** Appends its values to {@code out} in row-major order, little-endian. */
     public void writeTo(ByteBuffer out) {
         walk(index -> out.put(data.slice(index * type.bytes(), type.bytes())));
     }
 
-    /** The extents, slowest-varying first. */
+    /** Returns the extents, slowest-varying first. */
     public List<Long> shape() {
         return shape;
     }
 
-    /** All values in row-major order, widened to 32 bits. */
+    /** Returns all values in row-major order, converted to 32 bits. */
     public float[] toFloats() {
         FloatBuffer values = FloatBuffer.allocate(count());
         walk(index -> values.put(type.read(data, index)));
@@ -130,7 +133,7 @@ public final class Tensor {
         return Math.toIntExact(shape.stream().reduce(1L, Math::multiplyExact));
     }
 
-    /** Where each value lies, in row-major order. */
+    /** Calls {@code visitor} with the position of each value, in row-major order. */
     private void walk(IntConsumer visitor) {
         int[] position = new int[shape.size()];
         int index = offset;
@@ -140,7 +143,7 @@ public final class Tensor {
         }
     }
 
-    /** Moves to the next position, last extent first; how far that is in the data. */
+    /** Moves to the next position, last extent first, and returns the distance in the data. */
     private int step(int[] position) {
         int distance = 0;
         for (int axis = position.length - 1; axis >= 0; axis--) {

@@ -1,4 +1,4 @@
-/** Arrays of numbers as files hold them. Depends on the JDK alone. */
+/** Arrays of numbers as stored in files. Depends on the JDK only. */
 @NullMarked
 package dev.visionscaling.squeezenet.tensor;
 

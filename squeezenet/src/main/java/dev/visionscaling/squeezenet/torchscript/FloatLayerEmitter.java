@@ -3,7 +3,7 @@ package dev.visionscaling.squeezenet.torchscript;
 import dev.visionscaling.squeezenet.network.ConvolutionWeights;
 import java.util.List;
 
-/** The network in floating point. */
+/** Emits the network in floating point. */
 record FloatLayerEmitter(List<ConvolutionWeights> layers, NumberFormat format, Kernels kernels)
         implements LayerEmitter {
     FloatLayerEmitter {

@@ -9,10 +9,9 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The network in 8-bit integers, by oneDNN's quantised convolutions. What passes between layers is uint8, of which one
- * step is worth the scale of where it stands: the image's own bytes into the first convolution, and floats only out of the
- * last. Both halves of a fire module's output have one scale, so that they are joined as they are; a maximum of integers
- * is the integer of the maximum.
+ * Emits the network in 8-bit integers, with oneDNN's quantised convolutions. Activations between layers are uint8, with
+ * one scale per position: the first convolution takes the image's bytes, and only the last returns floats. Both halves
+ * of a fire module's output share one scale, so they can be concatenated directly; max-pooling works on the integers.
  */
 record Int8LayerEmitter(List<Int8Weights> layers, List<Double> scales) implements LayerEmitter {
     /** c10's {@code ScalarType} of int8 and int64. */
@@ -28,17 +27,17 @@ record Int8LayerEmitter(List<Int8Weights> layers, List<Double> scales) implement
                 stepsBefore(scales));
     }
 
-    /** What one step is worth before each layer; the first takes the pixels as they are. */
+    /** Returns the size of one step of each layer's input; the first layer takes the pixels unchanged. */
     private static List<Double> stepsBefore(ActivationScales scales) {
         List<Double> steps = new ArrayList<>();
         steps.add(1.0);
-        double passing = scales.of(Architecture.FIRST);
+        double input = scales.of(Architecture.FIRST);
         for (Fire fire : Architecture.FIRES) {
             double squeezed = scales.of(fire.squeezed());
-            steps.addAll(List.of(passing, squeezed, squeezed));
-            passing = scales.of(fire.expanded());
+            steps.addAll(List.of(input, squeezed, squeezed));
+            input = scales.of(fire.expanded());
         }
-        steps.add(passing);
+        steps.add(input);
         return steps;
     }
 
@@ -94,13 +93,16 @@ record Int8LayerEmitter(List<Int8Weights> layers, List<Double> scales) implement
                 + ", \"relu\", annotate(List[Optional[number]], []), \"\")";
     }
 
-    /** The 1x1 expansion is followed by its sibling, which takes the same input; the join of both is what comes next. */
+    /**
+     * Returns the scale of a layer's output. The 1x1 expansion is followed by its sibling, which has the same input, so
+     * its output is used by the layer after that one.
+     */
     private double scaleAfter(int layer) {
         String name = layers.get(layer).convolution().name();
         return scales.get(name.endsWith(Architecture.EXPAND_1X1) ? layer + 2 : layer + 1);
     }
 
-    /** Rows first: there whole rows of pixels lie side by side. */
+    /** Starts with the rows, because whole rows of pixels are contiguous. */
     @Override
     public List<String> pool(String x, int side) {
         return List.of(maximum(x, 2, side), maximum(x, 3, side));

@@ -5,15 +5,15 @@ import dev.visionscaling.squeezenet.network.ConvolutionWeights;
 import java.util.List;
 
 /**
- * A convolution's weights as whole numbers from -127 to 127, symmetric around zero, each output channel with a step of
- * its own: w = value x step, step = max |w| / 127. The bias stays as it is.
+ * A convolution's weights as whole numbers from -127 to 127, symmetric around zero, with one step per output channel: w
+ * = value x step, step = max |w| / 127. The bias is unchanged.
  *
- * @param values whole numbers, out, in, height, width
- * @param steps for each output channel
+ * @param values whole numbers in the order out, in, height, width
+ * @param steps one per output channel
  */
 @SuppressWarnings("ArrayRecordComponent") // never compared
 record Int8Weights(Convolution convolution, float[] values, float[] steps, float[] bias) {
-    private static final int MOST = 127;
+    private static final int LARGEST = 127;
 
     static Int8Weights of(ConvolutionWeights layer) {
         Convolution c = layer.convolution();
@@ -21,12 +21,12 @@ record Int8Weights(Convolution convolution, float[] values, float[] steps, float
         float[] values = new float[c.weightCount()];
         float[] steps = new float[c.outputs()];
         for (int out = 0; out < c.outputs(); out++) {
-            float most = 0;
+            float largest = 0;
             for (int i = out * each; i < (out + 1) * each; i++) {
-                most = Math.max(most, Math.abs(layer.weights()[i]));
+                largest = Math.max(largest, Math.abs(layer.weights()[i]));
             }
-            // A step as small as this is no normal number any more: such a channel is nothing but its bias.
-            steps[out] = most / MOST < Float.MIN_NORMAL ? 1 : most / MOST;
+            // A smaller step is not a normal number; such a channel has only its bias.
+            steps[out] = largest / LARGEST < Float.MIN_NORMAL ? 1 : largest / LARGEST;
             for (int i = out * each; i < (out + 1) * each; i++) {
                 values[i] = (float) Math.rint(layer.weights()[i] / steps[out]);
             }

@@ -2,12 +2,12 @@ package dev.visionscaling.squeezenet.torchscript;
 
 import dev.visionscaling.squeezenet.network.Convolution;
 
-/** Which of libtorch's convolutions an assembled network calls. */
+/** The convolution operators of libtorch that an assembled network calls. */
 public enum Kernels {
     /**
      * oneDNN's, with weights packed when the archive is loaded and the ReLU fused in. For x86-64 processors.
      *
-     * <p>The operators of {@code mkldnn_prepacked} pack for another layout than channels-last, and again at every run.
+     * <p>The operators of {@code mkldnn_prepacked} do not pack for channels-last, and pack again at every run.
      */
     PACKED {
         @Override
@@ -24,7 +24,7 @@ public enum Kernels {
                     + ", [1, 1], 1, \"relu\", annotate(List[Optional[number]], []), \"\")";
         }
     },
-    /** The plain operators, which every build of libtorch has. */
+    /** The standard operators, which every build of libtorch has. */
     PLAIN {
         @Override
         String pack(Convolution c, String weights) {
@@ -38,32 +38,32 @@ public enum Kernels {
         }
     };
 
-    /** The images for which the packed layout is chosen; other batches run as well. */
+    /** The batch size that the packed layout is chosen for; other sizes run too. */
     static final int TYPICAL_BATCH = 8;
 
     /** The value of c10's {@code MemoryFormat}. */
     private static final int CHANNELS_LAST = 2;
 
-    /** The expression for weights as {@link #convolve} takes them. */
+    /** Returns the expression for weights in the form that {@link #convolve} takes. */
     abstract String pack(Convolution c, String weights);
 
-    /** The expression for a layer's output, ReLU included. */
+    /** Returns the expression for a layer's output, including the ReLU. */
     abstract String convolve(Convolution c, String input, String weights, String bias);
 
-    /** The attribute that holds a layer. */
+    /** Returns the declaration of the attribute that holds a layer. */
     String declare(int layer) {
         return attribute(layer) + " : Tuple[Tensor, Tensor]";
     }
 
-    /** The statement that fills the attribute. */
+    /** Returns the statement that sets the attribute. */
     String prepare(int layer, Convolution c, String weights, String bias) {
         return "self." + attribute(layer) + " = (" + pack(c, weights) + ", " + bias + ")";
     }
 
-    /** The expression for a layer's output, from what the attribute holds. */
+    /** Returns the expression for a layer's output, using the attribute. */
     String run(int layer, Convolution c, String input) {
-        String both = "(self." + attribute(layer) + ")";
-        return convolve(c, input, both + "[0]", both + "[1]");
+        String packed = "(self." + attribute(layer) + ")";
+        return convolve(c, input, packed + "[0]", packed + "[1]");
     }
 
     private static String attribute(int layer) {

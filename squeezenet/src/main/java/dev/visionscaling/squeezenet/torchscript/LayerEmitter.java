@@ -3,29 +3,29 @@ package dev.visionscaling.squeezenet.torchscript;
 import java.util.List;
 
 /**
- * How one family of kernels runs the network's parts, as TorchScript source. Expressions and statements name tensors
+ * Writes the network's parts as TorchScript source for one family of kernels. Expressions and statements use tensors
  * [N, C, H, W] whose memory is channels-last.
  */
 sealed interface LayerEmitter permits FloatLayerEmitter, Int8LayerEmitter {
-    /** The tensors that {@link #prepare} packs when the archive is loaded. */
+    /** Returns the tensors that {@link #prepare} packs when the archive is loaded. */
     List<TensorList> state();
 
-    /** The attribute that holds a layer. */
+    /** Returns the declaration of the attribute that holds a layer. */
     String declare(int layer);
 
-    /** The statement that fills the attribute. */
+    /** Returns the statement that sets the attribute. */
     String prepare(int layer);
 
-    /** The expression for what the first convolution takes, from a uint8 [N, 3, H, W]. */
+    /** Returns the expression for the first convolution's input, from a uint8 [N, 3, H, W]. */
     String pixels(String images);
 
-    /** The expression for a layer's output, ReLU included. */
+    /** Returns the expression for a layer's output, including the ReLU. */
     String convolve(int layer, String input);
 
     /**
-     * Statements after which {@code x} is its maximum over 3x3 with stride 2.
+     * Returns statements that replace {@code x} with its maximum over 3x3 with stride 2.
      *
-     * @param side width and height of {@code x}, odd: no window stands over the edge, whatever the rounding
+     * @param side width and height of {@code x}; odd, so that no window extends beyond the edge
      */
     List<String> pool(String x, int side);
 }

@@ -1,6 +1,6 @@
 package dev.visionscaling.squeezenet.torchscript;
 
-/** The numbers that an assembled network computes with. */
+/** The number formats that an assembled network can compute with. */
 public enum NumberFormat {
     FLOAT32(6),
     BFLOAT16(15);
@@ -11,7 +11,7 @@ public enum NumberFormat {
         this.torchCode = torchCode;
     }
 
-    /** What TorchScript calls it: the value of c10's {@code ScalarType}. */
+    /** Returns its code in TorchScript: the value of c10's {@code ScalarType}. */
     int torchCode() {
         return torchCode;
     }

@@ -2,24 +2,24 @@ package dev.visionscaling.squeezenet.torchscript;
 
 import java.util.List;
 
-/** What a program returns, and the statements that make it. */
+/** The output of a program, and the statements that produce it. */
 sealed interface OutputSpec permits OutputSpec.BestCategories, OutputSpec.Activations {
-    /** The return type. */
+    /** Returns the return type. */
     String type();
 
-    /** Statements before the first layer. */
-    List<String> begin();
+    /** Returns the statements before the first layer. */
+    List<String> prologue();
 
-    /** Statements after a layer whose output others take. */
-    List<String> passing(String x);
+    /** Returns the statements after a layer whose output {@code x} is the input of other layers. */
+    List<String> afterLayer(String x);
 
-    /** Statements after the last layer, whose output {@code x} is. */
-    List<String> end(String x);
+    /** Returns the statements after the last layer, whose output is {@code x}. */
+    List<String> epilogue(String x);
 
     /**
      * The best confidences in percent, float [N, K], and their indices, int64 [N, K], best first.
      *
-     * @param count how many categories an image gets
+     * @param count the number of categories per image
      */
     record BestCategories(int count) implements OutputSpec {
         @Override
@@ -28,17 +28,17 @@ sealed interface OutputSpec permits OutputSpec.BestCategories, OutputSpec.Activa
         }
 
         @Override
-        public List<String> begin() {
+        public List<String> prologue() {
             return List.of();
         }
 
         @Override
-        public List<String> passing(String x) {
+        public List<String> afterLayer(String x) {
             return List.of();
         }
 
         @Override
-        public List<String> end(String x) {
+        public List<String> epilogue(String x) {
             return List.of(
                     "scores = torch.mean(torch.to(" + x + ", " + NumberFormat.FLOAT32.torchCode() + "), [2, 3])",
                     "confidences, indices = torch.topk(torch.softmax(scores, 1), " + count + ", 1)",
@@ -46,7 +46,7 @@ sealed interface OutputSpec permits OutputSpec.BestCategories, OutputSpec.Activa
         }
     }
 
-    /** Every number of every layer's output except the last's, a flat float tensor for each, in order. */
+    /** All numbers of every layer's output except the last one's, as one flat float tensor per layer, in order. */
     record Activations() implements OutputSpec {
         @Override
         public String type() {
@@ -54,18 +54,18 @@ sealed interface OutputSpec permits OutputSpec.BestCategories, OutputSpec.Activa
         }
 
         @Override
-        public List<String> begin() {
-            return List.of("passed = annotate(List[Tensor], [])");
+        public List<String> prologue() {
+            return List.of("activations = annotate(List[Tensor], [])");
         }
 
         @Override
-        public List<String> passing(String x) {
-            return List.of("_ = torch.append(passed, torch.flatten(torch.permute(" + x + ", [0, 2, 3, 1])))");
+        public List<String> afterLayer(String x) {
+            return List.of("_ = torch.append(activations, torch.flatten(torch.permute(" + x + ", [0, 2, 3, 1])))");
         }
 
         @Override
-        public List<String> end(String x) {
-            return List.of("return passed");
+        public List<String> epilogue(String x) {
+            return List.of("return activations");
         }
     }
 }

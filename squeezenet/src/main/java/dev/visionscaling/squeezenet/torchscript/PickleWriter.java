@@ -5,7 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 
 /**
- * Writes Python's pickle format, protocol 2, as far as a TorchScript archive needs it. The opcodes and the order of
+ * Writes the part of Python's pickle format, protocol 2, that a TorchScript archive needs. The opcodes and the order of
  * their operands are described in Python's {@code pickletools}.
  */
 final class PickleWriter {
@@ -16,7 +16,7 @@ final class PickleWriter {
         out.write(2);
     }
 
-    /** What is written so far, closed with a stop mark. */
+    /** Ends the pickle and returns its bytes. */
     byte[] finish() {
         out.write('.');
         return out.toByteArray();
@@ -43,7 +43,7 @@ final class PickleWriter {
         return this;
     }
 
-    /** Everything since the last mark, as a tuple. */
+    /** Replaces everything since the last mark with a tuple. */
     PickleWriter tuple() {
         out.write('t');
         return this;
@@ -61,19 +61,19 @@ final class PickleWriter {
         return this;
     }
 
-    /** Makes an object of the class below, with the tuple on top as arguments. */
+    /** Creates an object of the class below, with the tuple on top as arguments. */
     PickleWriter newObject() {
         out.write(0x81);
         return this;
     }
 
-    /** Gives the state on top to the object below. */
+    /** Sets the state of the object below to the value on top. */
     PickleWriter build() {
         out.write('b');
         return this;
     }
 
-    /** Refers to something that is stored outside of the pickle, by the tuple on top. */
+    /** Refers to something stored outside the pickle, by the tuple on top. */
     PickleWriter persistentId() {
         out.write('Q');
         return this;

@@ -7,8 +7,8 @@ import java.util.List;
 
 /**
  * ImageNet's normalisation of a pixel, (x / 255 - mean) / deviation for each channel, folded into the first convolution
- * so that it takes 0 to 255: w' = w / (255 deviation), b' = b - sum(w mean / deviation). Exact, because that convolution
- * has no padding.
+ * so that its input is 0 to 255: w' = w / (255 deviation), b' = b - sum(w mean / deviation). Exact, because that
+ * convolution has no padding.
  */
 final class PixelNormalization {
     private static final double[] MEAN = {0.485, 0.456, 0.406};

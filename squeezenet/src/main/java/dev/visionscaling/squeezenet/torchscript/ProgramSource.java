@@ -5,8 +5,8 @@ import dev.visionscaling.squeezenet.network.Architecture.Fire;
 import java.util.List;
 
 /**
- * The network as TorchScript source, in the restricted form that an archive holds: from uint8 [N, 224, 224, 3] to what
- * the answer says. Its tensors come as lists, one tensor for each layer, when the archive is loaded.
+ * Writes the network as TorchScript source, in the restricted form that an archive holds: from uint8 [N, 224, 224, 3]
+ * to the given output. When the archive is loaded, the program receives its tensors as lists with one tensor per layer.
  */
 final class ProgramSource {
     /** The module's class, below {@code __torch__}. */
@@ -16,11 +16,11 @@ final class ProgramSource {
 
     private final StringBuilder text = new StringBuilder();
     private final LayerEmitter layers;
-    private final OutputSpec answer;
+    private final OutputSpec output;
 
-    ProgramSource(LayerEmitter layers, OutputSpec answer) {
+    ProgramSource(LayerEmitter layers, OutputSpec output) {
         this.layers = layers;
-        this.answer = answer;
+        this.output = output;
     }
 
     String write() {
@@ -39,12 +39,12 @@ final class ProgramSource {
     }
 
     private void writeForward() {
-        line(1, "def forward(" + SELF + ", images: Tensor) -> " + answer.type() + ":");
-        statements(answer.begin());
-        // The permuted view of row-by-row pixels is a channels-last tensor: nothing moves in memory.
+        line(1, "def forward(" + SELF + ", images: Tensor) -> " + output.type() + ":");
+        statements(output.prologue());
+        // The permuted view of row-by-row pixels is a channels-last tensor; no memory is copied.
         line(2, "x = " + layers.pixels("torch.permute(images, [0, 3, 1, 2])"));
         convolve("x", "x", 0);
-        statements(answer.passing("x"));
+        statements(output.afterLayer("x"));
         int side = Architecture.FIRST_OUTPUT_SIDE;
         int next = 1;
         for (Fire fire : Architecture.FIRES) {
@@ -53,18 +53,18 @@ final class ProgramSource {
                 side = fire.side();
             }
             convolve("x", "squeezed", next);
-            statements(answer.passing("squeezed"));
+            statements(output.afterLayer("squeezed"));
             convolve("squeezed", "expanded1", next + 1);
             convolve("squeezed", "expanded3", next + 2);
             line(2, "x = torch.cat([expanded1, expanded3], 1)");
-            statements(answer.passing("x"));
+            statements(output.afterLayer("x"));
             next += 3;
         }
         convolve("x", "x", next);
-        statements(answer.end("x"));
+        statements(output.epilogue("x"));
     }
 
-    /** Never called, but libtorch takes a state from outside only for a class that can also give it. */
+    /** Never called, but libtorch accepts a state only for a class that also has this method. */
     private void writeGetState() {
         line(1, "def __getstate__(" + SELF + ") -> " + stateType() + ":");
         line(2, "nothing = annotate(List[Tensor], [])");
@@ -88,7 +88,7 @@ final class ProgramSource {
         return "Tuple[" + joined("List[Tensor]") + "]";
     }
 
-    /** The word once for each list of the state. */
+    /** Repeats {@code word} for each list of the state. */
     private String joined(String word) {
         return String.join(", ", layers.state().stream().map(list -> word).toList());
     }

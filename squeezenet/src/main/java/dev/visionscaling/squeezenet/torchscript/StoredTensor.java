@@ -7,7 +7,7 @@ import java.nio.ByteOrder;
 import java.util.List;
 
 /**
- * A 32-bit tensor as an archive holds it: row-major values, and the pickled words that rebuild it.
+ * A 32-bit tensor in an archive: row-major values, and the pickle that rebuilds it.
  *
  * @param extents slowest-varying first
  */
@@ -22,7 +22,7 @@ record StoredTensor(List<Integer> extents, float[] values) {
         return row(layer.bias());
     }
 
-    /** A tensor of one extent. */
+    /** Creates a one-dimensional tensor. */
     static StoredTensor row(float[] values) {
         return new StoredTensor(List.of(values.length), values);
     }

@@ -10,14 +10,17 @@ import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 
 /**
- * A zip in memory whose entries are stored as they are, each beginning at a multiple of 64 bytes, as libtorch writes
- * them. The same entries give the same bytes.
+ * Writes a zip in memory whose entries are uncompressed and each start at a multiple of 64 bytes, as in libtorch's own
+ * files. The same entries give the same bytes.
  */
 final class StoredZipWriter {
     private static final int ALIGNMENT = 64;
     private static final int LOCAL_HEADER_BYTES = 30;
     private static final int EXTRA_HEADER_BYTES = 4;
-    /** Fixed; of the very first day of 1980 Java writes the time twice, the second time in the extra field. */
+    /**
+     * Fixed, so that files are reproducible. For times on the first day of 1980 Java would add a second time in the
+     * extra field.
+     */
     private static final LocalDateTime TIME = LocalDateTime.of(1980, 2, 1, 0, 0);
 
     private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
@@ -38,7 +41,7 @@ final class StoredZipWriter {
             zip.write(content);
             zip.closeEntry();
         } catch (IOException e) {
-            throw new UncheckedIOException("memory does not fail", e);
+            throw new UncheckedIOException("writing to memory failed", e);
         }
     }
 
@@ -46,12 +49,12 @@ final class StoredZipWriter {
         try {
             zip.close();
         } catch (IOException e) {
-            throw new UncheckedIOException("memory does not fail", e);
+            throw new UncheckedIOException("writing to memory failed", e);
         }
         return bytes.toByteArray();
     }
 
-    /** An extra field, under the id that libtorch uses for it, after which the content is aligned. */
+    /** Returns an extra field, with the id that libtorch uses for padding, that aligns the content after it. */
     private static byte[] padding(int contentOffset) {
         int length = Math.floorMod(-(contentOffset + EXTRA_HEADER_BYTES), ALIGNMENT);
         byte[] extra = new byte[EXTRA_HEADER_BYTES + length];

@@ -3,16 +3,16 @@ package dev.visionscaling.squeezenet.torchscript;
 import java.util.List;
 
 /**
- * One tensor for each layer.
+ * A list of tensors, one per layer.
  *
- * @param name what the program calls the list
+ * @param name the list's name in the program
  */
 record TensorList(String name, List<StoredTensor> tensors) {
     TensorList {
         tensors = List.copyOf(tensors);
     }
 
-    /** The expression for a layer's tensor. */
+    /** Returns the expression for a layer's tensor. */
     String at(int layer) {
         return name + "[" + layer + "]";
     }

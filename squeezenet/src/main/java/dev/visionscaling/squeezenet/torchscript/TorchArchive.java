@@ -5,40 +5,44 @@ import dev.visionscaling.squeezenet.network.NetworkWeights;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 
-/** Assembles the archives that libtorch loads: a whole network with its weights, which takes uint8 [N, 224, 224, 3]. */
+/**
+ * Assembles the archives that libtorch loads: a whole network with its weights, whose input is uint8 [N, 224, 224, 3].
+ */
 public final class TorchArchive {
     private static final String FOLDER = "squeezenet/";
 
     private TorchArchive() {}
 
     /**
-     * A classifier in floating point, which gives confidences in percent, float [N, best], and indices, int64 [N, best].
+     * Assembles a floating-point classifier that returns confidences in percent, float [N, topK], and indices, int64
+     * [N, topK].
      *
-     * @param best how many categories an image gets, at most as many as there are
+     * @param topK the number of categories per image, at most as many as there are
      */
-    public static byte[] classifier(NetworkWeights network, NumberFormat format, Kernels kernels, int best) {
-        return assemble(new FloatLayerEmitter(network.layers(), format, kernels), new OutputSpec.BestCategories(best));
+    public static byte[] classifier(NetworkWeights network, NumberFormat format, Kernels kernels, int topK) {
+        return assemble(new FloatLayerEmitter(network.layers(), format, kernels), new OutputSpec.BestCategories(topK));
     }
 
-    /** A classifier in 8-bit integers, which gives the same. For x86-64 processors with VNNI alone. */
-    public static byte[] int8Classifier(NetworkWeights network, ActivationScales scales, int best) {
-        return assemble(Int8LayerEmitter.of(network.layers(), scales), new OutputSpec.BestCategories(best));
+    /** Assembles a classifier in 8-bit integers with the same output, for x86-64 processors with VNNI only. */
+    public static byte[] int8Classifier(NetworkWeights network, ActivationScales scales, int topK) {
+        return assemble(Int8LayerEmitter.of(network.layers(), scales), new OutputSpec.BestCategories(topK));
     }
 
     /**
-     * The network in 32 bits, which gives every number of each of {@link
-     * dev.visionscaling.squeezenet.network.Architecture#activations()}, in that order: for each a flat float tensor.
+     * Assembles the network in 32 bits, which returns
+     * {@link dev.visionscaling.squeezenet.network.Architecture#activations()}, in that order, as one flat float tensor
+     * per layer.
      */
     public static byte[] observer(NetworkWeights network, Kernels kernels) {
         return assemble(
                 new FloatLayerEmitter(network.layers(), NumberFormat.FLOAT32, kernels), new OutputSpec.Activations());
     }
 
-    private static byte[] assemble(LayerEmitter layers, OutputSpec answer) {
+    private static byte[] assemble(LayerEmitter layers, OutputSpec output) {
         List<TensorList> state = layers.state();
         StoredZipWriter zip = new StoredZipWriter();
         zip.add(FOLDER + "data.pkl", pickled(state));
-        zip.add(FOLDER + "code/__torch__.py", ascii(new ProgramSource(layers, answer).write()));
+        zip.add(FOLDER + "code/__torch__.py", ascii(new ProgramSource(layers, output).write()));
         for (int list = 0; list < state.size(); list++) {
             List<StoredTensor> tensors = state.get(list).tensors();
             for (int i = 0; i < tensors.size(); i++) {
@@ -51,7 +55,7 @@ public final class TorchArchive {
         return zip.finish();
     }
 
-    /** The object, and its state: a tuple of lists of tensors. */
+    /** Pickles the object and its state, a tuple of lists of tensors. */
     private static byte[] pickled(List<TensorList> state) {
         PickleWriter pickle = new PickleWriter();
         pickle.global("__torch__", ProgramSource.CLASS).emptyTuple().newObject();
@@ -70,7 +74,7 @@ public final class TorchArchive {
         return pickle.tuple().build().finish();
     }
 
-    /** What the archive calls a tensor's storage. */
+    /** Returns the key of a tensor's storage in the archive. */
     private static String key(int list, int layer) {
         return list + "." + layer;
     }

@@ -1,5 +1,5 @@
 /**
- * Writes TorchScript archives: the zip, the pickled state, the program and the raw weights, in plain Java. May use the
+ * Writes TorchScript archives in plain Java: the zip, the pickled state, the program and the raw weights. May use the
  * network package.
  */
 @NullMarked

@@ -46,7 +46,7 @@ class CheckpointFileTest {
 
     @ParameterizedTest
     @CsvSource({"HalfStorage, 3", "BFloat16Storage, 3"})
-    void readsHalvesAndBrainFloats(String type, int count) throws MalformedCheckpointException {
+    void readsFloat16AndBfloat16(String type, int count) throws MalformedCheckpointException {
         byte[] bits = {0, 0x3e, 0, 0x40, 0, (byte) 0xc0};
         Tensor tensor = tensor(CheckpointFile.tensors(one(type, count, bits)), "a");
 
@@ -55,7 +55,7 @@ class CheckpointFileTest {
     }
 
     @Test
-    void readsParametersAsTheTensorsTheyHold() throws MalformedCheckpointException {
+    void readsParametersAsTensors() throws MalformedCheckpointException {
         PickleBuilder pickle = new PickleBuilder()
                 .raw("}")
                 .text("a")
@@ -72,7 +72,7 @@ class CheckpointFileTest {
 
     @ParameterizedTest
     @MethodSource("bothFormats")
-    void refusesEveryTruncation(byte[] file) {
+    void rejectsEveryTruncation(byte[] file) {
         for (int length = 4; length < file.length; length++) {
             byte[] cut = Arrays.copyOf(file, length);
             assertThatThrownBy(() -> CheckpointFile.tensors(cut))
@@ -83,7 +83,7 @@ class CheckpointFileTest {
 
     @ParameterizedTest
     @MethodSource("bothFormats")
-    void everyFlippedBitIsReadOrRefusedAndNothingElse(byte[] file) {
+    void readsOrRejectsEveryFlippedBit(byte[] file) {
         for (int bit = 0; bit < file.length * 8; bit++) {
             byte[] flipped = file.clone();
             flipped[bit / 8] ^= (byte) (1 << bit % 8);
@@ -108,38 +108,39 @@ class CheckpointFileTest {
         return List.of(
                 Arguments.of(
                         new PickleBuilder().global("os", "system").text("true").raw("\u0085R"),
-                        "it calls for os.system, "),
-                Arguments.of(new PickleBuilder().global("builtins", "eval"), "it calls for builtins.eval, "),
-                Arguments.of(new PickleBuilder().global("torch", "load"), "it calls for torch.load, "),
-                Arguments.of(new PickleBuilder().raw("\u0093"), "instruction that no state dict needs: 0x93"),
+                        "it refers to os.system, "),
+                Arguments.of(new PickleBuilder().global("builtins", "eval"), "it refers to builtins.eval, "),
+                Arguments.of(new PickleBuilder().global("torch", "load"), "it refers to torch.load, "),
+                Arguments.of(new PickleBuilder().raw("\u0093"), "instruction that a state dict does not need: 0x93"),
                 Arguments.of(
                         new PickleBuilder().raw("(i").raw("os\nsystem\n"),
-                        "instruction that no state dict needs: 0x69"),
-                Arguments.of(new PickleBuilder().raw("]q\0h\0a"), "no dictionary of tensors"),
-                Arguments.of(new PickleBuilder().raw("}q\0").text("a").raw("h\0s"), "a is no tensor"),
-                Arguments.of(new PickleBuilder().raw("j").int32(-1), "refers to what it does not hold"),
-                Arguments.of(new PickleBuilder().raw("X").int32(-1), "a text of 4294967295 bytes"),
+                        "instruction that a state dict does not need: 0x69"),
+                Arguments.of(new PickleBuilder().raw("]q\0h\0a"), "does not hold a dictionary of tensors"),
+                Arguments.of(new PickleBuilder().raw("}q\0").text("a").raw("h\0s"), "a is not a tensor"),
+                Arguments.of(new PickleBuilder().raw("j").int32(-1), "refers to a value that it does not hold"),
+                Arguments.of(new PickleBuilder().raw("X").int32(-1), "a string of 4294967295 bytes"),
                 Arguments.of(new PickleBuilder().raw("X").int32(4000), "ends within a pickle"),
                 Arguments.of(new PickleBuilder().raw("\u008a\u00ff"), "a number of 255 bytes"),
                 Arguments.of(new PickleBuilder().raw("(".repeat(101)), "nested more than 100 deep"),
                 Arguments.of(new PickleBuilder().raw("N0".repeat(2)), "0x30"),
                 Arguments.of(new PickleBuilder().raw("N".repeat(300_000)), "more than 200000 steps"),
-                Arguments.of(new PickleBuilder().raw("t"), "takes more than it has"),
-                Arguments.of(new PickleBuilder().raw("N(a"), "takes more than it has"),
-                Arguments.of(new PickleBuilder().raw("NNa"), "appends to what is no list"),
+                Arguments.of(new PickleBuilder().raw("t"), "takes more values than its stack holds"),
+                Arguments.of(new PickleBuilder().raw("N(a"), "takes more values than its stack holds"),
+                Arguments.of(new PickleBuilder().raw("NNa"), "appends to something that is not a list"),
                 Arguments.of(new PickleBuilder().raw("NN"), "does not end with one value"),
-                Arguments.of(new PickleBuilder().raw("}(NNu"), "keys are not all texts"),
-                Arguments.of(new PickleBuilder().raw("}(").text("a").raw("u"), "keys are not all texts"),
-                Arguments.of(new PickleBuilder().raw("}(").text("a\n").raw("Nu"), "a text that is none"),
+                Arguments.of(new PickleBuilder().raw("}(NNu"), "keys are not all strings"),
+                Arguments.of(new PickleBuilder().raw("}(").text("a").raw("u"), "keys are not all strings"),
+                Arguments.of(new PickleBuilder().raw("}(").text("a\n").raw("Nu"), "a string that is not text"),
                 Arguments.of(new PickleBuilder().raw("c" + "x".repeat(300)), "a name of more than 200 bytes"),
-                Arguments.of(new PickleBuilder().raw("NQ"), "no storage of numbers"),
+                Arguments.of(new PickleBuilder().raw("NQ"), "not a storage of numbers"),
                 Arguments.of(new PickleBuilder().storage("LongStorage", "0", 3, ""), "numbers as torch.LongStorage"),
-                Arguments.of(new PickleBuilder().storage("FloatStorage", "9", 3, ""), "lacks the entry model/data/9"),
-                Arguments.of(new PickleBuilder().storage("FloatStorage", "../0", 3, ""), "lacks the entry"),
-                Arguments.of(new PickleBuilder().storage("FloatStorage", "0", 5, ""), "not as many bytes"),
-                Arguments.of(new PickleBuilder().storage("FloatStorage", "0", 1L << 62, ""), "not as many bytes"),
-                Arguments.of(new PickleBuilder().storage("FloatStorage", "0", -1, ""), "no storage of numbers"),
-                Arguments.of(new PickleBuilder().storage("FloatStorage", "0", 6, ")"), "a view of another one"),
+                Arguments.of(new PickleBuilder().storage("FloatStorage", "9", 3, ""), "has no entry model/data/9"),
+                Arguments.of(new PickleBuilder().storage("FloatStorage", "../0", 3, ""), "has no entry"),
+                Arguments.of(new PickleBuilder().storage("FloatStorage", "0", 5, ""), "does not have as many bytes"),
+                Arguments.of(
+                        new PickleBuilder().storage("FloatStorage", "0", 1L << 62, ""), "does not have as many bytes"),
+                Arguments.of(new PickleBuilder().storage("FloatStorage", "0", -1, ""), "not a storage of numbers"),
+                Arguments.of(new PickleBuilder().storage("FloatStorage", "0", 6, ")"), "a view of another storage"),
                 Arguments.of(reach.raw("s"), "a reaches beyond its storage"),
                 Arguments.of(huge.raw("s"), "a reaches beyond its storage"),
                 Arguments.of(expanded.raw("s"), "a reaches beyond its storage"),
@@ -148,7 +149,7 @@ class CheckpointFileTest {
 
     @ParameterizedTest
     @MethodSource("hostilePickles")
-    void refusesWhatNoStateDictHolds(PickleBuilder pickle, String reason) {
+    void rejectsWhatAStateDictDoesNotContain(PickleBuilder pickle, String reason) {
         byte[] file = zip(pickle.stop());
 
         assertThatThrownBy(() -> CheckpointFile.tensors(file))
@@ -157,7 +158,7 @@ class CheckpointFileTest {
     }
 
     @Test
-    void refusesAnotherProtocolAndAnotherByteOrder() {
+    void rejectsOtherProtocolsAndByteOrders() {
         byte[] four = state("");
         four[1] = 4;
         Map<String, byte[]> big = new LinkedHashMap<>();
@@ -170,13 +171,13 @@ class CheckpointFileTest {
     }
 
     @Test
-    void refusesAZipThatTorchDidNotWrite() {
+    void rejectsAZipThatTorchDidNotWrite() {
         assertThatThrownBy(() -> CheckpointFile.tensors(zip(Map.of("readme", new byte[3]))))
-                .hasMessageContaining("none that torch.save wrote");
+                .hasMessageContaining("that torch.save did not write");
     }
 
     @Test
-    void refusesACompressedEntryBeforeItIsUnpacked() {
+    void rejectsACompressedEntryWithoutUnpackingIt() {
         byte[] file = ZIPPED.clone();
         int directory = new String(file, StandardCharsets.ISO_8859_1).indexOf("PK\1\2");
         file[directory + 10] = 8;
@@ -190,7 +191,7 @@ class CheckpointFileTest {
     }
 
     @Test
-    void knowsAProgramByItsEntries() throws MalformedCheckpointException {
+    void detectsTorchScriptByItsEntries() throws MalformedCheckpointException {
         byte[] program = zip(Map.of(
                 "net/data.pkl", new byte[1], "net/constants.pkl", new byte[1], "net/code/__torch__.py", new byte[1]));
 

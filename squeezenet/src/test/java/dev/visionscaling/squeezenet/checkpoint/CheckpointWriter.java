@@ -13,13 +13,16 @@ import java.util.zip.CRC32;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 
-/** Writes small checkpoints as torch.save does, in both formats. */
+/** Writes small checkpoints in both formats of torch.save. */
 final class CheckpointWriter {
     static final float[] NUMBERS = {1, -2, 3.5f, 4, 5, 6};
 
     private CheckpointWriter() {}
 
-    /** A state dict of "a", 2x3, row by row, and "b", its transpose, both in the storage "0"; with torch's metadata. */
+    /**
+     * Returns a state dict of "a", 2x3, row by row, and "b", its transpose, both in the storage "0", with torch's
+     * metadata.
+     */
     static byte[] state(String storageEnd) {
         PickleBuilder pickle =
                 new PickleBuilder().global("collections", "OrderedDict").raw(")Rq\0(");

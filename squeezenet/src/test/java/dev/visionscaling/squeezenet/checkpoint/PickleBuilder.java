@@ -5,7 +5,7 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 
-/** Writes pickles byte by byte, wrong ones too. */
+/** Builds pickles byte by byte, including malformed ones. */
 final class PickleBuilder {
     private final ByteArrayOutputStream out = new ByteArrayOutputStream();
 
@@ -13,7 +13,7 @@ final class PickleBuilder {
         raw("\u0080\u0002");
     }
 
-    /** Opcodes as characters up to 0xff. */
+    /** Appends opcodes, given as characters up to 0xff. */
     PickleBuilder raw(String bytes) {
         out.writeBytes(bytes.getBytes(StandardCharsets.ISO_8859_1));
         return this;
@@ -58,7 +58,7 @@ final class PickleBuilder {
         return raw("t");
     }
 
-    /** The persistent id of a storage; {@code end} is what torch's older format adds. */
+    /** Appends the persistent id of a storage; {@code end} is what torch's older format adds. */
     PickleBuilder storage(String type, String key, long count, String end) {
         raw("(").text("storage").global("torch", type).text(key).text("cpu").whole(count);
         return raw(end + "tQ");

@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 
 class KernelsIT {
     @Test
-    void plainKernelsAnswerAsThePackedOnes() throws Exception {
+    void plainAndPackedKernelsAgree() throws Exception {
         TopScores packed = run(Kernels.PACKED);
         TopScores plain = run(Kernels.PLAIN);
 
@@ -27,7 +27,7 @@ class KernelsIT {
     }
 
     @Test
-    void refusesAnArchiveThatIsNone() {
+    void rejectsBytesThatAreNotAnArchive() {
         assertThatThrownBy(() -> TorchNetwork.load("nothing", new byte[] {1, 2, 3}))
                 .isInstanceOf(IOException.class);
     }

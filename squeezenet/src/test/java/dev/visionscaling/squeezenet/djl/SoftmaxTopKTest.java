@@ -11,8 +11,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class SoftmaxTopKTest {
     @Test
-    void givesTheBestOfEachImageInPercent() {
-        TopScores scores = SoftmaxTopK.best(new float[] {0, 2, 1, 900, 900, -900}, 3, 2);
+    void returnsTheBestCategoriesInPercent() {
+        TopScores scores = SoftmaxTopK.of(new float[] {0, 2, 1, 900, 900, -900}, 3, 2);
 
         assertThat(scores.indices()).containsExactly(1, 2, 0, 1);
         double sum = 1 + Math.exp(1) + Math.exp(2);
@@ -24,12 +24,12 @@ class SoftmaxTopKTest {
 
     @ParameterizedTest
     @ValueSource(floats = {Float.NaN, Float.POSITIVE_INFINITY})
-    void refusesWhatIsNoNumber(float wrong) {
-        assertThatIllegalStateException().isThrownBy(() -> SoftmaxTopK.best(new float[] {0, wrong}, 2, 1));
+    void rejectsLogitsThatAreNotFinite(float wrong) {
+        assertThatIllegalStateException().isThrownBy(() -> SoftmaxTopK.of(new float[] {0, wrong}, 2, 1));
     }
 
     @Test
-    void normalisesChannelAfterChannel() {
+    void normalisesOneChannelAfterTheOther() {
         FloatBuffer out = FloatBuffer.allocate(6);
         Normalization.put(new byte[] {0, (byte) 128, (byte) 255, (byte) 255, 0, 1}, out);
 

@@ -14,16 +14,16 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 
-/** Serves one file on loopback, as well or as badly as a test wants it. */
+/** Serves one file on loopback, optionally with faults. */
 final class FileServer implements AutoCloseable {
     private final byte[] content;
     private final HttpServer server;
     private final ExecutorService threads = Executors.newCachedThreadPool();
     private final CountDownLatch closing = new CountDownLatch(1);
     private final List<String> ranges = new CopyOnWriteArrayList<>();
-    private volatile boolean knowsRanges = true;
+    private volatile boolean supportsRanges = true;
     private volatile int cutAfter = Integer.MAX_VALUE;
-    private volatile boolean hangs;
+    private volatile boolean stalls;
 
     FileServer(byte[] content) throws IOException {
         this.content = content;
@@ -38,23 +38,23 @@ final class FileServer implements AutoCloseable {
     }
 
     FileServer withoutRanges() {
-        knowsRanges = false;
+        supportsRanges = false;
         return this;
     }
 
-    /** Ends the next answers after so many bytes of the body. */
+    /** Cuts the next responses off after {@code bytes} of the body. */
     FileServer cutAfter(int bytes) {
         cutAfter = bytes;
         return this;
     }
 
-    /** Says nothing more after the cut, instead of closing the connection. */
-    FileServer hanging() {
-        hangs = true;
+    /** Stalls after the cut instead of closing the connection. */
+    FileServer stalling() {
+        stalls = true;
         return this;
     }
 
-    /** The range of every request so far; empty texts for whole files. */
+    /** Returns the range of every request so far; empty for whole files. */
     List<String> ranges() {
         return ranges;
     }
@@ -62,7 +62,7 @@ final class FileServer implements AutoCloseable {
     private void serve(HttpExchange exchange) throws IOException {
         String range = exchange.getRequestHeaders().getFirst("Range");
         ranges.add(range == null ? "" : range);
-        int from = range == null || !knowsRanges ? 0 : Integer.parseInt(range.replaceAll("\\D", ""));
+        int from = range == null || !supportsRanges ? 0 : Integer.parseInt(range.replaceAll("\\D", ""));
         if (from >= content.length) {
             exchange.sendResponseHeaders(416, -1);
             exchange.close();
@@ -76,7 +76,7 @@ final class FileServer implements AutoCloseable {
         exchange.sendResponseHeaders(from > 0 ? 206 : 200, body.length);
         exchange.getResponseBody().write(body, 0, Math.min(cutAfter, body.length));
         exchange.getResponseBody().flush();
-        if (cutAfter < body.length && hangs) {
+        if (cutAfter < body.length && stalls) {
             awaitClosing();
         }
         exchange.close();
@@ -84,7 +84,7 @@ final class FileServer implements AutoCloseable {
 
     private void awaitClosing() {
         try {
-            boolean unused = closing.await(20, TimeUnit.SECONDS);
+            boolean unused = closing.await(60, TimeUnit.SECONDS);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }

@@ -5,7 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.zip.CRC32;
 import java.util.zip.Deflater;
 
-/** Puts files together, byte by byte. */
+/** Builds files byte by byte. */
 final class BinaryBuilder {
     private final ByteArrayOutputStream out = new ByteArrayOutputStream();
 
@@ -17,12 +17,12 @@ final class BinaryBuilder {
         return all.toArray();
     }
 
-    /** A byte for each character. */
+    /** Returns one byte per character. */
     static byte[] latin(String text) {
         return text.getBytes(StandardCharsets.ISO_8859_1);
     }
 
-    /** So many bytes of zlib's format that they inflate to this many zeros. */
+    /** Returns zlib data that inflates to {@code count} zeros. */
     static byte[] deflatedZeros(int count) {
         Deflater deflater = new Deflater(Deflater.BEST_COMPRESSION);
         byte[] block = new byte[1 << 16];
@@ -72,7 +72,7 @@ final class BinaryBuilder {
         return u16Little((int) value).u16Little((int) (value >> 16));
     }
 
-    /** A PNG's chunk with its checksum. */
+    /** Returns a PNG chunk with its checksum. */
     BinaryBuilder chunk(String type, byte[] data) {
         CRC32 checksum = new CRC32();
         checksum.update(latin(type));
@@ -80,7 +80,7 @@ final class BinaryBuilder {
         return u32(data.length).latin1(type).raw(data).u32(checksum.getValue());
     }
 
-    /** A JPEG's segment. */
+    /** Returns a JPEG segment. */
     BinaryBuilder segment(int marker, byte[] data) {
         return u8(0xff).u8(marker).u16(data.length + 2).raw(data);
     }

@@ -6,11 +6,11 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 
-/** Sound images that were cut off, or in which bits changed on their way. */
+/** Valid images that are truncated or have flipped bits. */
 final class DamagedImages {
     private static final int CUTS = 8;
 
-    /** Fewer bytes can be the beginning of anything. */
+    /** With fewer bytes the format cannot be detected. */
     private static final int TELLING_BYTES = 4;
 
     private DamagedImages() {}
@@ -27,7 +27,7 @@ final class DamagedImages {
         return cut;
     }
 
-    /** @param variants of each sound image */
+    /** @param variants the number of variants of each valid image */
     static List<HostileImage> bitFlips(long seed, int variants) {
         List<HostileImage> flipped = new ArrayList<>();
         HostileCorpus.SOUND.forEach((name, content) -> {
@@ -43,7 +43,7 @@ final class DamagedImages {
         byte[] damaged = content.clone();
         int flips = 1 + random.nextInt(8);
         for (int i = 0; i < flips; i++) {
-            // Half of them at the beginning, where the headers are.
+            // Half of them near the beginning, in the headers.
             int within = random.nextBoolean() ? Math.min(64, damaged.length) : damaged.length;
             damaged[random.nextInt(within)] ^= (byte) (1 << random.nextInt(8));
         }

@@ -8,7 +8,7 @@ import static dev.visionscaling.squeezenet.image.UndecodableReason.TRUNCATED;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Few bytes that ask for much memory or time. */
+/** Small files that require much memory or time. */
 final class DecompressionBombs {
     private static final int MEGA = 1 << 20;
 

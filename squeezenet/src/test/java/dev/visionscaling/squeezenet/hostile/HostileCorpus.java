@@ -6,9 +6,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** All hostile images: more than six hundred, the same for the same seed. */
+/** All hostile images: more than six hundred, reproducible from a seed. */
 public final class HostileCorpus {
-    /** Sound images of every format and coding that is read; what is damaged below was one of them. */
+    /** Returns valid images of every supported format and coding; the damaged ones are derived from them. */
     static final Map<String, byte[]> SOUND = sound();
 
     private HostileCorpus() {}

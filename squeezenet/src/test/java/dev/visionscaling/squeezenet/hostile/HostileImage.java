@@ -6,11 +6,11 @@ import java.util.EnumSet;
 import java.util.Set;
 
 /**
- * An object that claims to be an image, and what may become of it.
+ * An object that claims to be an image, and its acceptable results.
  *
  * @param name unique, and usable as a part of an object's key
- * @param decodable whether it may be taken for an image
- * @param reasons why it may be refused
+ * @param decodable whether it may be decoded
+ * @param reasons the reasons for which it may be rejected
  */
 @SuppressWarnings("ArrayRecordComponent") // never compared
 public record HostileImage(String name, byte[] content, boolean decodable, Set<UndecodableReason> reasons) {
@@ -18,17 +18,17 @@ public record HostileImage(String name, byte[] content, boolean decodable, Set<U
         reasons = Set.copyOf(reasons);
     }
 
-    /** It has to be decoded, odd as it is. */
+    /** Creates an unusual image that must be decoded. */
     static HostileImage decoded(String name, byte[] content) {
         return new HostileImage(name, content, true, Set.of());
     }
 
-    /** It has to be refused for one of these reasons. */
+    /** Creates an image that must be rejected for one of these reasons. */
     static HostileImage refused(String name, byte[] content, UndecodableReason... reasons) {
         return new HostileImage(name, content, false, Set.copyOf(Arrays.asList(reasons)));
     }
 
-    /** It is damaged somewhere: whatever comes of it has to be one of these, or an image. */
+    /** Creates a damaged image that must be rejected for one of these reasons, or decoded. */
     static HostileImage either(String name, byte[] content, UndecodableReason... reasons) {
         return new HostileImage(name, content, true, Set.copyOf(Arrays.asList(reasons)));
     }

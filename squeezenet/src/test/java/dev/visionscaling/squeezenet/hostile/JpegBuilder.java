@@ -2,23 +2,23 @@ package dev.visionscaling.squeezenet.hostile;
 
 import java.util.Arrays;
 
-/** JPEGs to order, out of the parts of a sound one. */
+/** Builds JPEGs from the segments of a valid one. */
 final class JpegBuilder {
     private static final byte[] END = {(byte) 0xff, (byte) 0xd9};
 
     private JpegBuilder() {}
 
-    /** A sound one whose header claims another size. */
+    /** Returns a JPEG whose header declares another size. */
     static byte[] ofSize(int width, int height) {
         return resized(sound("colour.jpg"), width, height);
     }
 
-    /** The same in four inks. */
+    /** Returns a CMYK JPEG whose header declares another size. */
     static byte[] ofFourInks(int width, int height) {
         return resized(sound("cmyk.jpg"), width, height);
     }
 
-    /** A progressive one whose first scan comes again and again. */
+    /** Returns a progressive JPEG whose first scan is repeated. */
     static byte[] ofScans(int width, int height, int scans) {
         byte[] sound = resized(sound("progressive.jpg"), width, height);
         int start = indexOf(sound, 0xda, 0);
@@ -34,7 +34,7 @@ final class JpegBuilder {
         return file.raw(END).toArray();
     }
 
-    /** A sound one with a segment behind its first marker. */
+    /** Returns a JPEG with an additional segment after its first marker. */
     static byte[] with(int marker, byte[] data) {
         byte[] sound = sound("colour.jpg");
         return new BinaryBuilder()
@@ -44,7 +44,7 @@ final class JpegBuilder {
                 .toArray();
     }
 
-    /** A sound one without its segments of one kind. */
+    /** Returns a JPEG without its segments of one kind. */
     static byte[] without(int marker) {
         byte[] bytes = sound("colour.jpg");
         int at = indexOf(bytes, marker, 0);
@@ -64,7 +64,9 @@ final class JpegBuilder {
         return content.clone();
     }
 
-    /** Where a segment begins; -1 without one. Segments are followed by their lengths up to the first scan. */
+    /**
+     * Returns the offset of a segment, or -1. Up to the first scan, every marker is followed by its segment's length.
+     */
     static int indexOf(byte[] bytes, int marker, int from) {
         int at = Math.max(2, from);
         while (at + 4 <= bytes.length && bytes[at] == (byte) 0xff) {

@@ -5,7 +5,7 @@ import static dev.visionscaling.squeezenet.image.UndecodableReason.TRUNCATED;
 
 import java.util.List;
 
-/** JPEGs that break the format's rules, and some that only look as if. */
+/** JPEGs that violate the format, and some that only appear to. */
 final class MalformedJpegs {
     private static final byte[] EXIF = BinaryBuilder.latin("Exif\0\0");
 

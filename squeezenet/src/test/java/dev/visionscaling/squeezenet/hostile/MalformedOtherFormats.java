@@ -7,7 +7,7 @@ import static dev.visionscaling.squeezenet.image.UndecodableReason.TRUNCATED;
 import java.util.Arrays;
 import java.util.List;
 
-/** GIFs, BMPs and WebPs that break their formats' rules. */
+/** GIFs, BMPs and WebPs that violate their formats. */
 final class MalformedOtherFormats {
     private MalformedOtherFormats() {}
 
@@ -47,7 +47,7 @@ final class MalformedOtherFormats {
         return changed;
     }
 
-    /** Where a GIF's first frame begins. */
+    /** Returns the offset of a GIF's first frame. */
     private static int frameOf(byte[] gif) {
         int at = 13 + 3 * (2 << (gif[10] & 7));
         while (gif[at] != ',') {

@@ -6,7 +6,7 @@ import static dev.visionscaling.squeezenet.image.UndecodableReason.TRUNCATED;
 import java.util.ArrayList;
 import java.util.List;
 
-/** PNGs that break the format's rules, and some that only look as if. */
+/** PNGs that violate the format, and some that only appear to. */
 final class MalformedPngs {
     private static final byte[] NONE = {};
     private static final byte[] HEADER = PngBuilder.header(16, 16, 1, 0, 0);

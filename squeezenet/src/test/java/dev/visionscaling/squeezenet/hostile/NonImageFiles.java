@@ -10,9 +10,9 @@ import java.util.Map;
 import java.util.Random;
 import java.util.TreeMap;
 
-/** What is stored under an image's name and is none. */
+/** Files with an image's name that are not images. */
 final class NonImageFiles {
-    /** By the words that their rejection has to have. */
+    /** Their first bytes, by the words that the rejection must contain. */
     static final Map<String, String> KNOWN = new TreeMap<>(Map.ofEntries(
             Map.entry("a TIFF image", "II*\0\b\0\0\0"),
             Map.entry("an AVIF image", "\0\0\0 ftypavif\0\0\0\0avifmif1"),
@@ -69,7 +69,7 @@ final class NonImageFiles {
         for (int i = 0; i < 25; i++) {
             byte[] noise = new byte[1 + random.nextInt(4000)];
             random.nextBytes(noise);
-            noise[0] = 1; // what no format begins with
+            noise[0] = 1; // no format begins like this
             all.add(HostileImage.refused("noise-" + i, noise, NOT_AN_IMAGE));
         }
         all.add(HostileImage.refused("utf-16.jpg", "<html>".getBytes(StandardCharsets.UTF_16), NOT_AN_IMAGE));

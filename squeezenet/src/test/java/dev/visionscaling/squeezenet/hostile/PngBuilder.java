@@ -1,6 +1,6 @@
 package dev.visionscaling.squeezenet.hostile;
 
-/** PNGs to order. */
+/** Builds PNGs. */
 final class PngBuilder {
     static final byte[] SIGNATURE = BinaryBuilder.latin("\u0089PNG\r\n\u001a\n");
     private static final int PALETTE = 3;
@@ -19,7 +19,7 @@ final class PngBuilder {
                 .toArray();
     }
 
-    /** Black and white, all black, one bit a pixel, its pixels as deflated as can be. */
+    /** Returns an all-black image with one bit per pixel, compressed as much as possible. */
     static byte[] black(int width, int height) {
         return whole(header(width, height, 1, 0, 0), BinaryBuilder.deflatedZeros((1 + (width + 7) / 8) * height));
     }
@@ -32,7 +32,7 @@ final class PngBuilder {
         return new BinaryBuilder().raw(SIGNATURE).chunk("IHDR", header);
     }
 
-    /** 16 by 16 pixels of eight bits, each an index of 255 into a palette of so many colours. */
+    /** Returns 16 by 16 pixels of eight bits, all with index 255 into a palette of {@code colours} colours. */
     static byte[] palette(int colours) {
         byte[] rows = new byte[17 * 16];
         for (int i = 0; i < rows.length; i++) {

@@ -4,7 +4,7 @@ import static dev.visionscaling.squeezenet.image.UndecodableReason.NOT_AN_IMAGE;
 
 import java.util.List;
 
-/** Files that are two things at once, and files with the wrong extension. */
+/** Files that are valid in two formats at once, and files with the wrong extension. */
 final class Polyglots {
     private static final byte[] ZIP = BinaryBuilder.join(BinaryBuilder.latin("PK\5\6"), new byte[18]);
     private static final byte[] SCRIPT = BinaryBuilder.latin("=1;alert(document.cookie)//");

@@ -1,4 +1,4 @@
-/** Images that mean harm, or are broken in every way that is known, made anew from a seed for each run. For tests only. */
+/** Hostile and malformed images, generated from a seed in each run. For tests only. */
 @NullMarked
 package dev.visionscaling.squeezenet.hostile;
 

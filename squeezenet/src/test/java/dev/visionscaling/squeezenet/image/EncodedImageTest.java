@@ -14,7 +14,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class EncodedImageTest {
-    /** Fewer bytes can be the beginning of anything. */
+    /** With fewer bytes the format cannot be detected. */
     private static final int TELLING_BYTES = 4;
 
     static List<String> files() {
@@ -35,7 +35,7 @@ class EncodedImageTest {
 
     @ParameterizedTest
     @MethodSource("files")
-    void seesAtEveryOffsetThatTheRestIsMissing(String file) {
+    void detectsTruncationAtEveryOffset(String file) {
         byte[] whole = PillowReferences.bytes(file);
         for (int length = TELLING_BYTES; length < whole.length; length++) {
             UndecodableImageException problem = problemWith(Arrays.copyOf(whole, length));
@@ -47,7 +47,7 @@ class EncodedImageTest {
 
     @ParameterizedTest
     @MethodSource("files")
-    void neverFailsOtherwiseOnDamagedBytes(String file) {
+    void rejectsDamagedBytesOnlyWithItsOwnException(String file) {
         Random random = new Random(11);
         for (int round = 0; round < 300; round++) {
             byte[] damaged = PillowReferences.bytes(file).clone();
@@ -63,7 +63,7 @@ class EncodedImageTest {
     }
 
     @Test
-    void saysHowSomethingElseBegins() {
+    void quotesTheBeginningOfOtherContent() {
         UndecodableImageException page = problemWith(ascii("<html>\n <body>Not found</body></html>"));
 
         assertThat(page.reason()).isEqualTo(UndecodableReason.NOT_AN_IMAGE);
@@ -71,7 +71,7 @@ class EncodedImageTest {
     }
 
     @Test
-    void saysThatAnObjectIsEmpty() {
+    void reportsAnEmptyObject() {
         UndecodableImageException nothing = problemWith(new byte[0]);
 
         assertThat(nothing.reason()).isEqualTo(UndecodableReason.NOT_AN_IMAGE);
@@ -87,12 +87,12 @@ class EncodedImageTest {
                 "II*\0\b\0\0\0",
                 "\0\0\0 ftypavif"
             })
-    void takesNothingElseForAnImage(String content) {
+    void rejectsOtherContent(String content) {
         assertThat(problemWith(ascii(content)).reason()).isEqualTo(UndecodableReason.NOT_AN_IMAGE);
     }
 
     @Test
-    void findsAWrongChecksumInAPng() {
+    void detectsAWrongChecksumInAPng() {
         byte[] damaged = PillowReferences.bytes("rgba.png").clone();
         damaged[damaged.length / 2] ^= 1;
 

@@ -17,10 +17,10 @@ class PreprocessingTest {
 
     @ParameterizedTest
     @MethodSource("sizes")
-    void givesTheBytesThatPillowGives(List<String> reference) {
-        PixelRows picture = TestImages.pattern(Integer.parseInt(reference.get(0)), Integer.parseInt(reference.get(1)));
+    void agreesWithPillowByteForByte(List<String> reference) {
+        PixelRows image = TestImages.pattern(Integer.parseInt(reference.get(0)), Integer.parseInt(reference.get(1)));
 
-        ModelInput input = Preprocessing.apply(picture);
+        ModelInput input = Preprocessing.apply(image);
 
         assertThat(PillowReferences.checksum(input)).isEqualTo(reference.get(2));
     }
@@ -31,17 +31,17 @@ class PreprocessingTest {
         "500, 375, 341, 256, 58, 16",
         "375, 500, 256, 341, 16, 58",
         "1, 1000, 256, 256000, 16, 127888",
-        // what is left over is odd: half of 117 goes to the even 58, half of 119 to the even 60
+        // the difference is odd: half of 117 is rounded to the even 58, half of 119 to the even 60
         "341, 256, 341, 256, 58, 16",
         "343, 256, 343, 256, 60, 16"
     })
-    void resizesTheShortSideAndTakesTheMiddle(int width, int height, int toWidth, int toHeight, int left, int top) {
+    void resizesTheShortSideAndCropsTheCentre(int width, int height, int toWidth, int toHeight, int left, int top) {
         assertThat(CentreCrop.of(width, height, 224)).isEqualTo(new CentreCrop(toWidth, toHeight, left, top));
     }
 
     @ParameterizedTest
     @CsvSource({"1, 256", "2, 256", "3, 256", "100, 256", "256, 256", "375, 256", "500, 341", "1000, 256", "9999, 256"})
-    void weighsPixelsThatThereAreAndAllOfThemTogetherByOne(int input, int output) {
+    void weightsAreWithinTheImageAndSumToOne(int input, int output) {
         ResizeAxis axis = ResizeAxis.of(input, output, 0, output);
 
         assertThat(axis.firstInput()).isZero();

@@ -14,7 +14,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class CalibrationTest {
     @Test
-    void readsWhatItWrote() {
+    void readsWhatItWrites() {
         Calibration calibration = new Calibration(Optional.of("ab12"), 100, scales());
 
         assertThat(CalibrationJson.read(calibration.toJson())).isEqualTo(calibration);
@@ -31,18 +31,18 @@ class CalibrationTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "features.9.squeeze\" : 0.5 | features.9.squeeze\" : 0.0 | the scale of features.9.squeeze is no number above zero",
-                "features.9.squeeze\" : 0.5 | features.9.squeeze\" : -1 | the scale of features.9.squeeze is no number above zero",
-                "features.9.squeeze\" : 0.5 | features.9.squeeze\" : 1e99 | the scale of features.9.squeeze is no number above zero",
-                "features.9.squeeze\" : 0.5 | features.9.squeeze\" : \"x\" | the scale of features.9.squeeze is no number",
+                "features.9.squeeze\" : 0.5 | features.9.squeeze\" : 0.0 | the scale of features.9.squeeze is not a number above zero",
+                "features.9.squeeze\" : 0.5 | features.9.squeeze\" : -1 | the scale of features.9.squeeze is not a number above zero",
+                "features.9.squeeze\" : 0.5 | features.9.squeeze\" : 1e99 | the scale of features.9.squeeze is not a number above zero",
+                "features.9.squeeze\" : 0.5 | features.9.squeeze\" : \"x\" | the scale of features.9.squeeze is not a number",
                 "features.9.squeeze | features.2.squeeze | it has no scale for features.9.squeeze",
                 "\"features.9.squeeze\" : 0.5 | \"features.9.squeeze\" : 0.5, \"more\" : 1 | it has a scale for more",
                 "\"version\" : 1 | \"version\" : 2 | its version is 2",
-                "\"images\" : 100 | \"images\" : 0 | it was measured on no image",
+                "\"images\" : 100 | \"images\" : 0 | it was not measured on any image",
                 "\"scales\" | \"steps\" | it has no scales",
-                "} | ) | it is no valid JSON"
+                "} | ) | it is not valid JSON"
             })
-    void saysWhatIsWrongWithAFile(String good, String bad, String message) {
+    void reportsProblemsInAFile(String good, String bad, String message) {
         String damaged =
                 new Calibration(Optional.of("ab12"), 100, scales()).toJson().replace(good, bad);
 
@@ -53,7 +53,7 @@ class CalibrationTest {
 
     @ParameterizedTest
     @CsvSource({"''", "null", "[]", "17"})
-    void refusesWhatIsNoObject(String text) {
+    void rejectsTextThatIsNotAnObject(String text) {
         assertThatThrownBy(() -> CalibrationJson.read(text)).isInstanceOf(IllegalArgumentException.class);
     }
 

@@ -21,7 +21,7 @@ class CategoryNamesIT {
     }
 
     @Test
-    void prefersTheFilesOwnList() throws IOException {
+    void prefersTheListInTheMetadata() throws IOException {
         list("categories.txt", "x\ny\n");
 
         assertThat(names(new RandomWeights(2, 1).withMetadata("categories", "[\"nut\",\"bolt, long\"]")))
@@ -44,7 +44,7 @@ class CategoryNamesIT {
     }
 
     @Test
-    void doesNotChooseBetweenTables() throws IOException {
+    void doesNotGuessBetweenTables() throws IOException {
         list("a-categories.tsv", "category\nx\ny\n");
         list("b-categories.tsv", "category\nx\ny\n");
 
@@ -55,7 +55,7 @@ class CategoryNamesIT {
     }
 
     @Test
-    void knowsImageNetsNames() throws IOException {
+    void usesImageNetsNamesForAThousandCategories() throws IOException {
         assertThat(names(new RandomWeights(1000, 1)))
                 .hasSize(1000)
                 .startsWith("tench", "goldfish")
@@ -63,7 +63,7 @@ class CategoryNamesIT {
     }
 
     @Test
-    void refusesAListOfAnotherLength() throws IOException {
+    void rejectsAListOfTheWrongLength() throws IOException {
         Path list = list("categories.txt", "x\ny\nz\n");
 
         assertThatThrownBy(() -> names(new RandomWeights(2, 1)))
@@ -72,7 +72,7 @@ class CategoryNamesIT {
     }
 
     @Test
-    void refusesATableOutOfOrder() throws IOException {
+    void rejectsATableOutOfOrder() throws IOException {
         list("categories.tsv", "index\tcategory\n1\tbolt\n0\tnut\n");
 
         assertThatThrownBy(() -> names(new RandomWeights(2, 1)))
@@ -82,10 +82,10 @@ class CategoryNamesIT {
 
     @ParameterizedTest
     @ValueSource(strings = {"nut", "{}", "[1,[2]]", "[null,\"a\"]", "null", "[\"a\""})
-    void refusesMetadataThatIsNoListOfNames(String json) {
+    void rejectsMetadataThatIsNotAListOfNames(String json) {
         assertThatThrownBy(() -> names(new RandomWeights(2, 1).withMetadata("categories", json)))
                 .isInstanceOf(ModelException.class)
-                .hasMessageContaining("'categories' that is no JSON array of names");
+                .hasMessageMatching("'categories' in the metadata of .* is not a JSON array of names");
     }
 
     private List<String> names(RandomWeights weights) throws IOException {

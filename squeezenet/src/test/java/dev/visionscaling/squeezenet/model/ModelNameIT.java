@@ -18,23 +18,23 @@ import org.junit.jupiter.api.io.TempDir;
 
 class ModelNameIT {
     @Test
-    void saysInOneLineThatThereIsNoNetwork(@TempDir Path folder) throws IOException {
-        URI nobody;
+    void reportsAMissingNetworkInOneLine(@TempDir Path folder) throws IOException {
+        URI unreachable;
         try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            nobody = URI.create("http://127.0.0.1:" + socket.getLocalPort() + "/model.pth");
+            unreachable = URI.create("http://127.0.0.1:" + socket.getLocalPort() + "/model.pth");
         }
-        DownloadLimits limits = new DownloadLimits(Duration.ofSeconds(5), Duration.ofSeconds(5), 1000);
-        ModelName imagenet = new ModelName("imagenet", folder, new PinnedFile(nobody, "0", folder, limits));
+        DownloadLimits limits = new DownloadLimits(Duration.ofSeconds(60), Duration.ofSeconds(60), 1000);
+        ModelName imagenet = new ModelName("imagenet", folder, new PinnedFile(unreachable, "0", folder, limits));
 
         assertThat(imagenet.isAvailableOffline()).isFalse();
         assertThatThrownBy(() -> imagenet.file(line -> {}))
                 .isInstanceOf(ModelException.class)
-                .hasMessage("imagenet cannot be downloaded: there is no connection to " + nobody
-                        + " (a file can be named instead, by its path)");
+                .hasMessage("imagenet cannot be downloaded: cannot connect to " + unreachable
+                        + " (you can give the path of a file instead)");
     }
 
     @Test
-    void theBundledModelIsUnpackedOnceAndMendedIfDamaged(@TempDir Path folder) throws Exception {
+    void theBundledModelIsUnpackedOnceAndRepaired(@TempDir Path folder) throws Exception {
         Path first = BundledModel.unpack(folder);
         byte[] content = Files.readAllBytes(first);
         FileTime written = Files.getLastModifiedTime(first);
@@ -47,7 +47,7 @@ class ModelNameIT {
     }
 
     @Test
-    void theBundledModelNeedsNoFolderThatCanBeWritten(@TempDir Path folder) throws IOException {
+    void theBundledModelWorksWithoutAWritableCache(@TempDir Path folder) throws IOException {
         Path noFolder = Files.writeString(folder.resolve("file"), "in the way");
 
         assertThat(BundledModel.unpack(noFolder)).isRegularFile().hasFileName("parts.safetensors");

@@ -11,7 +11,7 @@ class ModelNameTest {
     private static final Path HOME = Path.of("/home/somebody");
 
     @Test
-    void everythingButTheWordsIsAPath() throws InterruptedException {
+    void everythingExceptTheTwoWordsIsAPath() throws InterruptedException {
         assertThat(ModelName.parse("imagenet").path()).isEmpty();
         assertThat(ModelName.parse("parts").path()).isEmpty();
         assertThat(ModelName.parse("./imagenet").path()).contains(Path.of("./imagenet"));
@@ -20,7 +20,7 @@ class ModelNameTest {
     }
 
     @Test
-    void refusesWhatCanBeNoPath() {
+    void rejectsInvalidPaths() {
         assertThatIllegalArgumentException().isThrownBy(() -> ModelName.parse(" "));
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> ModelName.parse("a\0b"))

@@ -9,13 +9,13 @@ import org.junit.jupiter.api.Test;
 
 class HeInitializationTest {
     @Test
-    void areACompleteNetworkOfTheWantedCategories() throws Exception {
+    void createsACompleteNetwork() throws Exception {
         assertThat(NetworkWeights.of(HeInitialization.of(7, new Random(1))).categories())
                 .isEqualTo(7);
     }
 
     @Test
-    void areTheSameForTheSameSeed() {
+    void givesTheSameWeightsForTheSameSeed() {
         assertThat(bytes(1)).isEqualTo(bytes(1)).isNotEqualTo(bytes(2));
     }
 

@@ -31,28 +31,28 @@ class NetworkWeightsTest {
     }
 
     @Test
-    void namesWhatIsMissing() {
+    void reportsMissingTensors() {
         assertThatThrownBy(() -> read(new RandomWeights(2, 1).without("features.9.squeeze.bias")))
                 .isInstanceOf(UnsuitableWeightsException.class)
                 .hasMessage("it lacks features.9.squeeze.bias");
     }
 
     @Test
-    void namesWhatIsUnknown() {
+    void reportsUnknownTensors() {
         assertThatThrownBy(() -> read(new RandomWeights(2, 1).set("fc.weight", List.of(1L), 0f)))
                 .isInstanceOf(UnsuitableWeightsException.class)
-                .hasMessage("it has what SqueezeNet 1.1 has not: fc.weight");
+                .hasMessage("it has tensors that SqueezeNet 1.1 does not have: fc.weight");
     }
 
     @Test
-    void namesAWrongShape() {
+    void reportsAWrongShape() {
         assertThatThrownBy(() -> read(new RandomWeights(2, 1).set("features.0.bias", List.of(2L), 0f, 0f)))
                 .isInstanceOf(UnsuitableWeightsException.class)
-                .hasMessage("features.0.bias has the shape [2] where SqueezeNet 1.1 has [64]");
+                .hasMessage("features.0.bias has the shape [2]; SqueezeNet 1.1 has [64]");
     }
 
     @Test
-    void refusesNumbersThatAreNotFinite() {
+    void rejectsNumbersThatAreNotFinite() {
         RandomWeights weights = new RandomWeights(2, 1);
         weights.values("features.3.squeeze.weight")[5] = Float.NaN;
 
@@ -62,10 +62,10 @@ class NetworkWeightsTest {
     }
 
     @Test
-    void refusesAModelWithoutCategories() {
+    void rejectsAModelWithoutCategories() {
         assertThatThrownBy(() -> read(new RandomWeights(2, 1).set("classifier.1.weight", List.of(0L, 512L, 1L, 1L))))
                 .isInstanceOf(UnsuitableWeightsException.class)
-                .hasMessageContaining("no plausible number of categories");
+                .hasMessageContaining("does not give a plausible number of categories");
     }
 
     private static NetworkWeights read(RandomWeights weights)

@@ -54,14 +54,14 @@ class SafetensorsFileTest {
                         + "\"b\":{\"dtype\":\"F32\",\"shape\":[1],\"data_offsets\":[4,8]}}",
                 "{\"__metadata__\":{\"k\":1},\"a\":{\"dtype\":\"F32\",\"shape\":[2],\"data_offsets\":[0,8]}}"
             })
-    void refusesAHeaderThatContradictsItself(String header) {
+    void rejectsContradictoryHeaders(String header) {
         assertThatThrownBy(() -> SafetensorsFile.parse(file(header, new byte[8])))
                 .isInstanceOf(MalformedSafetensorsException.class)
                 .hasMessageMatching("[^\n]{10,200}");
     }
 
     @Test
-    void refusesEveryTruncation() {
+    void rejectsEveryTruncation() {
         byte[] whole = file(TWO_FLOATS, new byte[8]);
         for (int length = 0; length < whole.length; length++) {
             byte[] cut = Arrays.copyOf(whole, length);
@@ -71,7 +71,7 @@ class SafetensorsFileTest {
 
     @ParameterizedTest
     @ValueSource(longs = {-1, 0, 1, Long.MAX_VALUE, Integer.MAX_VALUE, 1L << 25})
-    void refusesAnImplausibleHeaderLength(long length) {
+    void rejectsImplausibleHeaderLengths(long length) {
         byte[] file = file(TWO_FLOATS, new byte[8]);
         ByteBuffer.wrap(file).order(ByteOrder.LITTLE_ENDIAN).putLong(length);
 

@@ -17,7 +17,7 @@ class SafetensorsWriterTest {
             "a", Tensor.of(List.of(1L), -0.5f));
 
     @Test
-    void whatIsWrittenReadsBack() throws MalformedSafetensorsException {
+    void readsBackWhatItWrites() throws MalformedSafetensorsException {
         SafetensorsFile file = new SafetensorsFile(Map.of("categories", "[\"ä \\\"nut\\\"\"]"), TENSORS);
         SafetensorsFile read = SafetensorsFile.parse(file.toBytes());
         assertThat(read.metadata()).isEqualTo(file.metadata());
@@ -28,20 +28,20 @@ class SafetensorsWriterTest {
     }
 
     @Test
-    void whatWasReadIsWrittenAgain() throws MalformedSafetensorsException {
+    void writesTheSameBytesAgain() throws MalformedSafetensorsException {
         byte[] bytes = new SafetensorsFile(Map.of(), TENSORS).toBytes();
         assertThat(SafetensorsFile.parse(bytes).toBytes()).isEqualTo(bytes);
     }
 
     @Test
-    void theNumbersBeginAtAMultipleOfEightBytes() {
+    void alignsNumbersToEightBytes() {
         byte[] bytes = new SafetensorsFile(Map.of("x", "1"), TENSORS).toBytes();
         long header = ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN).getLong();
         assertThat(header % 8).isZero();
     }
 
     @Test
-    void aTensorHasAsManyValuesAsItsShapeSays() {
+    void rejectsTheWrongNumberOfValues() {
         assertThatThrownBy(() -> Tensor.of(List.of(2L, 2L), 1, 2, 3)).isInstanceOf(IllegalArgumentException.class);
     }
 }

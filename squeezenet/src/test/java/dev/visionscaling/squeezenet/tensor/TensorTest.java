@@ -48,7 +48,7 @@ class TensorTest {
     }
 
     @Test
-    void everyHalfSurvivesTheWayThereAndBack() {
+    void convertsEveryHalfThereAndBack() {
         for (int bits = 0; bits < 0x7c00; bits++) {
             assertThat(ElementType.floatToHalf(ElementType.halfToFloat((short) bits)))
                     .isEqualTo((short) bits);
@@ -63,7 +63,7 @@ class TensorTest {
     }
 
     @Test
-    void readsASingleNumberAndNone() {
+    void readsScalarsAndEmptyTensors() {
         assertThat(Tensor.strided(ElementType.F32, List.of(), List.of(), 6, sevenNumbers())
                         .toFloats())
                 .containsExactly(6);
@@ -85,7 +85,7 @@ class TensorTest {
         "0, 4, 9223372036854775807",
         "9, 0, 1"
     })
-    void refusesValuesBeyondTheData(long offset, long extent, long stride) {
+    void rejectsValuesBeyondTheData(long offset, long extent, long stride) {
         assertThatIllegalArgumentException()
                 .isThrownBy(() ->
                         Tensor.strided(ElementType.F32, List.of(extent), List.of(stride), offset, sevenNumbers()));

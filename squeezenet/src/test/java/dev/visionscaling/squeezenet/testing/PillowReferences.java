@@ -10,13 +10,13 @@ import java.util.List;
 import java.util.Objects;
 import java.util.zip.CRC32;
 
-/** What Pillow makes of small pictures; see {@code src/test/python}. */
+/** Pillow's results for small images; see {@code src/test/python}. */
 public final class PillowReferences {
     private static final String FOLDER = "/dev/visionscaling/squeezenet/pillow/";
 
     private PillowReferences() {}
 
-    /** The lines of a table without its header, each split at the commas. */
+    /** Returns the lines of a table without its header, each split at the commas. */
     public static List<List<String>> table(String name) {
         String text = new String(bytes(name), StandardCharsets.UTF_8);
         return text.lines().skip(1).map(line -> List.of(line.split(",", -1))).toList();
@@ -30,7 +30,7 @@ public final class PillowReferences {
         }
     }
 
-    /** The checksum that the tables hold. */
+    /** Returns the checksum that the tables contain. */
     public static String checksum(ModelInput input) {
         CRC32 crc = new CRC32();
         crc.update(input.pixels());

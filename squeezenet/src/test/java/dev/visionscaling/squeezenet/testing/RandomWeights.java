@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 
-/** A SqueezeNet of random numbers, spread so that a signal survives all layers. */
+/** Random weights for SqueezeNet, with a deviation that preserves a signal through all layers. */
 public final class RandomWeights {
     private final Map<String, List<Long>> shapes = new LinkedHashMap<>();
     private final Map<String, float[]> values = new LinkedHashMap<>();
@@ -21,8 +21,8 @@ public final class RandomWeights {
         Random random = new Random(seed);
         for (Convolution c : Architecture.convolutions(categories)) {
             double spread = Math.sqrt(2.0 / (c.inputs() * c.kernel() * c.kernel()));
-            put(c.name() + ".weight", c.weightShape(), random, spread);
-            put(c.name() + ".bias", c.biasShape(), random, 0.1);
+            put(c.weightName(), c.weightShape(), random, spread);
+            put(c.biasName(), c.biasShape(), random, 0.1);
         }
     }
 
@@ -56,7 +56,7 @@ public final class RandomWeights {
         return values.getOrDefault(name, new float[0]);
     }
 
-    /** A whole {@code .safetensors} file. */
+    /** Returns the bytes of a {@code .safetensors} file. */
     public byte[] toSafetensors() {
         Map<String, Tensor> tensors = new HashMap<>();
         values.forEach((name, numbers) -> tensors.put(name, Tensor.of(shapes.getOrDefault(name, List.of()), numbers)));

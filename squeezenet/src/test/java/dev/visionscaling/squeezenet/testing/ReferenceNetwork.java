@@ -4,7 +4,7 @@ import dev.visionscaling.squeezenet.image.ModelInput;
 import dev.visionscaling.squeezenet.network.Architecture;
 import dev.visionscaling.squeezenet.network.Convolution;
 
-/** SqueezeNet 1.1 written down as the paper has it: plain loops, double precision, explicit normalisation. */
+/** A reference implementation of SqueezeNet 1.1: plain loops, double precision, explicit normalisation. */
 public final class ReferenceNetwork {
     private static final double[] MEAN = {0.485, 0.456, 0.406};
     private static final double[] DEVIATION = {0.229, 0.224, 0.225};
@@ -17,7 +17,7 @@ public final class ReferenceNetwork {
         this.categories = categories;
     }
 
-    /** The softmax in percent, by category. */
+    /** Returns the softmax in percent, by category. */
     public double[] classify(ModelInput input) {
         double[][][] x = normalized(input);
         for (Convolution c : Architecture.convolutions(categories)) {
@@ -47,8 +47,8 @@ public final class ReferenceNetwork {
     }
 
     private double[][][] convolve(Convolution c, double[][][] x) {
-        float[] kernel = weights.values(c.name() + ".weight");
-        float[] bias = weights.values(c.name() + ".bias");
+        float[] kernel = weights.values(c.weightName());
+        float[] bias = weights.values(c.biasName());
         int side = (c.side() + 2 * c.padding() - c.kernel()) / c.stride() + 1;
         double[][][] out = new double[c.outputs()][side][side];
         for (int o = 0; o < c.outputs(); o++) {
@@ -78,7 +78,7 @@ public final class ReferenceNetwork {
         return sum;
     }
 
-    /** The maximum of 3x3 with stride 2; a window may stand over the edge. */
+    /** Returns the maximum over 3x3 with stride 2; a window may extend beyond the edge. */
     private static double[][][] pool(double[][][] x) {
         int side = (x[0].length - 3 + 1) / 2 + 1;
         double[][][] out = new double[x.length][side][side];
@@ -93,13 +93,13 @@ public final class ReferenceNetwork {
     }
 
     private static double maximum(double[][] plane, int top, int left) {
-        double most = Double.NEGATIVE_INFINITY;
+        double max = Double.NEGATIVE_INFINITY;
         for (int y = top; y < Math.min(top + 3, plane.length); y++) {
             for (int x = left; x < Math.min(left + 3, plane.length); x++) {
-                most = Math.max(most, plane[y][x]);
+                max = Math.max(max, plane[y][x]);
             }
         }
-        return most;
+        return max;
     }
 
     private static double[][][] concatenate(double[][][] first, double[][][] second) {

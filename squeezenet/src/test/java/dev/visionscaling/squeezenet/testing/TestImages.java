@@ -3,7 +3,7 @@ package dev.visionscaling.squeezenet.testing;
 import dev.visionscaling.squeezenet.image.PixelRows;
 import java.awt.image.BufferedImage;
 
-/** Pictures that integer arithmetic defines; the script that makes the reference values draws the same. */
+/** Images defined by integer arithmetic; the script that computes the reference values draws the same images. */
 public final class TestImages {
     private static final int CHANNELS = 3;
 
@@ -30,7 +30,7 @@ public final class TestImages {
         };
     }
 
-    /** The same as an image of the JDK. */
+    /** Returns the same as a JDK image. */
     public static BufferedImage image(int width, int height, int type) {
         BufferedImage image = new BufferedImage(width, height, type);
         for (int y = 0; y < height; y++) {
@@ -42,7 +42,7 @@ public final class TestImages {
         return image;
     }
 
-    /** A JDK image as rows. */
+    /** Returns a JDK image as rows. */
     public static PixelRows rows(BufferedImage image) {
         return new PixelRows() {
             @Override

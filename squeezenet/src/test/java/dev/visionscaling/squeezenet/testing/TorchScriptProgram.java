@@ -9,11 +9,11 @@ import java.util.zip.CRC32;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 
-/** A TorchScript archive of a module without weights. */
+/** Builds TorchScript archives of modules without weights. */
 public final class TorchScriptProgram {
     private TorchScriptProgram() {}
 
-    /** Its forward gives {@code expression} of the tensor {@code x}. */
+    /** Returns a module whose forward method returns {@code expression} of the tensor {@code x}. */
     public static byte[] returning(String expression) throws IOException {
         String code = """
                 class Net(Module):

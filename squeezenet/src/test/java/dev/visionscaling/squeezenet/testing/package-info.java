@@ -1,4 +1,4 @@
-/** What several tests of this module share: weights files made of random numbers. */
+/** Test data for this and other modules: random weights, reference implementations, and data outside the repository. */
 @NullMarked
 package dev.visionscaling.squeezenet.testing;
 

@@ -20,7 +20,7 @@ class Int8WeightsTest {
     }
 
     @Test
-    void leavesAChannelOfZerosAlone() {
+    void leavesAChannelOfZerosUnchanged() {
         float[] weights = {0, 0, Float.MIN_VALUE, 1, 1, 1};
         Int8Weights quantized = Int8Weights.of(new ConvolutionWeights(TWO_OF_THREE, weights, new float[2]));
 

@@ -43,7 +43,7 @@ class TorchArchiveTest {
     }
 
     @Test
-    void picklesATensorAsPythonReadsIt() {
+    void picklesATensorAsPythonDoes() {
         PickleWriter pickle = new PickleWriter();
         new StoredTensor(List.of(2, 1), new float[] {1, 2}).pickle(pickle, "0");
 
@@ -57,7 +57,7 @@ class TorchArchiveTest {
     }
 
     @Test
-    void foldsTheNormalisationIntoTheFirstConvolutionAlone() {
+    void foldsTheNormalisationIntoTheFirstConvolution() {
         List<ConvolutionWeights> layers = Architecture.convolutions(3).stream()
                 .map(c -> new ConvolutionWeights(c, filled(c.weightCount(), 0.5f), filled(c.outputs(), 0.25f)))
                 .toList();

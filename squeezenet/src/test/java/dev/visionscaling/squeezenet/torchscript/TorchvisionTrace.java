@@ -9,8 +9,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 
 /**
- * What {@code torch.jit.trace} of torchvision's {@code squeezenet1_1} computes, operator for operator: floats [N, 3, 224,
- * 224], normalised, in the plain layout; logits [N, C]. As most users would export the network.
+ * A program with the operators that {@code torch.jit.trace} records for torchvision's {@code squeezenet1_1}: normalised
+ * floats [N, 3, 224, 224] in the plain layout to logits [N, C]. Most users would export the network like this.
  */
 public final class TorchvisionTrace {
     private static final String CLASS = "Traced";
@@ -26,7 +26,7 @@ public final class TorchvisionTrace {
         this.layers = layers;
     }
 
-    /** The archive. */
+    /** Returns the archive. */
     public static byte[] of(NetworkWeights network) {
         List<ConvolutionWeights> layers = network.layers();
         List<StoredTensor> weights = layers.stream().map(StoredTensor::weights).toList();

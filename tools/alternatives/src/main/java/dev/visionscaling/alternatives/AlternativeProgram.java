@@ -24,7 +24,7 @@ final class AlternativeProgram {
 
     static void run(String name, String[] args, Alternative alternative) {
         StopSignal stop = StopSignal.install(STOP_LIMIT);
-        Command command = new Command("", "Classifies images as the consumer does.", AlternativeSettings.all(), settings -> {
+        Command command = new Command("", "Classifies images.", AlternativeSettings.all(), settings -> {
             try (Closer closer = new Closer()) {
                 alternative.start(AlternativeSettings.from(settings), closer);
                 stop.await();

@@ -10,7 +10,10 @@ import org.apache.flink.streaming.api.functions.async.AsyncFunction;
 import org.apache.flink.streaming.api.functions.async.ResultFuture;
 import org.jspecify.annotations.Nullable;
 
-/** Turns a key into a prediction: fetches in one thread pool, decodes and classifies in another with one thread per core. */
+/**
+ * Turns a key into a prediction: fetches in one thread pool, decodes and classifies in another with one thread per
+ * core.
+ */
 final class ClassifyFunction implements AsyncFunction<KeyRecord, Prediction> {
     private static final long serialVersionUID = 1;
 
@@ -46,7 +49,9 @@ final class ClassifyFunction implements AsyncFunction<KeyRecord, Prediction> {
         CompletableFuture.supplyAsync(() -> resources.fetcher().fetch(record.key()), resources.fetchers())
                 .thenApplyAsync(
                         bytes -> DjlModel.prediction(
-                                record.key(), resources.model().classify(ImageFetcher.decode(bytes)), record.publishedAt()),
+                                record.key(),
+                                resources.model().classify(ImageFetcher.decode(bytes)),
+                                record.publishedAt()),
                         resources.classifiers())
                 .whenComplete((prediction, e) -> {
                     if (e == null) {

@@ -22,8 +22,8 @@ import java.nio.file.Path;
 import java.util.List;
 
 /**
- * SqueezeNet as a trace of torchvision's model, loaded and used as in DJL's tutorial on PyTorch models, with one thread per
- * operation, as DJL recommends if several threads predict. Safe from any thread.
+ * SqueezeNet as a trace of torchvision's model, loaded and used as in DJL's tutorial on PyTorch models, with one thread
+ * per operation, as DJL recommends if several threads predict. Safe from any thread.
  */
 final class DjlModel implements AutoCloseable {
     private static final float[] MEAN = {0.485f, 0.456f, 0.406f};

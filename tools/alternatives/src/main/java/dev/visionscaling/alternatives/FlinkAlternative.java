@@ -19,8 +19,8 @@ import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 
 /**
- * Flink in one process: a subtask per core, asynchronous I/O for S3 and the network, and the JDBC sink with the batches of
- * Flink's documentation. Offsets are committed with each checkpoint, every five seconds.
+ * Flink in one process: a subtask per core, asynchronous I/O for S3 and the network, and the JDBC sink with the batches
+ * of Flink's documentation. Offsets are committed with each checkpoint, every five seconds.
  */
 public final class FlinkAlternative {
     private static final Duration CHECKPOINT_INTERVAL = Duration.ofSeconds(5);
@@ -64,7 +64,8 @@ public final class FlinkAlternative {
     private static ClassifyFunction.Resources open(AlternativeSettings settings, Closer closer)
             throws IOException, ModelException {
         DjlModel model = closer.register(DjlModel.load(settings.model()));
-        ImageFetcher fetcher = closer.register(new ImageFetcher(settings.s3(), IN_FLIGHT_PER_SUBTASK * settings.threads()));
+        ImageFetcher fetcher =
+                closer.register(new ImageFetcher(settings.s3(), IN_FLIGHT_PER_SUBTASK * settings.threads()));
         return closer.register(
                 new ClassifyFunction.Resources(fetcher, model, settings.threads(), IN_FLIGHT_PER_SUBTASK));
     }

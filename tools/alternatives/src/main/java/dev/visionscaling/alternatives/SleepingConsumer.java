@@ -1,10 +1,10 @@
 package dev.visionscaling.alternatives;
 
-import dev.visionscaling.squeezenet.ClassifierModel;
-import dev.visionscaling.squeezenet.Classifier;
 import dev.visionscaling.consumer.ConsumerMain;
 import dev.visionscaling.squeezenet.CategoryScore;
 import dev.visionscaling.squeezenet.Classification;
+import dev.visionscaling.squeezenet.Classifier;
+import dev.visionscaling.squeezenet.ClassifierModel;
 import dev.visionscaling.squeezenet.Precision;
 import dev.visionscaling.squeezenet.image.ModelInput;
 import java.util.Collections;
@@ -12,8 +12,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The consumer with a network that sleeps instead of computing, so that several on one machine scale as if each had its own
- * cores. The first argument is the number of milliseconds to sleep for each image.
+ * The consumer with a network that sleeps instead of computing, so that several on one machine scale as if each had its
+ * own cores. The first argument is the number of milliseconds to sleep for each image.
  */
 public final class SleepingConsumer {
     private SleepingConsumer() {}

@@ -61,8 +61,8 @@ record BenchmarkSettings(
     private static final Setting<List<String>> ONLY = Setting.withDefault(
                     "ONLY",
                     "limit,consumer,producer,memory,end-to-end,half-load,distance",
-                    "benchmarks to run, comma-separated; also dashboard, and scale, which needs the alternatives to be built."
-                            + " limit measures the baseline: decoding and classifying in one process",
+                    "benchmarks to run, comma-separated; also dashboard, and scale, which needs the alternatives. limit"
+                            + " is the baseline: decoding and classifying in one process",
                     BenchmarkSettings::benchmarks)
             .onlyAsFlag();
     private static final Setting<Integer> KEYS = Setting.withDefault(

@@ -39,8 +39,8 @@ public final class ChaosMain {
         ChaosMain main = new ChaosMain(stop, out, new ConsoleLog(err));
         Command command = new Command(
                 "",
-                "Injects faults into servers, services and the links between them while images are processed, and checks that"
-                        + " every image gets exactly one outcome.",
+                "Injects faults into servers, services and links while images are processed, and checks that every"
+                        + " image gets exactly one outcome.",
                 ChaosSettings.all(),
                 main::run);
         stop.exit(new Program("visionscaling chaos", command.description(), List.of(command))

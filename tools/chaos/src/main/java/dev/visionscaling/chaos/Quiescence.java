@@ -32,7 +32,9 @@ final class Quiescence {
         return List.copyOf(offsets);
     }
 
-    /** Waits until {@code keys} have outcomes and the group has no lag; gives up after three minutes without progress. */
+    /**
+     * Waits until {@code keys} have outcomes and the group has no lag; gives up after three minutes without progress.
+     */
     void await(long keys) throws InterruptedException {
         long nextProgress = System.nanoTime() + PROGRESS_INTERVAL.toNanos();
         long lastChange = System.nanoTime();

@@ -15,8 +15,8 @@ import java.util.Random;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Carries out a schedule step by step: registers images, injects a fault, ends it and waits until work has resumed. Used
- * by one thread.
+ * Carries out a schedule step by step: registers images, injects a fault, ends it and waits until work has resumed.
+ * Used by one thread.
  */
 final class ScheduleRunner {
     private final Cluster cluster;

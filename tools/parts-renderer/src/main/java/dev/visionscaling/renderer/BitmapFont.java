@@ -3,9 +3,9 @@ package dev.visionscaling.renderer;
 import java.awt.image.BufferedImage;
 import java.util.Map;
 
-/** The letters of the parts' names, five dots wide: machines without a screen often have no font. */
+/** The letters of the parts' names, five dots wide. Machines without a screen often have no fonts. */
 final class BitmapFont {
-    /** Dots from the top of a letter to the lowest of its descenders. */
+    /** The height of a letter in dots, including descenders. */
     static final int HEIGHT = 9;
 
     private static final int ADVANCE = 6;
@@ -34,12 +34,12 @@ final class BitmapFont {
 
     private BitmapFont() {}
 
-    /** @throws IllegalArgumentException for a letter that no part's name has */
+    /** @throws IllegalArgumentException if {@code text} has a letter that no part's name contains */
     static void draw(BufferedImage image, String text, int left, int top, int scale, int ink) {
         for (int i = 0; i < text.length(); i++) {
             int[] rows = DOTS.get(text.charAt(i));
             if (rows == null) {
-                throw new IllegalArgumentException("there is no drawing of the letter '" + text.charAt(i) + "'");
+                throw new IllegalArgumentException("there is no glyph for the letter '" + text.charAt(i) + "'");
             }
             for (int dot = 0; dot < HEIGHT * 5; dot++) {
                 if (((rows[dot / 5] >> (4 - dot % 5)) & 1) == 1) {

@@ -6,10 +6,13 @@ import dev.visionscaling.renderer.scene.PartRenderer;
 import java.awt.image.BufferedImage;
 import java.util.Arrays;
 
-/** One picture of many images at half their size: a row per part, in the order of {@link PartKind}, its name on the left. */
+/**
+ * An overview of many images at half their size: a row per part, in the order of {@link PartKind}, with its name on the
+ * left.
+ */
 final class ContactSheet {
-    /** What the file stays under, in bytes. */
-    static final int MOST_BYTES = 400_000;
+    /** The limit that the file stays below, in bytes. */
+    static final int MAX_BYTES = 400_000;
 
     private static final int CELL_WIDTH = 160;
     private static final int CELL_HEIGHT = 128;
@@ -21,11 +24,11 @@ final class ContactSheet {
 
     private ContactSheet() {}
 
-    /** The sheet as a JPEG of the best quality that stays under {@link #MOST_BYTES}. */
+    /** Returns the sheet as a JPEG of the best quality that stays below {@link #MAX_BYTES}. */
     static byte[] jpeg(int seed, int columns) {
         BufferedImage sheet = draw(seed, columns);
         byte[] bytes = JpegEncoder.encode(sheet, 0.9f);
-        for (float quality = 0.85f; bytes.length >= MOST_BYTES && quality > 0.1f; quality -= 0.05f) {
+        for (float quality = 0.85f; bytes.length >= MAX_BYTES && quality > 0.1f; quality -= 0.05f) {
             bytes = JpegEncoder.encode(sheet, quality);
         }
         return bytes;
@@ -51,17 +54,17 @@ final class ContactSheet {
                     LETTER_SCALE,
                     INK);
             for (int column = 0; column < columns; column++) {
-                BufferedImage photo = PartRenderer.render(parts[row], new ImageId(parts[row], column + 1).seed(seed));
-                halve(photo, sheet, LABEL_WIDTH + column * (CELL_WIDTH + GAP) + GAP, top);
+                BufferedImage image = PartRenderer.render(parts[row], new ImageId(parts[row], column + 1).seed(seed));
+                halve(image, sheet, LABEL_WIDTH + column * (CELL_WIDTH + GAP) + GAP, top);
             }
         }
         return sheet;
     }
 
-    private static void halve(BufferedImage photo, BufferedImage sheet, int left, int top) {
+    private static void halve(BufferedImage image, BufferedImage sheet, int left, int top) {
         for (int y = 0; y < CELL_HEIGHT; y++) {
             for (int x = 0; x < CELL_WIDTH; x++) {
-                int[] four = photo.getRGB(2 * x, 2 * y, 2, 2, null, 0, 2);
+                int[] four = image.getRGB(2 * x, 2 * y, 2, 2, null, 0, 2);
                 int mean = 0;
                 for (int shift = 0; shift <= 16; shift += 8) {
                     int sum = 2;

@@ -1,6 +1,7 @@
 package dev.visionscaling.renderer;
 
 import dev.visionscaling.common.cli.CommandFailedException;
+import dev.visionscaling.common.lifecycle.NamedThreads;
 import dev.visionscaling.renderer.scene.PartKind;
 import dev.visionscaling.renderer.scene.PartRenderer;
 import java.io.IOException;
@@ -15,14 +16,14 @@ import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.IntConsumer;
 
-/** Fills a folder with images, several threads at a time; files of the same name are overwritten. */
+/** Renders images into a folder on several threads; files with the same names are overwritten. */
 final class FolderRenderer {
     private final RenderSettings settings;
     private final IntConsumer progress;
     private final AtomicInteger next = new AtomicInteger();
     private final AtomicInteger done = new AtomicInteger();
 
-    /** @param progress is told, by the rendering threads, how many images there are by now */
+    /** @param progress receives the number of images rendered so far; called by the rendering threads */
     FolderRenderer(RenderSettings settings, IntConsumer progress) {
         this.settings = settings;
         this.progress = progress;
@@ -30,12 +31,7 @@ final class FolderRenderer {
 
     /** @throws CommandFailedException if a file cannot be written */
     void run() throws InterruptedException {
-        AtomicInteger threadNumber = new AtomicInteger();
-        ExecutorService threads = Executors.newFixedThreadPool(settings.threads(), task -> {
-            Thread thread = new Thread(task, "render-" + threadNumber.incrementAndGet());
-            thread.setDaemon(true);
-            return thread;
-        });
+        ExecutorService threads = Executors.newFixedThreadPool(settings.threads(), NamedThreads.daemons("render"));
         try {
             makeFolders();
             List<Callable<Integer>> workers = new ArrayList<>();
@@ -78,7 +74,7 @@ final class FolderRenderer {
             }
             return rendered;
         } finally {
-            // After a failure the other threads need not go on.
+            // After a failure the other threads stop too.
             next.set(settings.count());
         }
     }

@@ -5,23 +5,23 @@ import java.nio.file.Path;
 import java.util.Locale;
 
 /**
- * One image of a run.
+ * Identifies one image of a run.
  *
- * @param index from 1, within its part
+ * @param index the image's number within its part, from 1
  */
 record ImageId(PartKind part, int index) {
-    /** The image at {@code position}, from 0, of a run that goes round the parts. */
+    /** Returns the image at {@code position}, from 0, of a run that cycles through the parts. */
     static ImageId at(int position) {
         PartKind[] parts = PartKind.values();
         return new ImageId(parts[position % parts.length], position / parts.length + 1);
     }
 
-    /** What this image's chance starts from; no two pairs of run and index share one. */
+    /** Returns this image's random seed, which is unique for each pair of run and index. */
     long seed(int runSeed) {
         return ((long) runSeed << 32) | index;
     }
 
-    /** Where it belongs in a run's folder: {@code bolt/bolt-00001.jpg}. */
+    /** Returns its path in a run's folder: {@code bolt/bolt-00001.jpg}. */
     Path path() {
         return Path.of(part.label(), String.format(Locale.ROOT, "%s-%05d.jpg", part.label(), index));
     }

@@ -13,12 +13,12 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.function.IntConsumer;
 
-/** The commands that make images. */
+/** The commands render and contact-sheet. */
 public final class RenderCommands {
     private static final Setting<Path> FILE =
             Setting.positional("FILE", "the JPEG to write; an existing one is replaced", Parsers::writableFile);
     private static final Setting<Integer> COLUMNS = Setting.withDefault(
-                    "COLUMNS", "8", "images of every part", Parsers.integer(1, 40))
+                    "COLUMNS", "8", "images per part", Parsers.integer(1, 40))
             .onlyAsFlag();
 
     private final PrintWriter out;
@@ -40,7 +40,7 @@ public final class RenderCommands {
     public Command contactSheet() {
         return new Command(
                 "contact-sheet",
-                "Render one picture of many parts, a row per category; under 400 kB.",
+                "Render an overview of many parts, a row per category; less than 400 kB.",
                 List.of(FILE, RenderSettings.SEED, COLUMNS),
                 this::contactSheet);
     }
@@ -49,7 +49,7 @@ public final class RenderCommands {
         RenderSettings settings = RenderSettings.from(values);
         boolean terminal = Boolean.getBoolean("visionscaling.terminal");
         try {
-            new FolderRenderer(settings, terminal ? showing(settings.count()) : done -> {}).run();
+            new FolderRenderer(settings, terminal ? printing(settings.count()) : done -> {}).run();
         } finally {
             if (terminal) {
                 err.println();
@@ -59,7 +59,7 @@ public final class RenderCommands {
         return ExitCode.OK;
     }
 
-    private IntConsumer showing(int count) {
+    private IntConsumer printing(int count) {
         return done -> {
             if (done % 10 == 0 || done == count) {
                 err.print("\rrendered " + done + " of " + count);
@@ -71,8 +71,8 @@ public final class RenderCommands {
     private int contactSheet(Settings values) {
         Path file = values.get(FILE);
         byte[] jpeg = ContactSheet.jpeg(values.get(RenderSettings.SEED), values.get(COLUMNS));
-        if (jpeg.length >= ContactSheet.MOST_BYTES) {
-            throw new CommandFailedException("the sheet would have " + jpeg.length + " bytes: ask for fewer columns");
+        if (jpeg.length >= ContactSheet.MAX_BYTES) {
+            throw new CommandFailedException("the sheet would have " + jpeg.length + " bytes: use fewer --columns");
         }
         try {
             Files.write(file, jpeg);

@@ -8,26 +8,29 @@ import java.nio.file.Path;
 import java.util.List;
 
 /**
- * How many images are rendered and where to.
+ * The settings of the render command.
  *
- * @param folder a folder that may have to be made
- * @param count images in all, spread evenly over the categories
- * @param seed two runs share images only if they share it
- * @param threads how many images are rendered at once
+ * @param folder the folder for the images, created if it does not exist
+ * @param count the total number of images, spread evenly over the categories
+ * @param seed the run's seed; runs have images in common only if their seeds are equal
+ * @param threads the number of images that are rendered at once
  */
 record RenderSettings(Path folder, int count, int seed, int threads) {
-    /** What every image's chance starts from. */
+    /** The seed of all images. */
     static final Setting<Integer> SEED = Setting.withDefault(
                     "SEED",
                     "1",
-                    "the same seed gives the same images, another seed none of them",
+                    "the same seed gives the same images, other seeds give different ones",
                     Parsers.integer(0, Integer.MAX_VALUE))
             .onlyAsFlag();
 
     private static final Setting<Path> DIR = Setting.positional(
-            "DIR", "folder for the images; each category gets a sub-folder of its name", RenderSettings::folder);
+            "DIR", "folder for the images, with one sub-folder per category", RenderSettings::folder);
     private static final Setting<Integer> COUNT = Setting.withDefault(
-                    "COUNT", "360", "images in all, spread evenly over the categories", Parsers.integer(1, 12_000_000))
+                    "COUNT",
+                    "360",
+                    "total number of images, spread evenly over the categories",
+                    Parsers.integer(1, 12_000_000))
             .onlyAsFlag();
     private static final Setting<Integer> THREADS = Setting.withDefault(
                     "THREADS", "auto", "images rendered at once; auto: one per processor", RenderSettings::threads)

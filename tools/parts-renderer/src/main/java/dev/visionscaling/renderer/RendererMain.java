@@ -17,7 +17,7 @@ public final class RendererMain {
     }
 
     public static void main(String[] args) {
-        // Images are drawn in memory: a machine without a screen will do.
+        // Images are drawn in memory only.
         System.setProperty("java.awt.headless", "true");
         PrintWriter out = new PrintWriter(System.out, true, StandardCharsets.UTF_8);
         PrintWriter err = new PrintWriter(System.err, true, StandardCharsets.UTF_8);

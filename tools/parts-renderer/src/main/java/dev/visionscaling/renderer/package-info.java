@@ -1,6 +1,6 @@
 /**
- * The command line of the parts renderer: the commands render and contact-sheet, their settings and output files. May
- * use the packages below and the command line of common; nothing else besides the JDK.
+ * The parts renderer's command line: the commands render and contact-sheet, their settings and output files. May use
+ * scene, image and common; the packages below use only the JDK and each other.
  */
 @NullMarked
 package dev.visionscaling.renderer;

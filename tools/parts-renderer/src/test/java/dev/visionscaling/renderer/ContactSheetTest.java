@@ -10,8 +10,8 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 class ContactSheetTest {
     @Test
-    void eightColumnsStayUnderTheLimit() {
-        assertThat(ContactSheet.jpeg(1, 8)).hasSizeBetween(100_000, ContactSheet.MOST_BYTES - 1);
+    void eightColumnsStayBelowTheLimit() {
+        assertThat(ContactSheet.jpeg(1, 8)).hasSizeBetween(100_000, ContactSheet.MAX_BYTES - 1);
     }
 
     @ParameterizedTest

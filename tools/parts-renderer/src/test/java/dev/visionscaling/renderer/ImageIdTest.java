@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 
 class ImageIdTest {
     @Test
-    void aRunGoesRoundTheParts() {
+    void aRunCyclesThroughTheParts() {
         assertThat(ImageId.at(0)).isEqualTo(new ImageId(PartKind.BOLT, 1));
         assertThat(ImageId.at(11)).isEqualTo(new ImageId(PartKind.SCREW, 1));
         assertThat(ImageId.at(12)).isEqualTo(new ImageId(PartKind.BOLT, 2));

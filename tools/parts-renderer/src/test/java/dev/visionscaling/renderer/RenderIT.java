@@ -21,7 +21,7 @@ class RenderIT {
     Path folder;
 
     @Test
-    void spreadsTheImagesOverTheCategoriesAndOverwritesThemWithTheSame() throws IOException {
+    void rendersTheSameImagesForAllCategoriesAgain() throws IOException {
         Path images = folder.resolve("new/images");
 
         assertThat(run("render", images.toString(), "--count", "14", "--threads", "2"))
@@ -37,7 +37,7 @@ class RenderIT {
     }
 
     @Test
-    void refusesAFileInPlaceOfAFolder() throws IOException {
+    void rejectsAFileInsteadOfAFolder() throws IOException {
         Path file = Files.writeString(folder.resolve("file"), "text");
 
         assertThat(run("render", file.toString())).isEqualTo(2);
@@ -46,7 +46,7 @@ class RenderIT {
     }
 
     @Test
-    void saysInOneLineWhatCannotBeWritten() throws IOException {
+    void reportsAWriteErrorInOneLine() throws IOException {
         Files.writeString(folder.resolve("bolt"), "in the way");
 
         assertThat(run("render", folder.toString(), "--count", "1")).isEqualTo(1);

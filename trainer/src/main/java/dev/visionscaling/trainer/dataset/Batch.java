@@ -4,27 +4,27 @@ import java.util.List;
 import java.util.function.Supplier;
 
 /**
- * Some photos as one block of pixels. The arrays are not copied.
+ * A batch of images as one block of pixels. The arrays are not copied.
  *
  * @param side width and height in pixels
- * @param pixels one photo after the other, RGB, row by row
- * @param labels a category index for each
+ * @param pixels one image after the other, RGB, row by row
+ * @param labels a category index per image
  */
 @SuppressWarnings("ArrayRecordComponent") // made once, read once, never compared
 public record Batch(int side, byte[] pixels, int[] labels) {
-    /** Photos as they are. */
-    public static Batch withoutAugmentation(List<LabelledImage> photos, int side) {
-        return of(photos, side, () -> ImageTransform.IDENTITY);
+    /** Creates a batch of unchanged images. */
+    public static Batch withoutAugmentation(List<LabelledImage> images, int side) {
+        return of(images, side, () -> ImageTransform.IDENTITY);
     }
 
-    static Batch of(List<LabelledImage> photos, int side, Supplier<ImageTransform> views) {
-        int photoBytes = side * side * 3;
-        byte[] pixels = new byte[photos.size() * photoBytes];
-        int[] labels = new int[photos.size()];
+    static Batch of(List<LabelledImage> images, int side, Supplier<ImageTransform> views) {
+        int imageBytes = side * side * 3;
+        byte[] pixels = new byte[images.size() * imageBytes];
+        int[] labels = new int[images.size()];
         for (int i = 0; i < labels.length; i++) {
-            LabelledImage photo = photos.get(i);
-            views.get().write(photo.input(), side, pixels, i * photoBytes);
-            labels[i] = photo.category();
+            LabelledImage image = images.get(i);
+            views.get().write(image.input(), side, pixels, i * imageBytes);
+            labels[i] = image.category();
         }
         return new Batch(side, pixels, labels);
     }

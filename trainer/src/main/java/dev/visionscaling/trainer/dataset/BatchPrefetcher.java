@@ -8,50 +8,50 @@ import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 
 /**
- * Batches of varied photos, made by a thread of its own while the last one is learnt from. Every epoch has every photo once,
- * in a new order; a last batch that would be smaller is left out unless it is the only one.
+ * Prepares batches of augmented images on its own thread while the trainer works on the previous one. Each epoch
+ * contains every image once, in a new order; a smaller last batch is dropped unless it is the only one.
  */
 public final class BatchPrefetcher implements AutoCloseable {
     private static final int AHEAD = 3;
 
-    private final List<LabelledImage> photos;
+    private final List<LabelledImage> images;
     private final int side;
     private final int size;
     private final Random random;
     private final Augmentation augmentation;
     private final BlockingQueue<Batch> ready = new ArrayBlockingQueue<>(AHEAD);
-    private final Thread maker;
+    private final Thread thread;
 
     /**
-     * @param photos at least one
-     * @param size photos a batch
+     * @param images at least one
+     * @param size images per batch
      */
-    public BatchPrefetcher(List<LabelledImage> photos, int side, int size, boolean anyAngle, long seed) {
-        this.photos = new ArrayList<>(photos);
+    public BatchPrefetcher(List<LabelledImage> images, int side, int size, boolean anyAngle, long seed) {
+        this.images = new ArrayList<>(images);
         this.side = side;
-        this.size = Math.min(size, photos.size());
+        this.size = Math.min(size, images.size());
         this.random = new Random(seed);
         this.augmentation = new Augmentation(random, anyAngle);
-        this.maker = new Thread(this::make, "batch-feed");
-        this.maker.setDaemon(true);
-        this.maker.start();
+        this.thread = new Thread(this::run, "batch-prefetcher");
+        this.thread.setDaemon(true);
+        this.thread.start();
     }
 
     public int batchesPerEpoch() {
-        return photos.size() / size;
+        return images.size() / size;
     }
 
-    /** The next batch; waits for it. */
+    /** Returns the next batch, waiting if necessary. */
     public Batch take() throws InterruptedException {
         return ready.take();
     }
 
-    private void make() {
+    private void run() {
         try {
             while (true) {
-                Collections.shuffle(photos, random);
+                Collections.shuffle(images, random);
                 for (int batch = 0; batch < batchesPerEpoch(); batch++) {
-                    List<LabelledImage> chosen = photos.subList(batch * size, (batch + 1) * size);
+                    List<LabelledImage> chosen = images.subList(batch * size, (batch + 1) * size);
                     ready.put(Batch.of(chosen, side, augmentation::next));
                 }
             }
@@ -62,6 +62,6 @@ public final class BatchPrefetcher implements AutoCloseable {
 
     @Override
     public void close() {
-        maker.interrupt();
+        thread.interrupt();
     }
 }

@@ -6,11 +6,11 @@ import java.util.List;
 import java.util.Random;
 
 /**
- * Photos in three parts, each with every category in the same share.
+ * Images split into three parts, with all categories in the same proportion in each.
  *
- * @param training what is learnt from
- * @param validation what decides when to stop
- * @param heldOut what measures the result and has no other influence
+ * @param training the images to learn from
+ * @param validation the images that decide when to stop
+ * @param heldOut the images that the result is measured on, and that affect nothing else
  */
 public record DatasetSplit(List<LabelledImage> training, List<LabelledImage> validation, List<LabelledImage> heldOut) {
     private static final double SHARE = 0.15;
@@ -22,27 +22,27 @@ public record DatasetSplit(List<LabelledImage> training, List<LabelledImage> val
     }
 
     /**
-     * At least one photo of each category, and about 15 %, for validation; as many are held out.
+     * Uses about 15 %, at least one image of each category, for validation, and holds out as many.
      *
-     * @throws UnsuitableDatasetException if a category has fewer than three photos
+     * @throws UnsuitableDatasetException if a category has fewer than three images
      */
-    public static DatasetSplit inThree(List<LabelledImage> photos, List<String> categories, long seed)
+    public static DatasetSplit inThree(List<LabelledImage> images, List<String> categories, long seed)
             throws UnsuitableDatasetException {
-        return split(photos, categories, seed, 2);
+        return split(images, categories, seed, 2);
     }
 
     /**
-     * The same with nothing held out, for when other photos measure the result.
+     * Does the same without holding out any, for when the result is measured on other images.
      *
-     * @throws UnsuitableDatasetException if a category has fewer than two photos
+     * @throws UnsuitableDatasetException if a category has fewer than two images
      */
-    public static DatasetSplit inTwo(List<LabelledImage> photos, List<String> categories, long seed)
+    public static DatasetSplit inTwo(List<LabelledImage> images, List<String> categories, long seed)
             throws UnsuitableDatasetException {
-        return split(photos, categories, seed, 1);
+        return split(images, categories, seed, 1);
     }
 
-    /** @param kept how many parts are kept from learning */
-    private static DatasetSplit split(List<LabelledImage> photos, List<String> categories, long seed, int kept)
+    /** @param reservedParts the number of parts that are not used for training */
+    private static DatasetSplit split(List<LabelledImage> images, List<String> categories, long seed, int reservedParts)
             throws UnsuitableDatasetException {
         List<LabelledImage> training = new ArrayList<>();
         List<LabelledImage> validation = new ArrayList<>();
@@ -51,23 +51,23 @@ public record DatasetSplit(List<LabelledImage> training, List<LabelledImage> val
         Random random = new Random(seed);
         for (int i = 0; i < categories.size(); i++) {
             int category = i;
-            List<LabelledImage> shuffled = new ArrayList<>(photos.stream()
-                    .filter(photo -> photo.category() == category)
+            List<LabelledImage> shuffled = new ArrayList<>(images.stream()
+                    .filter(image -> image.category() == category)
                     .toList());
             Collections.shuffle(shuffled, random);
             int part = Math.max(1, (int) Math.round(shuffled.size() * SHARE));
-            int keptPhotos = kept * part;
-            if (shuffled.size() <= keptPhotos) {
+            int reserved = reservedParts * part;
+            if (shuffled.size() <= reserved) {
                 tooFew.add(categories.get(category) + " (" + shuffled.size() + ")");
                 continue;
             }
             validation.addAll(shuffled.subList(0, part));
-            heldOut.addAll(shuffled.subList(part, keptPhotos));
-            training.addAll(shuffled.subList(keptPhotos, shuffled.size()));
+            heldOut.addAll(shuffled.subList(part, reserved));
+            training.addAll(shuffled.subList(reserved, shuffled.size()));
         }
         if (!tooFew.isEmpty()) {
-            throw new UnsuitableDatasetException("these categories have too few photos that can be read, fewer than "
-                    + (kept + 1) + ": " + String.join(", ", tooFew));
+            throw new UnsuitableDatasetException("these categories have too few readable photos, fewer than "
+                    + (reservedParts + 1) + ": " + String.join(", ", tooFew));
         }
         return new DatasetSplit(training, validation, heldOut);
     }

@@ -6,51 +6,48 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
-import java.util.Set;
-import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /**
- * A folder with one sub-folder per category. Files that have no image's extension, and hidden ones, are passed over.
+ * A folder with one sub-folder of images per category. Other files and hidden files are ignored.
  *
  * @param path the folder
- * @param categories the sub-folders' names, in their order
- * @param files in the order of their paths
+ * @param categories the sub-folders' names, sorted
+ * @param files sorted by path
  */
 public record ImageFolder(Path path, List<String> categories, List<LabelledFile> files) {
-    private static final Set<String> EXTENSIONS = Set.of("jpg", "jpeg", "png", "gif", "bmp", "webp");
-
     public ImageFolder {
         categories = List.copyOf(categories);
         files = List.copyOf(files);
     }
 
     /**
-     * Looks for photos of categories that are not known yet.
+     * Lists the images of a folder; its sub-folders define the categories.
      *
-     * @throws UnsuitableDatasetException if it is no folder, has fewer than two categories, or one without photos
+     * @throws UnsuitableDatasetException if it is not a folder, has fewer than two categories, or a category has no
+     *     images
      */
     public static ImageFolder scan(Path folder) throws UnsuitableDatasetException {
         List<Path> subfolders = subfolders(folder);
         if (subfolders.size() < 2) {
             throw new UnsuitableDatasetException(folder + " has "
                     + (subfolders.isEmpty() ? "no sub-folders" : "only one sub-folder")
-                    + "; it needs one with photos for each category, at least two");
+                    + "; it needs one sub-folder of photos per category, at least two");
         }
         return of(folder, subfolders, subfolders.stream().map(ImageFolder::name).toList());
     }
 
     /**
-     * Looks for more photos of known categories; not every one needs to be there.
+     * Lists more images of known categories, which need not all be present.
      *
-     * @throws UnsuitableDatasetException if it is no folder, has no category or an unknown one, or one without photos
+     * @throws UnsuitableDatasetException if it is not a folder, has no category or an unknown one, or a category has no
+     *     images
      */
     public static ImageFolder scan(Path folder, List<String> categories) throws UnsuitableDatasetException {
         List<Path> subfolders = subfolders(folder);
         if (subfolders.isEmpty()) {
             throw new UnsuitableDatasetException(
-                    folder + " has no sub-folders; it needs one with photos for each category");
+                    folder + " has no sub-folders; it needs one sub-folder of photos per category");
         }
         List<String> unknown = subfolders.stream()
                 .map(ImageFolder::name)
@@ -58,7 +55,7 @@ public record ImageFolder(Path path, List<String> categories, List<LabelledFile>
                 .toList();
         if (!unknown.isEmpty()) {
             throw new UnsuitableDatasetException(
-                    folder + " has sub-folders that are no category of the model: " + String.join(", ", unknown));
+                    folder + " has sub-folders that are not categories of the model: " + String.join(", ", unknown));
         }
         return of(folder, subfolders, categories);
     }
@@ -69,9 +66,9 @@ public record ImageFolder(Path path, List<String> categories, List<LabelledFile>
         List<String> empty = new ArrayList<>();
         for (Path subfolder : subfolders) {
             int category = categories.indexOf(name(subfolder));
-            List<Path> photos = listed(subfolder, ImageFolder::isImage);
-            photos.forEach(photo -> files.add(new LabelledFile(photo, category)));
-            if (photos.isEmpty()) {
+            List<Path> images = images(subfolder);
+            images.forEach(image -> files.add(new LabelledFile(image, category)));
+            if (images.isEmpty()) {
                 empty.add(subfolder.toString());
             }
         }
@@ -83,25 +80,28 @@ public record ImageFolder(Path path, List<String> categories, List<LabelledFile>
 
     private static List<Path> subfolders(Path folder) throws UnsuitableDatasetException {
         if (!Files.isDirectory(folder)) {
-            throw new UnsuitableDatasetException(folder + " is no folder");
+            throw new UnsuitableDatasetException(folder + " is not a folder");
         }
-        return listed(folder, Files::isDirectory);
-    }
-
-    private static List<Path> listed(Path folder, Predicate<Path> wanted) throws UnsuitableDatasetException {
         try (Stream<Path> entries = Files.list(folder)) {
             return entries.filter(entry -> !name(entry).startsWith("."))
-                    .filter(wanted)
+                    .filter(Files::isDirectory)
                     .sorted()
                     .toList();
         } catch (IOException | UncheckedIOException e) {
-            throw new UnsuitableDatasetException(folder + " cannot be listed: " + e.getMessage(), e);
+            throw unlistable(folder, e);
         }
     }
 
-    private static boolean isImage(Path path) {
-        String name = name(path).toLowerCase(Locale.ROOT);
-        return EXTENSIONS.contains(name.substring(name.lastIndexOf('.') + 1)) && Files.isRegularFile(path);
+    private static List<Path> images(Path folder) throws UnsuitableDatasetException {
+        try {
+            return ImageFiles.in(folder).files();
+        } catch (IOException e) {
+            throw unlistable(folder, e);
+        }
+    }
+
+    private static UnsuitableDatasetException unlistable(Path folder, Exception e) {
+        return new UnsuitableDatasetException(folder + " cannot be listed: " + e.getMessage(), e);
     }
 
     private static String name(Path path) {

@@ -4,34 +4,34 @@ import dev.visionscaling.squeezenet.image.ModelInput;
 import java.util.Arrays;
 
 /**
- * One way to look at a photo: from where, how near, in which light. What lies outside of the photo is its mirror image.
+ * A transform of an image: rotation, zoom, reflection, offset and light. Pixels outside the image are its mirror image.
  *
- * @param angle how far the photo is turned, in radians
- * @param nearness above 1: things look larger
- * @param mirrored whether left and right are exchanged
- * @param asideX how far the middle lies off the photo's middle, in widths of the photo
- * @param asideY the same downwards
- * @param red what the red channel is multiplied by
+ * @param angle the rotation in radians
+ * @param zoom above 1 makes parts look larger
+ * @param mirrored whether left and right are swapped
+ * @param offsetX the horizontal offset of the centre, in widths of the image
+ * @param offsetY the vertical offset, downwards
+ * @param red the factor for the red channel
  */
 record ImageTransform(
         double angle,
-        double nearness,
+        double zoom,
         boolean mirrored,
-        double asideX,
-        double asideY,
+        double offsetX,
+        double offsetY,
         float red,
         float green,
         float blue) {
-    /** The photo as it is. */
+    /** Leaves the image unchanged. */
     static final ImageTransform IDENTITY = new ImageTransform(0, 1, false, 0, 0, 1, 1, 1);
 
     private static final int FROM = ModelInput.SIDE;
-    /** Where pixels become smaller than this, two by two samples make one. */
+    /** With larger steps than this, each pixel is the mean of two by two samples. */
     private static final double COARSE = 1.4;
 
     /** Writes {@code side * side * 3} bytes, RGB, row by row, to {@code into} from {@code offset}. */
-    void write(ModelInput photo, int side, byte[] into, int offset) {
-        double step = FROM / (side * nearness);
+    void write(ModelInput image, int side, byte[] into, int offset) {
+        double step = FROM / (side * zoom);
         double across = mirrored ? -step : step;
         Grid grid = new Grid(
                 across * Math.cos(angle), across * Math.sin(angle), -step * Math.sin(angle), step * Math.cos(angle));
@@ -44,12 +44,12 @@ record ImageTransform(
                 double column = x + 0.5 - side / 2.0;
                 Arrays.fill(sum, 0);
                 if (coarse) {
-                    sample(photo.pixels(), grid, column - 0.25, row - 0.25, 0.25f, sum);
-                    sample(photo.pixels(), grid, column + 0.25, row - 0.25, 0.25f, sum);
-                    sample(photo.pixels(), grid, column - 0.25, row + 0.25, 0.25f, sum);
-                    sample(photo.pixels(), grid, column + 0.25, row + 0.25, 0.25f, sum);
+                    sample(image.pixels(), grid, column - 0.25, row - 0.25, 0.25f, sum);
+                    sample(image.pixels(), grid, column + 0.25, row - 0.25, 0.25f, sum);
+                    sample(image.pixels(), grid, column - 0.25, row + 0.25, 0.25f, sum);
+                    sample(image.pixels(), grid, column + 0.25, row + 0.25, 0.25f, sum);
                 } else {
-                    sample(photo.pixels(), grid, column, row, 1, sum);
+                    sample(image.pixels(), grid, column, row, 1, sum);
                 }
                 into[to] = level(sum[0] * red);
                 into[to + 1] = level(sum[1] * green);
@@ -60,24 +60,24 @@ record ImageTransform(
     }
 
     private void sample(byte[] pixels, Grid grid, double column, double row, float weight, float[] sum) {
-        double x = FROM * (0.5 + asideX) + column * grid.acrossX + row * grid.downX;
-        double y = FROM * (0.5 + asideY) + column * grid.acrossY + row * grid.downY;
+        double x = FROM * (0.5 + offsetX) + column * grid.acrossX + row * grid.downX;
+        double y = FROM * (0.5 + offsetY) + column * grid.acrossY + row * grid.downY;
         add(pixels, x, y, weight, sum);
     }
 
-    /** How far a step to the right, and one down, goes in the photo, in its pixels. */
+    /** The steps in the source image, in its pixels, for one pixel to the right and one pixel down. */
     private record Grid(double acrossX, double acrossY, double downX, double downY) {}
 
-    /** Adds the bilinear sample at a position in pixels; the middle of the first pixel is at 0.5. */
+    /** Adds the bilinear sample at a position in pixels; the centre of the first pixel is at 0.5. */
     private static void add(byte[] pixels, double x, double y, float weight, float[] sum) {
         int left = (int) Math.floor(x - 0.5);
         int top = (int) Math.floor(y - 0.5);
         float right = (float) (x - 0.5 - left);
         float below = (float) (y - 0.5 - top);
-        int columnLeft = inside(left) * 3;
-        int columnRight = inside(left + 1) * 3;
-        int rowAbove = inside(top) * FROM * 3;
-        int rowBelow = inside(top + 1) * FROM * 3;
+        int columnLeft = reflected(left) * 3;
+        int columnRight = reflected(left + 1) * 3;
+        int rowAbove = reflected(top) * FROM * 3;
+        int rowBelow = reflected(top + 1) * FROM * 3;
         for (int channel = 0; channel < 3; channel++) {
             float above = (1 - right) * (pixels[rowAbove + columnLeft + channel] & 0xff)
                     + right * (pixels[rowAbove + columnRight + channel] & 0xff);
@@ -87,7 +87,7 @@ record ImageTransform(
         }
     }
 
-    private static int inside(int position) {
+    private static int reflected(int position) {
         if (position >= 0 && position < FROM) {
             return position;
         }

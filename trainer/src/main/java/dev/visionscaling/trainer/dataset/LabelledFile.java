@@ -3,7 +3,7 @@ package dev.visionscaling.trainer.dataset;
 import java.nio.file.Path;
 
 /**
- * A file that should be a photo of a category.
+ * An image file and its category.
  *
  * @param category an index into the folder's categories
  */

@@ -4,8 +4,8 @@ import dev.visionscaling.squeezenet.image.ModelInput;
 import java.nio.file.Path;
 
 /**
- * A photo whose category is known, decoded.
+ * A decoded image and its category.
  *
- * @param category an index into the set's categories
+ * @param category an index into the dataset's categories
  */
 public record LabelledImage(Path path, int category, ModelInput input) {}

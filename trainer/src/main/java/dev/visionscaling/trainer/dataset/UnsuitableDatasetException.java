@@ -1,6 +1,6 @@
 package dev.visionscaling.trainer.dataset;
 
-/** A folder of photos from which nothing can be learnt; the message says what to change. */
+/** A folder of images cannot be used for training or evaluation; the message says what to change. */
 public final class UnsuitableDatasetException extends Exception {
     private static final long serialVersionUID = 1L;
 

@@ -1,6 +1,6 @@
 /**
- * Labelled images for training and evaluation: one folder per category, decoded by the production decoder, split,
- * augmented and batched. Depends on the JDK and the public types of squeezenet alone.
+ * Labelled images for training and evaluation: one folder per category, decoded by the consumer's decoder, split,
+ * augmented and batched. May use the public types of squeezenet.
  */
 @NullMarked
 package dev.visionscaling.trainer.dataset;

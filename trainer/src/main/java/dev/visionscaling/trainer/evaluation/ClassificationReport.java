@@ -2,9 +2,12 @@ package dev.visionscaling.trainer.evaluation;
 
 import java.util.Locale;
 
-/** A confusion matrix in words: accuracy, precision and recall of each category, and what was confused with what. */
+/**
+ * Formats a confusion matrix as text: accuracy, precision and recall of each category, and the most frequent
+ * confusions.
+ */
 public final class ClassificationReport {
-    private static final int MOST_CONFUSIONS = 10;
+    private static final int MAX_CONFUSIONS = 10;
 
     private ClassificationReport() {}
 
@@ -23,7 +26,7 @@ public final class ClassificationReport {
                     percent(matrix.recall(category))));
         }
         matrix.confusions().stream()
-                .limit(MOST_CONFUSIONS)
+                .limit(MAX_CONFUSIONS)
                 .forEach(confusion -> text.append(String.format(
                         Locale.ROOT,
                         "%s taken for %s: %d%n",
@@ -35,7 +38,7 @@ public final class ClassificationReport {
                 "accuracy: %s, %d of %d photos",
                 percent(matrix.accuracy()),
                 matrix.correct(),
-                matrix.all()));
+                matrix.total()));
         return text.toString();
     }
 

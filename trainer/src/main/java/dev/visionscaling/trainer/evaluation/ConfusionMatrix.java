@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 
-/** How often photos of one category were taken for another. For one thread. */
+/** Counts how often images of one category were classified as another. Not thread-safe. */
 public final class ConfusionMatrix {
     private final List<String> categories;
     private final int[][] counts;
@@ -14,7 +14,7 @@ public final class ConfusionMatrix {
         this.counts = new int[categories.size()][categories.size()];
     }
 
-    /** Counts one photo; both are indices of categories. */
+    /** Counts one image; both arguments are category indices. */
     public void add(int expected, int predicted) {
         counts[expected][predicted]++;
     }
@@ -27,7 +27,7 @@ public final class ConfusionMatrix {
         return counts[expected][predicted];
     }
 
-    /** How many photos of a category there were. */
+    /** Returns the number of images of a category. */
     public int expected(int category) {
         int sum = 0;
         for (int count : counts[category]) {
@@ -36,7 +36,7 @@ public final class ConfusionMatrix {
         return sum;
     }
 
-    /** How many photos were taken for a category. */
+    /** Returns the number of images that were classified as a category. */
     public int predicted(int category) {
         int sum = 0;
         for (int[] row : counts) {
@@ -53,7 +53,7 @@ public final class ConfusionMatrix {
         return sum;
     }
 
-    public int all() {
+    public int total() {
         int sum = 0;
         for (int category = 0; category < counts.length; category++) {
             sum += expected(category);
@@ -61,22 +61,22 @@ public final class ConfusionMatrix {
         return sum;
     }
 
-    /** The share of all photos that were right, 0 to 1; NaN without photos. */
+    /** Returns the share of correctly classified images, 0 to 1; NaN if there are no images. */
     public double accuracy() {
-        return correct() / (double) all();
+        return correct() / (double) total();
     }
 
-    /** Of the photos taken for a category, the share that is of it; NaN where there are none. */
+    /** Returns the share of the images classified as a category that belong to it; NaN if there are none. */
     public double precision(int category) {
         return counts[category][category] / (double) predicted(category);
     }
 
-    /** Of the photos of a category, the share taken for it; NaN where there are none. */
+    /** Returns the share of a category's images that were classified as it; NaN if there are none. */
     public double recall(int category) {
         return counts[category][category] / (double) expected(category);
     }
 
-    /** Every mistake that happened, the most frequent first. */
+    /** Returns all confusions that occurred, the most frequent first. */
     public List<Confusion> confusions() {
         List<Confusion> all = new ArrayList<>();
         for (int expected = 0; expected < counts.length; expected++) {
@@ -91,6 +91,6 @@ public final class ConfusionMatrix {
         return all;
     }
 
-    /** Photos of {@code expected} that were taken for {@code predicted}. */
+    /** The number of images of {@code expected} that were classified as {@code predicted}. */
     public record Confusion(String expected, String predicted, int count) {}
 }

@@ -2,7 +2,7 @@ package dev.visionscaling.trainer.evaluation;
 
 import java.util.Locale;
 
-/** A confusion matrix as a picture in SVG: a row for each expected category, a column for each predicted one. */
+/** Draws a confusion matrix as SVG: a row per expected category, a column per predicted one. */
 public final class ConfusionMatrixSvg {
     private static final int CELL = 34;
     private static final int CHARACTER = 8;
@@ -32,7 +32,7 @@ public final class ConfusionMatrixSvg {
                 size, size, size, size);
         append("<rect width=\"100%%\" height=\"100%%\" fill=\"#ffffff\"/>");
         append(
-                "<text x=\"%d\" y=\"%d\" fill=\"#555555\">rows: what it is; columns: what it was taken for</text>",
+                "<text x=\"%d\" y=\"%d\" fill=\"#555555\">rows: expected category; columns: predicted category</text>",
                 MARGIN, MARGIN - 6);
         for (int category = 0; category < matrix.categories().size(); category++) {
             names(category);
@@ -58,7 +58,8 @@ public final class ConfusionMatrixSvg {
         double share = count == 0 ? 0 : count / (double) matrix.expected(expected);
         String colour = expected == predicted ? "#1b7f4b" : "#c0392b";
         append(
-                "<rect x=\"%d\" y=\"%d\" width=\"%d\" height=\"%d\" fill=\"%s\" fill-opacity=\"%.3f\" stroke=\"#dddddd\"/>",
+                "<rect x=\"%d\" y=\"%d\" width=\"%d\" height=\"%d\" fill=\"%s\" fill-opacity=\"%.3f\""
+                        + " stroke=\"#dddddd\"/>",
                 x, y, CELL, CELL, colour, share);
         if (count > 0) {
             append(

@@ -12,19 +12,20 @@ import dev.visionscaling.squeezenet.model.ModelException;
 import dev.visionscaling.squeezenet.model.ModelName;
 import dev.visionscaling.trainer.dataset.ImageFolder;
 import dev.visionscaling.trainer.dataset.ImageLoader;
+import dev.visionscaling.trainer.dataset.LabelledImage;
 import dev.visionscaling.trainer.dataset.UnsuitableDatasetException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.List;
 
-/** Measures a model on photos whose categories are known. */
+/** Measures a model on labelled images. */
 public final class EvaluateCommand {
     private static final Setting<Path> DIR =
             Setting.positional("DIR", "folder with one sub-folder of photos per category of the model", Parsers::path);
     private static final Setting<ModelName> MODEL =
-            Setting.required("MODEL", "what classifies: parts, imagenet or a file", ModelName::parse);
+            Setting.required("MODEL", "the model: parts, imagenet or a file", ModelName::parse);
     private static final Setting<Precision> PRECISION = Setting.withDefault(
-            "PRECISION", "fp32", "the numbers that it computes with", Parsers.oneOf(Precision.class));
+            "PRECISION", "fp32", "the number format that it computes with", Parsers.oneOf(Precision.class));
 
     private final PrintWriter out;
     private final PrintWriter err;
@@ -46,7 +47,8 @@ public final class EvaluateCommand {
         Path file = settings.get(MODEL).file(err::println);
         try (SqueezeNetModel model = SqueezeNetModel.load(file, settings.get(PRECISION))) {
             ImageFolder folder = ImageFolder.scan(settings.get(DIR), model.categories());
-            out.println(ClassificationReport.of(new Evaluator(model).of(new ImageLoader(err::println).load(folder))));
+            List<LabelledImage> images = new ImageLoader(err::println).load(folder);
+            out.println(ClassificationReport.of(new Evaluator(model).evaluate(images)));
             return ExitCode.OK;
         } catch (UnsuitableDatasetException | ModelException e) {
             throw new CommandFailedException(String.valueOf(e.getMessage()), e);

@@ -1,14 +1,15 @@
 package dev.visionscaling.trainer.evaluation;
 
-import dev.visionscaling.squeezenet.Classifier;
 import dev.visionscaling.squeezenet.Classification;
+import dev.visionscaling.squeezenet.Classifier;
 import dev.visionscaling.squeezenet.SqueezeNetModel;
+import dev.visionscaling.trainer.dataset.Chunks;
 import dev.visionscaling.trainer.dataset.LabelledImage;
 import java.util.List;
 
-/** Classifies photos with a model as the pipeline does, and compares. For one thread. */
+/** Classifies labelled images as the pipeline does, and counts the results. Not thread-safe. */
 public final class Evaluator {
-    private static final int AT_ONCE = 8;
+    private static final int BATCH = 8;
 
     private final SqueezeNetModel model;
 
@@ -16,17 +17,15 @@ public final class Evaluator {
         this.model = model;
     }
 
-    /** @param photos their categories are indices of the model's own */
-    public ConfusionMatrix of(List<LabelledImage> photos) {
+    /** @param images their categories are indices of the model's categories */
+    public ConfusionMatrix evaluate(List<LabelledImage> images) {
         ConfusionMatrix matrix = new ConfusionMatrix(model.categories());
-        try (Classifier worker = model.newClassifier()) {
-            for (int from = 0; from < photos.size(); from += AT_ONCE) {
-                List<LabelledImage> batch = photos.subList(from, Math.min(from + AT_ONCE, photos.size()));
-                List<Classification> found =
-                        worker.classify(batch.stream().map(LabelledImage::input).toList());
+        try (Classifier classifier = model.newClassifier()) {
+            for (List<LabelledImage> batch : Chunks.of(images, BATCH)) {
+                List<Classification> found = classifier.classify(
+                        batch.stream().map(LabelledImage::input).toList());
                 for (int i = 0; i < batch.size(); i++) {
-                    matrix.add(
-                            batch.get(i).category(), found.get(i).top().get(0).index());
+                    matrix.add(batch.get(i).category(), found.get(i).best().index());
                 }
             }
         }

@@ -13,9 +13,9 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Function;
 
-/** Takes learning steps on some parameters: AdamW on the cross-entropy with smoothed labels. For one thread. */
+/** Optimizes parameters with AdamW on the cross-entropy with smoothed labels. Not thread-safe. */
 public final class AdamWOptimizer implements AutoCloseable {
-    /** How much of each label is spread over all categories. */
+    /** The share of each label that is spread over all categories. */
     private static final float SMOOTHING = 0.05f;
 
     private final Map<String, NDArray> parameters;
@@ -34,24 +34,24 @@ public final class AdamWOptimizer implements AutoCloseable {
         this.parameters.values().forEach(parameter -> parameter.setRequiresGradient(true));
     }
 
-    /** Learns every layer. */
+    /** Creates an optimizer for all layers. */
     public static AdamWOptimizer forAllLayers(
             TrainableNetwork network, int categories, LearningRateSchedule rate, float weightDecay) {
         return new AdamWOptimizer(network.parameters(), categories, rate, weightDecay);
     }
 
-    /** Learns the classifier; the layers before it stay. */
+    /** Creates an optimizer for the classifier; the layers before it are not changed. */
     public static AdamWOptimizer forHead(
             TrainableNetwork network, int categories, LearningRateSchedule rate, float weightDecay) {
         return new AdamWOptimizer(network.headParameters(), categories, rate, weightDecay);
     }
 
     /**
-     * One step.
+     * Runs one training step.
      *
-     * @param manager owns what the step leaves; close it after
+     * @param manager owns the step's temporary arrays; close it afterwards
      * @param labels category indices of the batch
-     * @param forward gives the batch's logits [N, C]
+     * @param forward computes the batch's logits [N, C]
      * @return the mean loss before the step
      */
     public float step(NDManager manager, int[] labels, Function<NDManager, NDArray> forward) {
@@ -74,7 +74,7 @@ public final class AdamWOptimizer implements AutoCloseable {
         return manager.create(labels).oneHot(categories).mul(1 - SMOOTHING).add(SMOOTHING / categories);
     }
 
-    /** Lets the parameters rest. */
+    /** Stops recording gradients for the parameters. */
     @Override
     public void close() {
         parameters.values().forEach(parameter -> parameter.setRequiresGradient(false));

@@ -9,13 +9,13 @@ import dev.visionscaling.squeezenet.network.ConvolutionWeights;
 import java.util.Map;
 
 /**
- * A convolution with batch normalisation behind it (Ioffe and Szegedy 2015, arXiv 1502.03167), without which training from
- * nothing hardly begins. What is served has none: a normalisation by fixed numbers is a scale and a shift of the
- * convolution's own weights.
+ * A convolution followed by batch normalisation (Ioffe and Szegedy 2015, arXiv 1502.03167), without which training from
+ * scratch hardly progresses. The exported weights have none: a normalisation by fixed numbers is folded into the
+ * convolution as a scale and a shift.
  */
 final class BatchNormLayer implements TrainableLayer {
     private static final int CHANNELS_SECOND = -1;
-    /** How much of the running mean and variance a step keeps. */
+    /** The share of the running mean and variance that a step keeps. */
     private static final float KEPT = 0.9f;
 
     private static final float EPSILON = 1e-5f;
@@ -28,7 +28,7 @@ final class BatchNormLayer implements TrainableLayer {
     private final NDArray mean;
     private final NDArray variance;
 
-    /** @param start its bias is not used: the normalisation would take it away */
+    /** @param start its bias is not used, because the normalisation would cancel it */
     BatchNormLayer(NDManager manager, ConvolutionWeights start) {
         this.convolution = start.convolution();
         Shape channels = Shapes.of(convolution.biasShape());
@@ -55,7 +55,7 @@ final class BatchNormLayer implements TrainableLayer {
     @Override
     public Map<String, NDArray> parameters() {
         String name = convolution.name();
-        return Map.of(name + ".weight", weight, name + ".scale", scale, name + ".shift", shift);
+        return Map.of(convolution.weightName(), weight, name + ".scale", scale, name + ".shift", shift);
     }
 
     @Override

@@ -10,16 +10,16 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 
-/** The weights with which learning begins. */
+/** Creates the weights that training starts from. */
 public final class InitialWeights {
-    /** A ReLU stands behind the classifier too: these let every category's logits start above zero, where it learns. */
+    /** A ReLU follows the classifier too: with these, all logits start above zero, where gradients are not zero. */
     private static final double CLASSIFIER_SPREAD = 0.03;
 
     private static final float CLASSIFIER_BIAS = 1;
 
     private InitialWeights() {}
 
-    /** Weights that have learnt nothing. */
+    /** Returns untrained weights. */
     public static NetworkWeights random(int categories, long seed) {
         Random random = new Random(seed);
         try {
@@ -29,9 +29,9 @@ public final class InitialWeights {
         }
     }
 
-    /** What {@code known} has learnt to see, with a classifier that has learnt nothing. */
-    public static NetworkWeights withNewClassifier(NetworkWeights known, int categories, long seed) {
-        List<ConvolutionWeights> layers = new ArrayList<>(known.layers());
+    /** Returns the layers of {@code base} with an untrained classifier. */
+    public static NetworkWeights withNewClassifier(NetworkWeights base, int categories, long seed) {
+        List<ConvolutionWeights> layers = new ArrayList<>(base.layers());
         int last = layers.size() - 1;
         Convolution old = layers.get(last).convolution();
         Convolution classifier = new Convolution(

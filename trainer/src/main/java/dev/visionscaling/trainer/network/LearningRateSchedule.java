@@ -3,12 +3,12 @@ package dev.visionscaling.trainer.network;
 import ai.djl.training.tracker.Tracker;
 
 /**
- * How large a step is: rising linearly at first, then falling along half a cosine to nearly nothing (Loshchilov and Hutter
- * 2017, arXiv 1608.03983).
+ * The learning rate of each step: rises linearly during warm-up, then falls along half a cosine to almost zero
+ * (Loshchilov and Hutter 2017, arXiv 1608.03983).
  *
- * @param peak the largest step
- * @param warmUp how many steps it rises
- * @param total how many steps there are
+ * @param peak the highest rate
+ * @param warmUp the number of warm-up steps
+ * @param total the number of all steps
  */
 public record LearningRateSchedule(float peak, int warmUp, int total) implements Tracker {
     private static final double LOWEST = 0.005;

@@ -6,7 +6,7 @@ import dev.visionscaling.squeezenet.network.Convolution;
 import dev.visionscaling.squeezenet.network.ConvolutionWeights;
 import java.util.Map;
 
-/** A convolution as it is served. */
+/** A convolution without batch normalisation, as in the exported model. */
 final class PlainLayer implements TrainableLayer {
     private final Convolution convolution;
     private final NDArray weight;
@@ -30,7 +30,7 @@ final class PlainLayer implements TrainableLayer {
 
     @Override
     public Map<String, NDArray> parameters() {
-        return Map.of(convolution.name() + ".weight", weight, convolution.name() + ".bias", bias);
+        return Map.of(convolution.weightName(), weight, convolution.biasName(), bias);
     }
 
     @Override

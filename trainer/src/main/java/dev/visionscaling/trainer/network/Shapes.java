@@ -3,7 +3,7 @@ package dev.visionscaling.trainer.network;
 import ai.djl.ndarray.types.Shape;
 import java.util.List;
 
-/** Extents in DJL's words. */
+/** Converts extents to DJL's shapes. */
 final class Shapes {
     private Shapes() {}
 

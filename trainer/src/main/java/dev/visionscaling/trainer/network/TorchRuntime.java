@@ -4,14 +4,14 @@ import ai.djl.ndarray.NDManager;
 import dev.visionscaling.squeezenet.djl.TorchEngine;
 import java.io.IOException;
 
-/** libtorch, with all cores for one computation: while it learns, a program has nothing else to do. */
+/** Starts libtorch for training, where one computation uses all cores. */
 public final class TorchRuntime {
     private static final String THREADS = "ai.djl.pytorch.num_threads";
 
     private TorchRuntime() {}
 
     /**
-     * Starts libtorch, with one thread per processor unless a person has set another number.
+     * Starts libtorch, with one thread per processor unless the user has set another number.
      *
      * @throws IOException if its libraries cannot be unpacked or loaded
      */

@@ -7,20 +7,20 @@ import dev.visionscaling.squeezenet.network.Convolution;
 import dev.visionscaling.squeezenet.network.ConvolutionWeights;
 import java.util.Map;
 
-/** One convolution that learns, without its ReLU. */
+/** One trainable convolution, without its ReLU. */
 interface TrainableLayer {
     Convolution convolution();
 
-    /** From [N, inputs, H, W] to [N, outputs, H', W']. */
+    /** Computes the output [N, outputs, H', W'] for an input [N, inputs, H, W]. */
     NDArray run(NDArray input, boolean training);
 
-    /** What is learnt, by a name that no other layer has. */
+    /** Returns the trainable parameters, by names that are unique in the network. */
     Map<String, NDArray> parameters();
 
-    /** The same function as one plain convolution. */
+    /** Returns the same function as one plain convolution. */
     ConvolutionWeights plain();
 
-    /** The convolution alone. */
+    /** Runs the convolution only. */
     static NDArray convolve(NDArray input, Convolution c, NDArray weight, NDArray bias) {
         Shape stride = new Shape(c.stride(), c.stride());
         Shape padding = new Shape(c.padding(), c.padding());

@@ -16,13 +16,14 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * SqueezeNet 1.1 while it learns: from normalised pixels [N, 3, S, S] to logits [N, C]. For one thread.
+ * A trainable SqueezeNet 1.1: from normalised pixels [N, 3, S, S] to logits [N, C]. Not thread-safe.
  *
- * <p>The side S is 224, or another that leaves something to pool, such as 128. The pooling rounds up, as torchvision's does.
+ * <p>The side S is 224 or another size that is large enough for all pools, such as 128. Pooling rounds up, like
+ * torchvision's.
  */
 public final class TrainableNetwork implements AutoCloseable {
-    private static final Shape WINDOW = new Shape(3, 3);
-    private static final Shape STEP = new Shape(2, 2);
+    private static final Shape POOL_WINDOW = new Shape(3, 3);
+    private static final Shape POOL_STRIDE = new Shape(2, 2);
     private static final Shape NO_PADDING = new Shape(0, 0);
 
     private final NDManager manager;
@@ -33,7 +34,7 @@ public final class TrainableNetwork implements AutoCloseable {
         this.layers = List.copyOf(layers);
     }
 
-    /** A network that goes on from {@code start} and stays as it is served. */
+    /** Creates a network that starts from {@code start} and has the exported layers. */
     public static TrainableNetwork from(NDManager parent, NetworkWeights start) {
         NDManager manager = parent.newSubManager();
         List<TrainableLayer> layers = new ArrayList<>();
@@ -41,7 +42,10 @@ public final class TrainableNetwork implements AutoCloseable {
         return new TrainableNetwork(manager, layers);
     }
 
-    /** A network that begins at {@code start} with batch normalisation after each convolution but the last. */
+    /**
+     * Creates a network that starts from {@code start}, with batch normalisation after each convolution except the
+     * last.
+     */
     public static TrainableNetwork normalized(NDManager parent, NetworkWeights start) {
         NDManager manager = parent.newSubManager();
         List<TrainableLayer> layers = new ArrayList<>();
@@ -52,18 +56,18 @@ public final class TrainableNetwork implements AutoCloseable {
         return new TrainableNetwork(manager, layers);
     }
 
-    /** The whole way. */
+    /** Runs the whole network. */
     public NDArray logits(NDArray pixels, boolean training) {
         return head(features(pixels, training), training);
     }
 
-    /** Everything before the classifier's convolution: [N, 512, S', S'], with S' = 13 for S = 224. */
+    /** Runs everything before the classifier's convolution and returns [N, 512, S', S'], with S' = 13 for S = 224. */
     public NDArray features(NDArray pixels, boolean training) {
         NDArray x = rectified(0, pixels, training);
         int next = 1;
         for (Architecture.Fire fire : Architecture.FIRES) {
             if (fire.pooled()) {
-                x = Pool.maxPool2d(x, WINDOW, STEP, NO_PADDING, true);
+                x = Pool.maxPool2d(x, POOL_WINDOW, POOL_STRIDE, NO_PADDING, true);
             }
             NDArray squeezed = rectified(next, x, training);
             NDArray one = rectified(next + 1, squeezed, training);
@@ -74,7 +78,7 @@ public final class TrainableNetwork implements AutoCloseable {
         return x;
     }
 
-    /** The classifier alone, from features to logits. */
+    /** Runs the classifier only, from features to logits. */
     public NDArray head(NDArray features, boolean training) {
         return Pool.globalAvgPool2d(rectified(layers.size() - 1, features, training));
     }
@@ -83,19 +87,19 @@ public final class TrainableNetwork implements AutoCloseable {
         return Activation.relu(layers.get(layer).run(input, training));
     }
 
-    /** Everything that is learnt, by name. */
+    /** Returns all trainable parameters, by name. */
     Map<String, NDArray> parameters() {
         Map<String, NDArray> all = new HashMap<>();
         layers.forEach(layer -> all.putAll(layer.parameters()));
         return all;
     }
 
-    /** The classifier's part of the parameters. */
+    /** Returns the classifier's parameters. */
     Map<String, NDArray> headParameters() {
         return layers.get(layers.size() - 1).parameters();
     }
 
-    /** The weights as they are served, batch normalisation folded into the convolutions. */
+    /** Returns the weights for export, with batch normalisation folded into the convolutions. */
     public NetworkWeights weights() {
         return new NetworkWeights(layers.stream().map(TrainableLayer::plain).toList());
     }

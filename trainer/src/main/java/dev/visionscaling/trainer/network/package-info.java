@@ -1,6 +1,6 @@
 /**
- * SqueezeNet as a trainable network: its layers, initial weights, optimizer and learning-rate schedule on DJL.
- * Depends on DJL and squeezenet and knows no images.
+ * SqueezeNet as a trainable network: its layers, initial weights, optimizer and learning-rate schedule on DJL. May use
+ * DJL and squeezenet. It does not deal with images.
  */
 @NullMarked
 package dev.visionscaling.trainer.network;

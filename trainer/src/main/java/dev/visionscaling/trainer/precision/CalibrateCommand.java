@@ -10,6 +10,7 @@ import dev.visionscaling.squeezenet.Calibrator;
 import dev.visionscaling.squeezenet.model.Calibration;
 import dev.visionscaling.squeezenet.model.ModelException;
 import dev.visionscaling.squeezenet.model.ModelName;
+import dev.visionscaling.trainer.dataset.ImageFiles;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
@@ -17,23 +18,24 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 
-/** Measures what precision int8 has to know about a model, and writes it beside the model. */
+/** Measures the calibration that precision int8 needs for a model, and writes it beside the model. */
 public final class CalibrateCommand {
     private static final Setting<ModelName> MODEL = Setting.required(
             "MODEL",
-            "imagenet (torchvision's weights, downloaded once), or a file with weights of SqueezeNet 1.1 (.safetensors, .pth)",
+            "imagenet (torchvision's weights, downloaded once) or a file with SqueezeNet 1.1's weights"
+                    + " (.safetensors, .pth)",
             ModelName::parse);
     private static final Setting<ImageFiles> IMAGES = Setting.<ImageFiles>required(
                     "IMAGES",
-                    "folder of images like those that the model will see (jpg jpeg png gif bmp webp)",
-                    ImageFiles::in)
+                    "folder of images like those that the model will classify (" + ImageFiles.EXTENSIONS + ")",
+                    text -> ImageFiles.below(Parsers.path(text)))
             .onlyAsFlag();
     private static final Setting<Integer> COUNT = Setting.withDefault(
-                    "COUNT", "100", "look at this many of them, evenly spread", Parsers.integer(1, 100_000))
+                    "COUNT", "100", "use this many of them, evenly spaced", Parsers.integer(1, 100_000))
             .onlyAsFlag();
     private static final Setting<Optional<Path>> OUTPUT = Setting.optional(
                     "OUTPUT",
-                    "write to this file (default: the model's file with .int8.json appended, where the consumer looks)",
+                    "the file to write (default: the model's file with .int8.json appended, which the consumer reads)",
                     Parsers::writableFile)
             .onlyAsFlag();
 
@@ -45,11 +47,11 @@ public final class CalibrateCommand {
         this.err = err;
     }
 
-    /** The command, which prints to {@code out}, and what is only worth knowing meanwhile to {@code err}. */
+    /** Creates the command; it prints results to {@code out} and progress to {@code err}. */
     public static Command command(PrintWriter out, PrintWriter err) {
         return new Command(
                 "calibrate",
-                "Measures what precision int8 has to know about a model, on about a hundred images.",
+                "Measure the calibration that precision int8 needs for a model, on about a hundred images.",
                 List.of(MODEL, IMAGES, COUNT, OUTPUT),
                 new CalibrateCommand(out, err)::run);
     }
@@ -62,10 +64,10 @@ public final class CalibrateCommand {
             try (Calibrator calibrator = Calibrator.open(model)) {
                 if (calibrator.hasEmbeddedCalibration() && settings.get(OUTPUT).isEmpty()) {
                     throw new CommandFailedException(
-                            model + " has a calibration in its metadata, which wins over a file"
-                                    + " beside it (--output names another file)");
+                            model + " has a calibration in its metadata, which takes precedence over a file"
+                                    + " beside it (use --output to write another file)");
                 }
-                SampleImage.readable(chosen).forEach(photo -> calibrator.observe(photo.input()));
+                SampleImage.readable(chosen).forEach(image -> calibrator.observe(image.input()));
                 Calibration calibration = calibrator
                         .result()
                         .orElseThrow(() -> new CommandFailedException("none of the " + chosen.size() + " images of "
@@ -74,7 +76,7 @@ public final class CalibrateCommand {
                 int unreadable = chosen.size() - calibration.images();
                 out.println("calibrated on " + calibration.images() + " images of "
                         + settings.get(IMAGES).folder()
-                        + (unreadable == 0 ? "" : ", " + unreadable + " more could not be read") + ": " + output);
+                        + (unreadable == 0 ? "" : "; " + unreadable + " more could not be read") + ": " + output);
             }
             return ExitCode.OK;
         } catch (ModelException e) {

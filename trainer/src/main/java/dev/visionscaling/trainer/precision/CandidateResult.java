@@ -5,13 +5,13 @@ import dev.visionscaling.squeezenet.Precision;
 import java.util.List;
 import java.util.function.Function;
 
-/** What a precision did in a contest. */
+/** The result of one precision in a comparison. */
 sealed interface CandidateResult {
     Precision precision();
 
     /**
-     * @param best the best category of each photo
-     * @param millis for one image, the median of several rounds
+     * @param best the best category of each image
+     * @param millis time per image, the median of several rounds
      */
     record Measured(Precision precision, List<CategoryScore> best, double millis) implements CandidateResult {
         public Measured {
@@ -24,7 +24,7 @@ sealed interface CandidateResult {
         }
     }
 
-    /** @param reason half a sentence for a person */
+    /** @param reason a clause for the user */
     record Unsupported(Precision precision, String reason) implements CandidateResult {
         @Override
         public <R> R match(Function<Measured, R> ran, Function<Unsupported, R> notRun) {

@@ -8,26 +8,26 @@ import java.util.List;
 import java.util.stream.IntStream;
 
 /**
- * Times workers on the same photos. They take turns, so that a change of the machine's pace meets all of them.
+ * Times classifiers on the same images. They take turns, so that changes in the machine's speed affect all of them.
  *
- * @param photos at least one; used again where they are few
+ * @param images at least one; reused if there are few
  */
-record LatencyMeasurement(List<SampleImage> photos) {
+record LatencyMeasurement(List<SampleImage> images) {
     static final int BATCH = 8;
     static final int ROUNDS = 7;
     private static final int BATCHES = 6;
 
     LatencyMeasurement {
-        photos = List.copyOf(photos);
+        images = List.copyOf(images);
     }
 
-    /** Milliseconds for one image, on this thread, for each worker the median of its rounds. */
-    List<Double> medians(List<Classifier> workers) {
+    /** Returns the milliseconds per image on this thread, as each classifier's median over its rounds. */
+    List<Double> medians(List<Classifier> classifiers) {
         List<double[]> rounds =
-                workers.stream().map(worker -> new double[ROUNDS]).toList();
+                classifiers.stream().map(classifier -> new double[ROUNDS]).toList();
         for (int round = 0; round < ROUNDS; round++) {
-            for (int i = 0; i < workers.size(); i++) {
-                rounds.get(i)[round] = millisPerImage(workers.get(i));
+            for (int i = 0; i < classifiers.size(); i++) {
+                rounds.get(i)[round] = millisPerImage(classifiers.get(i));
             }
         }
         List<Double> medians = new ArrayList<>();
@@ -38,17 +38,17 @@ record LatencyMeasurement(List<SampleImage> photos) {
         return medians;
     }
 
-    private double millisPerImage(Classifier worker) {
+    private double millisPerImage(Classifier classifier) {
         long start = System.nanoTime();
         for (int batch = 0; batch < BATCHES; batch++) {
-            worker.classify(batch(batch));
+            classifier.classify(batch(batch));
         }
         return (System.nanoTime() - start) / 1e6 / (BATCHES * BATCH);
     }
 
     private List<ModelInput> batch(int number) {
         return IntStream.range(0, BATCH)
-                .mapToObj(i -> photos.get((number * BATCH + i) % photos.size()).input())
+                .mapToObj(i -> images.get((number * BATCH + i) % images.size()).input())
                 .toList();
     }
 }

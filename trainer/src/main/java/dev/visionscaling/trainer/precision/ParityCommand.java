@@ -9,6 +9,7 @@ import dev.visionscaling.common.config.Settings;
 import dev.visionscaling.squeezenet.ClassificationException;
 import dev.visionscaling.squeezenet.model.ModelException;
 import dev.visionscaling.squeezenet.model.ModelName;
+import dev.visionscaling.trainer.dataset.ImageFiles;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -16,76 +17,77 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Prints how far each precision is from the reference implementation and from fp32, and how fast it is. Without settings
- * it takes what lies in the folder {@code shared} beside the project, and says so where nothing does.
+ * Compares each precision with a reference implementation and with fp32, in agreement and speed. Defaults come from a
+ * folder of reference data outside the repository; if it does not exist, the command says so and succeeds.
  */
 public final class ParityCommand {
-    private static final Path SHARED = Path.of("..", "shared");
-    private static final Path WEIGHTS = SHARED.resolve("models/squeezenet1_1-imagenet1k-onnxzoo.safetensors");
-    private static final Path PHOTOS = SHARED.resolve("parity/images");
-    private static final Path REFERENCE = SHARED.resolve("parity/reference.csv");
-    private static final int MOST_PHOTOS = 1_000;
+    private static final String WEIGHTS = "models/squeezenet1_1-imagenet1k-onnxzoo.safetensors";
+    private static final String SAMPLES = "parity/images";
+    private static final String REFERENCE = "parity/reference.csv";
+    private static final int MAX_IMAGES = 1_000;
     private static final int CALIBRATION_IMAGES = 100;
 
     private static final Setting<Optional<ImageFiles>> IMAGES = Setting.optional(
-                    "IMAGES", "folder of images (default: " + PHOTOS + ")", ImageFiles::in)
+                    "IMAGES",
+                    "folder of images (default: " + SAMPLES + " of the reference data)",
+                    text -> ImageFiles.below(Parsers.path(text)))
             .onlyAsFlag();
     private static final Setting<Optional<ReferenceResults>> REFERENCES = Setting.optional(
                     "REFERENCE",
-                    "table of what another implementation computes for them (default: " + REFERENCE
-                            + ", where images and model are the defaults too)",
+                    "table of another implementation's results for them (default: " + REFERENCE
+                            + " if images and model are the defaults too)",
                     text -> ReferenceResults.read(Parsers.readableFile(text)))
             .onlyAsFlag();
     private static final Setting<Optional<ModelName>> MODEL = Setting.optional(
-                    "MODEL", "imagenet or a file of weights (default: " + WEIGHTS + ")", ParityCommand::model)
+                    "MODEL", "imagenet or a weights file (default: " + WEIGHTS + ")", ParityCommand::model)
             .onlyAsFlag();
     private static final Setting<Optional<ImageFiles>> CALIBRATION = Setting.optional(
                     "CALIBRATION_IMAGES",
                     "calibrate int8 on " + CALIBRATION_IMAGES
-                            + " images of this folder (default: on one half of the images, and measure the other)",
-                    ImageFiles::in)
+                            + " images of this folder (default: on one half of the images, while measuring the other)",
+                    text -> ImageFiles.below(Parsers.path(text)))
             .onlyAsFlag();
 
-    private final Path root;
+    private final Path testData;
     private final PrintWriter out;
 
-    private ParityCommand(Path root, PrintWriter out) {
-        this.root = root;
+    private ParityCommand(Path testData, PrintWriter out) {
+        this.testData = testData;
         this.out = out;
     }
 
-    /** @param root the project's folder, beside which the defaults lie */
-    public static Command command(Path root, PrintWriter out) {
+    /** @param testData the folder of the default images, weights and reference */
+    public static Command command(Path testData, PrintWriter out) {
         return new Command(
                 "parity",
-                "Prints how far each precision is from the reference, and how fast it is.",
+                "Compare the precisions with a reference, in agreement and speed.",
                 List.of(IMAGES, REFERENCES, MODEL, CALIBRATION),
-                new ParityCommand(root, out)::run);
+                new ParityCommand(testData, out)::run);
     }
 
     private int run(Settings settings) throws InterruptedException {
-        Optional<Path> absent = absentDefault(settings);
-        if (absent.isPresent()) {
-            out.println("not run: there is no " + absent.get() + " (--help lists what can be given)");
+        Optional<Path> missing = missingDefault(settings);
+        if (missing.isPresent()) {
+            out.println("not run: there is no " + missing.get() + " (--help lists the settings)");
             return ExitCode.OK;
         }
         try {
             Path model = settings.get(MODEL).isPresent()
                     ? settings.get(MODEL).get().file(progress -> {})
                     : byDefault(WEIGHTS);
-            ImageFiles images = settings.get(IMAGES).orElseGet(() -> ImageFiles.in(byDefault(PHOTOS)));
-            List<SampleImage> photos =
-                    SampleImage.readable(images.spread(MOST_PHOTOS)).toList();
-            PrecisionComparison contest = new PrecisionComparison(model, photos, calibrationPhotos(settings));
-            new ParityTable(model, images.folder(), reference(settings), photos).print(contest.run(), out);
-            out.println(contest.calibratedOn());
+            ImageFiles files = settings.get(IMAGES).orElseGet(() -> ImageFiles.below(byDefault(SAMPLES)));
+            List<SampleImage> images =
+                    SampleImage.readable(files.spread(MAX_IMAGES)).toList();
+            PrecisionComparison comparison = new PrecisionComparison(model, images, calibrationImages(settings));
+            new ParityTable(model, files.folder(), reference(settings), images).print(comparison.run(), out);
+            out.println(comparison.calibratedOn());
             return ExitCode.OK;
         } catch (ModelException | ClassificationException e) {
             throw new CommandFailedException("model: " + e.getMessage(), e);
         }
     }
 
-    private static List<SampleImage> calibrationPhotos(Settings settings) {
+    private static List<SampleImage> calibrationImages(Settings settings) {
         return settings.get(CALIBRATION)
                 .map(images ->
                         SampleImage.readable(images.spread(CALIBRATION_IMAGES)).toList())
@@ -100,12 +102,12 @@ public final class ParityCommand {
                 : Optional.of(ReferenceResults.read(byDefault(REFERENCE)));
     }
 
-    private Optional<Path> absentDefault(Settings settings) {
+    private Optional<Path> missingDefault(Settings settings) {
         if (settings.get(MODEL).isEmpty() && !Files.isReadable(byDefault(WEIGHTS))) {
             return Optional.of(byDefault(WEIGHTS));
         }
-        if (settings.get(IMAGES).isEmpty() && !Files.isDirectory(byDefault(PHOTOS))) {
-            return Optional.of(byDefault(PHOTOS));
+        if (settings.get(IMAGES).isEmpty() && !Files.isDirectory(byDefault(SAMPLES))) {
+            return Optional.of(byDefault(SAMPLES));
         }
         boolean needed = settings.get(MODEL).isEmpty() && settings.get(IMAGES).isEmpty();
         return needed && settings.get(REFERENCES).isEmpty() && !Files.isReadable(byDefault(REFERENCE))
@@ -113,8 +115,8 @@ public final class ParityCommand {
                 : Optional.empty();
     }
 
-    private Path byDefault(Path path) {
-        return root.resolve(path).normalize();
+    private Path byDefault(String name) {
+        return testData.resolve(name);
     }
 
     private static ModelName model(String text) {

@@ -12,29 +12,29 @@ import java.util.Locale;
 import java.util.Optional;
 
 /**
- * A contest's outcome for a person.
+ * Prints the results of a comparison.
  *
- * @param reference what another implementation computes for the photos, where that is known
+ * @param reference another implementation's results for the images, if known
  */
-record ParityTable(Path model, Path folder, Optional<ReferenceResults> reference, List<SampleImage> photos) {
+record ParityTable(Path model, Path folder, Optional<ReferenceResults> reference, List<SampleImage> images) {
     ParityTable {
-        photos = List.copyOf(photos);
+        images = List.copyOf(images);
     }
 
-    /** @param standings the first is fp32, which ran */
-    void print(List<CandidateResult> standings, PrintWriter out) {
-        List<CategoryScore> fp32 = standings.get(0).match(Measured::best, notRun -> {
+    /** @param results the first is fp32, which must be measured */
+    void print(List<CandidateResult> results, PrintWriter out) {
+        List<CategoryScore> fp32 = results.get(0).match(Measured::best, unsupported -> {
             throw new IllegalArgumentException("fp32 runs everywhere");
         });
         Optional<List<CategoryScore>> expected = reference.map(this::expected);
         out.println("model      " + model);
-        out.println("images     " + photos.size() + " of " + folder);
+        out.println("images     " + images.size() + " of " + folder);
         out.println("reference  "
                 + reference.map(table -> table.source().toString()).orElse("none"));
         out.println();
         out.println("precision  as the reference    as fp32   confidence changes (points)   ms per image");
-        for (CandidateResult standing : standings) {
-            String line = standing.match(ran -> line(ran, fp32, expected), ParityTable::line);
+        for (CandidateResult result : results) {
+            String line = result.match(measured -> line(measured, fp32, expected), ParityTable::line);
             out.println(line);
         }
         out.println();
@@ -44,33 +44,33 @@ record ParityTable(Path model, Path folder, Optional<ReferenceResults> reference
                 + LatencyMeasurement.ROUNDS + " rounds in turns");
     }
 
-    private static String line(Measured ran, List<CategoryScore> fp32, Optional<List<CategoryScore>> expected) {
-        Agreement withReference = Agreement.of(ran.best(), expected.orElse(fp32));
+    private static String line(Measured measured, List<CategoryScore> fp32, Optional<List<CategoryScore>> expected) {
+        Agreement withReference = Agreement.of(measured.best(), expected.orElse(fp32));
         return String.format(
                 Locale.ROOT,
                 "%-9s  %16s  %9s   mean %5.2f, most %5.2f        %12.2f",
-                ran.precision(),
+                measured.precision(),
                 expected.isPresent() ? percent(withReference) : "-",
-                percent(Agreement.of(ran.best(), fp32)),
+                percent(Agreement.of(measured.best(), fp32)),
                 withReference.meanChange(),
-                withReference.mostChange(),
-                ran.millis());
+                withReference.maxChange(),
+                measured.millis());
     }
 
     private static String percent(Agreement agreement) {
         return String.format(Locale.ROOT, "%.1f %%", agreement.percent());
     }
 
-    private static String line(Unsupported notRun) {
-        return String.format(Locale.ROOT, "%-9s  not run: %s", notRun.precision(), notRun.reason());
+    private static String line(Unsupported unsupported) {
+        return String.format(Locale.ROOT, "%-9s  not run: %s", unsupported.precision(), unsupported.reason());
     }
 
     private List<CategoryScore> expected(ReferenceResults table) {
         List<CategoryScore> expected = new ArrayList<>();
-        for (SampleImage photo : photos) {
-            CategoryScore score = table.best().get(photo.file());
+        for (SampleImage image : images) {
+            CategoryScore score = table.best().get(image.file());
             if (score == null) {
-                throw new CommandFailedException(table.source() + " has no line for " + photo.file());
+                throw new CommandFailedException(table.source() + " has no line for " + image.file());
             }
             expected.add(score);
         }

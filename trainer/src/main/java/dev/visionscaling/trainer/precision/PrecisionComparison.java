@@ -1,10 +1,10 @@
 package dev.visionscaling.trainer.precision;
 
-import dev.visionscaling.squeezenet.Classifier;
 import dev.visionscaling.common.cli.CommandFailedException;
 import dev.visionscaling.common.lifecycle.Closer;
 import dev.visionscaling.squeezenet.Calibrator;
 import dev.visionscaling.squeezenet.CategoryScore;
+import dev.visionscaling.squeezenet.Classifier;
 import dev.visionscaling.squeezenet.Precision;
 import dev.visionscaling.squeezenet.SqueezeNetModel;
 import dev.visionscaling.squeezenet.model.Calibration;
@@ -16,66 +16,67 @@ import java.util.List;
 import java.util.stream.IntStream;
 
 /**
- * Runs one model in every precision on the same photos.
+ * Runs one model in every precision on the same images.
  *
- * @param calibration what int8 is calibrated on; where that is nothing, on every other photo and measured on those
- *     between, and the other way round: never on a photo that the calibration saw
+ * @param calibration the images that int8 is calibrated on. If there are none, it is calibrated on every other image
+ *     and measured on the others, and vice versa, so never measured on an image that the calibration has seen
  */
-record PrecisionComparison(Path model, List<SampleImage> photos, List<SampleImage> calibration) {
-    private static final int FEWEST_PHOTOS = 2;
+record PrecisionComparison(Path model, List<SampleImage> images, List<SampleImage> calibration) {
+    private static final int MIN_IMAGES = 2;
 
     PrecisionComparison {
-        photos = List.copyOf(photos);
+        images = List.copyOf(images);
         calibration = List.copyOf(calibration);
-        if (photos.size() < FEWEST_PHOTOS) {
-            throw new CommandFailedException("there are fewer than " + FEWEST_PHOTOS + " images that can be read");
+        if (images.size() < MIN_IMAGES) {
+            throw new CommandFailedException("fewer than " + MIN_IMAGES + " images can be read");
         }
     }
 
-    /** How each did, in the order fp32, bf16, int8. */
+    /** Returns the result of each precision, in the order fp32, bf16, int8. */
     List<CandidateResult> run() {
         try (Closer closer = new Closer()) {
-            List<Candidate> entries = new ArrayList<>();
+            List<Candidate> candidates = new ArrayList<>();
             for (Precision precision : List.of(Precision.FP32, Precision.BF16)) {
                 SqueezeNetModel loaded = closer.register(SqueezeNetModel.load(model, precision));
-                entries.add(new Candidate(precision, List.of(loaded), closer));
+                candidates.add(new Candidate(precision, List.of(loaded), closer));
             }
             List<SqueezeNetModel> folds = calibrations().stream()
                     .map(scales -> closer.register(SqueezeNetModel.load(model, scales)))
                     .toList();
-            entries.add(new Candidate(Precision.INT8, folds, closer));
-            List<Double> millis = new LatencyMeasurement(photos)
-                    .medians(entries.stream()
-                            .map(entry -> entry.workers().get(0))
+            candidates.add(new Candidate(Precision.INT8, folds, closer));
+            List<Double> millis = new LatencyMeasurement(images)
+                    .medians(candidates.stream()
+                            .map(candidate -> candidate.classifiers().get(0))
                             .toList());
-            return IntStream.range(0, entries.size())
-                    .mapToObj(i -> result(entries.get(i), millis.get(i)))
+            return IntStream.range(0, candidates.size())
+                    .mapToObj(i -> result(candidates.get(i), millis.get(i)))
                     .toList();
         }
     }
 
-    /** What int8's line rests on, for a person. */
+    /** Describes the images that int8 was calibrated on. */
     String calibratedOn() {
         return calibration.isEmpty()
                 ? "int8: each half of the images was measured with a calibration on the other half"
                 : "int8: calibrated on " + calibration.size() + " images of --calibration-images";
     }
 
-    private CandidateResult result(Candidate entry, double millis) {
-        if (entry.reason().isPresent()) {
-            return new Unsupported(entry.precision(), entry.reason().get());
+    private CandidateResult result(Candidate candidate, double millis) {
+        if (candidate.reason().isPresent()) {
+            return new Unsupported(candidate.precision(), candidate.reason().get());
         }
         List<CategoryScore> best = new ArrayList<>();
-        for (int i = 0; i < photos.size(); i++) {
-            // The worker of the fold that did not see this photo; where there is one worker, that.
-            Classifier worker =
-                    entry.workers().get((i + 1) % entry.workers().size());
-            best.add(worker.classify(List.of(photos.get(i).input())).get(0).best());
+        for (int i = 0; i < images.size(); i++) {
+            // The classifier whose calibration did not see this image, or the only classifier.
+            Classifier classifier = candidate
+                    .classifiers()
+                    .get((i + 1) % candidate.classifiers().size());
+            best.add(classifier.classify(List.of(images.get(i).input())).get(0).best());
         }
-        return new Measured(entry.precision(), best, millis);
+        return new Measured(candidate.precision(), best, millis);
     }
 
-    /** One of the calibration images; or two, of every other photo from the first and from the second. */
+    /** Returns one calibration on the calibration images; or two, each on every other image. */
     private List<Calibration> calibrations() {
         if (!calibration.isEmpty()) {
             return List.of(calibrated(calibration));
@@ -84,15 +85,15 @@ record PrecisionComparison(Path model, List<SampleImage> photos, List<SampleImag
     }
 
     private List<SampleImage> everyOther(int first) {
-        return IntStream.range(0, photos.size())
+        return IntStream.range(0, images.size())
                 .filter(i -> i % 2 == first)
-                .mapToObj(photos::get)
+                .mapToObj(images::get)
                 .toList();
     }
 
-    private Calibration calibrated(List<SampleImage> seen) {
+    private Calibration calibrated(List<SampleImage> samples) {
         try (Calibrator calibrator = Calibrator.open(model)) {
-            seen.forEach(photo -> calibrator.observe(photo.input()));
+            samples.forEach(image -> calibrator.observe(image.input()));
             return calibrator.result().orElseThrow();
         }
     }

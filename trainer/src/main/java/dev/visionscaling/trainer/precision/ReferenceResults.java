@@ -9,9 +9,9 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * What another implementation computed for images: their best categories, by file name.
+ * Another implementation's results: the best category of each image, by file name.
  *
- * @param source where it comes from
+ * @param source the file that they were read from
  */
 record ReferenceResults(Path source, Map<String, CategoryScore> best) {
     private static final String HEADER = "file,true_index,top1_index,top1_label,top1_confidence_percent";
@@ -21,10 +21,10 @@ record ReferenceResults(Path source, Map<String, CategoryScore> best) {
     }
 
     /**
-     * Reads lines of {@code file,true_index,top1_index,top1_label,top1_confidence_percent,top5_indices}; only a label may
-     * hold commas.
+     * Reads lines of {@code file,true_index,top1_index,top1_label,top1_confidence_percent,top5_indices}; only a label
+     * may contain commas.
      *
-     * @throws IllegalArgumentException if it is no such table
+     * @throws IllegalArgumentException if it is not such a table
      */
     static ReferenceResults read(Path file) {
         try {
@@ -45,7 +45,7 @@ record ReferenceResults(Path source, Map<String, CategoryScore> best) {
             }
             return new ReferenceResults(file, best);
         } catch (IOException | NumberFormatException | IndexOutOfBoundsException e) {
-            throw new IllegalArgumentException("is no table that can be read: " + e.getMessage(), e);
+            throw new IllegalArgumentException("is not a readable table: " + e.getMessage(), e);
         }
     }
 }

@@ -3,7 +3,7 @@ package dev.visionscaling.trainer.training;
 import dev.visionscaling.squeezenet.network.NetworkWeights;
 import dev.visionscaling.trainer.network.TrainableNetwork;
 
-/** Remembers the weights of the epoch that was best on the validation photos; of equal ones the one with less loss. */
+/** Keeps the weights of the epoch with the best validation accuracy; among equal ones, that with the lowest loss. */
 final class BestWeights {
     private NetworkWeights weights;
     private double accuracy = -1;
@@ -14,23 +14,23 @@ final class BestWeights {
         this.weights = start;
     }
 
-    void offer(TrainableNetwork network, double itsAccuracy, double itsLoss) {
-        epochsSinceImprovement = itsAccuracy > accuracy ? 0 : epochsSinceImprovement + 1;
-        if (itsAccuracy > accuracy || (itsAccuracy == accuracy && itsLoss < loss)) {
+    void offer(TrainableNetwork network, double newAccuracy, double newLoss) {
+        epochsSinceImprovement = newAccuracy > accuracy ? 0 : epochsSinceImprovement + 1;
+        if (newAccuracy > accuracy || (newAccuracy == accuracy && newLoss < loss)) {
             weights = network.weights();
-            accuracy = itsAccuracy;
-            loss = itsLoss;
+            accuracy = newAccuracy;
+            loss = newLoss;
         }
     }
 
-    /** What comes now is not to be compared with what was. */
+    /** Starts a new comparison: the next epoch counts as an improvement. */
     void reset() {
         accuracy = -1;
         loss = Double.MAX_VALUE;
         epochsSinceImprovement = 0;
     }
 
-    /** Epochs since the accuracy last rose. */
+    /** Returns the number of epochs since the accuracy last rose. */
     int epochsSinceImprovement() {
         return epochsSinceImprovement;
     }

@@ -4,6 +4,7 @@ import ai.djl.ndarray.NDManager;
 import dev.visionscaling.squeezenet.network.NetworkWeights;
 import dev.visionscaling.trainer.dataset.Batch;
 import dev.visionscaling.trainer.dataset.BatchPrefetcher;
+import dev.visionscaling.trainer.dataset.Chunks;
 import dev.visionscaling.trainer.dataset.DatasetSplit;
 import dev.visionscaling.trainer.dataset.LabelledImage;
 import dev.visionscaling.trainer.network.AdamWOptimizer;
@@ -13,13 +14,13 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Learns all layers. The result is the weights of the epoch that was best on the validation photos. For one thread. */
+/** Trains all layers. The result is the weights of the epoch with the best validation accuracy. Not thread-safe. */
 public final class FullTraining {
-    /** The share of all steps during which the steps grow. */
+    /** The share of all steps that is used for warm-up. */
     private static final double WARM_UP = 0.05;
 
-    private static final int MOST_VALIDATED = 600;
-    private static final int VALIDATED_AT_ONCE = 30;
+    private static final int MAX_VALIDATION_IMAGES = 600;
+    private static final int VALIDATION_BATCH = 30;
 
     private final NDManager manager;
     private final TrainingPlan plan;
@@ -31,23 +32,23 @@ public final class FullTraining {
         this.progress = progress;
     }
 
-    /** @param categories how many the network tells apart */
-    public NetworkWeights train(TrainableNetwork network, DatasetSplit photos, int categories, long seed)
+    /** @param categories the number of categories of the network */
+    public NetworkWeights train(TrainableNetwork network, DatasetSplit images, int categories, long seed)
             throws InterruptedException {
-        int steps = Math.max(1, photos.training().size() / plan.batch()) * plan.epochs();
+        int steps = Math.max(1, images.training().size() / plan.batchSize()) * plan.epochs();
         LearningRateSchedule rate = new LearningRateSchedule(plan.peakRate(), (int) (steps * WARM_UP), steps);
         BestWeights best = new BestWeights(network.weights());
         long start = System.nanoTime();
         int epoch = 0;
-        try (AdamWOptimizer learner = AdamWOptimizer.forAllLayers(network, categories, rate, plan.weightDecay())) {
-            for (TrainingPhase lesson : plan.phases()) {
+        try (AdamWOptimizer optimizer = AdamWOptimizer.forAllLayers(network, categories, rate, plan.weightDecay())) {
+            for (TrainingPhase phase : plan.phases()) {
                 best.reset();
                 ValidationAccuracy validation =
-                        new ValidationAccuracy(manager, straight(photos.validation(), lesson.side()));
-                try (BatchPrefetcher feed = new BatchPrefetcher(
-                        photos.training(), lesson.side(), plan.batch(), plan.anyAngle(), seed + epoch)) {
-                    for (int i = 0; i < lesson.epochs() && best.epochsSinceImprovement() < plan.patience(); i++) {
-                        double loss = epoch(learner, network, feed);
+                        new ValidationAccuracy(manager, validationBatches(images.validation(), phase.side()));
+                try (BatchPrefetcher prefetcher = new BatchPrefetcher(
+                        images.training(), phase.side(), plan.batchSize(), plan.anyAngle(), seed + epoch)) {
+                    for (int i = 0; i < phase.epochs() && best.epochsSinceImprovement() < plan.patience(); i++) {
+                        double loss = epoch(optimizer, network, prefetcher);
                         double accuracy =
                                 validation.of((at, batch) -> network.logits(InputTensor.of(at, batch), false));
                         best.offer(network, accuracy, loss);
@@ -61,30 +62,28 @@ public final class FullTraining {
         return best.weights();
     }
 
-    private double epoch(AdamWOptimizer learner, TrainableNetwork network, BatchPrefetcher feed)
+    private double epoch(AdamWOptimizer optimizer, TrainableNetwork network, BatchPrefetcher prefetcher)
             throws InterruptedException {
         double sum = 0;
-        for (int i = 0; i < feed.batchesPerEpoch(); i++) {
-            Batch batch = feed.take();
-            try (NDManager ofStep = manager.newSubManager()) {
-                sum += learner.step(ofStep, batch.labels(), at -> network.logits(InputTensor.of(at, batch), true));
+        for (int i = 0; i < prefetcher.batchesPerEpoch(); i++) {
+            Batch batch = prefetcher.take();
+            try (NDManager stepManager = manager.newSubManager()) {
+                sum += optimizer.step(
+                        stepManager, batch.labels(), at -> network.logits(InputTensor.of(at, batch), true));
             }
         }
-        return sum / feed.batchesPerEpoch();
+        return sum / prefetcher.batchesPerEpoch();
     }
 
-    /** The photos as they are, at most so many that an epoch does not wait for them, of all categories. */
-    private static List<Batch> straight(List<LabelledImage> photos, int side) {
-        int every = Math.max(1, photos.size() / MOST_VALIDATED);
+    /** Returns unchanged images of all categories, limited in number so that validation does not dominate an epoch. */
+    private static List<Batch> validationBatches(List<LabelledImage> images, int side) {
+        int every = Math.max(1, images.size() / MAX_VALIDATION_IMAGES);
         List<LabelledImage> chosen = new ArrayList<>();
-        for (int i = 0; i < photos.size(); i += every) {
-            chosen.add(photos.get(i));
+        for (int i = 0; i < images.size(); i += every) {
+            chosen.add(images.get(i));
         }
-        List<Batch> batches = new ArrayList<>();
-        for (int from = 0; from < chosen.size(); from += VALIDATED_AT_ONCE) {
-            int to = Math.min(from + VALIDATED_AT_ONCE, chosen.size());
-            batches.add(Batch.withoutAugmentation(chosen.subList(from, to), side));
-        }
-        return batches;
+        return Chunks.of(chosen, VALIDATION_BATCH).stream()
+                .map(batch -> Batch.withoutAugmentation(batch, side))
+                .toList();
     }
 }

@@ -6,6 +6,7 @@ import dev.visionscaling.squeezenet.image.ModelInput;
 import dev.visionscaling.squeezenet.network.NetworkWeights;
 import dev.visionscaling.trainer.dataset.Batch;
 import dev.visionscaling.trainer.dataset.BatchPrefetcher;
+import dev.visionscaling.trainer.dataset.Chunks;
 import dev.visionscaling.trainer.dataset.DatasetSplit;
 import dev.visionscaling.trainer.dataset.LabelledImage;
 import dev.visionscaling.trainer.network.AdamWOptimizer;
@@ -18,20 +19,20 @@ import java.util.List;
 import java.util.Random;
 
 /**
- * Learns the classifier alone. What the layers before it see in several views of each photo is computed once; after that an
- * epoch takes moments. For one thread.
+ * Trains only the classifier. The features of several views of each image are computed once; after that, an epoch is
+ * fast. Not thread-safe.
  */
 public final class HeadTraining {
     private static final int CHANNELS = 512;
-    private static final int AT_ONCE = 16;
+    private static final int FEATURE_BATCH = 16;
     private static final int BATCH = 32;
     private static final int EPOCHS = 60;
     private static final int PATIENCE = 15;
     private static final float RATE = 2e-3f;
     private static final float WEIGHT_DECAY = 0.02f;
-    private static final int MOST_VIEWS = 8;
-    /** About as many views as are computed in half a minute. */
-    private static final int ENOUGH_VIEWS = 1600;
+    private static final int MAX_VIEWS = 8;
+    /** About the number of views that can be computed in half a minute. */
+    private static final int TOTAL_VIEWS = 1600;
 
     private final NDManager manager;
     private final boolean anyAngle;
@@ -43,20 +44,20 @@ public final class HeadTraining {
         this.progress = progress;
     }
 
-    /** @param categories how many the network tells apart */
-    public NetworkWeights train(TrainableNetwork network, DatasetSplit photos, int categories, long seed)
+    /** @param categories the number of categories of the network */
+    public NetworkWeights train(TrainableNetwork network, DatasetSplit images, int categories, long seed)
             throws InterruptedException {
         long start = System.nanoTime();
-        List<QuantizedFeatures> training = views(network, photos.training(), seed);
-        List<QuantizedFeatures> validation = straight(network, photos.validation());
+        List<QuantizedFeatures> training = views(network, images.training(), seed);
+        List<QuantizedFeatures> validation = unchanged(network, images.validation());
         int perEpoch = (training.size() + BATCH - 1) / BATCH;
         LearningRateSchedule rate = new LearningRateSchedule(RATE, perEpoch, perEpoch * EPOCHS);
         BestWeights best = new BestWeights(network.weights());
         Random random = new Random(seed);
-        try (AdamWOptimizer learner = AdamWOptimizer.forHead(network, categories, rate, WEIGHT_DECAY)) {
+        try (AdamWOptimizer optimizer = AdamWOptimizer.forHead(network, categories, rate, WEIGHT_DECAY)) {
             for (int epoch = 1; epoch <= EPOCHS && best.epochsSinceImprovement() < PATIENCE; epoch++) {
                 Collections.shuffle(training, random);
-                double loss = epoch(learner, network, training);
+                double loss = epoch(optimizer, network, training);
                 double accuracy = accuracy(network, validation);
                 best.offer(network, accuracy, loss);
                 progress.epoch(epoch, EPOCHS, loss, accuracy, Duration.ofNanos(System.nanoTime() - start));
@@ -65,12 +66,12 @@ public final class HeadTraining {
         return best.weights();
     }
 
-    private double epoch(AdamWOptimizer learner, TrainableNetwork network, List<QuantizedFeatures> training) {
+    private double epoch(AdamWOptimizer optimizer, TrainableNetwork network, List<QuantizedFeatures> training) {
         double sum = 0;
-        for (List<QuantizedFeatures> batch : parts(training, BATCH)) {
-            try (NDManager here = manager.newSubManager()) {
-                float loss = learner.step(
-                        here,
+        for (List<QuantizedFeatures> batch : Chunks.of(training, BATCH)) {
+            try (NDManager batchManager = manager.newSubManager()) {
+                float loss = optimizer.step(
+                        batchManager,
                         QuantizedFeatures.labels(batch),
                         at -> network.head(QuantizedFeatures.batch(at, batch, CHANNELS), true));
                 sum += loss * batch.size();
@@ -80,52 +81,44 @@ public final class HeadTraining {
     }
 
     private double accuracy(TrainableNetwork network, List<QuantizedFeatures> validation) {
-        int right = 0;
-        for (List<QuantizedFeatures> batch : parts(validation, BATCH)) {
-            try (NDManager here = manager.newSubManager()) {
-                NDArray logits = network.head(QuantizedFeatures.batch(here, batch, CHANNELS), false);
-                right += ValidationAccuracy.correct(logits, QuantizedFeatures.labels(batch));
+        int correct = 0;
+        for (List<QuantizedFeatures> batch : Chunks.of(validation, BATCH)) {
+            try (NDManager batchManager = manager.newSubManager()) {
+                NDArray logits = network.head(QuantizedFeatures.batch(batchManager, batch, CHANNELS), false);
+                correct += ValidationAccuracy.correct(logits, QuantizedFeatures.labels(batch));
             }
         }
-        return right / (double) validation.size();
+        return correct / (double) validation.size();
     }
 
-    private List<QuantizedFeatures> views(TrainableNetwork network, List<LabelledImage> photos, long seed)
+    private List<QuantizedFeatures> views(TrainableNetwork network, List<LabelledImage> images, long seed)
             throws InterruptedException {
-        int each = Math.max(1, Math.min(MOST_VIEWS, ENOUGH_VIEWS / photos.size()));
-        List<QuantizedFeatures> views = straight(network, photos);
-        try (BatchPrefetcher feed = new BatchPrefetcher(photos, ModelInput.SIDE, AT_ONCE, anyAngle, seed)) {
-            for (int i = 0; i < (each - 1) * feed.batchesPerEpoch(); i++) {
-                views.addAll(features(network, feed.take()));
+        int viewsPerImage = Math.max(1, Math.min(MAX_VIEWS, TOTAL_VIEWS / images.size()));
+        List<QuantizedFeatures> views = unchanged(network, images);
+        try (BatchPrefetcher prefetcher = new BatchPrefetcher(images, ModelInput.SIDE, FEATURE_BATCH, anyAngle, seed)) {
+            for (int i = 0; i < (viewsPerImage - 1) * prefetcher.batchesPerEpoch(); i++) {
+                views.addAll(features(network, prefetcher.take()));
             }
         }
         return views;
     }
 
-    private List<QuantizedFeatures> straight(TrainableNetwork network, List<LabelledImage> photos) {
+    private List<QuantizedFeatures> unchanged(TrainableNetwork network, List<LabelledImage> images) {
         List<QuantizedFeatures> all = new ArrayList<>();
-        for (List<LabelledImage> part : parts(photos, AT_ONCE)) {
+        for (List<LabelledImage> part : Chunks.of(images, FEATURE_BATCH)) {
             all.addAll(features(network, Batch.withoutAugmentation(part, ModelInput.SIDE)));
         }
         return all;
     }
 
     private List<QuantizedFeatures> features(TrainableNetwork network, Batch batch) {
-        try (NDManager here = manager.newSubManager()) {
-            NDArray values = network.features(InputTensor.of(here, batch), false);
+        try (NDManager batchManager = manager.newSubManager()) {
+            NDArray values = network.features(InputTensor.of(batchManager, batch), false);
             List<QuantizedFeatures> features = new ArrayList<>();
             for (int i = 0; i < batch.size(); i++) {
                 features.add(QuantizedFeatures.of(batch.labels()[i], values.get(i)));
             }
             return features;
         }
-    }
-
-    private static <T> List<List<T>> parts(List<T> all, int size) {
-        List<List<T>> parts = new ArrayList<>();
-        for (int from = 0; from < all.size(); from += size) {
-            parts.add(all.subList(from, Math.min(from + size, all.size())));
-        }
-        return parts;
     }
 }

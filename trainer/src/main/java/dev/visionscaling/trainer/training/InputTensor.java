@@ -7,7 +7,7 @@ import ai.djl.ndarray.types.Shape;
 import dev.visionscaling.trainer.dataset.Batch;
 import java.nio.ByteBuffer;
 
-/** Pixels as the network takes them: floats [N, 3, S, S] with ImageNet's normalisation, the one that is served. */
+/** Converts pixels to the network's input: floats [N, 3, S, S] with ImageNet's normalisation. */
 final class InputTensor {
     private static final float[] MEAN = {0.485f * 255, 0.456f * 255, 0.406f * 255};
     private static final float[] DEVIATION = {0.229f * 255, 0.224f * 255, 0.225f * 255};
@@ -15,7 +15,10 @@ final class InputTensor {
 
     private InputTensor() {}
 
-    /** The permuted view of row-by-row pixels is a channels-last tensor, and stays one through all layers: faster. */
+    /**
+     * Returns a channels-last tensor, a permuted view of the row-by-row pixels. It stays channels-last through all
+     * layers, which is faster.
+     */
     static NDArray of(NDManager manager, Batch batch) {
         Shape rowByRow = new Shape(batch.size(), batch.side(), batch.side(), 3);
         return manager.create(ByteBuffer.wrap(batch.pixels()), rowByRow, DataType.UINT8)

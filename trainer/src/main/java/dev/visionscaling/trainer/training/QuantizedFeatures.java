@@ -8,27 +8,27 @@ import java.nio.ByteBuffer;
 import java.util.List;
 
 /**
- * What the layers before the classifier make of one view of a photo, at a quarter of its size: every number in 255 steps of
- * the largest. The classifier sees hardly any difference, and many views fit into memory.
+ * The features of one view of an image, the classifier's input, in a quarter of their size: every number in 255 steps
+ * of the largest. The classifier is hardly affected, and many views fit into memory.
  *
- * @param label the photo's category index
+ * @param label the image's category index
  * @param levels [C, H, W], 0 to 255
- * @param step what one level is worth
+ * @param step the size of one level
  */
 @SuppressWarnings("ArrayRecordComponent") // made once, read often, never compared
 record QuantizedFeatures(int label, byte[] levels, float step) {
-    private static final float MOST = 255;
+    private static final float LARGEST = 255;
 
     /** @param values [1, C, H, W], none below zero */
     static QuantizedFeatures of(int label, NDArray values) {
         float largest = Math.max(values.max().getFloat(), Float.MIN_NORMAL);
-        NDArray scaled = values.mul(MOST / largest).round().toType(DataType.UINT8, false);
+        NDArray scaled = values.mul(LARGEST / largest).round().toType(DataType.UINT8, false);
         byte[] levels = new byte[(int) values.size()];
         scaled.toByteBuffer().get(levels);
-        return new QuantizedFeatures(label, levels, largest / MOST);
+        return new QuantizedFeatures(label, levels, largest / LARGEST);
     }
 
-    /** Several as floats [N, channels, side, side]. */
+    /** Returns several features as floats [N, channels, side, side]. */
     static NDArray batch(NDManager manager, List<QuantizedFeatures> chosen, int channels) {
         int size = chosen.get(0).levels.length;
         int side = (int) Math.round(Math.sqrt(size / (double) channels));

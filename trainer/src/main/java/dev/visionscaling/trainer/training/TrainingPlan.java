@@ -3,17 +3,17 @@ package dev.visionscaling.trainer.training;
 import java.util.List;
 
 /**
- * How long and how boldly to learn.
+ * The schedule of a training.
  *
- * @param phases in their order
- * @param batch photos a step
- * @param peakRate the largest step of AdamW
- * @param weightDecay AdamW's
- * @param patience the learning stops after this many epochs of the last lesson without a better validation
- * @param anyAngle whether photos are turned by any angle
+ * @param phases in order
+ * @param batchSize images per step
+ * @param peakRate AdamW's highest learning rate
+ * @param weightDecay AdamW's weight decay
+ * @param patience training stops after this many epochs of the last phase without a better validation accuracy
+ * @param anyAngle whether images are rotated by any angle
  */
 public record TrainingPlan(
-        List<TrainingPhase> phases, int batch, float peakRate, float weightDecay, int patience, boolean anyAngle) {
+        List<TrainingPhase> phases, int batchSize, float peakRate, float weightDecay, int patience, boolean anyAngle) {
     public TrainingPlan {
         phases = List.copyOf(phases);
     }

@@ -2,16 +2,16 @@ package dev.visionscaling.trainer.training;
 
 import java.time.Duration;
 
-/** Hears how the learning goes. */
+/** Receives the progress of a training. */
 @FunctionalInterface
 public interface TrainingProgress {
     /**
-     * An epoch has ended.
+     * Called at the end of an epoch.
      *
      * @param epoch from 1
-     * @param of how many there will be unless it stops early
-     * @param loss the mean over the epoch
-     * @param validation the share of the validation photos that are right, 0 to 1
+     * @param epochs the number of epochs unless it stops early
+     * @param loss the mean loss over the epoch
+     * @param validation the validation accuracy, 0 to 1
      */
-    void epoch(int epoch, int of, double loss, double validation, Duration elapsed);
+    void epoch(int epoch, int epochs, double loss, double validation, Duration elapsed);
 }

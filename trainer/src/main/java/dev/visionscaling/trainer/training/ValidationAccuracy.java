@@ -6,7 +6,7 @@ import dev.visionscaling.trainer.dataset.Batch;
 import java.util.List;
 import java.util.function.BiFunction;
 
-/** How many of some photos a network that is learning gets right. */
+/** Measures the accuracy of a network during training. */
 final class ValidationAccuracy {
     private final NDManager manager;
     private final List<Batch> batches;
@@ -16,26 +16,26 @@ final class ValidationAccuracy {
         this.batches = batches;
     }
 
-    /** The share that is right, 0 to 1. */
+    /** Returns the share of correctly classified images, 0 to 1. */
     double of(BiFunction<NDManager, Batch, NDArray> logits) {
-        int right = 0;
-        int all = 0;
+        int correct = 0;
+        int total = 0;
         for (Batch batch : batches) {
-            try (NDManager here = manager.newSubManager()) {
-                right += correct(logits.apply(here, batch), batch.labels());
-                all += batch.size();
+            try (NDManager batchManager = manager.newSubManager()) {
+                correct += correct(logits.apply(batchManager, batch), batch.labels());
+                total += batch.size();
             }
         }
-        return right / (double) all;
+        return correct / (double) total;
     }
 
-    /** How many rows have their largest logit at the label. */
+    /** Returns the number of rows whose largest logit is at the label. */
     static int correct(NDArray logits, int[] labels) {
         long[] best = logits.argMax(1).toLongArray();
-        int right = 0;
+        int correct = 0;
         for (int i = 0; i < labels.length; i++) {
-            right += best[i] == labels[i] ? 1 : 0;
+            correct += best[i] == labels[i] ? 1 : 0;
         }
-        return right;
+        return correct;
     }
 }

@@ -10,37 +10,37 @@ class ImageTransformTest {
     private static final int SIDE = ModelInput.SIDE;
 
     @Test
-    void aStraightViewIsThePhotoItself() {
-        ModelInput photo = noise();
+    void theIdentityLeavesTheImageUnchanged() {
+        ModelInput image = noise();
 
-        assertThat(seen(photo, ImageTransform.IDENTITY, SIDE)).isEqualTo(photo.pixels());
+        assertThat(seen(image, ImageTransform.IDENTITY, SIDE)).isEqualTo(image.pixels());
     }
 
     @Test
-    void aMirroredViewExchangesLeftAndRight() {
-        ModelInput photo = noise();
+    void mirroringSwapsLeftAndRight() {
+        ModelInput image = noise();
         ImageTransform mirrored = new ImageTransform(0, 1, true, 0, 0, 1, 1, 1);
 
-        byte[] seen = seen(photo, mirrored, SIDE);
+        byte[] seen = seen(image, mirrored, SIDE);
 
         for (int x = 0; x < SIDE; x++) {
-            assertThat(pixel(seen, SIDE, x, 17)).isEqualTo(pixel(photo.pixels(), SIDE, SIDE - 1 - x, 17));
+            assertThat(pixel(seen, SIDE, x, 17)).isEqualTo(pixel(image.pixels(), SIDE, SIDE - 1 - x, 17));
         }
     }
 
     @Test
-    void aQuarterTurnMovesTheCornersOn() {
-        ModelInput photo = noise();
+    void aQuarterTurnMovesTheCorners() {
+        ModelInput image = noise();
         ImageTransform turned = new ImageTransform(Math.PI / 2, 1, false, 0, 0, 1, 1, 1);
 
-        byte[] seen = seen(photo, turned, SIDE);
+        byte[] seen = seen(image, turned, SIDE);
 
-        assertThat(pixel(seen, SIDE, 0, 0)).isEqualTo(pixel(photo.pixels(), SIDE, SIDE - 1, 0));
-        assertThat(pixel(seen, SIDE, 10, 30)).isEqualTo(pixel(photo.pixels(), SIDE, SIDE - 1 - 30, 10));
+        assertThat(pixel(seen, SIDE, 0, 0)).isEqualTo(pixel(image.pixels(), SIDE, SIDE - 1, 0));
+        assertThat(pixel(seen, SIDE, 10, 30)).isEqualTo(pixel(image.pixels(), SIDE, SIDE - 1 - 30, 10));
     }
 
     @Test
-    void aPlainPhotoStaysPlainAtAnySizeAndAngle() {
+    void aPlainImageStaysPlainAtAnySizeAndAngle() {
         byte[] grey = new byte[ModelInput.BYTES];
         java.util.Arrays.fill(grey, (byte) 100);
         ImageTransform view = new ImageTransform(1, 0.9, true, 0.05, -0.05, 1, 1, 1);
@@ -49,7 +49,7 @@ class ImageTransformTest {
     }
 
     @Test
-    void lightNeverWrapsAround() {
+    void brightnessNeverOverflows() {
         byte[] bright = new byte[ModelInput.BYTES];
         java.util.Arrays.fill(bright, (byte) 250);
         ImageTransform view = new ImageTransform(0, 1, false, 0, 0, 1.2f, 1, 0.5f);
@@ -65,9 +65,9 @@ class ImageTransformTest {
         return new ModelInput(pixels);
     }
 
-    private static byte[] seen(ModelInput photo, ImageTransform view, int side) {
+    private static byte[] seen(ModelInput image, ImageTransform view, int side) {
         byte[] seen = new byte[side * side * 3];
-        view.write(photo, side, seen, 0);
+        view.write(image, side, seen, 0);
         return seen;
     }
 

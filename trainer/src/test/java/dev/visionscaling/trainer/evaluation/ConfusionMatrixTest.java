@@ -10,14 +10,14 @@ class ConfusionMatrixTest {
     private final ConfusionMatrix matrix = matrix();
 
     @Test
-    void countsWhatIsRight() {
-        assertThat(matrix.all()).isEqualTo(10);
+    void countsCorrectClassifications() {
+        assertThat(matrix.total()).isEqualTo(10);
         assertThat(matrix.correct()).isEqualTo(7);
         assertThat(matrix.accuracy()).isEqualTo(0.7);
     }
 
     @Test
-    void precisionIsAboutWhatWasSaidAndRecallAboutWhatWas() {
+    void computesPrecisionAndRecall() {
         assertThat(matrix.precision(0)).isEqualTo(4 / 4.0);
         assertThat(matrix.recall(0)).isEqualTo(4 / 6.0);
         assertThat(matrix.precision(1)).isEqualTo(3 / 5.0);
@@ -26,13 +26,13 @@ class ConfusionMatrixTest {
     }
 
     @Test
-    void listsMistakesTheMostFrequentFirst() {
+    void listsTheMostFrequentConfusionsFirst() {
         assertThat(matrix.confusions())
                 .containsExactly(new Confusion("bolt", "nut", 2), new Confusion("nut", "gear", 1));
     }
 
     @Test
-    void theTableAndThePictureShowEveryCategory() {
+    void reportAndDrawingShowEveryCategory() {
         assertThat(ClassificationReport.of(matrix))
                 .contains("bolt            6    100.0 %   66.7 %")
                 .contains("bolt taken for nut: 2")
@@ -43,7 +43,7 @@ class ConfusionMatrixTest {
     }
 
     @Test
-    void aNameCannotBreakThePicture() {
+    void escapesCategoryNamesInTheDrawing() {
         ConfusionMatrix hostile = new ConfusionMatrix(List.of("<script>", "a&b"));
 
         assertThat(ConfusionMatrixSvg.of(hostile)).doesNotContain("<script>").contains("&lt;script&gt;", "a&amp;b");

@@ -16,12 +16,12 @@ class LearningRateScheduleTest {
     }
 
     @Test
-    void isHalfOfItsPeakHalfWayDown() {
+    void isHalfOfItsPeakHalfwayDown() {
         assertThat(rate.getNewValue(54)).isCloseTo(0.2f, within(0.002f));
     }
 
     @Test
-    void endsNearNothingAndStaysThere() {
+    void endsNearZeroAndStaysThere() {
         assertThat(rate.getNewValue(104)).isCloseTo(0.002f, within(1e-5f));
         assertThat(rate.getNewValue(500)).isEqualTo(rate.getNewValue(104));
     }

@@ -14,7 +14,7 @@ class TrainableNetworkIT {
     private static final Shape PIXELS = new Shape(2, 3, 128, 128);
 
     @Test
-    void foldingTheNormalizationChangesNothing() throws Exception {
+    void foldingTheNormalizationDoesNotChangeTheOutput() throws Exception {
         try (NDManager manager = TorchRuntime.start();
                 TrainableNetwork learning =
                         TrainableNetwork.normalized(manager, InitialWeights.random(CATEGORIES, 1))) {
@@ -24,14 +24,14 @@ class TrainableNetworkIT {
                 float[] expected = learning.logits(pixels, false).toFloatArray();
 
                 assertThat(plain.logits(pixels, false).toFloatArray()).containsExactly(expected, within(1e-3f));
-                // Or nothing would have come through the layers at all.
+                // Otherwise no signal would have passed through the layers.
                 assertThat(expected[0]).isPositive().isNotEqualTo(expected[CATEGORIES]);
             }
         }
     }
 
     @Test
-    void learningTheClassifierLeavesTheOtherLayersAlone() throws Exception {
+    void trainingTheHeadLeavesTheOtherLayersUnchanged() throws Exception {
         try (NDManager manager = TorchRuntime.start();
                 TrainableNetwork network = TrainableNetwork.from(manager, InitialWeights.random(CATEGORIES, 1))) {
             NDArray pixels = noise(manager);
@@ -48,7 +48,7 @@ class TrainableNetworkIT {
     }
 
     @Test
-    void twoPicturesAreToldApartAfterSomeSteps() throws Exception {
+    void learnsToTellTwoImagesApart() throws Exception {
         try (NDManager manager = TorchRuntime.start();
                 TrainableNetwork network = TrainableNetwork.normalized(manager, InitialWeights.random(CATEGORIES, 1))) {
             NDArray pixels = noise(manager);

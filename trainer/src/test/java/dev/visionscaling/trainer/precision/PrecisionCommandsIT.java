@@ -20,7 +20,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Both commands as a person runs them, on random weights and images of noise. */
+/** Runs both commands on random weights and images of noise. */
 class PrecisionCommandsIT {
     private static final int IMAGES = 5;
     private static final int SIDE = 260;
@@ -52,20 +52,20 @@ class PrecisionCommandsIT {
     }
 
     @Test
-    void calibratesBesideTheModelAndSkipsWhatCannotBeRead() throws IOException {
+    void writesTheCalibrationAndSkipsUnreadableImages() throws IOException {
         Files.writeString(images.resolve("x.jpg"), "no image");
 
         assertThat(run("calibrate", "--model", model.toString(), "--images", images.toString()))
                 .isZero();
 
-        assertThat(output.toString()).contains("calibrated on 5 images of " + images + ", 1 more could not be read");
+        assertThat(output.toString()).contains("calibrated on 5 images of " + images + "; 1 more could not be read");
         try (SqueezeNetModel loaded = SqueezeNetModel.load(model, Precision.INT8)) {
             assertThat(loaded.categories()).hasSize(2);
         }
     }
 
     @Test
-    void saysThatNoImageCanBeRead() throws IOException {
+    void failsIfNoImageCanBeRead() throws IOException {
         Path bad = Files.createDirectory(folder.resolve("bad"));
         Files.writeString(bad.resolve("x.jpg"), "no image");
 
@@ -76,16 +76,16 @@ class PrecisionCommandsIT {
     }
 
     @Test
-    void saysWhereThereIsNoImage() throws IOException {
+    void failsIfTheFolderHasNoImages() throws IOException {
         Path empty = Files.createDirectory(folder.resolve("empty"));
 
         assertThat(run("calibrate", "--model", model.toString(), "--images", empty.toString()))
                 .isEqualTo(2);
-        assertThat(errors.toString()).contains("--images has no image");
+        assertThat(errors.toString()).contains("--images must contain images");
     }
 
     @Test
-    void writesNothingThatTheModelsOwnCalibrationWouldHide() throws IOException {
+    void refusesIfTheModelHasAnEmbeddedCalibration() throws IOException {
         writeModel("{}");
 
         assertThat(run("calibrate", "--model", model.toString(), "--images", images.toString()))
@@ -107,7 +107,7 @@ class PrecisionCommandsIT {
     }
 
     @Test
-    void saysThatTheReferenceLacksAnImage() throws IOException {
+    void failsIfTheReferenceLacksAnImage() throws IOException {
         Path table = folder.resolve("reference.csv");
         Files.writeString(table, """
                 file,true_index,top1_index,top1_label,top1_confidence_percent,top5_indices
@@ -121,13 +121,13 @@ class PrecisionCommandsIT {
     }
 
     @Test
-    void saysWhatIsNotThereAndWasNotAskedFor() {
+    void reportsMissingReferenceData() {
         assertThat(run("parity")).isZero();
         assertThat(output.toString()).startsWith("not run: there is no ");
     }
 
     @Test
-    void refusesWhatWasAskedForAndIsNotThere() {
+    void failsIfTheGivenFolderDoesNotExist() {
         assertThat(run("parity", "--images", folder.resolve("none").toString())).isEqualTo(2);
         assertThat(errors.toString()).contains("--images must be a folder");
     }
@@ -138,8 +138,11 @@ class PrecisionCommandsIT {
         String[] args = new String[flags.length + 1];
         args[0] = command;
         System.arraycopy(flags, 0, args, 1, flags.length);
-        Path root = folder.resolve("elsewhere");
-        return new Program("trainer", "", List.of(CalibrateCommand.command(out, err), ParityCommand.command(root, out)))
+        Path testData = folder.resolve("none");
+        return new Program(
+                        "trainer",
+                        "",
+                        List.of(CalibrateCommand.command(out, err), ParityCommand.command(testData, out)))
                 .run(args, Map.of(), out, err);
     }
 

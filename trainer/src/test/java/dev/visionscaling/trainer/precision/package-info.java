@@ -1,4 +1,4 @@
-/** Tests of the calibration and of the comparison of precisions. */
+/** Tests of the calibrate and parity commands. */
 @NullMarked
 package dev.visionscaling.trainer.precision;
 

@@ -11,9 +11,9 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Writes SqueezeNet 1.1 as an ONNX model, from uint8 [N, 224, 224, 3] to the best confidences (0 to 1) and their indices.
- * Field numbers are those of {@code onnx.proto}. Mean and deviation are folded into the first convolution, which has no
- * padding.
+ * Writes SqueezeNet 1.1 as an ONNX model, from uint8 [N, 224, 224, 3] to the best confidences (0 to 1) and their
+ * indices. Field numbers are those of {@code onnx.proto}. Mean and deviation are folded into the first convolution,
+ * which has no padding.
  */
 final class OnnxGraph {
     static final String CONFIDENCES = "confidences";

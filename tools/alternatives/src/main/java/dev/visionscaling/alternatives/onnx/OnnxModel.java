@@ -1,7 +1,5 @@
 package dev.visionscaling.alternatives.onnx;
 
-import dev.visionscaling.squeezenet.ClassifierModel;
-import dev.visionscaling.squeezenet.Classifier;
 import ai.djl.inference.Predictor;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.types.DataType;
@@ -13,6 +11,8 @@ import ai.djl.translate.TranslateException;
 import ai.djl.translate.TranslatorContext;
 import dev.visionscaling.squeezenet.CategoryScore;
 import dev.visionscaling.squeezenet.Classification;
+import dev.visionscaling.squeezenet.Classifier;
+import dev.visionscaling.squeezenet.ClassifierModel;
 import dev.visionscaling.squeezenet.Precision;
 import dev.visionscaling.squeezenet.SqueezeNetModel;
 import dev.visionscaling.squeezenet.image.ModelInput;
@@ -32,7 +32,10 @@ import java.util.Optional;
  * inference threads.
  */
 record OnnxModel(
-        ZooModel<List<ModelInput>, List<Classification>> model, String name, String weightsDigest, List<String> categories)
+        ZooModel<List<ModelInput>, List<Classification>> model,
+        String name,
+        String weightsDigest,
+        List<String> categories)
         implements ClassifierModel {
     private static final int WARM_UP_BATCH = 8;
 
@@ -40,7 +43,7 @@ record OnnxModel(
     static OnnxModel load(Path weights, Precision precision) {
         try (SqueezeNetModel named = SqueezeNetModel.load(weights, Precision.FP32)) {
             List<String> categories = named.categories();
-            int best = Math.min(Classification.MOST, categories.size());
+            int best = Math.min(Classification.MAX_CATEGORIES, categories.size());
             Path folder = Files.createTempDirectory("peer-model-");
             Path file = folder.resolve("squeezenet.onnx");
             try {

@@ -1,6 +1,6 @@
 /**
- * SqueezeNet for ONNX Runtime: a graph written from the weights, and a model for the consumer. May depend on the consumer
- * and squeezenet.
+ * SqueezeNet for ONNX Runtime: a graph written from the weights, and a model for the consumer. May depend on the
+ * consumer and squeezenet.
  */
 @NullMarked
 package dev.visionscaling.alternatives.onnx;

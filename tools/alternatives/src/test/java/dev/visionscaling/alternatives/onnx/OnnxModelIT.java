@@ -1,10 +1,11 @@
 package dev.visionscaling.alternatives.onnx;
 
-import dev.visionscaling.squeezenet.Classifier;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
+
 import dev.visionscaling.squeezenet.CategoryScore;
 import dev.visionscaling.squeezenet.Classification;
+import dev.visionscaling.squeezenet.Classifier;
 import dev.visionscaling.squeezenet.Precision;
 import dev.visionscaling.squeezenet.SqueezeNetModel;
 import dev.visionscaling.squeezenet.image.ModelInput;

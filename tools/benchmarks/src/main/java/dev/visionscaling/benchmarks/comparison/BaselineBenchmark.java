@@ -17,8 +17,8 @@ import java.util.Locale;
 import java.util.Map;
 
 /**
- * Measures the upper bound for any consumer: the {@link InProcessBaseline} on all cores, in each precision. Rounds alternate
- * between the precisions.
+ * Measures the upper bound for any consumer: the {@link InProcessBaseline} on all cores, in each precision. Rounds
+ * alternate between the precisions.
  */
 public final class BaselineBenchmark implements Benchmark {
     /** Promised wall time per image in milliseconds, on two cores that have the instructions for the precision. */

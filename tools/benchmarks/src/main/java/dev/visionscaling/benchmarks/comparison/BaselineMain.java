@@ -14,8 +14,9 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * Runs the {@link InProcessBaseline} as a program. Arguments: a folder of images, a model file, a precision, the numbers of
- * threads, images per batch, images to warm up with, and images to measure. Its last line is a {@link BaselineTime}.
+ * Runs the {@link InProcessBaseline} as a program. Arguments: a folder of images, a model file, a precision, the
+ * numbers of threads, images per batch, images to warm up with, and images to measure. Its last line is a {@link
+ * BaselineTime}.
  */
 public final class BaselineMain {
     private static final int MOST_IMAGES = 200;
@@ -27,7 +28,7 @@ public final class BaselineMain {
         for (Path file : ImageFolder.first(Path.of(args[0]), MOST_IMAGES)) {
             images.add(Files.readAllBytes(file));
         }
-        ImageDecoder decoder = new ImageDecoder(new DecodeLimits(DecodeLimits.MOST_PIXELS));
+        ImageDecoder decoder = new ImageDecoder(new DecodeLimits(DecodeLimits.MAX_PIXELS));
         Path file = Path.of(args[1]);
         Precision precision = Precision.valueOf(args[2].toUpperCase(Locale.ROOT));
         int threads = Integer.parseInt(args[3]);

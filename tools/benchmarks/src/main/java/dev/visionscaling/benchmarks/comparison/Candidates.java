@@ -43,7 +43,9 @@ public final class Candidates {
         return of(List.of(OURS)).get(0);
     }
 
-    /** The consumer with a network that sleeps instead of computing; its argument is the milliseconds for each image. */
+    /**
+     * The consumer with a network that sleeps instead of computing; its argument is the milliseconds for each image.
+     */
     public static Candidate sleeper() {
         return new Candidate(
                 "sleeper",

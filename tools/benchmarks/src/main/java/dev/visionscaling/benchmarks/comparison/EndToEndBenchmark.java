@@ -22,8 +22,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Measures images per second from key to row, one candidate after the other on the same servers, images and weights. Each
- * begins every round with a new process that warms up before it is measured. Rounds go through the candidates in
+ * Measures images per second from key to row, one candidate after the other on the same servers, images and weights.
+ * Each begins every round with a new process that warms up before it is measured. Rounds go through the candidates in
  * alternating directions, so that a change of the machine's speed affects all of them.
  */
 public final class EndToEndBenchmark implements Benchmark {

@@ -1,8 +1,8 @@
 package dev.visionscaling.benchmarks.comparison;
 
-import dev.visionscaling.squeezenet.Classifier;
 import com.sun.management.OperatingSystemMXBean;
 import dev.visionscaling.common.lifecycle.NamedThreads;
+import dev.visionscaling.squeezenet.Classifier;
 import dev.visionscaling.squeezenet.DecodeResult;
 import dev.visionscaling.squeezenet.ImageDecoder;
 import dev.visionscaling.squeezenet.SqueezeNetModel;
@@ -17,8 +17,8 @@ import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
- * Decodes, preprocesses and classifies encoded images in memory, and does nothing else: the upper bound for any consumer.
- * Its threads work batch by batch and share only a counter. Used by one thread.
+ * Decodes, preprocesses and classifies encoded images in memory, and does nothing else: the upper bound for any
+ * consumer. Its threads work batch by batch and share only a counter. Used by one thread.
  */
 public final class InProcessBaseline implements AutoCloseable {
     private final List<byte[]> images;

@@ -22,9 +22,9 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * Measures the overhead of one consumer: its processor time per image with all work waiting, divided by that of the {@link
- * InProcessBaseline} with the same images and weights. Rounds alternate between the two, so that a change of the machine's
- * speed affects both.
+ * Measures the overhead of one consumer: its processor time per image with all work waiting, divided by that of the
+ * {@link InProcessBaseline} with the same images and weights. Rounds alternate between the two, so that a change of the
+ * machine's speed affects both.
  */
 public final class ConsumerBenchmark implements Benchmark {
     private static final int PARTITIONS = 3;

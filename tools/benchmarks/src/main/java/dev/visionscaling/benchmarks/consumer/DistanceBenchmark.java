@@ -14,7 +14,6 @@ import dev.visionscaling.benchmarks.workload.WorkloadRuns;
 import dev.visionscaling.harness.proxy.LinkFault;
 import dev.visionscaling.harness.proxy.TcpProxy;
 import java.io.IOException;
-import java.net.URI;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -44,8 +43,7 @@ public final class DistanceBenchmark implements Benchmark {
     public BenchmarkResult run(EnvironmentFactory environments) throws InterruptedException, IOException, SQLException {
         Map<Integer, List<Double>> rates = new TreeMap<>();
         try (BenchmarkEnvironment environment = environments.open(name(), work.partitions());
-                TcpProxy link = TcpProxy.listen(
-                        "s3", 0, URI.create(environment.s3Endpoint()).getPort())) {
+                TcpProxy link = TcpProxy.listen("s3", 0, environment.s3Port())) {
             environments.progress(work.imageChoice().upload(environment, work.images()));
             Map<String, String> settings = new HashMap<>(work.model().settings(environment));
             settings.put("S3_ENDPOINT", "http://127.0.0.1:" + link.port());

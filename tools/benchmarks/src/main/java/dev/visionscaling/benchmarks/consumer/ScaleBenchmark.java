@@ -27,8 +27,8 @@ import java.util.TreeMap;
 import java.util.function.Function;
 
 /**
- * Measures the throughput of one, two and three consumers whose network sleeps instead of computing, so that this machine's
- * cores do not limit them, and the connections and transactions that they need.
+ * Measures the throughput of one, two and three consumers whose network sleeps instead of computing, so that this
+ * machine's cores do not limit them, and the connections and transactions that they need.
  */
 public final class ScaleBenchmark implements Benchmark {
     private static final List<Integer> FLEETS = List.of(1, 2, 3);

@@ -30,7 +30,9 @@ import java.util.concurrent.Executors;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Measures the dashboard with a full table, arriving results and many open pages, one of which filters and searches. */
+/**
+ * Measures the dashboard with a full table, arriving results and many open pages, one of which filters and searches.
+ */
 public final class DashboardBenchmark implements Benchmark {
     private static final int RESULTS_PER_MINUTE = 10_000;
     private static final int PAGES = 20;

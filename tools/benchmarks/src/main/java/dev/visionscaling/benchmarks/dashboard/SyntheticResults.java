@@ -33,7 +33,9 @@ final class SyntheticResults {
         this.connection = connection;
     }
 
-    /** Fills the tables with {@code rows} old results and updates PostgreSQL's statistics, as autovacuum does in time. */
+    /**
+     * Fills the tables with {@code rows} old results and updates PostgreSQL's statistics, as autovacuum does in time.
+     */
     void fill(int rows) throws SQLException {
         for (int from = 0; from < rows; from += ROWS_PER_TRANSACTION) {
             for (String sql : List.of(IMAGES, RESULTS)) {

@@ -1,7 +1,7 @@
 package dev.visionscaling.benchmarks.jmh;
 
-import dev.visionscaling.squeezenet.Classifier;
 import dev.visionscaling.squeezenet.Classification;
+import dev.visionscaling.squeezenet.Classifier;
 import dev.visionscaling.squeezenet.Precision;
 import dev.visionscaling.squeezenet.SqueezeNetModel;
 import dev.visionscaling.squeezenet.image.ModelInput;

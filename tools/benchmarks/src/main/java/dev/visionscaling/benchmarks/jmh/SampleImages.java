@@ -20,7 +20,7 @@ final class SampleImages {
     private static final int COUNT = 64;
 
     private final List<byte[]> encoded;
-    private final ImageDecoder decoder = new ImageDecoder(new DecodeLimits(DecodeLimits.MOST_PIXELS));
+    private final ImageDecoder decoder = new ImageDecoder(new DecodeLimits(DecodeLimits.MAX_PIXELS));
 
     private SampleImages(List<byte[]> encoded) {
         this.encoded = encoded;

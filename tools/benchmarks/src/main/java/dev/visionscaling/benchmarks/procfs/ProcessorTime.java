@@ -41,8 +41,8 @@ public record ProcessorTime(long busy, long own) {
     }
 
     /**
-     * The share of the used processor time, 0 to 1, that others used between {@code start} and this reading. All children
-     * must have exited by now.
+     * The share of the used processor time, 0 to 1, that others used between {@code start} and this reading. All
+     * children must have exited by now.
      */
     public double shareOfOthersSince(ProcessorTime start) {
         long total = busy - start.busy;

@@ -6,7 +6,8 @@ import java.util.Locale;
 final class SvgCanvas {
     private static final String STYLE =
             "text{font:13px system-ui,sans-serif;fill:#1f2328}.title{font-weight:600;font-size:15px}"
-                    + ".note{fill:#59636e;font-size:12px}.ours{fill:#0969da}.alternative{fill:#8c959f}.baseline{fill:#bf8700}"
+                    + ".note{fill:#59636e;font-size:12px}"
+                    + ".ours{fill:#0969da}.alternative{fill:#8c959f}.baseline{fill:#bf8700}"
                     + ".line{fill:none;stroke:#0969da;stroke-width:2}.dot{fill:#0969da}.axis{stroke:#8c959f}"
                     + ".grid{stroke:#d1d9e0}.spread{stroke:#1f2328;stroke-width:1.5}"
                     + ".ideal{fill:none;stroke:#8c959f;stroke-dasharray:5 4}";

@@ -9,6 +9,9 @@ public interface Benchmark {
     /** Its name for {@code --only}, in lower case. */
     String name();
 
-    /** Measures on its own servers from {@code environments}; everything that it started has stopped when this returns. */
+    /**
+     * Measures on its own servers from {@code environments}; everything that it started has stopped when this
+     * returns.
+     */
     BenchmarkResult run(EnvironmentFactory environments) throws InterruptedException, IOException, SQLException;
 }

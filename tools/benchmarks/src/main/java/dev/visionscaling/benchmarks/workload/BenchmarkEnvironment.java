@@ -96,10 +96,6 @@ public final class BenchmarkEnvironment implements AutoCloseable {
         return kafka;
     }
 
-    public String s3Endpoint() {
-        return stack.s3Endpoint();
-    }
-
     public int s3Port() {
         return URI.create(stack.s3Endpoint()).getPort();
     }

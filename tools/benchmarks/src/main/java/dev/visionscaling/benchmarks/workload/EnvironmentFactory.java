@@ -48,8 +48,8 @@ public final class EnvironmentFactory {
     }
 
     /**
-     * Returns true if this processor supports {@code precision}. Otherwise prints that {@code name} is not run, because it
-     * would be measured in another precision.
+     * Returns true if this processor supports {@code precision}. Otherwise prints that {@code name} is not run, because
+     * it would be measured in another precision.
      */
     public boolean canCompute(String name, Precision precision) {
         Optional<String> unsupported = SqueezeNetModel.unsupportedReason(precision);

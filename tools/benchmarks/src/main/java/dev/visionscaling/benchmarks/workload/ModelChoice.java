@@ -16,14 +16,14 @@ import java.util.Optional;
 import java.util.Random;
 
 /**
- * The weights and precision of the consumers. Without {@code given}, the weights are those of the tests if they lie beside
- * the repository, otherwise random ones, which take as long as trained ones.
+ * The weights and precision of the consumers. Without {@code given}, the weights are those of the tests if they lie
+ * beside the repository, otherwise random ones, which take as long as trained ones.
  *
  * @param given a model's name or file
  */
 public record ModelChoice(Optional<ModelName> given, Precision number) {
-    private static final Path TRAINED =
-            Path.of("..", "shared", "models", "squeezenet1_1-imagenet1k-onnxzoo.safetensors");
+    private static final Path TRAINED = Path.of(System.getProperty("visionscaling.testdata", "../shared"))
+            .resolve("models/squeezenet1_1-imagenet1k-onnxzoo.safetensors");
     private static final int CATEGORIES = 1000;
 
     /** The precision as the consumer's settings name it. */

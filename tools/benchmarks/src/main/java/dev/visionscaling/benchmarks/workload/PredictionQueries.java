@@ -15,10 +15,10 @@ public record PredictionQueries(Database database) {
     // The time in a row is taken before its transaction commits; PostgreSQL itself records the time of the commit. The
     // first two seconds are left out, because the publisher is still connecting to Kafka then.
     private static final String LATENCY = """
-            SELECT p[1], p[2], p[3], p[4], n
+            SELECT p[1], p[2], p[3], p[4]
             FROM (
                 SELECT percentile_cont(ARRAY[0.5, 0.95, 0.99, 1]) WITHIN GROUP (ORDER BY
-                           extract(epoch FROM pg_xact_commit_timestamp(xmin) - published) * 1000) AS p, count(*) AS n
+                           extract(epoch FROM pg_xact_commit_timestamp(xmin) - published) * 1000) AS p
                 FROM (SELECT xmin, time - latency_ms * interval '1 millisecond' AS published,
                              min(time - latency_ms * interval '1 millisecond') OVER () AS first
                       FROM prediction_results) rows
@@ -34,12 +34,8 @@ public record PredictionQueries(Database database) {
     private static final String CONNECTIONS =
             "SELECT count(*) FROM pg_stat_activity WHERE application_name LIKE 'consumer %'";
 
-    /**
-     * Milliseconds from the moment when a key was due to be published to the commit of its row.
-     *
-     * @param images number of images behind the figures
-     */
-    public record CommitLatency(double p50, double p95, double p99, double max, long images) {}
+    /** Milliseconds from the moment when a key was due to be published to the commit of its row. */
+    public record CommitLatency(double p50, double p95, double p99, double max) {}
 
     /** Each image's category by its key. */
     public Map<String, String> categories() throws SQLException {
@@ -54,33 +50,32 @@ public record PredictionQueries(Database database) {
         return categories;
     }
 
-    /** The latency of all images since the first two seconds. */
+    /** The latency of all images except those of the first two seconds. */
     public CommitLatency commitLatency() throws SQLException {
         try (Connection connection = database.connect();
                 PreparedStatement statement = connection.prepareStatement(LATENCY);
                 ResultSet row = statement.executeQuery()) {
             row.next();
-            return new CommitLatency(
-                    row.getDouble(1), row.getDouble(2), row.getDouble(3), row.getDouble(4), row.getLong(5));
+            return new CommitLatency(row.getDouble(1), row.getDouble(2), row.getDouble(3), row.getDouble(4));
         }
     }
 
     /** Rows per second, from the first tenth to four fifths of all rows. */
     public double steadyRate() throws SQLException {
-        return one(STEADY_RATE);
+        return number(STEADY_RATE);
     }
 
     /** The number of transactions per row. */
     public double transactionsPerRow() throws SQLException {
-        return one(TRANSACTIONS);
+        return number(TRANSACTIONS);
     }
 
     /** The number of connections that consumers have now. */
     public double connections() throws SQLException {
-        return one(CONNECTIONS);
+        return number(CONNECTIONS);
     }
 
-    private double one(String query) throws SQLException {
+    private double number(String query) throws SQLException {
         try (Connection connection = database.connect();
                 PreparedStatement statement = connection.prepareStatement(query);
                 ResultSet row = statement.executeQuery()) {

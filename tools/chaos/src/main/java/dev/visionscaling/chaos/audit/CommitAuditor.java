@@ -20,9 +20,9 @@ import java.util.concurrent.atomic.AtomicLong;
 /**
  * Checks several times a second, on its own thread, that every key below a committed offset has its outcome.
  *
- * <p>It reads the offsets first and the rows afterwards. Rows are never deleted, so a row that is missing then was missing
- * when the offset was committed: every violation is real. It misses a row that is late by less than the time between
- * the two reads; if such a row is lost, {@code EveryKeyHasAnOutcome} reveals it.
+ * <p>It reads the offsets first and the rows afterwards. Rows are never deleted, so a row that is missing then was
+ * missing when the offset was committed: every violation is real. It misses a row that is late by less than the time
+ * between the two reads; if such a row is lost, {@code EveryKeyHasAnOutcome} reveals it.
  */
 public final class CommitAuditor implements AutoCloseable {
     private static final long INTERVAL_MS = 150;

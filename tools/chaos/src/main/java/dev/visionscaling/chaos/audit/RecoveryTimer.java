@@ -28,8 +28,8 @@ public final class RecoveryTimer {
     }
 
     /**
-     * Waits until the group has committed in every partition that has a lag now, or has no lag in it any more, and until
-     * the publisher has caught up.
+     * Waits until the group has committed in every partition that has a lag now, or has no lag in it any more, and
+     * until the publisher has caught up.
      *
      * @param registered how many images the publisher has to publish
      */

@@ -174,15 +174,11 @@ public final class Cluster implements AutoCloseable {
     public void close() throws IOException {
         supervisor.close();
         links.clear();
-        try {
-            List<SupervisedProcess> all = new ArrayList<>(consumers);
-            all.add(publisher);
-            for (SupervisedProcess process : all) {
-                process.kill(); // everything was checked before
-                process.stop();
-            }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
+        List<SupervisedProcess> all = new ArrayList<>(consumers);
+        all.add(publisher);
+        for (SupervisedProcess process : all) {
+            process.kill(); // everything was checked before
+            process.stop();
         }
         links.close();
     }

@@ -49,7 +49,7 @@ public final class SupervisedProcess {
     }
 
     /** Stops the process in order and does not restart it. */
-    public void stop() throws InterruptedException {
+    public void stop() {
         ServiceProcess running;
         synchronized (this) {
             wanted = false;
@@ -64,28 +64,28 @@ public final class SupervisedProcess {
     }
 
     /** Sends SIGKILL; the supervisor restarts the process after a pause. */
-    public synchronized void kill() throws InterruptedException {
+    public synchronized void kill() {
         signal("KILL");
     }
 
     /** Sends SIGTERM; the supervisor restarts the process once it has exited. */
-    public synchronized void terminate() throws InterruptedException {
+    public synchronized void terminate() {
         signal("TERM");
     }
 
     /** Sends SIGSTOP: the process does not run until {@link #resume}. */
-    public synchronized void suspend() throws InterruptedException {
+    public synchronized void suspend() {
         if (process != null && process.isAlive()) {
             suspended = true;
-            Signals.send("STOP", process.pid());
+            process.suspend();
         }
     }
 
     /** Sends SIGCONT if the process is suspended. */
-    public synchronized void resume() throws InterruptedException {
+    public synchronized void resume() {
         if (process != null && suspended) {
             suspended = false;
-            Signals.send("CONT", process.pid());
+            process.resume();
         }
     }
 
@@ -122,11 +122,11 @@ public final class SupervisedProcess {
         }
     }
 
-    private void signal(String signal) throws InterruptedException {
+    private void signal(String signal) {
         if (process != null && process.isAlive()) {
             exitRequested = true;
             resume();
-            Signals.send(signal, process.pid());
+            process.signal(signal);
         }
     }
 }

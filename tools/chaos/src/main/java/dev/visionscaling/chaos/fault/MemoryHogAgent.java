@@ -4,8 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Allocates the whole heap of the JVM that it is loaded into, and keeps it. Must remain a single class that uses nothing
- * but the JDK, because {@link MemoryHog} packs it alone.
+ * Allocates the whole heap of the JVM that it is loaded into, and keeps it. Must remain a single class that uses
+ * nothing but the JDK, because {@link MemoryHog} packs it alone.
  */
 public final class MemoryHogAgent {
     private static final List<byte[]> HOARD = new ArrayList<>(1 << 20);

@@ -45,8 +45,8 @@ public final class Schedule {
     }
 
     /**
-     * Plans every kind of fault once and {@code kills} kills of consumers, as far as the time allows, and fills the time
-     * that is left with repetitions.
+     * Plans every kind of fault once and {@code kills} kills of consumers, as far as the time allows, and fills the
+     * time that is left with repetitions.
      *
      * @param kills lowest number of kills, besides those in the middle of other faults
      */

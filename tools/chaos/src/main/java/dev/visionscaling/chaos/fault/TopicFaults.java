@@ -12,7 +12,10 @@ final class TopicFaults {
         this.cluster = cluster;
     }
 
-    /** Doubles the partitions. Services that start later get the new number in their settings, as an operator would do it. */
+    /**
+     * Doubles the partitions. Services that start later get the new number in their settings, as an operator would do
+     * it.
+     */
     Fault addPartitions(Random random) {
         int total = 2 * cluster.kafka().partitions();
         return Fault.atOnce("partitions added", "the topic grows to " + total + " partitions", () -> {

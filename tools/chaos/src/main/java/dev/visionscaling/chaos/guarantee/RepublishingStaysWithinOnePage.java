@@ -6,8 +6,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * A publisher that takes over repeats at most the page that its predecessor had not finished. Each partition has its keys
- * in the order of the table; a repeated key may be at most one page behind the furthest key before it.
+ * A publisher that takes over repeats at most the page that its predecessor had not finished. Each partition has its
+ * keys in the order of the table; a repeated key may be at most one page behind the furthest key before it.
  */
 final class RepublishingStaysWithinOnePage implements Guarantee {
     @Override

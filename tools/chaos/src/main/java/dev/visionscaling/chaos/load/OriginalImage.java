@@ -1,8 +1,8 @@
 package dev.visionscaling.chaos.load;
 
 /**
- * An image that is stored under one or more keys. Every copy must get the outcome that the original had before the first
- * fault.
+ * An image that is stored under one or more keys. Every copy must get the outcome that the original had before the
+ * first fault.
  *
  * @param name of the original
  * @param file whether there is an object in the bucket

@@ -2,10 +2,10 @@ package dev.visionscaling.endtoend.launcher;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.visionscaling.squeezenet.testing.TestData;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -15,21 +15,17 @@ import java.util.Locale;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A hundred photos in ImageNet's layout, whose expected categories get the names that the model predicts. */
+/** Runs the demo on a hundred images in ImageNet's layout, whose expected categories have the model's names. */
 class ImageNetIT {
-    private static final Path SHARED = Launcher.root().resolve("../shared").normalize();
-    private static final Path MODEL = SHARED.resolve("models/squeezenet1_1-imagenet1k-onnxzoo.safetensors");
-    private static final Path PHOTOS = SHARED.resolve("parity/images");
-    private static final Path REFERENCE = SHARED.resolve("parity/reference.csv");
+    private final Path model = TestData.require(TestData.WEIGHTS + ".safetensors");
+    private final Path images = TestData.require(TestData.IMAGES);
+    private final Path reference = TestData.require(TestData.REFERENCE);
 
     @TempDir
     private Path folder;
 
     @Test
     void accuracyIsThatOfTheReference() throws IOException {
-        assumeTrue(
-                Files.isRegularFile(MODEL) && Files.isRegularFile(REFERENCE),
-                "not run: the parity photos and weights are not beside the repository");
         int correct = layOut();
         Path report = folder.resolve("report.json");
         try (Launcher demo = Launcher.start(
@@ -38,7 +34,7 @@ class ImageNetIT {
                 "--images",
                 folder.resolve("ILSVRC").toString(),
                 "--model",
-                MODEL.toString(),
+                model.toString(),
                 "--report",
                 report.toString())) {
             assertThat(demo.awaitExit(Duration.ofMinutes(5))).as(demo::output).isZero();
@@ -50,22 +46,22 @@ class ImageNetIT {
         assertThat(figures.path("confusions").size()).isEqualTo(100 - correct);
     }
 
-    /** Half of the photos become training images, half validation images; returns how many the reference predicts correctly. */
+    /** Copies half of the images as training and half as validation images; returns how many the reference classifies correctly. */
     private int layOut() throws IOException {
         Path data = folder.resolve("ILSVRC/Data/CLS-LOC");
         Path validation = Files.createDirectories(data.resolve("val"));
         StringBuilder solution = new StringBuilder("ImageId,PredictionString\n");
-        List<String> lines = Files.readAllLines(REFERENCE);
+        List<String> lines = Files.readAllLines(reference);
         int correct = 0;
         for (int i = 1; i < lines.size(); i++) {
             String[] fields = lines.get(i).split(",", 4);
             String wordNetId = fields[0].substring(0, 9);
             if (i % 2 == 0) {
                 Path category = Files.createDirectories(data.resolve("train").resolve(wordNetId));
-                Files.copy(PHOTOS.resolve(fields[0]), category.resolve(wordNetId + "_" + i + ".JPEG"));
+                Files.copy(images.resolve(fields[0]), category.resolve(wordNetId + "_" + i + ".JPEG"));
             } else {
                 String name = String.format(Locale.ROOT, "ILSVRC2012_val_%08d", i);
-                Files.copy(PHOTOS.resolve(fields[0]), validation.resolve(name + ".JPEG"));
+                Files.copy(images.resolve(fields[0]), validation.resolve(name + ".JPEG"));
                 solution.append(name).append(',').append(wordNetId).append(" 1 1 200 200 \n");
             }
             correct += fields[1].equals(fields[2]) ? 1 : 0;

@@ -2,10 +2,10 @@ package dev.visionscaling.endtoend.launcher;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.visionscaling.squeezenet.testing.TestData;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -17,14 +17,13 @@ import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Compares the predictions of the whole pipeline for a hundred photos with those of torchvision. */
+/** Compares the results of the whole pipeline for a hundred images with torchvision's. */
 class ParityIT {
-    private static final Path SHARED = Launcher.root().resolve("../shared").normalize();
-    private static final Path MODEL = SHARED.resolve("models/squeezenet1_1-imagenet1k-onnxzoo.safetensors");
-    private static final Path PHOTOS = SHARED.resolve("parity/images");
-    private static final Path REFERENCE = SHARED.resolve("parity/reference.csv");
+    private final Path model = TestData.require(TestData.WEIGHTS + ".safetensors");
+    private final Path images = TestData.require(TestData.IMAGES);
+    private final Path reference = TestData.require(TestData.REFERENCE);
 
-    /** Largest allowed difference in confidence, in percentage points. */
+    /** The largest difference in confidence, in points; and the largest mean difference. */
     private static final double TOLERANCE = 0.5;
 
     /** Largest allowed mean of the differences. */
@@ -36,19 +35,16 @@ class ParityIT {
     private Path folder;
 
     @Test
-    void predictsTheCategoriesAndConfidencesOfTorchvision() throws IOException {
-        assumeTrue(
-                Files.isRegularFile(MODEL) && Files.isRegularFile(REFERENCE),
-                "not run: the parity photos and weights are not beside the repository");
+    void agreesWithTorchvisionOnEveryImage() throws IOException {
         Path report = folder.resolve("r.json");
         Path results = folder.resolve("r.csv");
         try (Launcher demo = Launcher.start(
                 folder,
                 "demo",
                 "--images",
-                PHOTOS.toString(),
+                images.toString(),
                 "--model",
-                MODEL.toString(),
+                model.toString(),
                 "--consumers",
                 "2",
                 "--report",
@@ -63,13 +59,13 @@ class ParityIT {
         assertThat(figures.path("rejected").asInt()).isZero();
         assertThat(figures.path("duplicates").asInt()).isZero();
 
-        Map<String, Prediction> expected = predictions(REFERENCE, 3, 4);
+        Map<String, Prediction> expected = predictions(reference, 3, 4);
         Map<String, Prediction> actual = predictions(results, 1, 2);
         assertThat(actual).hasSameSizeAs(expected);
         double sum = 0;
         for (Map.Entry<String, Prediction> entry : expected.entrySet()) {
             Prediction prediction = actual.getOrDefault(entry.getKey(), new Prediction("missing", -1));
-            // A photo whose two best categories are closer than the tolerance could get the other one; none does.
+            // No reference image has two best categories within the tolerance, so the order is unambiguous.
             assertThat(prediction.category())
                     .as(entry.getKey())
                     .isEqualTo(entry.getValue().category());

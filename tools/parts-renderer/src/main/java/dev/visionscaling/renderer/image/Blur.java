@@ -1,10 +1,10 @@
 package dev.visionscaling.renderer.image;
 
-/** Averages over neighbours; at the border the outermost pixel repeats. */
+/** Averages over neighbours; at the border the outermost pixel is repeated. */
 public final class Blur {
     private Blur() {}
 
-    /** The mean over a square of side {@code 2 * radius + 1}. */
+    /** Returns the mean over a square of side {@code 2 * radius + 1}. */
     public static float[] box(float[] plane, int radius) {
         float[] rows = new float[plane.length];
         for (int y = 0; y < ImageSize.HEIGHT; y++) {
@@ -30,7 +30,7 @@ public final class Blur {
         }
     }
 
-    /** Weighs every pixel against its four neighbours: {@code strength} 0 changes nothing, 0.3 is soft. */
+    /** Mixes every pixel with its four neighbours: {@code strength} 0 changes nothing, 0.3 is soft. */
     public static float[] soften(float[] plane, float strength) {
         float[] result = new float[plane.length];
         float side = strength / 2;
@@ -47,7 +47,7 @@ public final class Blur {
         return result;
     }
 
-    /** The mean along {@code (dx, dy)}, which reaches that many pixels to both sides. */
+    /** Returns the mean over {@code radius} pixels on both sides in the direction {@code (dx, dy)}. */
     public static float[] along(float[] plane, float dx, float dy) {
         float[] result = new float[plane.length];
         for (int y = 0; y < ImageSize.HEIGHT; y++) {

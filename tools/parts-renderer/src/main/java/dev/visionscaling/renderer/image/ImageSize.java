@@ -4,7 +4,7 @@ package dev.visionscaling.renderer.image;
 public final class ImageSize {
     public static final int WIDTH = 320;
     public static final int HEIGHT = 256;
-    /** The side of the central square that every part stays inside. */
+    /** The side of the central square that contains every part. */
     public static final int SQUARE = 224;
     /** Samples per pixel along each axis. */
     public static final int SAMPLES = 2;

@@ -10,7 +10,7 @@ import javax.imageio.ImageWriteParam;
 import javax.imageio.ImageWriter;
 import javax.imageio.stream.MemoryCacheImageOutputStream;
 
-/** Baseline JPEG by the JDK's own encoder. */
+/** Encodes baseline JPEGs with the JDK's encoder. */
 public final class JpegEncoder {
     private JpegEncoder() {}
 
@@ -28,7 +28,7 @@ public final class JpegEncoder {
             }
             return bytes.toByteArray();
         } catch (IOException e) {
-            throw new UncheckedIOException("memory cannot be written", e);
+            throw new UncheckedIOException("writing to memory failed", e);
         } finally {
             writer.dispose();
         }

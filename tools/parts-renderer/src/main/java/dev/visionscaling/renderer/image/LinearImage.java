@@ -1,6 +1,6 @@
 package dev.visionscaling.renderer.image;
 
-/** Three planes of linear light, one number per pixel. */
+/** An image in linear light: three planes with one number per pixel. */
 public final class LinearImage {
     public final float[] r;
     public final float[] g;

@@ -10,7 +10,7 @@ public record Rgb(float r, float g, float b) {
         return 0.2126f * r + 0.7152f * g + 0.0722f * b;
     }
 
-    /** Red, green and blue are 0, 1 and 2. */
+    /** Returns the value of a channel: 0 is red, 1 green, 2 blue. */
     public float channel(int c) {
         return c == 0 ? r : c == 1 ? g : b;
     }

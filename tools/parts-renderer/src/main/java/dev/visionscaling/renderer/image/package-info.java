@@ -1,4 +1,4 @@
-/** Pixel buffers in linear light, their dimensions, blur and JPEG encoding. Depends on the JDK alone. */
+/** Pixel buffers in linear light, their dimensions, blur and JPEG encoding. Depends on the JDK only. */
 @NullMarked
 package dev.visionscaling.renderer.image;
 

@@ -3,11 +3,11 @@ package dev.visionscaling.renderer.mesh;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Plates: an outline with holes, given a thickness and bevelled edges. */
+/** Creates plates from an outline with holes, with a thickness and bevelled edges. */
 public final class Extrusion {
     private Extrusion() {}
 
-    /** The plate between heights {@code low} and {@code high}; {@code bevel} is cut off every edge. */
+    /** Returns the plate between heights {@code low} and {@code high}; {@code bevel} is cut off every edge. */
     public static Mesh of(Outline outline, List<Outline> holes, double low, double high, double bevel) {
         List<Outline> loops = new ArrayList<>();
         loops.add(outline.wound(true));

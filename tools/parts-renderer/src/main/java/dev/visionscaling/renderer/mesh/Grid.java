@@ -1,8 +1,8 @@
 package dev.visionscaling.renderer.mesh;
 
-/** Closed surfaces made of rows of points; every row is a closed ring of the same number of points. */
+/** Creates closed surfaces from rows of points; every row is a closed ring with the same number of points. */
 public final class Grid {
-    /** Where the point of a row and column lies. */
+    /** Returns the point of a row and column. */
     @FunctionalInterface
     public interface Surface {
         Vec at(int row, int column);
@@ -10,7 +10,7 @@ public final class Grid {
 
     private Grid() {}
 
-    /** A torus: the last row meets the first. */
+    /** Creates a torus: the last row meets the first. */
     public static Mesh ring(int rows, int columns, double creaseDegrees, Surface surface) {
         MeshBuilder builder = new MeshBuilder();
         addRows(builder, rows, columns, surface);
@@ -20,7 +20,7 @@ public final class Grid {
         return builder.build(creaseDegrees);
     }
 
-    /** A ball: {@code first} closes the first row and {@code last} the last. */
+    /** Creates a sphere: {@code first} closes the first row and {@code last} the last. */
     public static Mesh capped(int rows, int columns, double creaseDegrees, Vec first, Vec last, Surface surface) {
         MeshBuilder builder = new MeshBuilder();
         addRows(builder, rows, columns, surface);

@@ -1,10 +1,11 @@
 package dev.visionscaling.renderer.mesh;
 
 /**
- * Triangles with one normal per corner.
+ * A surface of triangles with one normal per corner.
  *
- * <p>{@code positions} has three numbers per vertex, {@code triangles} three vertex indices per triangle, counter-clockwise
- * seen from outside, and {@code normals} nine numbers per triangle. The arrays are never changed after construction.
+ * <p>{@code positions} has three numbers per vertex, {@code triangles} three vertex indices per triangle,
+ * counter-clockwise seen from outside, and {@code normals} nine numbers per triangle. The arrays are never changed
+ * after construction.
  */
 public final class Mesh {
     private final float[] positions;
@@ -25,17 +26,17 @@ public final class Mesh {
         return positions.length / 3;
     }
 
-    /** The vertex of {@code corner} (0 to 2) of a triangle. */
+    /** Returns the vertex at {@code corner} (0 to 2) of a triangle. */
     public int vertex(int triangle, int corner) {
         return triangles[3 * triangle + corner];
     }
 
-    /** Coordinate {@code axis} (0 to 2) of a vertex. */
+    /** Returns coordinate {@code axis} (0 to 2) of a vertex. */
     public float position(int vertex, int axis) {
         return positions[3 * vertex + axis];
     }
 
-    /** Coordinate {@code axis} (0 to 2) of the normal at {@code corner} of a triangle. */
+    /** Returns coordinate {@code axis} (0 to 2) of the normal at {@code corner} of a triangle. */
     public float normal(int triangle, int corner, int axis) {
         return normals[9 * triangle + 3 * corner + axis];
     }
@@ -44,12 +45,12 @@ public final class Mesh {
         return new Vec(positions[3 * vertex], positions[3 * vertex + 1], positions[3 * vertex + 2]);
     }
 
-    /** The same mesh, turned. */
+    /** Returns the mesh, rotated. */
     public Mesh turned(Rotation rotation) {
         return new Mesh(rotation.applyToAll(positions), triangles, rotation.applyToAll(normals));
     }
 
-    /** The same mesh at {@code factor} times its size, then moved by {@code offset}. */
+    /** Returns the mesh scaled by {@code factor} and then moved by {@code offset}. */
     public Mesh scaledAndMoved(double factor, Vec offset) {
         float[] moved = new float[positions.length];
         for (int i = 0; i < moved.length; i += 3) {
@@ -64,7 +65,7 @@ public final class Mesh {
         return scaledAndMoved(1, offset);
     }
 
-    /** The enclosed volume; meaningful for closed meshes, positive where the triangles face outwards. */
+    /** Returns the enclosed volume of a closed mesh; positive if the triangles face outwards. */
     public double volume() {
         double sum = 0;
         for (int t = 0; t < triangleCount(); t++) {

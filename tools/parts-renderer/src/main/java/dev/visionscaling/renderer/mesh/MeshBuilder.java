@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
-/** Collects the vertices and triangles of one closed surface and finds its normals. */
+/** Collects the vertices and triangles of one closed surface and computes its normals. */
 public final class MeshBuilder {
     private final List<Vec> vertices = new ArrayList<>();
     private int[] triangles = new int[3 * 1024];
@@ -16,7 +16,7 @@ public final class MeshBuilder {
         return vertices.size() - 1;
     }
 
-    /** Adds a triangle; all of one mesh wind the same way, whichever that is. */
+    /** Adds a triangle; all triangles of a mesh must have the same orientation, no matter which. */
     public void triangle(int a, int b, int c) {
         if (corners + 3 > triangles.length) {
             triangles = Arrays.copyOf(triangles, 2 * triangles.length);
@@ -32,7 +32,8 @@ public final class MeshBuilder {
     }
 
     /**
-     * The mesh, facing outwards; two faces that meet at less than {@code creaseDegrees} are shaded as one smooth surface.
+     * Returns the mesh, facing outwards; two faces that meet at less than {@code creaseDegrees} are shaded as one
+     * smooth surface.
      */
     public Mesh build(double creaseDegrees) {
         int[] faces = Arrays.copyOf(triangles, corners);
@@ -64,7 +65,7 @@ public final class MeshBuilder {
 
     private float[] normals(int[] faces, double creaseCosine) {
         int count = faces.length / 3;
-        // Not of unit length: a larger triangle counts for more.
+        // Not of unit length, so that larger triangles have more weight.
         Vec[] areas = new Vec[count];
         Vec[] units = new Vec[count];
         for (int t = 0; t < count; t++) {

@@ -16,12 +16,22 @@ public final class Outline {
         return outline;
     }
 
+    /** Returns {@code count} circles of {@code steps} points, evenly spaced at {@code distance} around the origin. */
+    public static List<Outline> ring(int count, double distance, double radius, int steps) {
+        List<Outline> circles = new ArrayList<>();
+        for (int i = 0; i < count; i++) {
+            double angle = 2 * Math.PI * i / count;
+            circles.add(circle(distance * Math.cos(angle), distance * Math.sin(angle), radius, steps));
+        }
+        return circles;
+    }
+
     public Outline to(double x, double y) {
         points.add(new double[] {x, y});
         return this;
     }
 
-    /** An arc around a point, both ends included; angles in degrees, counter-clockwise when growing. */
+    /** Returns an arc around a point, including both ends; increasing angles, in degrees, run counter-clockwise. */
     public Outline arc(double x, double y, double radius, double fromDegrees, double toDegrees, int steps) {
         for (int i = 0; i <= steps; i++) {
             double angle = Math.toRadians(fromDegrees + (toDegrees - fromDegrees) * i / steps);
@@ -42,7 +52,7 @@ public final class Outline {
         return points.get(Math.floorMod(i, points.size()))[1];
     }
 
-    /** Twice the enclosed area, negative where the line runs clockwise. */
+    /** Returns twice the enclosed area; negative if the line runs clockwise. */
     double doubleArea() {
         double sum = 0;
         for (int i = 0; i < size(); i++) {
@@ -51,7 +61,7 @@ public final class Outline {
         return sum;
     }
 
-    /** The same line, run counter-clockwise or clockwise. */
+    /** Returns the same line, running counter-clockwise or clockwise. */
     Outline wound(boolean counterClockwise) {
         if (doubleArea() > 0 == counterClockwise) {
             return this;
@@ -63,7 +73,7 @@ public final class Outline {
         return reversed;
     }
 
-    /** The line moved to its left by {@code distance}: inwards where it runs counter-clockwise. */
+    /** Returns the line moved to its left by {@code distance}, which is inwards if it runs counter-clockwise. */
     Outline inset(double distance) {
         Outline inset = new Outline();
         for (int i = 0; i < size(); i++) {

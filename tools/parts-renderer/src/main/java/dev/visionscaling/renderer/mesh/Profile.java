@@ -3,7 +3,7 @@ package dev.visionscaling.renderer.mesh;
 import java.util.ArrayList;
 import java.util.List;
 
-/** A line of points (radius, height) that a lathe turns around the z axis. */
+/** A line of points (radius, height) that is rotated around the z axis, as on a lathe. */
 public final class Profile {
     private final List<double[]> points = new ArrayList<>();
 
@@ -12,7 +12,10 @@ public final class Profile {
         return this;
     }
 
-    /** A quarter-like arc around ({@code radius}, {@code height}), both ends included; angles in degrees from outwards to up. */
+    /**
+     * Returns an arc around ({@code radius}, {@code height}), including both ends; angles in degrees, 0 is outwards and
+     * 90 is up.
+     */
     public Profile arc(double radius, double height, double size, double fromDegrees, double toDegrees, int steps) {
         for (int i = 0; i <= steps; i++) {
             double angle = Math.toRadians(fromDegrees + (toDegrees - fromDegrees) * i / steps);
@@ -21,7 +24,7 @@ public final class Profile {
         return this;
     }
 
-    /** A rectangle with rounded corners between two radii and two heights. */
+    /** Returns a rectangle with rounded corners between two radii and two heights. */
     public static Profile rounded(double inner, double outer, double low, double high, double corner) {
         return new Profile()
                 .arc(inner + corner, low + corner, corner, 180, 270, 3)
@@ -30,12 +33,12 @@ public final class Profile {
                 .arc(inner + corner, high - corner, corner, 90, 180, 3);
     }
 
-    /** The body of a closed profile that does not touch the axis. */
+    /** Returns the body of a closed profile that does not touch the axis. */
     public Mesh ring(int segments, double creaseDegrees) {
         return Grid.ring(points.size(), segments, creaseDegrees, (row, column) -> at(row, column, segments));
     }
 
-    /** The body of an open profile, closed at both ends by flat discs. */
+    /** Returns the body of an open profile, closed by flat discs at both ends. */
     public Mesh solid(int segments, double creaseDegrees) {
         Vec first = new Vec(0, 0, points.get(0)[1]);
         Vec last = new Vec(0, 0, points.get(points.size() - 1)[1]);

@@ -2,21 +2,21 @@ package dev.visionscaling.renderer.mesh;
 
 /** A rotation in space, as the images of the three axes. */
 public record Rotation(Vec xTo, Vec yTo, Vec zTo) {
-    /** Counter-clockwise by {@code radians} seen against the x axis. */
+    /** Rotates counter-clockwise by {@code radians} around the x axis. */
     public static Rotation aroundX(double radians) {
         double c = Math.cos(radians);
         double s = Math.sin(radians);
         return new Rotation(new Vec(1, 0, 0), new Vec(0, c, s), new Vec(0, -s, c));
     }
 
-    /** Counter-clockwise by {@code radians} seen against the y axis. */
+    /** Rotates counter-clockwise by {@code radians} around the y axis. */
     public static Rotation aroundY(double radians) {
         double c = Math.cos(radians);
         double s = Math.sin(radians);
         return new Rotation(new Vec(c, 0, -s), new Vec(0, 1, 0), new Vec(s, 0, c));
     }
 
-    /** Counter-clockwise by {@code radians} seen from above. */
+    /** Rotates counter-clockwise by {@code radians} around the z axis, seen from above. */
     public static Rotation aroundZ(double radians) {
         double c = Math.cos(radians);
         double s = Math.sin(radians);

@@ -42,7 +42,7 @@ final class Triangulation {
         return triangulation.triangles;
     }
 
-    // The nearest hole of all can be hidden by no other hole.
+    // Starting with the nearest hole, which no other hole can hide.
     private void bridgeNearest(List<Integer> polygon, List<List<Integer>> rings) {
         double nearest = Double.MAX_VALUE;
         int bestRing = 0;
@@ -80,12 +80,12 @@ final class Triangulation {
             int a = polygon.get((i + size - 1) % size);
             int b = polygon.get(i % size);
             int c = polygon.get((i + 1) % size);
-            // After a full round without an ear only rounding is in the way: any corner will do.
+            // If a full round finds no ear, the reason is rounding: clip any corner.
             if (failures > size || isEar(polygon, a, b, c)) {
                 triangles.add(new int[] {a, b, c});
                 polygon.remove(i % size);
                 failures = 0;
-                // Every other corner: fewer slivers than cutting around one point.
+                // Skip every other corner, which gives fewer slivers than clipping around one point.
                 i = (i + 1) % polygon.size();
             } else {
                 failures++;

@@ -2,11 +2,11 @@ package dev.visionscaling.renderer.mesh;
 
 import java.util.List;
 
-/** Round wire along a line of points. */
+/** Creates round wire along a line of points. */
 public final class Tube {
     private Tube() {}
 
-    /** A wire with rounded ends. */
+    /** Returns a wire with rounded ends. */
     public static Mesh open(List<Vec> path, double radius, int sides) {
         int last = path.size() - 1;
         Vec[] normals = transported(path, false);
@@ -29,7 +29,7 @@ public final class Tube {
                 });
     }
 
-    /** A wire that bites its tail; {@code radii} has one entry per point; the path lies in a plane. */
+    /** Returns a closed loop of wire; {@code radii} has one entry per point, and the path lies in a plane. */
     public static Mesh closed(List<Vec> path, double[] radii, int sides) {
         Vec[] normals = transported(path, true);
         return Grid.ring(
@@ -53,7 +53,7 @@ public final class Tube {
         return path.get(next).minus(path.get(previous)).unit();
     }
 
-    // Each normal is the one before it, made perpendicular again: the wire does not twist.
+    // Each normal is the previous one, made perpendicular again, so that the wire does not twist.
     private static Vec[] transported(List<Vec> path, boolean closed) {
         Vec[] normals = new Vec[path.size()];
         Vec tangent = tangent(path, 0, closed);

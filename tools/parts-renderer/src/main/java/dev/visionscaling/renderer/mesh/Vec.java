@@ -2,7 +2,7 @@ package dev.visionscaling.renderer.mesh;
 
 /** A point or direction in space; z points up from the belt. */
 public record Vec(double x, double y, double z) {
-    /** The point at radius {@code r} and angle {@code theta} around the z axis. */
+    /** Returns the point at radius {@code r} and angle {@code theta} around the z axis. */
     public static Vec polar(double r, double theta, double z) {
         return new Vec(r * Math.cos(theta), r * Math.sin(theta), z);
     }
@@ -31,7 +31,7 @@ public record Vec(double x, double y, double z) {
         return Math.sqrt(dot(this));
     }
 
-    /** This direction with length 1; the null vector stays as it is. */
+    /** Returns this direction with length 1; the null vector is unchanged. */
     public Vec unit() {
         double length = length();
         return length < 1e-12 ? this : times(1 / length);

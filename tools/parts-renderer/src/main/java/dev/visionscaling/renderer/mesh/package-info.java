@@ -1,6 +1,6 @@
 /**
  * Triangle meshes and the solids they are built from: extrusions, lathe profiles, tubes and grids. Depends on the JDK
- * alone.
+ * only.
  */
 @NullMarked
 package dev.visionscaling.renderer.mesh;

@@ -8,19 +8,19 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** A deep-groove ball bearing without seals, lying flat; its outer radius is 1. */
-final class Bearing {
+public final class Bearing {
     private Bearing() {}
 
-    static PartShape of(SeededRandom dice) {
-        double bore = dice.between(0.36, 0.5);
+    public static PartShape of(SeededRandom random) {
+        double bore = random.between(0.36, 0.5);
         double band = 1 - bore;
         double pitch = (1 + bore) / 2;
-        double ball = band * dice.between(0.26, 0.3);
-        double height = ball * dice.between(2.15, 2.4);
+        double ball = band * random.between(0.26, 0.3);
+        double height = ball * random.between(2.15, 2.4);
         double gap = ball * 0.7;
         int most = (int) (Math.PI / Math.asin(Math.min(1, 1.14 * ball / pitch)));
-        int balls = Math.max(6, most - dice.whole(0, 2));
-        double start = dice.angle();
+        int balls = Math.max(6, most - random.whole(0, 2));
+        double start = random.angle();
         List<Solid> solids = new ArrayList<>();
         solids.add(new Solid(race(pitch + gap, 1, height, ball, true), MaterialSlot.BODY));
         solids.add(new Solid(race(bore, pitch - gap, height, ball, false), MaterialSlot.BODY));
@@ -44,7 +44,7 @@ final class Bearing {
         if (!outside) {
             return Profile.rounded(inner, outer, 0, height, corner).ring(96, 40);
         }
-        // Continues where the rounded rectangle ends, at the top of its inner side: the ball's groove.
+        // The ball's groove, which continues where the rounded rectangle ends, at the top of its inner side.
         for (int i = 0; i <= 6; i++) {
             double t = -1 + i / 3.0;
             profile.to(inner + depth * (1 - t * t), height / 2 - t * half);

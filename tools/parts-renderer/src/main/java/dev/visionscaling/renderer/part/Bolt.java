@@ -6,25 +6,25 @@ import dev.visionscaling.renderer.mesh.Profile;
 import dev.visionscaling.renderer.mesh.Rotation;
 import dev.visionscaling.renderer.mesh.Vec;
 
-/** A hexagon head bolt lying on its side; the shank's diameter is 1. */
-final class Bolt {
+/** A hex-head bolt lying on its side; the shank's diameter is 1. */
+public final class Bolt {
     private Bolt() {}
 
-    static PartShape of(SeededRandom dice) {
-        double length = dice.between(2.2, 4.6);
-        double threaded = length * (dice.chance(0.4) ? 0.97 : dice.between(0.45, 0.75));
-        boolean flange = dice.chance(0.25);
-        Mesh shank = shank(length, length - threaded, new ScrewThread(dice.between(0.17, 0.24), 0.1, 0.2));
-        Mesh head = head(dice.between(0.78, 0.9), dice.between(0.6, 0.75));
-        double lean = Math.toRadians(dice.between(-8, 8));
+    public static PartShape of(SeededRandom random) {
+        double length = random.between(2.2, 4.6);
+        double threaded = length * (random.chance(0.4) ? 0.97 : random.between(0.45, 0.75));
+        boolean flange = random.chance(0.25);
+        Mesh shank = shank(length, length - threaded, new ScrewThread(random.between(0.17, 0.24), 0.1, 0.2));
+        Mesh head = head(random.between(0.78, 0.9), random.between(0.6, 0.75));
+        double lean = Math.toRadians(random.between(-8, 8));
         PartShape shape = flange
                 ? PartShape.of(
                         shank,
                         head,
-                        Profile.rounded(0.3, dice.between(1.05, 1.2), 0, 0.16, 0.05)
+                        Profile.rounded(0.3, random.between(1.05, 1.2), 0, 0.16, 0.05)
                                 .ring(48, 40))
                 : PartShape.of(shank, head);
-        return shape.turned(Rotation.aroundZ(dice.angle()))
+        return shape.turned(Rotation.aroundZ(random.angle()))
                 .turned(Rotation.aroundY(Math.PI / 2 + lean))
                 .laidDown();
     }

@@ -5,14 +5,14 @@ import dev.visionscaling.renderer.mesh.Vec;
 import java.util.ArrayList;
 import java.util.List;
 
-/** A welded chain link lying flat: a stadium of round steel; the end arcs' middle radius is 1. */
-final class ChainLink {
+/** A welded chain link lying flat: a stadium of round steel; the centre line of the end arcs has radius 1. */
+public final class ChainLink {
     private ChainLink() {}
 
-    static PartShape of(SeededRandom dice) {
-        double wire = dice.between(0.3, 0.46);
-        double straight = dice.between(1.5, 3.2);
-        double weld = wire * dice.between(0.02, 0.16);
+    public static PartShape of(SeededRandom random) {
+        double wire = random.between(0.3, 0.46);
+        double straight = random.between(1.5, 3.2);
+        double weld = wire * random.between(0.02, 0.16);
         List<Vec> path = new ArrayList<>();
         int arcSteps = 28;
         int straightSteps = 24;

@@ -6,19 +6,19 @@ import dev.visionscaling.renderer.mesh.Vec;
 import java.util.ArrayList;
 import java.util.List;
 
-/** A pipe elbow of 90 degrees with sockets, lying on its side; the pipe's outer radius is 1. */
-final class Elbow {
+/** A 90-degree pipe elbow with sockets, lying on its side; the pipe's outer radius is 1. */
+public final class Elbow {
     private Elbow() {}
 
-    // A station of the wall: how far along the middle line, and how far from it.
+    // A point of the wall: its position along the centre line, and its distance from it.
     private record Station(double along, double radius) {}
 
-    static PartShape of(SeededRandom dice) {
-        double bend = dice.between(1.7, 2.6);
-        double straight = dice.between(0.8, 1.4);
-        double socket = dice.between(1.16, 1.32);
-        double socketLength = dice.between(0.6, 0.9);
-        double wall = dice.between(0.12, 0.2);
+    public static PartShape of(SeededRandom random) {
+        double bend = random.between(1.7, 2.6);
+        double straight = random.between(0.8, 1.4);
+        double socket = random.between(1.16, 1.32);
+        double socketLength = random.between(0.6, 0.9);
+        double wall = random.between(0.12, 0.2);
         double arc = bend * Math.PI / 2;
         double total = arc + 2 * straight;
         List<Station> stations = new ArrayList<>();

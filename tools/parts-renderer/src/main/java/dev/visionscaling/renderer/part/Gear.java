@@ -7,48 +7,43 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** A spur gear lying flat; its pitch radius is 1. */
-final class Gear {
+public final class Gear {
     private Gear() {}
 
-    static PartShape of(SeededRandom dice) {
-        int teeth = dice.whole(12, 26);
+    public static PartShape of(SeededRandom random) {
+        int teeth = random.whole(12, 26);
         double module = 2.0 / teeth;
         double root = 1 - 1.2 * module;
-        double bore = dice.between(0.14, 0.22);
-        double hub = bore + dice.between(0.1, 0.16);
-        double height = dice.between(0.22, 0.36);
+        double bore = random.between(0.14, 0.22);
+        double hub = bore + random.between(0.1, 0.16);
+        double height = random.between(0.22, 0.36);
         List<Mesh> meshes = new ArrayList<>();
-        boolean web = dice.chance(0.65) && teeth > 13;
-        double rim = root - dice.between(0.09, 0.14);
+        boolean web = random.chance(0.65) && teeth > 13;
+        double rim = root - random.between(0.09, 0.14);
         if (web) {
             meshes.add(Extrusion.of(teeth(teeth, module), List.of(Outline.circle(0, 0, rim, 60)), 0, height, 0.018));
-            meshes.add(web(rim + 0.03, hub, height * dice.between(0.35, 0.55), dice));
+            meshes.add(web(rim + 0.03, hub, height * random.between(0.35, 0.55), random));
         } else {
-            List<Outline> holes = new ArrayList<>(dice.chance(0.5) ? holes(rim, hub, dice) : List.of());
+            List<Outline> holes = new ArrayList<>(random.chance(0.5) ? holes(rim, hub, random) : List.of());
             holes.add(bore(bore));
             meshes.add(Extrusion.of(teeth(teeth, module), holes, 0, height, 0.018));
         }
         meshes.add(Extrusion.of(
-                Outline.circle(0, 0, hub, 48), List.of(bore(bore)), 0, height * dice.between(1.02, 1.5), 0.018));
+                Outline.circle(0, 0, hub, 48), List.of(bore(bore)), 0, height * random.between(1.02, 1.5), 0.018));
         return PartShape.of(meshes.toArray(new Mesh[0])).laidDown();
     }
 
-    private static Mesh web(double outer, double hub, double height, SeededRandom dice) {
-        List<Outline> holes = new ArrayList<>(dice.chance(0.75) ? holes(outer - 0.03, hub, dice) : List.of());
+    private static Mesh web(double outer, double hub, double height, SeededRandom random) {
+        List<Outline> holes = new ArrayList<>(random.chance(0.75) ? holes(outer - 0.03, hub, random) : List.of());
         holes.add(Outline.circle(0, 0, hub - 0.03, 36));
         return Extrusion.of(Outline.circle(0, 0, outer, 60), holes, 0.04, height, 0.01);
     }
 
-    private static List<Outline> holes(double outer, double inner, SeededRandom dice) {
-        int count = dice.whole(4, 6);
+    private static List<Outline> holes(double outer, double inner, SeededRandom random) {
+        int count = random.whole(4, 6);
         double middle = (outer + inner) / 2;
         double radius = Math.min((outer - inner) * 0.33, middle * Math.sin(Math.PI / count) * 0.75);
-        List<Outline> holes = new ArrayList<>();
-        for (int i = 0; i < count; i++) {
-            double angle = 2 * Math.PI * i / count;
-            holes.add(Outline.circle(middle * Math.cos(angle), middle * Math.sin(angle), radius, 28));
-        }
-        return holes;
+        return Outline.ring(count, middle, radius, 28);
     }
 
     // With a keyway.

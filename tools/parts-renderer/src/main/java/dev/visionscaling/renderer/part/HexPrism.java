@@ -3,12 +3,12 @@ package dev.visionscaling.renderer.part;
 import dev.visionscaling.renderer.mesh.Vec;
 
 /**
- * The hexagon that wrenches grip.
+ * The hexagon of a nut or bolt head.
  *
- * @param apothem half the width across flats
+ * @param apothem half the width across the flats
  */
 record HexPrism(double apothem) {
-    /** A multiple of six: every corner is met. */
+    /** A multiple of six, so that every corner is included. */
     static final int SEGMENTS = 72;
 
     static double theta(int column) {
@@ -21,13 +21,16 @@ record HexPrism(double apothem) {
         return apothem / Math.cos(inSector);
     }
 
-    /** The point of the chamfered edge at height {@code z}, where {@code inward} is +1 for a top and -1 for a bottom. */
+    /**
+     * Returns the point of the chamfered edge at height {@code z}; {@code inward} is +1 for the top and -1 for the
+     * bottom.
+     */
     Vec edge(double theta, double z, double inward) {
         double r = radius(theta);
         return Vec.polar(r, theta, z - inward * (r - 0.96 * apothem) * 0.5);
     }
 
-    /** The point where the chamfer meets the flat face at height {@code z}. */
+    /** Returns the point where the chamfer meets the flat face at height {@code z}. */
     Vec rim(double theta, double z) {
         return Vec.polar(0.96 * apothem, theta, z);
     }

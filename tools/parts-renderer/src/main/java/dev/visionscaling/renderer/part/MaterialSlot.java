@@ -1,11 +1,11 @@
 package dev.visionscaling.renderer.part;
 
-/** Which of a part's materials a solid is made of. */
+/** Selects one of a part's materials for a solid. */
 public enum MaterialSlot {
-    /** What the part is made of. */
+    /** The part's main material. */
     BODY,
-    /** What is polished: balls, for example. */
+    /** A polished surface, for example of balls. */
     POLISHED,
-    /** What is of another material: the cage of a bearing, for example. */
+    /** A different material, for example of a bearing's cage. */
     ACCENT
 }

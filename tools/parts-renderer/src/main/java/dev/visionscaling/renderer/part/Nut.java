@@ -5,16 +5,16 @@ import dev.visionscaling.renderer.mesh.Mesh;
 import dev.visionscaling.renderer.mesh.Profile;
 import dev.visionscaling.renderer.mesh.Vec;
 
-/** A hexagon nut lying flat; the bore's diameter is 2. */
-final class Nut {
+/** A hex nut lying flat; the bore's diameter is 2. */
+public final class Nut {
     private Nut() {}
 
-    static PartShape of(SeededRandom dice) {
-        double apothem = dice.between(1.6, 1.9);
-        double height = dice.between(1.1, 1.9);
-        ScrewThread thread = new ScrewThread(dice.between(0.24, 0.32), 0.17, 0.15);
+    public static PartShape of(SeededRandom random) {
+        double apothem = random.between(1.6, 1.9);
+        double height = random.between(1.1, 1.9);
+        ScrewThread thread = new ScrewThread(random.between(0.24, 0.32), 0.17, 0.15);
         Mesh hexagon = hexagon(new HexPrism(apothem), height, thread);
-        boolean flange = dice.chance(0.25);
+        boolean flange = random.chance(0.25);
         return flange
                 ? PartShape.of(
                                 hexagon,

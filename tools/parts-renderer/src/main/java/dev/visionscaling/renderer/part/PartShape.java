@@ -6,13 +6,13 @@ import dev.visionscaling.renderer.mesh.Vec;
 import java.util.List;
 import java.util.function.UnaryOperator;
 
-/** A part: solids that may reach into each other, in any unit and place. */
+/** A part: solids that may overlap, in any unit and position. */
 public record PartShape(List<Solid> solids) {
     public PartShape {
         solids = List.copyOf(solids);
     }
 
-    /** A part made of one piece or of pieces of the same material. */
+    /** Creates a part from one or more pieces of the same material. */
     static PartShape of(Mesh... meshes) {
         return new PartShape(List.of(meshes).stream()
                 .map(mesh -> new Solid(mesh, MaterialSlot.BODY))
@@ -23,7 +23,7 @@ public record PartShape(List<Solid> solids) {
         return with(mesh -> mesh.turned(rotation));
     }
 
-    /** The same part lying on the belt (z = 0), in a circle of radius 1 around the z axis. */
+    /** Returns the part lying on the belt (z = 0), within a circle of radius 1 around the z axis. */
     public PartShape laidDown() {
         double[] low = {Double.MAX_VALUE, Double.MAX_VALUE, Double.MAX_VALUE};
         double[] high = {-Double.MAX_VALUE, -Double.MAX_VALUE, -Double.MAX_VALUE};

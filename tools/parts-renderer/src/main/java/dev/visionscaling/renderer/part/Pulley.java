@@ -8,24 +8,24 @@ import dev.visionscaling.renderer.mesh.Rotation;
 import java.util.ArrayList;
 import java.util.List;
 
-/** A V-belt pulley that leans on its long hub, so that the groove shows; its outer radius is 1. */
-final class Pulley {
+/** A V-belt pulley that leans on its long hub so that the groove is visible; its outer radius is 1. */
+public final class Pulley {
     private Pulley() {}
 
-    static PartShape of(SeededRandom dice) {
-        int grooves = dice.chance(0.3) ? 2 : 1;
-        double width = grooves == 1 ? dice.between(0.36, 0.5) : dice.between(0.6, 0.75);
-        double depth = dice.between(0.2, 0.28);
-        double inner = 1 - depth - dice.between(0.1, 0.16);
-        double bore = dice.between(0.13, 0.2);
-        double hub = bore + dice.between(0.1, 0.15);
+    public static PartShape of(SeededRandom random) {
+        int grooves = random.chance(0.3) ? 2 : 1;
+        double width = grooves == 1 ? random.between(0.36, 0.5) : random.between(0.6, 0.75);
+        double depth = random.between(0.2, 0.28);
+        double inner = 1 - depth - random.between(0.1, 0.16);
+        double bore = random.between(0.13, 0.2);
+        double hub = bore + random.between(0.1, 0.15);
         List<Mesh> meshes = new ArrayList<>();
         meshes.add(rim(inner, width, depth, grooves));
-        meshes.add(web(inner + 0.03, hub, width, dice));
+        meshes.add(web(inner + 0.03, hub, width, random));
         meshes.add(Profile.rounded(bore, hub, -width * 0.62, width * 0.62, 0.03).ring(48, 40));
-        double lean = Math.toRadians(dice.between(36, 58));
+        double lean = Math.toRadians(random.between(36, 58));
         return PartShape.of(meshes.toArray(new Mesh[0]))
-                .turned(Rotation.aroundZ(dice.angle()))
+                .turned(Rotation.aroundZ(random.angle()))
                 .turned(Rotation.aroundX(lean))
                 .laidDown();
     }
@@ -51,19 +51,16 @@ final class Pulley {
         return profile.ring(96, 30);
     }
 
-    private static Mesh web(double outer, double hub, double width, SeededRandom dice) {
+    private static Mesh web(double outer, double hub, double width, SeededRandom random) {
         List<Outline> holes = new ArrayList<>();
-        int count = dice.whole(3, 6);
+        int count = random.whole(3, 6);
         double middle = (outer + hub) / 2;
         double radius = Math.min((outer - hub) * 0.34, middle * Math.sin(Math.PI / count) * 0.72);
-        if (dice.chance(0.8)) {
-            for (int i = 0; i < count; i++) {
-                double angle = 2 * Math.PI * i / count;
-                holes.add(Outline.circle(middle * Math.cos(angle), middle * Math.sin(angle), radius, 28));
-            }
+        if (random.chance(0.8)) {
+            holes.addAll(Outline.ring(count, middle, radius, 28));
         }
         holes.add(Outline.circle(0, 0, hub - 0.03, 36));
-        double half = width * dice.between(0.15, 0.24);
+        double half = width * random.between(0.15, 0.24);
         return Extrusion.of(Outline.circle(0, 0, outer, 72), holes, -half, half, 0.015);
     }
 }

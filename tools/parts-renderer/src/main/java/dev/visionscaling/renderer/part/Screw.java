@@ -6,22 +6,22 @@ import dev.visionscaling.renderer.mesh.Rotation;
 import dev.visionscaling.renderer.mesh.Vec;
 
 /** A pointed wood or sheet-metal screw lying on its side; the shank's diameter is 1. */
-final class Screw {
+public final class Screw {
     private static final int COLUMNS = 64;
 
     private Screw() {}
 
-    static PartShape of(SeededRandom dice) {
-        double length = dice.between(4.2, 7);
-        double plain = dice.chance(0.5) ? 0.15 : length * dice.between(0.2, 0.35);
-        ScrewThread thread = new ScrewThread(dice.between(0.36, 0.5), 0.2, 0.06);
-        double radius = dice.between(0.95, 1.2);
-        boolean countersunk = dice.chance(0.55);
-        boolean cross = dice.chance(0.6);
+    public static PartShape of(SeededRandom random) {
+        double length = random.between(4.2, 7);
+        double plain = random.chance(0.5) ? 0.15 : length * random.between(0.2, 0.35);
+        ScrewThread thread = new ScrewThread(random.between(0.36, 0.5), 0.2, 0.06);
+        double radius = random.between(0.95, 1.2);
+        boolean countersunk = random.chance(0.55);
+        boolean cross = random.chance(0.6);
         Mesh head = countersunk ? countersunk(radius, cross) : pan(radius, cross);
-        double lean = Math.toRadians(dice.between(4, 16));
+        double lean = Math.toRadians(random.between(4, 16));
         return PartShape.of(shank(length, plain, thread), head)
-                .turned(Rotation.aroundZ(dice.angle()))
+                .turned(Rotation.aroundZ(random.angle()))
                 .turned(Rotation.aroundY(Math.PI / 2 - lean))
                 .laidDown();
     }
@@ -73,7 +73,7 @@ final class Screw {
         });
     }
 
-    // A point of the head's face, lower where the driver goes.
+    // A point of the head's face, lower in the recess for the driver.
     private static Vec face(double r, double theta, double z, double radius, boolean cross) {
         double x = Math.abs(r * Math.cos(theta));
         double y = Math.abs(r * Math.sin(theta));

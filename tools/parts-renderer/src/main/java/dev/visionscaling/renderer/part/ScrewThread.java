@@ -5,13 +5,15 @@ package dev.visionscaling.renderer.part;
  *
  * @param pitch the rise per turn
  * @param depth from root to crest
- * @param crest the share of the pitch that is as high as the crest, 0 to below 1
+ * @param crest the share of the pitch at the crest's height, from 0 to less than 1
  */
 record ScrewThread(double pitch, double depth, double crest) {
-    /** Rows of points per turn that show the thread's form. */
+    /** Rows of points per turn, enough to show the thread's form. */
     static final int ROWS_PER_TURN = 8;
 
-    /** How far below the crest the surface lies at angle {@code theta} and height {@code z}; 0 to {@link #depth}. */
+    /**
+     * Returns how far the surface is below the crest at angle {@code theta} and height {@code z}, 0 to {@link #depth}.
+     */
     double cut(double theta, double z) {
         double turns = z / pitch - theta / (2 * Math.PI);
         double fromCrest = 2 * Math.abs(turns - Math.floor(turns) - 0.5);

@@ -3,7 +3,7 @@ package dev.visionscaling.renderer.part;
 import java.util.List;
 import java.util.SplittableRandom;
 
-/** Chance, the same for the same seed on every machine. Belongs to one thread. */
+/** Random numbers that are the same for the same seed on every machine. Not thread-safe. */
 public final class SeededRandom {
     private final SplittableRandom random;
 
@@ -11,12 +11,12 @@ public final class SeededRandom {
         random = new SplittableRandom(seed);
     }
 
-    /** A number from {@code low} to {@code high}. */
+    /** Returns a number from {@code low} to {@code high}. */
     public double between(double low, double high) {
         return low + (high - low) * random.nextDouble();
     }
 
-    /** A whole number from {@code low} to {@code high}, both included. */
+    /** Returns a whole number from {@code low} to {@code high}, both included. */
     public int whole(int low, int high) {
         return random.nextInt(low, high + 1);
     }
@@ -33,7 +33,10 @@ public final class SeededRandom {
         return choices.get(random.nextInt(choices.size()));
     }
 
-    /** Nearly normal, mean 0 and deviation 1: four dice in one draw, fast enough for every pixel. */
+    /**
+     * Returns a nearly normal number with mean 0 and deviation 1: the sum of four uniform numbers from one draw, fast
+     * enough to use for every pixel.
+     */
     public float noise() {
         long bits = random.nextLong();
         long sum = (bits & 0xffff) + ((bits >>> 16) & 0xffff) + ((bits >>> 32) & 0xffff) + (bits >>> 48);

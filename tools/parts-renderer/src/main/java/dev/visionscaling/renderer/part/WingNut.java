@@ -8,27 +8,27 @@ import dev.visionscaling.renderer.mesh.Rotation;
 import dev.visionscaling.renderer.mesh.Vec;
 import java.util.List;
 
-/** A wing nut, leaning back on its wings or upright; the boss's lower radius is 1. */
-final class WingNut {
+/** A wing nut, leaning on its wings or upright; the boss's lower radius is 1. */
+public final class WingNut {
     private WingNut() {}
 
-    static PartShape of(SeededRandom dice) {
-        double height = dice.between(1.2, 1.6);
-        double bore = dice.between(0.5, 0.62);
-        double thick = dice.between(0.3, 0.42);
-        Mesh boss = boss(height, bore, dice.between(0.76, 0.9));
-        Outline wing = wing(height, dice.between(2.1, 2.7), dice.between(1.6, 2.1), dice.between(0.55, 0.8));
+    public static PartShape of(SeededRandom random) {
+        double height = random.between(1.2, 1.6);
+        double bore = random.between(0.5, 0.62);
+        double thick = random.between(0.3, 0.42);
+        Mesh boss = boss(height, bore, random.between(0.76, 0.9));
+        Outline wing = wing(height, random.between(2.1, 2.7), random.between(1.6, 2.1), random.between(0.55, 0.8));
         Mesh right = Extrusion.of(wing, List.of(), -thick / 2, thick / 2, thick * 0.28)
                 .turned(Rotation.aroundX(Math.PI / 2));
         Mesh left = right.turned(Rotation.aroundZ(Math.PI));
-        boolean lying = dice.chance(0.75);
-        double lean = Math.toRadians(lying ? dice.between(38, 62) : dice.between(12, 30));
+        boolean lying = random.chance(0.75);
+        double lean = Math.toRadians(lying ? random.between(38, 62) : random.between(12, 30));
         return PartShape.of(boss, right, left)
-                .turned(Rotation.aroundX(dice.chance(0.5) ? lean : -lean))
+                .turned(Rotation.aroundX(random.chance(0.5) ? lean : -lean))
                 .laidDown();
     }
 
-    // In the plane of x (away from the axis) and y (up): a lobe that leaves the boss and flares upwards.
+    // A lobe that leaves the boss and flares upwards, in the plane of x (away from the axis) and y (up).
     private static Outline wing(double height, double x, double y, double lobe) {
         return new Outline()
                 .to(0.72, 0.12)

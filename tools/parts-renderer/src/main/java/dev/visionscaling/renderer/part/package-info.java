@@ -1,4 +1,4 @@
-/** The geometry of each kind of part, drawn with seeded random dimensions. May use mesh. */
+/** The geometry of each kind of part, with seeded random dimensions. May use mesh. */
 @NullMarked
 package dev.visionscaling.renderer.part;
 

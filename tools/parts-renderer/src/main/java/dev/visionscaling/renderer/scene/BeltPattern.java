@@ -11,7 +11,7 @@ enum BeltPattern {
             return 1;
         }
     },
-    /** Plain fabric: threads that go over and under. */
+    /** Plain weave: threads that pass over and under each other. */
     WEAVE {
         @Override
         float height(float along, float across) {
@@ -36,7 +36,7 @@ enum BeltPattern {
             return ImageSize.smoothstep(0.12f, 0.42f, Math.min(a, b));
         }
     },
-    /** Plastic modules across the belt, whose hinges mesh like fingers. */
+    /** Plastic modules across the belt, with interlocking hinges. */
     MODULES {
         @Override
         float height(float along, float across) {
@@ -55,7 +55,7 @@ enum BeltPattern {
 
     abstract float height(float along, float across);
 
-    // Like a sine with a period of 1, from parabolas.
+    // Approximates a sine with a period of 1 by parabolas.
     static float wave(float x) {
         float t = 2 * (x - (float) Math.floor(x)) - 1;
         return -4 * t * (1 - Math.abs(t));

@@ -9,22 +9,22 @@ import dev.visionscaling.renderer.part.SeededRandom;
 import dev.visionscaling.renderer.part.Solid;
 
 /**
- * A camera above the belt that looks down, nearly straight.
+ * A camera above the belt, looking almost straight down.
  *
- * @param view from the world's axes to the camera's, which looks along its own negative z
- * @param distance from the belt, in units of the part's radius
+ * @param view the rotation from the world's axes to the camera's; the camera looks along its negative z axis
+ * @param distance the distance from the belt, in units of the part's radius
  * @param scale pixels per unit on the belt
  */
 record Camera(Rotation view, double distance, double scale, double shiftX, double shiftY) {
     private static final double MARGIN = 5;
 
-    /** A camera that sees all of {@code shape} inside the central square, a little off its centre. */
-    static Camera lookingAt(PartShape shape, SeededRandom dice) {
-        double tilt = Math.toRadians(dice.between(0, 7));
+    /** Returns a camera that shows all of {@code shape} inside the central square, slightly off-centre. */
+    static Camera lookingAt(PartShape shape, SeededRandom random) {
+        double tilt = Math.toRadians(random.between(0, 7));
         Rotation turn = Rotation.aroundX(tilt);
-        double side = dice.angle();
+        double side = random.angle();
         Rotation view = compose(Rotation.aroundZ(side), compose(turn, Rotation.aroundZ(-side)));
-        Camera camera = new Camera(view, dice.between(5.5, 8), dice.between(66, 104), 0, 0);
+        Camera camera = new Camera(view, random.between(5.5, 8), random.between(66, 104), 0, 0);
         double[] box = camera.boundsOf(shape);
         double room = ImageSize.SQUARE - 2 * MARGIN;
         double extent = Math.max(box[2] - box[0], box[3] - box[1]);
@@ -38,11 +38,11 @@ record Camera(Rotation view, double distance, double scale, double shiftX, doubl
                 view,
                 camera.distance,
                 camera.scale,
-                ImageSize.WIDTH / 2.0 - (box[0] + box[2]) / 2 + dice.between(-freeX, freeX),
-                ImageSize.HEIGHT / 2.0 - (box[1] + box[3]) / 2 + dice.between(-freeY, freeY));
+                ImageSize.WIDTH / 2.0 - (box[0] + box[2]) / 2 + random.between(-freeX, freeX),
+                ImageSize.HEIGHT / 2.0 - (box[1] + box[3]) / 2 + random.between(-freeY, freeY));
     }
 
-    /** Pixel coordinates (x right, y down) and the depth of a point. */
+    /** Returns the pixel coordinates (x right, y down) and the depth of a point. */
     Vec project(Vec point) {
         Vec seen = view.apply(point);
         double depth = distance - seen.z();
@@ -50,9 +50,9 @@ record Camera(Rotation view, double distance, double scale, double shiftX, doubl
         return new Vec(seen.x() * f + shiftX, -seen.y() * f + shiftY, depth);
     }
 
-    /** From where the camera looks, in the world's axes. */
+    /** Returns the camera's position in the world's axes. */
     Vec eye() {
-        // The view's columns are where the world's axes go; its transpose leads back.
+        // The view's columns are the images of the world's axes, so its transpose is its inverse.
         return new Vec(view.xTo().z(), view.yTo().z(), view.zTo().z()).times(distance);
     }
 

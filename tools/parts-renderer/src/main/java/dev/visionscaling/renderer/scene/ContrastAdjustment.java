@@ -3,12 +3,12 @@ package dev.visionscaling.renderer.scene;
 import dev.visionscaling.renderer.image.LinearImage;
 import dev.visionscaling.renderer.image.Rgb;
 
-/** Sees to it that the part stands out: darkens or lightens the belt where it comes too close. */
+/** Makes the part stand out: darkens or lightens the belt if its colour is too close to the part's. */
 final class ContrastAdjustment {
-    /** The least distance on the screen's scale from 0 to 1, of the colour channel that differs most. */
+    /** The smallest difference of the most different colour channel, on the screen's scale from 0 to 1. */
     static final float LEAST = 0.2f;
 
-    private static final int MOST_STEPS = 12;
+    private static final int MAX_STEPS = 12;
 
     private ContrastAdjustment() {}
 
@@ -18,7 +18,7 @@ final class ContrastAdjustment {
         float[] ofBelt = mean(belt, coverage, false);
         boolean darken = luminance(ofPart) > luminance(ofBelt);
         float factor = 1;
-        for (int step = 0; step < MOST_STEPS && distance(ofPart, ofBelt, factor) < LEAST; step++) {
+        for (int step = 0; step < MAX_STEPS && distance(ofPart, ofBelt, factor) < LEAST; step++) {
             factor *= darken ? 0.85f : 1.15f;
         }
         if (factor != 1) {
@@ -41,14 +41,14 @@ final class ContrastAdjustment {
         return most;
     }
 
-    private static float[] mean(LinearImage picture, float[] coverage, boolean covered) {
+    private static float[] mean(LinearImage image, float[] coverage, boolean covered) {
         double[] sum = new double[3];
         double weight = 0;
         for (int i = 0; i < coverage.length; i++) {
             if (covered || coverage[i] == 0) {
-                sum[0] += picture.r[i];
-                sum[1] += picture.g[i];
-                sum[2] += picture.b[i];
+                sum[0] += image.r[i];
+                sum[1] += image.g[i];
+                sum[2] += image.b[i];
             }
             weight += covered ? coverage[i] : coverage[i] == 0 ? 1 : 0;
         }

@@ -6,7 +6,7 @@ import dev.visionscaling.renderer.image.Rgb;
 import dev.visionscaling.renderer.part.SeededRandom;
 import java.util.List;
 
-/** The conveyor belt: its colour, its weave, and what years of parts left on it. */
+/** Paints the conveyor belt: its colour, its relief and its signs of wear. */
 final class ConveyorBelt {
     private static final Rgb DARK_GREEN = Rgb.of(0.016, 0.062, 0.040);
     private static final Rgb BLACK = Rgb.of(0.022, 0.022, 0.023);
@@ -18,23 +18,23 @@ final class ConveyorBelt {
 
     private ConveyorBelt() {}
 
-    /** The bare belt in even light, in a colour on which {@code material} stands out. */
-    static LinearImage paint(Material material, Lighting light, float angle, SeededRandom dice) {
-        Rgb base = color(material, dice);
-        BeltPattern pattern = dice.pick(List.of(BeltPattern.values()));
-        float pitch = (float) dice.between(0.8, 1.3);
-        float relief = (float) dice.between(0.5, 1.0);
-        float grain = (float) dice.between(0.03, 0.07);
-        float stains = (float) dice.between(0.03, 0.10);
-        float scratches = (float) dice.between(0.0, 0.09);
-        float originX = (float) dice.between(0, Noise.SIZE);
-        float originY = (float) dice.between(0, Noise.SIZE);
+    /** Returns the empty belt in even light, in a colour on which {@code material} stands out. */
+    static LinearImage paint(Material material, Lighting light, float angle, SeededRandom random) {
+        Rgb base = color(material, random);
+        BeltPattern pattern = random.pick(List.of(BeltPattern.values()));
+        float pitch = (float) random.between(0.8, 1.3);
+        float relief = (float) random.between(0.5, 1.0);
+        float grain = (float) random.between(0.03, 0.07);
+        float stains = (float) random.between(0.03, 0.10);
+        float scratches = (float) random.between(0.0, 0.09);
+        float originX = (float) random.between(0, Noise.SIZE);
+        float originY = (float) random.between(0, Noise.SIZE);
         float cos = (float) Math.cos(angle);
         float sin = (float) Math.sin(angle);
-        // Where the lamp stands, along and across the belt.
+        // The lamp's direction along and across the belt.
         float alongLamp = (float) (light.key().x() * cos - light.key().y() * sin);
         float acrossLamp = (float) (-light.key().x() * sin - light.key().y() * cos);
-        LinearImage picture = new LinearImage();
+        LinearImage image = new LinearImage();
         for (int y = 0; y < ImageSize.HEIGHT; y++) {
             for (int x = 0; x < ImageSize.WIDTH; x++) {
                 float u = (x * cos + y * sin + originX) * pitch;
@@ -48,14 +48,14 @@ final class ConveyorBelt {
                 float scratch = Noise.GRAIN.smooth(u * 0.03f + originY, v * 1.3f) - 1.4f;
                 shade += scratches * Math.max(0, scratch) * 1.5f;
                 shade = Math.max(0.15f, shade);
-                picture.set(y * ImageSize.WIDTH + x, base.r() * shade, base.g() * shade, base.b() * shade);
+                image.set(y * ImageSize.WIDTH + x, base.r() * shade, base.g() * shade, base.b() * shade);
             }
         }
-        return picture;
+        return image;
     }
 
-    private static Rgb color(Material material, SeededRandom dice) {
-        Rgb color = dice.pick(
+    private static Rgb color(Material material, SeededRandom random) {
+        Rgb color = random.pick(
                 switch (material.belts()) {
                     case DARK -> List.of(DARK_GREEN, DARK_GREEN, BLACK, DARK_GREY, DARK_BLUE);
                     case LIGHT -> List.of(LIGHT_GREY, LIGHT_BLUE, CREAM);
@@ -63,6 +63,6 @@ final class ConveyorBelt {
                     case NOT_GREEN -> List.of(LIGHT_GREY, CREAM, DARK_GREY, BLACK, DARK_BLUE);
                     case ANY -> List.of(DARK_GREEN, BLACK, DARK_GREY, DARK_BLUE, LIGHT_GREY, LIGHT_BLUE);
                 });
-        return color.times(dice.between(0.85, 1.15));
+        return color.times(random.between(0.85, 1.15));
     }
 }

@@ -4,7 +4,7 @@ import dev.visionscaling.renderer.image.ImageSize;
 import dev.visionscaling.renderer.mesh.Vec;
 import dev.visionscaling.renderer.part.SeededRandom;
 
-/** The hall as metal mirrors it: dark walls, a grey ceiling, a wide lamp and two long tubes. */
+/** The surroundings that metal reflects: dark walls, a grey ceiling, a wide lamp and two long tubes. */
 final class EnvironmentMap {
     private static final float NEARNESS = 0.3f;
 
@@ -21,10 +21,10 @@ final class EnvironmentMap {
     private final float tubeGap;
     private final float gradient;
 
-    EnvironmentMap(Lighting light, SeededRandom dice) {
-        ceiling = (float) dice.between(0.36, 0.5);
-        wall = (float) dice.between(0.1, 0.2);
-        double turn = dice.angle();
+    EnvironmentMap(Lighting light, SeededRandom random) {
+        ceiling = (float) random.between(0.36, 0.5);
+        wall = (float) random.between(0.1, 0.2);
+        double turn = random.angle();
         cos = (float) Math.cos(turn);
         sin = (float) Math.sin(turn);
         Vec key = light.key();
@@ -32,19 +32,19 @@ final class EnvironmentMap {
         double v = key.y() / key.z();
         lampU = 1.2f * (float) (u * cos + v * sin);
         lampV = 1.2f * (float) (v * cos - u * sin);
-        lampWidth = (float) dice.between(0.3, 0.5);
-        lampDepth = (float) dice.between(0.25, 0.45);
-        lampStrength = (float) dice.between(1.4, 2.1);
-        tubeAt = (float) dice.between(0.25, 0.6) * (dice.chance(0.5) ? 1 : -1);
-        tubeGap = (float) dice.between(1.2, 1.8);
-        gradient = (float) dice.between(0.25, 0.6);
+        lampWidth = (float) random.between(0.3, 0.5);
+        lampDepth = (float) random.between(0.25, 0.45);
+        lampStrength = (float) random.between(1.4, 2.1);
+        tubeAt = (float) random.between(0.25, 0.6) * (random.chance(0.5) ? 1 : -1);
+        tubeGap = (float) random.between(1.2, 1.8);
+        gradient = (float) random.between(0.25, 0.6);
     }
 
     /**
-     * The light that comes from a direction of length 1 to a place on the belt; a rough surface sees soft edges.
+     * Returns the light from a direction of length 1 at a position on the belt; for rough surfaces the edges are soft.
      *
-     * @param atX the place, in radii of the part
-     * @param atY the place, in radii of the part
+     * @param atX the position, in radii of the part
+     * @param atY the position, in radii of the part
      */
     float from(float x, float y, float z, float roughness, float atX, float atY) {
         if (z <= 0) {
@@ -53,7 +53,7 @@ final class EnvironmentMap {
         float rise = ImageSize.smoothstep(0.05f - roughness * 0.2f, 0.75f + roughness * 0.3f, z);
         float light = wall + (ceiling - wall) * rise;
         float inverse = 1 / (z + 0.08f);
-        // The lamps hang near: from another place they stand elsewhere.
+        // The lamps are close, so their direction depends on the position.
         float nearX = x * inverse + NEARNESS * atX;
         float nearY = y * inverse + NEARNESS * atY;
         float u = nearX * cos + nearY * sin;
@@ -65,7 +65,7 @@ final class EnvironmentMap {
         return light + 0.8f * tubes * rise;
     }
 
-    // 1 inside, 0 outside; what the soft edges add, the whole loses.
+    // 1 inside, 0 outside; softer edges make the whole darker, so that the total light is constant.
     private static float box(float x, float half, float edge) {
         float outer = half + edge;
         float inner = Math.max(0, half - edge);

@@ -4,7 +4,7 @@ import dev.visionscaling.renderer.image.Blur;
 import dev.visionscaling.renderer.image.ImageSize;
 import dev.visionscaling.renderer.mesh.Vec;
 
-/** The part as a landscape of heights in pixels: what lies in its shadow, and what lies in its hollows. */
+/** The part as heights in pixels, from which shadows and ambient occlusion are computed. */
 final class HeightField {
     private static final int[] RADII = {3, 8, 20};
     private static final float CLOSING = 0.6f;
@@ -14,7 +14,7 @@ final class HeightField {
     private final float[] top = new float[ImageSize.PIXELS];
     private final float[][] means = new float[RADII.length][];
     private final float highest;
-    // The rectangle of pixels that the part touches, the upper bounds excluded.
+    // The rectangle of pixels that the part covers, excluding the upper bounds.
     private int left = ImageSize.WIDTH;
     private int right;
     private int first = ImageSize.HEIGHT;
@@ -51,7 +51,7 @@ final class HeightField {
         return top[pixel];
     }
 
-    /** How open the sky is above {@code heights}, 0 to 1 for every pixel. */
+    /** Returns the ambient visibility at {@code heights}, 0 to 1 for every pixel. */
     float[] openness(float[] heights) {
         float[] open = new float[ImageSize.PIXELS];
         for (int i = 0; i < open.length; i++) {
@@ -65,9 +65,9 @@ final class HeightField {
     }
 
     /**
-     * How much of the lamp reaches {@code heights}, 0 to 1.
+     * Returns the share of the lamp's light that reaches {@code heights}, 0 to 1.
      *
-     * @param wanted which pixels are asked for; the others get the value of {@code rest}
+     * @param wanted the pixels to compute; the others get the value of {@code rest}
      */
     float[] lit(float[] heights, Vec lamp, boolean[] wanted, float[] rest) {
         double azimuth = Math.atan2(lamp.y(), lamp.x());
@@ -77,7 +77,7 @@ final class HeightField {
             lit[i] = wanted[i] ? 0 : rest[i];
         }
         for (int l = 0; l < LAMPS; l++) {
-            // The lamp is wide: a few directions around its middle.
+            // The lamp is wide, so a few directions around its centre are sampled.
             double turn = azimuth + (l - (LAMPS - 1) / 2.0) * 0.055;
             float rise = (float) (slope * (1 + ((l * 2) % LAMPS - (LAMPS - 1) / 2.0) * 0.09));
             addLamp(lit, heights, wanted, (float) Math.cos(turn), (float) -Math.sin(turn), rise);
@@ -97,7 +97,7 @@ final class HeightField {
     }
 
     private boolean blocked(float x, float y, float height, float dx, float dy, float rise) {
-        // Only where the ray is above the part's rectangle and below its highest point can anything be in the way.
+        // The ray can only be blocked above the part's rectangle and below its highest point.
         float start = Math.max(1.2f, Math.max(entry(x, dx, left, right), entry(y, dy, first, last)));
         float end = Math.min((highest - height) / rise, Math.min(exit(x, dx, left, right), exit(y, dy, first, last)));
         for (float t = start; t <= end; t += STEP) {

@@ -4,11 +4,11 @@ import dev.visionscaling.renderer.image.Blur;
 import dev.visionscaling.renderer.image.ImageSize;
 import dev.visionscaling.renderer.image.LinearImage;
 
-/** What light arrives where, 0 to 1 for every pixel. */
+/** The light that reaches the part and the belt, 0 to 1 for every pixel. */
 final class Illumination {
-    /** How much of the main lamp reaches the part. */
+    /** The share of the main lamp's light that reaches the part. */
     final float[] partLit;
-    /** How open the sky is above the part. */
+    /** The ambient visibility of the part. */
     final float[] partOpen;
 
     private final float[] beltLit;
@@ -35,7 +35,7 @@ final class Illumination {
         beltOpen = relief.openness(ground);
     }
 
-    /** Turns the belt's colours into the light that comes from them. */
+    /** Multiplies the belt's colours by the light that reaches them. */
     void lightUp(LinearImage belt, Lighting light) {
         float[][] planes = {belt.r, belt.g, belt.b};
         for (int c = 0; c < planes.length; c++) {

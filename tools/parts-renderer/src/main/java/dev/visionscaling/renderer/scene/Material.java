@@ -4,16 +4,16 @@ import dev.visionscaling.renderer.image.Rgb;
 import java.util.List;
 
 /**
- * What a surface does with light.
+ * The optical properties of a surface.
  *
- * @param diffuse the share of light that is scattered
- * @param mirror the share that is reflected straight on
+ * @param diffuse the share of light that is reflected diffusely
+ * @param mirror the share that is reflected like in a mirror
  * @param roughness 0 (a mirror) to 1 (chalk)
- * @param grain how uneven the surface is, as the deviation of its normal
- * @param belts the belts on which it stands out
+ * @param grain the unevenness of the surface, as the deviation of its normal
+ * @param belts the belts that it stands out on
  */
 record Material(Rgb diffuse, Rgb mirror, float roughness, float grain, BeltChoice belts) {
-    /** The belts on which a material stands out. */
+    /** The belts that a material stands out on. */
     enum BeltChoice {
         DARK,
         LIGHT,
@@ -51,7 +51,7 @@ record Material(Rgb diffuse, Rgb mirror, float roughness, float grain, BeltChoic
         return new Material(Rgb.of(r, g, b), Rgb.of(0.045, 0.045, 0.045), 0.34f, 0.02f, belts);
     }
 
-    /** The same material, rougher or smoother. */
+    /** Returns the material with a different roughness. */
     Material withRoughness(double factor) {
         return new Material(diffuse, mirror, (float) Math.min(0.6, roughness * factor), grain, belts);
     }

@@ -2,7 +2,7 @@ package dev.visionscaling.renderer.scene;
 
 import dev.visionscaling.renderer.part.SeededRandom;
 
-/** A square of noise, mean 0 and deviation 1, that repeats without a seam; made once and then only read. */
+/** A square of noise with mean 0 and deviation 1 that tiles seamlessly. Immutable. */
 final class Noise {
     /** Pixels along a side; a power of two. */
     static final int SIZE = 512;
@@ -21,12 +21,12 @@ final class Noise {
     private final float[] values = new float[SIZE * SIZE];
 
     private Noise(long seed, int radius) {
-        SeededRandom dice = new SeededRandom(seed);
+        SeededRandom random = new SeededRandom(seed);
         for (int i = 0; i < values.length; i++) {
-            values[i] = dice.noise();
+            values[i] = random.noise();
         }
         if (radius > 0) {
-            // Three box blurs make a bell.
+            // Three box blurs approximate a Gaussian.
             for (int pass = 0; pass < 3; pass++) {
                 blur(radius, 1, SIZE);
                 blur(radius, SIZE, 1);
@@ -35,14 +35,14 @@ final class Noise {
         normalize();
     }
 
-    /** The nearest value; any coordinates will do. */
+    /** Returns the nearest value, for any coordinates. */
     float at(float x, float y) {
         int column = (int) Math.floor(x) & MASK;
         int row = (int) Math.floor(y) & MASK;
         return values[row * SIZE + column];
     }
 
-    /** The value between its four neighbours. */
+    /** Returns the value interpolated from its four neighbours. */
     float smooth(float x, float y) {
         float left = (float) Math.floor(x);
         float top = (float) Math.floor(y);

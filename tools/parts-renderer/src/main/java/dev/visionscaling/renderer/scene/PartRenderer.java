@@ -5,22 +5,25 @@ import dev.visionscaling.renderer.part.SeededRandom;
 import java.awt.image.BufferedImage;
 import java.util.SplittableRandom;
 
-/** Photographs of parts on a conveyor belt, 320 x 256 pixels; the same part and seed give the same pixels. Thread-safe. */
+/**
+ * Renders parts on a conveyor belt as images of 320 x 256 pixels. The same part and seed give the same pixels.
+ * Thread-safe.
+ */
 public final class PartRenderer {
     private PartRenderer() {}
 
-    /** The image as RGB; the part lies completely inside the central 224 x 224 pixels. */
+    /** Returns the image as RGB; the part lies completely within the central 224 x 224 pixels. */
     public static BufferedImage render(PartKind part, long seed) {
         return new Scene(part, random(part, seed, 0)).render();
     }
 
-    /** The image as a JPEG of quality 75 to 95. */
+    /** Returns the image as a JPEG of quality 75 to 95. */
     public static byte[] jpeg(PartKind part, long seed) {
         float quality = (float) random(part, seed, 1).between(0.75, 0.95);
         return JpegEncoder.encode(render(part, seed), quality);
     }
 
-    /** Chance for one purpose; nearby seeds and different parts have nothing in common. */
+    /** Creates random numbers for one purpose; those of similar seeds and different parts are independent. */
     static SeededRandom random(PartKind part, long seed, int purpose) {
         long mixed = new SplittableRandom(seed).nextLong();
         return new SeededRandom(

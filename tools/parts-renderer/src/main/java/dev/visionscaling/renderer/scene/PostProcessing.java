@@ -6,22 +6,22 @@ import dev.visionscaling.renderer.image.LinearImage;
 import dev.visionscaling.renderer.part.SeededRandom;
 import java.awt.image.BufferedImage;
 
-/** What lens and sensor add: softness, vignette, exposure, white balance and noise. */
+/** Simulates lens and sensor: softness, vignette, exposure, white balance and noise. */
 final class PostProcessing {
     private static final int STEPS = 4096;
     private static final float[] TO_SCREEN = toScreen();
 
     private PostProcessing() {}
 
-    /** Develops linear light into an RGB image; {@code angle} is how the belt runs. */
-    static BufferedImage apply(LinearImage light, float angle, SeededRandom dice) {
-        float softness = (float) dice.between(0.02, 0.2);
-        float blur = dice.chance(0.3) ? (float) dice.between(0.4, 1.3) : 0;
-        float exposure = (float) dice.between(0.95, 1.2);
-        float warm = (float) dice.between(-0.045, 0.045);
-        float tint = (float) dice.between(-0.015, 0.015);
-        float vignette = (float) dice.between(0.1, 0.34);
-        float noise = (float) dice.between(0.006, 0.016);
+    /** Converts linear light to an RGB image; {@code angle} is the belt's direction. */
+    static BufferedImage apply(LinearImage light, float angle, SeededRandom random) {
+        float softness = (float) random.between(0.02, 0.2);
+        float blur = random.chance(0.3) ? (float) random.between(0.4, 1.3) : 0;
+        float exposure = (float) random.between(0.95, 1.2);
+        float warm = (float) random.between(-0.045, 0.045);
+        float tint = (float) random.between(-0.015, 0.015);
+        float vignette = (float) random.between(0.1, 0.34);
+        float noise = (float) random.between(0.006, 0.016);
         float[] gain = {exposure * (1 + warm), exposure * (1 + tint), exposure * (1 - warm)};
         float[][] planes = {light.r, light.g, light.b};
         int[] pixels = new int[ImageSize.PIXELS];
@@ -36,7 +36,7 @@ final class PostProcessing {
                 float y = (row - ImageSize.HEIGHT / 2f) / (ImageSize.WIDTH / 2f);
                 float edge = 1 - vignette * (x * x + y * y) * 0.75f;
                 float value = screen(plane[i] * gain[c] * edge);
-                value += noise * dice.noise() * (1.25f - 0.5f * value);
+                value += noise * random.noise() * (1.25f - 0.5f * value);
                 int level = Math.min(255, Math.max(0, Math.round(255 * value)));
                 pixels[i] |= level << (16 - 8 * c);
             }
@@ -46,7 +46,7 @@ final class PostProcessing {
         return image;
     }
 
-    /** From linear light to the 0-to-1 scale of a screen; what is brighter than white is rolled off. */
+    /** Converts linear light to the screen's scale from 0 to 1; values brighter than white are rolled off. */
     static float screen(float light) {
         float rolled = light < 0.6f ? light : 0.6f + 0.4f * (1 - 1 / (1 + (light - 0.6f) / 0.4f));
         return TO_SCREEN[Math.min(STEPS, Math.max(0, (int) (rolled * STEPS)))];

@@ -31,7 +31,7 @@ final class Rasterizer {
             int b = mesh.vertex(t, 1);
             int c = mesh.vertex(t, 2);
             float area = (x[b] - x[a]) * (y[c] - y[a]) - (x[c] - x[a]) * (y[b] - y[a]);
-            // The image's y runs down: what faces the camera runs clockwise there.
+            // The image's y axis points down, so triangles that face the camera are clockwise.
             if (area < -1e-6f) {
                 fill(
                         mesh,

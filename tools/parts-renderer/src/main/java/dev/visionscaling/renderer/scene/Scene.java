@@ -5,17 +5,16 @@ import dev.visionscaling.renderer.image.LinearImage;
 import dev.visionscaling.renderer.mesh.Rotation;
 import dev.visionscaling.renderer.part.MaterialSlot;
 import dev.visionscaling.renderer.part.PartShape;
-import dev.visionscaling.renderer.part.PartShapes;
 import dev.visionscaling.renderer.part.SeededRandom;
 import dev.visionscaling.renderer.part.Solid;
 import java.awt.image.BufferedImage;
 import java.util.List;
 
-/** One part on one belt in one light, seen by one camera; drawn by chance. Belongs to one thread. */
+/** A random scene: one part on a belt, its lighting and a camera. Not thread-safe. */
 final class Scene {
     private static final int SAMPLES = ImageSize.SAMPLES * ImageSize.SAMPLES;
 
-    private final SeededRandom dice;
+    private final SeededRandom random;
     private final Material body;
     private final Material accent;
     private final Camera camera;
@@ -23,21 +22,21 @@ final class Scene {
     private final float beltAngle;
     private final SurfaceBuffer buffer = new SurfaceBuffer();
 
-    Scene(PartKind part, SeededRandom dice) {
-        this.dice = dice;
-        PartShape shape = shape(part, dice).turned(Rotation.aroundZ(dice.angle()));
-        body = material(part, dice).withRoughness(dice.between(0.75, 1.3));
-        accent = dice.pick(Material.CAGES);
-        camera = Camera.lookingAt(shape, dice);
-        light = Lighting.of(dice);
-        beltAngle = (float) Math.toRadians((dice.chance(0.5) ? 0 : 90) + dice.between(-4, 4));
+    Scene(PartKind part, SeededRandom random) {
+        this.random = random;
+        PartShape shape = part.shape(random).turned(Rotation.aroundZ(random.angle()));
+        body = material(part, random).withRoughness(random.between(0.75, 1.3));
+        accent = random.pick(Material.CAGES);
+        camera = Camera.lookingAt(shape, random);
+        light = Lighting.of(random);
+        beltAngle = (float) Math.toRadians((random.chance(0.5) ? 0 : 90) + random.between(-4, 4));
         Rasterizer rasterizer = new Rasterizer(camera, buffer);
         for (Solid solid : shape.solids()) {
             rasterizer.draw(solid.mesh(), solid.slot());
         }
     }
 
-    /** The share of each pixel that the part covers, 0 to 1. */
+    /** Returns the share of each pixel that the part covers, 0 to 1. */
     float[] coverage() {
         float[] coverage = new float[ImageSize.PIXELS];
         for (int i = 0; i < coverage.length; i++) {
@@ -53,20 +52,20 @@ final class Scene {
         float[] coverage = coverage();
         Illumination illumination = new Illumination(new HeightField(buffer), light, coverage);
         LinearImage part = partInLight(coverage, illumination);
-        LinearImage belt = ConveyorBelt.paint(body, light, beltAngle, dice);
+        LinearImage belt = ConveyorBelt.paint(body, light, beltAngle, random);
         illumination.lightUp(belt, light);
         ContrastAdjustment.apply(part, belt, coverage);
         for (int i = 0; i < coverage.length; i++) {
             float rest = 1 - coverage[i];
             belt.set(i, belt.r[i] * rest + part.r[i], belt.g[i] * rest + part.g[i], belt.b[i] * rest + part.b[i]);
         }
-        return PostProcessing.apply(belt, beltAngle, dice);
+        return PostProcessing.apply(belt, beltAngle, random);
     }
 
-    // Each pixel's light times its coverage.
+    // Returns each pixel's light times its coverage.
     private LinearImage partInLight(float[] coverage, Illumination illumination) {
-        Shader shader = new Shader(light, new EnvironmentMap(light, dice), camera, dice);
-        LinearImage picture = new LinearImage();
+        Shader shader = new Shader(light, new EnvironmentMap(light, random), camera, random);
+        LinearImage image = new LinearImage();
         for (int i = 0; i < coverage.length; i++) {
             if (coverage[i] == 0) {
                 continue;
@@ -88,13 +87,13 @@ final class Scene {
                             materialOf(slot),
                             illumination.partLit[i],
                             illumination.partOpen[i]);
-                    picture.r[i] += color[0] / SAMPLES;
-                    picture.g[i] += color[1] / SAMPLES;
-                    picture.b[i] += color[2] / SAMPLES;
+                    image.r[i] += color[0] / SAMPLES;
+                    image.g[i] += color[1] / SAMPLES;
+                    image.b[i] += color[2] / SAMPLES;
                 }
             }
         }
-        return picture;
+        return image;
     }
 
     private Material materialOf(MaterialSlot slot) {
@@ -105,7 +104,7 @@ final class Scene {
         };
     }
 
-    private static Material material(PartKind part, SeededRandom dice) {
+    private static Material material(PartKind part, SeededRandom random) {
         double plastics = switch (part) {
             case GEAR, PULLEY, ELBOW -> 0.4;
             case BRACKET, WASHER, CHAIN_LINK, WING_NUT -> 0.2;
@@ -113,23 +112,6 @@ final class Scene {
         };
         List<Material> metals =
                 part == PartKind.BEARING ? List.of(Material.STEEL, Material.STEEL, Material.ZINC) : Material.METALS;
-        return dice.chance(plastics) ? dice.pick(Material.PLASTICS) : dice.pick(metals);
-    }
-
-    static PartShape shape(PartKind part, SeededRandom dice) {
-        return switch (part) {
-            case BOLT -> PartShapes.bolt(dice);
-            case NUT -> PartShapes.nut(dice);
-            case WASHER -> PartShapes.washer(dice);
-            case GEAR -> PartShapes.gear(dice);
-            case SPRING -> PartShapes.spring(dice);
-            case BEARING -> PartShapes.bearing(dice);
-            case BRACKET -> PartShapes.bracket(dice);
-            case ELBOW -> PartShapes.elbow(dice);
-            case WING_NUT -> PartShapes.wingNut(dice);
-            case CHAIN_LINK -> PartShapes.chainLink(dice);
-            case PULLEY -> PartShapes.pulley(dice);
-            case SCREW -> PartShapes.screw(dice);
-        };
+        return random.chance(plastics) ? random.pick(Material.PLASTICS) : random.pick(metals);
     }
 }

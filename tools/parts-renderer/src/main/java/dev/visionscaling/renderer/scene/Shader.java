@@ -3,7 +3,7 @@ package dev.visionscaling.renderer.scene;
 import dev.visionscaling.renderer.mesh.Vec;
 import dev.visionscaling.renderer.part.SeededRandom;
 
-/** Turns what is seen at a sample into light. */
+/** Computes the light of a sample from its surface. */
 final class Shader {
     private static final float BRIGHTEST = 1.2f;
 
@@ -17,16 +17,16 @@ final class Shader {
     private final float brushY;
     private final float[] color = new float[3];
 
-    Shader(Lighting light, EnvironmentMap surroundings, Camera camera, SeededRandom dice) {
+    Shader(Lighting light, EnvironmentMap surroundings, Camera camera, SeededRandom random) {
         this.light = light;
         this.surroundings = surroundings;
         this.camera = camera;
         this.eye = camera.eye();
-        double brush = dice.angle();
+        double brush = random.angle();
         this.brushX = (float) Math.cos(brush);
         this.brushY = (float) Math.sin(brush);
-        this.offsetX = (float) dice.between(0, Noise.SIZE);
-        this.offsetY = (float) dice.between(0, Noise.SIZE);
+        this.offsetX = (float) random.between(0, Noise.SIZE);
+        this.offsetY = (float) random.between(0, Noise.SIZE);
     }
 
     /**
@@ -34,8 +34,8 @@ final class Shader {
      *
      * @param x in pixels
      * @param y in pixels
-     * @param lit how much of the main lamp arrives, 0 to 1
-     * @param open how open the sky is, 0 to 1
+     * @param lit the share of the main lamp's light that arrives, 0 to 1
+     * @param open the ambient visibility, 0 to 1
      */
     float[] shade(SurfaceBuffer buffer, int i, float x, float y, Material material, float lit, float open) {
         float grain = material.grain();
@@ -48,7 +48,7 @@ final class Shader {
         ny += grain
                 * (0.5f * Noise.GRAIN.at(x * 2 + offsetY, y * 2 - offsetX)
                         + 0.5f * Noise.SPOTS.smooth(x + offsetY, y - offsetX));
-        // Fine lines all one way, as a brush or a rolling mill leaves them.
+        // Fine parallel lines, like those of brushed or rolled metal.
         float brushed = 0.55f
                 * grain
                 * Noise.GRAIN.smooth(
@@ -80,8 +80,8 @@ final class Shader {
 
         float keyDiffuse = lit * Math.max(0, dot(light.key(), nx, ny, nz));
         float fillDiffuse = open * Math.max(0, dot(light.fill(), nx, ny, nz));
-        float sky = open * (0.6f + 0.4f * nz);
-        // What lies deep mirrors its own walls.
+        float ambient = open * (0.6f + 0.4f * nz);
+        // Recesses reflect their own walls.
         float mirrored = surroundings.from(rx, ry, rz, material.roughness(), atX, atY) * (0.25f + 0.75f * open) * open;
         mirrored *= 0.72f + 0.28f * lit;
         float gloss = lit * highlight(nx, ny, nz, vx, vy, vz, material.roughness());
@@ -92,11 +92,11 @@ final class Shader {
             mirror += (1 - mirror) * grazing * (1 - material.roughness());
             float scattered = light.keyColor().channel(c) * keyDiffuse
                     + light.fillColor().channel(c) * fillDiffuse
-                    + light.ambient().channel(c) * sky;
+                    + light.ambient().channel(c) * ambient;
             float seen = wear
                     * (diffuse * scattered
                             + mirror * (mirrored + gloss * light.keyColor().channel(c)));
-            // A sample brighter than film can show would make stairs of the edges.
+            // Brighter samples would make the edges jagged.
             color[c] = Math.min(BRIGHTEST, seen);
         }
         return color;

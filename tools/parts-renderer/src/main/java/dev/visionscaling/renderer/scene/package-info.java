@@ -1,6 +1,6 @@
 /**
- * One part on a conveyor belt, photographed: camera, lighting, materials, rasterization, shading and post-processing,
- * reproducible from a seed. May use image, part and mesh.
+ * Renders one part on a conveyor belt, reproducibly from a seed: camera, lighting, materials, rasterization, shading
+ * and post-processing. May use image, part and mesh.
  */
 @NullMarked
 package dev.visionscaling.renderer.scene;

@@ -18,7 +18,7 @@ class PartMeshTest {
     @EnumSource
     void everySurfaceIsClosedAndFacesOutwards(PartKind part) {
         for (int seed = 0; seed < SEEDS; seed++) {
-            for (Solid solid : Scene.shape(part, new SeededRandom(seed)).solids()) {
+            for (Solid solid : part.shape(new SeededRandom(seed)).solids()) {
                 assertThat(edgesWithoutOpposite(solid.mesh()))
                         .as("%s, seed %d", part, seed)
                         .isZero();
@@ -29,9 +29,9 @@ class PartMeshTest {
 
     @ParameterizedTest
     @EnumSource
-    void everyPartLiesOnTheBeltInACircleOfRadiusOne(PartKind part) {
+    void everyPartLiesOnTheBeltWithinTheUnitCircle(PartKind part) {
         for (int seed = 0; seed < SEEDS; seed++) {
-            PartShape shape = Scene.shape(part, new SeededRandom(seed));
+            PartShape shape = part.shape(new SeededRandom(seed));
             double lowest = Double.MAX_VALUE;
             double widest = 0;
             for (Solid solid : shape.solids()) {
@@ -46,7 +46,7 @@ class PartMeshTest {
         }
     }
 
-    // In a closed surface every edge is walked once in each direction.
+    // In a closed surface every edge occurs once in each direction.
     private static long edgesWithoutOpposite(Mesh mesh) {
         Set<Long> edges = new HashSet<>();
         long doubled = 0;

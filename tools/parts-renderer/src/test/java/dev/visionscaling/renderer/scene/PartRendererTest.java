@@ -9,11 +9,11 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 class PartRendererTest {
     private static final int SEEDS = 20;
-    private static final double LEAST_CONTRAST = 0.12;
+    private static final double MIN_CONTRAST = 0.12;
 
     @ParameterizedTest
     @EnumSource
-    void theSameSeedGivesTheSameBytesAndAnotherSeedOthers(PartKind part) {
+    void onlyTheSameSeedGivesTheSameBytes(PartKind part) {
         byte[] image = PartRenderer.jpeg(part, 7);
 
         assertThat(PartRenderer.jpeg(part, 7)).isEqualTo(image);
@@ -22,7 +22,7 @@ class PartRendererTest {
 
     @ParameterizedTest
     @EnumSource
-    void everyPartLiesInsideTheCentralSquareAndIsLargeEnough(PartKind part) {
+    void everyPartFitsTheCentralSquareAndIsLargeEnough(PartKind part) {
         for (int seed = 0; seed < SEEDS; seed++) {
             float[] coverage = new Scene(part, PartRenderer.random(part, seed, 0)).coverage();
             double covered = 0;
@@ -45,12 +45,12 @@ class PartRendererTest {
         for (int seed = 0; seed < SEEDS; seed++) {
             float[] coverage = new Scene(part, PartRenderer.random(part, seed, 0)).coverage();
             BufferedImage image = PartRenderer.render(part, seed);
-            double most = 0;
+            double contrast = 0;
             for (int shift = 0; shift <= 16; shift += 8) {
-                double apart = mean(image, coverage, true, shift) - mean(image, coverage, false, shift);
-                most = Math.max(most, Math.abs(apart));
+                double difference = mean(image, coverage, true, shift) - mean(image, coverage, false, shift);
+                contrast = Math.max(contrast, Math.abs(difference));
             }
-            assertThat(most).as("contrast of %s, seed %d", part, seed).isGreaterThan(LEAST_CONTRAST);
+            assertThat(contrast).as("contrast of %s, seed %d", part, seed).isGreaterThan(MIN_CONTRAST);
         }
     }
 

@@ -2,24 +2,20 @@ package dev.visionscaling.squeezenet.checkpoint;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.assertj.core.api.Assumptions.assumeThat;
 
 import dev.visionscaling.squeezenet.safetensors.SafetensorsFile;
 import dev.visionscaling.squeezenet.tensor.Tensor;
+import dev.visionscaling.squeezenet.testing.TestData;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.Random;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Reads the files that torch wrote, where they lie beside the project. */
-class SharedCheckpointsIT {
-    private static final String NAME = "squeezenet1_1-imagenet1k-onnxzoo";
-
+/** Reads files that torch wrote. */
+class TorchCheckpointsIT {
     @ParameterizedTest
     @ValueSource(strings = {".pth", "-legacy.pth"})
     void readsTheSameBitsInEveryFormat(String ending) throws Exception {
@@ -38,7 +34,7 @@ class SharedCheckpointsIT {
 
     @ParameterizedTest
     @ValueSource(strings = {".pth", "-legacy.pth"})
-    void refusesTruncatedFiles(String ending) throws Exception {
+    void rejectsTruncatedFiles(String ending) throws Exception {
         byte[] whole = read(ending);
         Random random = new Random(1);
         for (int i = 0; i < 100; i++) {
@@ -57,15 +53,6 @@ class SharedCheckpointsIT {
     }
 
     private static byte[] read(String ending) throws Exception {
-        Optional<Path> file = Optional.empty();
-        Path start = Path.of(System.getProperty("visionscaling.root", "")).toAbsolutePath();
-        for (Path folder = start; folder != null && file.isEmpty(); folder = folder.getParent()) {
-            Path candidate = folder.resolve("shared/models").resolve(NAME + ending);
-            file = Files.isReadable(candidate) ? Optional.of(candidate) : Optional.empty();
-        }
-        assumeThat(file)
-                .as("not run: no shared/models/" + NAME + ending + " beside the project")
-                .isPresent();
-        return Files.readAllBytes(file.orElseThrow());
+        return Files.readAllBytes(TestData.require(TestData.WEIGHTS + ending));
     }
 }

@@ -8,20 +8,20 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 
-/** Gives the network's indices their names. */
-final class NetworkWorker implements Classifier {
+/** Runs batches on the network and turns its output indices into category names. */
+final class NetworkClassifier implements Classifier {
     /** libtorch specialises the program during its first runs. */
     private static final int WARM_UP_RUNS = 3;
 
     private final InferenceSession session;
     private final List<String> categories;
-    private final int mostAtOnce;
+    private final int maxBatch;
 
-    /** @param mostAtOnce larger batches are run in parts of this size */
-    NetworkWorker(InferenceSession session, List<String> categories, int mostAtOnce) {
+    /** @param maxBatch larger batches are split into parts of this size */
+    NetworkClassifier(InferenceSession session, List<String> categories, int maxBatch) {
         this.session = session;
         this.categories = categories;
-        this.mostAtOnce = mostAtOnce;
+        this.maxBatch = maxBatch;
     }
 
     void warmUp() {
@@ -29,19 +29,19 @@ final class NetworkWorker implements Classifier {
         for (int run = 0; run < WARM_UP_RUNS; run++) {
             classify(List.of(black));
         }
-        classify(Collections.nCopies(mostAtOnce, black));
+        classify(Collections.nCopies(maxBatch, black));
     }
 
     @Override
     public List<Classification> classify(List<ModelInput> batch) {
         List<Classification> classifications = new ArrayList<>(batch.size());
-        for (int from = 0; from < batch.size(); from += mostAtOnce) {
-            classifyAtOnce(batch.subList(from, Math.min(from + mostAtOnce, batch.size())), classifications);
+        for (int from = 0; from < batch.size(); from += maxBatch) {
+            classifyPart(batch.subList(from, Math.min(from + maxBatch, batch.size())), classifications);
         }
         return classifications;
     }
 
-    private void classifyAtOnce(List<ModelInput> images, List<Classification> classifications) {
+    private void classifyPart(List<ModelInput> images, List<Classification> classifications) {
         try {
             TopScores scores =
                     session.run(images.stream().map(ModelInput::pixels).toList());
@@ -54,9 +54,9 @@ final class NetworkWorker implements Classifier {
     }
 
     private Classification classification(TopScores scores, int image) {
-        List<CategoryScore> top = new ArrayList<>(scores.best());
-        for (int rank = 0; rank < scores.best(); rank++) {
-            int i = image * scores.best() + rank;
+        List<CategoryScore> top = new ArrayList<>(scores.perImage());
+        for (int rank = 0; rank < scores.perImage(); rank++) {
+            int i = image * scores.perImage() + rank;
             int index = Math.toIntExact(scores.indices()[i]);
             top.add(new CategoryScore(categories.get(index), index, scores.confidences()[i]));
         }

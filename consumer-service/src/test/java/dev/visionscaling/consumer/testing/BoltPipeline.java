@@ -5,24 +5,31 @@ import dev.visionscaling.consumer.isolation.CrashLoopGuard;
 import dev.visionscaling.consumer.isolation.IsolatedClassifier;
 import dev.visionscaling.consumer.outcome.OutcomeStore;
 import dev.visionscaling.consumer.outcome.StageResult;
+import dev.visionscaling.consumer.pipeline.ImagePipeline;
 import dev.visionscaling.consumer.pipeline.InFlightBudget;
+import dev.visionscaling.consumer.pipeline.PipelineMetrics;
 import dev.visionscaling.consumer.pipeline.PipelinePorts;
 import dev.visionscaling.squeezenet.CategoryScore;
 import dev.visionscaling.squeezenet.Classification;
 import dev.visionscaling.squeezenet.Classifier;
 import dev.visionscaling.squeezenet.DecodeResult;
 import dev.visionscaling.squeezenet.image.ModelInput;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.util.List;
 
-/** Ports that return at once, for tests of what surrounds them: every image is a bolt. */
-public final class FakePorts {
+/** A pipeline in which each image is a bolt; only the outcome store comes from the test. */
+public final class BoltPipeline implements AutoCloseable {
     private static final ModelInput BLACK = new ModelInput(new byte[ModelInput.BYTES]);
     private static final Classification BOLT = new Classification(List.of(new CategoryScore("bolt", 0, 99.0)));
 
-    private FakePorts() {}
+    private final CrashLoopGuard crashLoopGuard;
+    private final ImagePipeline pipeline;
 
-    public static PipelinePorts writingTo(OutcomeStore outcomes, InFlightBudget budget) {
-        return new PipelinePorts(
+    public BoltPipeline(int inFlightImages, OutcomeStore outcomes, Health health) {
+        TestSettings settings = TestSettings.DEFAULT.withInFlightImages(inFlightImages);
+        InFlightBudget budget = settings.budget();
+        this.crashLoopGuard = new CrashLoopGuard(first -> 1, new UnusedIsolatedClassifier(), health);
+        PipelinePorts ports = new PipelinePorts(
                 location -> {
                     budget.acquireBytes(1);
                     return new StageResult.Ok<>(new byte[1]);
@@ -31,7 +38,19 @@ public final class FakePorts {
                 BoltClassifier::new,
                 outcomes,
                 (source, key, rejection) -> {},
-                new CrashLoopGuard(first -> 1, new UnusedIsolatedClassifier(), new Health()));
+                crashLoopGuard);
+        PipelineMetrics metrics = new PipelineMetrics(new SimpleMeterRegistry(), budget);
+        this.pipeline = new ImagePipeline(settings.pipeline(), ports, budget, metrics, health);
+    }
+
+    public ImagePipeline pipeline() {
+        return pipeline;
+    }
+
+    @Override
+    public void close() {
+        pipeline.close();
+        crashLoopGuard.close();
     }
 
     private static final class UnusedIsolatedClassifier implements IsolatedClassifier {

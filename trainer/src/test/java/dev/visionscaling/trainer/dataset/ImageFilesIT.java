@@ -1,0 +1,52 @@
+package dev.visionscaling.trainer.dataset;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ImageFilesIT {
+    @TempDir
+    private Path folder;
+
+    @BeforeEach
+    void createFiles() throws IOException {
+        Files.createDirectories(folder.resolve("nut"));
+        Files.createDirectories(folder.resolve("folder.png"));
+        for (String name : List.of("b.JPEG", "a.webp", ".hidden.jpg", "jpg", "notes.txt", "nut/c.gif")) {
+            Files.createFile(folder.resolve(name));
+        }
+    }
+
+    @Test
+    void listsTheImagesOfOneFolder() throws IOException {
+        assertThat(ImageFiles.in(folder).files()).containsExactly(folder.resolve("a.webp"), folder.resolve("b.JPEG"));
+    }
+
+    @Test
+    void listsTheImagesOfSubfoldersToo() {
+        assertThat(ImageFiles.below(folder).files())
+                .containsExactly(folder.resolve("a.webp"), folder.resolve("b.JPEG"), folder.resolve("nut/c.gif"));
+    }
+
+    @Test
+    void rejectsFoldersWithoutImages() {
+        assertThatThrownBy(() -> ImageFiles.below(folder.resolve("folder.png")))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageStartingWith("must contain images (jpg jpeg png gif bmp webp)");
+    }
+
+    @Test
+    void spreadsAFewOverAll() {
+        ImageFiles images = ImageFiles.below(folder);
+
+        assertThat(images.spread(2)).containsExactly(folder.resolve("a.webp"), folder.resolve("b.JPEG"));
+        assertThat(images.spread(100)).isEqualTo(images.files());
+    }
+}
