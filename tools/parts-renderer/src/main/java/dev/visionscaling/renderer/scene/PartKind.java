@@ -15,30 +15,21 @@ import dev.visionscaling.renderer.part.Spring;
 import dev.visionscaling.renderer.part.Washer;
 import dev.visionscaling.renderer.part.WingNut;
 import java.util.Locale;
-import java.util.function.Function;
 
 /** The kinds of parts on the belt, in the order in which contact sheets show them. */
 public enum PartKind {
-    BOLT(Bolt::of),
-    NUT(Nut::of),
-    WASHER(Washer::of),
-    GEAR(Gear::of),
-    SPRING(Spring::of),
-    BEARING(Bearing::of),
-    BRACKET(Bracket::of),
-    ELBOW(Elbow::of),
-    WING_NUT(WingNut::of),
-    CHAIN_LINK(ChainLink::of),
-    PULLEY(Pulley::of),
-    SCREW(Screw::of);
-
-    // References to static methods have no state.
-    @SuppressWarnings("ImmutableEnumChecker")
-    private final Function<SeededRandom, PartShape> shapes;
-
-    PartKind(Function<SeededRandom, PartShape> shapes) {
-        this.shapes = shapes;
-    }
+    BOLT,
+    NUT,
+    WASHER,
+    GEAR,
+    SPRING,
+    BEARING,
+    BRACKET,
+    ELBOW,
+    WING_NUT,
+    CHAIN_LINK,
+    PULLEY,
+    SCREW;
 
     /** Returns the name of the category and its folder: lower case with hyphens. */
     public String label() {
@@ -47,6 +38,19 @@ public enum PartKind {
 
     /** Creates a part of random dimensions. */
     PartShape shape(SeededRandom random) {
-        return shapes.apply(random);
+        return switch (this) {
+            case BOLT -> Bolt.of(random);
+            case NUT -> Nut.of(random);
+            case WASHER -> Washer.of(random);
+            case GEAR -> Gear.of(random);
+            case SPRING -> Spring.of(random);
+            case BEARING -> Bearing.of(random);
+            case BRACKET -> Bracket.of(random);
+            case ELBOW -> Elbow.of(random);
+            case WING_NUT -> WingNut.of(random);
+            case CHAIN_LINK -> ChainLink.of(random);
+            case PULLEY -> Pulley.of(random);
+            case SCREW -> Screw.of(random);
+        };
     }
 }
