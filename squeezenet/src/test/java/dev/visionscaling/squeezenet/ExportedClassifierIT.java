@@ -73,10 +73,10 @@ class ExportedClassifierIT {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
-                torch.mean(x, [1, 2, 3])                  | one row of logits for each image is expected
-                torch.softmax(x, 1)                       | one row of logits for each image is expected
+                torch.mean(x, [1, 2, 3])                  | one row of logits per image is expected
+                torch.softmax(x, 1)                       | one row of logits per image is expected
                 torch.reshape(x, [1, 150528])             | it does not run on two images
-                torch.argmax(torch.mean(x, [2, 3]), 1)    | one row of logits for each image is expected
+                torch.argmax(torch.mean(x, [2, 3]), 1)    | one row of logits per image is expected
                 torch.nothing(x)                          | libtorch cannot load
                 """)
     void rejectsProgramsThatAreNotClassifiers(String expression, String reason) {

@@ -168,8 +168,9 @@ class SqueezeNetModelIT {
 
         assertThatThrownBy(() -> SqueezeNetModel.load(cut, Precision.FP32))
                 .isInstanceOf(ModelException.class)
-                .hasMessage(cut
-                        + " is no intact .safetensors file: it ends within the values of features.9.squeeze.weight");
+                .hasMessage(
+                        cut
+                                + " is not an intact .safetensors file: it ends within the values of features.9.squeeze.weight");
     }
 
     @Test

@@ -8,7 +8,7 @@ import java.util.regex.Pattern;
 final class ProcessExit {
     private static final Pattern SIGNAL = Pattern.compile("^# +(SIG[A-Z]+|EXCEPTION_[A-Z_]+) \\(", Pattern.MULTILINE);
     private static final Pattern LIBRARY =
-            Pattern.compile("^# Problematic frame:\\s+# [A-Za-z] +\\[([^\\]]+)", Pattern.MULTILINE);
+            Pattern.compile("^# Problematic frame:\\s+# [A-Za-z] +\\[([^\\]+]+)", Pattern.MULTILINE);
 
     private static final int SIGNALLED = 128;
 

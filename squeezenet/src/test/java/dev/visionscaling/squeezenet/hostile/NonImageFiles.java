@@ -17,7 +17,7 @@ final class NonImageFiles {
             Map.entry("a TIFF image", "II*\0\b\0\0\0"),
             Map.entry("an AVIF image", "\0\0\0 ftypavif\0\0\0\0avifmif1"),
             Map.entry("a HEIC image", "\0\0\0\u0018ftypheic\0\0\0\0"),
-            Map.entry("an MP4 film", "\0\0\0\u0018ftypisom\0\0\0\0"),
+            Map.entry("an MP4 video", "\0\0\0\u0018ftypisom\0\0\0\0"),
             Map.entry("a Windows icon", "\0\0\1\0\1\0\20\20"),
             Map.entry("a Photoshop image", "8BPS\0\1"),
             Map.entry("a JPEG 2000 image", "\0\0\0\fjP  \r\n"),

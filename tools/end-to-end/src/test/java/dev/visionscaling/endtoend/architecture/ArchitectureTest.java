@@ -40,10 +40,6 @@ class ArchitectureTest {
     /** Packages with more types than usual, and the reason: none at present. */
     private static final Map<String, String> LARGE_PACKAGES = Map.of();
 
-    /** Classes that are not checked. */
-    private static final Set<String> EXEMPT =
-            Set.of("OutageException", "OutageListener", "OutageWait", "PagePublisher");
-
     @ParameterizedTest(name = "{0}")
     @CsvSource(delimiter = '|', textBlock = """
             common      | -
@@ -181,7 +177,7 @@ class ArchitectureTest {
                 .that(are(service + ".."))
                 .and(not(are(service)))
                 .should()
-                .dependOnClassesThat(are(service).and(not(areExempt()))));
+                .dependOnClassesThat(are(service)));
     }
 
     @ParameterizedTest(name = "{0}")
@@ -253,11 +249,7 @@ class ArchitectureTest {
     }
 
     private static JavaClasses checked() {
-        return CompiledProject.classes().that(not(areExempt()));
-    }
-
-    private static DescribedPredicate<JavaClass> areExempt() {
-        return haveOuterName(String.join(",", EXEMPT));
+        return CompiledProject.classes();
     }
 
     private static DescribedPredicate<JavaClass> are(String packages) {

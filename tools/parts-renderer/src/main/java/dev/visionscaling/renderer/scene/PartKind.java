@@ -32,6 +32,8 @@ public enum PartKind {
     PULLEY(Pulley::of),
     SCREW(Screw::of);
 
+    // References to static methods have no state.
+    @SuppressWarnings("ImmutableEnumChecker")
     private final Function<SeededRandom, PartShape> shapes;
 
     PartKind(Function<SeededRandom, PartShape> shapes) {
