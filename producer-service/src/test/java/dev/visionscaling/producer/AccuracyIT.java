@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.visionscaling.common.database.DatabaseSettings;
 import dev.visionscaling.common.database.Databases;
 import dev.visionscaling.harness.testing.TestEnvironment;
-import java.util.Optional;
 import org.flywaydb.core.Flyway;
 import org.junit.jupiter.api.Test;
 
@@ -80,10 +79,7 @@ class AccuracyIT {
     void isAddedToADatabaseOfTheFirstVersion() throws Exception {
         TestEnvironment environment = TestEnvironment.empty();
         TestProducer producer = new TestProducer(environment);
-        DatabaseSettings settings = new DatabaseSettings(
-                environment.stack().jdbcUrl(environment.topic()),
-                Optional.of(environment.stack().databaseUser()),
-                Optional.of(environment.stack().databasePassword()));
+        DatabaseSettings settings = environment.databaseSettings();
         Flyway.configure()
                 .dataSource(
                         settings.url(),

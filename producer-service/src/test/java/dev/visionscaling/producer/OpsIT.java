@@ -7,10 +7,8 @@ import dev.visionscaling.harness.ServiceProcess;
 import dev.visionscaling.harness.testing.TestEnvironment;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.parallel.Isolated;
 
 /** Health and metrics of {@code publish --follow}. */
-@Isolated("stops the servers that all tests share")
 class OpsIT {
     private static final Duration LIMIT = Duration.ofMinutes(2);
 

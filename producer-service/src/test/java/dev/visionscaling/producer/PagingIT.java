@@ -3,7 +3,6 @@ package dev.visionscaling.producer;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.zaxxer.hikari.HikariDataSource;
-import dev.visionscaling.common.database.DatabaseSettings;
 import dev.visionscaling.common.database.Databases;
 import dev.visionscaling.common.retry.TransientException;
 import dev.visionscaling.harness.testing.TestEnvironment;
@@ -15,20 +14,13 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.Random;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 class PagingIT {
     private final TestEnvironment environment = TestEnvironment.migrated();
-    private final HikariDataSource database = Databases.open(
-            new DatabaseSettings(
-                    environment.stack().jdbcUrl(environment.topic()),
-                    Optional.of(environment.stack().databaseUser()),
-                    Optional.of(environment.stack().databasePassword())),
-            "paging-it",
-            2);
+    private final HikariDataSource database = Databases.open(environment.databaseSettings(), "paging-it", 2);
     private final PostgresKeyPages pages = new PostgresKeyPages(database);
 
     @AfterEach

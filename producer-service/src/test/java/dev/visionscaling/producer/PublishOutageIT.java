@@ -9,9 +9,7 @@ import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.parallel.Isolated;
 
-@Isolated("stops the servers that all tests share")
 class PublishOutageIT {
     private static final Duration LIMIT = Duration.ofMinutes(5);
     private static final int KEYS = 20_000;

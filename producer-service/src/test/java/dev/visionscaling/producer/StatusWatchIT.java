@@ -7,10 +7,8 @@ import dev.visionscaling.harness.ServiceProcess;
 import dev.visionscaling.harness.testing.TestEnvironment;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.parallel.Isolated;
 
 /** {@code status --watch} without a terminal: plain lines until a signal. */
-@Isolated("stops the servers that all tests share")
 class StatusWatchIT {
     private static final Duration LIMIT = Duration.ofMinutes(3);
 
