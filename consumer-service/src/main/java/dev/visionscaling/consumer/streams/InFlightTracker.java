@@ -56,7 +56,7 @@ final class InFlightTracker {
      *
      * @param startNanos the start of the drain, because several trackers share its limit
      * @throws WorkFailedException at once if any work failed
-     * @throws DrainTimeoutException if it takes longer than {@code drainTimeout}, and at once ever after
+     * @throws DrainTimeoutException if it takes longer than {@code drainTimeout}, and from then on at once
      */
     void drain(DrainTimeout drainTimeout, long startNanos) throws InterruptedException {
         lock.lockInterruptibly();

@@ -139,7 +139,7 @@ class ClassifyProcessorTest {
         process("{\"Records\": [" + "1,".repeat(MessageReader.MAX_IMAGES) + "1]}");
         drain();
         assertThat(fixture.environment.rejectionDetails())
-                .containsExactly("the message has 1001 records, more than the 1000 that are read");
+                .containsExactly("the message has 1001 records, more than the limit of 1000");
     }
 
     @Test
