@@ -7,8 +7,8 @@ import java.util.Deque;
 import java.util.List;
 
 /**
- * The newest results, with the version in which each was added; a sample if there are too many to watch. Guarded by the
- * state's lock.
+ * The newest results, with the version in which each was added; a sample if there are too many to follow. Guarded by
+ * the state's lock.
  */
 final class RecentResults {
     static final int LENGTH = 60;
