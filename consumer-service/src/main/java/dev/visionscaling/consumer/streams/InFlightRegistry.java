@@ -31,7 +31,7 @@ final class InFlightRegistry {
     /**
      * Waits until all work of the current thread's tasks is complete.
      *
-     * @throws WorkFailedException at once if any work failed
+     * @throws WorkFailedException immediately if any work failed
      * @throws DrainTimeoutException if it takes longer than {@code timeout}
      */
     void drain(DrainTimeout timeout) throws InterruptedException {

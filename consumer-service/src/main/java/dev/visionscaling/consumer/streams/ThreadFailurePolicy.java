@@ -72,7 +72,7 @@ final class ThreadFailurePolicy implements StreamsUncaughtExceptionHandler {
         return StreamThreadExceptionResponse.REPLACE_THREAD;
     }
 
-    /** Ends the current pause and all later ones at once. */
+    /** Ends the current pause and all later ones immediately. */
     void stopping() {
         stopping.countDown();
     }

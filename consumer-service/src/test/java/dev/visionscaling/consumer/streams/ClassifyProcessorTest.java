@@ -33,7 +33,7 @@ class ClassifyProcessorTest {
         fixture.close();
     }
 
-    /** A context with nothing but the record's topic, partition and offset. */
+    /** A context with only the record's topic, partition and offset. */
     @SuppressWarnings("unchecked") // a proxy has no type parameters
     private static ProcessorContext<Void, Void> context() {
         RecordMetadata metadata = new RecordMetadata() {

@@ -13,7 +13,7 @@ import java.util.List;
 final class RecentResults {
     static final int LENGTH = 60;
 
-    /** Limit per poll, twice a second: nobody can follow more, and each costs every page a thumbnail. */
+    /** Limit per poll, twice a second: no viewer could follow more, and each costs every page a thumbnail. */
     static final int MAX_PER_POLL = 2;
 
     private final Deque<Added> items = new ArrayDeque<>();

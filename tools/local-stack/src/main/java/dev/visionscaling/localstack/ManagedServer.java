@@ -25,6 +25,6 @@ public interface ManagedServer {
     /** Stops it in order, kills it if that takes too long, and waits for its end; does nothing if it is not running. */
     void stop();
 
-    /** Ends all of its processes at once, as a crash would (SIGKILL), and waits for their end. */
+    /** Ends all of its processes immediately, as a crash would (SIGKILL), and waits for their end. */
     void kill();
 }

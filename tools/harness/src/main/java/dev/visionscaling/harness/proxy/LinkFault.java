@@ -8,7 +8,7 @@ import java.util.Locale;
  * @param amount the number that the {@link Kind} needs, 0 if it needs none
  */
 public record LinkFault(Kind kind, long amount) {
-    /** No fault: everything passes at once. */
+    /** No fault: everything passes immediately. */
     public static final LinkFault NONE = new LinkFault(Kind.NONE, 0);
 
     /** Kinds of faults. */

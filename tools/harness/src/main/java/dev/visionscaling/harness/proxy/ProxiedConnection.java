@@ -164,7 +164,7 @@ final class ProxiedConnection {
         return fault;
     }
 
-    // Byte by byte until the fault changes, then the rest at once.
+    // Byte by byte until the fault changes, then the rest in one piece.
     private void drip(Chunk chunk, OutputStream out) throws IOException, InterruptedException {
         int sent = 0;
         while (sent < chunk.length() && state.current().kind() == LinkFault.Kind.DRIP) {
