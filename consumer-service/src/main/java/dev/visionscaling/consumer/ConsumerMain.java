@@ -49,14 +49,14 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import software.amazon.awssdk.services.s3.S3Client;
 
-/** The consumer's composition root: opens everything in order, runs until it is stopped, closes in reverse. */
+/** The consumer's composition root: opens everything in order, runs until stopped, and closes in reverse order. */
 public final class ConsumerMain {
     private static final Logger LOG = LoggerFactory.getLogger(ConsumerMain.class);
 
     /** The limit for the drain and the orderly close after SIGTERM. */
     private static final Duration STOP_LIMIT = Duration.ofSeconds(30);
 
-    /** Two writers, and the task starts. */
+    /** Two for the writers, one for the task starts. */
     private static final int DATABASE_CONNECTIONS = 3;
 
     private ConsumerMain() {}
@@ -77,7 +77,7 @@ public final class ConsumerMain {
         run(args, SqueezeNetModel::load);
     }
 
-    /** Runs with another engine than libtorch. */
+    /** Runs with an engine other than libtorch. */
     public static void run(String[] args, ClassifierModel.Loader models) {
         run(args, new NativeCode(UnaryOperator.identity(), models, IsolatedClassifier::inChildProcess));
     }

@@ -42,11 +42,11 @@ record ConsumerSettings(
     private static final Setting<Precision> PRECISION = Setting.withDefault(
             "PRECISION",
             "fp32",
-            "fp32, bf16, int8 (needs a calibration) or auto (bf16 where the processor has it)",
+            "fp32, bf16, int8 (needs a calibration) or auto (bf16 if the processor supports it)",
             Parsers.oneOf(Precision.class));
     private static final Setting<Optional<List<String>>> ALLOWED_BUCKETS = Setting.optional(
             "S3_ALLOWED_BUCKETS",
-            "further buckets that events may name, comma-separated; S3_BUCKET is always allowed",
+            "other buckets that events may name, comma-separated; S3_BUCKET is always allowed",
             Parsers::list);
     private static final Setting<KeyDecoding> KEY_DECODING = Setting.withDefault(
             "KEY_DECODING",
@@ -54,7 +54,10 @@ record ConsumerSettings(
             "whether keys in S3 event notifications are form-encoded: auto, form or none",
             Parsers.oneOf(KeyDecoding.class));
     private static final Setting<Long> MAX_MESSAGE_BYTES = Setting.withDefault(
-            "MAX_MESSAGE_BYTES", "1MiB", "size over which a message becomes a dead letter unread", Parsers::size);
+            "MAX_MESSAGE_BYTES",
+            "1MiB",
+            "largest message that is read; a larger one becomes a dead letter",
+            Parsers::size);
 
     static List<Setting<?>> all() {
         List<Setting<?>> all = new ArrayList<>(KafkaSettings.all());

@@ -50,7 +50,7 @@ public final class DashboardMain {
     /** One to poll, one to count, two to search, two for images. */
     private static final int DATABASE_CONNECTIONS = 6;
 
-    /** Wait for a connection after which the database counts as unavailable. */
+    /** The longest wait for a connection, after which the database counts as unavailable. */
     private static final Duration DATABASE_TIMEOUT = Duration.ofSeconds(3);
 
     private static final int THUMBNAIL_CONCURRENCY = 4;

@@ -17,10 +17,12 @@ record DashboardSettings(String group, long maxImageBytes, long maxImagePixels, 
     private static final Setting<String> CONSUMER_GROUP =
             Setting.withDefault("CONSUMER_GROUP", "visionscaling", "the consumer group", Parsers::text);
     private static final Setting<Long> MAX_IMAGE_BYTES =
-            Setting.withDefault("MAX_IMAGE_BYTES", "20MiB", "size above which an image is not shown", Parsers::size);
+            Setting.withDefault("MAX_IMAGE_BYTES", "20MiB", "largest image that is shown", Parsers::size);
     private static final Setting<Long> MAX_IMAGE_PIXELS = Setting.withDefault(
-            "MAX_IMAGE_PIXELS", "64000000", "width times height above which no thumbnail is made", text ->
-                    (long) Parsers.integer(1, Integer.MAX_VALUE).parse(text));
+            "MAX_IMAGE_PIXELS",
+            "64000000",
+            "largest width times height; no thumbnail is made of a larger image",
+            text -> (long) Parsers.integer(1, Integer.MAX_VALUE).parse(text));
     private static final Setting<Long> THUMBNAIL_CACHE =
             Setting.withDefault("THUMBNAIL_CACHE", "24MiB", "memory for thumbnails", Parsers::size);
 

@@ -61,7 +61,7 @@ final class ProducerCommands {
     static Command reset(Command.Action action) {
         return new Command(
                 "reset",
-                "Make the next publish begin from the start; optionally delete outcomes and registered images.",
+                "Make the next 'publish' begin from the start; optionally delete outcomes and registered images.",
                 all(ResetSettings.all(), DatabaseSettings.all()),
                 action);
     }

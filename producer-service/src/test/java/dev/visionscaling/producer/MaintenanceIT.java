@@ -75,7 +75,7 @@ class MaintenanceIT {
         assertThat(table.lines().map(line -> line.replaceAll(" +", " ").strip()))
                 .contains("images 10", "published 10", "predictions 4", "rejected 3", "waiting 3")
                 .contains("not-an-image 2", "no-such-object 1", "accuracy 66.7 % (2 of 3 with a known category)")
-                .contains("bolt taken for nut 1")
+                .contains("bolt mistaken for nut 1")
                 .contains("all 9");
         assertThat(json)
                 .contains("\"waiting\":3", "\"rejected_by_reason\":{\"no-such-object\":1,\"not-an-image\":2}")
@@ -103,7 +103,7 @@ class MaintenanceIT {
         producer.succeed("publish");
 
         assertThat(producer.succeed("reset", "--dry-run", "--outcomes", "--images"))
-                .isEqualTo("dry run, nothing changed: checkpoint of " + environment.topic() + " back to the start "
+                .isEqualTo("dry run, nothing changed: checkpoint of " + environment.topic() + " reset to the start "
                         + "(10 keys had been published); 4 predictions and 3 rejections deleted; "
                         + "10 registered images deleted");
 

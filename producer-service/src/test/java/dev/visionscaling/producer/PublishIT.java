@@ -62,7 +62,7 @@ class PublishIT {
 
             assertThat(producer.succeed("publish"))
                     .startsWith("published 10 keys")
-                    .endsWith("1 more rows wait for open transactions: publish again when these have ended");
+                    .endsWith("1 more rows wait for open transactions: publish again once these have ended");
             slow.commit();
         }
         assertThat(producer.succeed("publish")).startsWith("published 2 keys");

@@ -52,8 +52,8 @@ class ReportsTest {
                         "not-an-image 2",
                         "waiting 197",
                         "accuracy 75.0 % (300 of 400 with a known category)",
-                        "bolt taken for nut 60",
-                        "gear taken for cog, \"big\" 40",
+                        "bolt mistaken for nut 60",
+                        "gear mistaken for cog, \"big\" 40",
                         "",
                         "topic image-keys, group visionscaling",
                         "partition end committed lag",
@@ -80,7 +80,7 @@ class ReportsTest {
         ImageCounts unknown = new ImageCounts(9, 9, 9, new TreeMap<>(), 0, new Accuracy(0, 0, List.of()));
         StatusReport report = new StatusReport("image-keys", "visionscaling", unknown, PARTITIONS);
 
-        assertThat(StatusTable.of(report)).doesNotContain("accuracy").doesNotContain("taken for");
+        assertThat(StatusTable.of(report)).doesNotContain("accuracy").doesNotContain("mistaken for");
         assertThat(StatusJson.of(report)).contains("\"accuracy\":null,\"confusions\":[]");
     }
 
@@ -96,7 +96,7 @@ class ReportsTest {
         assertThat(done.isComplete()).isTrue();
         assertThat(done)
                 .hasToString(
-                        "uploaded 1,500 images (3.0 MiB), 20 were already there, 7 files are not images, 0 failed");
+                        "uploaded 1,500 images (3.0 MiB), 20 were already stored, 7 files are not images, 0 failed");
 
         UploadReport stopped = new UploadReport(1_500, 0, 0, 0, 0, true, 1_400);
         assertThat(stopped.isComplete()).isFalse();
@@ -108,7 +108,7 @@ class ReportsTest {
     void summarizesADryRunOfAReset() {
         ResetSettings all = new ResetSettings("image-keys", true, true, true);
         assertThat(new ResetReport(all, 900, 800, 3, 1_000))
-                .hasToString("dry run, nothing changed: checkpoint of image-keys back to the start "
+                .hasToString("dry run, nothing changed: checkpoint of image-keys reset to the start "
                         + "(900 keys had been published); 800 predictions and 3 rejections deleted; "
                         + "1,000 registered images deleted");
     }

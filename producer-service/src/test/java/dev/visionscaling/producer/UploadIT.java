@@ -39,7 +39,7 @@ class UploadIT {
     @Test
     void registersEveryImageWithItsFolderAsCategory() throws Exception {
         assertThat(upload())
-                .isEqualTo("uploaded 4 images (0.0 MiB), 0 were already there, 2 files are not images, 0 failed");
+                .isEqualTo("uploaded 4 images (0.0 MiB), 0 were already stored, 2 files are not images, 0 failed");
 
         assertThat(objects())
                 .containsExactlyInAnyOrder(
@@ -56,7 +56,7 @@ class UploadIT {
         image("new.gif", 9);
 
         assertThat(upload())
-                .isEqualTo("uploaded 2 images (0.0 MiB), 3 were already there, 2 files are not images, 0 failed");
+                .isEqualTo("uploaded 2 images (0.0 MiB), 3 were already stored, 2 files are not images, 0 failed");
         assertThat(objects()).contains("bolt/1.jpg|111", "new.gif|9").hasSize(5);
         assertThat(environment.query("SELECT count(*) FROM image_info")).containsExactly("5");
     }
@@ -84,7 +84,7 @@ class UploadIT {
                 .containsExactly(
                         "expected categories: 0 from folder names, 2 from truth.csv, 2 unknown, "
                                 + "1 malformed lines skipped, 1 images that it names are missing",
-                        "uploaded 0 images (0.0 MiB), 4 were already there, 3 files are not images, 0 failed");
+                        "uploaded 0 images (0.0 MiB), 4 were already stored, 3 files are not images, 0 failed");
         assertThat(run.err().lines())
                 .containsExactly(
                         "malformed: " + truth + ", line 5: expected an image and its category: odd",
@@ -106,7 +106,7 @@ class UploadIT {
         String[] command = {"upload", folder.resolve("ILSVRC").toString(), "--copies", "2", "--prefix", "p/"};
 
         assertThat(producer.succeed(command)).contains("1 from folder names, 1 from LOC_val_solution.csv, 1 unknown");
-        assertThat(producer.succeed(command)).contains("6 were already there");
+        assertThat(producer.succeed(command)).contains("6 were already stored");
 
         assertThat(environment.query(
                         "SELECT image_key, expected_category FROM image_info WHERE image_key LIKE 'p/copy-0002/%' "
@@ -141,7 +141,7 @@ class UploadIT {
                         line.startsWith("failed: " + folder.resolve("bolt/gone.jpg") + ": there is no such file"))
                 .anyMatch(line -> line.startsWith("failed: " + folder.resolve("{odd}.jpg") + ": its key would begin"));
         assertThat(run.out())
-                .isEqualTo("uploaded 4 images (0.0 MiB), 0 were already there, 2 files are not images, 2 failed; "
+                .isEqualTo("uploaded 4 images (0.0 MiB), 0 were already stored, 2 files are not images, 2 failed; "
                         + "run the same command again to continue");
         assertThat(environment.query("SELECT count(*) FROM image_info")).containsExactly("4");
     }

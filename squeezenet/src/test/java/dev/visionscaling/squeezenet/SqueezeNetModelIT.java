@@ -182,7 +182,7 @@ class SqueezeNetModelIT {
 
         assertThatThrownBy(() -> SqueezeNetModel.load(zip, Precision.FP32))
                 .isInstanceOf(ModelException.class)
-                .hasMessage(zip + " is not a readable checkpoint: it is a zip archive without its end");
+                .hasMessage(zip + " is not a readable checkpoint: it is a zip archive without an end record");
         assertThatThrownBy(() -> SqueezeNetModel.load(weights, Precision.FP32))
                 .isInstanceOf(ModelException.class)
                 .hasMessageContaining("has 7 categories without names");

@@ -10,7 +10,7 @@ import java.util.Optional;
 /**
  * The settings of the train command.
  *
- * @param folder a folder with a folder with one sub-folder of images per category
+ * @param folder a folder with one sub-folder of images per category
  * @param output the model file to write
  * @param base the model to start from
  * @param full whether all layers are trained
@@ -63,7 +63,7 @@ record TrainSettings(
     private static final Setting<Integer> SEED = Setting.withDefault(
                     "SEED",
                     "1",
-                    "the same seed splits the photos in the same way",
+                    "the same seed gives the same split of the photos",
                     Parsers.integer(0, Integer.MAX_VALUE))
             .onlyAsFlag();
 
@@ -87,7 +87,7 @@ record TrainSettings(
     private static Path output(String text) {
         Path path = Parsers.writableFile(text);
         if (!path.toString().endsWith(".safetensors")) {
-            throw new IllegalArgumentException("must end in .safetensors, which '" + text + "' does not");
+            throw new IllegalArgumentException("must end in .safetensors, not '" + text + "'");
         }
         return path;
     }

@@ -37,7 +37,7 @@ public final class TrainerMain {
                 .run(args, environment, out, err);
     }
 
-    /** Returns the folder of reference data, which is not part of the repository: CONTRIBUTING.md. */
+    /** Returns the folder of reference data, which is not part of the repository; see CONTRIBUTING.md. */
     private static Path testData() {
         return Path.of(System.getProperty("visionscaling.root", ""))
                 .resolve(System.getProperty("visionscaling.testdata", "../shared"))

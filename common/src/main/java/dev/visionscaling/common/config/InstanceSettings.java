@@ -9,7 +9,7 @@ public final class InstanceSettings {
     private static final Setting<String> INSTANCE_NAME = Setting.withDefault(
             "INSTANCE_NAME",
             "the machine's name",
-            "name of this instance in results and logs; set it if several instances share a machine",
+            "name of this instance in results and logs; set it if several instances run on one machine",
             Parsers::text);
 
     private InstanceSettings() {}

@@ -18,7 +18,8 @@ public record DatabaseSettings(String url, Optional<String> user, Optional<Strin
             "DATABASE_URL", "address of PostgreSQL as jdbc:postgresql://host:port/database", DatabaseSettings::jdbcUrl);
     private static final Setting<Optional<String>> USER =
             Setting.optional("DATABASE_USER", "role to log in as", text -> text);
-    private static final Setting<Optional<String>> PASSWORD = Setting.secret("DATABASE_PASSWORD", "its password");
+    private static final Setting<Optional<String>> PASSWORD =
+            Setting.secret("DATABASE_PASSWORD", "password of DATABASE_USER");
 
     public static List<Setting<?>> all() {
         return List.of(URL, USER, PASSWORD);

@@ -119,7 +119,7 @@ public final class ImageTopics implements AutoCloseable {
             }
             Thread.sleep(100);
         }
-        throw new CommandFailedException("topic " + topic + " was created but the brokers do not show it");
+        throw new CommandFailedException("topic " + topic + " was created but is not visible on the brokers");
     }
 
     private CommandFailedException unreachable(ExecutionException e) {

@@ -47,7 +47,7 @@ public record KafkaSettings(String bootstrapServers, String topic, int partition
     private static final Setting<Integer> IMAGE_TOPIC_PARTITIONS = Setting.withDefault(
             "IMAGE_TOPIC_PARTITIONS",
             "3",
-            "partitions of the topic: at most as many consumer threads work at once",
+            "partitions of the topic: the largest number of consumer threads that can work at once",
             Parsers.integer(1, 10_000));
 
     public KafkaSettings {

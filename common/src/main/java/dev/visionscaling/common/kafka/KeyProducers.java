@@ -16,8 +16,7 @@ public final class KeyProducers {
     public static Producer<byte[], byte[]> open(KafkaSettings settings, Map<String, Object> own) {
         Map<String, Object> properties = settings.clientProperties();
         own.forEach(properties::putIfAbsent);
-        // Not configurable, because the guarantees depend on them. One request at a time, because otherwise an
-        // idempotent
+        // Not configurable, because the guarantees depend on them. One request at a time: with more, an idempotent
         // producer can lose records on a topic that was just created (KAFKA-15591).
         properties.put(ProducerConfig.ACKS_CONFIG, "all");
         properties.put(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, true);

@@ -51,7 +51,8 @@ public final class StopSignal {
     }
 
     /**
-     * Ends the process with {@code exitCode}, even after a signal, for which the JVM would exit with 128 + its number.
+     * Ends the process with {@code exitCode}, even after a signal, for which the JVM would otherwise exit with 128 +
+     * the signal's number.
      */
     public void exit(int exitCode) {
         exit(exitCode, Runtime.getRuntime()::halt, System::exit);

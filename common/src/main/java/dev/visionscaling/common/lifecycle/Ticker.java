@@ -2,7 +2,7 @@ package dev.visionscaling.common.lifecycle;
 
 import java.time.Duration;
 
-/** A clock, and sleep that a stop interrupts. Tests replace it to control time. */
+/** A clock, and a sleep that a stop request ends early. Tests replace it to control time. */
 public interface Ticker {
     /** Nanoseconds since an arbitrary moment, as {@link System#nanoTime}; never decreases. */
     long nanoTime();

@@ -2,7 +2,7 @@ package dev.visionscaling.common.ops;
 
 import java.util.Optional;
 
-/** Tells if only a restart of the process helps. Called from any thread; must not block. */
+/** Reports whether only a restart of the process would help. Called from any thread; must not block. */
 @FunctionalInterface
 public interface Liveness {
     /** Always live: for a service that exits by itself if it cannot continue. */

@@ -25,7 +25,7 @@ public final class ServiceMetrics implements AutoCloseable {
     public ServiceMetrics(String service, String host) {
         String version = ServiceMetrics.class.getPackage().getImplementationVersion();
         Gauge.builder("service.info", () -> 1)
-                .description("Which service this is")
+                .description("Identity of the service")
                 .tag("service", service)
                 .tag("host", host)
                 .tag("version", version == null ? "unpackaged" : version)

@@ -19,7 +19,7 @@ public final class StallDetector implements Liveness {
     private final Duration pollLimit;
     private final LongSupplier lastProgress;
     private final LongSupplier nanoTime;
-    private volatile long lastIdle; // when there was last nothing to do, or an outage
+    private volatile long lastIdle; // the last time there was nothing to do, or an outage
     private volatile long lastOutage;
     private volatile Optional<Duration> sinceLastPoll = Optional.empty();
 

@@ -3,8 +3,8 @@ package dev.visionscaling.common.retry;
 import java.time.Duration;
 
 /**
- * Repeats an attempt with backoff until it succeeds, for as long as the server is unavailable. It does not listen for a
- * stop: only an interrupt ends it early. Runs on the caller's thread; safe from any thread.
+ * Repeats an attempt with backoff until it succeeds, for as long as the server is unavailable. It ignores stop
+ * requests: only an interrupt ends it early. Runs on the caller's thread; safe from any thread.
  */
 public final class Retrier {
     private final String server;
@@ -18,7 +18,7 @@ public final class Retrier {
         T run() throws TransientException, InterruptedException;
     }
 
-    /** @param server its name for the listener */
+    /** @param server name of the server, passed to the listener */
     public Retrier(String server, Backoff backoff, RetryListener listener) {
         this.server = server;
         this.backoff = backoff;

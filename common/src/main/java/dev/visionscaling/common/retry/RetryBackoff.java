@@ -13,7 +13,7 @@ public final class RetryBackoff {
     private final Sleeper sleeper;
     private int failures;
 
-    /** @param server its name for the listener */
+    /** @param server name of the server, passed to the listener */
     public RetryBackoff(String server, Backoff backoff, RetryListener listener, Sleeper sleeper) {
         this.server = server;
         this.backoff = backoff;

@@ -1,6 +1,6 @@
 package dev.visionscaling.common.retry;
 
-/** Is told of each attempt's result, to log it or to report it to health and metrics. Called on the retrying thread. */
+/** Receives each attempt's result, to log it or report it to health and metrics. Called on the retrying thread. */
 public interface RetryListener {
     /**
      * An attempt failed and will be repeated.

@@ -6,7 +6,7 @@ import java.time.Duration;
 @FunctionalInterface
 public interface Sleeper {
     /**
-     * Waits for {@code duration}; returns false, at once, if a stop was requested and there must be no other attempt.
+     * Waits for {@code duration}; returns false immediately if a stop was requested and there must be no other attempt.
      */
     boolean sleep(Duration duration) throws InterruptedException;
 }

@@ -1,6 +1,6 @@
 /**
- * Retries calls that failed for a transient reason, with exponential backoff and jitter, and tells a listener of the
- * outage. Depends on the JDK only.
+ * Retries calls that failed for a transient reason, with exponential backoff and jitter, and reports the outage to a
+ * listener. Depends on the JDK only.
  */
 @NullMarked
 package dev.visionscaling.common.retry;

@@ -2,13 +2,13 @@ package dev.visionscaling.common.terminal;
 
 import java.io.Console;
 
-/** Tells which standard streams are terminals. */
+/** Detects which standard streams are terminals. */
 public final class Terminal {
     private static final String ERR_PROPERTY = "visionscaling.terminal";
 
     private Terminal() {}
 
-    /** Returns true if standard error is a terminal, as told by the launcher, because a JVM cannot find out itself. */
+    /** Returns true if standard error is a terminal, as passed on by the launcher, because a JVM cannot detect it. */
     public static boolean isStandardError() {
         return Boolean.getBoolean(ERR_PROPERTY);
     }

@@ -3,7 +3,7 @@ package dev.visionscaling.common.retry;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Keeps what it is told as one line each. */
+/** Records each call as one line. */
 final class RecordingListener implements RetryListener {
     private final List<String> events = new ArrayList<>();
 

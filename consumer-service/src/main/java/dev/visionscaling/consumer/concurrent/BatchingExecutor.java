@@ -12,7 +12,7 @@ import java.util.function.Supplier;
 
 /**
  * Runs items in batches: a worker takes all waiting items, up to a maximum, and runs them; items that arrive meanwhile
- * are the next batch. There is no timer: a single item runs at once.
+ * are the next batch. There is no timer: a single item runs immediately.
  *
  * <p>{@link #submit} may be called from any thread and never blocks; the queue is bounded by the caller's in-flight
  * budget. Futures complete on the worker's thread.

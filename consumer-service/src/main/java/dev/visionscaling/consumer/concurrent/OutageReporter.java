@@ -32,7 +32,7 @@ public final class OutageReporter implements RetryListener {
     @Override
     public void failed(String server, int failures, TransientException failure) {
         if (failures >= FAILURES_IN_AN_OUTAGE && health.degraded(server, String.valueOf(failure.getMessage()))) {
-            LOG.warn("{} is unavailable, retrying until it works: {}", server, failure.getMessage());
+            LOG.warn("{} is unavailable, retrying until it succeeds: {}", server, failure.getMessage());
         }
     }
 
@@ -40,7 +40,7 @@ public final class OutageReporter implements RetryListener {
     @Override
     public void succeeded(String server, int failuresBefore) {
         if (health.restored(server)) {
-            LOG.info("{} works again", server);
+            LOG.info("{} is available again", server);
         }
     }
 }

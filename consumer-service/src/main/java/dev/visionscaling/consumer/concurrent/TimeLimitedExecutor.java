@@ -52,7 +52,7 @@ public final class TimeLimitedExecutor implements AutoCloseable {
     /**
      * Never blocks.
      *
-     * @param ifTimedOut makes the result of work that passes the limit, which counts from the start of the work
+     * @param ifTimedOut supplies the result of work that exceeds the limit, which counts from the start of the work
      */
     public <T> CompletableFuture<T> submit(Supplier<T> work, Supplier<T> ifTimedOut) {
         Task<T> task = new Task<>(work, ifTimedOut);
@@ -68,7 +68,7 @@ public final class TimeLimitedExecutor implements AutoCloseable {
         return stuck.get();
     }
 
-    /** The number of threads there may be now, the stuck ones included. */
+    /** The number of threads allowed now, including stuck ones. */
     int threads() {
         return pool.getCorePoolSize();
     }

@@ -18,7 +18,7 @@ public final class WorkerPool implements AutoCloseable {
         T run() throws InterruptedException;
     }
 
-    /** Queued work that is told if it will never run. */
+    /** Queued work that is notified if it will never run. */
     interface Queued extends Runnable {
         void abandon();
     }

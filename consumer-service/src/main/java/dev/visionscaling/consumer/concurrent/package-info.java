@@ -1,6 +1,6 @@
 /**
- * Executors for blocking calls, for batches and for time-limited native work, and the report of outages during
- * such work; none of them knows what an image is. Depends on the JDK, the log and common only.
+ * Executors for blocking calls, for batches and for time-limited native work, and the reporting of outages during such
+ * work; nothing here is specific to images. Depends on the JDK, SLF4J and common only.
  */
 @NullMarked
 package dev.visionscaling.consumer.concurrent;

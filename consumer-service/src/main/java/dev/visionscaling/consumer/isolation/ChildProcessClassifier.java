@@ -17,8 +17,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Classifies in a child process, which is started on demand and ended when idle. An image that ends the process several
- * times in a row is rejected as its cause: the process works on nothing else.
+ * Classifies in a child process, which is started on demand and ended when idle. If the process ends several times in a
+ * row on the same image, the image is rejected: the process works on nothing else.
  */
 final class ChildProcessClassifier implements IsolatedClassifier {
     private static final Logger LOG = LoggerFactory.getLogger(ChildProcessClassifier.class);
@@ -76,7 +76,7 @@ final class ChildProcessClassifier implements IsolatedClassifier {
         }
         return StageResult.rejected(
                 RejectionReason.CRASHED,
-                "ended " + ATTEMPTS + " processes that worked on this image alone, the last by " + exit);
+                "ended " + ATTEMPTS + " processes that worked on this image alone, the last one: " + exit);
     }
 
     @Override
@@ -105,11 +105,11 @@ final class ChildProcessClassifier implements IsolatedClassifier {
             }
             if (!started.isReadyWithin(START_LIMIT)) {
                 end();
-                throw new TransientException("its process does not start", new IOException("no sign of life"));
+                throw new TransientException("it does not start", new IOException("not ready in time"));
             }
             return started;
         } catch (IOException e) {
-            throw new TransientException("its process does not start: " + e.getMessage(), e);
+            throw new TransientException("it does not start: " + e.getMessage(), e);
         }
     }
 

@@ -14,8 +14,7 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Detects that one process after another ends at the same record, and classifies the images from there on in an
- * isolated process, one at a time. See docs/adr/0013. Safe from any thread; none of its methods but {@link #close}
- * blocks.
+ * isolated process, one at a time. See docs/adr/0013. Safe from any thread; no method except {@link #close} blocks.
  */
 public final class CrashLoopGuard implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(CrashLoopGuard.class);
@@ -77,7 +76,7 @@ public final class CrashLoopGuard implements AutoCloseable {
         this.isolationRetrier = outages.retrier("isolated process");
     }
 
-    /** Records the start of a task with its first record, and finds out which of its records are suspect. */
+    /** Records the start of a task with its first record, and determines which of its records are suspect. */
     public SuspectRange suspectsFrom(SourceRecord first) {
         return new SuspectRange(startsPool.submit(() -> startsRetrier.retryUntilSuccess(() -> suspectsEnd(first))));
     }

@@ -11,14 +11,14 @@ import java.util.List;
 /** Decodes and classifies one image at a time in an isolated process, so that a crash affects that image only. */
 public interface IsolatedClassifier extends AutoCloseable {
     /**
-     * Classifies an image, or rejects it: also for crashing the process. Called by one thread.
+     * Classifies an image, or rejects it, for example because it crashes the process. Called by one thread.
      *
      * @throws TransientException if the process does not start
      * @throws InterruptedException also if this classifier is closed
      */
     StageResult<Classification> classify(byte[] content) throws TransientException, InterruptedException;
 
-    /** Ends the process, also while it classifies. Called by any thread. */
+    /** Ends the process, even while it classifies. May be called by any thread. */
     @Override
     void close();
 

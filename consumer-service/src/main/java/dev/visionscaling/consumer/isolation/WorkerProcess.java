@@ -35,7 +35,7 @@ final class WorkerProcess implements AutoCloseable {
         this.timer = timer;
     }
 
-    /** Waits until the model is warm; returns false if the process ended before, or was killed at the limit. */
+    /** Waits until the model is warm; returns false if the process ended first, or was killed at the limit. */
     boolean isReadyWithin(Duration limit) {
         ScheduledFuture<?> kill = killAfter(limit);
         try {
@@ -67,10 +67,10 @@ final class WorkerProcess implements AutoCloseable {
         return timedOut.get();
     }
 
-    /** Describes how the process ended over the last image. */
+    /** Describes how the process ended while it worked on the last image. */
     String describeExit() throws InterruptedException {
         if (!process.waitFor(EXIT_SECONDS, TimeUnit.SECONDS)) {
-            return "an unreadable result";
+            return "unreadable result";
         }
         return ProcessExit.describe(process.exitValue(), crashReport());
     }

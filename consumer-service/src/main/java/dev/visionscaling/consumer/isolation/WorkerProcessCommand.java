@@ -8,7 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 
-/** Starts the isolated process: with the Java, options and libraries of this one, and without its secrets. */
+/** Starts the isolated process with the JVM, options and libraries of this one, but without its secrets. */
 final class WorkerProcessCommand {
     /** JVM options that are not passed on: they take a port or a file, or only pay off in a long-lived process. */
     private static final List<String> EXCLUDED_OPTIONS = List.of(

@@ -43,7 +43,7 @@ final class WorkerProcessMain {
     /** @param decoding wraps the decoder, in tests */
     static void run(String[] args, UnaryOperator<Function<byte[], DecodeResult>> decoding) throws IOException {
         DataOutputStream results = new DataOutputStream(System.out);
-        // Output that a library prints must not be taken for a result.
+        // Output that a library prints must not be mistaken for a result.
         System.setOut(new PrintStream(System.err, true, StandardCharsets.UTF_8));
         IsolatedClassifier.Settings settings = IsolatedClassifier.Settings.from(args);
         Watchdog watchdog = Watchdog.start(settings.limit());

@@ -10,9 +10,9 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 
 /**
  * Builds the record of a rejection: key and value of the source record, everything else in headers ({@code reason},
- * {@code detail}, {@code image-key}, {@code hostname}, {@code source-topic}, {@code source-partition},
- * {@code source-offset}). A key over {@value #MAX_KEY_BYTES} bytes is cut, and so is a value that does not fit then;
- * the header {@code cut} names each that was.
+ * {@code detail}, {@code image-key}, {@code hostname}, {@code source-topic}, {@code source-partition}, {@code
+ * source-offset}). A key over {@value #MAX_KEY_BYTES} bytes is cut, and so is a value that then does not fit; the
+ * header {@code cut} names what was cut.
  */
 final class DeadLetterRecord {
     static final int MAX_KEY_BYTES = 64 * 1024;

@@ -109,7 +109,7 @@ public final class MessageReader {
         List<String> problems = new ArrayList<>();
         if (records.size() > MAX_IMAGES) {
             return ParsedMessage.invalid(
-                    "the message has " + records.size() + " records, more than the " + MAX_IMAGES + " that are read");
+                    "the message has " + records.size() + " records, more than the limit of " + MAX_IMAGES);
         }
         int index = 0;
         for (JsonNode entry : records) {

@@ -10,7 +10,7 @@ import java.util.Optional;
  * @param key the record's key, unchanged
  * @param value the record's value, unchanged, or reduced to one of the several images that it names
  */
-@SuppressWarnings("ArrayRecordComponent") // handed through to the dead-letter topic unchanged, never compared
+@SuppressWarnings("ArrayRecordComponent") // passed on to the dead-letter topic unchanged, never compared
 public record SourceRecord(
         String topic, int partition, long offset, Instant publishedAt, Optional<byte[]> key, Optional<byte[]> value) {
 

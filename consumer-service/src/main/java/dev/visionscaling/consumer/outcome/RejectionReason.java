@@ -3,7 +3,7 @@ package dev.visionscaling.consumer.outcome;
 import dev.visionscaling.squeezenet.image.UndecodableReason;
 import java.util.Locale;
 
-/** The kinds of images and messages that cannot be classified, however often it is tried. */
+/** The reasons why an image or a message cannot be classified; retrying does not help. */
 public enum RejectionReason {
     NOT_FOUND,
     ACCESS_DENIED,

@@ -21,8 +21,8 @@ import java.util.concurrent.CompletableFuture;
 import java.util.function.Supplier;
 
 /**
- * From an image's key to its committed outcome: fetch, decode, infer in batches, write in batches; each stage on its
- * own threads.
+ * Takes an image from its key to its committed outcome: fetch, decode, infer in batches, write in batches; each stage
+ * on its own threads.
  *
  * <p>{@link #submit} is called by stream threads and waits only for a place in the in-flight budget. Futures complete
  * on pipeline threads: normally once the outcome is committed (and its dead letter, if it has one, acknowledged);
@@ -73,7 +73,7 @@ public final class ImagePipeline implements AutoCloseable {
     }
 
     /**
-     * Records the start of a task with its first record, and finds out which of its records are suspect. Never blocks.
+     * Records the start of a task with its first record, and determines which of its records are suspect. Never blocks.
      */
     public SuspectRange suspectsFrom(SourceRecord first) {
         return ports.crashLoopGuard().suspectsFrom(first);

@@ -25,7 +25,7 @@ public final class InFlightBudget {
         this.kibibytes = new Semaphore(maxKibibytes, true);
     }
 
-    /** Waits up to {@code limit} for an image's place; returns false if there was none. */
+    /** Waits up to {@code limit} for a place for one image; returns false if none became free. */
     boolean acquireImage(Duration limit) throws InterruptedException {
         return images.tryAcquire(limit.toMillis(), TimeUnit.MILLISECONDS);
     }

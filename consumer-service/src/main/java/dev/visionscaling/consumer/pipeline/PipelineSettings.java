@@ -38,7 +38,7 @@ public record PipelineSettings(
     private static final String CORES = String.valueOf(Runtime.getRuntime().availableProcessors());
 
     private static final Setting<Integer> FETCH_THREADS = Setting.withDefault(
-            "FETCH_THREADS", "32", "requests to the object store under way at once", Parsers.integer(1, 1024));
+            "FETCH_THREADS", "32", "concurrent requests to the object store", Parsers.integer(1, 1024));
     private static final Setting<Integer> DECODE_THREADS = Setting.withDefault(
             "DECODE_THREADS",
             CORES,
@@ -47,25 +47,28 @@ public record PipelineSettings(
     private static final Setting<Duration> DECODE_TIMEOUT = Setting.withDefault(
             "DECODE_TIMEOUT",
             "10s",
-            "after which an image that is still being decoded is rejected",
+            "time limit for decoding an image, after which it is rejected",
             Parsers.duration(Duration.ofMillis(100), Duration.ofMinutes(1)));
     private static final Setting<Integer> INFERENCE_THREADS = Setting.withDefault(
             "INFERENCE_THREADS", CORES, "threads that run the model, by default one per core", Parsers.integer(1, 256));
     private static final Setting<Integer> INFERENCE_BATCH = Setting.withDefault(
-            "INFERENCE_BATCH", "8", "images that one inference takes at most", Parsers.integer(1, 256));
+            "INFERENCE_BATCH", "8", "largest number of images per inference", Parsers.integer(1, 256));
     private static final Setting<Integer> IN_FLIGHT_IMAGES = Setting.withDefault(
             "IN_FLIGHT_IMAGES",
             "128",
-            "images between their record and their committed outcome, in the whole process",
+            "largest number of images between their record and their committed outcome, in the whole process",
             Parsers.integer(1, 100_000));
     private static final Setting<Long> IN_FLIGHT_BYTES = Setting.withDefault(
-            "IN_FLIGHT_BYTES", "48MiB", "bytes fetched and not yet decoded, in the whole process", Parsers::size);
-    private static final Setting<Long> MAX_IMAGE_BYTES =
-            Setting.withDefault("MAX_IMAGE_BYTES", "20MiB", "size over which an image is rejected", Parsers::size);
+            "IN_FLIGHT_BYTES",
+            "48MiB",
+            "largest number of bytes fetched and not yet decoded, in the whole process",
+            Parsers::size);
+    private static final Setting<Long> MAX_IMAGE_BYTES = Setting.withDefault(
+            "MAX_IMAGE_BYTES", "20MiB", "largest encoded image; a larger one is rejected", Parsers::size);
     private static final Setting<Integer> MAX_IMAGE_PIXELS = Setting.withDefault(
             "MAX_IMAGE_PIXELS",
             "64000000",
-            "width times height over which an image is rejected",
+            "largest width times height; a larger image is rejected",
             Parsers.integer(1, Math.toIntExact(DecodeLimits.MAX_PIXELS)));
 
     /** @throws InvalidSettingsException with all invalid sizes */

@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Writes a batch of outcomes in one transaction: predictions by upsert, which removes earlier rejections; rejections
- * only where there is no prediction.
+ * only if there is no prediction.
  *
  * <p>Each key has one outcome even if two consumers write it at once: predictions share a transaction-wide lock that a
  * rejection takes exclusively, so that each sees the other. Rejections are rare, so predictions hardly ever wait.

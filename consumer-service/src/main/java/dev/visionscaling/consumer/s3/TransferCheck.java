@@ -17,7 +17,7 @@ import software.amazon.awssdk.services.s3.model.ServerSideEncryption;
  * thread.
  *
  * <p>Not every store's ETag is a digest, and no response says whether it is. So a difference only means that the object
- * must be fetched again, and after some attempts that its ETag is not a digest.
+ * must be fetched again, and, after some attempts, that its ETag is not a digest.
  */
 final class TransferCheck {
     private static final Pattern MD5 = Pattern.compile("\"?([0-9a-fA-F]{32})\"?");

@@ -41,7 +41,7 @@ final class BrokerMonitor implements AutoCloseable {
         try {
             admin.describeCluster().nodes().get(TIMEOUT.toMillis(), TimeUnit.MILLISECONDS);
             if (health.restored(PART)) {
-                LOG.info("Kafka works again");
+                LOG.info("Kafka is available again");
             }
         } catch (ExecutionException | TimeoutException e) {
             if (health.degraded(PART, "no broker responds")) {

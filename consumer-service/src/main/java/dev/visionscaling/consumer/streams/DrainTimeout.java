@@ -3,8 +3,8 @@ package dev.visionscaling.consumer.streams;
 import java.time.Duration;
 
 /**
- * The limit of a stream thread's waits for work in flight. It can be shortened when the service stops, also for a wait
- * that has started. Safe from any thread.
+ * The limit of a stream thread's waits for work in flight. It can be shortened when the service stops, even for a wait
+ * that has already started. Safe from any thread.
  */
 final class DrainTimeout {
     /** The time within which a wait notices that the limit was shortened. */
@@ -16,7 +16,7 @@ final class DrainTimeout {
         this.limit = limit;
     }
 
-    /** Never lengthens it. */
+    /** Shortens the limit; never lengthens it. */
     synchronized void shortenTo(Duration shorter) {
         if (shorter.compareTo(limit) < 0) {
             limit = shorter;

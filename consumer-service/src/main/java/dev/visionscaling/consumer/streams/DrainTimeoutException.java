@@ -6,7 +6,7 @@ import org.apache.kafka.streams.errors.TaskMigratedException;
  * Work in flight did not finish in time, as in a long outage.
  *
  * <p>Kafka Streams treats it like the fencing of a thread: it commits nothing, drops all tasks of the thread, rejoins
- * the group at once with the same thread, and starts again from the last commit. See docs/adr/0003.
+ * the group immediately with the same thread, and starts again from the last commit. See docs/adr/0003.
  */
 final class DrainTimeoutException extends TaskMigratedException {
     private static final long serialVersionUID = 1;

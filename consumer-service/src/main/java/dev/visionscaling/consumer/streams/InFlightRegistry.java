@@ -9,7 +9,7 @@ import org.slf4j.LoggerFactory;
  * The in-flight trackers of each stream thread, one per task of the thread. It connects a thread's processors with its
  * producer: Kafka Streams runs both on that thread, and lets them share nothing else.
  *
- * <p>A tracker with failed work stays until its task is closed, so that no commit of that thread succeeds before.
+ * <p>A tracker with failed work stays until its task is closed, and until then no commit of that thread succeeds.
  */
 final class InFlightRegistry {
     private static final Logger LOG = LoggerFactory.getLogger(InFlightRegistry.class);
@@ -31,7 +31,7 @@ final class InFlightRegistry {
     /**
      * Waits until all work of the current thread's tasks is complete.
      *
-     * @throws WorkFailedException at once if any work failed
+     * @throws WorkFailedException immediately if any work failed
      * @throws DrainTimeoutException if it takes longer than {@code timeout}
      */
     void drain(DrainTimeout timeout) throws InterruptedException {
@@ -49,8 +49,8 @@ final class InFlightRegistry {
     }
 
     /**
-     * Latches all trackers of the current thread and returns the exception to throw. Kafka Streams flushes again for
-     * every task that it closes then, and none of these flushes must wait as long again.
+     * Latches all trackers of the current thread and returns the exception to throw. Kafka Streams then flushes again
+     * for every task that it closes, and these flushes must not wait that long again.
      */
     DrainTimeoutException timedOut(String reason) {
         LOG.warn("{}; the tasks of this thread start again from the last commit", reason);

@@ -55,8 +55,8 @@ final class InFlightTracker {
      * Waits until all work tracked so far is complete.
      *
      * @param startNanos the start of the drain, because several trackers share its limit
-     * @throws WorkFailedException at once if any work failed
-     * @throws DrainTimeoutException if it takes longer than {@code drainTimeout}, and at once ever after
+     * @throws WorkFailedException immediately if any work failed
+     * @throws DrainTimeoutException if it takes longer than {@code drainTimeout}, and from then on immediately
      */
     void drain(DrainTimeout drainTimeout, long startNanos) throws InterruptedException {
         lock.lockInterruptibly();

@@ -23,9 +23,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Monitors the partitions of this instance: logs every change of them, keeps readiness, publishes the lag per
- * partition, and feeds the {@link StallDetector}. State changes arrive on stream threads; the rest runs on its own
- * thread.
+ * Monitors the partitions of this instance: logs every change, reports readiness, publishes the lag per partition, and
+ * feeds the {@link StallDetector}. State changes arrive on stream threads; the rest runs on its own thread.
  */
 final class StreamsMonitor implements KafkaStreams.StateListener, AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(StreamsMonitor.class);

@@ -27,9 +27,9 @@ public record StreamsSettings(
 
     /** The protocol that assigns partitions to members. */
     public enum GroupProtocol {
-        /** The consumer group protocol, assignment by the members. */
+        /** The classic protocol: the members assign the partitions. */
         CLASSIC,
-        /** KIP-1071, assignment by the broker. */
+        /** KIP-1071: the broker assigns the partitions. */
         STREAMS;
 
         String configValue() {
@@ -57,7 +57,7 @@ public record StreamsSettings(
     private static final Setting<Duration> STUCK_AFTER = Setting.withDefault(
             "STUCK_AFTER",
             "5m",
-            "how long work may wait without any being done, while every server answers, before the service is no longer live",
+            "how long work may wait without progress, while every server answers, before the service is no longer live",
             Parsers.duration(Duration.ofMinutes(1), Duration.ofHours(1)));
 
     public static List<Setting<?>> all() {

@@ -18,8 +18,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Decides what follows the failure of a stream thread: a replacement after a backoff, without end during an outage; the
- * end of the process if a programming error keeps recurring. Called on the failing thread.
+ * Decides what follows the failure of a stream thread: a replacement after a backoff, any number of times during an
+ * outage; or the end of the process if a programming error keeps recurring. Called on the failing thread.
  */
 final class ThreadFailurePolicy implements StreamsUncaughtExceptionHandler {
     private static final Logger LOG = LoggerFactory.getLogger(ThreadFailurePolicy.class);
@@ -72,7 +72,7 @@ final class ThreadFailurePolicy implements StreamsUncaughtExceptionHandler {
         return StreamThreadExceptionResponse.REPLACE_THREAD;
     }
 
-    /** Ends the current pause and all later ones at once. */
+    /** Ends the current pause and all later ones immediately. */
     void stopping() {
         stopping.countDown();
     }

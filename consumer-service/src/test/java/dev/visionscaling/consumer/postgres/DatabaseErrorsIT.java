@@ -67,7 +67,7 @@ class DatabaseErrorsIT {
         assertThat(environment.count("SELECT last_value FROM attempts")).isGreaterThan(3);
     }
 
-    /** A character and a length that do not fit, a check, a trigger's own objection. */
+    /** A character and a length that do not fit, a check, an exception raised by a trigger. */
     @ParameterizedTest(name = "{0}")
     @ValueSource(strings = {"22021", "22001", "23514", "P0001"})
     void rejectsOnlyTheRowWithTheDataError(String state) throws Exception {

@@ -41,7 +41,7 @@ class S3ImageStoreIT {
 
     @BeforeEach
     void setUp() throws IOException {
-        TestServers.get(); // its credentials serve here too: the SDK needs some
+        TestServers.get(); // only for its credentials, which the SDK requires
         server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 8);
         server.createContext("/", exchange -> {
             String path = exchange.getRequestURI().getPath();

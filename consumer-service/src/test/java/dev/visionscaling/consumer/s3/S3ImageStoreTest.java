@@ -38,7 +38,7 @@ class S3ImageStoreTest {
     private final FakeS3 s3 = new FakeS3();
     private final S3ImageStore store = new S3ImageStore(s3, budget, MAX_BYTES);
 
-    /** Answers every request alike. */
+    /** Gives every request the same answer. */
     private static final class FakeS3 implements S3Client {
         private Supplier<ResponseInputStream<GetObjectResponse>> object = () -> {
             throw new AssertionError("unexpected request");

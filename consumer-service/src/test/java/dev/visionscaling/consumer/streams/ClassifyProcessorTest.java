@@ -33,7 +33,7 @@ class ClassifyProcessorTest {
         fixture.close();
     }
 
-    /** A context with nothing but the record's topic, partition and offset. */
+    /** A context with only the record's topic, partition and offset. */
     @SuppressWarnings("unchecked") // a proxy has no type parameters
     private static ProcessorContext<Void, Void> context() {
         RecordMetadata metadata = new RecordMetadata() {
@@ -139,7 +139,7 @@ class ClassifyProcessorTest {
         process("{\"Records\": [" + "1,".repeat(MessageReader.MAX_IMAGES) + "1]}");
         drain();
         assertThat(fixture.environment.rejectionDetails())
-                .containsExactly("the message has 1001 records, more than the 1000 that are read");
+                .containsExactly("the message has 1001 records, more than the limit of 1000");
     }
 
     @Test

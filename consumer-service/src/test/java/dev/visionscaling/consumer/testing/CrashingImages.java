@@ -37,7 +37,7 @@ public final class CrashingImages {
         };
     }
 
-    /** Causes a real one: HotSpot writes its report and ends with SIGABRT, as for a fault in a native library. */
+    /** Causes a real crash: HotSpot writes its report and ends with SIGABRT, as for a fault in a native library. */
     private static void segmentationFault() {
         try {
             Field instance = Class.forName("sun.misc.Unsafe").getDeclaredField("theUnsafe");

@@ -104,7 +104,10 @@ public final class FakeEnvironment {
                 new CrashLoopGuard(this::recordStart, new FakeIsolatedClassifier(), health));
     }
 
-    /** An image and its fate. Its number is its content, its first pixel and so its way through the pipeline. */
+    /**
+     * An image and what happens to it. Its number is its content and its first pixel, which identifies it in every
+     * stage.
+     */
     public static final class FakeImage {
         private final String key;
         private final int number;

@@ -17,7 +17,7 @@ import javax.imageio.stream.ImageInputStream;
 
 /** Scales with ImageIO: decodes every n-th pixel, then interpolates to the final size. */
 public final class ImageIoThumbnailScaler implements ThumbnailScaler {
-    /** Longer side in pixels: twice what the page shows, for displays of high density. */
+    /** Longer side in pixels: twice what the page shows, for high-density displays. */
     private static final int SIDE = 224;
 
     private final long maxPixels;

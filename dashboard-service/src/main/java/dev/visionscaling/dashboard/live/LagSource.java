@@ -3,6 +3,6 @@ package dev.visionscaling.dashboard.live;
 /** Reads the lag of the consumer group. */
 @FunctionalInterface
 public interface LagSource {
-    /** Waits for the brokers within a timeout; their failures are {@link Lag.Unknown}, not exceptions. */
+    /** Waits for the brokers up to a timeout; failures are returned as {@link Lag.Unknown}, not thrown. */
     Lag lag() throws InterruptedException;
 }

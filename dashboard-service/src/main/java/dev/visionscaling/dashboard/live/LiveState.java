@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  * it reads from the database, another writes the lag, and any thread takes views.
  */
 public final class LiveState {
-    /** Age up to which a view is given out again. */
+    /** Age up to which a view is reused. */
     private static final Duration MAX_VIEW_AGE = Duration.ofMillis(100);
 
     private final Clock clock;
@@ -33,7 +33,7 @@ public final class LiveState {
     private boolean loaded;
     private long registered;
     private Rejections rejections = Rejections.NONE;
-    private Lag lag = new Lag.Unknown("the lag was not read yet");
+    private Lag lag = new Lag.Unknown("the lag has not been read yet");
     private Optional<Outage> outage = Optional.empty();
     private @Nullable View lastView;
     private long lastViewAfter;
@@ -113,7 +113,7 @@ public final class LiveState {
         }
     }
 
-    /** Records an outage; returns false if it is known already. */
+    /** Records an outage; returns false if it is already known. */
     synchronized boolean unavailable(String reason) {
         if (outage.isPresent()) {
             return false;

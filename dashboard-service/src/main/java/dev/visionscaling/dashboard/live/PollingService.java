@@ -16,7 +16,7 @@ import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Polls PostgreSQL and Kafka in two threads, once for all pages. */
+/** Polls PostgreSQL and Kafka on two threads, once for all pages. */
 public final class PollingService implements Liveness, AutoCloseable {
     /** The part of the service in health reports. */
     private static final String DATABASE = "database";
@@ -113,7 +113,7 @@ public final class PollingService implements Liveness, AutoCloseable {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         } catch (RuntimeException e) {
-            LOG.error("polling the lag failed and has ended", e);
+            LOG.error("polling the lag failed and has stopped", e);
             throw e;
         }
     }

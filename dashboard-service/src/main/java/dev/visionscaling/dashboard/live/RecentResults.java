@@ -7,13 +7,13 @@ import java.util.Deque;
 import java.util.List;
 
 /**
- * The newest results, with the version in which each was added; a sample if there are too many to watch. Guarded by the
- * state's lock.
+ * The newest results, with the version in which each was added; a sample if there are too many to follow. Guarded by
+ * the state's lock.
  */
 final class RecentResults {
     static final int LENGTH = 60;
 
-    /** Limit per poll, twice a second: nobody can follow more, and each costs every page a thumbnail. */
+    /** Limit per poll, twice a second: no viewer could follow more, and each costs every page a thumbnail. */
     static final int MAX_PER_POLL = 2;
 
     private final Deque<Added> items = new ArrayDeque<>();

@@ -43,7 +43,7 @@ final class PagedScan {
 
     private record Match(Prediction prediction, Position position) {}
 
-    /** Where a step ended; empty at the end of the table. */
+    /** The position where a step ended; empty at the end of the table. */
     private record StepEnd(Optional<Position> position) {}
 
     ResultPage page() throws SQLException {

@@ -7,9 +7,8 @@ import java.util.List;
  *
  * @param snapshot of this poll
  * @param rows in the order in which their transactions began
- * @param complete false if there was more than one poll reads: then {@code rows} is empty and everything has to be
- *     counted
- *     again
+ * @param complete false if there were more rows than one poll reads: then {@code rows} is empty and everything has to
+ *     be counted again
  * @param registered images that were registered since the last count of everything, at most {@link #MOST_REGISTERED}
  */
 public record Changes(Snapshot snapshot, List<Change> rows, boolean complete, long registered) {

@@ -5,7 +5,7 @@ public interface ResultSource {
     /** Reads the initial state as of one moment; counts every row. */
     InitialState open();
 
-    /** Reads the initial state as of this moment without counting: takes {@code counted}, from an earlier count. */
+    /** Reads the initial state as of this moment without counting: uses {@code counted}, from an earlier count. */
     InitialState open(Totals counted);
 
     /** Counts everything as of one moment; reads every row. */

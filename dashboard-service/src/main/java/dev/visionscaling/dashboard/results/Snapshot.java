@@ -35,7 +35,7 @@ public record Snapshot(String text, long xmin, long xmax, Set<Long> running) {
     }
 
     /**
-     * Returns false if this snapshot is older than {@code other}, as it is after a dump was restored on another
+     * Returns false if this snapshot is older than {@code other}, as happens after a dump was restored on another
      * server.
      */
     public boolean isNotBefore(Snapshot other) {

@@ -14,7 +14,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Streams server-sent events: each page gets at most about two a second, with all changes since the previous one, and a
- * comment as a heartbeat while nothing changes. From an event's id, a page continues after its connection was lost.
+ * comment as a heartbeat while nothing changes. After losing its connection, a page continues from the id of the last
+ * event it received.
  */
 final class LiveEventsHandler implements HttpHandler, AutoCloseable {
     private static final Duration HEARTBEAT = Duration.ofSeconds(5);

@@ -3,7 +3,7 @@ package dev.visionscaling.dashboard.web;
 import dev.visionscaling.dashboard.live.LiveState;
 import dev.visionscaling.dashboard.results.DatabaseUnavailableException;
 
-/** Fails requests at once during a known outage, instead of letting them wait. */
+/** Fails requests immediately during a known outage, instead of letting them wait. */
 final class OutageCheck {
     private OutageCheck() {}
 

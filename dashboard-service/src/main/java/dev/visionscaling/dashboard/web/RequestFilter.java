@@ -61,7 +61,7 @@ final class RequestFilter extends Filter {
             HttpResponses.problem(exchange, 414, "the address is too long");
         } else if (password.isEmpty() && onlyLoopback && isForeign(exchange)) {
             // Otherwise a site whose name was made to resolve to this host could read everything (DNS rebinding).
-            HttpResponses.problem(exchange, 421, "without a password, the page can be opened as localhost only");
+            HttpResponses.problem(exchange, 421, "without a password, the page can only be opened as localhost");
         } else if (password.isPresent() && !password.get().isIn(exchange.getRequestHeaders())) {
             exchange.getResponseHeaders().set("WWW-Authenticate", "Basic realm=\"VisionScaling\", charset=\"UTF-8\"");
             HttpResponses.problem(exchange, 401, "the password is required");

@@ -24,10 +24,10 @@ public record WebSettings(String host, int port, Optional<String> password, int 
             "DASHBOARD_PASSWORD",
             "password that the browser asks for, with any user name; without it, the page is open to everyone");
     private static final Setting<Integer> MAX_PAGES =
-            Setting.withDefault("DASHBOARD_MAX_PAGES", "64", "limit of live pages", Parsers.integer(1, 400));
+            Setting.withDefault("DASHBOARD_MAX_PAGES", "64", "largest number of live pages", Parsers.integer(1, 400));
     private static final Setting<Boolean> REDRIVE = Setting.toggle(
             "DASHBOARD_REDRIVE",
-            "lets the page redrive rejected images; needs a password unless only this machine reaches the page");
+            "lets the page redrive rejected images; needs a password unless only this machine can reach the page");
 
     /** Former name of {@code DASHBOARD_REDRIVE}; refused, because a setting without effect would go unnoticed. */
     private static final String FORMER_REDRIVE = "DASHBOARD_SEND_AGAIN";

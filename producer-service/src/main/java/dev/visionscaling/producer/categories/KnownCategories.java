@@ -37,8 +37,8 @@ public final class KnownCategories implements ExpectedCategories {
     public KnownCategories(Path folder, Optional<Path> file, Consumer<String> errors) {
         this.folder = folder;
         this.file = file;
-        this.malformed = labelled("malformed: ", "further lines, which are only counted", errors);
-        this.missing = labelled("missing: ", "further images, which are only counted", errors);
+        this.malformed = labelled("malformed: ", "further lines are counted but not listed", errors);
+        this.missing = labelled("missing: ", "further images are counted but not listed", errors);
         this.layout = ImageNetLayout.around(folder);
         WordNetNames imageNet = WordNetNames.ofImageNet();
         WordNetNames names = layout.map(known -> imageNet.or(known.names())).orElse(imageNet);
@@ -69,7 +69,7 @@ public final class KnownCategories implements ExpectedCategories {
     /**
      * A line that summarizes the categories; empty if only folder names were used.
      *
-     * @param complete whether every image was looked up, because only then the missing ones are known
+     * @param complete whether every image was looked up; only then are the missing ones known
      */
     public Optional<String> report(boolean complete) {
         if (truth.isEmpty() && layout.isEmpty()) {
@@ -88,7 +88,7 @@ public final class KnownCategories implements ExpectedCategories {
         if (truth.isEmpty()
                 && unknown > 0
                 && layout.filter(ImageNetLayout::hasValidation).isPresent()) {
-            line.add("no LOC_val_solution.csv found for val (give it with --ground-truth)");
+            line.add("no LOC_val_solution.csv found for val (name it with --ground-truth)");
         }
         return Optional.of(line.toString());
     }
@@ -98,7 +98,7 @@ public final class KnownCategories implements ExpectedCategories {
             return;
         }
         line.add(text("%,d images that it names are missing", known.missing()));
-        // Only for a given file: ImageNet's own ground truth may well come with a part of its images.
+        // Only for a given file: it is normal to have ImageNet's ground truth and only a part of its images.
         file.ifPresent(path -> GroundTruthCsv.forEachImage(path, image -> {
             if (known.isMissing(image)) {
                 missing.add(path + " names " + image + ", which is not an image in " + folder);

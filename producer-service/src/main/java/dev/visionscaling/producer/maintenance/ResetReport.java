@@ -16,7 +16,7 @@ public record ResetReport(ResetSettings settings, long published, long predictio
         List<String> parts = new ArrayList<>();
         parts.add(String.format(
                 Locale.ROOT,
-                "checkpoint of %s back to the start (%,d keys had been published)",
+                "checkpoint of %s reset to the start (%,d keys had been published)",
                 settings.topic(),
                 published));
         if (settings.outcomes()) {

@@ -25,9 +25,8 @@ public final class PostgresKeyPages implements KeyPages {
             ORDER BY inserted_by, id LIMIT ?""";
     private static final String BLOCKED =
             "SELECT count(*) FROM image_info WHERE inserted_by >= pg_snapshot_xmin(pg_current_snapshot())";
-    // The statistics may be older than the last million rows. Only reading in the index's order makes every page cost
-    // the
-    // same, whatever the statistics say.
+    // The statistics may be older than the last million rows. Only reading in index order makes every page cost the
+    // same, whatever they say.
     private static final String IN_INDEX_ORDER = "SET LOCAL enable_sort = off; SET LOCAL enable_seqscan = off";
 
     private final DataSource database;

@@ -19,9 +19,8 @@ import org.slf4j.LoggerFactory;
 /** A lease that lasts as long as one database session, in which it also writes the checkpoint. */
 final class PostgresPublisherLease implements PublisherLease {
     private static final Logger LOG = LoggerFactory.getLogger(PostgresPublisherLease.class);
-    // Writes the row that it reads. If writing is refused (read only, disk full), this fails before a page is
-    // published;
-    // otherwise the same page would be published again and again.
+    // Writes the row that it reads: if writing is refused (read-only, disk full), this fails before a page is
+    // published; otherwise the same page would be published again and again.
     private static final String LOAD = """
             UPDATE publish_checkpoint SET published = published WHERE topic = ?
             RETURNING inserted_by::text, id, published""";

@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 /** Polls the backlog every few seconds on its own thread, exports it as metrics, and detects a stuck publisher. */
 public final class BacklogMonitor implements Liveness, AutoCloseable {
     private static final Duration PERIOD = Duration.ofSeconds(5);
-    /** After a query that took a time t, the next one waits for this many times t. */
+    /** The pause after a query, as a multiple of the time that it took. */
     private static final int REST_PER_QUERY_TIME = 50;
 
     private final BacklogSource source;

@@ -28,7 +28,7 @@ public record PublishReport(long keys, Duration time, long blockedByOpenTransact
         if (blockedByOpenTransactions > 0) {
             line += String.format(
                     Locale.ROOT,
-                    "; %,d more rows wait for open transactions: publish again when these have ended",
+                    "; %,d more rows wait for open transactions: publish again once these have ended",
                     blockedByOpenTransactions);
         }
         return line;

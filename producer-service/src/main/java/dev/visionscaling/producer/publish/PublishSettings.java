@@ -32,7 +32,7 @@ public record PublishSettings(boolean follow, Optional<Double> keysPerSecond, in
     private static final Setting<Duration> POLL_INTERVAL = Setting.withDefault(
             "PUBLISH_POLL_INTERVAL",
             "1s",
-            "with --follow, the interval of polling for images whose notification was missed",
+            "with --follow, the polling interval for images whose notification was missed",
             Parsers.duration(Duration.ofMillis(10), Duration.ofMinutes(10)));
 
     public static List<Setting<?>> all() {

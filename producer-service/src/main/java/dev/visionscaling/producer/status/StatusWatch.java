@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Polls the progress and shows it as one line until a stop is requested, even during outages. Used by one thread. */
 public final class StatusWatch {
-    /** After a query that took a time t, the next one waits for this many times t. */
+    /** The pause after a query, as a multiple of the time that it took. */
     private static final int REST_PER_QUERY_TIME = 10;
 
     private final Supplier<OutcomeCounts> outcomes;

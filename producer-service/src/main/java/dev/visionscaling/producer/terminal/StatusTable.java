@@ -40,7 +40,7 @@ public final class StatusTable {
                         "%-28s %,15.1f %% (%,d of %,d with a known category)",
                         "accuracy", 100 * share, accuracy.correct(), accuracy.labelled()));
         for (Confusion confusion : accuracy.confusions()) {
-            count("  " + confusion.expected() + " taken for " + confusion.predicted(), confusion.images());
+            count("  " + confusion.expected() + " mistaken for " + confusion.predicted(), confusion.images());
         }
     }
 

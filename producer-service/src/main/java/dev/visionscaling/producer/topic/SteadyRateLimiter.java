@@ -6,8 +6,8 @@ import java.util.OptionalLong;
 
 /**
  * Spaces keys like parts on a belt: key n is due n/rate seconds after the first, regardless of the keys before it.
- * After a stall the keys that fell due meanwhile are sent at once, each with the timestamp at which it was due, so that
- * the stall shows in the measured latencies of all of them (no coordinated omission).
+ * After a stall the keys that fell due in the meantime are sent immediately, each with the timestamp at which it was
+ * due, so that the stall shows in the measured latencies of all of them (no coordinated omission).
  */
 final class SteadyRateLimiter implements RateLimiter {
     private static final double NANOS_PER_SECOND = 1e9;

@@ -24,7 +24,7 @@ public record UploadReport(
     public String toString() {
         String line = String.format(
                 Locale.ROOT,
-                "uploaded %,d images (%.1f MiB), %,d were already there, %,d files are not images, %,d failed",
+                "uploaded %,d images (%.1f MiB), %,d were already stored, %,d files are not images, %,d failed",
                 uploaded,
                 bytes / MEBIBYTE,
                 alreadyThere,

@@ -14,7 +14,7 @@ import java.util.Optional;
  * The images to upload, and their keys.
  *
  * @param folder an existing folder
- * @param prefix the beginning of every key; can be empty
+ * @param prefix the prefix of every key; can be empty
  * @param copies the number of copies of each image; above 1 the keys get {@code copy-0001/} and so on
  * @param groundTruth a CSV file with the images' expected categories
  * @param direct whether keys are published directly to the topic, without the database
@@ -25,7 +25,7 @@ public record UploadSettings(
     /** The switch between registering in the database and publishing directly. */
     public static final Setting<Boolean> DIRECT = Setting.toggle(
                     "DIRECT",
-                    "publish each key once its image is stored, without the database; a second run publishes all again")
+                    "publish each key once its image is stored, without the database; a rerun publishes all keys again")
             .onlyAsFlag();
 
     private static final Setting<Path> DIR = Setting.positional(
@@ -33,8 +33,7 @@ public record UploadSettings(
             "folder of images (jpg jpeg png gif bmp webp); the name of a sub-folder is the expected category of its"
                     + " images; ImageNet's layout (Data/CLS-LOC with train, val and test) is supported",
             UploadSettings::folder);
-    private static final Setting<String> PREFIX = Setting.withDefault(
-                    "PREFIX", "", "the beginning of every key", text -> text)
+    private static final Setting<String> PREFIX = Setting.withDefault("PREFIX", "", "prefix of every key", text -> text)
             .onlyAsFlag();
     private static final Setting<Integer> COPIES = Setting.withDefault(
                     "COPIES",

@@ -15,7 +15,7 @@ public final class UploadTally {
 
     /** @param errors takes a line for each of the first failed files */
     public UploadTally(Consumer<String> errors) {
-        this.failed = new ErrorSummary(errors, "failed: further files, which are only counted");
+        this.failed = new ErrorSummary(errors, "failed: further files are counted but not listed");
     }
 
     void uploaded(long bytes) {

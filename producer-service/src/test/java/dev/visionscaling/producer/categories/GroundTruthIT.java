@@ -95,7 +95,7 @@ class GroundTruthIT {
         assertThat(errors)
                 .hasSize(21)
                 .contains("missing: " + file + " names 11.jpg, which is not an image in " + folder)
-                .endsWith("missing: further images, which are only counted");
+                .endsWith("missing: further images are counted but not listed");
     }
 
     @ParameterizedTest

@@ -37,7 +37,7 @@ final class LegacyCheckpoint {
         }
         in.position(MAGIC.length);
         if (!(new PickleReader(in).read() instanceof WholeNumber protocol) || protocol.number() != PROTOCOL) {
-            throw new MalformedCheckpointException("its format does not have version " + PROTOCOL);
+            throw new MalformedCheckpointException("its format version is not " + PROTOCOL);
         }
         if (!(new PickleReader(in).read() instanceof Dictionary system)
                 || system.entries().get("little_endian") != Plain.TRUE) {

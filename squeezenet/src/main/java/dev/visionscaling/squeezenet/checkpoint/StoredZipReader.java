@@ -68,7 +68,7 @@ final class StoredZipReader {
                 return at;
             }
         }
-        throw new MalformedCheckpointException("it is a zip archive without its end");
+        throw new MalformedCheckpointException("it is a zip archive without an end record");
     }
 
     Set<String> names() {

@@ -64,6 +64,6 @@ final class ByteReader {
 
     private UndecodableImageException ended() {
         return UndecodableImageException.truncated(
-                "the " + format + " image ends after " + bytes.length + " bytes, before its own end");
+                "the " + format + " image ends after " + bytes.length + " bytes, before its end");
     }
 }

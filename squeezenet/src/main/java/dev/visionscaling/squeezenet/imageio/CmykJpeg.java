@@ -13,7 +13,7 @@ import javax.imageio.stream.ImageInputStream;
 import javax.imageio.stream.MemoryCacheImageInputStream;
 
 /**
- * A CMYK JPEG, converted to RGB as Pillow does it. The inks are stored inverted, as Adobe's programs do; each ink's
+ * A CMYK JPEG, converted to RGB as Pillow does it. The inks are stored inverted, as by Adobe's programs; each ink's
  * complement is darkened by the complement of black.
  */
 public final class CmykJpeg implements PixelRows {

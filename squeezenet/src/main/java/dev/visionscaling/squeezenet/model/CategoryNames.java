@@ -41,7 +41,7 @@ public final class CategoryNames {
             return checked(outputs, imagenet(), "the list of ImageNet's categories");
         }
         throw new ModelException(file.path() + " has " + outputs + " categories without names: put a list beside it, "
-                + file.name() + ".categories.txt, one name a line");
+                + file.name() + ".categories.txt, one name per line");
     }
 
     private static List<String> checked(int outputs, List<String> names, String source) {

@@ -49,8 +49,7 @@ public final class OpenCvImage implements PixelRows, AutoCloseable {
             }
             return Optional.of(new OpenCvImage(decoded));
         } catch (RuntimeException e) {
-            // C++ exceptions arrive as RuntimeExceptions: the image violates one of OpenCV's own rules, or memory ran
-            // out.
+            // C++ exceptions arrive as RuntimeExceptions: the image violates a rule of OpenCV, or memory ran out.
             if (String.valueOf(e.getMessage()).contains(OUT_OF_MEMORY)) {
                 throw new OutOfMemoryError(e.getMessage());
             }

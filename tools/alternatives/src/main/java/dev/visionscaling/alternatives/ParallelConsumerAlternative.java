@@ -19,8 +19,9 @@ import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.serialization.StringDeserializer;
 
 /**
- * Confluent's Parallel Consumer in its unordered mode, which it calls its fastest. Each batch of images is predicted
- * and written at once; there are more threads than cores, so that some wait for S3 and PostgreSQL while others compute.
+ * Confluent's Parallel Consumer in its unordered mode, which its documentation calls the fastest. Each batch of images
+ * is predicted and written at once; there are more threads than cores, so that some wait for S3 and PostgreSQL while
+ * others compute.
  */
 public final class ParallelConsumerAlternative {
     private static final int BATCH = 8;

@@ -18,7 +18,7 @@ import java.util.Optional;
  * @param images how many images are registered while faults are injected
  * @param originals how many different images are among them
  * @param time approximate length of the schedule
- * @param kills lowest number of SIGKILLs of consumers, if the time allows
+ * @param kills minimum number of SIGKILLs of consumers, if the time allows
  * @param outage length of each long outage
  * @param previous root of an earlier version's build that the services begin with; empty: this version
  * @param only kinds of faults; empty: all
@@ -55,7 +55,10 @@ record ChaosSettings(
                     "IMAGES", "20000", "images to register while faults are injected", Parsers.integer(50, 2_000_000))
             .onlyAsFlag();
     private static final Setting<Integer> ORIGINALS = Setting.withDefault(
-                    "PHOTOS", "60", "different images among all that are registered", Parsers.integer(12, 10_000))
+                    "PHOTOS",
+                    "60",
+                    "number of different images among those that are registered",
+                    Parsers.integer(12, 10_000))
             .onlyAsFlag();
     private static final Setting<Duration> TIME = Setting.withDefault(
                     "TIME",
@@ -66,7 +69,7 @@ record ChaosSettings(
     private static final Setting<Integer> KILLS = Setting.withDefault(
                     "KILLS",
                     "20",
-                    "lowest number of SIGKILLs of consumers, if the time allows",
+                    "minimum number of SIGKILLs of consumers, if the time allows",
                     Parsers.integer(0, 10_000))
             .onlyAsFlag();
     private static final Setting<Duration> OUTAGE = Setting.withDefault(
@@ -106,7 +109,7 @@ record ChaosSettings(
     private static final Setting<Integer> AFTER_OUTAGE = Setting.withDefault(
                     "RECOVERY_LIMIT",
                     "15",
-                    "seconds from a server's return within which work has to resume",
+                    "seconds after a server's return within which work has to resume",
                     Parsers.integer(1, 600))
             .onlyAsFlag();
     private static final Setting<Integer> AFTER_ANY = Setting.withDefault(

@@ -33,7 +33,7 @@ public final class DemoCommand {
     public Command command() {
         return new Command(
                 "demo",
-                "Classify a folder of images with servers of the demo's own: upload, publish, consume, report.",
+                "Start servers and classify a folder of images with them: upload, publish, consume, report.",
                 DemoSettings.all(),
                 this::run);
     }
@@ -75,7 +75,7 @@ public final class DemoCommand {
                     .figures()
                     .isComplete();
         } finally {
-            screen.printLine("everything is stopped");
+            screen.printLine("everything has stopped");
         }
     }
 }

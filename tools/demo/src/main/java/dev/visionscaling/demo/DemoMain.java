@@ -9,7 +9,7 @@ import java.util.List;
 
 /** The main class of the launcher's own commands. */
 public final class DemoMain {
-    // Draining consumers and then three servers are stopped one after the other, each with its own limit.
+    // Enough for consumers to drain and three servers to stop in sequence, each within its own limit.
     private static final Duration STOP_LIMIT = Duration.ofMinutes(3);
 
     private DemoMain() {}

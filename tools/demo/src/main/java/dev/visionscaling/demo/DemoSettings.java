@@ -14,7 +14,7 @@ import java.util.Optional;
 /**
  * The settings of the demo.
  *
- * @param images folder with at least one image in it or below; empty: images of parts are rendered
+ * @param images folder with at least one image in it or its sub-folders; empty: images of parts are rendered
  * @param model name of a model, or readable file
  * @param rate images per second; empty: as fast as possible
  * @param stay true keeps everything running until a signal
@@ -38,7 +38,7 @@ record DemoSettings(
     private static final Setting<Optional<Path>> IMAGES = Setting.optional(
                     "IMAGES",
                     "folder of images (jpg jpeg png gif bmp webp); a sub-folder's name is the category of its images;"
-                            + " ImageNet's layout is understood (default: rendered images of parts)",
+                            + " ImageNet's layout is supported (default: rendered images of parts)",
                     ImageFolder::requireImages)
             .onlyAsFlag();
     private static final Setting<Integer> CONSUMERS = Setting.withDefault(
@@ -106,7 +106,7 @@ record DemoSettings(
         ModelName name = ModelName.parse(text);
         if (name.path().filter(DemoSettings::isUnreadable).isPresent()) {
             throw new IllegalArgumentException(
-                    "must be parts, imagenet or a file that can be read: '" + text + "' is not");
+                    "must be parts, imagenet or a file that can be read, not '" + text + "'");
         }
         return name;
     }

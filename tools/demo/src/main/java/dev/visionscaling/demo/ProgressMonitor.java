@@ -20,7 +20,7 @@ final class ProgressMonitor {
     private static final Duration LONGEST_PAUSE = Duration.ofSeconds(5);
     // Queries may take at most this fraction of the time: 1 / (PAUSE_FACTOR + 1).
     private static final int PAUSE_FACTOR = 20;
-    // The crash of a consumer or a failover of PostgreSQL takes less.
+    // Recovery from a crash of a consumer or a failover of PostgreSQL takes less.
     private static final Duration DATABASE_OUTAGE_LIMIT = Duration.ofMinutes(1);
 
     private final ProgressQuery counts;
@@ -28,7 +28,7 @@ final class ProgressMonitor {
     private final StopSignal stop;
     private final Duration progressLimit;
 
-    /** @param rate images per second that are published, which determines how long nothing may happen */
+    /** @param rate images per second that are published, which determines how long progress may stall */
     ProgressMonitor(ProgressQuery counts, ProgressDisplay screen, StopSignal stop, Optional<Double> rate) {
         this.counts = counts;
         this.screen = screen;

@@ -127,7 +127,7 @@ record Report(OutcomeSummary figures, String precision, int consumers, int parti
                 .limit(CONFUSIONS_SHOWN)
                 .map(confusion -> String.format(
                         Locale.ROOT,
-                        "%s taken for %s %,d",
+                        "%s mistaken for %s %,d",
                         confusion.expected(),
                         confusion.predicted(),
                         confusion.images()))

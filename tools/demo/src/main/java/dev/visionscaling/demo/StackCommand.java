@@ -18,7 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** The command {@code stack}: keeps the servers running, with the tables created, and prints how services reach them. */
+/** The command {@code stack}: keeps the servers running, with all tables, and prints how services reach them. */
 public final class StackCommand {
     private static final Setting<Optional<Path>> DATA_DIR = Setting.optional(
                     "DATA_DIR",

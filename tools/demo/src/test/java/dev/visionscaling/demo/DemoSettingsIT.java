@@ -61,7 +61,7 @@ class DemoSettingsIT {
                         InvalidSettingsException.class,
                         e -> assertThat(e.problems())
                                 .hasSize(9)
-                                .anyMatch(problem -> problem.contains("--images has no image"))
+                                .anyMatch(problem -> problem.contains("--images must contain images"))
                                 .anyMatch(problem -> problem.contains("MODEL must be parts, imagenet or a file")));
     }
 

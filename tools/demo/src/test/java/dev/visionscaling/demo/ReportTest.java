@@ -47,7 +47,7 @@ class ReportTest {
                 .contains("5.0 images/s: 10 in 2.0 s")
                 .contains("p50 12 ms, p95 45 ms, p99 100 ms")
                 .contains("75.00 % of 8 images")
-                .contains("confusions  bolt taken for nut 1, nut taken for bolt 1")
+                .contains("confusions  bolt mistaken for nut 1, nut mistaken for bolt 1")
                 .contains("nut 6 (67 %), bolt 3 (33 %)")
                 .contains("not-an-image 1");
         assertThat(new Report(ExampleSummaries.empty(), "fp32", 1, 3, 7.5).toText())

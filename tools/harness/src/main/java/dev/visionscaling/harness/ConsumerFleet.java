@@ -49,8 +49,8 @@ public final class ConsumerFleet implements AutoCloseable {
      * thread per core. Values in {@code inherited} take precedence.
      */
     public static Map<String, String> sharedCoreSettings(int size, Map<String, String> inherited) {
-        // Twice the fair share, because partitions spread unevenly: a busy consumer uses the cores that others leave
-        // idle.
+        // Twice the fair share, because partitions are spread unevenly: a busy consumer uses the cores that others
+        // leave idle.
         int cores = Runtime.getRuntime().availableProcessors();
         String threads = String.valueOf(Math.min(cores, (2 * cores + size - 1) / size));
         Map<String, String> settings = new HashMap<>();

@@ -10,7 +10,7 @@ final class ConsumerMetrics {
 
     private ConsumerMetrics() {}
 
-    /** The precision that the consumer computes with; empty if the metrics do not tell. */
+    /** The precision that the consumer computes with; empty if the metrics do not say. */
     static Optional<String> precision(String metrics) {
         Matcher matcher = PRECISION.matcher(metrics);
         return matcher.find() ? Optional.of(matcher.group(1)) : Optional.empty();

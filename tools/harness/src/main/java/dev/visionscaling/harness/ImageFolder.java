@@ -14,11 +14,13 @@ import java.util.stream.Stream;
 public final class ImageFolder {
     private ImageFolder() {}
 
-    /** @throws IllegalArgumentException if the folder does not exist, or has no image in it or below */
+    /**
+     * @throws IllegalArgumentException if the folder does not exist, or neither it nor its sub-folders have an image
+     */
     public static Path requireImages(String text) {
         Path folder = Parsers.path(text);
         if (!Files.isDirectory(folder)) {
-            throw new IllegalArgumentException("must be a folder: '" + text + "' is not");
+            throw new IllegalArgumentException("must be a folder, not '" + text + "'");
         }
         try (Stream<Path> images = images(folder)) {
             if (images.findAny().isPresent()) {
@@ -27,7 +29,9 @@ public final class ImageFolder {
         } catch (IOException | UncheckedIOException e) {
             throw new IllegalArgumentException("cannot be read: " + e.getMessage(), e);
         }
-        throw new IllegalArgumentException("has no image (jpg jpeg png gif bmp webp) in it or below: '" + text + "'");
+        throw new IllegalArgumentException(
+                "must contain images (jpg jpeg png gif bmp webp), directly or in sub-folders;" + " there are none in '"
+                        + text + "'");
     }
 
     /** Counts the images in {@code folder} and below. */

@@ -68,7 +68,7 @@ public final class ServiceProcess implements AutoCloseable {
      * Waits until it is ready.
      *
      * @return this process
-     * @throws CommandFailedException if it ends, if it is not ready within three minutes, or if this thread is interrupted
+     * @throws CommandFailedException if it ends or is not ready within three minutes, or if this thread is interrupted
      */
     public ServiceProcess awaitReady() {
         long deadline = System.nanoTime() + READY_LIMIT.toNanos();
@@ -182,7 +182,7 @@ public final class ServiceProcess implements AutoCloseable {
         }
     }
 
-    /** The most memory that it has occupied so far, in bytes; 0 if the operating system does not tell. */
+    /** The most memory that it has occupied so far, in bytes; 0 if the operating system does not report it. */
     public long peakMemory() throws IOException {
         try {
             for (String line : Files.readAllLines(Path.of("/proc", String.valueOf(pid()), "status"))) {

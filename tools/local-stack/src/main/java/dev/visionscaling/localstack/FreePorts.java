@@ -12,9 +12,8 @@ import java.util.Set;
 
 /** Finds loopback ports that nothing listens on. */
 public final class FreePorts {
-    // Below the range that operating systems use for outgoing connections. Otherwise a client that retries a server
-    // that
-    // is down could be given that server's port as its own, connect to itself and block the server.
+    // Below the range that operating systems use for outgoing connections. Otherwise a client that keeps connecting to
+    // a stopped server could get that server's port as its own, connect to itself and block the server.
     private static final int LOWEST = 20_000;
     private static final int HIGHEST = 32_000;
 

@@ -120,7 +120,7 @@ public final class LocalStack implements ServerStack {
         postgres.request("create-database " + name);
     }
 
-    /** Stops the servers one after the other; the data stay. */
+    /** Stops the servers one after the other; their data is kept. */
     @Override
     public void close() {
         s3.stop();

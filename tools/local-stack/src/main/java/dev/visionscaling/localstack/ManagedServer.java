@@ -16,15 +16,15 @@ public interface ManagedServer {
     long pid();
 
     /**
-     * Starts it unless it runs; it accepts connections when this returns.
+     * Starts it unless it is running; it accepts connections when this returns.
      *
      * @throws LocalStackException if it does not come up
      */
     void start() throws InterruptedException;
 
-    /** Stops it in order, kills it if that takes too long, and waits for its end; does nothing if it does not run. */
+    /** Stops it in order, kills it if that takes too long, and waits for its end; does nothing if it is not running. */
     void stop();
 
-    /** Ends all of its processes at once, as a crash would (SIGKILL), and waits for their end. */
+    /** Ends all of its processes immediately, as a crash would (SIGKILL), and waits for their end. */
     void kill();
 }

@@ -65,8 +65,7 @@ record StackProperties(
         properties.setProperty("s3.secret-key", secretKey);
         StringWriter text = new StringWriter();
         properties.store(text, "ports and credentials of this local stack");
-        // The file is complete or absent: if half of it were written, the ports that Kafka's quorum remembers would be
-        // lost.
+        // The file is complete or absent: a half-written file would lose the ports that Kafka's quorum remembers.
         Path draft = Files.createTempFile(
                 path.getParent(),
                 NAME,

@@ -47,7 +47,7 @@ record RenderSettings(Path folder, int count, int seed, int threads) {
     private static Path folder(String text) {
         Path path = Parsers.path(text);
         if (Files.exists(path) && !Files.isDirectory(path)) {
-            throw new IllegalArgumentException("must be a folder, which '" + text + "' is not");
+            throw new IllegalArgumentException("must be a folder, not '" + text + "'");
         }
         return path;
     }

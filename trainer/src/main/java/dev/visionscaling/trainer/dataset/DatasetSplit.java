@@ -32,7 +32,7 @@ public record DatasetSplit(List<LabelledImage> training, List<LabelledImage> val
     }
 
     /**
-     * Does the same without holding out any, for when the result is measured on other images.
+     * Does the same without holding any out, because the result is measured on other images.
      *
      * @throws UnsuitableDatasetException if a category has fewer than two images
      */

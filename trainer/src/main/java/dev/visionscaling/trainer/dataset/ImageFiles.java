@@ -40,13 +40,13 @@ public record ImageFiles(Path folder, List<Path> files) {
      */
     public static ImageFiles below(Path folder) {
         if (!Files.isDirectory(folder)) {
-            throw new IllegalArgumentException("must be a folder, which '" + folder + "' is not");
+            throw new IllegalArgumentException("must be a folder, not '" + folder + "'");
         }
         try (Stream<Path> entries = Files.walk(folder, FileVisitOption.FOLLOW_LINKS)) {
             ImageFiles images = of(folder, entries);
             if (images.files.isEmpty()) {
                 throw new IllegalArgumentException("must contain images (" + EXTENSIONS
-                        + ") or sub-folders with images, which '" + folder + "' does not");
+                        + "), directly or in sub-folders; there are none in '" + folder + "'");
             }
             return images;
         } catch (IOException e) {

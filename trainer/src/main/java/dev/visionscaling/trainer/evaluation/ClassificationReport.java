@@ -29,7 +29,7 @@ public final class ClassificationReport {
                 .limit(MAX_CONFUSIONS)
                 .forEach(confusion -> text.append(String.format(
                         Locale.ROOT,
-                        "%s taken for %s: %d%n",
+                        "%s mistaken for %s: %d%n",
                         confusion.expected(),
                         confusion.predicted(),
                         confusion.count())));

@@ -7,7 +7,7 @@ import java.util.List;
  * The agreement between two lists of best categories.
  *
  * @param percent the percentage of images with the same category
- * @param meanChange the mean difference the mean difference of the best category's confidence, in points
+ * @param meanChange the mean difference of the best category's confidence, in points
  * @param maxChange the largest difference
  */
 record Agreement(double percent, double meanChange, double maxChange) {

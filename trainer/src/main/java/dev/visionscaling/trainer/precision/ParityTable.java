@@ -41,7 +41,7 @@ record ParityTable(Path model, Path folder, Optional<ReferenceResults> reference
         out.println("confidence changes: of the best category, against "
                 + (expected.isPresent() ? "the reference" : "fp32"));
         out.println("ms per image: one thread, batches of " + LatencyMeasurement.BATCH + ", median of "
-                + LatencyMeasurement.ROUNDS + " rounds in turns");
+                + LatencyMeasurement.ROUNDS + " alternating rounds");
     }
 
     private static String line(Measured measured, List<CategoryScore> fp32, Optional<List<CategoryScore>> expected) {

@@ -30,7 +30,7 @@ record ReferenceResults(Path source, Map<String, CategoryScore> best) {
         try {
             List<String> lines = Files.readAllLines(file);
             if (lines.isEmpty() || !lines.get(0).startsWith(HEADER)) {
-                throw new IllegalArgumentException("must begin with '" + HEADER + "', which '" + file + "' does not");
+                throw new IllegalArgumentException("must begin with '" + HEADER + "'; '" + file + "' does not");
             }
             Map<String, CategoryScore> best = new HashMap<>();
             for (String line : lines.subList(1, lines.size())) {

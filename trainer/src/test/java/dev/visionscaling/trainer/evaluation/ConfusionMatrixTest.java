@@ -35,7 +35,7 @@ class ConfusionMatrixTest {
     void reportAndDrawingShowEveryCategory() {
         assertThat(ClassificationReport.of(matrix))
                 .contains("bolt            6    100.0 %   66.7 %")
-                .contains("bolt taken for nut: 2")
+                .contains("bolt mistaken for nut: 2")
                 .contains("accuracy: 70.0 %, 7 of 10 photos");
         assertThat(ConfusionMatrixSvg.of(matrix))
                 .contains(">bolt<", ">nut<", ">gear<")

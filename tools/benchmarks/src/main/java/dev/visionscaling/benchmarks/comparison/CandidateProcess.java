@@ -59,7 +59,9 @@ public final class CandidateProcess implements AutoCloseable {
         return new CandidateProcess(environment, candidate, service, started);
     }
 
-    /** Waits until it is ready and returns the seconds since its start; returns 0 at once if it has no health check. */
+    /**
+     * Waits until it is ready and returns the seconds since its start; returns 0 immediately if it has no health check.
+     */
     public double awaitReady() throws InterruptedException {
         if (!candidate.health()) {
             return 0;

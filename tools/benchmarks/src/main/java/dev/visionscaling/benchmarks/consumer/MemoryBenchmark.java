@@ -32,7 +32,7 @@ public final class MemoryBenchmark implements Benchmark {
     private final ImageChoice imageChoice;
     private final int images;
 
-    /** @param images lowest number of images to classify */
+    /** @param images minimum number of images to classify */
     public MemoryBenchmark(ModelChoice model, ImageChoice imageChoice, int images) {
         this.model = model;
         this.imageChoice = imageChoice;

@@ -14,7 +14,7 @@ import java.util.function.Consumer;
 /**
  * The images that are classified.
  *
- * @param given a folder with at least one image in it or below; only for {@link Kind#FOLDER}
+ * @param given a folder with at least one image in it or its sub-folders; only for {@link Kind#FOLDER}
  */
 public record ImageChoice(Kind kind, Optional<Path> given) {
     private static final int MOST_DRAWN = 100;

@@ -5,7 +5,7 @@ import java.time.Duration;
 /**
  * The work that a benchmark gives to consumers.
  *
- * @param images lowest number of images in each measurement
+ * @param images minimum number of images in each measurement
  * @param warmUp how long a new process works before it is measured
  * @param partitions number of the topic's partitions, if there is a topic
  */

@@ -30,7 +30,7 @@ public final class WorkloadRun {
     }
 
     /**
-     * Runs over all images. There must be no outcomes before.
+     * Runs over all images. There must be no outcomes beforehand.
      *
      * @param publish the publishing command
      * @param onPoll receives the number of images that are done at each poll

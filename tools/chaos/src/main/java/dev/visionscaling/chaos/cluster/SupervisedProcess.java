@@ -73,7 +73,7 @@ public final class SupervisedProcess {
         signal("TERM");
     }
 
-    /** Sends SIGSTOP: the process does not run until {@link #resume}. */
+    /** Sends SIGSTOP: the process is suspended until {@link #resume}. */
     public synchronized void suspend() {
         if (process != null && process.isAlive()) {
             suspended = true;
@@ -89,7 +89,7 @@ public final class SupervisedProcess {
         }
     }
 
-    /** The process id, or -1 if the process does not run. */
+    /** The process id, or -1 if the process is not running. */
     public synchronized long pid() {
         return process != null && process.isAlive() ? process.pid() : -1;
     }

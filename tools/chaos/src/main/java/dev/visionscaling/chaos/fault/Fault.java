@@ -8,7 +8,7 @@ import java.util.Locale;
  *
  * @param kind its name in the report and for {@code --only}
  * @param description the kind with its target, for the schedule
- * @param duration how long it lasts; zero if it is over at once
+ * @param duration how long it lasts; zero if it is over immediately
  * @param serverUnavailable whether a server cannot be used meanwhile
  */
 public record Fault(

@@ -101,7 +101,7 @@ public final class FaultCatalog {
         Set<String> known = new TreeSet<>();
         List.of(List.of(kill), first, once, often).forEach(group -> group.forEach(kind -> known.add(nameOf(kind))));
         if (!known.containsAll(kinds)) {
-            throw new IllegalArgumentException("must be some of " + String.join(", ", known));
+            throw new IllegalArgumentException("must be one or more of " + String.join(", ", known));
         }
         FaultCatalog reduced = new FaultCatalog(kill, chosen(once, kinds), chosen(often, kinds));
         reduced.first.addAll(chosen(first, kinds));

@@ -50,7 +50,7 @@ final class ProcessFaults {
         return Fault.atOnce("SIGTERM publisher", "SIGTERM publisher", cluster.publisher()::terminate);
     }
 
-    /** Fills the heap for good: the consumer has to exit. */
+    /** Fills the heap permanently: the consumer has to exit. */
     Fault exhaustMemory(Random random) {
         SupervisedProcess consumer = anyConsumer(random);
         return Fault.atOnce("out of memory", "out of memory: " + consumer.name(), () -> {

@@ -48,7 +48,7 @@ public final class Schedule {
      * Plans every kind of fault once and {@code kills} kills of consumers, as far as the time allows, and fills the
      * time that is left with repetitions.
      *
-     * @param kills lowest number of kills, besides those in the middle of other faults
+     * @param kills minimum number of kills, besides those in the middle of other faults
      */
     public static Schedule of(long seed, FaultCatalog catalog, Duration time, int kills) {
         Random random = new Random(seed);

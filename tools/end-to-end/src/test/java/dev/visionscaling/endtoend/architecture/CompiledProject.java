@@ -18,7 +18,7 @@ import java.util.stream.Stream;
 final class CompiledProject {
     static final String ROOT = "dev.visionscaling.";
 
-    /** Where each module is, by the package that all its classes are in. */
+    /** The folder of each module, by the package that contains all its classes. */
     private static final Map<String, String> MODULES = Map.ofEntries(
             Map.entry("common", "common"),
             Map.entry("squeezenet", "squeezenet"),
@@ -42,7 +42,7 @@ final class CompiledProject {
     }
 
     /**
-     * Matches packages of this project that are listed as in the tables of {@link ArchitectureTest}: separated by commas,
+     * Matches packages of this project, listed as in the tables of {@link ArchitectureTest}: separated by commas,
      * without the common prefix, a trailing {@code ..} includes the packages below.
      */
     static DescribedPredicate<JavaClass> packages(String list) {

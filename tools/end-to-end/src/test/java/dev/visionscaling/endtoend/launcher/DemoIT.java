@@ -60,7 +60,7 @@ class DemoIT {
 
         try (Launcher second = demo("--data-dir", data)) {
             assertThat(second.awaitExit(LIMIT)).as(second::output).isZero();
-            assertThat(second.output()).contains("40 were already there");
+            assertThat(second.output()).contains("40 were already stored");
         }
         assertThat(figures().path("predictions").asInt()).isEqualTo(40);
     }

@@ -19,7 +19,7 @@ import java.util.regex.Pattern;
 public final class Launcher implements AutoCloseable {
     private static final Pattern PROGRESS = Pattern.compile("(?m)^([\\d,]+)/[\\d,]+ ");
 
-    /** Gives SIGINT its default action where this JVM ignores it, as in a background job; needs GNU coreutils. */
+    /** Gives SIGINT its default action if this JVM ignores it, as in a background job; needs GNU coreutils. */
     private static final List<String> RESTORE_INTERRUPT = List.of("env", "--default-signal=INT");
 
     private final ServiceProcess process;
@@ -55,7 +55,7 @@ public final class Launcher implements AutoCloseable {
         }
     }
 
-    /** Returns true if {@link #interrupt} works even where this JVM ignores SIGINT. */
+    /** Returns true if {@link #interrupt} works even if this JVM ignores SIGINT. */
     static boolean canBeInterrupted() {
         try {
             List<String> probe = new ArrayList<>(RESTORE_INTERRUPT);

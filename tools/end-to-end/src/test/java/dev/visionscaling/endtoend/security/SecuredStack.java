@@ -190,7 +190,7 @@ final class SecuredStack {
         return as("publisher", Secrets.PUBLISHER);
     }
 
-    /** The consumer's environment, with secrets in files where it accepts them. */
+    /** The consumer's environment, with secrets in files as far as it accepts them. */
     Map<String, String> classifier(Path model) throws IOException {
         Map<String, String> environment = as("classifier", "");
         environment.put("DATABASE_PASSWORD_FILE", secretFile("classifier-password", Secrets.CLASSIFIER));

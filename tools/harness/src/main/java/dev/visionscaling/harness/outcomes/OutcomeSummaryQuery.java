@@ -53,7 +53,7 @@ public final class OutcomeSummaryQuery {
      * Reads all figures.
      *
      * @param since beginning of this run; throughput and latency cover the rows written since then
-     * @param publishing beginning of publishing, used if no row tells
+     * @param publishing beginning of publishing, used if no row shows it
      */
     public OutcomeSummary read(Instant since, Instant publishing) throws SQLException {
         try (Connection connection = database.connect()) {

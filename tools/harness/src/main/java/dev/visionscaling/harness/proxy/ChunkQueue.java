@@ -5,8 +5,8 @@ import java.util.Queue;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Chunks under way in one direction of a connection, in order, each with the time at which it may arrive. Several can be
- * under way at once, so that a delay does not reduce the bandwidth. One thread adds, another one takes.
+ * Chunks under way in one direction of a connection, in order, each with the time at which it may arrive. Several can
+ * be under way at once, so that a delay does not reduce the bandwidth. One thread adds, another takes.
  */
 final class ChunkQueue {
     private record Entry(Chunk chunk, long dueNanos) {}
@@ -53,7 +53,7 @@ final class ChunkQueue {
         }
     }
 
-    /** Ends all waiting for room. */
+    /** Ends every wait for room. */
     synchronized void close() {
         closed = true;
         notifyAll();

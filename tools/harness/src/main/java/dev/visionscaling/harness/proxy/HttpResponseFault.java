@@ -3,7 +3,7 @@ package dev.visionscaling.harness.proxy;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Damages responses to GET as a broken or overloaded S3 server, or something on the way to it, does. */
+/** Damages responses to GET as a broken or overloaded S3 server, or a proxy in front of it, would. */
 final class HttpResponseFault {
     private static final String SLOW_DOWN = "<?xml version=\"1.0\" encoding=\"UTF-8\"?>"
             + "<Error><Code>SlowDown</Code><Message>Please reduce your request rate.</Message></Error>";

@@ -8,17 +8,17 @@ import java.util.Locale;
  * @param amount the number that the {@link Kind} needs, 0 if it needs none
  */
 public record LinkFault(Kind kind, long amount) {
-    /** No fault: everything passes at once. */
+    /** No fault: everything passes immediately. */
     public static final LinkFault NONE = new LinkFault(Kind.NONE, 0);
 
     /** Kinds of faults. */
     public enum Kind {
         NONE,
-        /** Everything arrives so many milliseconds late, in both directions; the bandwidth stays. */
+        /** Everything arrives the given number of milliseconds late, in both directions; the bandwidth is unchanged. */
         LATENCY,
-        /** At most so many bytes per second. */
+        /** At most the given number of bytes per second. */
         BANDWIDTH,
-        /** One byte at a time, so many milliseconds apart. */
+        /** One byte at a time, the given number of milliseconds apart. */
         DRIP,
         /** Nothing passes and nothing is lost: what was held back arrives afterwards, as retransmitted packets do. */
         STALL,

@@ -7,7 +7,7 @@ import java.net.Socket;
 /**
  * One connection through the proxy: the client's socket and the server's. In each direction one thread receives and one
  * sends, so that chunks can be delayed without reducing the bandwidth. Without a delay no more than one chunk waits
- * between the two: a sender then notices as soon as without the proxy that its peer does not read.
+ * between the two: a sender then notices that its peer does not read as soon as it would without the proxy.
  */
 final class ProxiedConnection {
     private static final int CHUNK_SIZE = 16 << 10;
@@ -164,7 +164,7 @@ final class ProxiedConnection {
         return fault;
     }
 
-    // Byte by byte until the fault changes, then the rest at once.
+    // Byte by byte until the fault changes, then the rest in one piece.
     private void drip(Chunk chunk, OutputStream out) throws IOException, InterruptedException {
         int sent = 0;
         while (sent < chunk.length() && state.current().kind() == LinkFault.Kind.DRIP) {

@@ -74,7 +74,7 @@ public final class TcpProxy implements AutoCloseable {
             try {
                 open(listener.accept());
             } catch (IOException e) {
-                // the listener was closed, or this client was quick to go
+                // the listener was closed, or this client has already gone
             }
         }
     }

@@ -140,7 +140,7 @@ public final class TestEnvironment implements AutoCloseable {
         return environment;
     }
 
-    /** Uploads an image, or what a test takes for one. */
+    /** Uploads an image, or any bytes that a test uses as one. */
     public void put(String key, byte[] content) {
         s3().putObject(request -> request.bucket(bucket()).key(key), RequestBody.fromBytes(content));
     }

@@ -1,5 +1,5 @@
 /**
- * Shared servers, an own environment per test, and service processes for integration tests. Used by tests only; its
+ * Shared servers, a separate environment per test, and service processes for integration tests. Used by tests only; its
  * libraries are optional dependencies. May depend on common, on the other packages of the harness and on the local
  * stack's client package.
  */

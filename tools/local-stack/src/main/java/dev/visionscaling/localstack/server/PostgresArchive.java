@@ -28,7 +28,9 @@ final class PostgresArchive {
 
     private PostgresArchive() {}
 
-    /** Returns the folder below {@code cache} that holds this archive's content; unpacks it if that folder is missing. */
+    /**
+     * Returns the folder below {@code cache} that holds this archive's content; unpacks it first if that is missing.
+     */
     static Path unpackedIn(Path cache) throws IOException {
         Path home = cache.resolve("postgresql-" + digest());
         if (!Files.isDirectory(home)) {
@@ -78,7 +80,7 @@ final class PostgresArchive {
         }
     }
 
-    // A stack that was killed while it unpacked leaves its draft behind. Unpacking never takes an hour.
+    // A stack that was killed while it unpacked leaves its temporary folder behind. Unpacking never takes an hour.
     private static void deleteAbandoned(Path cache) throws IOException {
         Instant limit = Instant.now().minus(Duration.ofHours(1));
         try (DirectoryStream<Path> drafts = Files.newDirectoryStream(cache, DRAFT + "*")) {

@@ -10,7 +10,7 @@ import java.util.concurrent.TimeUnit;
 
 /** PostgreSQL's programs, unpacked once per user into the cache directory, or beside the data if there is none. */
 final class PostgresBinaries {
-    // PostgreSQL refuses to run as root. This runs it, in the same process, as another user as far as it can see.
+    // PostgreSQL refuses to run as root. In a new user namespace, the same process sees itself as another user.
     private static final List<String> WITHOUT_ROOT = List.of("unshare", "-U");
 
     private final Path bin;

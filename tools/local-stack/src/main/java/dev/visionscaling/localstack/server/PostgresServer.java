@@ -117,9 +117,8 @@ final class PostgresServer implements Server {
         Files.move(draft, cluster);
     }
 
-    // After a crash the cluster's lock file names a process. Another program may have its id by now, and PostgreSQL
-    // would
-    // then refuse to start.
+    // After a crash the cluster's lock file names a process. If another program has its id by now, PostgreSQL refuses
+    // to start.
     private static void awaitPredecessor(Path cluster) throws IOException, InterruptedException {
         Path lock = cluster.resolve("postmaster.pid");
         if (!Files.exists(lock)) {

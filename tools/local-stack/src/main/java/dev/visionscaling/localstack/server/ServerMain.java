@@ -23,7 +23,7 @@ import java.util.Properties;
  * carries only responses: {@code READY}, then {@code OK} or {@code FAILED reason} for each line read.
  */
 public final class ServerMain {
-    // How long a server whose starter was killed may take to end before its successor gives up.
+    // The longest that a server whose starter was killed may take to end before its successor gives up.
     private static final Duration PREDECESSOR_LIMIT = Duration.ofSeconds(45);
 
     private static volatile boolean stopping;
@@ -134,7 +134,7 @@ public final class ServerMain {
         while (lock.tryLock() == null) {
             pauseUntil(deadline, "the server of an earlier start is still running");
         }
-        // The socket of a predecessor is free at once; that of another program is not.
+        // The socket of a predecessor is free immediately; that of another program is not.
         deadline = System.nanoTime() + Duration.ofSeconds(5).toNanos();
         for (int port : ports) {
             while (!FreePorts.isFree(port)) {

@@ -38,7 +38,7 @@ export class Bins {
     setText(empty, "A bin appears here with the first image of its category.");
   }
 
-  // Bins that moved all the time could not be read.
+  // Bins that kept moving could not be read.
   sort(bins) {
     const isNew = bins.size !== this.known;
     if (!isNew && Date.now() - this.ordered < REORDER_MS) {
