@@ -56,7 +56,7 @@ class CrashLoopIT {
         assertThat(environment.rejected())
                 .isEqualTo(new TreeMap<>(Map.of("segfault.jpg", "crashed", "another.jpg", "crashed")));
         assertThat(environment.count(
-                        "SELECT count(*) FROM rejected_images WHERE detail LIKE '%the last by SIGSEGV in %'"))
+                        "SELECT count(*) FROM rejected_images WHERE detail LIKE '%the last one: SIGSEGV in %'"))
                 .isEqualTo(2);
         assertThat(exitCodes)
                 .allMatch(code -> code != 0)

@@ -74,7 +74,7 @@ class ImageNetLayoutIT {
         assertThat(known.of(VALIDATION)).isEmpty();
         assertThat(known.report(true))
                 .contains("expected categories: 1 from folder names, 1 unknown, "
-                        + "no LOC_val_solution.csv found for val (give it with --ground-truth)");
+                        + "no LOC_val_solution.csv found for val (name it with --ground-truth)");
     }
 
     @Test

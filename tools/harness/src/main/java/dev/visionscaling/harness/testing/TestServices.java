@@ -16,7 +16,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 
 /**
  * Launches the packaged services of this repository for tests. Each prints to its own file in {@code target/it-logs},
- * inherits only {@code PATH} and {@code HOME}, and is killed when it is closed.
+ * inherits only {@code PATH}, {@code HOME} and the locale, and is killed when it is closed.
  */
 public final class TestServices {
     private static final Path LOGS = Path.of("target", "it-logs");
@@ -64,7 +64,8 @@ public final class TestServices {
         command.addAll(FLAGS);
         command.addAll(program);
         Map<String, String> variables = new HashMap<>();
-        for (String inherited : List.of("PATH", "HOME")) {
+        // The locale decides how names of files are read.
+        for (String inherited : List.of("PATH", "HOME", "LANG", "LC_ALL")) {
             variables.put(inherited, System.getenv().getOrDefault(inherited, ""));
         }
         variables.putAll(environment);
