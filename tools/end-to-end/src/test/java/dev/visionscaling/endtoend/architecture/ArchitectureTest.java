@@ -97,7 +97,7 @@ class ArchitectureTest {
             trainer.network         | squeezenet.djl, squeezenet.network
             trainer.training        | squeezenet.image, squeezenet.network, trainer.dataset, trainer.network
             trainer.evaluation      | common.., squeezenet, squeezenet.image, squeezenet.model, trainer.dataset
-            trainer.precision       | common.., squeezenet, squeezenet.image, squeezenet.model
+            trainer.precision       | common.., squeezenet, squeezenet.image, squeezenet.model, trainer.dataset
             renderer.image          | -
             renderer.mesh           | -
             renderer.part           | renderer.mesh
