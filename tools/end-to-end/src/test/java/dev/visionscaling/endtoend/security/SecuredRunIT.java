@@ -76,7 +76,7 @@ class SecuredRunIT {
                 TestServices.start("producer-service", stack.publisher(), "reset", "--outcomes")) {
             assertThat(outcomes.awaitExit()).isEqualTo(1);
             assertThat(outcomes.output().strip())
-                    .isEqualTo("error: this database role may not delete that: log in as the role that ran 'migrate'");
+                    .isEqualTo("error: this database role may not do that: log in as the role that ran 'migrate'");
         }
         succeed(stack.publisher(), "redrive");
         succeed(stack.publisher(), "reset");
