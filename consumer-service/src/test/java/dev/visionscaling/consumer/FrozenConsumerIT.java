@@ -75,8 +75,7 @@ class FrozenConsumerIT {
             connection.commit();
         }
         // It now holds its locks in an open transaction; on a slow machine, the session may end before anyone sees it.
-        await().atMost(Duration.ofMinutes(2))
-                .until(() -> sessionsOfTheFrozenConsumer("wait_event_type = 'Lock'") == 0);
+        await().atMost(Duration.ofMinutes(2)).until(() -> sessionsOfTheFrozenConsumer("wait_event_type = 'Lock'") == 0);
     }
 
     private long sessionsOfTheFrozenConsumer(String condition) {
