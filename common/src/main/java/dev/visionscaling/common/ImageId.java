@@ -28,7 +28,7 @@ public record ImageId(String bucket, String key) implements Comparable<ImageId> 
         return ORDER.compare(this, other);
     }
 
-    /** The key alone in the default bucket, otherwise {@code bucket/key}. */
+    /** The key alone in the default bucket, otherwise {@code bucket/key}; also the key of the image's Kafka records. */
     @Override
     public String toString() {
         return isInDefaultBucket() ? key : bucket + "/" + key;

@@ -49,8 +49,9 @@ class BucketsIT {
 
         await().atMost(LIMIT).until(() -> environment.predictions() == 4);
 
-        String like = "SELECT p.bucket FROM prediction_results p JOIN prediction_results q USING (category, confidence) "
-                + "WHERE p.image_key = 'same.jpg' AND q.image_key = ";
+        String like =
+                "SELECT p.bucket FROM prediction_results p JOIN prediction_results q USING (category, confidence) "
+                        + "WHERE p.image_key = 'same.jpg' AND q.image_key = ";
         assertThat(environment.query(like + "'first.jpg'")).containsExactly("");
         assertThat(environment.query(like + "'second.jpg'")).containsExactly(otherBucket);
     }
@@ -81,7 +82,12 @@ class BucketsIT {
         assertThat(environment.query("SELECT bucket, reason FROM rejected_images"))
                 .containsExactly(otherBucket + "|not-found");
         await().atMost(LIMIT).until(() -> environment.deadLetters().size() == 1);
-        assertThat(environment.deadLetters().get(0).headers().lastHeader("bucket").value())
+        assertThat(environment
+                        .deadLetters()
+                        .get(0)
+                        .headers()
+                        .lastHeader("bucket")
+                        .value())
                 .isEqualTo(otherBucket.getBytes(StandardCharsets.UTF_8));
 
         environment.put(otherBucket, "same.jpg", TestImages.jpeg(2));

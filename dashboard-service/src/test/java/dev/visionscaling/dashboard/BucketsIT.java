@@ -51,12 +51,11 @@ class BucketsIT {
         assertThat(page.bytes(image("/image", "same.png", "")).body()).isEqualTo(png(1));
         assertThat(page.bytes(image("/image", "same.png", otherBucket)).body()).isEqualTo(png(2));
         assertThat(page.bytes(image("/thumbnail", "same.png", "")).body())
-                .isNotEqualTo(page.bytes(image("/thumbnail", "same.png", otherBucket)).body());
-        environment.execute(
-                "UPDATE prediction_results SET weights_digest = 'other' WHERE bucket = ?", otherBucket);
+                .isNotEqualTo(
+                        page.bytes(image("/thumbnail", "same.png", otherBucket)).body());
+        environment.execute("UPDATE prediction_results SET weights_digest = 'other' WHERE bucket = ?", otherBucket);
         assertThat(page.get(image("/details", "same.png", "")).body()).isEqualTo("{\"weights\":\"digest\"}");
-        assertThat(page.get(image("/details", "same.png", otherBucket)).body())
-                .isEqualTo("{\"weights\":\"other\"}");
+        assertThat(page.get(image("/details", "same.png", otherBucket)).body()).isEqualTo("{\"weights\":\"other\"}");
     }
 
     @Test
@@ -106,7 +105,8 @@ class BucketsIT {
                 .isEqualTo(404);
         assertThat(page.get(image("/thumbnail", "secret.png", secret)).body()).startsWith("<svg");
         // No table contains this one, although its bucket is allowed.
-        assertThat(page.get(image("/image", "secret.png", otherBucket)).statusCode()).isEqualTo(404);
+        assertThat(page.get(image("/image", "secret.png", otherBucket)).statusCode())
+                .isEqualTo(404);
     }
 
     private String next(String results, String order) {

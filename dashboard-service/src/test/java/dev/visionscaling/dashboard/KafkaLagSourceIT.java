@@ -78,7 +78,8 @@ class KafkaLagSourceIT {
                 Producer<byte[], byte[]> producer = KeyProducers.open(settings, Map.of())) {
             topics.ensure();
             for (int i = 0; i < KEYS; i++) {
-                producer.send(KeyProducers.record(settings, ImageId.inDefaultBucket("key-" + i), 0)).get();
+                producer.send(KeyProducers.record(settings, ImageId.inDefaultBucket("key-" + i), 0))
+                        .get();
             }
         }
     }

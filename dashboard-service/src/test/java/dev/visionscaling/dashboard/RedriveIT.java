@@ -67,7 +67,8 @@ class RedriveIT {
             assertThat(page.post("/redrive", "{\"keys\":[{\"key\":\"same.jpg\",\"bucket\":\"more\"}]}", samePage())
                             .body())
                     .isEqualTo("{\"redriven\":1}");
-            assertThat(page.post("/redrive", "{\"reason\":\"missing\"}", samePage()).body())
+            assertThat(page.post("/redrive", "{\"reason\":\"missing\"}", samePage())
+                            .body())
                     .isEqualTo("{\"redriven\":3}");
             assertThat(recordsIn(environment, 4))
                     .extracting(record -> new String(record.key(), StandardCharsets.UTF_8))

@@ -95,8 +95,7 @@ class AccuracyIT {
         assertThat(early.err())
                 .isEqualTo("error: the database's schema has version 1, this program needs " + VERSION
                         + ": run the producer's 'migrate'");
-        assertThat(producer.succeed("migrate"))
-                .startsWith("migrated the schema to version " + VERSION + " (");
+        assertThat(producer.succeed("migrate")).startsWith("migrated the schema to version " + VERSION + " (");
         assertThat(environment.query("SELECT correct FROM accuracy")).containsExactly("2");
 
         environment.execute("UPDATE schema_version SET version = " + (VERSION + 1));

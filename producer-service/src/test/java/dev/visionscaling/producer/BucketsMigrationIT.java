@@ -43,7 +43,8 @@ class BucketsMigrationIT {
 
     @Test
     void keepsOldRowsAsImagesOfTheDefaultBucket() {
-        assertThat(environment.query("SELECT image_key, category, confidence, hostname, bucket FROM prediction_results"))
+        assertThat(environment.query(
+                        "SELECT image_key, category, confidence, hostname, bucket FROM prediction_results"))
                 .containsExactly("1|bolt|90|host|");
         assertThat(environment.query("SELECT image_key, reason, bucket FROM rejected_images"))
                 .containsExactly("2|corrupt|");
@@ -82,9 +83,10 @@ class BucketsMigrationIT {
     @Test
     void keepsWhatWasGranted() {
         for (String role : new String[] {"visionscaling_dashboard", "visionscaling_producer"}) {
-            assertThat(environment.query("SELECT has_table_privilege('" + role + "', 'accuracy_by_category', 'SELECT'), "
-                            + "has_table_privilege('" + role + "', 'confusions', 'SELECT'), "
-                            + "has_column_privilege('" + role + "', 'image_info', 'bucket', 'SELECT')"))
+            assertThat(environment.query(
+                            "SELECT has_table_privilege('" + role + "', 'accuracy_by_category', 'SELECT'), "
+                                    + "has_table_privilege('" + role + "', 'confusions', 'SELECT'), "
+                                    + "has_column_privilege('" + role + "', 'image_info', 'bucket', 'SELECT')"))
                     .as(role)
                     .containsExactly("t|t|t");
         }

@@ -32,7 +32,8 @@ class PublishIT {
 
     @Test
     void namesTheBucketOfImagesInAnotherBucket() throws Exception {
-        environment.execute("INSERT INTO image_info (bucket, image_key) VALUES ('', 'a+\"b\".jpg'), ('more', 'a+\"b\".jpg')");
+        environment.execute(
+                "INSERT INTO image_info (bucket, image_key) VALUES ('', 'a+\"b\".jpg'), ('more', 'a+\"b\".jpg')");
 
         assertThat(producer.succeed("publish")).startsWith("published 2 keys in ");
 

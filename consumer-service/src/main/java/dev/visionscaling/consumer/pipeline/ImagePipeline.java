@@ -192,7 +192,8 @@ public final class ImagePipeline implements AutoCloseable {
                 .thenCompose(result -> deadLetter(request.source(), Optional.of(request.location()), rejection));
     }
 
-    private CompletableFuture<Void> deadLetter(SourceRecord source, Optional<ImageLocation> image, Rejection rejection) {
+    private CompletableFuture<Void> deadLetter(
+            SourceRecord source, Optional<ImageLocation> image, Rejection rejection) {
         return deadLetterSenders
                 .submit(() -> deadLetterRetrier.retryUntilSuccess(() -> {
                     ports.deadLetters().send(source, image, rejection);

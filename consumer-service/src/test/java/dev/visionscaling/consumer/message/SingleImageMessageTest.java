@@ -50,8 +50,7 @@ class SingleImageMessageTest {
                     .map(point -> point >= Character.MIN_SURROGATE && point <= Character.MAX_SURROGATE ? '?' : point)
                     .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
                     .toString();
-            ProducerRecord<byte[], byte[]> sent =
-                    KeyProducers.record(SETTINGS, new ImageId("more-images", key), 0);
+            ProducerRecord<byte[], byte[]> sent = KeyProducers.record(SETTINGS, new ImageId("more-images", key), 0);
             assertThat(read(sent.value(), decoding))
                     .isEqualTo(ParsedMessage.image(new ImageLocation("more-images", new ImageKey(key))));
         }

@@ -52,8 +52,8 @@ class OutcomeBatchTest {
 
     @Test
     void theSameKeyInAnotherBucketIsAnotherImage() {
-        OutcomeBatch batch = OutcomeBatch.of(List.of(
-                predicted("more-images", "a", "nut"), predicted("images", "b", "gear"), rejected("a", "bad")));
+        OutcomeBatch batch = OutcomeBatch.of(
+                List.of(predicted("more-images", "a", "nut"), predicted("images", "b", "gear"), rejected("a", "bad")));
         assertThat(batch.predicted())
                 .containsExactly(predicted("more-images", "a", "nut"), predicted("images", "b", "gear"));
         assertThat(batch.rejected()).containsExactly(rejected("a", "bad"));

@@ -220,7 +220,8 @@ public final class FakeEnvironment {
         batch.forEach(outcome -> events.add("row " + outcome.image().key()));
     }
 
-    private void send(SourceRecord source, Optional<ImageLocation> location, Rejection rejection) throws TransientException {
+    private void send(SourceRecord source, Optional<ImageLocation> location, Rejection rejection)
+            throws TransientException {
         deadLetterTopic.throwIfFailing();
         rejectionDetails.add(rejection.detail());
         source.value().ifPresent(deadLetters::add);

@@ -39,7 +39,6 @@ public final class PostgresRejectedKeys implements RejectedKeys {
     }
 
     private List<ImageId> read(Query query, List<Object> parameters) {
-        return ReadOnly.transaction(
-                database, connection -> queries.list(connection, query, parameters, Rows::image));
+        return ReadOnly.transaction(database, connection -> queries.list(connection, query, parameters, Rows::image));
     }
 }

@@ -63,10 +63,11 @@ public final class PostgresResultArchive implements ResultArchive {
     public boolean knows(ImageId image) {
         String key = image.key();
         String bucket = image.bucket();
-        return ask(connection -> queries.read(connection, KNOWS, List.of(key, bucket, key, bucket, key, bucket), row -> {
-            row.next();
-            return row.getBoolean(1);
-        }));
+        return ask(
+                connection -> queries.read(connection, KNOWS, List.of(key, bucket, key, bucket, key, bucket), row -> {
+                    row.next();
+                    return row.getBoolean(1);
+                }));
     }
 
     private <T> T ask(Work<T> work) {

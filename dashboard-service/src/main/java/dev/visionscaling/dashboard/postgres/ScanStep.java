@@ -29,7 +29,8 @@ record ScanStep(Query query, List<Object> parameters) {
         /** @throws IllegalArgumentException if {@code text} is not a position */
         static Position parse(String text) {
             Matcher parts = TEXT.matcher(text);
-            if (!parts.matches() || Integer.parseInt(parts.group(2)) > parts.group(3).length()) {
+            if (!parts.matches()
+                    || Integer.parseInt(parts.group(2)) > parts.group(3).length()) {
                 throw new IllegalArgumentException("the position is not valid");
             }
             int bucketLength = Integer.parseInt(parts.group(2));
@@ -66,9 +67,8 @@ record ScanStep(Query query, List<Object> parameters) {
                 position.image().bucket()));
         query.host().ifPresent(host -> matching.add("p.hostname = ?", host));
         query.keyPart().ifPresent(part -> matching.add("position(? IN p.image_key) > 0", part));
-        String order = newest
-                ? "p.written_by DESC, p.image_key DESC, p.bucket DESC"
-                : "p.confidence, p.image_key, p.bucket";
+        String order =
+                newest ? "p.written_by DESC, p.image_key DESC, p.bucket DESC" : "p.confidence, p.image_key, p.bucket";
         List<Object> values = new ArrayList<>(matching.values);
         values.addAll(scanned.values);
         values.add(rows);

@@ -51,7 +51,8 @@ final class ImageHandler implements HttpHandler {
         } else if (images.fetch(image) instanceof ImageContent.Bytes content) {
             Optional<ImageType> type = ImageType.of(content.bytes());
             // Other files are never displayed, only downloaded.
-            String disposition = (type.isPresent() ? "inline" : "attachment") + "; filename*=UTF-8''" + fileName(image.key());
+            String disposition =
+                    (type.isPresent() ? "inline" : "attachment") + "; filename*=UTF-8''" + fileName(image.key());
             exchange.getResponseHeaders().set("Content-Disposition", disposition);
             exchange.getResponseHeaders().set("Content-Security-Policy", "default-src 'none'; sandbox");
             exchange.getResponseHeaders().set("Cache-Control", "private, max-age=60");

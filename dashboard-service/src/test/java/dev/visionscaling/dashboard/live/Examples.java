@@ -17,11 +17,13 @@ final class Examples {
     private Examples() {}
 
     static Prediction prediction(String key, String category, double confidence) {
-        return new Prediction(ImageId.inDefaultBucket(key), category, confidence, "host", NOW, "model", 10, Optional.empty());
+        return new Prediction(
+                ImageId.inDefaultBucket(key), category, confidence, "host", NOW, "model", 10, Optional.empty());
     }
 
     static Prediction expected(String key, String category, String expected) {
-        return new Prediction(ImageId.inDefaultBucket(key), category, 50, "host", NOW, "model", 10, Optional.of(expected));
+        return new Prediction(
+                ImageId.inDefaultBucket(key), category, 50, "host", NOW, "model", 10, Optional.of(expected));
     }
 
     static Change change(String key, String category, long writtenBy) {

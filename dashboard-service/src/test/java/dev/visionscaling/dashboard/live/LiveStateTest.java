@@ -64,7 +64,9 @@ class LiveStateTest {
         state.apply(List.of(new Change(Examples.prediction("a", "nut", 50), 1, true)), 1);
 
         assertThat(all().figures().predicted().images()).isEqualTo(1);
-        assertThat(all().recentResults()).extracting(result -> result.image().key()).containsExactly("a");
+        assertThat(all().recentResults())
+                .extracting(result -> result.image().key())
+                .containsExactly("a");
     }
 
     @Test
@@ -79,7 +81,9 @@ class LiveStateTest {
 
         assertThat(second.full()).isFalse();
         assertThat(second.bins()).extracting(Bin::category).containsExactly("bolt");
-        assertThat(second.recentResults()).extracting(result -> result.image().key()).containsExactly("c", "b");
+        assertThat(second.recentResults())
+                .extracting(result -> result.image().key())
+                .containsExactly("c", "b");
         assertThat(second.bins().get(0).newest()).extracting(ImageId::key).containsExactly("c", "b");
     }
 
@@ -150,7 +154,9 @@ class LiveStateTest {
                 100);
 
         assertThat(all().figures().predicted().images()).isEqualTo(100);
-        assertThat(all().recentResults()).extracting(result -> result.image().key()).containsExactly("k99", "k98");
+        assertThat(all().recentResults())
+                .extracting(result -> result.image().key())
+                .containsExactly("k99", "k98");
     }
 
     @Test
@@ -167,7 +173,9 @@ class LiveStateTest {
                         Examples.change("gear-3", "gear", 1)),
                 100);
 
-        assertThat(all().recentResults()).extracting(result -> result.image().key()).startsWith("nut-2", "washer-2", "gear-1");
+        assertThat(all().recentResults())
+                .extracting(result -> result.image().key())
+                .startsWith("nut-2", "washer-2", "gear-1");
     }
 
     @Test

@@ -48,8 +48,8 @@ class RedriveTest {
             throw new AssertionError("published " + images);
         });
 
-        assertThat(nothing.byKeys(List.of(ImageId.inDefaultBucket("fine.jpg")))
-                        .images()).isEmpty();
+        assertThat(nothing.byKeys(List.of(ImageId.inDefaultBucket("fine.jpg"))).images())
+                .isEmpty();
         assertThat(nothing.byReason("missing", Redrive.START).next()).isEmpty();
     }
 

@@ -106,7 +106,8 @@ class ThumbnailsTest {
                 bytes -> Optional.of(new byte[] {1, 2}),
                 new Thumbnails.Limits(1_000, 1, LIMIT));
 
-        assertThatThrownBy(() -> recovering.of(ImageId.inDefaultBucket("good"))).isInstanceOf(DatabaseUnavailableException.class);
+        assertThatThrownBy(() -> recovering.of(ImageId.inDefaultBucket("good")))
+                .isInstanceOf(DatabaseUnavailableException.class);
         assertThat(recovering.of(ImageId.inDefaultBucket("good"))).isInstanceOf(Thumbnails.Found.class);
     }
 

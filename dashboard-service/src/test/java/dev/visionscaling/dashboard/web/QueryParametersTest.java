@@ -20,7 +20,8 @@ class QueryParametersTest {
 
     @Test
     void readsTheBucketIfItIsNotTheDefaultOne() {
-        assertThat(QueryParameters.of(URI.create("/image?key=a&bucket=more-images")).image())
+        assertThat(QueryParameters.of(URI.create("/image?key=a&bucket=more-images"))
+                        .image())
                 .isEqualTo(new ImageId("more-images", "a"));
         assertThat(QueryParameters.of(URI.create("/image?key=a&bucket=")).image())
                 .isEqualTo(ImageId.inDefaultBucket("a"));

@@ -28,7 +28,8 @@ class RedriveTest {
         rejections.add(2_500);
 
         assertThat(redrive()).isEqualTo(2_500);
-        assertThat(topic.acknowledged).containsExactlyElementsOf(
+        assertThat(topic.acknowledged)
+                .containsExactlyElementsOf(
                         rejections.images.stream().map(ImageId::toString).toList());
     }
 
