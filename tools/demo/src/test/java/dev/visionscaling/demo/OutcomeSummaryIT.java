@@ -78,8 +78,8 @@ class OutcomeSummaryIT {
                             + "k10,bolt,12.5,consumer-1,2026-01-01T00:00:20Z,\r\n")
                     .contains("k102,,,consumer-2,2026-01-01T00:02:00Z,\"too \"\"big\"\", really\"\r\n")
                     .contains("k103,,,,,\r\n")
-                    .contains("k2,nut,12.5,consumer-1,2026-01-01T00:00:12Z,\r\n"
-                            + "k2,,,consumer-2,2026-01-01T00:01:00Z,corrupt\r\n");
+                    .contains("k2,nut,12.5,consumer-1,2026-01-01T00:00:12Z,\r\n")
+                    .contains("k2,,,consumer-2,2026-01-01T00:01:00Z,corrupt\r\n");
 
             ProgressQuery counts = new ProgressQuery(database);
             assertThat(counts.images()).isEqualTo(104);
