@@ -155,7 +155,9 @@ public final class ConsumerMain {
                 nativeCode.decoding().apply(decoder::decode),
                 model::newClassifier,
                 new PostgresOutcomeStore(
-                        database, new PostgresOutcomeStore.Author(instance, model.name(), model.weightsDigest())),
+                        database,
+                        settings.s3().bucket(),
+                        new PostgresOutcomeStore.Author(instance, model.name(), model.weightsDigest())),
                 deadLetters,
                 crashLoopGuard);
         ImagePipeline pipeline = closer.register(open(settings, ports, budget, metrics, health));

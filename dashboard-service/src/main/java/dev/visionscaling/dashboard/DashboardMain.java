@@ -107,7 +107,8 @@ public final class DashboardMain {
         LiveState state = new LiveState();
         QueryRunner queries = new QueryRunner(metrics);
         PostgresResultArchive archive = new PostgresResultArchive(database, queries);
-        S3ImageStore imageStore = new S3ImageStore(s3, bucket.bucket(), dashboard.maxImageBytes());
+        S3ImageStore imageStore =
+                new S3ImageStore(s3, bucket.bucket(), dashboard.allowedBuckets(), dashboard.maxImageBytes());
         Thumbnails thumbnails = new Thumbnails(
                 archive,
                 imageStore,

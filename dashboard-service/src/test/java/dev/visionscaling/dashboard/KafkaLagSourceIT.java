@@ -2,6 +2,7 @@ package dev.visionscaling.dashboard;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.visionscaling.common.ImageId;
 import dev.visionscaling.common.kafka.ImageTopics;
 import dev.visionscaling.common.kafka.KafkaSettings;
 import dev.visionscaling.common.kafka.KeyProducers;
@@ -77,7 +78,8 @@ class KafkaLagSourceIT {
                 Producer<byte[], byte[]> producer = KeyProducers.open(settings, Map.of())) {
             topics.ensure();
             for (int i = 0; i < KEYS; i++) {
-                producer.send(KeyProducers.record(settings, "key-" + i, 0)).get();
+                producer.send(KeyProducers.record(settings, ImageId.inDefaultBucket("key-" + i), 0))
+                        .get();
             }
         }
     }

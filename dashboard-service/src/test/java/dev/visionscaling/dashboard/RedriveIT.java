@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.junit.jupiter.api.Test;
@@ -46,6 +47,32 @@ class RedriveIT {
                 await().atMost(LIMIT)
                         .until(() -> events.data().stream().anyMatch(data -> data.contains("\"canRedrive\":true")));
             }
+        }
+    }
+
+    @Test
+    void tellsImagesOfSeveralBucketsApart() {
+        try (TestEnvironment environment = TestEnvironment.create();
+                DashboardProcess page = DashboardProcess.open(environment, ALLOWED)) {
+            createTopic(environment);
+            reject(environment, "same.jpg", "missing");
+            for (String key : List.of("same.jpg", "other.jpg")) {
+                environment.execute(
+                        "INSERT INTO rejected_images VALUES (?, 'missing', 'a detail', 'host-1', now(), 'more')", key);
+            }
+
+            assertThat(page.post("/redrive", "{\"keys\":[\"other.jpg\"]}", samePage())
+                            .body())
+                    .isEqualTo("{\"redriven\":0}");
+            assertThat(page.post("/redrive", "{\"keys\":[{\"key\":\"same.jpg\",\"bucket\":\"more\"}]}", samePage())
+                            .body())
+                    .isEqualTo("{\"redriven\":1}");
+            assertThat(page.post("/redrive", "{\"reason\":\"missing\"}", samePage())
+                            .body())
+                    .isEqualTo("{\"redriven\":3}");
+            assertThat(recordsIn(environment, 4))
+                    .extracting(record -> new String(record.key(), StandardCharsets.UTF_8))
+                    .containsExactlyInAnyOrder("more/same.jpg", "more/same.jpg", "same.jpg", "more/other.jpg");
         }
     }
 
@@ -123,22 +150,28 @@ class RedriveIT {
     }
 
     private static List<String> keysIn(TestEnvironment environment, int count) {
+        return recordsIn(environment, count).stream()
+                .map(record -> {
+                    assertThat(record.value()).isEqualTo(record.key());
+                    return new String(record.value(), StandardCharsets.UTF_8);
+                })
+                .toList();
+    }
+
+    private static List<ConsumerRecord<byte[], byte[]>> recordsIn(TestEnvironment environment, int count) {
         Map<String, Object> properties = Map.of(
                 ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG, environment.stack().bootstrapServers(),
                 ConsumerConfig.GROUP_ID_CONFIG, "reader",
                 ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
-        List<String> keys = new ArrayList<>();
+        List<ConsumerRecord<byte[], byte[]>> records = new ArrayList<>();
         try (KafkaConsumer<byte[], byte[]> consumer =
                 new KafkaConsumer<>(properties, new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
             consumer.subscribe(List.of(environment.topic()));
             await().atMost(LIMIT).until(() -> {
-                consumer.poll(Duration.ofMillis(200)).forEach(record -> {
-                    assertThat(record.value()).isEqualTo(record.key());
-                    keys.add(new String(record.value(), StandardCharsets.UTF_8));
-                });
-                return keys.size() >= count;
+                consumer.poll(Duration.ofMillis(200)).forEach(records::add);
+                return records.size() >= count;
             });
         }
-        return keys;
+        return records;
     }
 }

@@ -68,7 +68,7 @@ class AccuracyIT {
         environment.executeAll(
                 "GRANT visionscaling_producer TO CURRENT_USER",
                 "SET ROLE visionscaling_producer",
-                "INSERT INTO image_info (image_key, expected_category) VALUES ('1', 'screw') ON CONFLICT (image_key) "
+                "INSERT INTO image_info (image_key, expected_category) VALUES ('1', 'screw') ON CONFLICT (image_key, bucket) "
                         + "DO UPDATE SET expected_category = EXCLUDED.expected_category");
         assertThat(environment.query(
                         "SELECT has_column_privilege('visionscaling_producer', 'image_info', 'id', 'UPDATE')"))
@@ -95,8 +95,7 @@ class AccuracyIT {
         assertThat(early.err())
                 .isEqualTo("error: the database's schema has version 1, this program needs " + VERSION
                         + ": run the producer's 'migrate'");
-        assertThat(producer.succeed("migrate"))
-                .isEqualTo("migrated the schema to version " + VERSION + " (" + (VERSION - 1) + " applied)");
+        assertThat(producer.succeed("migrate")).startsWith("migrated the schema to version " + VERSION + " (");
         assertThat(environment.query("SELECT correct FROM accuracy")).containsExactly("2");
 
         environment.execute("UPDATE schema_version SET version = " + (VERSION + 1));

@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.TopicPartition;
 import org.junit.jupiter.api.Test;
@@ -31,8 +32,8 @@ class MaintenanceIT {
             assertThat(migration.awaitExit()).as(migration::errors).isZero();
             assertThat(migration.errors()).isEmpty();
         }
-        String migrated = "migrated the schema to version " + Databases.SCHEMA_VERSION + " (" + Databases.SCHEMA_VERSION
-                + " applied)";
+        String migrated = "migrated the schema to version " + Databases.SCHEMA_VERSION + " ("
+                + environment.count("SELECT count(*) FROM flyway_schema_history") + " applied)";
         assertThat(migrations)
                 .extracting(migration -> migration.output().strip())
                 .containsOnly(migrated, "the schema is up to date (version " + Databases.SCHEMA_VERSION + ")")
@@ -94,6 +95,33 @@ class MaintenanceIT {
         assertThat(producer.topic().values()).containsExactlyInAnyOrder("key-00000005", "key-00000006");
         assertThat(producer.succeed("redrive")).isEqualTo("published 3 rejected keys again");
         assertThat(environment.query("SELECT count(*) FROM rejected_images")).containsExactly("3");
+    }
+
+    @Test
+    void tellsImagesOfSeveralBucketsApart() throws Exception {
+        TestEnvironment environment = withOutcomes();
+        TestProducer producer = new TestProducer(environment);
+        environment.executeAll(
+                "INSERT INTO image_info (bucket, image_key) SELECT 'more-images', image_key FROM image_info",
+                "INSERT INTO rejected_images (bucket, image_key, reason, detail, hostname, time) SELECT 'more-images', "
+                        + "image_key, 'corrupt', '', 'host', now() FROM image_info WHERE bucket = '' AND id <= 5");
+
+        assertThat(producer.succeed("status")
+                        .lines()
+                        .map(line -> line.replaceAll(" +", " ").strip()))
+                .contains("images 20", "predictions 4", "rejected 8", "waiting 8", "corrupt 5");
+        assertThat(producer.succeed("redrive")).isEqualTo("published 8 rejected keys again");
+        assertThat(producer.topic().all())
+                .extracting(ConsumerRecord::key)
+                .containsExactlyInAnyOrder(
+                        "key-00000005",
+                        "key-00000006",
+                        "key-00000007",
+                        "more-images/key-00000001",
+                        "more-images/key-00000002",
+                        "more-images/key-00000003",
+                        "more-images/key-00000004",
+                        "more-images/key-00000005");
     }
 
     @Test

@@ -1,6 +1,7 @@
 package dev.visionscaling.producer;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 import static org.awaitility.Awaitility.await;
 
 import dev.visionscaling.harness.ServiceProcess;
@@ -9,6 +10,7 @@ import java.sql.Connection;
 import java.sql.Statement;
 import java.time.Duration;
 import java.util.Map;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.junit.jupiter.api.Test;
 
 class PublishIT {
@@ -26,6 +28,23 @@ class PublishIT {
         assertThat(producer.topic().partitions()).isEqualTo(3);
         assertThat(producer.topic().distinct(0)).hasSize(2_500).contains("key-00000001", "key-00002500");
         assertThat(producer.succeed("publish")).startsWith("published 0 keys");
+    }
+
+    @Test
+    void namesTheBucketOfImagesInAnotherBucket() throws Exception {
+        environment.execute(
+                "INSERT INTO image_info (bucket, image_key) VALUES ('', 'a+\"b\".jpg'), ('more', 'a+\"b\".jpg')");
+
+        assertThat(producer.succeed("publish")).startsWith("published 2 keys in ");
+
+        assertThat(producer.topic().all())
+                .extracting(ConsumerRecord::key, ConsumerRecord::value)
+                .containsExactlyInAnyOrder(
+                        tuple("a+\"b\".jpg", "a+\"b\".jpg"),
+                        tuple(
+                                "more/a+\"b\".jpg",
+                                "{\"source\":\"aws.s3\",\"detail-type\":\"Object Created\",\"detail\":"
+                                        + "{\"bucket\":{\"name\":\"more\"},\"object\":{\"key\":\"a+\\\"b\\\".jpg\"}}}"));
     }
 
     @Test

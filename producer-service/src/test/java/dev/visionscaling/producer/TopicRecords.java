@@ -31,9 +31,21 @@ record TopicRecords(String bootstrapServers, String topic) {
         }
     }
 
-    /** All values, partition by partition; empty if there is no topic. */
+    /** All values, partition by partition; empty if there is no topic. Fails if one differs from its key. */
     List<String> values() {
         List<String> values = new ArrayList<>();
+        for (ConsumerRecord<String, String> entry : all()) {
+            if (!entry.value().equals(entry.key())) {
+                throw new AssertionError("key " + entry.key() + " with value " + entry.value());
+            }
+            values.add(entry.value());
+        }
+        return values;
+    }
+
+    /** All records, partition by partition; empty if there is no topic. */
+    List<ConsumerRecord<String, String>> all() {
+        List<ConsumerRecord<String, String>> all = new ArrayList<>();
         try (KafkaConsumer<String, String> consumer = consumer()) {
             List<TopicPartition> partitions = consumer.partitionsFor(topic).stream()
                     .map(partition -> new TopicPartition(topic, partition.partition()))
@@ -42,15 +54,10 @@ record TopicRecords(String bootstrapServers, String topic) {
             consumer.seekToBeginning(partitions);
             Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
             while (ends.entrySet().stream().anyMatch(end -> consumer.position(end.getKey()) < end.getValue())) {
-                for (ConsumerRecord<String, String> entry : consumer.poll(Duration.ofMillis(100))) {
-                    if (!entry.value().equals(entry.key())) {
-                        throw new AssertionError("key " + entry.key() + " with value " + entry.value());
-                    }
-                    values.add(entry.value());
-                }
+                consumer.poll(Duration.ofMillis(100)).forEach(all::add);
             }
         }
-        return values;
+        return all;
     }
 
     /** The distinct values; fails if there are more than {@code duplicates} duplicates. */

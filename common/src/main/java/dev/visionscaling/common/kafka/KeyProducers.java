@@ -1,5 +1,6 @@
 package dev.visionscaling.common.kafka;
 
+import dev.visionscaling.common.ImageId;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import org.apache.kafka.clients.producer.KafkaProducer;
@@ -8,7 +9,10 @@ import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 
-/** Opens producers for image keys: acknowledged by all in-sync replicas, without duplicates, in order. */
+/**
+ * Opens producers for image keys, whose records are acknowledged by all in-sync replicas, without duplicates, in order;
+ * and builds these records.
+ */
 public final class KeyProducers {
     private KeyProducers() {}
 
@@ -24,9 +28,15 @@ public final class KeyProducers {
         return new KafkaProducer<>(properties, new ByteArraySerializer(), new ByteArraySerializer());
     }
 
-    /** @param epochMillis the time at which the key was due */
-    public static ProducerRecord<byte[], byte[]> record(KafkaSettings settings, String key, long epochMillis) {
-        byte[] bytes = key.getBytes(StandardCharsets.UTF_8);
-        return new ProducerRecord<>(settings.topic(), null, epochMillis, bytes, bytes);
+    /**
+     * Returns the record that names {@code image}: its key alone, or an event if it is in another bucket than the
+     * default one. The record's key is the same for each record of an image, and so is the partition.
+     *
+     * @param epochMillis the time at which the key was due
+     */
+    public static ProducerRecord<byte[], byte[]> record(KafkaSettings settings, ImageId image, long epochMillis) {
+        byte[] key = image.toString().getBytes(StandardCharsets.UTF_8);
+        byte[] value = image.isInDefaultBucket() ? key : SingleImageMessage.of(image.bucket(), image.key());
+        return new ProducerRecord<>(settings.topic(), null, epochMillis, key, value);
     }
 }

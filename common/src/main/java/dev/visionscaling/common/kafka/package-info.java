@@ -1,4 +1,7 @@
-/** Access to Kafka for every service. Depends on {@code config} and on {@code cli} for its exception. */
+/**
+ * Access to Kafka for every service. Depends on {@code config}, on {@code cli} for its exception, and on
+ * {@link dev.visionscaling.common.ImageId}.
+ */
 @NullMarked
 package dev.visionscaling.common.kafka;
 

@@ -1,6 +1,6 @@
 package dev.visionscaling.consumer.kafka;
 
-import dev.visionscaling.common.ImageKey;
+import dev.visionscaling.consumer.message.ImageLocation;
 import dev.visionscaling.consumer.message.SourceRecord;
 import dev.visionscaling.consumer.outcome.Rejection;
 import java.nio.charset.StandardCharsets;
@@ -10,7 +10,7 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 
 /**
  * Builds the record of a rejection: key and value of the source record, everything else in headers ({@code reason},
- * {@code detail}, {@code image-key}, {@code hostname}, {@code source-topic}, {@code source-partition}, {@code
+ * {@code detail}, {@code image-key}, {@code bucket}, {@code hostname}, {@code source-topic}, {@code source-partition}, {@code
  * source-offset}). A key over {@value #MAX_KEY_BYTES} bytes is cut, and so is a value that then does not fit; the
  * header {@code cut} names what was cut.
  */
@@ -23,7 +23,7 @@ final class DeadLetterRecord {
     private DeadLetterRecord() {}
 
     static ProducerRecord<byte[], byte[]> of(
-            String topic, String instance, SourceRecord source, Optional<ImageKey> imageKey, Rejection rejection) {
+            String topic, String instance, SourceRecord source, Optional<ImageLocation> image, Rejection rejection) {
         Optional<byte[]> key = source.key().map(bytes -> cut(bytes, MAX_KEY_BYTES));
         int room = MAX_BYTES - lengthOf(key);
         Optional<byte[]> value = source.value().map(bytes -> cut(bytes, room));
@@ -31,7 +31,10 @@ final class DeadLetterRecord {
                 new ProducerRecord<>(topic, null, key.orElse(null), value.orElse(null));
         header(deadLetter, "reason", rejection.reason().label());
         header(deadLetter, "detail", rejection.detail());
-        imageKey.ifPresent(image -> header(deadLetter, "image-key", image.value()));
+        image.ifPresent(location -> {
+            header(deadLetter, "image-key", location.key().value());
+            header(deadLetter, "bucket", location.bucket());
+        });
         header(deadLetter, "hostname", instance);
         header(deadLetter, "source-topic", source.topic());
         header(deadLetter, "source-partition", String.valueOf(source.partition()));

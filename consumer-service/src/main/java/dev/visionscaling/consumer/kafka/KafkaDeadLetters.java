@@ -1,8 +1,8 @@
 package dev.visionscaling.consumer.kafka;
 
-import dev.visionscaling.common.ImageKey;
 import dev.visionscaling.common.kafka.KafkaSettings;
 import dev.visionscaling.common.retry.TransientException;
+import dev.visionscaling.consumer.message.ImageLocation;
 import dev.visionscaling.consumer.message.SourceRecord;
 import dev.visionscaling.consumer.outcome.DeadLetters;
 import dev.visionscaling.consumer.outcome.Rejection;
@@ -41,10 +41,10 @@ public final class KafkaDeadLetters implements DeadLetters, AutoCloseable {
     }
 
     @Override
-    public void send(SourceRecord source, Optional<ImageKey> imageKey, Rejection rejection)
+    public void send(SourceRecord source, Optional<ImageLocation> image, Rejection rejection)
             throws TransientException, InterruptedException {
         try {
-            producer.send(DeadLetterRecord.of(topic, instance, source, imageKey, rejection))
+            producer.send(DeadLetterRecord.of(topic, instance, source, image, rejection))
                     .get();
         } catch (ExecutionException e) {
             throw new TransientException("not acknowledged: " + e.getCause(), e);

@@ -1,7 +1,7 @@
 package dev.visionscaling.consumer.outcome;
 
-import dev.visionscaling.common.ImageKey;
 import dev.visionscaling.common.retry.TransientException;
+import dev.visionscaling.consumer.message.ImageLocation;
 import dev.visionscaling.consumer.message.SourceRecord;
 import java.util.Optional;
 
@@ -11,9 +11,9 @@ public interface DeadLetters {
     /**
      * Sends and waits for the acknowledgement.
      *
-     * @param imageKey the image that was rejected; empty if the message did not name one
+     * @param image the image that was rejected; empty if the message did not name one
      * @throws TransientException if the record cannot be sent now
      */
-    void send(SourceRecord source, Optional<ImageKey> imageKey, Rejection rejection)
+    void send(SourceRecord source, Optional<ImageLocation> image, Rejection rejection)
             throws TransientException, InterruptedException;
 }

@@ -1,6 +1,6 @@
 package dev.visionscaling.consumer.outcome;
 
-import dev.visionscaling.common.ImageKey;
+import dev.visionscaling.consumer.message.ImageLocation;
 import dev.visionscaling.squeezenet.CategoryScore;
 import java.time.Instant;
 import java.util.List;
@@ -8,7 +8,7 @@ import java.util.function.Function;
 
 /** The final result of an image: either a prediction or a rejection. */
 public sealed interface Outcome {
-    ImageKey key();
+    ImageLocation image();
 
     <R> R match(Function<Predicted, R> predicted, Function<Rejected, R> rejected);
 
@@ -20,7 +20,7 @@ public sealed interface Outcome {
      * @param publishedAt the timestamp of its record, for the latency
      */
     record Predicted(
-            ImageKey key, String category, double confidence, List<CategoryScore> runnersUp, Instant publishedAt)
+            ImageLocation image, String category, double confidence, List<CategoryScore> runnersUp, Instant publishedAt)
             implements Outcome {
         public Predicted {
             runnersUp = List.copyOf(runnersUp);
@@ -36,7 +36,7 @@ public sealed interface Outcome {
     }
 
     /** The image cannot be classified. */
-    record Rejected(ImageKey key, Rejection rejection) implements Outcome {
+    record Rejected(ImageLocation image, Rejection rejection) implements Outcome {
         @Override
         public <R> R match(Function<Predicted, R> predicted, Function<Rejected, R> rejected) {
             return rejected.apply(this);

@@ -1,6 +1,6 @@
 /**
  * The outcome of an image, a prediction or a rejection with its reason, the result of a single stage, and the ports
- * through which outcomes and dead letters leave the process. May depend on message, common's ImageKey and retry, and
+ * through which outcomes and dead letters leave the process. May depend on message, common's retry and
  * the squeezenet library's records.
  */
 @NullMarked

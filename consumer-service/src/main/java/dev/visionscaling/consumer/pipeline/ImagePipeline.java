@@ -1,6 +1,5 @@
 package dev.visionscaling.consumer.pipeline;
 
-import dev.visionscaling.common.ImageKey;
 import dev.visionscaling.common.ops.Health;
 import dev.visionscaling.common.retry.Retrier;
 import dev.visionscaling.consumer.concurrent.BatchingExecutor;
@@ -8,6 +7,7 @@ import dev.visionscaling.consumer.concurrent.OutageReporter;
 import dev.visionscaling.consumer.concurrent.TimeLimitedExecutor;
 import dev.visionscaling.consumer.concurrent.WorkerPool;
 import dev.visionscaling.consumer.isolation.CrashLoopGuard.SuspectRange;
+import dev.visionscaling.consumer.message.ImageLocation;
 import dev.visionscaling.consumer.message.SourceRecord;
 import dev.visionscaling.consumer.outcome.Outcome;
 import dev.visionscaling.consumer.outcome.Rejection;
@@ -176,7 +176,7 @@ public final class ImagePipeline implements AutoCloseable {
 
     private CompletableFuture<Void> predict(ImageRequest request, Classification classification) {
         Outcome predicted = new Outcome.Predicted(
-                request.key(),
+                request.location(),
                 classification.best().category(),
                 classification.best().confidence(),
                 classification.runnersUp(),
@@ -188,14 +188,15 @@ public final class ImagePipeline implements AutoCloseable {
 
     // If the database rejects even the rejection, its dead letter is the image's only outcome.
     private CompletableFuture<Void> reject(ImageRequest request, Rejection rejection) {
-        return writers.submit(new Outcome.Rejected(request.key(), rejection))
-                .thenCompose(result -> deadLetter(request.source(), Optional.of(request.key()), rejection));
+        return writers.submit(new Outcome.Rejected(request.location(), rejection))
+                .thenCompose(result -> deadLetter(request.source(), Optional.of(request.location()), rejection));
     }
 
-    private CompletableFuture<Void> deadLetter(SourceRecord source, Optional<ImageKey> key, Rejection rejection) {
+    private CompletableFuture<Void> deadLetter(
+            SourceRecord source, Optional<ImageLocation> image, Rejection rejection) {
         return deadLetterSenders
                 .submit(() -> deadLetterRetrier.retryUntilSuccess(() -> {
-                    ports.deadLetters().send(source, key, rejection);
+                    ports.deadLetters().send(source, image, rejection);
                     return rejection.reason();
                 }))
                 .thenAccept(metrics::deadLettered);

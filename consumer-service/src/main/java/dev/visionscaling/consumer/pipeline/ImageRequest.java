@@ -1,6 +1,5 @@
 package dev.visionscaling.consumer.pipeline;
 
-import dev.visionscaling.common.ImageKey;
 import dev.visionscaling.consumer.isolation.CrashLoopGuard.SuspectRange;
 import dev.visionscaling.consumer.message.ImageLocation;
 import dev.visionscaling.consumer.message.SourceRecord;
@@ -10,8 +9,4 @@ import dev.visionscaling.consumer.message.SourceRecord;
  *
  * @param suspects the suspect records of the record's task
  */
-public record ImageRequest(ImageLocation location, SourceRecord source, SuspectRange suspects) {
-    public ImageKey key() {
-        return location.key();
-    }
-}
+public record ImageRequest(ImageLocation location, SourceRecord source, SuspectRange suspects) {}

@@ -1,6 +1,6 @@
 package dev.visionscaling.consumer.postgres;
 
-import dev.visionscaling.common.ImageKey;
+import dev.visionscaling.consumer.message.ImageLocation;
 import dev.visionscaling.consumer.outcome.Outcome;
 import java.util.ArrayList;
 import java.util.List;
@@ -8,9 +8,8 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
- * Outcomes of one transaction: one per key, because a statement can touch a row only once, and sorted by key, so that
- * two writers lock rows in the same order. A prediction beats a rejection of the same key; otherwise the later one
- * wins.
+ * Outcomes of one transaction: one per image, because a statement can touch a row only once, and sorted, so that two
+ * writers lock rows in the same order. A prediction beats a rejection of the same image; otherwise the later one wins.
  */
 record OutcomeBatch(List<Outcome.Predicted> predicted, List<Outcome.Rejected> rejected) {
     OutcomeBatch {
@@ -19,13 +18,13 @@ record OutcomeBatch(List<Outcome.Predicted> predicted, List<Outcome.Rejected> re
     }
 
     static OutcomeBatch of(List<Outcome> outcomes) {
-        SortedMap<ImageKey, Outcome> byKey = new TreeMap<>();
+        SortedMap<ImageLocation, Outcome> byImage = new TreeMap<>();
         for (Outcome outcome : outcomes) {
-            byKey.merge(outcome.key(), outcome, OutcomeBatch::preferred);
+            byImage.merge(outcome.image(), outcome, OutcomeBatch::preferred);
         }
         List<Outcome.Predicted> predicted = new ArrayList<>();
         List<Outcome.Rejected> rejected = new ArrayList<>();
-        for (Outcome outcome : byKey.values()) {
+        for (Outcome outcome : byImage.values()) {
             boolean unused = outcome.match(predicted::add, rejected::add); // List.add returns true
         }
         return new OutcomeBatch(predicted, rejected);

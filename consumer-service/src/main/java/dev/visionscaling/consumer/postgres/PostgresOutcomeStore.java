@@ -1,5 +1,6 @@
 package dev.visionscaling.consumer.postgres;
 
+import dev.visionscaling.common.ImageId;
 import dev.visionscaling.common.database.SqlErrors;
 import dev.visionscaling.common.retry.TransientException;
 import dev.visionscaling.consumer.outcome.Outcome;
@@ -23,7 +24,7 @@ import org.jspecify.annotations.Nullable;
  * Writes a batch of outcomes in one transaction: predictions by upsert, which removes earlier rejections; rejections
  * only if there is no prediction.
  *
- * <p>Each key has one outcome even if two consumers write it at once: predictions share a transaction-wide lock that a
+ * <p>Each image has one outcome even if two consumers write it at once: predictions share a transaction-wide lock that a
  * rejection takes exclusively, so that each sees the other. Rejections are rare, so predictions hardly ever wait.
  */
 public final class PostgresOutcomeStore implements OutcomeStore {
@@ -35,27 +36,32 @@ public final class PostgresOutcomeStore implements OutcomeStore {
 
     private static final String PREDICT = """
             INSERT INTO prediction_results
-                (image_key, category, confidence, hostname, time, model, weights_digest, latency_ms, runners_up)
-            SELECT key, category, confidence, ?, ?, ?, ?, latency, runners_up::json
-            FROM unnest(?::text[], ?::text[], ?::float8[], ?::float8[], ?::text[])
-                AS rows (key, category, confidence, latency, runners_up)
-            ON CONFLICT (image_key) DO UPDATE SET
+                (image_key, bucket, category, confidence, hostname, time, model, weights_digest, latency_ms, runners_up)
+            SELECT key, bucket, category, confidence, ?, ?, ?, ?, latency, runners_up::json
+            FROM unnest(?::text[], ?::text[], ?::text[], ?::float8[], ?::float8[], ?::text[])
+                AS rows (key, bucket, category, confidence, latency, runners_up)
+            ON CONFLICT (image_key, bucket) DO UPDATE SET
                 category = excluded.category, confidence = excluded.confidence, hostname = excluded.hostname,
                 time = excluded.time, model = excluded.model, weights_digest = excluded.weights_digest,
                 latency_ms = excluded.latency_ms, runners_up = excluded.runners_up,
                 written_by = excluded.written_by, rewritten = true
             """;
-    private static final String UNREJECT = "DELETE FROM rejected_images WHERE image_key = ANY (?::text[])";
+    private static final String UNREJECT = """
+            DELETE FROM rejected_images rejected USING unnest(?::text[], ?::text[]) AS rows (key, bucket)
+            WHERE rejected.image_key = rows.key AND rejected.bucket = rows.bucket
+            """;
     private static final String REJECT = """
-            INSERT INTO rejected_images (image_key, reason, detail, hostname, time)
-            SELECT key, reason, detail, ?, ?
-            FROM unnest(?::text[], ?::text[], ?::text[]) AS rows (key, reason, detail)
-            WHERE NOT EXISTS (SELECT FROM prediction_results WHERE image_key = key)
-            ON CONFLICT (image_key) DO UPDATE SET
+            INSERT INTO rejected_images (image_key, bucket, reason, detail, hostname, time)
+            SELECT key, bucket, reason, detail, ?, ?
+            FROM unnest(?::text[], ?::text[], ?::text[], ?::text[]) AS rows (key, bucket, reason, detail)
+            WHERE NOT EXISTS (
+                SELECT FROM prediction_results p WHERE p.image_key = rows.key AND p.bucket = rows.bucket)
+            ON CONFLICT (image_key, bucket) DO UPDATE SET
                 reason = excluded.reason, detail = excluded.detail, hostname = excluded.hostname, time = excluded.time
             """;
 
     private final DataSource database;
+    private final String defaultBucket;
     private final Author author;
     private final Clock clock;
 
@@ -66,12 +72,14 @@ public final class PostgresOutcomeStore implements OutcomeStore {
      */
     public record Author(String hostname, String model, String weightsDigest) {}
 
-    public PostgresOutcomeStore(DataSource database, Author author) {
-        this(database, author, Clock.systemUTC());
+    /** @param defaultBucket the bucket that the tables do not name */
+    public PostgresOutcomeStore(DataSource database, String defaultBucket, Author author) {
+        this(database, defaultBucket, author, Clock.systemUTC());
     }
 
-    PostgresOutcomeStore(DataSource database, Author author, Clock clock) {
+    PostgresOutcomeStore(DataSource database, String defaultBucket, Author author, Clock clock) {
         this.database = database;
+        this.defaultBucket = defaultBucket;
         this.author = author;
         this.clock = clock;
     }
@@ -112,31 +120,34 @@ public final class PostgresOutcomeStore implements OutcomeStore {
             return;
         }
         Instant now = clock.instant();
-        Array keys = texts(connection, rows.stream().map(row -> row.key().value()));
+        Array keys = keys(connection, rows);
+        Array buckets = buckets(connection, rows);
         try (PreparedStatement statement = connection.prepareStatement(PREDICT)) {
             statement.setString(1, author.hostname());
             statement.setObject(2, OffsetDateTime.ofInstant(now, ZoneOffset.UTC));
             statement.setString(3, author.model());
             statement.setString(4, author.weightsDigest());
             statement.setArray(5, keys);
-            statement.setArray(6, texts(connection, rows.stream().map(Outcome.Predicted::category)));
+            statement.setArray(6, buckets);
+            statement.setArray(7, texts(connection, rows.stream().map(Outcome.Predicted::category)));
             statement.setArray(
-                    7,
+                    8,
                     connection.createArrayOf(
                             "float8",
                             rows.stream().map(Outcome.Predicted::confidence).toArray()));
             statement.setArray(
-                    8,
+                    9,
                     connection.createArrayOf(
                             "float8",
                             rows.stream()
                                     .map(row -> latencyMillis(row.publishedAt(), now))
                                     .toArray()));
-            statement.setArray(9, texts(connection, rows.stream().map(row -> RunnersUp.json(row.runnersUp()))));
+            statement.setArray(10, texts(connection, rows.stream().map(row -> RunnersUp.json(row.runnersUp()))));
             statement.executeUpdate();
         }
         try (PreparedStatement statement = connection.prepareStatement(UNREJECT)) {
             statement.setArray(1, keys);
+            statement.setArray(2, buckets);
             statement.executeUpdate();
         }
     }
@@ -148,18 +159,30 @@ public final class PostgresOutcomeStore implements OutcomeStore {
         try (PreparedStatement statement = connection.prepareStatement(REJECT)) {
             statement.setString(1, author.hostname());
             statement.setObject(2, OffsetDateTime.ofInstant(clock.instant(), ZoneOffset.UTC));
+            statement.setArray(3, keys(connection, rows));
+            statement.setArray(4, buckets(connection, rows));
             statement.setArray(
-                    3, texts(connection, rows.stream().map(row -> row.key().value())));
-            statement.setArray(
-                    4,
+                    5,
                     texts(
                             connection,
                             rows.stream().map(row -> row.rejection().reason().label())));
             statement.setArray(
-                    5,
+                    6,
                     texts(connection, rows.stream().map(row -> row.rejection().detail())));
             statement.executeUpdate();
         }
+    }
+
+    private static Array keys(Connection connection, List<? extends Outcome> rows) throws SQLException {
+        return texts(connection, rows.stream().map(row -> row.image().key().value()));
+    }
+
+    private Array buckets(Connection connection, List<? extends Outcome> rows) throws SQLException {
+        return texts(
+                connection,
+                rows.stream()
+                        .map(row -> row.image().bucket())
+                        .map(bucket -> bucket.equals(defaultBucket) ? ImageId.DEFAULT_BUCKET : bucket));
     }
 
     private static Array texts(Connection connection, Stream<@Nullable String> values) throws SQLException {

@@ -1,10 +1,10 @@
 package dev.visionscaling.consumer.streams;
 
+import dev.visionscaling.common.kafka.SingleImageMessage;
 import dev.visionscaling.consumer.isolation.CrashLoopGuard.SuspectRange;
 import dev.visionscaling.consumer.message.ImageLocation;
 import dev.visionscaling.consumer.message.MessageReader;
 import dev.visionscaling.consumer.message.ParsedMessage;
-import dev.visionscaling.consumer.message.SingleImageMessage;
 import dev.visionscaling.consumer.message.SourceRecord;
 import dev.visionscaling.consumer.pipeline.ImagePipeline;
 import dev.visionscaling.consumer.pipeline.ImageRequest;
@@ -86,7 +86,10 @@ final class ClassifyProcessor extends ContextualProcessor<byte[], byte[], Void, 
 
     // Each of a thousand images may get a dead letter, which must not repeat all the others.
     private static SourceRecord sourceOf(ImageLocation image, ParsedMessage parsed, SourceRecord source) {
-        return parsed.images().size() == 1 ? source : source.withValue(SingleImageMessage.of(image));
+        return parsed.images().size() == 1
+                ? source
+                : source.withValue(
+                        SingleImageMessage.of(image.bucket(), image.key().value()));
     }
 
     private void track(InFlightTracker inFlight, Submission submission) {

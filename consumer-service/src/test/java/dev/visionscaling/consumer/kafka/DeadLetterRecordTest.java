@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.entry;
 
 import dev.visionscaling.common.ImageKey;
+import dev.visionscaling.consumer.message.ImageLocation;
 import dev.visionscaling.consumer.message.SourceRecord;
 import dev.visionscaling.consumer.outcome.Rejection;
 import dev.visionscaling.consumer.outcome.RejectionReason;
@@ -21,7 +22,7 @@ class DeadLetterRecordTest {
                 "image-keys-dlq",
                 "consumer-1",
                 new SourceRecord("image-keys", 2, 42, Instant.EPOCH, key, value),
-                Optional.of(new ImageKey("für/a.jpg")),
+                Optional.of(new ImageLocation("more-images", new ImageKey("für/a.jpg"))),
                 new Rejection(RejectionReason.NOT_FOUND, "no such object"));
     }
 
@@ -46,6 +47,7 @@ class DeadLetterRecordTest {
                         entry("reason", "not-found"),
                         entry("detail", "no such object"),
                         entry("image-key", "für/a.jpg"),
+                        entry("bucket", "more-images"),
                         entry("hostname", "consumer-1"),
                         entry("source-topic", "image-keys"),
                         entry("source-partition", "2"),

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.visionscaling.common.ImageKey;
+import dev.visionscaling.consumer.message.ImageLocation;
 import dev.visionscaling.consumer.outcome.Outcome;
 import dev.visionscaling.consumer.outcome.Rejection;
 import dev.visionscaling.consumer.outcome.RejectionReason;
@@ -36,7 +37,7 @@ class ImagePipelineTest {
             resultOf(fixture.submit("bolts/1.jpg"));
             assertThat(fixture.environment.outcomes())
                     .containsExactly(new Outcome.Predicted(
-                            new ImageKey("bolts/1.jpg"),
+                            new ImageLocation("images", new ImageKey("bolts/1.jpg")),
                             FakeEnvironment.CATEGORY,
                             FakeEnvironment.CONFIDENCE,
                             List.of(),
@@ -72,7 +73,7 @@ class ImagePipelineTest {
             fate.accept(fixture.environment.image("k"));
             resultOf(fixture.submit("k"));
             assertThat(fixture.environment.outcomes())
-                    .containsExactly(new Outcome.Rejected(new ImageKey("k"), rejection));
+                    .containsExactly(new Outcome.Rejected(new ImageLocation("images", new ImageKey("k")), rejection));
             assertThat(fixture.environment.events())
                     .containsExactly("row k", "letter k " + rejection.reason().label());
             assertThat(fixture.isIdle()).isTrue();

@@ -3,6 +3,7 @@ package dev.visionscaling.consumer.pipeline;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.visionscaling.common.ImageKey;
+import dev.visionscaling.consumer.message.ImageLocation;
 import dev.visionscaling.consumer.outcome.Outcome;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
@@ -14,6 +15,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class PipelineMetricsTest {
+    private static final ImageLocation IMAGE = new ImageLocation("images", new ImageKey("k"));
     private static final Instant NOW = Instant.parse("2026-01-01T00:00:00Z");
 
     private final PrometheusMeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
@@ -38,7 +40,7 @@ class PipelineMetricsTest {
     void sortsTimesIntoBuckets() {
         metrics.recordStage(PipelineMetrics.Stage.DECODE, Duration.ofMillis(3).toNanos());
         metrics.inferred(5, Duration.ofMillis(30).toNanos());
-        metrics.recordOutcome(new Outcome.Predicted(new ImageKey("k"), "bolt", 99, List.of(), NOW.minusMillis(1500)));
+        metrics.recordOutcome(new Outcome.Predicted(IMAGE, "bolt", 99, List.of(), NOW.minusMillis(1500)));
 
         assertThat(registry.scrape())
                 .contains("image_stage_seconds_bucket{stage=\"decode\",le=\"0.002\"} 0")
@@ -52,7 +54,7 @@ class PipelineMetricsTest {
 
     @Test
     void neverRecordsANegativeLatency() {
-        metrics.recordOutcome(new Outcome.Predicted(new ImageKey("k"), "bolt", 99, List.of(), NOW.plusSeconds(5)));
+        metrics.recordOutcome(new Outcome.Predicted(IMAGE, "bolt", 99, List.of(), NOW.plusSeconds(5)));
         assertThat(registry.scrape()).contains("image_latency_seconds_sum 0.0");
     }
 

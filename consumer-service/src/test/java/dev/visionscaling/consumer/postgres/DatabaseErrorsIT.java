@@ -40,7 +40,9 @@ class DatabaseErrorsIT {
     void setUp() throws InterruptedException {
         environment = TestEnvironment.create();
         PostgresOutcomeStore store = new PostgresOutcomeStore(
-                environment.dataSource(), new PostgresOutcomeStore.Author("consumer-1", "test", "digest"));
+                environment.dataSource(),
+                environment.bucket(),
+                new PostgresOutcomeStore.Author("consumer-1", "test", "digest"));
         pipeline = new BoltPipeline(IMAGES, store, new Health());
     }
 

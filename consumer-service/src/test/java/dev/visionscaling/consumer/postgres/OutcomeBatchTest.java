@@ -3,6 +3,7 @@ package dev.visionscaling.consumer.postgres;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.visionscaling.common.ImageKey;
+import dev.visionscaling.consumer.message.ImageLocation;
 import dev.visionscaling.consumer.outcome.Outcome;
 import dev.visionscaling.consumer.outcome.Rejection;
 import dev.visionscaling.consumer.outcome.RejectionReason;
@@ -12,11 +13,17 @@ import org.junit.jupiter.api.Test;
 
 class OutcomeBatchTest {
     private static Outcome.Predicted predicted(String key, String category) {
-        return new Outcome.Predicted(new ImageKey(key), category, 50, List.of(), Instant.EPOCH);
+        return predicted("images", key, category);
+    }
+
+    private static Outcome.Predicted predicted(String bucket, String key, String category) {
+        return new Outcome.Predicted(
+                new ImageLocation(bucket, new ImageKey(key)), category, 50, List.of(), Instant.EPOCH);
     }
 
     private static Outcome.Rejected rejected(String key, String detail) {
-        return new Outcome.Rejected(new ImageKey(key), new Rejection(RejectionReason.CORRUPT, detail));
+        return new Outcome.Rejected(
+                new ImageLocation("images", new ImageKey(key)), new Rejection(RejectionReason.CORRUPT, detail));
     }
 
     @Test
@@ -41,6 +48,15 @@ class OutcomeBatchTest {
                 List.of(predicted("a", "bolt"), rejected("a", "bad"), rejected("b", "bad"), predicted("b", "nut")));
         assertThat(batch.predicted()).containsExactly(predicted("a", "bolt"), predicted("b", "nut"));
         assertThat(batch.rejected()).isEmpty();
+    }
+
+    @Test
+    void theSameKeyInAnotherBucketIsAnotherImage() {
+        OutcomeBatch batch = OutcomeBatch.of(
+                List.of(predicted("more-images", "a", "nut"), predicted("images", "b", "gear"), rejected("a", "bad")));
+        assertThat(batch.predicted())
+                .containsExactly(predicted("more-images", "a", "nut"), predicted("images", "b", "gear"));
+        assertThat(batch.rejected()).containsExactly(rejected("a", "bad"));
     }
 
     @Test

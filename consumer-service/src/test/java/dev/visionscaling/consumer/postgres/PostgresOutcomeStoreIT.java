@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.visionscaling.common.ImageKey;
 import dev.visionscaling.common.retry.TransientException;
+import dev.visionscaling.consumer.message.ImageLocation;
 import dev.visionscaling.consumer.outcome.Outcome;
 import dev.visionscaling.consumer.outcome.Rejection;
 import dev.visionscaling.consumer.outcome.RejectionReason;
@@ -20,8 +21,11 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** One outcome per key, on a real PostgreSQL. */
+/** One outcome per image, on a real PostgreSQL. */
 class PostgresOutcomeStoreIT {
+    private static final String BUCKET = "images";
+    private static final String OTHER_BUCKET = "more-images";
+
     private TestEnvironment environment;
     private PostgresOutcomeStore store;
 
@@ -29,7 +33,7 @@ class PostgresOutcomeStoreIT {
     void setUp() throws InterruptedException {
         environment = TestEnvironment.create();
         store = new PostgresOutcomeStore(
-                environment.dataSource(), new PostgresOutcomeStore.Author("host", "model", "digest"));
+                environment.dataSource(), BUCKET, new PostgresOutcomeStore.Author("host", "model", "digest"));
     }
 
     @AfterEach
@@ -50,7 +54,7 @@ class PostgresOutcomeStoreIT {
     void storesTheRunnersUp() throws TransientException {
         store.write(List.of(
                 new Outcome.Predicted(
-                        new ImageKey("a"),
+                        image(BUCKET, "a"),
                         "bolt",
                         90,
                         List.of(
@@ -83,6 +87,20 @@ class PostgresOutcomeStoreIT {
     }
 
     @Test
+    void theSameKeyInTwoBucketsHasTwoOutcomes() throws TransientException {
+        store.write(List.of(predicted("a", "bolt"), predicted(image(OTHER_BUCKET, "a"), "nut"), rejected("b")));
+        store.write(List.of(predicted(image(OTHER_BUCKET, "b"), "gear"), rejected(image(OTHER_BUCKET, "c"))));
+        store.write(List.of(rejected("c"), predicted(image(OTHER_BUCKET, "c"), "gear")));
+        store.write(List.of(rejected(image(OTHER_BUCKET, "a"))));
+        assertThat(environment.query(
+                        "SELECT bucket, image_key, category FROM prediction_results ORDER BY image_key, bucket"))
+                .containsExactly("|a|bolt", "more-images|a|nut", "more-images|b|gear", "more-images|c|gear");
+        assertThat(environment.query("SELECT bucket, image_key FROM rejected_images ORDER BY image_key"))
+                .containsExactly("|b", "|c");
+        assertThat(environment.contradictions()).isZero();
+    }
+
+    @Test
     void concurrentWritersNeverGiveAKeyTwoOutcomes() throws InterruptedException, ExecutionException {
         ExecutorService writers = Executors.newFixedThreadPool(4);
         try {
@@ -91,7 +109,8 @@ class PostgresOutcomeStoreIT {
                 String key = "key-" + i % 40;
                 Outcome outcome = i % 3 == 0 ? rejected(key) : predicted(key, "bolt");
                 writes.add(writers.submit(() -> {
-                    store.write(List.of(outcome, predicted("shared", "nut")));
+                    store.write(List.of(
+                            outcome, predicted("shared", "nut"), predicted(image(OTHER_BUCKET, "shared"), "bolt")));
                     return outcome;
                 }));
             }
@@ -102,14 +121,26 @@ class PostgresOutcomeStoreIT {
             writers.shutdownNow();
         }
         assertThat(environment.contradictions()).isZero();
-        assertThat(environment.predictions()).isEqualTo(41);
+        assertThat(environment.predictions()).isEqualTo(42);
     }
 
     private static Outcome predicted(String key, String category) {
-        return new Outcome.Predicted(new ImageKey(key), category, 50, List.of(), Instant.now());
+        return predicted(image(BUCKET, key), category);
+    }
+
+    private static Outcome predicted(ImageLocation image, String category) {
+        return new Outcome.Predicted(image, category, 50, List.of(), Instant.now());
     }
 
     private static Outcome rejected(String key) {
-        return new Outcome.Rejected(new ImageKey(key), new Rejection(RejectionReason.NOT_FOUND, "gone"));
+        return rejected(image(BUCKET, key));
+    }
+
+    private static Outcome rejected(ImageLocation image) {
+        return new Outcome.Rejected(image, new Rejection(RejectionReason.NOT_FOUND, "gone"));
+    }
+
+    private static ImageLocation image(String bucket, String key) {
+        return new ImageLocation(bucket, new ImageKey(key));
     }
 }

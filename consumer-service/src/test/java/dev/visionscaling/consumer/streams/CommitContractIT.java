@@ -104,7 +104,7 @@ class CommitContractIT {
                 throw new IllegalStateException(e);
             }
             for (Outcome outcome : outcomes) {
-                ledger.completed(outcome.key().value());
+                ledger.completed(outcome.image().key().value());
             }
         };
     }

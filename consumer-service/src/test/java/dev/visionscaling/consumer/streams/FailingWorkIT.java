@@ -97,7 +97,7 @@ class FailingWorkIT {
     }
 
     private void record(List<Outcome> outcomes) {
-        outcomes.forEach(outcome -> written.add(outcome.key().value()));
+        outcomes.forEach(outcome -> written.add(outcome.image().key().value()));
     }
 
     private StreamsSettings settings(StreamsSettings.GroupProtocol protocol, int drainSeconds) {

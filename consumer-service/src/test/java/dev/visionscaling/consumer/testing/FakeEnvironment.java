@@ -1,6 +1,5 @@
 package dev.visionscaling.consumer.testing;
 
-import dev.visionscaling.common.ImageKey;
 import dev.visionscaling.common.ops.Health;
 import dev.visionscaling.common.retry.TransientException;
 import dev.visionscaling.consumer.isolation.CrashLoopGuard;
@@ -210,7 +209,7 @@ public final class FakeEnvironment {
     private void write(List<Outcome> batch) throws TransientException {
         database.throwIfFailing();
         for (Outcome outcome : batch) {
-            FakeImage image = imagesByKey.get(outcome.key().value());
+            FakeImage image = imagesByKey.get(outcome.image().key().value());
             if (image != null
                     && outcome.match(
                             predicted -> image.predictionIsUnstorable, rejected -> image.rejectionIsUnstorable)) {
@@ -218,14 +217,15 @@ public final class FakeEnvironment {
             }
         }
         outcomes.addAll(batch);
-        batch.forEach(outcome -> events.add("row " + outcome.key()));
+        batch.forEach(outcome -> events.add("row " + outcome.image().key()));
     }
 
-    private void send(SourceRecord source, Optional<ImageKey> key, Rejection rejection) throws TransientException {
+    private void send(SourceRecord source, Optional<ImageLocation> location, Rejection rejection)
+            throws TransientException {
         deadLetterTopic.throwIfFailing();
         rejectionDetails.add(rejection.detail());
         source.value().ifPresent(deadLetters::add);
-        String name = key.map(ImageKey::value).orElse("-");
+        String name = location.map(image -> image.key().value()).orElse("-");
         events.add("letter " + name + " " + rejection.reason().label());
     }
 

@@ -1,5 +1,6 @@
 package dev.visionscaling.dashboard.kafka;
 
+import dev.visionscaling.common.ImageId;
 import dev.visionscaling.common.kafka.KafkaErrors;
 import dev.visionscaling.common.kafka.KafkaSettings;
 import dev.visionscaling.common.kafka.KeyProducers;
@@ -38,12 +39,12 @@ public final class KafkaKeyTopic implements KeyTopic, AutoCloseable {
     }
 
     @Override
-    public synchronized void publish(List<String> keys) throws NotPublishedException, InterruptedException {
+    public synchronized void publish(List<ImageId> images) throws NotPublishedException, InterruptedException {
         try {
             Producer<byte[], byte[]> open = connected();
             List<Future<RecordMetadata>> acknowledgements = new ArrayList<>();
-            for (String key : keys) {
-                acknowledgements.add(open.send(KeyProducers.record(settings, key, clock.millis())));
+            for (ImageId image : images) {
+                acknowledgements.add(open.send(KeyProducers.record(settings, image, clock.millis())));
             }
             for (Future<RecordMetadata> acknowledgement : acknowledgements) {
                 acknowledgement.get();

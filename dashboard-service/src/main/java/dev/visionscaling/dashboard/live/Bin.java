@@ -1,14 +1,15 @@
 package dev.visionscaling.dashboard.live;
 
+import dev.visionscaling.common.ImageId;
 import dev.visionscaling.dashboard.results.BinCount;
 import java.util.List;
 
 /**
  * One category's bin as a page shows it.
  *
- * @param newest the newest keys, newest first
+ * @param newest the newest images, newest first
  */
-public record Bin(String category, BinCount count, List<String> newest) {
+public record Bin(String category, BinCount count, List<ImageId> newest) {
     public Bin {
         newest = List.copyOf(newest);
     }

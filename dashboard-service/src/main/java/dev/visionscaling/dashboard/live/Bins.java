@@ -1,5 +1,6 @@
 package dev.visionscaling.dashboard.live;
 
+import dev.visionscaling.common.ImageId;
 import dev.visionscaling.dashboard.results.BinCount;
 import dev.visionscaling.dashboard.results.Change;
 import dev.visionscaling.dashboard.results.Prediction;
@@ -29,14 +30,14 @@ final class Bins {
 
     private static final class BinState {
         private BinCount count = BinCount.EMPTY;
-        private final Deque<String> newest = new ArrayDeque<>();
-        private List<String> shown = List.of();
+        private final Deque<ImageId> newest = new ArrayDeque<>();
+        private List<ImageId> shown = List.of();
         private Instant shownAt = Instant.EPOCH;
         private long newestVersion;
         private long version;
     }
 
-    void fill(Map<String, BinCount> counts, Map<String, List<String>> newest, long version) {
+    void fill(Map<String, BinCount> counts, Map<String, List<ImageId>> newest, long version) {
         bins.clear();
         counts.forEach((category, count) -> {
             BinState bin = bin(category);
@@ -57,8 +58,8 @@ final class Bins {
     /** Makes a result the newest that its bin shows. */
     void addNewest(Prediction prediction, long version) {
         BinState bin = bin(prediction.category());
-        bin.newest.remove(prediction.key());
-        bin.newest.addFirst(prediction.key());
+        bin.newest.remove(prediction.image());
+        bin.newest.addFirst(prediction.image());
         if (bin.newest.size() > NEWEST) {
             bin.newest.removeLast();
         }
@@ -87,11 +88,11 @@ final class Bins {
         return chosen;
     }
 
-    /** Shows the newest keys of bins that have shown the same for a while; returns true if any bin changed. */
+    /** Shows the newest images of bins that have shown the same for a while; returns true if any bin changed. */
     boolean refreshShown(Instant now, long version) {
         boolean any = false;
         for (BinState bin : bins.values()) {
-            List<String> newest = List.copyOf(bin.newest);
+            List<ImageId> newest = List.copyOf(bin.newest);
             if (!newest.equals(bin.shown) && !now.isBefore(bin.shownAt.plus(MIN_SHOWN))) {
                 bin.shown = newest;
                 bin.shownAt = now;

@@ -27,7 +27,7 @@ final class RecentResults {
     }
 
     void add(Prediction prediction, long version) {
-        items.removeIf(item -> item.prediction().key().equals(prediction.key()));
+        items.removeIf(item -> item.prediction().image().equals(prediction.image()));
         items.addFirst(new Added(prediction, version));
         if (items.size() > LENGTH) {
             items.removeLast();

@@ -1,5 +1,6 @@
 package dev.visionscaling.dashboard.postgres;
 
+import dev.visionscaling.common.ImageId;
 import dev.visionscaling.dashboard.postgres.QueryRunner.Query;
 import dev.visionscaling.dashboard.results.InitialState;
 import dev.visionscaling.dashboard.results.Rate;
@@ -22,23 +23,24 @@ final class InitialStateQuery {
 
     private static final Query NEWEST = new Query("newest", """
             SELECT %s FROM (
-                SELECT * FROM prediction_results ORDER BY written_by DESC, image_key DESC LIMIT 60
-            ) p LEFT JOIN image_info i USING (image_key)
-            ORDER BY p.written_by DESC, p.image_key DESC""".formatted(Rows.COLUMNS));
+                SELECT * FROM prediction_results ORDER BY written_by DESC, image_key DESC, bucket DESC LIMIT 60
+            ) p LEFT JOIN image_info i USING (image_key, bucket)
+            ORDER BY p.written_by DESC, p.image_key DESC, p.bucket DESC""".formatted(Rows.COLUMNS));
     private static final Query NEWEST_OF_BINS = new Query("newest-of-bins", """
-            SELECT category, newest.image_key FROM unnest(?::text[]) AS category,
-                LATERAL (SELECT image_key FROM prediction_results WHERE prediction_results.category = category.category
-                    ORDER BY written_by DESC, image_key DESC LIMIT 5) AS newest""");
+            SELECT category, newest.bucket, newest.image_key FROM unnest(?::text[]) AS category,
+                LATERAL (SELECT bucket, image_key FROM prediction_results
+                    WHERE prediction_results.category = category.category
+                    ORDER BY written_by DESC, image_key DESC, bucket DESC LIMIT 5) AS newest""");
     // The text needs an alias: ORDER BY prefers a column of the result to one of the table.
     private static final Query POSITION = new Query("rates", """
-            SELECT written_by::text AS writer, image_key FROM prediction_results
-            WHERE (written_by, image_key) < (?::text::xid8, ?)
-            ORDER BY written_by DESC, image_key DESC OFFSET ? LIMIT 1""");
+            SELECT written_by::text AS writer, bucket, image_key FROM prediction_results
+            WHERE (written_by, image_key, bucket) < (?::text::xid8, ?, ?)
+            ORDER BY written_by DESC, image_key DESC, bucket DESC OFFSET ? LIMIT 1""");
     private static final Query RATES = new Query("rates", """
             SELECT floor(extract(epoch FROM time) / %1$d)::bigint * %1$d, hostname, count(*) FROM (
                 SELECT time, hostname FROM prediction_results
-                WHERE (written_by, image_key) < (?::text::xid8, ?)
-                ORDER BY written_by DESC, image_key DESC LIMIT ?
+                WHERE (written_by, image_key, bucket) < (?::text::xid8, ?, ?)
+                ORDER BY written_by DESC, image_key DESC, bucket DESC LIMIT ?
             ) step
             WHERE time BETWEEN now() - interval '5 minutes' AND now()
             GROUP BY 1, 2""".formatted(Rate.SECONDS));
@@ -53,9 +55,14 @@ final class InitialStateQuery {
     }
 
     /** A position in the order in which rows were written. */
-    private record Position(String writtenBy, String key) {
-        static final Position BEFORE_ALL = new Position("0", "");
-        static final Position AFTER_ALL = new Position(Long.toUnsignedString(-1), "");
+    private record Position(String writtenBy, ImageId image) {
+        private static final ImageId FIRST = ImageId.inDefaultBucket("");
+        static final Position BEFORE_ALL = new Position("0", FIRST);
+        static final Position AFTER_ALL = new Position(Long.toUnsignedString(-1), FIRST);
+
+        List<Object> followedBy(int rows) {
+            return List.of(writtenBy, image.key(), image.bucket(), rows);
+        }
     }
 
     private record Count(long second, String host, long results) {}
@@ -77,12 +84,12 @@ final class InitialStateQuery {
                 rates());
     }
 
-    private Map<String, List<String>> newestOfBins(String[] categories) throws SQLException {
+    private Map<String, List<ImageId>> newestOfBins(String[] categories) throws SQLException {
         return queries.read(connection, NEWEST_OF_BINS, List.of((Object) categories), rows -> {
-            Map<String, List<String>> newest = new HashMap<>();
+            Map<String, List<ImageId>> newest = new HashMap<>();
             while (rows.next()) {
                 newest.computeIfAbsent(rows.getString(1), unused -> new ArrayList<>())
-                        .add(rows.getString(2));
+                        .add(Rows.image(rows));
             }
             return newest;
         });
@@ -96,7 +103,7 @@ final class InitialStateQuery {
             List<Count> counts = queries.list(
                     connection,
                     RATES,
-                    List.of(end.writtenBy(), end.key(), STEP),
+                    end.followedBy(STEP),
                     row -> new Count(row.getLong(1), row.getString(2), row.getLong(3)));
             for (Count count : counts) {
                 byTime.computeIfAbsent(count.second(), unused -> new HashMap<>())
@@ -116,7 +123,7 @@ final class InitialStateQuery {
         return queries.read(
                 connection,
                 POSITION,
-                List.of(end.writtenBy(), end.key(), STEP - 1),
-                rows -> rows.next() ? new Position(rows.getString(1), rows.getString(2)) : Position.BEFORE_ALL);
+                end.followedBy(STEP - 1),
+                rows -> rows.next() ? new Position(rows.getString(1), Rows.image(rows)) : Position.BEFORE_ALL);
     }
 }

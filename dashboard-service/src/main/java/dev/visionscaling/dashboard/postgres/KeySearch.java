@@ -7,7 +7,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** Finds the keys that contain a text by scanning the index of keys, in steps of a few milliseconds each. */
+/**
+ * Finds the keys that contain a text by scanning the index of keys, in steps of a few milliseconds each; a key that
+ * several buckets have is found for each of them.
+ */
 final class KeySearch {
     /** Limit of matches: if more keys match, scanning the newest rows finds some sooner. */
     static final int MAX_MATCHES = 1_000;

@@ -97,7 +97,7 @@ final class PagedScan {
 
     /** Takes a row if it matches; returns its position, or empty if the table ends here. */
     private Optional<Position> take(ResultSet row, int rows) throws SQLException {
-        Position position = new Position(row.getString("position"), row.getString("image_key"));
+        Position position = new Position(row.getString("position"), Rows.image(row));
         if (row.getBoolean("matching")) {
             found.add(new Match(Rows.prediction(row), position));
         }

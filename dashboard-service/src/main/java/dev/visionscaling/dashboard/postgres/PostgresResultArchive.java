@@ -1,5 +1,6 @@
 package dev.visionscaling.dashboard.postgres;
 
+import dev.visionscaling.common.ImageId;
 import dev.visionscaling.dashboard.postgres.QueryRunner.Query;
 import dev.visionscaling.dashboard.search.ResultArchive;
 import dev.visionscaling.dashboard.search.ResultDetails;
@@ -15,12 +16,13 @@ import javax.sql.DataSource;
 /** Searches the stored results and reads single ones. */
 public final class PostgresResultArchive implements ResultArchive {
     private static final Query KNOWS = new Query("key", """
-            SELECT EXISTS (SELECT FROM prediction_results WHERE image_key = ?)
-                OR EXISTS (SELECT FROM rejected_images WHERE image_key = ?)
-                OR EXISTS (SELECT FROM image_info WHERE image_key = ?)""");
+            SELECT EXISTS (SELECT FROM prediction_results WHERE image_key = ? AND bucket = ?)
+                OR EXISTS (SELECT FROM rejected_images WHERE image_key = ? AND bucket = ?)
+                OR EXISTS (SELECT FROM image_info WHERE image_key = ? AND bucket = ?)""");
     private static final Query DETAILS = new Query("details", """
             SELECT p.runners_up::text, p.weights_digest, i.created_at
-            FROM prediction_results p LEFT JOIN image_info i USING (image_key) WHERE image_key = ?""");
+            FROM prediction_results p LEFT JOIN image_info i USING (image_key, bucket)
+            WHERE image_key = ? AND bucket = ?""");
 
     private final DataSource database;
     private final QueryRunner queries;
@@ -42,12 +44,12 @@ public final class PostgresResultArchive implements ResultArchive {
     }
 
     @Override
-    public Optional<ResultDetails> details(String key) {
+    public Optional<ResultDetails> details(ImageId image) {
         return ask(connection -> queries
                 .list(
                         connection,
                         DETAILS,
-                        List.of(key),
+                        List.of(image.key(), image.bucket()),
                         row -> new ResultDetails(
                                 Optional.ofNullable(row.getString(1)),
                                 row.getString(2),
@@ -58,11 +60,14 @@ public final class PostgresResultArchive implements ResultArchive {
     }
 
     @Override
-    public boolean knows(String key) {
-        return ask(connection -> queries.read(connection, KNOWS, List.of(key, key, key), row -> {
-            row.next();
-            return row.getBoolean(1);
-        }));
+    public boolean knows(ImageId image) {
+        String key = image.key();
+        String bucket = image.bucket();
+        return ask(
+                connection -> queries.read(connection, KNOWS, List.of(key, bucket, key, bucket, key, bucket), row -> {
+                    row.next();
+                    return row.getBoolean(1);
+                }));
     }
 
     private <T> T ask(Work<T> work) {

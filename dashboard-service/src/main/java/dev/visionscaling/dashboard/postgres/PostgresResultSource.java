@@ -26,9 +26,10 @@ public final class PostgresResultSource implements ResultSource {
     private static final Query SINCE = new Query("news", """
             SELECT %s, p.written_by::text AS writer, p.rewritten
             FROM %s
-            WHERE (p.written_by, p.image_key) > (greatest(pg_snapshot_xmin(?::text::pg_snapshot), ?::text::xid8), ?)
+            WHERE (p.written_by, p.image_key, p.bucket)
+                    > (greatest(pg_snapshot_xmin(?::text::pg_snapshot), ?::text::xid8), ?, ?)
                 AND NOT pg_visible_in_snapshot(p.written_by, ?::text::pg_snapshot)
-            ORDER BY p.written_by, p.image_key LIMIT ?""".formatted(Rows.COLUMNS, Rows.TABLES));
+            ORDER BY p.written_by, p.image_key, p.bucket LIMIT ?""".formatted(Rows.COLUMNS, Rows.TABLES));
     private static final Query REGISTERED_SINCE = new Query("news-of-images", """
             SELECT count(*) FROM (
                 SELECT FROM image_info
@@ -36,8 +37,8 @@ public final class PostgresResultSource implements ResultSource {
                     AND NOT pg_visible_in_snapshot(inserted_by, ?::text::pg_snapshot)
                 LIMIT ?) news""");
     private static final Query REJECTED = new Query("newest-rejections", """
-            SELECT image_key, reason, detail, hostname, time FROM rejected_images
-            ORDER BY time DESC, image_key DESC LIMIT 50""");
+            SELECT bucket, image_key, reason, detail, hostname, time FROM rejected_images
+            ORDER BY time DESC, image_key DESC, bucket DESC LIMIT 50""");
 
     private final DataSource database;
     private final QueryRunner queries;
@@ -86,11 +87,11 @@ public final class PostgresResultSource implements ResultSource {
                                 REJECTED,
                                 List.of(),
                                 row -> new Rejected(
-                                        row.getString(1),
-                                        row.getString(2),
+                                        Rows.image(row),
                                         row.getString(3),
                                         row.getString(4),
-                                        row.getObject(5, OffsetDateTime.class).toInstant()))));
+                                        row.getString(5),
+                                        row.getObject(6, OffsetDateTime.class).toInstant()))));
     }
 
     private List<Change> rowsSince(Connection connection, Snapshot seen) throws SQLException {
@@ -104,7 +105,8 @@ public final class PostgresResultSource implements ResultSource {
                     List.of(
                             seen.text(),
                             last == null ? "0" : String.valueOf(last.writtenBy()),
-                            last == null ? "" : last.prediction().key(),
+                            last == null ? "" : last.prediction().image().key(),
+                            last == null ? "" : last.prediction().image().bucket(),
                             seen.text(),
                             ROWS),
                     row -> new Change(

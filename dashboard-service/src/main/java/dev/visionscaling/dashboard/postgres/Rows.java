@@ -1,5 +1,6 @@
 package dev.visionscaling.dashboard.postgres;
 
+import dev.visionscaling.common.ImageId;
 import dev.visionscaling.dashboard.results.Prediction;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -9,16 +10,20 @@ import java.util.Optional;
 /** Reads results from rows. */
 final class Rows {
     static final String COLUMNS = """
-            p.image_key, p.category, p.confidence, p.hostname, p.time, p.model, p.latency_ms, i.expected_category""";
+            p.bucket, p.image_key, p.category, p.confidence, p.hostname, p.time, p.model, p.latency_ms, i.expected_category""";
 
     /** The tables of {@link #COLUMNS}. */
-    static final String TABLES = "prediction_results p LEFT JOIN image_info i USING (image_key)";
+    static final String TABLES = "prediction_results p LEFT JOIN image_info i USING (image_key, bucket)";
 
     private Rows() {}
 
+    static ImageId image(ResultSet row) throws SQLException {
+        return new ImageId(row.getString("bucket"), row.getString("image_key"));
+    }
+
     static Prediction prediction(ResultSet row) throws SQLException {
         return new Prediction(
-                row.getString("image_key"),
+                image(row),
                 row.getString("category"),
                 row.getDouble("confidence"),
                 row.getString("hostname"),

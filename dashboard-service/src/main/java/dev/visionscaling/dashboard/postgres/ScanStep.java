@@ -1,10 +1,13 @@
 package dev.visionscaling.dashboard.postgres;
 
+import dev.visionscaling.common.ImageId;
 import dev.visionscaling.dashboard.postgres.QueryRunner.Query;
 import dev.visionscaling.dashboard.search.ResultQuery;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * The statement that scans the next rows of an index: it reads a given number of rows and returns those that match, and
@@ -20,21 +23,26 @@ record ScanStep(Query query, List<Object> parameters) {
      *
      * @param value the value that results are ordered by, as text
      */
-    record Position(String value, String key) {
-        private static final int MAX_VALUE_LENGTH = 40;
+    record Position(String value, ImageId image) {
+        private static final Pattern TEXT = Pattern.compile("([^:]{1,40}):([0-9]{1,4}):(.*)", Pattern.DOTALL);
 
         /** @throws IllegalArgumentException if {@code text} is not a position */
         static Position parse(String text) {
-            int colon = text.indexOf(':');
-            if (colon < 1 || colon > MAX_VALUE_LENGTH) {
+            Matcher parts = TEXT.matcher(text);
+            if (!parts.matches()
+                    || Integer.parseInt(parts.group(2)) > parts.group(3).length()) {
                 throw new IllegalArgumentException("the position is not valid");
             }
-            return new Position(text.substring(0, colon), text.substring(colon + 1));
+            int bucketLength = Integer.parseInt(parts.group(2));
+            String image = parts.group(3);
+            return new Position(
+                    parts.group(1), new ImageId(image.substring(0, bucketLength), image.substring(bucketLength)));
         }
 
+        // Bucket and key may contain any character: a length tells where the key begins.
         @Override
         public String toString() {
-            return value + ":" + key;
+            return value + ":" + image.bucket().length() + ":" + image.bucket() + image.key();
         }
     }
 
@@ -52,10 +60,15 @@ record ScanStep(Query query, List<Object> parameters) {
             (newest ? matching : scanned).add("p.confidence >= ?", query.minConfidence());
         }
         among.ifPresent(keys -> scanned.add("p.image_key = ANY (?)", (Object) keys.toArray(String[]::new)));
-        after.ifPresent(position -> scanned.add(after(newest), value(newest, position), position.key()));
+        after.ifPresent(position -> scanned.add(
+                after(newest),
+                value(newest, position),
+                position.image().key(),
+                position.image().bucket()));
         query.host().ifPresent(host -> matching.add("p.hostname = ?", host));
         query.keyPart().ifPresent(part -> matching.add("position(? IN p.image_key) > 0", part));
-        String order = newest ? "p.written_by DESC, p.image_key DESC" : "p.confidence, p.image_key";
+        String order =
+                newest ? "p.written_by DESC, p.image_key DESC, p.bucket DESC" : "p.confidence, p.image_key, p.bucket";
         List<Object> values = new ArrayList<>(matching.values);
         values.addAll(scanned.values);
         values.add(rows);
@@ -69,7 +82,7 @@ record ScanStep(Query query, List<Object> parameters) {
                                     SELECT * FROM prediction_results p %s ORDER BY %s LIMIT ?
                                 ) p
                             ) p
-                        ) p LEFT JOIN image_info i USING (image_key)
+                        ) p LEFT JOIN image_info i USING (image_key, bucket)
                         WHERE p.matching OR p.n = p.scanned ORDER BY p.n LIMIT ?""".formatted(
                                 Rows.COLUMNS,
                                 newest ? "p.written_by::text" : "p.confidence::text",
@@ -81,7 +94,9 @@ record ScanStep(Query query, List<Object> parameters) {
     }
 
     private static String after(boolean newest) {
-        return newest ? "(p.written_by, p.image_key) < (?::text::xid8, ?)" : "(p.confidence, p.image_key) > (?, ?)";
+        return newest
+                ? "(p.written_by, p.image_key, p.bucket) < (?::text::xid8, ?, ?)"
+                : "(p.confidence, p.image_key, p.bucket) > (?, ?, ?)";
     }
 
     private static Object value(boolean newest, Position position) {

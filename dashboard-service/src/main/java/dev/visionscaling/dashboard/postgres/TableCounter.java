@@ -20,7 +20,7 @@ final class TableCounter {
             SELECT p.category, count(*), sum(p.confidence), count(i.expected_category),
                 count(*) FILTER (WHERE p.category = i.expected_category)
             FROM prediction_results p LEFT JOIN image_info i
-                ON i.image_key = p.image_key AND i.image_key > ? AND i.image_key <= ?
+                ON i.image_key = p.image_key AND i.bucket = p.bucket AND i.image_key > ? AND i.image_key <= ?
             WHERE p.image_key > ? AND p.image_key <= ?
             GROUP BY p.category""");
     private static final Query IMAGES = new Query("count", step("image_info"));
@@ -112,8 +112,9 @@ final class TableCounter {
         }
     }
 
+    // A step ends behind the last bucket of its last key.
     private static String step(String table) {
         return "SELECT coalesce(max(image_key), ''), count(*) FROM (SELECT image_key FROM " + table
-                + " WHERE image_key > ? ORDER BY image_key LIMIT ?) step";
+                + " WHERE image_key > ? ORDER BY image_key FETCH FIRST (?) ROWS WITH TIES) step";
     }
 }

@@ -1,5 +1,6 @@
 package dev.visionscaling.dashboard.redrive;
 
+import dev.visionscaling.common.ImageId;
 import java.util.List;
 import java.util.Optional;
 
@@ -8,6 +9,9 @@ import java.util.Optional;
  * consumer classifies the image, so nothing is lost if the record is.
  */
 public final class Redrive {
+    /** Where {@link #byReason} begins. */
+    public static final ImageId START = ImageId.inDefaultBucket("");
+
     /** Limit of keys per call. */
     public static final int MAX_KEYS = 1_000;
 
@@ -20,32 +24,32 @@ public final class Redrive {
     }
 
     /**
-     * The keys that one call published.
+     * The images whose keys one call published.
      *
-     * @param next key to continue after; empty if nothing is left
+     * @param next image to continue after; empty if nothing is left
      */
-    public record Redriven(List<String> keys, Optional<String> next) {
+    public record Redriven(List<ImageId> images, Optional<ImageId> next) {
         public Redriven {
-            keys = List.copyOf(keys);
+            images = List.copyOf(images);
         }
     }
 
-    /** Publishes those of {@code keys}, at most {@link #MAX_KEYS}, whose images are rejected; ignores the others. */
-    public Redriven byKeys(List<String> keys) throws KeyTopic.NotPublishedException, InterruptedException {
-        return publish(rejected.among(keys), Optional.empty());
+    /** Publishes those of {@code images}, at most {@link #MAX_KEYS}, that are rejected; ignores the others. */
+    public Redriven byKeys(List<ImageId> images) throws KeyTopic.NotPublishedException, InterruptedException {
+        return publish(rejected.among(images), Optional.empty());
     }
 
     /** Publishes the next {@link #MAX_KEYS} keys after {@code after} whose images were rejected for {@code reason}. */
-    public Redriven byReason(String reason, String after) throws KeyTopic.NotPublishedException, InterruptedException {
-        List<String> keys = rejected.rejectedFor(reason, after, MAX_KEYS);
-        return publish(keys, keys.size() < MAX_KEYS ? Optional.empty() : Optional.of(keys.get(MAX_KEYS - 1)));
+    public Redriven byReason(String reason, ImageId after) throws KeyTopic.NotPublishedException, InterruptedException {
+        List<ImageId> images = rejected.rejectedFor(reason, after, MAX_KEYS);
+        return publish(images, images.size() < MAX_KEYS ? Optional.empty() : Optional.of(images.get(MAX_KEYS - 1)));
     }
 
-    private Redriven publish(List<String> keys, Optional<String> next)
+    private Redriven publish(List<ImageId> images, Optional<ImageId> next)
             throws KeyTopic.NotPublishedException, InterruptedException {
-        if (!keys.isEmpty()) {
-            topic.publish(keys);
+        if (!images.isEmpty()) {
+            topic.publish(images);
         }
-        return new Redriven(keys, next);
+        return new Redriven(images, next);
     }
 }

@@ -1,19 +1,20 @@
 package dev.visionscaling.dashboard.redrive;
 
+import dev.visionscaling.common.ImageId;
 import dev.visionscaling.dashboard.results.DatabaseUnavailableException;
 import java.util.List;
 
 /**
- * Reads keys of rejected images. Both methods throw {@link DatabaseUnavailableException} if PostgreSQL does not
+ * Reads which images are rejected. Both methods throw {@link DatabaseUnavailableException} if PostgreSQL does not
  * answer.
  */
 public interface RejectedKeys {
-    /** Returns those of {@code keys} whose images are rejected, in order. */
-    List<String> among(List<String> keys);
+    /** Returns those of {@code images} that are rejected, in order. */
+    List<ImageId> among(List<ImageId> images);
 
     /**
-     * Returns the next keys after {@code after} rejected for {@code reason}, at most {@code limit}; from the first if
-     * empty.
+     * Returns the next images after {@code after} rejected for {@code reason}, at most {@code limit}; from the first
+     * if its key is empty.
      */
-    List<String> rejectedFor(String reason, String after, int limit);
+    List<ImageId> rejectedFor(String reason, ImageId after, int limit);
 }

@@ -1,5 +1,6 @@
 package dev.visionscaling.dashboard.results;
 
+import dev.visionscaling.common.ImageId;
 import java.util.List;
 import java.util.Map;
 
@@ -7,11 +8,11 @@ import java.util.Map;
  * Everything a page shows when it is opened.
  *
  * @param newest the newest results, newest first
- * @param newestOfBins the newest keys of each category, newest first
+ * @param newestOfBins the newest images of each category, newest first
  * @param rates results of the last minutes
  */
 public record InitialState(
-        Totals totals, List<Prediction> newest, Map<String, List<String>> newestOfBins, List<Rate> rates) {
+        Totals totals, List<Prediction> newest, Map<String, List<ImageId>> newestOfBins, List<Rate> rates) {
     public InitialState {
         newest = List.copyOf(newest);
         newestOfBins = Map.copyOf(newestOfBins);

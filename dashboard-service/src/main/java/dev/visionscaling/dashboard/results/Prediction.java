@@ -1,5 +1,6 @@
 package dev.visionscaling.dashboard.results;
 
+import dev.visionscaling.common.ImageId;
 import java.time.Instant;
 import java.util.Optional;
 
@@ -11,7 +12,7 @@ import java.util.Optional;
  * @param expected the category that the image should get; empty if unknown
  */
 public record Prediction(
-        String key,
+        ImageId image,
         String category,
         double confidence,
         String hostname,

@@ -1,10 +1,12 @@
 package dev.visionscaling.dashboard.s3;
 
+import dev.visionscaling.common.ImageId;
 import dev.visionscaling.common.ImageKey;
 import dev.visionscaling.common.s3.S3Keys;
 import dev.visionscaling.dashboard.thumbnails.ImageContent;
 import dev.visionscaling.dashboard.thumbnails.ImageStore;
 import java.io.IOException;
+import java.util.Set;
 import java.util.concurrent.atomic.LongAdder;
 import software.amazon.awssdk.core.ResponseInputStream;
 import software.amazon.awssdk.core.exception.SdkException;
@@ -12,23 +14,33 @@ import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.model.GetObjectResponse;
 import software.amazon.awssdk.services.s3.model.S3Exception;
 
-/** Fetches images from one bucket, none larger than a limit. */
+/** Fetches images from the default bucket and from others that are allowed, none larger than a limit. */
 public final class S3ImageStore implements ImageStore {
     private static final int NOT_FOUND = 404;
 
     private final S3Client s3;
-    private final String bucket;
+    private final String defaultBucket;
+    private final Set<String> allowedBuckets;
     private final int maxBytes;
     private final LongAdder failures = new LongAdder();
 
-    public S3ImageStore(S3Client s3, String bucket, long maxBytes) {
+    /** @param allowedBuckets others than the default one */
+    public S3ImageStore(S3Client s3, String defaultBucket, Set<String> allowedBuckets, long maxBytes) {
         this.s3 = s3;
-        this.bucket = bucket;
+        this.defaultBucket = defaultBucket;
+        this.allowedBuckets = Set.copyOf(allowedBuckets);
         this.maxBytes = Math.toIntExact(Math.min(maxBytes, Integer.MAX_VALUE - 8));
     }
 
     @Override
-    public ImageContent fetch(String key) {
+    public ImageContent fetch(ImageId image) {
+        if (!image.isInDefaultBucket() && !allowedBuckets.contains(image.bucket())) {
+            return new ImageContent.Missing("its bucket is not allowed");
+        }
+        return fetch(image.isInDefaultBucket() ? defaultBucket : image.bucket(), image.key());
+    }
+
+    private ImageContent fetch(String bucket, String key) {
         if (ImageKey.problemWith(key).isPresent() || S3Keys.escapesBucket(new ImageKey(key))) {
             return new ImageContent.Missing("no object can have this key");
         }

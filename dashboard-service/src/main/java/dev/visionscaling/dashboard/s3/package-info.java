@@ -1,4 +1,4 @@
-/** Fetches images from an S3 bucket. May depend on {@code thumbnails} and {@code common}, on no other adapter. */
+/** Fetches images from S3 buckets. May depend on {@code thumbnails} and {@code common}, on no other adapter. */
 @NullMarked
 package dev.visionscaling.dashboard.s3;
 

@@ -1,5 +1,6 @@
 package dev.visionscaling.dashboard.search;
 
+import dev.visionscaling.common.ImageId;
 import dev.visionscaling.dashboard.results.DatabaseUnavailableException;
 import java.util.Optional;
 
@@ -13,8 +14,8 @@ public interface ResultArchive {
     ResultPage find(ResultQuery query);
 
     /** Reads the details of one result; empty if the image has none. */
-    Optional<ResultDetails> details(String key);
+    Optional<ResultDetails> details(ImageId image);
 
-    /** Returns true if any table contains {@code key}. */
-    boolean knows(String key);
+    /** Returns true if any table contains {@code image}. */
+    boolean knows(ImageId image);
 }

@@ -1,8 +1,10 @@
 package dev.visionscaling.dashboard.thumbnails;
 
+import dev.visionscaling.common.ImageId;
+
 /** Stores images. */
 @FunctionalInterface
 public interface ImageStore {
     /** Fetches an image into memory unless it is too large. */
-    ImageContent fetch(String key);
+    ImageContent fetch(ImageId image);
 }

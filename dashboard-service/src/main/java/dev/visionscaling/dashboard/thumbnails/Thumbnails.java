@@ -1,5 +1,6 @@
 package dev.visionscaling.dashboard.thumbnails;
 
+import dev.visionscaling.common.ImageId;
 import dev.visionscaling.dashboard.results.DatabaseUnavailableException;
 import dev.visionscaling.dashboard.search.ResultArchive;
 import java.time.Duration;
@@ -27,7 +28,7 @@ public final class Thumbnails {
     private final ImageStore images;
     private final ThumbnailScaler scaler;
     private final ByteLimitedCache<Thumbnail> cache;
-    private final ConcurrentMap<String, CompletableFuture<Answer>> pending = new ConcurrentHashMap<>();
+    private final ConcurrentMap<ImageId, CompletableFuture<Answer>> pending = new ConcurrentHashMap<>();
     private final Semaphore turns;
     private final Duration timeout;
     private final LongAdder served = new LongAdder();
@@ -60,51 +61,51 @@ public final class Thumbnails {
     /** The image is known, but no thumbnail can be made of it. */
     public record NoThumbnail() implements Answer {}
 
-    /** The database does not know the key. */
-    public record UnknownKey() implements Answer {}
+    /** The database does not know the image. */
+    public record UnknownImage() implements Answer {}
 
     /** Too many requests are waiting. */
     public record Busy() implements Answer {}
 
     /** @throws DatabaseUnavailableException if the thumbnail is not in memory and PostgreSQL does not answer */
-    public Answer of(String key) throws InterruptedException {
-        Optional<Answer> cached = cached(key);
+    public Answer of(ImageId image) throws InterruptedException {
+        Optional<Answer> cached = cached(image);
         if (cached.isPresent()) {
             return cached.get();
         }
         CompletableFuture<Answer> mine = new CompletableFuture<>();
-        CompletableFuture<Answer> others = pending.putIfAbsent(key, mine);
-        return others == null ? makeFor(key, mine) : await(others);
+        CompletableFuture<Answer> others = pending.putIfAbsent(image, mine);
+        return others == null ? makeFor(image, mine) : await(others);
     }
 
-    private Optional<Answer> cached(String key) {
-        Optional<Thumbnail> cached = cache.get(key);
+    private Optional<Answer> cached(ImageId image) {
+        Optional<Thumbnail> cached = cache.get(image);
         cached.ifPresent(unused -> served.increment());
         return cached.map(Found::new);
     }
 
     /** Makes the thumbnail for all requests that arrive meanwhile. */
-    private Answer makeFor(String key, CompletableFuture<Answer> all) throws InterruptedException {
+    private Answer makeFor(ImageId image, CompletableFuture<Answer> all) throws InterruptedException {
         try {
             // Another thread may have made it since the cache was read.
-            Optional<Answer> cached = cached(key);
-            Answer answer = cached.isPresent() ? cached.get() : makeInTurn(key);
+            Optional<Answer> cached = cached(image);
+            Answer answer = cached.isPresent() ? cached.get() : makeInTurn(image);
             all.complete(answer);
             return answer;
         } catch (RuntimeException | InterruptedException e) {
             all.completeExceptionally(e);
             throw e;
         } finally {
-            pending.remove(key, all);
+            pending.remove(image, all);
         }
     }
 
-    private Answer makeInTurn(String key) throws InterruptedException {
+    private Answer makeInTurn(ImageId image) throws InterruptedException {
         if (!turns.tryAcquire(timeout.toMillis(), TimeUnit.MILLISECONDS)) {
             return new Busy();
         }
         try {
-            return make(key);
+            return make(image);
         } finally {
             turns.release();
         }
@@ -142,19 +143,19 @@ public final class Thumbnails {
         return made.sum();
     }
 
-    private Answer make(String key) {
-        if (!archive.knows(key)) {
-            return new UnknownKey();
+    private Answer make(ImageId image) {
+        if (!archive.knows(image)) {
+            return new UnknownImage();
         }
-        if (!(images.fetch(key) instanceof ImageContent.Bytes image)) {
+        if (!(images.fetch(image) instanceof ImageContent.Bytes content)) {
             return new NoThumbnail();
         }
-        Optional<Thumbnail> thumbnail = scaler.scale(image.bytes())
+        Optional<Thumbnail> thumbnail = scaler.scale(content.bytes())
                 .map(small -> thumbnail(small, ImageType.JPEG))
-                .or(() -> original(image.bytes()));
+                .or(() -> original(content.bytes()));
         thumbnail.ifPresent(small -> {
             made.increment();
-            cache.put(key, small);
+            cache.put(image, small);
         });
         return thumbnail.isPresent() ? new Found(thumbnail.get()) : new NoThumbnail();
     }

@@ -2,6 +2,7 @@ package dev.visionscaling.dashboard.web;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpHandler;
+import dev.visionscaling.common.ImageId;
 import dev.visionscaling.dashboard.live.LiveState;
 import dev.visionscaling.dashboard.search.ResultArchive;
 import dev.visionscaling.dashboard.thumbnails.ImageContent;
@@ -30,12 +31,12 @@ final class ImageHandler implements HttpHandler {
 
     @Override
     public void handle(HttpExchange exchange) throws IOException {
-        String key = QueryParameters.of(exchange.getRequestURI()).imageKey();
+        ImageId image = QueryParameters.of(exchange.getRequestURI()).image();
         OutageCheck.requireDatabase(state);
         try {
             turns.acquire();
             try {
-                reply(exchange, key);
+                reply(exchange, image);
             } finally {
                 turns.release();
             }
@@ -44,18 +45,19 @@ final class ImageHandler implements HttpHandler {
         }
     }
 
-    private void reply(HttpExchange exchange, String key) throws IOException {
-        if (!archive.knows(key)) {
+    private void reply(HttpExchange exchange, ImageId image) throws IOException {
+        if (!archive.knows(image)) {
             HttpResponses.problem(exchange, 404, "the image is not known");
-        } else if (images.fetch(key) instanceof ImageContent.Bytes image) {
-            Optional<ImageType> type = ImageType.of(image.bytes());
+        } else if (images.fetch(image) instanceof ImageContent.Bytes content) {
+            Optional<ImageType> type = ImageType.of(content.bytes());
             // Other files are never displayed, only downloaded.
-            String disposition = (type.isPresent() ? "inline" : "attachment") + "; filename*=UTF-8''" + fileName(key);
+            String disposition =
+                    (type.isPresent() ? "inline" : "attachment") + "; filename*=UTF-8''" + fileName(image.key());
             exchange.getResponseHeaders().set("Content-Disposition", disposition);
             exchange.getResponseHeaders().set("Content-Security-Policy", "default-src 'none'; sandbox");
             exchange.getResponseHeaders().set("Cache-Control", "private, max-age=60");
             String mediaType = type.map(ImageType::mediaType).orElse("application/octet-stream");
-            HttpResponses.send(exchange, 200, mediaType, image.bytes());
+            HttpResponses.send(exchange, 200, mediaType, content.bytes());
         } else {
             HttpResponses.problem(exchange, 404, "the image cannot be read from the bucket");
         }

@@ -3,6 +3,7 @@ package dev.visionscaling.dashboard.web;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.json.JsonWriteFeature;
+import dev.visionscaling.common.ImageId;
 import dev.visionscaling.dashboard.results.Prediction;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -35,7 +36,7 @@ final class Json {
 
     static void prediction(JsonGenerator json, Prediction prediction) throws IOException {
         json.writeStartObject();
-        json.writeStringField("key", prediction.key());
+        imageFields(json, prediction.image());
         json.writeStringField("category", prediction.category());
         json.writeNumberField("confidence", rounded(prediction.confidence()));
         json.writeStringField("host", prediction.hostname());
@@ -46,6 +47,25 @@ final class Json {
             json.writeStringField("expected", prediction.expected().get());
         }
         json.writeEndObject();
+    }
+
+    /** Writes the fields that name an image: the bucket only if it is not the default one. */
+    static void imageFields(JsonGenerator json, ImageId image) throws IOException {
+        json.writeStringField("key", image.key());
+        if (!image.isInDefaultBucket()) {
+            json.writeStringField("bucket", image.bucket());
+        }
+    }
+
+    /** Writes an image as a value: its key, or an object with key and bucket if the bucket is not the default one. */
+    static void image(JsonGenerator json, ImageId image) throws IOException {
+        if (image.isInDefaultBucket()) {
+            json.writeString(image.key());
+        } else {
+            json.writeStartObject();
+            imageFields(json, image);
+            json.writeEndObject();
+        }
     }
 
     /** Rounds to two decimal places. */

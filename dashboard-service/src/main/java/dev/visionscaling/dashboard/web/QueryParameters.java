@@ -1,5 +1,6 @@
 package dev.visionscaling.dashboard.web;
 
+import dev.visionscaling.common.ImageId;
 import dev.visionscaling.common.ImageKey;
 import java.net.URI;
 import java.net.URLDecoder;
@@ -11,6 +12,8 @@ import org.jspecify.annotations.Nullable;
 
 /** The decoded parameters of a request. Empty ones count as absent, repeated ones are refused. */
 record QueryParameters(Map<String, String> values) {
+    static final int MAX_BUCKET_LENGTH = 255;
+
     QueryParameters {
         values = Map.copyOf(values);
     }
@@ -33,13 +36,17 @@ record QueryParameters(Map<String, String> values) {
         return Optional.ofNullable(values.get(name));
     }
 
-    /** Returns the parameter {@code key}, a valid image key. */
-    String imageKey() {
+    /** Returns the image that the parameters {@code key}, a valid image key, and {@code bucket} name. */
+    ImageId image() {
         String key = get("key").orElseThrow(() -> new BadRequestException("the key is missing"));
         ImageKey.problemWith(key).ifPresent(problem -> {
             throw new BadRequestException(problem);
         });
-        return key;
+        String bucket = get("bucket").orElse(ImageId.DEFAULT_BUCKET);
+        if (bucket.length() > MAX_BUCKET_LENGTH || bucket.indexOf('\0') >= 0) {
+            throw new BadRequestException("the bucket's name is too long or contains a NUL character");
+        }
+        return new ImageId(bucket, key);
     }
 
     private static String decode(String text) {

@@ -65,17 +65,18 @@ final class RedriveHandler implements HttpHandler {
             throws IOException, KeyTopic.NotPublishedException, InterruptedException {
         Redrive.Redriven redriven = request.reason().isPresent()
                 ? redrive.byReason(request.reason().get(), request.after())
-                : redrive.byKeys(request.keys());
+                : redrive.byKeys(request.images());
         LOG.info(
                 "redrive for {}: published {} keys of rejected images: {}",
                 caller(exchange),
-                redriven.keys().size(),
+                redriven.images().size(),
                 named(redriven));
         exchange.getResponseHeaders().set("Cache-Control", "no-store");
         HttpResponses.send(exchange, 200, "application/json", Json.object(json -> {
-            json.writeNumberField("redriven", redriven.keys().size());
+            json.writeNumberField("redriven", redriven.images().size());
             if (redriven.next().isPresent()) {
-                json.writeStringField("next", redriven.next().get());
+                json.writeFieldName("next");
+                Json.image(json, redriven.next().get());
             }
         }));
     }
@@ -86,10 +87,10 @@ final class RedriveHandler implements HttpHandler {
 
     // A key may contain anything, including line breaks: it must not pass for a line of this log.
     private static String named(Redrive.Redriven redriven) {
-        List<String> some = redriven.keys().stream()
+        List<String> some = redriven.images().stream()
                 .limit(LOGGED_KEYS)
-                .map(key -> "'" + key.replaceAll("[\\p{Cc}\\p{Cf}\\p{Zl}\\p{Zp}]", "?") + "'")
+                .map(image -> "'" + image.toString().replaceAll("[\\p{Cc}\\p{Cf}\\p{Zl}\\p{Zp}]", "?") + "'")
                 .toList();
-        return String.join(", ", some) + (redriven.keys().size() > LOGGED_KEYS ? ", …" : "");
+        return String.join(", ", some) + (redriven.images().size() > LOGGED_KEYS ? ", …" : "");
     }
 }

@@ -2,6 +2,7 @@ package dev.visionscaling.dashboard.web;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpHandler;
+import dev.visionscaling.common.ImageId;
 import dev.visionscaling.dashboard.live.LiveState;
 import dev.visionscaling.dashboard.search.ResultArchive;
 import dev.visionscaling.dashboard.search.ResultDetails;
@@ -20,9 +21,9 @@ final class ResultHandler implements HttpHandler {
 
     @Override
     public void handle(HttpExchange exchange) throws IOException {
-        String key = QueryParameters.of(exchange.getRequestURI()).imageKey();
+        ImageId image = QueryParameters.of(exchange.getRequestURI()).image();
         OutageCheck.requireDatabase(state);
-        Optional<ResultDetails> details = archive.details(key);
+        Optional<ResultDetails> details = archive.details(image);
         if (details.isEmpty()) {
             HttpResponses.problem(exchange, 404, "the image has no result");
             return;

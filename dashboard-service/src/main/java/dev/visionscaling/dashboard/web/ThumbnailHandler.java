@@ -2,6 +2,7 @@ package dev.visionscaling.dashboard.web;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpHandler;
+import dev.visionscaling.common.ImageId;
 import dev.visionscaling.dashboard.thumbnails.Thumbnail;
 import dev.visionscaling.dashboard.thumbnails.Thumbnails;
 import java.io.IOException;
@@ -24,9 +25,9 @@ final class ThumbnailHandler implements HttpHandler {
 
     @Override
     public void handle(HttpExchange exchange) throws IOException {
-        String key = QueryParameters.of(exchange.getRequestURI()).imageKey();
+        ImageId image = QueryParameters.of(exchange.getRequestURI()).image();
         try {
-            reply(exchange, thumbnails.of(key));
+            reply(exchange, thumbnails.of(image));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
@@ -40,7 +41,7 @@ final class ThumbnailHandler implements HttpHandler {
         } else if (answer instanceof Thumbnails.NoThumbnail) {
             exchange.getResponseHeaders().set("Cache-Control", "private, max-age=30");
             HttpResponses.send(exchange, 200, "image/svg+xml", PLACEHOLDER);
-        } else if (answer instanceof Thumbnails.UnknownKey) {
+        } else if (answer instanceof Thumbnails.UnknownImage) {
             HttpResponses.problem(exchange, 404, "the image is not known");
         } else {
             exchange.getResponseHeaders().set("Retry-After", "2");

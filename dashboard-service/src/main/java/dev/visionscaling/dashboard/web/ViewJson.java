@@ -1,6 +1,7 @@
 package dev.visionscaling.dashboard.web;
 
 import com.fasterxml.jackson.core.JsonGenerator;
+import dev.visionscaling.common.ImageId;
 import dev.visionscaling.dashboard.live.Bin;
 import dev.visionscaling.dashboard.live.Lag;
 import dev.visionscaling.dashboard.live.Latency;
@@ -76,8 +77,8 @@ final class ViewJson {
             json.writeStringField("category", bin.category());
             count(json, bin.count());
             json.writeArrayFieldStart("newest");
-            for (String key : bin.newest()) {
-                json.writeString(key);
+            for (ImageId image : bin.newest()) {
+                Json.image(json, image);
             }
             json.writeEndArray();
             json.writeEndObject();
@@ -137,7 +138,7 @@ final class ViewJson {
         json.writeArrayFieldStart("newest");
         for (Rejected rejected : rejections.newest()) {
             json.writeStartObject();
-            json.writeStringField("key", rejected.key());
+            Json.imageFields(json, rejected.image());
             json.writeStringField("reason", rejected.reason());
             json.writeStringField("detail", rejected.detail());
             json.writeStringField("host", rejected.hostname());

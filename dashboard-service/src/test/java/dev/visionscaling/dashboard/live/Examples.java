@@ -1,5 +1,6 @@
 package dev.visionscaling.dashboard.live;
 
+import dev.visionscaling.common.ImageId;
 import dev.visionscaling.dashboard.results.BinCount;
 import dev.visionscaling.dashboard.results.Change;
 import dev.visionscaling.dashboard.results.Prediction;
@@ -16,11 +17,13 @@ final class Examples {
     private Examples() {}
 
     static Prediction prediction(String key, String category, double confidence) {
-        return new Prediction(key, category, confidence, "host", NOW, "model", 10, Optional.empty());
+        return new Prediction(
+                ImageId.inDefaultBucket(key), category, confidence, "host", NOW, "model", 10, Optional.empty());
     }
 
     static Prediction expected(String key, String category, String expected) {
-        return new Prediction(key, category, 50, "host", NOW, "model", 10, Optional.of(expected));
+        return new Prediction(
+                ImageId.inDefaultBucket(key), category, 50, "host", NOW, "model", 10, Optional.of(expected));
     }
 
     static Change change(String key, String category, long writtenBy) {

@@ -2,10 +2,10 @@ package dev.visionscaling.dashboard.live;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.visionscaling.common.ImageId;
 import dev.visionscaling.dashboard.results.BinCount;
 import dev.visionscaling.dashboard.results.Change;
 import dev.visionscaling.dashboard.results.InitialState;
-import dev.visionscaling.dashboard.results.Prediction;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -64,7 +64,9 @@ class LiveStateTest {
         state.apply(List.of(new Change(Examples.prediction("a", "nut", 50), 1, true)), 1);
 
         assertThat(all().figures().predicted().images()).isEqualTo(1);
-        assertThat(all().recentResults()).extracting(Prediction::key).containsExactly("a");
+        assertThat(all().recentResults())
+                .extracting(result -> result.image().key())
+                .containsExactly("a");
     }
 
     @Test
@@ -79,8 +81,10 @@ class LiveStateTest {
 
         assertThat(second.full()).isFalse();
         assertThat(second.bins()).extracting(Bin::category).containsExactly("bolt");
-        assertThat(second.recentResults()).extracting(Prediction::key).containsExactly("c", "b");
-        assertThat(second.bins().get(0).newest()).containsExactly("c", "b");
+        assertThat(second.recentResults())
+                .extracting(result -> result.image().key())
+                .containsExactly("c", "b");
+        assertThat(second.bins().get(0).newest()).extracting(ImageId::key).containsExactly("c", "b");
     }
 
     @Test
@@ -135,7 +139,7 @@ class LiveStateTest {
         assertThat(all().recentResults())
                 .hasSize(RecentResults.LENGTH)
                 .first()
-                .extracting(Prediction::key)
+                .extracting(result -> result.image().key())
                 .isEqualTo("k99");
     }
 
@@ -150,7 +154,9 @@ class LiveStateTest {
                 100);
 
         assertThat(all().figures().predicted().images()).isEqualTo(100);
-        assertThat(all().recentResults()).extracting(Prediction::key).containsExactly("k99", "k98");
+        assertThat(all().recentResults())
+                .extracting(result -> result.image().key())
+                .containsExactly("k99", "k98");
     }
 
     @Test
@@ -167,7 +173,9 @@ class LiveStateTest {
                         Examples.change("gear-3", "gear", 1)),
                 100);
 
-        assertThat(all().recentResults()).extracting(Prediction::key).startsWith("nut-2", "washer-2", "gear-1");
+        assertThat(all().recentResults())
+                .extracting(result -> result.image().key())
+                .startsWith("nut-2", "washer-2", "gear-1");
     }
 
     @Test
@@ -178,7 +186,7 @@ class LiveStateTest {
                 List.of(Examples.change("a", "nut", 1), Examples.change("b", "nut", 1), Examples.change("c", "nut", 1)),
                 100);
 
-        assertThat(all().bins().get(0).newest()).containsExactly("c", "b");
+        assertThat(newestOfBin()).containsExactly("c", "b");
         assertThat(all().bins().get(0).count().images()).isEqualTo(3);
     }
 
@@ -199,19 +207,23 @@ class LiveStateTest {
     void changesTheImagesOfABinOnlyFromTimeToTime() {
         open(Map.of(), 0);
         state.apply(List.of(Examples.change("a", "nut", 1)), 2);
-        assertThat(all().bins().get(0).newest()).containsExactly("a");
+        assertThat(newestOfBin()).containsExactly("a");
 
         state.apply(List.of(Examples.change("b", "nut", 1)), 2);
-        assertThat(all().bins().get(0).newest()).containsExactly("a");
+        assertThat(newestOfBin()).containsExactly("a");
         clock.advance(Duration.ofSeconds(6));
         state.apply(List.of(), 2);
 
-        assertThat(all().bins().get(0).newest()).containsExactly("b", "a");
+        assertThat(newestOfBin()).containsExactly("b", "a");
         assertThat(all().bins().get(0).count().images()).isEqualTo(2);
     }
 
     private void open(Map<String, BinCount> bins, long registered) {
         state.open(new InitialState(Examples.totals("5:5:", registered, bins), List.of(), Map.of(), List.of()));
+    }
+
+    private List<String> newestOfBin() {
+        return all().bins().get(0).newest().stream().map(ImageId::key).toList();
     }
 
     private View all() {

@@ -3,6 +3,7 @@ package dev.visionscaling.dashboard.thumbnails;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.visionscaling.common.ImageId;
 import dev.visionscaling.dashboard.results.DatabaseUnavailableException;
 import dev.visionscaling.dashboard.search.ResultArchive;
 import dev.visionscaling.dashboard.search.ResultDetails;
@@ -28,34 +29,34 @@ class ThumbnailsTest {
     private static final Duration LIMIT = Duration.ofSeconds(60);
     private final List<String> fetched = new CopyOnWriteArrayList<>();
     private final Thumbnails thumbnails = new Thumbnails(
-            new KnownKeys(Set.of("good", "broken")),
-            key -> {
-                fetched.add(key);
-                return new ImageContent.Bytes(key.getBytes(StandardCharsets.UTF_8));
+            new KnownKeys(Set.of("good", "more-images/good", "broken")),
+            image -> {
+                fetched.add(image.toString());
+                return new ImageContent.Bytes(image.key().getBytes(StandardCharsets.UTF_8));
             },
-            image -> new String(image, StandardCharsets.UTF_8).equals("good")
+            bytes -> new String(bytes, StandardCharsets.UTF_8).equals("good")
                     ? Optional.of(new byte[] {1, 2})
                     : Optional.empty(),
             new Thumbnails.Limits(1_000, 1, Duration.ofMillis(1)));
 
     @Test
     void fetchesAnImageOnlyOnce() throws Exception {
-        assertThat(thumbnails.of("good")).isInstanceOf(Thumbnails.Found.class);
-        assertThat(thumbnails.of("good")).isInstanceOf(Thumbnails.Found.class);
+        assertThat(thumbnails.of(ImageId.inDefaultBucket("good"))).isInstanceOf(Thumbnails.Found.class);
+        assertThat(thumbnails.of(ImageId.inDefaultBucket("good"))).isInstanceOf(Thumbnails.Found.class);
 
         assertThat(fetched).containsExactly("good");
     }
 
     @Test
-    void doesNotFetchUnknownKeys() throws Exception {
-        assertThat(thumbnails.of("secret")).isInstanceOf(Thumbnails.UnknownKey.class);
+    void doesNotFetchUnknownImages() throws Exception {
+        assertThat(thumbnails.of(ImageId.inDefaultBucket("secret"))).isInstanceOf(Thumbnails.UnknownImage.class);
 
         assertThat(fetched).isEmpty();
     }
 
     @Test
     void reportsAnImageThatCannotBeScaled() throws Exception {
-        assertThat(thumbnails.of("broken")).isInstanceOf(Thumbnails.NoThumbnail.class);
+        assertThat(thumbnails.of(ImageId.inDefaultBucket("broken"))).isInstanceOf(Thumbnails.NoThumbnail.class);
     }
 
     @Test
@@ -63,12 +64,12 @@ class ThumbnailsTest {
         CountDownLatch requests = new CountDownLatch(4);
         Thumbnails slow = new Thumbnails(
                 new KnownKeys(Set.of("good")),
-                key -> {
-                    fetched.add(key);
+                image -> {
+                    fetched.add(image.toString());
                     awaitAllOf(requests);
                     return new ImageContent.Bytes(new byte[4]);
                 },
-                image -> Optional.of(new byte[] {1, 2}),
+                bytes -> Optional.of(new byte[] {1, 2}),
                 new Thumbnails.Limits(1_000, 4, LIMIT));
         ExecutorService pages = Executors.newFixedThreadPool(4);
         try {
@@ -76,7 +77,7 @@ class ThumbnailsTest {
             for (int i = 0; i < 4; i++) {
                 answers.add(pages.submit(() -> {
                     requests.countDown();
-                    return slow.of("good");
+                    return slow.of(ImageId.inDefaultBucket("good"));
                 }));
             }
             for (Future<Thumbnails.Answer> answer : answers) {
@@ -96,17 +97,18 @@ class ThumbnailsTest {
         AtomicInteger requests = new AtomicInteger();
         Thumbnails recovering = new Thumbnails(
                 new KnownKeys(Set.of("good")),
-                key -> {
+                image -> {
                     if (requests.incrementAndGet() == 1) {
                         throw new DatabaseUnavailableException("gone", new SQLException());
                     }
                     return new ImageContent.Bytes(new byte[4]);
                 },
-                image -> Optional.of(new byte[] {1, 2}),
+                bytes -> Optional.of(new byte[] {1, 2}),
                 new Thumbnails.Limits(1_000, 1, LIMIT));
 
-        assertThatThrownBy(() -> recovering.of("good")).isInstanceOf(DatabaseUnavailableException.class);
-        assertThat(recovering.of("good")).isInstanceOf(Thumbnails.Found.class);
+        assertThatThrownBy(() -> recovering.of(ImageId.inDefaultBucket("good")))
+                .isInstanceOf(DatabaseUnavailableException.class);
+        assertThat(recovering.of(ImageId.inDefaultBucket("good"))).isInstanceOf(Thumbnails.Found.class);
     }
 
     private static void awaitAllOf(CountDownLatch requests) {
@@ -124,13 +126,13 @@ class ThumbnailsTest {
         }
 
         @Override
-        public Optional<ResultDetails> details(String key) {
+        public Optional<ResultDetails> details(ImageId image) {
             throw new UnsupportedOperationException();
         }
 
         @Override
-        public boolean knows(String key) {
-            return keys.contains(key);
+        public boolean knows(ImageId image) {
+            return keys.contains(image.toString());
         }
     }
 }

@@ -2,6 +2,7 @@ package dev.visionscaling.dashboard.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.visionscaling.common.ImageId;
 import dev.visionscaling.dashboard.live.Bin;
 import dev.visionscaling.dashboard.live.Lag;
 import dev.visionscaling.dashboard.live.SummaryFigures;
@@ -27,7 +28,7 @@ class ViewJsonTest {
                 Instant.EPOCH,
                 true,
                 new SummaryFigures(1, count, 0, 0, OptionalDouble.empty()),
-                List.of(new Bin("nut", count, List.of(key))),
+                List.of(new Bin("nut", count, List.of(ImageId.inDefaultBucket(key), new ImageId("more-images", "a")))),
                 List.of(),
                 List.of(),
                 Optional.empty(),
@@ -39,7 +40,8 @@ class ViewJsonTest {
 
         assertThat(json)
                 .doesNotContain("\n", "\r")
-                .contains("\"newest\":[\"a\\nb\\r\\\"c\\u2028<script>\\u00E9\"]")
+                .contains(
+                        "\"newest\":[\"a\\nb\\r\\\"c\\u2028<script>\\u00E9\",{\"key\":\"a\",\"bucket\":\"more-images\"}]")
                 .contains("\"lag\":{\"unknown\":\"no answer in time\"}");
     }
 }

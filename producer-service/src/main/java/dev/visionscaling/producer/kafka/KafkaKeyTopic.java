@@ -1,5 +1,6 @@
 package dev.visionscaling.producer.kafka;
 
+import dev.visionscaling.common.ImageId;
 import dev.visionscaling.common.cli.CommandFailedException;
 import dev.visionscaling.common.kafka.KafkaErrors;
 import dev.visionscaling.common.kafka.KafkaSettings;
@@ -46,9 +47,9 @@ public final class KafkaKeyTopic implements KeyTopic, AutoCloseable {
 
     @Override
     @SuppressWarnings("FutureReturnValueIgnored") // the callback receives the failure
-    public void send(String key, long epochMillis) throws TransientException {
+    public void send(ImageId image, long epochMillis) throws TransientException {
         try {
-            producer().send(KeyProducers.record(settings, key, epochMillis), (metadata, e) -> {
+            producer().send(KeyProducers.record(settings, image, epochMillis), (metadata, e) -> {
                 if (e != null) {
                     failure.compareAndSet(null, e);
                 }

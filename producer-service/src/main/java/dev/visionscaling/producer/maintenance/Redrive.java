@@ -1,5 +1,6 @@
 package dev.visionscaling.producer.maintenance;
 
+import dev.visionscaling.common.ImageId;
 import dev.visionscaling.common.lifecycle.StopSignal;
 import dev.visionscaling.common.lifecycle.Ticker;
 import dev.visionscaling.common.retry.RetryBackoff;
@@ -30,10 +31,10 @@ public final class Redrive {
     /** Publishes until no keys are left or a stop is requested; returns the number of keys published. */
     public long run() throws InterruptedException {
         long published = 0;
-        String last = "";
+        ImageId last = ImageId.inDefaultBucket("");
         while (!stop.isRequested()) {
             try {
-                List<String> page = rejected.after(last, PAGE_SIZE);
+                List<ImageId> page = rejected.after(last, PAGE_SIZE);
                 postgresBackoff.succeeded();
                 if (page.isEmpty()) {
                     return published;

@@ -1,13 +1,14 @@
 package dev.visionscaling.producer.maintenance;
 
+import dev.visionscaling.common.ImageId;
 import dev.visionscaling.common.retry.TransientException;
 import java.util.List;
 
-/** The keys of rejected images, in ascending order. */
+/** The rejected images, in ascending order of their keys and buckets. */
 public interface RejectedKeys {
-    /** At most {@code limit} keys after {@code key}; an empty {@code key} is before all of them. */
-    List<String> after(String key, int limit) throws TransientException;
+    /** At most {@code limit} images after {@code image}; an empty key is before all of them. */
+    List<ImageId> after(ImageId image, int limit) throws TransientException;
 
-    /** The number of keys. */
+    /** The number of images. */
     long count() throws TransientException;
 }

@@ -20,8 +20,8 @@ public final class PostgresImageCounts {
                 coalesce((SELECT published FROM publish_checkpoint WHERE topic = ?), 0),
                 (SELECT count(*) FROM prediction_results),
                 (SELECT count(*) FROM image_info i
-                    WHERE NOT EXISTS (SELECT FROM prediction_results p WHERE p.image_key = i.image_key)
-                    AND NOT EXISTS (SELECT FROM rejected_images r WHERE r.image_key = i.image_key))""";
+                    WHERE NOT EXISTS (SELECT FROM prediction_results p WHERE (p.image_key, p.bucket) = (i.image_key, i.bucket))
+                    AND NOT EXISTS (SELECT FROM rejected_images r WHERE (r.image_key, r.bucket) = (i.image_key, i.bucket)))""";
     private static final String ACCURACY = "SELECT predicted, correct FROM accuracy";
     private static final String CONFUSIONS = """
             SELECT expected_category, predicted_category, images FROM confusions

@@ -12,12 +12,12 @@ import java.util.List;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
-/** Registers images as rows of {@code image_info}. */
+/** Registers images of the default bucket as rows of {@code image_info}. */
 public final class PostgresImageRegistry implements ImageRegistry {
     private static final String INSERT = """
             INSERT INTO image_info (image_key, expected_category)
             SELECT * FROM unnest(?::text[], ?::text[])
-            ON CONFLICT (image_key) DO UPDATE SET expected_category = EXCLUDED.expected_category
+            ON CONFLICT (image_key, bucket) DO UPDATE SET expected_category = EXCLUDED.expected_category
             WHERE EXCLUDED.expected_category <> coalesce(image_info.expected_category, '')""";
 
     private final DataSource database;

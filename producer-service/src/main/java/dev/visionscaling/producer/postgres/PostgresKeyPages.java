@@ -1,5 +1,6 @@
 package dev.visionscaling.producer.postgres;
 
+import dev.visionscaling.common.ImageId;
 import dev.visionscaling.common.retry.TransientException;
 import dev.visionscaling.producer.publish.KeyPage;
 import dev.visionscaling.producer.publish.KeyPages;
@@ -20,7 +21,7 @@ import javax.sql.DataSource;
 public final class PostgresKeyPages implements KeyPages {
     // The text needs an alias: in ORDER BY, the name of a result column would hide that of the table's column.
     private static final String PAGE = """
-            SELECT inserted_by::text AS transaction, id, image_key FROM image_info
+            SELECT inserted_by::text AS transaction, id, bucket, image_key FROM image_info
             WHERE (inserted_by, id) > (?::xid8, ?) AND inserted_by < pg_snapshot_xmin(pg_current_snapshot())
             ORDER BY inserted_by, id LIMIT ?""";
     private static final String BLOCKED =
@@ -49,7 +50,7 @@ public final class PostgresKeyPages implements KeyPages {
             try (ResultSet result = select.executeQuery()) {
                 while (result.next()) {
                     Position at = new Position(Long.parseUnsignedLong(result.getString(1)), result.getLong(2));
-                    rows.add(new KeyPage.Row(at, result.getString(3)));
+                    rows.add(new KeyPage.Row(at, new ImageId(result.getString(3), result.getString(4))));
                 }
             }
             connection.commit();

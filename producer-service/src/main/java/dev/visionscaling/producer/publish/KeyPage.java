@@ -1,11 +1,12 @@
 package dev.visionscaling.producer.publish;
 
+import dev.visionscaling.common.ImageId;
 import java.util.List;
 
 /** Consecutive rows in publishing order; empty if no row is left at the moment. */
 public record KeyPage(List<Row> rows) {
     /** One image. */
-    public record Row(Position position, String key) {}
+    public record Row(Position position, ImageId image) {}
 
     public KeyPage {
         rows = List.copyOf(rows);
@@ -19,9 +20,9 @@ public record KeyPage(List<Row> rows) {
         return rows.size();
     }
 
-    /** The keys, in order. */
-    public List<String> keys() {
-        return rows.stream().map(Row::key).toList();
+    /** The images, in order. */
+    public List<ImageId> images() {
+        return rows.stream().map(Row::image).toList();
     }
 
     /** The position of the {@code count}th row, counted from 1. */

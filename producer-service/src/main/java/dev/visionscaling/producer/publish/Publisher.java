@@ -113,7 +113,7 @@ public final class Publisher {
                 continue;
             }
             nextPage = reader.read(page.last(), limit);
-            int published = pagePublisher.publish(page.keys());
+            int published = pagePublisher.publish(page.images());
             if (published > 0) {
                 checkpoint = checkpoint.advancedTo(page.positionAfter(published), published);
                 lease.advance(checkpoint);

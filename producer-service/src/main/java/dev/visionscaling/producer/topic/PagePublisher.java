@@ -1,5 +1,6 @@
 package dev.visionscaling.producer.topic;
 
+import dev.visionscaling.common.ImageId;
 import dev.visionscaling.common.retry.RetryBackoff;
 import dev.visionscaling.common.retry.TransientException;
 import java.util.List;
@@ -23,27 +24,27 @@ public final class PagePublisher {
     }
 
     /**
-     * Publishes {@code keys} in order.
+     * Publishes the keys of {@code images} in order.
      *
      * @return the number of keys, from the first, that are acknowledged: all of them unless a stop was requested
      */
-    public int publish(List<String> keys) throws InterruptedException {
-        long[] due = new long[keys.size()];
+    public int publish(List<ImageId> images) throws InterruptedException {
+        long[] due = new long[images.size()];
         int turns = 0;
         boolean stopped = false;
         while (true) {
             try {
                 for (int i = 0; i < turns; i++) {
-                    topic.send(keys.get(i), due[i]);
+                    topic.send(images.get(i), due[i]);
                 }
-                while (turns < keys.size() && !stopped) {
+                while (turns < images.size() && !stopped) {
                     OptionalLong turn = rateLimiter.awaitTurn();
                     if (turn.isEmpty()) {
                         stopped = true;
                     } else {
                         due[turns] = turn.getAsLong();
                         turns++;
-                        topic.send(keys.get(turns - 1), turn.getAsLong());
+                        topic.send(images.get(turns - 1), turn.getAsLong());
                     }
                 }
                 topic.awaitAcknowledged();

@@ -1,5 +1,6 @@
 package dev.visionscaling.producer.upload;
 
+import dev.visionscaling.common.ImageId;
 import dev.visionscaling.common.lifecycle.Ticker;
 import dev.visionscaling.common.retry.TransientException;
 import dev.visionscaling.producer.topic.KeyTopic;
@@ -18,7 +19,7 @@ public final class KeyTopicImageRegistry implements ImageRegistry {
     @Override
     public void register(List<StoredImage> images) throws TransientException {
         for (StoredImage image : images) {
-            topic.send(image.key().value(), ticker.epochMillis());
+            topic.send(ImageId.inDefaultBucket(image.key().value()), ticker.epochMillis());
         }
         topic.awaitAcknowledged();
     }

@@ -2,6 +2,7 @@ package dev.visionscaling.producer.maintenance;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.visionscaling.common.ImageId;
 import dev.visionscaling.common.lifecycle.StopSignal;
 import dev.visionscaling.common.retry.TransientException;
 import dev.visionscaling.producer.FakeTicker;
@@ -27,7 +28,9 @@ class RedriveTest {
         rejections.add(2_500);
 
         assertThat(redrive()).isEqualTo(2_500);
-        assertThat(topic.acknowledged).containsExactlyElementsOf(rejections.keys);
+        assertThat(topic.acknowledged)
+                .containsExactlyElementsOf(
+                        rejections.images.stream().map(ImageId::toString).toList());
     }
 
     @Test
@@ -63,27 +66,29 @@ class RedriveTest {
     }
 
     private static final class FakeRejections implements RejectedKeys {
-        final TreeSet<String> keys = new TreeSet<>();
+        private static final List<String> BUCKETS = List.of(ImageId.DEFAULT_BUCKET, "more-images");
+
+        final TreeSet<ImageId> images = new TreeSet<>();
         int outages;
 
         void add(int count) {
             IntStream.range(0, count)
-                    .mapToObj(number -> String.format("key-%05d", number))
-                    .forEach(keys::add);
+                    .mapToObj(number -> new ImageId(BUCKETS.get(number % 2), String.format("key-%05d", number / 2)))
+                    .forEach(images::add);
         }
 
         @Override
-        public List<String> after(String key, int limit) throws TransientException {
+        public List<ImageId> after(ImageId image, int limit) throws TransientException {
             if (outages > 0) {
                 outages--;
                 throw new TransientException("PostgreSQL is unavailable", new IllegalStateException("test"));
             }
-            return keys.tailSet(key, false).stream().limit(limit).toList();
+            return images.tailSet(image, false).stream().limit(limit).toList();
         }
 
         @Override
         public long count() {
-            return keys.size();
+            return images.size();
         }
     }
 }

@@ -1,5 +1,6 @@
 package dev.visionscaling.producer.publish;
 
+import dev.visionscaling.common.ImageId;
 import dev.visionscaling.common.retry.TransientException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -45,7 +46,7 @@ final class FakeTable implements KeyPages, PublisherLeases {
         }
         List<KeyPage.Row> rows = new ArrayList<>();
         for (long id = position.id() + 1; id <= keys.size() && rows.size() < limit; id++) {
-            rows.add(new KeyPage.Row(new Position(1, id), keys.get((int) id - 1)));
+            rows.add(new KeyPage.Row(new Position(1, id), ImageId.inDefaultBucket(keys.get((int) id - 1))));
         }
         return new KeyPage(rows);
     }

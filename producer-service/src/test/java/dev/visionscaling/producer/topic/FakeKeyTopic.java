@@ -1,12 +1,13 @@
 package dev.visionscaling.producer.topic;
 
+import dev.visionscaling.common.ImageId;
 import dev.visionscaling.common.retry.TransientException;
 import java.util.ArrayList;
 import java.util.List;
 
 /** A topic in memory, with acknowledgements that can fail. */
 public final class FakeKeyTopic implements KeyTopic {
-    /** The acknowledged keys, in order. */
+    /** The keys of the acknowledged images, in order, behind their bucket if it is not the default one. */
     public final List<String> acknowledged = new ArrayList<>();
     /** The timestamps of {@link #acknowledged}. */
     final List<Long> timestamps = new ArrayList<>();
@@ -28,8 +29,8 @@ public final class FakeKeyTopic implements KeyTopic {
     }
 
     @Override
-    public void send(String key, long epochMillis) {
-        sent.add(key);
+    public void send(ImageId image, long epochMillis) {
+        sent.add(image.toString());
         sentTimestamps.add(epochMillis);
     }
 

@@ -2,11 +2,13 @@ package dev.visionscaling.producer.topic;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.visionscaling.common.ImageId;
 import dev.visionscaling.common.retry.TransientException;
 import dev.visionscaling.producer.FakeTicker;
 import dev.visionscaling.producer.outage.OutageLog;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 class PagePublisherTest {
@@ -19,7 +21,7 @@ class PagePublisherTest {
         PagePublisher publisher = publisher(topic.failing(3), new SteadyRateLimiter(1_000, ticker));
         long start = ticker.epochMillis();
 
-        assertThat(publisher.publish(List.of("a", "b", "c"))).isEqualTo(3);
+        assertThat(publisher.publish(images("a", "b", "c"))).isEqualTo(3);
 
         assertThat(topic.acknowledged).containsExactly("a", "b", "c");
         assertThat(topic.timestamps).containsExactly(start, start + 1, start + 2);
@@ -27,7 +29,7 @@ class PagePublisherTest {
 
     @Test
     void waitsLongerAfterEachAttempt() throws InterruptedException {
-        publisher(topic.failing(12), new UnlimitedRateLimiter(ticker)).publish(List.of("a"));
+        publisher(topic.failing(12), new UnlimitedRateLimiter(ticker)).publish(images("a"));
 
         // 200 ms doubling up to 10 s, each shortened by a random share of up to a half.
         assertThat(ticker.elapsedMillis()).isBetween(30_000L, 80_000L);
@@ -37,7 +39,7 @@ class PagePublisherTest {
     void publishesNothingIfStoppedDuringAnOutage() throws InterruptedException {
         topic.beforeAcknowledgement(() -> stopped.set(true));
 
-        assertThat(publisher(topic.failing(1), new UnlimitedRateLimiter(ticker)).publish(List.of("a")))
+        assertThat(publisher(topic.failing(1), new UnlimitedRateLimiter(ticker)).publish(images("a")))
                 .isZero();
         assertThat(topic.acknowledged).isEmpty();
     }
@@ -47,9 +49,9 @@ class PagePublisherTest {
         PagePublisher publisher = publisher(
                 new KeyTopic() {
                     @Override
-                    public void send(String key, long epochMillis) {
-                        topic.send(key, epochMillis);
-                        stopped.set(key.equals("b"));
+                    public void send(ImageId image, long epochMillis) {
+                        topic.send(image, epochMillis);
+                        stopped.set(image.key().equals("b"));
                     }
 
                     @Override
@@ -59,8 +61,12 @@ class PagePublisherTest {
                 },
                 new SteadyRateLimiter(1, new FakeTicker(stopped::get)));
 
-        assertThat(publisher.publish(List.of("a", "b", "c"))).isEqualTo(2);
+        assertThat(publisher.publish(images("a", "b", "c"))).isEqualTo(2);
         assertThat(topic.acknowledged).containsExactly("a", "b");
+    }
+
+    private static List<ImageId> images(String... keys) {
+        return Stream.of(keys).map(ImageId::inDefaultBucket).toList();
     }
 
     private PagePublisher publisher(KeyTopic keyTopic, RateLimiter rateLimiter) {

@@ -17,7 +17,7 @@ final class PredictionTable implements AutoCloseable {
             INSERT INTO prediction_results
                 (image_key, category, confidence, hostname, time, model, weights_digest, latency_ms)
             VALUES (?, ?, ?, ?, ?, ?, ?, ?)
-            ON CONFLICT (image_key) DO UPDATE SET
+            ON CONFLICT (image_key, bucket) DO UPDATE SET
                 category = excluded.category, confidence = excluded.confidence, hostname = excluded.hostname,
                 time = excluded.time, model = excluded.model, weights_digest = excluded.weights_digest,
                 latency_ms = excluded.latency_ms""";

@@ -26,9 +26,9 @@ final class ResultsCsv {
             SELECT i.image_key, p.category, p.confidence, coalesce(p.hostname, r.hostname), coalesce(p.time, r.time),
                    r.reason
             FROM image_info i
-            LEFT JOIN prediction_results p USING (image_key)
-            LEFT JOIN rejected_images r USING (image_key)
-            ORDER BY i.image_key""";
+            LEFT JOIN prediction_results p USING (image_key, bucket)
+            LEFT JOIN rejected_images r USING (image_key, bucket)
+            ORDER BY i.image_key, i.bucket""";
 
     private ResultsCsv() {}
 

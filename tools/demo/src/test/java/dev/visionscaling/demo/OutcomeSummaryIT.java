@@ -32,6 +32,7 @@ class OutcomeSummaryIT {
             execute(database, migration("V1__schema"));
             execute(database, migration("V2__accuracy"));
             execute(database, migration("V3__dashboard"));
+            execute(database, migration("V7__buckets"));
 
             OutcomeSummary empty = new OutcomeSummaryQuery(database).read(SINCE, SINCE);
             assertThat(empty).isEqualTo(ExampleSummaries.empty());
@@ -45,19 +46,22 @@ class OutcomeSummaryIT {
                     FROM generate_series(1, 101) n;
                     INSERT INTO rejected_images VALUES
                       ('k102', 'too "big", really', 'x', 'consumer-2', '2026-01-01T00:02:00Z'),
-                      ('k1', 'twice', 'x', 'consumer-2', '2025-01-01T00:00:00Z');""");
+                      ('k1', 'twice', 'x', 'consumer-2', '2025-01-01T00:00:00Z');
+                    INSERT INTO image_info (bucket, image_key) VALUES ('other', 'k2');
+                    INSERT INTO rejected_images VALUES
+                      ('k2', 'corrupt', 'x', 'consumer-2', '2026-01-01T00:01:00Z', 'other');""");
             OutcomeSummary figures = new OutcomeSummaryQuery(database).read(SINCE, SINCE);
 
-            assertThat(figures.images()).isEqualTo(103);
+            assertThat(figures.images()).isEqualTo(104);
             assertThat(figures.predictions()).isEqualTo(101);
-            assertThat(figures.rejected()).isEqualTo(2);
+            assertThat(figures.rejected()).isEqualTo(3);
             assertThat(figures.missing()).isEqualTo(1);
             assertThat(figures.duplicates()).isEqualTo(1);
-            assertThat(figures.processed()).isEqualTo(102);
+            assertThat(figures.processed()).isEqualTo(103);
             // from 00:00:11 less 10 ms to 00:02:00
             assertThat(figures.processingSeconds()).isEqualTo(109.01);
             assertThat(figures.latency()).contains(new OutcomeSummary.Latency(510, 960, 1000));
-            assertThat(figures.perHost()).containsExactly(Map.entry("consumer-1", 101L), Map.entry("consumer-2", 2L));
+            assertThat(figures.perHost()).containsExactly(Map.entry("consumer-1", 101L), Map.entry("consumer-2", 3L));
             assertThat(figures.perCategory()).containsExactly(Map.entry("bolt", 98L), Map.entry("nut", 3L));
             assertThat(figures.accuracy())
                     .isEqualTo(new Accuracy(
@@ -73,10 +77,12 @@ class OutcomeSummaryIT {
                             + "k1,nut,12.5,consumer-1,2026-01-01T00:00:11Z,twice\r\n"
                             + "k10,bolt,12.5,consumer-1,2026-01-01T00:00:20Z,\r\n")
                     .contains("k102,,,consumer-2,2026-01-01T00:02:00Z,\"too \"\"big\"\", really\"\r\n")
-                    .contains("k103,,,,,\r\n");
+                    .contains("k103,,,,,\r\n")
+                    .contains("k2,nut,12.5,consumer-1,2026-01-01T00:00:12Z,\r\n")
+                    .contains("k2,,,consumer-2,2026-01-01T00:01:00Z,corrupt\r\n");
 
             ProgressQuery counts = new ProgressQuery(database);
-            assertThat(counts.images()).isEqualTo(103);
+            assertThat(counts.images()).isEqualTo(104);
             assertThat(counts.missing()).isEqualTo(1);
             assertThat(counts.perHost()).isEqualTo(figures.perHost());
         }

@@ -193,7 +193,7 @@ class ArchitectureTest {
             me.tongfei..                      | producer.terminal
             picocli..                         | common.cli
             com.sun.net.httpserver..          | common.ops, dashboard.web
-            com.fasterxml..                   | consumer.message, consumer.postgres, dashboard.web, producer.terminal, \
+            com.fasterxml..                   | common.kafka, consumer.message, consumer.postgres, dashboard.web, producer.terminal, \
             squeezenet.model, squeezenet.safetensors, trainer
             ai.djl..                          | squeezenet.djl, trainer, trainer.network, trainer.training
             org.bytedeco..                    | squeezenet.opencv

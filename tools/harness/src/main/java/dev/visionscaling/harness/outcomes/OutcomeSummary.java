@@ -8,7 +8,7 @@ import java.util.Optional;
  *
  * @param images registered images
  * @param missing images without an outcome
- * @param duplicates keys with more than one outcome
+ * @param duplicates images with more than one outcome
  * @param processed outcomes written by this run
  * @param processingSeconds from the publication of the first key of this run to the last row that it wrote
  * @param latency latency of this run's predictions; empty without predictions

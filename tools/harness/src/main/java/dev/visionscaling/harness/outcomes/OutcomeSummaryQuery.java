@@ -13,18 +13,18 @@ import java.util.Optional;
 
 /** Computes {@link OutcomeSummary} inside PostgreSQL, from one snapshot of the tables. */
 public final class OutcomeSummaryQuery {
-    // Primary keys rule out repeated rows within a table. Counting them proves that no key has two outcomes.
+    // Primary keys rule out repeated rows within a table. Counting them proves that no image has two outcomes.
     private static final String TOTALS = """
             SELECT (SELECT count(*) FROM image_info),
                    (SELECT count(*) FROM prediction_results),
                    (SELECT count(*) FROM rejected_images),
                    (SELECT count(*) FROM image_info i
-                     WHERE NOT EXISTS (SELECT 1 FROM prediction_results p WHERE p.image_key = i.image_key)
-                       AND NOT EXISTS (SELECT 1 FROM rejected_images r WHERE r.image_key = i.image_key)),
+                     WHERE NOT EXISTS (SELECT 1 FROM prediction_results p WHERE (p.image_key, p.bucket) = (i.image_key, i.bucket))
+                       AND NOT EXISTS (SELECT 1 FROM rejected_images r WHERE (r.image_key, r.bucket) = (i.image_key, i.bucket))),
                    (SELECT count(*) FROM (
-                      SELECT image_key FROM (SELECT image_key FROM prediction_results
-                                             UNION ALL SELECT image_key FROM rejected_images) outcomes
-                      GROUP BY image_key HAVING count(*) > 1) repeated)""";
+                      SELECT FROM (SELECT image_key, bucket FROM prediction_results
+                                   UNION ALL SELECT image_key, bucket FROM rejected_images) outcomes
+                      GROUP BY image_key, bucket HAVING count(*) > 1) repeated)""";
     // A row's latency starts at its key's publication, so the difference is the time of publication.
     private static final String RUN = """
             SELECT count(*), min(published), max(time)

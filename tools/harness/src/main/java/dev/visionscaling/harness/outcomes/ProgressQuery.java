@@ -15,8 +15,8 @@ public record ProgressQuery(Database database) {
             GROUP BY hostname ORDER BY hostname""";
     private static final String MISSING = """
             SELECT count(*) FROM image_info i
-            WHERE NOT EXISTS (SELECT 1 FROM prediction_results p WHERE p.image_key = i.image_key)
-              AND NOT EXISTS (SELECT 1 FROM rejected_images r WHERE r.image_key = i.image_key)""";
+            WHERE NOT EXISTS (SELECT 1 FROM prediction_results p WHERE (p.image_key, p.bucket) = (i.image_key, i.bucket))
+              AND NOT EXISTS (SELECT 1 FROM rejected_images r WHERE (r.image_key, r.bucket) = (i.image_key, i.bucket))""";
 
     /** The number of registered images. */
     public long images() throws SQLException {

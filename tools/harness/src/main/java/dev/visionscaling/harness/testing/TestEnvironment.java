@@ -142,7 +142,19 @@ public final class TestEnvironment implements AutoCloseable {
 
     /** Uploads an image, or any bytes that a test uses as one. */
     public void put(String key, byte[] content) {
-        s3().putObject(request -> request.bucket(bucket()).key(key), RequestBody.fromBytes(content));
+        put(bucket(), key, content);
+    }
+
+    /** Uploads an image into a bucket other than the default one. */
+    public void put(String otherBucket, String key, byte[] content) {
+        s3().putObject(request -> request.bucket(otherBucket).key(key), RequestBody.fromBytes(content));
+    }
+
+    /** Creates a second bucket and returns its name. */
+    public String createOtherBucket() {
+        String other = bucket() + "-other";
+        s3().createBucket(request -> request.bucket(other));
+        return other;
     }
 
     /** Publishes bare keys and waits for their acknowledgement. */
@@ -184,9 +196,9 @@ public final class TestEnvironment implements AutoCloseable {
         return count("SELECT count(*) FROM rejected_images");
     }
 
-    /** The number of keys with both a prediction and a rejection. */
+    /** The number of images with both a prediction and a rejection. */
     public long contradictions() {
-        return count("SELECT count(*) FROM prediction_results JOIN rejected_images USING (image_key)");
+        return count("SELECT count(*) FROM prediction_results JOIN rejected_images USING (image_key, bucket)");
     }
 
     /** Reasons by rejected key. */
@@ -236,7 +248,7 @@ public final class TestEnvironment implements AutoCloseable {
                 INSERT INTO prediction_results
                     (image_key, category, confidence, hostname, time, model, weights_digest, latency_ms)
                 VALUES (?, ?, ?, 'host-1', now(), 'model', 'digest', 12)
-                ON CONFLICT (image_key) DO UPDATE SET category = excluded.category,
+                ON CONFLICT (image_key, bucket) DO UPDATE SET category = excluded.category,
                     written_by = excluded.written_by, rewritten = true""", key, category, confidence);
     }
 

@@ -1,4 +1,5 @@
 import { arrange, byId } from "./dom.js";
+import { idOf } from "./images.js";
 import { ResultCard } from "./results.js";
 
 const MOVE_MS = 450;
@@ -22,10 +23,10 @@ export class Belt {
     const first = this.track.firstElementChild;
     const cards = shown.map((result) => this.card(result));
     arrange(this.track, cards.map((card) => card.item));
-    const keys = new Set(shown.map((result) => result.key));
-    for (const key of this.cards.keys()) {
-      if (!keys.has(key)) {
-        this.cards.delete(key);
+    const ids = new Set(shown.map(idOf));
+    for (const id of this.cards.keys()) {
+      if (!ids.has(id)) {
+        this.cards.delete(id);
       }
     }
     cards.forEach((card, i) => {
@@ -36,12 +37,12 @@ export class Belt {
   }
 
   card(result) {
-    const known = this.cards.get(result.key);
+    const known = this.cards.get(idOf(result));
     if (known && known.result.time === result.time) {
       return known;
     }
     const card = new ResultCard(result, this.onOpen);
-    this.cards.set(result.key, card);
+    this.cards.set(idOf(result), card);
     return card;
   }
 

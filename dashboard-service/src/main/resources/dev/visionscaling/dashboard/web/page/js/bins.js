@@ -1,5 +1,6 @@
 import { arrange, byId, element, setText, setTone } from "./dom.js";
 import * as format from "./format.js";
+import { idOf, imageOf } from "./images.js";
 import { thumbnail } from "./results.js";
 
 const SHOWN = 24;
@@ -96,24 +97,24 @@ class BinCard {
     setText(this.count, format.count(bin.count));
     setText(this.mean, `mean ${format.percent(bin.mean)}`);
     setText(this.accuracy, bin.labelled ? `${format.percent((100 * bin.correct) / bin.labelled)} correct` : "");
-    this.showImages(bin.newest);
+    this.showImages(bin.newest.map(imageOf));
   }
 
-  showImages(keys) {
-    const known = new Map([...this.images.children].map((image) => [image.dataset.key, image]));
+  showImages(images) {
+    const known = new Map([...this.images.children].map((image) => [image.dataset.id, image]));
     arrange(
       this.images,
-      keys.map((key) => known.get(key) ?? image(key)),
+      images.map((image) => known.get(idOf(image)) ?? picture(image)),
     );
   }
 }
 
-function image(key) {
+function picture(image) {
   const made = element("img");
   made.alt = "";
   made.loading = "lazy";
   made.decoding = "async";
-  made.dataset.key = key;
-  made.src = thumbnail(key);
+  made.dataset.id = idOf(image);
+  made.src = thumbnail(image);
   return made;
 }

@@ -1,5 +1,6 @@
 import { byId, element, setText, setTone } from "./dom.js";
 import * as format from "./format.js";
+import { idOf, parametersOf } from "./images.js";
 
 /** The dialog that shows one image and everything known about it. */
 export class Details {
@@ -26,7 +27,7 @@ export class Details {
   show(result) {
     this.result = result;
     this.cannotShow(false);
-    this.image.src = `image?key=${encodeURIComponent(result.key)}`;
+    this.image.src = `image?${parametersOf(result)}`;
     this.image.alt = result.category ? `Image classified as ${result.category}` : "Rejected image";
     setText(byId("details-title"), result.category ?? "Rejected");
     this.showFacts(result.category ? facts(result) : rejectionFacts(result));
@@ -42,7 +43,7 @@ export class Details {
     this.pending?.abort();
     const pending = (this.pending = new AbortController());
     try {
-      const response = await fetch(`details?key=${encodeURIComponent(result.key)}`, { signal: pending.signal });
+      const response = await fetch(`details?${parametersOf(result)}`, { signal: pending.signal });
       if (response.ok && this.result === result) {
         const known = await response.json();
         this.showGuesses(result, known.runnersUp ?? []);
@@ -71,7 +72,7 @@ export class Details {
 
   step(event) {
     const by = { ArrowLeft: -1, ArrowRight: 1 }[event.key];
-    const at = this.results.findIndex((result) => result.key === this.result.key);
+    const at = this.results.findIndex((result) => idOf(result) === idOf(this.result));
     if (by && this.results[at + by]) {
       event.preventDefault();
       this.show(this.results[at + by]);
@@ -92,6 +93,7 @@ function facts(result, known = {}) {
   return [
     ...(expected === undefined ? [] : [["Expected", expected === result.category ? `${expected}, correct` : expected]]),
     ["Key", result.key],
+    ...bucketFact(result),
     ...(known.registered === undefined ? [] : [["Registered", format.dateTime(known.registered)]]),
     ["Published", format.dateTime(result.time - result.latency)],
     ["Classified", `${format.dateTime(result.time)}, ${format.latency(result.latency)} later`],
@@ -100,11 +102,16 @@ function facts(result, known = {}) {
   ];
 }
 
+function bucketFact({ bucket }) {
+  return bucket ? [["Bucket", bucket]] : [];
+}
+
 function rejectionFacts(rejected) {
   return [
     ["Reason", rejected.reason],
     ["Detail", rejected.detail],
     ["Key", rejected.key],
+    ...bucketFact(rejected),
     ["Rejected", format.dateTime(rejected.time)],
     ["Host", rejected.host],
   ];

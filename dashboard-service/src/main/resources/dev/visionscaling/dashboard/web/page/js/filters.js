@@ -1,4 +1,5 @@
 import { byId, element, setText } from "./dom.js";
+import { idOf } from "./images.js";
 import { ResultCard } from "./results.js";
 import * as format from "./format.js";
 
@@ -120,9 +121,9 @@ export class Filters {
   show(results, next) {
     this.results = results;
     this.next = next;
-    const known = new Map(this.cards.map((card) => [`${card.result.key}\n${card.result.time}`, card]));
+    const known = new Map(this.cards.map((card) => [`${idOf(card.result)} ${card.result.time}`, card]));
     this.cards = results.map(
-      (result) => known.get(`${result.key}\n${result.time}`) ?? new ResultCard(result, this.onOpen),
+      (result) => known.get(`${idOf(result)} ${result.time}`) ?? new ResultCard(result, this.onOpen),
     );
     this.cards.forEach((card) => card.showAge(Date.now()));
     byId("cards").replaceChildren(...this.cards.map((card) => card.item));

@@ -1,5 +1,6 @@
 import { element, setText } from "./dom.js";
 import * as format from "./format.js";
+import { nameOf, referenceTo } from "./images.js";
 
 const CONFIRM_MS = 6_000;
 
@@ -14,9 +15,9 @@ export class Redrive {
   }
 
   /** A button for one image. */
-  button(key) {
-    const button = small(ONE, `Publish ${key} again, so that a consumer classifies it once more`);
-    button.addEventListener("click", () => this.run(button, ONE, () => this.one(key)));
+  button(image) {
+    const button = small(ONE, `Publish ${nameOf(image)} again, so that a consumer classifies it once more`);
+    button.addEventListener("click", () => this.run(button, ONE, () => this.one(image)));
     return button;
   }
 
@@ -53,9 +54,9 @@ export class Redrive {
     }
   }
 
-  async one(key) {
-    const { redriven } = await post({ keys: [key] });
-    const outcome = redriven ? `${key} was redriven.` : `${key} is no longer rejected.`;
+  async one(image) {
+    const { redriven } = await post({ keys: [referenceTo(image)] });
+    const outcome = redriven ? `${nameOf(image)} was redriven.` : `${nameOf(image)} is no longer rejected.`;
     return { outcome, redriven: redriven > 0 };
   }
 

@@ -1,5 +1,6 @@
 import { arrange, byId, element, setText } from "./dom.js";
 import * as format from "./format.js";
+import { idOf, nameOf } from "./images.js";
 import { Redrive } from "./redrive.js";
 
 /** Rejected images and the reasons, with buttons that redrive them if the server allows it. */
@@ -27,8 +28,8 @@ export class RejectionList {
     this.reasons = kept(this.reasons, reasons, ([reason]) => `${reason} ${canRedrive}`, ([reason]) => this.reason(reason, canRedrive));
     reasons.forEach(([reason, count]) => setText(this.reasons.get(`${reason} ${canRedrive}`).count, format.count(count)));
     arrange(byId("reasons"), [...this.reasons.values()].map(({ root }) => root));
-    const key = (rejected) => `${rejected.key}\n${rejected.time} ${canRedrive}`;
-    this.items = kept(this.items, rejections.newest, key, (rejected) => this.item(rejected, canRedrive));
+    const id = (rejected) => `${idOf(rejected)} ${rejected.time} ${canRedrive}`;
+    this.items = kept(this.items, rejections.newest, id, (rejected) => this.item(rejected, canRedrive));
     arrange(byId("rejected"), [...this.items.values()]);
   }
 
@@ -42,7 +43,7 @@ export class RejectionList {
   }
 
   item(rejected, canRedrive) {
-    const name = element("button", "rejected-key", rejected.key);
+    const name = element("button", "rejected-key", nameOf(rejected));
     name.type = "button";
     name.addEventListener("click", () => this.onOpen(rejected));
     const where = `${rejected.host}, ${format.dateTime(rejected.time)}`;
@@ -53,7 +54,7 @@ export class RejectionList {
       element("p", "rejected-why", `${rejected.reason}: ${rejected.detail}`),
       element("p", "rejected-why", where),
     );
-    return element("li", "", text, ...(canRedrive ? [this.redrive.button(rejected.key)] : []));
+    return element("li", "", text, ...(canRedrive ? [this.redrive.button(rejected)] : []));
   }
 }
 

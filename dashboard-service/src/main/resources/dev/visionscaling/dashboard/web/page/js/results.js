@@ -1,9 +1,10 @@
 import { element, setText, setTone } from "./dom.js";
 import * as format from "./format.js";
+import { nameOf, parametersOf } from "./images.js";
 
 const LOW_CONFIDENCE = 50;
 
-export const thumbnail = (key) => `thumbnail?key=${encodeURIComponent(key)}`;
+export const thumbnail = (image) => `thumbnail?${parametersOf(image)}`;
 
 /** One result as a card that opens its details. */
 export class ResultCard {
@@ -12,7 +13,7 @@ export class ResultCard {
     const image = element("img");
     image.alt = "";
     image.decoding = "async";
-    image.src = thumbnail(result.key);
+    image.src = thumbnail(result);
     const confidence = element("span", "card-confidence", `${Math.round(result.confidence)} %`);
     confidence.toggleAttribute("data-low", result.confidence < LOW_CONFIDENCE);
     this.age = element("span", "card-age");
@@ -28,7 +29,7 @@ export class ResultCard {
       ),
     );
     button.type = "button";
-    button.title = result.key;
+    button.title = nameOf(result);
     button.toggleAttribute("data-wrong", result.expected !== undefined && result.expected !== result.category);
     setTone(button, format.tone(result.category));
     button.addEventListener("click", () => onOpen(result));

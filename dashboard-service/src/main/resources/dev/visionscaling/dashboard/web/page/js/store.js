@@ -1,3 +1,5 @@
+import { idOf } from "./images.js";
+
 const MAX_RESULTS = 60;
 const SECONDS_SHOWN = 300;
 
@@ -40,8 +42,8 @@ export class Store {
   }
 
   takeBelt(newest) {
-    const keys = new Set(newest.map((result) => result.key));
-    const kept = this.belt.filter((result) => !keys.has(result.key));
+    const ids = new Set(newest.map(idOf));
+    const kept = this.belt.filter((result) => !ids.has(idOf(result)));
     this.belt = [...newest, ...kept].slice(0, MAX_RESULTS);
     newest.forEach((result) => this.hosts.add(result.host));
   }
