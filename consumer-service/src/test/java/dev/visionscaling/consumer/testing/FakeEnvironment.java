@@ -7,6 +7,7 @@ import dev.visionscaling.consumer.isolation.CrashLoopGuard;
 import dev.visionscaling.consumer.isolation.IsolatedClassifier;
 import dev.visionscaling.consumer.message.ImageLocation;
 import dev.visionscaling.consumer.message.SourceRecord;
+import dev.visionscaling.consumer.outcome.DeadLetters.Delivery;
 import dev.visionscaling.consumer.outcome.Outcome;
 import dev.visionscaling.consumer.outcome.RejectedByDatabaseException;
 import dev.visionscaling.consumer.outcome.Rejection;
@@ -46,6 +47,9 @@ public final class FakeEnvironment {
 
     /** The number of processes in a row, this one included, that started at the same record. */
     public volatile int starts = 1;
+
+    /** The dead-letter topic takes nothing from this user. */
+    public volatile boolean deadLettersAreRefused;
 
     private final InFlightBudget budget;
     private final Health health;
@@ -221,12 +225,16 @@ public final class FakeEnvironment {
         batch.forEach(outcome -> events.add("row " + outcome.key()));
     }
 
-    private void send(SourceRecord source, Optional<ImageKey> key, Rejection rejection) throws TransientException {
+    private Delivery send(SourceRecord source, Optional<ImageKey> key, Rejection rejection) throws TransientException {
         deadLetterTopic.throwIfFailing();
+        if (deadLettersAreRefused) {
+            return new Delivery.Refused("no right");
+        }
         rejectionDetails.add(rejection.detail());
         source.value().ifPresent(deadLetters::add);
         String name = key.map(ImageKey::value).orElse("-");
         events.add("letter " + name + " " + rejection.reason().label());
+        return new Delivery.Acknowledged();
     }
 
     private int recordStart(SourceRecord first) throws TransientException {

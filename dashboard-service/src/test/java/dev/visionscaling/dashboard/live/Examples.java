@@ -8,6 +8,7 @@ import dev.visionscaling.dashboard.results.Totals;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 
 /** Builds results for tests. */
 final class Examples {
@@ -16,11 +17,11 @@ final class Examples {
     private Examples() {}
 
     static Prediction prediction(String key, String category, double confidence) {
-        return new Prediction(key, category, confidence, "host", NOW, "model", 10, Optional.empty());
+        return new Prediction(key, category, confidence, "host", NOW, "model", OptionalDouble.of(10), Optional.empty());
     }
 
     static Prediction expected(String key, String category, String expected) {
-        return new Prediction(key, category, 50, "host", NOW, "model", 10, Optional.of(expected));
+        return new Prediction(key, category, 50, "host", NOW, "model", OptionalDouble.of(10), Optional.of(expected));
     }
 
     static Change change(String key, String category, long writtenBy) {

@@ -93,11 +93,17 @@ function facts(result, known = {}) {
     ...(expected === undefined ? [] : [["Expected", expected === result.category ? `${expected}, correct` : expected]]),
     ["Key", result.key],
     ...(known.registered === undefined ? [] : [["Registered", format.dateTime(known.registered)]]),
-    ["Published", format.dateTime(result.time - result.latency)],
-    ["Classified", `${format.dateTime(result.time)}, ${format.latency(result.latency)} later`],
+    ...classified(result),
     ["Host", result.host],
     ["Model", known.weights === undefined ? result.model : `${result.model}, weights ${known.weights.slice(0, 12)}`],
   ];
+}
+
+function classified({ time, latency }) {
+  // Without a latency, nobody knows when the key was published.
+  return latency === undefined
+    ? [["Classified", format.dateTime(time)]]
+    : [["Published", format.dateTime(time - latency)], ["Classified", `${format.dateTime(time)}, ${format.latency(latency)} later`]];
 }
 
 function rejectionFacts(rejected) {
