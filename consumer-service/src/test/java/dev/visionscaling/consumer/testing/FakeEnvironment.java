@@ -48,9 +48,6 @@ public final class FakeEnvironment {
     /** The number of processes in a row, this one included, that started at the same record. */
     public volatile int starts = 1;
 
-    /** The dead-letter topic takes nothing from this user. */
-    public volatile boolean deadLettersAreRefused;
-
     private final InFlightBudget budget;
     private final Health health;
     private final Map<String, FakeImage> imagesByKey = new ConcurrentHashMap<>();
@@ -227,9 +224,6 @@ public final class FakeEnvironment {
 
     private Delivery send(SourceRecord source, Optional<ImageKey> key, Rejection rejection) throws TransientException {
         deadLetterTopic.throwIfFailing();
-        if (deadLettersAreRefused) {
-            return new Delivery.Refused("no right");
-        }
         rejectionDetails.add(rejection.detail());
         source.value().ifPresent(deadLetters::add);
         String name = key.map(ImageKey::value).orElse("-");
