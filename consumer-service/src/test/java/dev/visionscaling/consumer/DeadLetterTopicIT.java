@@ -46,8 +46,9 @@ class DeadLetterTopicIT {
 
     @Test
     void aTopicOfShortRecordsGetsFewHeaders() throws InterruptedException {
-        environment.configureTopic(deadLetterTopic, "max.message.bytes", "330");
-        environment.publishMessage("x".repeat(10_000).getBytes(StandardCharsets.UTF_8));
+        environment.configureTopic(deadLetterTopic, "max.message.bytes", "400");
+        // Its detail alone, with a problem for each record, has 500 characters.
+        environment.publishMessage(("{\"Records\":[" + "1,".repeat(200) + "1]}").getBytes(StandardCharsets.UTF_8));
         assertOneDeadLetter(letter -> {
             assertThat(header(letter, "cut")).isEqualTo("headers");
             assertThat(header(letter, "reason")).isEqualTo("invalid-message");
@@ -59,7 +60,10 @@ class DeadLetterTopicIT {
         environment.configureTopic(deadLetterTopic, "cleanup.policy", "compact");
         environment.publishMessage("{".getBytes(StandardCharsets.UTF_8));
         assertOneDeadLetter(letter -> {
-            assertThat(letter.key()).asString().startsWith(environment.topic() + "-").endsWith("@0");
+            assertThat(letter.key())
+                    .asString()
+                    .startsWith(environment.topic() + "-")
+                    .endsWith("@0");
             assertThat(letter.value()).asString().isEqualTo("{");
         });
     }
@@ -71,8 +75,8 @@ class DeadLetterTopicIT {
         try (ServiceProcess consumer = Consumers.start(environment, "consumer-1", Map.of())) {
             await().atMost(Duration.ofMinutes(2))
                     .untilAsserted(() -> assertThat(consumer.output())
-                            .contains("the topic " + deadLetterTopic + " takes not even a record of a few headers: raise"
-                                    + " its max.message.bytes"));
+                            .contains("the topic " + deadLetterTopic
+                                    + " takes not even a record of a few headers: raise" + " its max.message.bytes"));
             environment.configureTopic(deadLetterTopic, "max.message.bytes", "1000000");
             await().atMost(Duration.ofMinutes(2)).until(environment::everythingIsCommitted);
             assertThat(environment.deadLetters()).hasSize(1);

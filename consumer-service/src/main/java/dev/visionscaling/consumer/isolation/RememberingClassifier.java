@@ -19,13 +19,13 @@ final class RememberingClassifier implements IsolatedClassifier {
 
     private final IsolatedClassifier classifier;
     private final Map<String, StageResult<Classification>> results = new LinkedHashMap<>() { // used by one thread
-        private static final long serialVersionUID = 1;
+                private static final long serialVersionUID = 1;
 
-        @Override
-        protected boolean removeEldestEntry(Map.Entry<String, StageResult<Classification>> eldest) {
-            return size() > MAX_RESULTS;
-        }
-    };
+                @Override
+                protected boolean removeEldestEntry(Map.Entry<String, StageResult<Classification>> eldest) {
+                    return size() > MAX_RESULTS;
+                }
+            };
 
     /** @param classifier is closed with this one */
     RememberingClassifier(IsolatedClassifier classifier) {

@@ -12,7 +12,12 @@ import java.util.Set;
 final class WorkerProcessCommand {
     /** JVM options that are not passed on: they take a port or a file, or only pay off in a long-lived process. */
     private static final List<String> EXCLUDED_OPTIONS = List.of(
-            "-agentlib", "-agentpath", "-javaagent", "-XX:ErrorFile", "-XX:+AlwaysPreTouch", "-XX:OnError",
+            "-agentlib",
+            "-agentpath",
+            "-javaagent",
+            "-XX:ErrorFile",
+            "-XX:+AlwaysPreTouch",
+            "-XX:OnError",
             "-XX:OnOutOfMemoryError");
 
     /**
@@ -38,8 +43,8 @@ final class WorkerProcessCommand {
 
     private static final String NULL_DEVICE = File.separatorChar == '/' ? "/dev/null" : "NUL";
 
-    private static final Set<String> VARIABLES = Set.of(
-            "PATH", "HOME", "TMPDIR", "LANG", "JAVA_HOME", "LD_LIBRARY_PATH", "XDG_CACHE_HOME");
+    private static final Set<String> VARIABLES =
+            Set.of("PATH", "HOME", "TMPDIR", "LANG", "JAVA_HOME", "LD_LIBRARY_PATH", "XDG_CACHE_HOME");
     private static final List<String> VARIABLE_PREFIXES =
             List.of("LC_", "DJL_", "PYTORCH_", "MALLOC_", "OMP_", "GOMP_", "LOG_");
 

@@ -39,8 +39,7 @@ record DeadLetterRecord(
         int room = MAX_BYTES - lengthOf(key);
         Optional<byte[]> value = whole ? source.value().map(bytes -> cut(bytes, room)) : Optional.empty();
         byte[] keyOrOther = form == Form.WHOLE ? key.orElse(null) : key.orElseGet(() -> otherKey(form));
-        ProducerRecord<byte[], byte[]> deadLetter =
-                new ProducerRecord<>(topic, null, keyOrOther, value.orElse(null));
+        ProducerRecord<byte[], byte[]> deadLetter = new ProducerRecord<>(topic, null, keyOrOther, value.orElse(null));
         header(deadLetter, "reason", rejection.reason().label());
         if (form != Form.FEW_HEADERS) {
             header(deadLetter, "detail", rejection.detail());

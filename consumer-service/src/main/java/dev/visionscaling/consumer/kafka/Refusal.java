@@ -1,16 +1,15 @@
 package dev.visionscaling.consumer.kafka;
 
+import dev.visionscaling.common.kafka.KafkaErrors;
 import dev.visionscaling.consumer.kafka.DeadLetterRecord.Form;
 import java.util.Optional;
 import org.apache.kafka.common.InvalidRecordException;
-import org.apache.kafka.common.errors.ApiException;
-import org.apache.kafka.common.errors.AuthenticationException;
 import org.apache.kafka.common.errors.AuthorizationException;
 import org.apache.kafka.common.errors.RecordBatchTooLargeException;
 import org.apache.kafka.common.errors.RecordTooLargeException;
 import org.apache.kafka.common.errors.RetriableException;
+import org.apache.kafka.common.errors.TimeoutException;
 import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
-import org.jspecify.annotations.Nullable;
 
 /**
  * A failure to write a dead letter that repeating the same record would not mend.
@@ -18,19 +17,13 @@ import org.jspecify.annotations.Nullable;
  * @param cause the failure as the broker or the client names it
  */
 record Refusal(Throwable cause) {
-    /** Returns empty for an outage: also if a server refuses everybody, as with an expired password. */
+    /** Returns empty for an outage. */
     static Optional<Refusal> of(Throwable failure) {
-        for (@Nullable Throwable cause = failure; cause != null; cause = cause.getCause()) {
-            // A timeout can say why no metadata came.
-            boolean isRefusal = cause instanceof UnknownTopicOrPartitionException
-                    || (cause instanceof ApiException
-                            && !(cause instanceof RetriableException)
-                            && !(cause instanceof AuthenticationException));
-            if (isRefusal) {
-                return Optional.of(new Refusal(cause));
-            }
+        // A timeout says why no metadata came.
+        if (failure instanceof TimeoutException && failure.getCause() instanceof UnknownTopicOrPartitionException unknown) {
+            return Optional.of(new Refusal(unknown));
         }
-        return Optional.empty();
+        return KafkaErrors.refusal(failure).map(Refusal::new);
     }
 
     static boolean isRetriable(Throwable failure) {

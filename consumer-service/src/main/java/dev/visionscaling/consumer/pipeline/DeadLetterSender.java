@@ -12,6 +12,7 @@ import dev.visionscaling.consumer.outcome.Rejection;
 import dev.visionscaling.consumer.outcome.RejectionReason;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.concurrent.CompletableFuture;
 
 /**
@@ -28,7 +29,7 @@ final class DeadLetterSender implements AutoCloseable {
     private final Retrier retrier;
     private final Duration refusalLimit;
     private final WorkerPool threads = new WorkerPool("dead-letter", THREADS);
-    private Optional<Long> refusedSinceNanos = Optional.empty(); // guarded by this
+    private OptionalLong refusedSinceNanos = OptionalLong.empty(); // guarded by this
 
     DeadLetterSender(DeadLetters deadLetters, Retrier retrier) {
         this(deadLetters, retrier, REFUSAL_LIMIT);
@@ -72,14 +73,14 @@ final class DeadLetterSender implements AutoCloseable {
 
     // An outage interrupts the refusals: nobody knows what the brokers would say.
     private synchronized void notRefused() {
-        refusedSinceNanos = Optional.empty();
+        refusedSinceNanos = OptionalLong.empty();
     }
 
     // No offset is committed meanwhile, so that the next process sends the dead letter again.
     private synchronized TransientException refusal(String reason) {
         long now = System.nanoTime();
         long since = refusedSinceNanos.orElse(now);
-        refusedSinceNanos = Optional.of(since);
+        refusedSinceNanos = OptionalLong.of(since);
         UnrecoverableException refused = new UnrecoverableException(reason);
         if (now - since >= refusalLimit.toNanos()) {
             throw refused;

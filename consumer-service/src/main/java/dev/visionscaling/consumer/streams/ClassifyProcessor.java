@@ -26,7 +26,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Starts the work for a record and returns; the task's {@link InFlightTracker} follows it. Runs on a stream thread,
- * which it blocks while the in-flight budget is full.
+ * which it blocks while the in-flight budget is full, and for each image that may have ended a process.
  */
 final class ClassifyProcessor extends ContextualProcessor<byte[], byte[], Void, Void> {
     /** A message with more images is split: all images of a message are started before the next poll. */
@@ -97,8 +97,7 @@ final class ClassifyProcessor extends ContextualProcessor<byte[], byte[], Void, 
         if (!parsed.problems().isEmpty()) {
             // One dead letter for the whole message: one per problem could be a million.
             String problems = String.join("; ", parsed.problems());
-            CompletableFuture<Void> unused =
-                    track(inFlight, limit -> pipeline.submitInvalid(source, problems, limit));
+            CompletableFuture<Void> unused = track(inFlight, limit -> pipeline.submitInvalid(source, problems, limit));
         } else if (parsed.images().isEmpty()) {
             pipeline.ignored();
         }
@@ -172,8 +171,7 @@ final class ClassifyProcessor extends ContextualProcessor<byte[], byte[], Void, 
                 metadata.topic(),
                 metadata.partition(),
                 metadata.offset(),
-                SplitMessages.publishedAt(message.headers())
-                        .orElseGet(() -> Instant.ofEpochMilli(message.timestamp())),
+                SplitMessages.publishedAt(message.headers()).orElseGet(() -> Instant.ofEpochMilli(message.timestamp())),
                 Optional.ofNullable(message.key()),
                 Optional.ofNullable(message.value()));
     }

@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
@@ -75,15 +76,24 @@ final class MessageSplitter implements AutoCloseable {
                 await(acknowledged, limit, start);
             }
         } catch (InterruptException e) {
-            Thread.interrupted();
+            boolean unused = Thread.interrupted(); // the exception replaces it
             throw new InterruptedException();
         } catch (ExecutionException | KafkaException e) {
             Throwable cause = e instanceof ExecutionException && e.getCause() != null ? e.getCause() : e;
-            if (cause instanceof RetriableException || !(cause instanceof ApiException)) {
+            if (!(cause instanceof RetriableException)) {
+                discard(open);
+            }
+            Optional<ApiException> refusal = KafkaErrors.refusal(cause);
+            if (refusal.isEmpty()) {
                 throw new TransientException(KafkaErrors.describe(kafka, cause), e);
             }
-            refused(open, source, images.size(), cause);
+            refused(source, images.size(), refusal.get());
             return false;
+        } catch (IllegalStateException e) {
+            if (isDiscarded(open)) {
+                throw new TransientException("the connection was replaced", e); // by another stream thread
+            }
+            throw e;
         }
         accepted();
         return true;
@@ -118,17 +128,23 @@ final class MessageSplitter implements AutoCloseable {
         return producer;
     }
 
+    private synchronized boolean isDiscarded(Producer<byte[], byte[]> open) {
+        return producer != open;
+    }
+
     private synchronized void accepted() {
         refused = false;
     }
 
-    // A producer may be unusable after it was refused.
-    private synchronized void refused(
-            Producer<byte[], byte[]> open, SourceRecord source, int images, Throwable cause) {
+    // After some failures, such as a missing right, an idempotent producer fails every call.
+    private synchronized void discard(Producer<byte[], byte[]> open) {
         if (producer == open) {
             producer = null;
             open.close(Duration.ZERO);
         }
+    }
+
+    private synchronized void refused(SourceRecord source, int images, ApiException refusal) {
         if (!refused) {
             LOG.warn(
                     "the message {} names {} images and cannot be split, so all are classified before the next poll,"
@@ -136,7 +152,7 @@ final class MessageSplitter implements AutoCloseable {
                     source,
                     images,
                     kafka.topic(),
-                    cause.getMessage());
+                    refusal.getMessage());
         }
         refused = true;
     }

@@ -27,9 +27,9 @@ final class SplitMessages {
 
     static ProducerRecord<byte[], byte[]> of(KafkaSettings kafka, SourceRecord source, ImageLocation image) {
         byte[] key = bytes(image.key().value());
-        ProducerRecord<byte[], byte[]> message =
-                new ProducerRecord<>(kafka.topic(), key, SingleImageMessage.of(image));
-        message.headers().add(PUBLISHED_AT, bytes(String.valueOf(source.publishedAt().toEpochMilli())));
+        ProducerRecord<byte[], byte[]> message = new ProducerRecord<>(kafka.topic(), key, SingleImageMessage.of(image));
+        message.headers()
+                .add(PUBLISHED_AT, bytes(String.valueOf(source.publishedAt().toEpochMilli())));
         message.headers().add(SPLIT_FROM, bytes(source.toString()));
         return message;
     }

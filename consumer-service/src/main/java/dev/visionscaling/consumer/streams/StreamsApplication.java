@@ -79,8 +79,8 @@ public final class StreamsApplication implements Liveness, AutoCloseable {
         Properties properties = StreamsProperties.of(kafka, settings, environment.instance());
         properties.putAll(overrides);
         MessageSplitter splitter = new MessageSplitter(kafka);
-        Topology topology = topology(
-                kafka.topic(), environment.pipeline(), environment.reader(), splitter, registry, drainTimeout);
+        Topology topology =
+                topology(kafka.topic(), environment.pipeline(), environment.reader(), splitter, registry, drainTimeout);
         KafkaStreams streams =
                 new KafkaStreams(topology, properties, new DrainingClientSupplier(registry, drainTimeout));
         ThreadFailurePolicy failurePolicy = new ThreadFailurePolicy(environment.giveUp());
@@ -109,7 +109,9 @@ public final class StreamsApplication implements Liveness, AutoCloseable {
     public Optional<String> problem() {
         KafkaStreams.State state = streams.state();
         boolean failed = state == KafkaStreams.State.ERROR || state == KafkaStreams.State.PENDING_ERROR;
-        return failed ? Optional.of("Kafka Streams is in state " + state) : monitors.streams().problem();
+        return failed
+                ? Optional.of("Kafka Streams is in state " + state)
+                : monitors.streams().problem();
     }
 
     @Override

@@ -52,6 +52,8 @@ final class StreamsProperties {
 
     /** Between two polls a thread can wait for a place in flight and then for a drain, each up to its limit. */
     static Duration pollInterval(StreamsSettings settings) {
-        return settings.drainTimeout().multipliedBy(2L * DrainTimeout.MOST_TIMES).plusMinutes(1);
+        return settings.drainTimeout()
+                .multipliedBy(2L * DrainTimeout.MOST_TIMES)
+                .plusMinutes(1);
     }
 }

@@ -88,7 +88,8 @@ class DeadLetterRecordTest {
         assertThat(letter(Optional.empty(), Optional.of(value), Form.WITH_KEY).key())
                 .asString(StandardCharsets.UTF_8)
                 .isEqualTo("für/a.jpg");
-        assertThat(letter(Optional.of(new byte[] {1}), Optional.of(value), Form.WITH_KEY).key())
+        assertThat(letter(Optional.of(new byte[] {1}), Optional.of(value), Form.WITH_KEY)
+                        .key())
                 .containsExactly(1);
     }
 

@@ -51,12 +51,7 @@ class SlowMessageIT {
                 StreamsConfig.consumerPrefix(ConsumerConfig.MAX_POLL_INTERVAL_MS_CONFIG),
                 Math.toIntExact(POLL_INTERVAL.toMillis()));
         StreamsSettings settings = new StreamsSettings(
-                environment.group(),
-                1,
-                protocol,
-                Duration.ofMillis(500),
-                Duration.ofSeconds(4),
-                Duration.ofMinutes(5));
+                environment.group(), 1, protocol, Duration.ofMillis(500), Duration.ofSeconds(4), Duration.ofMinutes(5));
         try (InProcessConsumer consumer = new InProcessConsumer(environment, settings, slow(), overrides)) {
             await().atMost(Duration.ofMinutes(2)).untilAsserted(() -> {
                 assertThat(consumer.gaveUp()).isFalse();

@@ -43,8 +43,8 @@ class StreamsPropertiesTest {
     void thePollIntervalCoversTwoLongestWaits() {
         Duration drain = Duration.ofSeconds(60);
         Object interval = mainConsumer(GroupProtocol.CLASSIC, drain).get(ConsumerConfig.MAX_POLL_INTERVAL_MS_CONFIG);
-        assertThat(Integer.parseInt(String.valueOf(interval)))
-                .isGreaterThan((int) drain.multipliedBy(2L * DrainTimeout.MOST_TIMES).toMillis());
+        assertThat(Integer.parseInt(String.valueOf(interval))).isGreaterThan((int)
+                drain.multipliedBy(2L * DrainTimeout.MOST_TIMES).toMillis());
     }
 
     @Test
