@@ -13,10 +13,12 @@ import java.util.stream.Collectors;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.clients.admin.ConsumerGroupDescription;
+import org.apache.kafka.clients.admin.ListOffsetsOptions;
 import org.apache.kafka.clients.admin.ListOffsetsResult.ListOffsetsResultInfo;
 import org.apache.kafka.clients.admin.MemberDescription;
 import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
+import org.apache.kafka.common.IsolationLevel;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.GroupIdNotFoundException;
 import org.apache.kafka.common.errors.RetriableException;
@@ -37,7 +39,7 @@ public final class ConsumerGroupLag implements AutoCloseable {
      * One partition's offsets.
      *
      * @param start the offset of the oldest record that retention has kept
-     * @param end the offset that the next record will get
+     * @param end the offset up to which consumers can read: that of the next record, or of the oldest open transaction
      * @param committed the offset from which the group continues; empty if it has never committed
      */
     public record PartitionOffsets(int partition, long start, long end, OptionalLong committed) {
@@ -156,7 +158,10 @@ public final class ConsumerGroupLag implements AutoCloseable {
 
     private Map<TopicPartition, ListOffsetsResultInfo> offsets(List<TopicPartition> partitions, OffsetSpec spec)
             throws ExecutionException, InterruptedException {
-        return admin.listOffsets(partitions.stream().collect(Collectors.toMap(Function.identity(), p -> spec)))
+        // The consumers read no record of a transaction that is open.
+        ListOffsetsOptions committed = new ListOffsetsOptions(IsolationLevel.READ_COMMITTED);
+        return admin.listOffsets(
+                        partitions.stream().collect(Collectors.toMap(Function.identity(), p -> spec)), committed)
                 .all()
                 .get();
     }

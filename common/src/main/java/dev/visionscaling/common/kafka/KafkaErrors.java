@@ -1,9 +1,14 @@
 package dev.visionscaling.common.kafka;
 
+import java.util.Optional;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutionException;
+import org.apache.kafka.common.errors.ApiException;
+import org.apache.kafka.common.errors.AuthenticationException;
+import org.apache.kafka.common.errors.RetriableException;
 import org.apache.kafka.common.errors.SslAuthenticationException;
 import org.apache.kafka.common.errors.TimeoutException;
+import org.jspecify.annotations.Nullable;
 
 /** Describes failures between a client and the brokers. */
 public final class KafkaErrors {
@@ -14,6 +19,21 @@ public final class KafkaErrors {
         boolean wrapped = e instanceof ExecutionException || e instanceof CompletionException;
         Throwable cause = wrapped && e.getCause() != null ? e.getCause() : e;
         return "Kafka at " + settings.bootstrapServers() + ": " + message(cause);
+    }
+
+    /**
+     * Returns what a broker refuses for good, such as a request without the right to it; empty in an outage, also if
+     * the brokers refuse everybody, as with an expired password.
+     */
+    public static Optional<ApiException> refusal(Throwable failure) {
+        for (@Nullable Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            if (cause instanceof ApiException api
+                    && !(cause instanceof RetriableException)
+                    && !(cause instanceof AuthenticationException)) {
+                return Optional.of(api);
+            }
+        }
+        return Optional.empty();
     }
 
     private static String message(Throwable cause) {

@@ -70,7 +70,7 @@ public final class CrashLoopGuard implements AutoCloseable {
     /** @param classifier is closed with this guard */
     public CrashLoopGuard(TaskStartStore starts, IsolatedClassifier classifier, Health health) {
         this.starts = starts;
-        this.classifier = classifier;
+        this.classifier = new RememberingClassifier(classifier);
         OutageReporter outages = new OutageReporter(health);
         this.startsRetrier = outages.retrier("PostgreSQL");
         this.isolationRetrier = outages.retrier("isolated process");

@@ -12,25 +12,53 @@ import java.util.Set;
 final class WorkerProcessCommand {
     /** JVM options that are not passed on: they take a port or a file, or only pay off in a long-lived process. */
     private static final List<String> EXCLUDED_OPTIONS = List.of(
-            "-agentlib", "-agentpath", "-javaagent", "-Dcom.sun.management", "-XX:ErrorFile", "-XX:+AlwaysPreTouch");
+            "-agentlib",
+            "-agentpath",
+            "-javaagent",
+            "-XX:ErrorFile",
+            "-XX:+AlwaysPreTouch",
+            "-XX:OnError",
+            "-XX:OnOutOfMemoryError");
+
+    /**
+     * The system properties that are passed on, because native libraries and the log need them. All others stay behind:
+     * they can be secrets, such as the password of a key store, and the process list shows them.
+     */
+    private static final List<String> PROPERTIES = List.of(
+            "-Dai.djl.",
+            "-Dorg.bytedeco.javacpp.",
+            "-Djava.library.path=",
+            "-Djava.io.tmpdir=",
+            "-Djava.awt.headless=",
+            "-Djna.",
+            "-Dlogback.",
+            "-Dfile.encoding=",
+            "-Dstdout.encoding=",
+            "-Dstderr.encoding=",
+            "-Dnative.encoding=",
+            "-Duser.home=",
+            "-Duser.language=",
+            "-Duser.country=",
+            "-Duser.timezone=");
 
     private static final String NULL_DEVICE = File.separatorChar == '/' ? "/dev/null" : "NUL";
 
-    private static final Set<String> VARIABLES = Set.of(
-            "PATH", "HOME", "TMPDIR", "LANG", "JAVA_HOME", "JAVA_TOOL_OPTIONS", "LD_LIBRARY_PATH", "XDG_CACHE_HOME");
+    private static final Set<String> VARIABLES =
+            Set.of("PATH", "HOME", "TMPDIR", "LANG", "JAVA_HOME", "LD_LIBRARY_PATH", "XDG_CACHE_HOME");
     private static final List<String> VARIABLE_PREFIXES =
             List.of("LC_", "DJL_", "PYTORCH_", "MALLOC_", "OMP_", "GOMP_", "LOG_");
 
     private WorkerProcessCommand() {}
 
     static List<String> of(Class<?> mainClass, IsolatedClassifier.Settings settings) {
+        // Those of JAVA_TOOL_OPTIONS are among them, so that the variable itself is not needed.
+        return of(ManagementFactory.getRuntimeMXBean().getInputArguments(), mainClass, settings);
+    }
+
+    static List<String> of(List<String> options, Class<?> mainClass, IsolatedClassifier.Settings settings) {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-        for (String option : ManagementFactory.getRuntimeMXBean().getInputArguments()) {
-            if (EXCLUDED_OPTIONS.stream().noneMatch(option::startsWith)) {
-                command.add(option);
-            }
-        }
+        options.stream().filter(WorkerProcessCommand::isOptionPassedOn).forEach(command::add);
         // The first lines of a crash report go to standard output, and are enough.
         command.add("-XX:ErrorFile=" + NULL_DEVICE);
         command.add("-XX:-CreateCoredumpOnCrash");
@@ -45,6 +73,12 @@ final class WorkerProcessCommand {
         ProcessBuilder builder = new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.INHERIT);
         builder.environment().keySet().removeIf(name -> !isPassedOn(name));
         return builder.start();
+    }
+
+    private static boolean isOptionPassedOn(String option) {
+        return option.startsWith("-D")
+                ? PROPERTIES.stream().anyMatch(option::startsWith)
+                : EXCLUDED_OPTIONS.stream().noneMatch(option::startsWith);
     }
 
     static boolean isPassedOn(String variable) {

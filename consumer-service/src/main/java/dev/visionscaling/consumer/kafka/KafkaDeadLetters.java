@@ -3,6 +3,7 @@ package dev.visionscaling.consumer.kafka;
 import dev.visionscaling.common.kafka.KafkaSettings;
 import dev.visionscaling.common.retry.TransientException;
 import dev.visionscaling.consumer.message.ImageLocation;
+import dev.visionscaling.consumer.kafka.DeadLetterRecord.Form;
 import dev.visionscaling.consumer.message.SourceRecord;
 import dev.visionscaling.consumer.outcome.DeadLetters;
 import dev.visionscaling.consumer.outcome.Rejection;
@@ -10,21 +11,94 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
+import java.util.function.Supplier;
 import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 
 /**
- * Sends the records that led to a rejection to the dead-letter topic, see {@link DeadLetterRecord}.
+ * Sends the records that led to a rejection to the dead-letter topic, see {@link DeadLetterRecord}. If the brokers
+ * refuse one as it is, it is sent in a form that they take.
  */
 public final class KafkaDeadLetters implements DeadLetters, AutoCloseable {
-    private final KafkaProducer<byte[], byte[]> producer;
+    private final Supplier<Producer<byte[], byte[]>> producers;
     private final String topic;
     private final String instance;
+    private volatile Producer<byte[], byte[]> producer; // changed with the lock only
 
     /** @param instance goes into the {@code hostname} header */
     public KafkaDeadLetters(KafkaSettings settings, String instance) {
+        this(() -> open(settings), settings.deadLetterTopic(), instance);
+    }
+
+    /** @param producers opens a producer, at once and after a failure that can make one unusable */
+    KafkaDeadLetters(Supplier<Producer<byte[], byte[]>> producers, String topic, String instance) {
+        this.producers = producers;
+        this.topic = topic;
+        this.instance = instance;
+        this.producer = producers.get();
+    }
+
+    @Override
+    public Delivery send(SourceRecord source, Optional<ImageLocation> image, Rejection rejection)
+            throws TransientException, InterruptedException {
+        DeadLetterRecord deadLetter = new DeadLetterRecord(topic, instance, source, image, rejection);
+        Form form = Form.WHOLE;
+        while (true) {
+            Optional<Refusal> refusal = attempt(deadLetter.in(form));
+            if (refusal.isEmpty()) {
+                return new Delivery.Acknowledged();
+            }
+            Optional<Form> next = refusal.get().formAfter(form);
+            if (next.isEmpty()) {
+                return new Delivery.Refused(refusal.get().reason(topic));
+            }
+            form = next.get();
+        }
+    }
+
+    @Override
+    public synchronized void close() {
+        producer.close(Duration.ofSeconds(5));
+    }
+
+    private Optional<Refusal> attempt(ProducerRecord<byte[], byte[]> message)
+            throws TransientException, InterruptedException {
+        Producer<byte[], byte[]> open = producer;
+        try {
+            RecordMetadata unused = open.send(message).get();
+            return Optional.empty();
+        } catch (ExecutionException | KafkaException e) {
+            Throwable cause = e instanceof ExecutionException && e.getCause() != null ? e.getCause() : e;
+            Optional<Refusal> refusal = Refusal.of(cause);
+            if (refusal.isEmpty() || refusal.get().spoilsTheProducer()) {
+                replaceIfSpoiled(open, cause);
+            }
+            if (refusal.isEmpty()) {
+                throw new TransientException("not acknowledged: " + cause, e);
+            }
+            return refusal;
+        } catch (IllegalStateException e) {
+            if (open != producer) {
+                throw new TransientException("the connection was replaced", e); // by another thread
+            }
+            throw e;
+        }
+    }
+
+    // After some failures, such as a missing right, an idempotent producer fails every call.
+    private synchronized void replaceIfSpoiled(Producer<byte[], byte[]> open, Throwable cause) {
+        if (open == producer && !Refusal.isRetriable(cause)) {
+            producer = producers.get();
+            open.close(Duration.ZERO);
+        }
+    }
+
+    private static Producer<byte[], byte[]> open(KafkaSettings settings) {
         Map<String, Object> properties = settings.clientProperties();
         properties.put(ProducerConfig.ACKS_CONFIG, "all");
         properties.put(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, true);
@@ -35,26 +109,6 @@ public final class KafkaDeadLetters implements DeadLetters, AutoCloseable {
         properties.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, 10_000);
         properties.put(ProducerConfig.LINGER_MS_CONFIG, 0);
         properties.put(ProducerConfig.ENABLE_METRICS_PUSH_CONFIG, false);
-        this.producer = new KafkaProducer<>(properties, new ByteArraySerializer(), new ByteArraySerializer());
-        this.topic = settings.deadLetterTopic();
-        this.instance = instance;
-    }
-
-    @Override
-    public void send(SourceRecord source, Optional<ImageLocation> image, Rejection rejection)
-            throws TransientException, InterruptedException {
-        try {
-            producer.send(DeadLetterRecord.of(topic, instance, source, image, rejection))
-                    .get();
-        } catch (ExecutionException e) {
-            throw new TransientException("not acknowledged: " + e.getCause(), e);
-        } catch (KafkaException e) {
-            throw new TransientException("not sent: " + e.getMessage(), e);
-        }
-    }
-
-    @Override
-    public void close() {
-        producer.close(Duration.ofSeconds(5));
+        return new KafkaProducer<>(properties, new ByteArraySerializer(), new ByteArraySerializer());
     }
 }

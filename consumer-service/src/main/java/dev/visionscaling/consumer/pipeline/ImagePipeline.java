@@ -31,16 +31,14 @@ import java.util.function.Supplier;
 public final class ImagePipeline implements AutoCloseable {
     private static final int WRITE_BATCH = 256;
     private static final int WRITERS = 2;
-    private static final int DEAD_LETTER_THREADS = 2;
 
     private final Duration decodeTimeout;
     private final PipelinePorts ports;
     private final InFlightBudget budget;
     private final PipelineMetrics metrics;
     private final Retrier fetchRetrier;
-    private final Retrier deadLetterRetrier;
     private final WorkerPool fetchers;
-    private final WorkerPool deadLetterSenders;
+    private final DeadLetterSender deadLetters;
     private final TimeLimitedExecutor decoders;
     private final BatchingExecutor<ModelInput, StageResult<Classification>> inference;
     private final BatchingExecutor<Outcome, StageResult<Outcome>> writers;
@@ -57,10 +55,9 @@ public final class ImagePipeline implements AutoCloseable {
         this.metrics = metrics;
         OutageReporter outages = new OutageReporter(health);
         this.fetchRetrier = outages.retrier("S3");
-        this.deadLetterRetrier = outages.retrier("dead-letter topic");
         Retrier writeRetrier = outages.retrier("PostgreSQL");
         this.fetchers = new WorkerPool("fetch", settings.fetchThreads());
-        this.deadLetterSenders = new WorkerPool("dead-letter", DEAD_LETTER_THREADS);
+        this.deadLetters = new DeadLetterSender(ports.deadLetters(), outages.retrier("dead-letter topic"));
         this.decoders = new TimeLimitedExecutor(settings.decodeThreads(), settings.decodeTimeout());
         metrics.decoders(decoders::stuck);
         this.inference = new BatchingExecutor<>(
@@ -114,7 +111,7 @@ public final class ImagePipeline implements AutoCloseable {
         decoders.close();
         inference.close();
         writers.close();
-        deadLetterSenders.close();
+        deadLetters.close();
     }
 
     private Optional<CompletableFuture<Void>> inBudget(Duration limit, Supplier<CompletableFuture<Void>> work)
@@ -194,11 +191,6 @@ public final class ImagePipeline implements AutoCloseable {
 
     private CompletableFuture<Void> deadLetter(
             SourceRecord source, Optional<ImageLocation> image, Rejection rejection) {
-        return deadLetterSenders
-                .submit(() -> deadLetterRetrier.retryUntilSuccess(() -> {
-                    ports.deadLetters().send(source, image, rejection);
-                    return rejection.reason();
-                }))
-                .thenAccept(metrics::deadLettered);
+        return deadLetters.send(source, image, rejection).thenAccept(metrics::deadLettered);
     }
 }

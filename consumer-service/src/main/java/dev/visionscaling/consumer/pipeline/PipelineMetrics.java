@@ -1,5 +1,6 @@
 package dev.visionscaling.consumer.pipeline;
 
+import dev.visionscaling.consumer.outcome.Latency;
 import dev.visionscaling.consumer.outcome.Outcome;
 import dev.visionscaling.consumer.outcome.RejectionReason;
 import io.micrometer.core.instrument.Counter;
@@ -111,7 +112,7 @@ public final class PipelineMetrics {
     void recordOutcome(Outcome outcome) {
         Counter counter = outcome.match(
                 prediction -> {
-                    latency.record(nonNegative(Duration.between(prediction.publishedAt(), clock.instant())));
+                    Latency.between(prediction.publishedAt(), clock.instant()).ifPresent(latency::record);
                     return predicted;
                 },
                 rejection -> rejected);
@@ -153,11 +154,6 @@ public final class PipelineMetrics {
                 .description("Images with an outcome")
                 .tag("outcome", outcome)
                 .register(registry);
-    }
-
-    // The publisher's clock can be ahead.
-    private static Duration nonNegative(Duration duration) {
-        return duration.isNegative() ? Duration.ZERO : duration;
     }
 
     private static Duration[] millis(long... values) {

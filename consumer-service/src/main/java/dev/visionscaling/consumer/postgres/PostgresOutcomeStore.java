@@ -3,6 +3,7 @@ package dev.visionscaling.consumer.postgres;
 import dev.visionscaling.common.ImageId;
 import dev.visionscaling.common.database.SqlErrors;
 import dev.visionscaling.common.retry.TransientException;
+import dev.visionscaling.consumer.outcome.Latency;
 import dev.visionscaling.consumer.outcome.Outcome;
 import dev.visionscaling.consumer.outcome.OutcomeStore;
 import dev.visionscaling.consumer.outcome.RejectedByDatabaseException;
@@ -11,7 +12,6 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
@@ -189,9 +189,10 @@ public final class PostgresOutcomeStore implements OutcomeStore {
         return connection.createArrayOf("text", values.toArray());
     }
 
-    // The clocks of two machines may differ by more than the latency: never below zero.
-    private static double latencyMillis(Instant publishedAt, Instant now) {
-        return Math.max(0, Duration.between(publishedAt, now).toNanos() / 1e6);
+    private static @Nullable Double latencyMillis(Instant publishedAt, Instant now) {
+        return Latency.between(publishedAt, now)
+                .map(latency -> latency.toNanos() / 1e6)
+                .orElse(null);
     }
 
     private static void rollback(Connection connection, Exception cause) {

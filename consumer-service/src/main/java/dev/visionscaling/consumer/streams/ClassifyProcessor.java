@@ -1,6 +1,7 @@
 package dev.visionscaling.consumer.streams;
 
 import dev.visionscaling.common.kafka.SingleImageMessage;
+import dev.visionscaling.common.retry.TransientException;
 import dev.visionscaling.consumer.isolation.CrashLoopGuard.SuspectRange;
 import dev.visionscaling.consumer.message.ImageLocation;
 import dev.visionscaling.consumer.message.MessageReader;
@@ -10,9 +11,13 @@ import dev.visionscaling.consumer.pipeline.ImagePipeline;
 import dev.visionscaling.consumer.pipeline.ImageRequest;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import org.apache.kafka.streams.processor.api.ContextualProcessor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
@@ -21,20 +26,31 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Starts the work for a record and returns; the task's {@link InFlightTracker} follows it. Runs on a stream thread,
- * which it blocks while the in-flight budget is full.
+ * which it blocks while the in-flight budget is full, and for each image that may have ended a process.
  */
 final class ClassifyProcessor extends ContextualProcessor<byte[], byte[], Void, Void> {
+    /** A message with more images is split: all images of a message are started before the next poll. */
+    static final int MAX_IMAGES = 16;
+
+    private static final CompletableFuture<Void> NO_WORK = CompletableFuture.completedFuture(null);
+
     private final ImagePipeline pipeline;
     private final MessageReader reader;
+    private final MessageSplitter splitter;
     private final InFlightRegistry registry;
     private final DrainTimeout drainTimeout;
     private @Nullable InFlightTracker tracker; // present between init and close
     private @Nullable SuspectRange suspects; // present from the first record on
 
     ClassifyProcessor(
-            ImagePipeline pipeline, MessageReader reader, InFlightRegistry registry, DrainTimeout drainTimeout) {
+            ImagePipeline pipeline,
+            MessageReader reader,
+            MessageSplitter splitter,
+            InFlightRegistry registry,
+            DrainTimeout drainTimeout) {
         this.pipeline = pipeline;
         this.reader = reader;
+        this.splitter = splitter;
         this.registry = registry;
         this.drainTimeout = drainTimeout;
     }
@@ -71,17 +87,55 @@ final class ClassifyProcessor extends ContextualProcessor<byte[], byte[], Void, 
         }
         SuspectRange taskSuspects = suspects;
         ParsedMessage parsed = reader.read(message.value());
-        for (ImageLocation location : parsed.images()) {
-            ImageRequest request = new ImageRequest(location, sourceOf(location, parsed, source), taskSuspects);
-            track(inFlight, limit -> pipeline.submit(request, limit));
+        if (parsed.images().size() <= MAX_IMAGES || !split(source, parsed.images())) {
+            for (ImageLocation location : parsed.images()) {
+                ImageRequest request = new ImageRequest(location, sourceOf(location, parsed, source), taskSuspects);
+                CompletableFuture<Void> work = track(inFlight, limit -> pipeline.submit(request, limit));
+                awaitIfSuspect(inFlight, taskSuspects.contains(source), work);
+            }
         }
         if (!parsed.problems().isEmpty()) {
             // One dead letter for the whole message: one per problem could be a million.
             String problems = String.join("; ", parsed.problems());
-            track(inFlight, limit -> pipeline.submitInvalid(source, problems, limit));
+            CompletableFuture<Void> unused = track(inFlight, limit -> pipeline.submitInvalid(source, problems, limit));
         } else if (parsed.images().isEmpty()) {
             pipeline.ignored();
         }
+    }
+
+    private boolean split(SourceRecord source, List<ImageLocation> images) {
+        try {
+            return splitter.split(source, images, drainTimeout);
+        } catch (TransientException e) {
+            throw registry.timedOut(source + " cannot be split now: " + e.getMessage());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw registry.timedOut("interrupted while splitting a message");
+        }
+    }
+
+    // Each of these images can cost the start of a process: more than one in flight would make a drain take too long.
+    private void awaitIfSuspect(
+            InFlightTracker inFlight, CompletableFuture<Boolean> isSuspect, CompletableFuture<Void> work) {
+        CompletableFuture<Void> isolated = isSuspect.thenCompose(suspect -> suspect ? work : NO_WORK);
+        long start = System.nanoTime();
+        Duration left = drainTimeout.remainingSince(start);
+        while (!left.isZero()) {
+            try {
+                isolated.get(left.toMillis(), TimeUnit.MILLISECONDS);
+                return;
+            } catch (TimeoutException e) {
+                inFlight.throwIfFailed();
+                left = drainTimeout.remainingSince(start);
+            } catch (ExecutionException e) {
+                return; // the tracker has the failure
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                throw registry.timedOut("interrupted while waiting for an isolated image");
+            }
+        }
+        throw registry.timedOut("an isolated image is not complete after "
+                + drainTimeout.limit().toSeconds() + " s");
     }
 
     // Each of a thousand images may get a dead letter, which must not repeat all the others.
@@ -92,7 +146,7 @@ final class ClassifyProcessor extends ContextualProcessor<byte[], byte[], Void, 
                         SingleImageMessage.of(image.bucket(), image.key().value()));
     }
 
-    private void track(InFlightTracker inFlight, Submission submission) {
+    private CompletableFuture<Void> track(InFlightTracker inFlight, Submission submission) {
         try {
             long start = System.nanoTime();
             Duration left = drainTimeout.remainingSince(start);
@@ -100,7 +154,7 @@ final class ClassifyProcessor extends ContextualProcessor<byte[], byte[], Void, 
                 Optional<CompletableFuture<Void>> work = submission.start(left);
                 if (work.isPresent()) {
                     inFlight.track(work.get());
-                    return;
+                    return work.get();
                 }
                 inFlight.throwIfFailed();
                 left = drainTimeout.remainingSince(start);
@@ -120,7 +174,7 @@ final class ClassifyProcessor extends ContextualProcessor<byte[], byte[], Void, 
                 metadata.topic(),
                 metadata.partition(),
                 metadata.offset(),
-                Instant.ofEpochMilli(message.timestamp()),
+                SplitMessages.publishedAt(message.headers()).orElseGet(() -> Instant.ofEpochMilli(message.timestamp())),
                 Optional.ofNullable(message.key()),
                 Optional.ofNullable(message.value()));
     }

@@ -31,26 +31,26 @@ public final class StreamsApplication implements Liveness, AutoCloseable {
     private static final Duration CLOSE_TIMEOUT = Duration.ofSeconds(20);
 
     private final KafkaStreams streams;
-    private final KafkaStreamsMetrics streamsMetrics;
-    private final StreamsMonitor streamsMonitor;
-    private final BrokerMonitor brokerMonitor;
+    private final Monitors monitors;
     private final ThreadFailurePolicy failurePolicy;
+    private final MessageSplitter splitter;
     private final DrainTimeout drainTimeout;
 
     private StreamsApplication(
             KafkaStreams streams,
-            KafkaStreamsMetrics streamsMetrics,
-            StreamsMonitor streamsMonitor,
-            BrokerMonitor brokerMonitor,
+            Monitors monitors,
             ThreadFailurePolicy failurePolicy,
+            MessageSplitter splitter,
             DrainTimeout drainTimeout) {
         this.streams = streams;
-        this.streamsMetrics = streamsMetrics;
-        this.streamsMonitor = streamsMonitor;
-        this.brokerMonitor = brokerMonitor;
+        this.monitors = monitors;
         this.failurePolicy = failurePolicy;
+        this.splitter = splitter;
         this.drainTimeout = drainTimeout;
     }
+
+    /** The threads that watch the application, and its metrics. */
+    private record Monitors(StreamsMonitor streams, BrokerMonitor brokers, KafkaStreamsMetrics metrics) {}
 
     /**
      * The objects that the application works with.
@@ -74,11 +74,13 @@ public final class StreamsApplication implements Liveness, AutoCloseable {
     static StreamsApplication start(
             KafkaSettings kafka, StreamsSettings settings, Environment environment, Properties overrides) {
         InFlightRegistry registry = new InFlightRegistry();
-        DrainTimeout drainTimeout = new DrainTimeout(settings.drainTimeout());
+        DrainTimeout drainTimeout =
+                new DrainTimeout(settings.drainTimeout(), environment.pipeline()::lastProgressNanos);
         Properties properties = StreamsProperties.of(kafka, settings, environment.instance());
         properties.putAll(overrides);
+        MessageSplitter splitter = new MessageSplitter(kafka);
         Topology topology =
-                topology(kafka.topic(), environment.pipeline(), environment.reader(), registry, drainTimeout);
+                topology(kafka.topic(), environment.pipeline(), environment.reader(), splitter, registry, drainTimeout);
         KafkaStreams streams =
                 new KafkaStreams(topology, properties, new DrainingClientSupplier(registry, drainTimeout));
         ThreadFailurePolicy failurePolicy = new ThreadFailurePolicy(environment.giveUp());
@@ -94,12 +96,12 @@ public final class StreamsApplication implements Liveness, AutoCloseable {
         streamsMetrics.bindTo(environment.metrics());
         streams.start();
         streamsMonitor.start();
+        BrokerMonitor brokerMonitor = new BrokerMonitor(kafka, environment.health());
         return new StreamsApplication(
                 streams,
-                streamsMetrics,
-                streamsMonitor,
-                new BrokerMonitor(kafka, environment.health()),
+                new Monitors(streamsMonitor, brokerMonitor, streamsMetrics),
                 failurePolicy,
+                splitter,
                 drainTimeout);
     }
 
@@ -107,18 +109,21 @@ public final class StreamsApplication implements Liveness, AutoCloseable {
     public Optional<String> problem() {
         KafkaStreams.State state = streams.state();
         boolean failed = state == KafkaStreams.State.ERROR || state == KafkaStreams.State.PENDING_ERROR;
-        return failed ? Optional.of("Kafka Streams is in state " + state) : streamsMonitor.problem();
+        return failed
+                ? Optional.of("Kafka Streams is in state " + state)
+                : monitors.streams().problem();
     }
 
     @Override
     public void close() {
         failurePolicy.stopping();
         drainTimeout.shortenTo(STOP_DRAIN_TIMEOUT);
-        streamsMonitor.close();
-        brokerMonitor.close();
+        monitors.streams().close();
+        monitors.brokers().close();
         boolean stopped = streams.close(CloseOptions.timeout(CLOSE_TIMEOUT)
                 .withGroupMembershipOperation(CloseOptions.GroupMembershipOperation.LEAVE_GROUP));
-        streamsMetrics.close();
+        monitors.metrics().close();
+        splitter.close();
         if (!stopped) {
             LOG.warn(
                     "stream threads did not stop within {} s; other instances repeat their work",
@@ -134,13 +139,18 @@ public final class StreamsApplication implements Liveness, AutoCloseable {
             String topic,
             ImagePipeline pipeline,
             MessageReader reader,
+            MessageSplitter splitter,
             InFlightRegistry registry,
             DrainTimeout drainTimeout) {
         StreamsBuilder builder = new StreamsBuilder();
         builder.stream(
                         topic,
-                        Consumed.with(Serdes.ByteArray(), Serdes.ByteArray()).withName("image-keys"))
-                .process(() -> new ClassifyProcessor(pipeline, reader, registry, drainTimeout), Named.as("classify"));
+                        Consumed.with(Serdes.ByteArray(), Serdes.ByteArray())
+                                .withTimestampExtractor(new AnyTimestamp())
+                                .withName("image-keys"))
+                .process(
+                        () -> new ClassifyProcessor(pipeline, reader, splitter, registry, drainTimeout),
+                        Named.as("classify"));
         return builder.build();
     }
 }

@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.Properties;
 import org.apache.kafka.clients.CommonClientConfigs;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.common.IsolationLevel;
 import org.apache.kafka.streams.StreamsConfig;
 
 /** The configuration of Kafka Streams, with the reason for each difference from the defaults. */
@@ -31,6 +32,10 @@ final class StreamsProperties {
                 StreamsConfig.COMMIT_INTERVAL_MS_CONFIG,
                 settings.commitInterval().toMillis());
         properties.put(StreamsConfig.consumerPrefix(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG), "earliest");
+        // Records of an aborted transaction were never published.
+        properties.put(
+                StreamsConfig.consumerPrefix(ConsumerConfig.ISOLATION_LEVEL_CONFIG),
+                IsolationLevel.READ_COMMITTED.toString());
         properties.putIfAbsent(CommonClientConfigs.METADATA_MAX_AGE_CONFIG, METADATA_MAX_AGE_MS);
         properties.putIfAbsent(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, MAX_POLL_RECORDS);
         properties.put(CommonClientConfigs.ENABLE_METRICS_PUSH_CONFIG, false);
@@ -45,8 +50,10 @@ final class StreamsProperties {
         return properties;
     }
 
-    /** Between two polls a thread can wait for a place in flight and then for a drain, each up to the drain timeout. */
+    /** Between two polls a thread can wait for a place in flight and then for a drain, each up to its limit. */
     static Duration pollInterval(StreamsSettings settings) {
-        return settings.drainTimeout().multipliedBy(2).plusMinutes(1);
+        return settings.drainTimeout()
+                .multipliedBy(2L * DrainTimeout.MOST_TIMES)
+                .plusMinutes(1);
     }
 }

@@ -13,7 +13,8 @@ import java.util.Locale;
  * @param group the application id of Kafka Streams, which is its consumer group
  * @param threads stream threads, each with its own partitions
  * @param commitInterval between two offset commits; a shorter one means less repeated work after a crash
- * @param drainTimeout after which a commit, or a record, no longer waits for work in flight and the thread starts again
+ * @param drainTimeout time without progress after which a commit, or a record, no longer waits for work in flight and
+ *     the thread starts again
  * @param stuckAfter time without progress, while work waits and every server responds, after which the service is not
  *     live
  */
@@ -51,7 +52,8 @@ public record StreamsSettings(
     private static final Setting<Duration> DRAIN_TIMEOUT = Setting.withDefault(
             "DRAIN_TIMEOUT",
             "60s",
-            "how long work in flight may take before its stream thread starts again from the last commit",
+            "how long work in flight may go on without progress before its stream thread starts again from the last"
+                    + " commit",
             Parsers.duration(Duration.ofSeconds(1), Duration.ofMinutes(10)));
     // The minimum is longer than the time to detect an outage.
     private static final Setting<Duration> STUCK_AFTER = Setting.withDefault(

@@ -57,8 +57,14 @@ final class ThreadFailurePolicy implements StreamsUncaughtExceptionHandler {
             return StreamThreadExceptionResponse.REPLACE_THREAD;
         }
         int count = countFailure();
+        Throwable root = rootOf(failure);
+        if (root instanceof UnrecoverableException) {
+            LOG.error("exiting: {}", root.getMessage());
+            giveUp.run();
+            return StreamThreadExceptionResponse.SHUTDOWN_CLIENT;
+        }
         if (isFatal(failure)) {
-            LOG.error("unrecoverable error, exiting: {}", rootOf(failure), failure);
+            LOG.error("unrecoverable error, exiting: {}", root, failure);
             giveUp.run();
             return StreamThreadExceptionResponse.SHUTDOWN_CLIENT;
         }
@@ -106,7 +112,7 @@ final class ThreadFailurePolicy implements StreamsUncaughtExceptionHandler {
     // An Error on a pipeline thread, such as OutOfMemoryError, arrives here as the cause of another exception.
     private static boolean isFatal(Throwable failure) {
         for (@Nullable Throwable cause = failure; cause != null; cause = cause.getCause()) {
-            if (cause instanceof Error || cause instanceof UnrecoverableException) {
+            if (cause instanceof Error) {
                 return true;
             }
         }

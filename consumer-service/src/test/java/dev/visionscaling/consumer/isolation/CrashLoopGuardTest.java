@@ -47,6 +47,16 @@ class CrashLoopGuardTest {
     }
 
     @Test
+    void classifiesNoContentTwiceInTheIsolatedProcess() throws Exception {
+        environment.image("k").crashesItsProcess();
+        fixture.startTask();
+        resultOf(fixture.submit("k"));
+        resultOf(fixture.submit("k"));
+        assertThat(environment.isolated()).containsExactly("k");
+        assertThat(environment.events()).containsExactly("row k", "letter k crashed", "row k", "letter k crashed");
+    }
+
+    @Test
     void suspectsNothingAfterASingleCrash() throws Exception {
         environment.starts = CrashLoopGuard.STARTS_BEFORE_ISOLATION - 1;
         environment.image("k");

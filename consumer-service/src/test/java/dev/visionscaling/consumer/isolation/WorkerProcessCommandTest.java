@@ -21,7 +21,9 @@ class WorkerProcessCommandTest {
                 "DATABASE_URL",
                 "AWS_SECRET_ACCESS_KEY",
                 "AWS_WEB_IDENTITY_TOKEN_FILE",
-                "KAFKA_SASL_JAAS_CONFIG"
+                "KAFKA_SASL_JAAS_CONFIG",
+                "JAVA_TOOL_OPTIONS",
+                "JDK_JAVA_OPTIONS"
             })
     void keepsSecretsFromTheIsolatedProcess(String variable) {
         assertThat(WorkerProcessCommand.isPassedOn(variable)).isFalse();
@@ -45,5 +47,20 @@ class WorkerProcessCommandTest {
         assertThat(command)
                 .containsSubsequence(
                         "-cp", System.getProperty("java.class.path"), WorkerProcessMain.class.getName(), "model.pth");
+    }
+
+    @Test
+    void passesOnNoSystemPropertyThatCanBeASecret() {
+        List<String> options = List.of(
+                "-Xmx152m",
+                "-Djavax.net.ssl.trustStorePassword=secret",
+                "-Djava.security.auth.login.config=/secret",
+                "-Dai.djl.offline=true",
+                "-javaagent:agent.jar=secret",
+                "-XX:OnError=mail secret",
+                "-XX:+UseSerialGC");
+        assertThat(WorkerProcessCommand.of(options, WorkerProcessMain.class, settings))
+                .contains("-Xmx152m", "-Dai.djl.offline=true", "-XX:+UseSerialGC")
+                .noneMatch(argument -> argument.contains("secret"));
     }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.entry;
 
 import dev.visionscaling.common.ImageKey;
+import dev.visionscaling.consumer.kafka.DeadLetterRecord.Form;
 import dev.visionscaling.consumer.message.ImageLocation;
 import dev.visionscaling.consumer.message.SourceRecord;
 import dev.visionscaling.consumer.outcome.Rejection;
@@ -18,12 +19,17 @@ import org.junit.jupiter.api.Test;
 
 class DeadLetterRecordTest {
     private static ProducerRecord<byte[], byte[]> letter(Optional<byte[]> key, Optional<byte[]> value) {
-        return DeadLetterRecord.of(
-                "image-keys-dlq",
-                "consumer-1",
-                new SourceRecord("image-keys", 2, 42, Instant.EPOCH, key, value),
-                Optional.of(new ImageLocation("more-images", new ImageKey("für/a.jpg"))),
-                new Rejection(RejectionReason.NOT_FOUND, "no such object"));
+        return letter(key, value, Form.WHOLE);
+    }
+
+    private static ProducerRecord<byte[], byte[]> letter(Optional<byte[]> key, Optional<byte[]> value, Form form) {
+        return new DeadLetterRecord(
+                        "image-keys-dlq",
+                        "consumer-1",
+                        new SourceRecord("image-keys", 2, 42, Instant.EPOCH, key, value),
+                        Optional.of(new ImageLocation("more-images", new ImageKey("für/a.jpg"))),
+                        new Rejection(RejectionReason.NOT_FOUND, "no such object"))
+                .in(form);
     }
 
     private static Map<String, String> headers(ProducerRecord<byte[], byte[]> letter) {
@@ -76,5 +82,40 @@ class DeadLetterRecordTest {
         ProducerRecord<byte[], byte[]> letter = letter(Optional.of(new byte[1]), Optional.of(new byte[1 << 20]));
         assertThat(letter.value()).hasSize(DeadLetterRecord.MAX_BYTES - 1);
         assertThat(headers(letter)).containsEntry("cut", "value");
+    }
+
+    @Test
+    void getsAKeyWhereTheTopicRequiresOne() {
+        byte[] value = {2};
+        assertThat(letter(Optional.empty(), Optional.of(value), Form.WITH_KEY).key())
+                .asString(StandardCharsets.UTF_8)
+                .isEqualTo("für/a.jpg");
+        assertThat(letter(Optional.of(new byte[] {1}), Optional.of(value), Form.WITH_KEY)
+                        .key())
+                .containsExactly(1);
+    }
+
+    @Test
+    void canConsistOfHeadersOnly() {
+        ProducerRecord<byte[], byte[]> letter =
+                letter(Optional.of(new byte[] {1}), Optional.of(new byte[] {2}), Form.HEADERS);
+        assertThat(letter.value()).isNull();
+        assertThat(letter.key()).asString(StandardCharsets.UTF_8).isEqualTo("für/a.jpg");
+        assertThat(letter.headers().toArray())
+                .extracting(header -> header.key() + "=" + new String(header.value(), StandardCharsets.UTF_8))
+                .contains("reason=not-found", "detail=no such object", "source-offset=42", "cut=key", "cut=value");
+    }
+
+    @Test
+    void canConsistOfFewHeaders() {
+        ProducerRecord<byte[], byte[]> letter = letter(Optional.empty(), Optional.empty(), Form.FEW_HEADERS);
+        assertThat(letter.key()).asString(StandardCharsets.UTF_8).isEqualTo("image-keys-2@42");
+        assertThat(headers(letter))
+                .containsExactly(
+                        entry("reason", "not-found"),
+                        entry("source-topic", "image-keys"),
+                        entry("source-partition", "2"),
+                        entry("source-offset", "42"),
+                        entry("cut", "headers"));
     }
 }

@@ -3,15 +3,26 @@ package dev.visionscaling.consumer.streams;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.visionscaling.common.kafka.KafkaSettings;
 import dev.visionscaling.consumer.message.KeyDecoding;
 import dev.visionscaling.consumer.message.MessageReader;
+import dev.visionscaling.consumer.outcome.Outcome;
 import dev.visionscaling.consumer.testing.PipelineFixture;
 import dev.visionscaling.consumer.testing.TestSettings;
 import java.lang.reflect.Proxy;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.apache.kafka.clients.producer.MockProducer;
+import org.apache.kafka.common.errors.TopicAuthorizationException;
+import org.apache.kafka.common.header.Headers;
+import org.apache.kafka.common.header.internals.RecordHeaders;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
 import org.apache.kafka.streams.processor.api.RecordMetadata;
@@ -26,6 +37,8 @@ class ClassifyProcessorTest {
 
     private final PipelineFixture fixture = new PipelineFixture(TestSettings.DEFAULT.withInFlightImages(2));
     private final InFlightRegistry registry = new InFlightRegistry();
+    private final MockProducer<byte[], byte[]> topic =
+            new MockProducer<>(true, null, new ByteArraySerializer(), new ByteArraySerializer());
     private final ClassifyProcessor processor = processor(LONG);
 
     @AfterEach
@@ -65,7 +78,9 @@ class ClassifyProcessorTest {
 
     private ClassifyProcessor processor(DrainTimeout drainTimeout) {
         MessageReader reader = new MessageReader("images", Set.of("images"), KeyDecoding.AUTO);
-        ClassifyProcessor opened = new ClassifyProcessor(fixture.pipeline, reader, registry, drainTimeout);
+        MessageSplitter splitter =
+                new MessageSplitter(new KafkaSettings("localhost:9092", "image-keys", 3, Map.of()), () -> topic);
+        ClassifyProcessor opened = new ClassifyProcessor(fixture.pipeline, reader, splitter, registry, drainTimeout);
         opened.init(context());
         return opened;
     }
@@ -87,6 +102,71 @@ class ClassifyProcessorTest {
     private static String created(String key) {
         return """
                 {"eventName": "ObjectCreated:Put", "s3": {"bucket": {"name": "images"}, "object": {"key": "%s"}}}""".formatted(key);
+    }
+
+    private static String message(int images) {
+        return IntStream.range(0, images)
+                .mapToObj(number -> created("image-" + number))
+                .collect(Collectors.joining(",", "{\"Records\": [", "]}"));
+    }
+
+    @Test
+    void splitsAMessageOfManyImages() throws InterruptedException {
+        process(message(ClassifyProcessor.MAX_IMAGES + 1));
+        drain();
+        assertThat(topic.history())
+                .extracting(message -> new String(message.key(), StandardCharsets.UTF_8))
+                .hasSize(ClassifyProcessor.MAX_IMAGES + 1)
+                .contains("image-0", "image-16");
+        assertThat(fixture.environment.events()).isEmpty();
+    }
+
+    @Test
+    void startsFewImagesOfAMessageAtOnce() throws InterruptedException {
+        process(message(ClassifyProcessor.MAX_IMAGES));
+        drain();
+        assertThat(topic.history()).isEmpty();
+        assertThat(fixture.environment.events()).contains("letter image-15 not-found");
+    }
+
+    @Test
+    void classifiesManyImagesIfItMayNotSplit() throws InterruptedException {
+        topic.sendException = new TopicAuthorizationException("image-keys");
+        process(message(ClassifyProcessor.MAX_IMAGES + 1));
+        drain();
+        assertThat(fixture.environment.events()).contains("letter image-16 not-found");
+    }
+
+    @Test
+    void startsTheThreadAgainIfItCannotSplitNow() {
+        topic.sendException = new org.apache.kafka.common.errors.TimeoutException("no broker");
+        assertThatThrownBy(() -> process(message(ClassifyProcessor.MAX_IMAGES + 1)))
+                .isInstanceOf(DrainTimeoutException.class)
+                .hasMessageContaining("image-keys-1@42 cannot be split now");
+        assertThat(fixture.environment.events()).isEmpty();
+    }
+
+    @Test
+    void aSplitMessageKeepsItsTimeOfPublication() throws InterruptedException {
+        fixture.environment.image("a");
+        Instant published = Instant.parse("2025-05-05T05:05:05Z");
+        Headers headers = new RecordHeaders()
+                .add("published-at", String.valueOf(published.toEpochMilli()).getBytes(StandardCharsets.UTF_8));
+        processor.process(message("a").withHeaders(headers));
+        drain();
+        assertThat(fixture.environment.outcomes())
+                .singleElement()
+                .extracting(outcome -> outcome.match(Outcome.Predicted::publishedAt, rejected -> Instant.EPOCH))
+                .isEqualTo(published);
+    }
+
+    @Test
+    void waitsForEachImageThatMayHaveEndedAProcess() {
+        fixture.environment.starts = 3;
+        fixture.environment.image("a");
+        process("a");
+        assertThat(fixture.environment.isolated()).containsExactly("a");
+        assertThat(fixture.environment.events()).containsExactly("row a");
     }
 
     @Test

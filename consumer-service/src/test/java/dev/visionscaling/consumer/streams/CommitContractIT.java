@@ -85,6 +85,7 @@ class CommitContractIT {
                                 environment.topic(),
                                 pipeline.pipeline(),
                                 new MessageReader(environment.bucket(), Set.of(environment.bucket()), KeyDecoding.AUTO),
+                                new MessageSplitter(environment.kafkaSettings()),
                                 new InFlightRegistry(),
                                 drainTimeout),
                         properties,

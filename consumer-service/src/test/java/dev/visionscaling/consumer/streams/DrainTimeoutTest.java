@@ -34,4 +34,37 @@ class DrainTimeoutTest {
         timeout.shortenTo(Duration.ofSeconds(5));
         assertThat(timeout.limit()).hasSeconds(5);
     }
+
+    @Test
+    void countsFromTheLastProgress() {
+        long start = ago(15);
+        assertThat(new DrainTimeout(Duration.ofSeconds(10), () -> ago(1)).remainingSince(start))
+                .isEqualTo(SLICE);
+        assertThat(new DrainTimeout(Duration.ofSeconds(10), () -> ago(11)).remainingSince(start))
+                .isZero();
+    }
+
+    @Test
+    void progressBeforeTheWaitDoesNotShortenIt() {
+        assertThat(new DrainTimeout(Duration.ofSeconds(10), () -> ago(60)).remainingSince(ago(1)))
+                .isEqualTo(SLICE);
+    }
+
+    @Test
+    void endsInSpiteOfProgressAfterTwoLimits() {
+        assertThat(new DrainTimeout(Duration.ofSeconds(10), () -> ago(0)).remainingSince(ago(21)))
+                .isZero();
+    }
+
+    @Test
+    void countsFromTheStartOnceShortened() {
+        DrainTimeout timeout = new DrainTimeout(Duration.ofSeconds(60), () -> ago(0));
+        timeout.shortenTo(Duration.ofSeconds(15));
+        assertThat(timeout.remainingSince(ago(14))).isEqualTo(SLICE);
+        assertThat(timeout.remainingSince(ago(16))).isZero();
+    }
+
+    private static long ago(int seconds) {
+        return System.nanoTime() - Duration.ofSeconds(seconds).toNanos();
+    }
 }

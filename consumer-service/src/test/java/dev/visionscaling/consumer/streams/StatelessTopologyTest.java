@@ -3,10 +3,12 @@ package dev.visionscaling.consumer.streams;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.visionscaling.common.kafka.KafkaSettings;
 import dev.visionscaling.consumer.message.KeyDecoding;
 import dev.visionscaling.consumer.message.MessageReader;
 import dev.visionscaling.consumer.testing.PipelineFixture;
 import java.time.Duration;
+import java.util.Map;
 import java.util.Set;
 import org.apache.kafka.streams.TopologyDescription;
 import org.junit.jupiter.api.Test;
@@ -19,6 +21,7 @@ class StatelessTopologyTest {
                             "image-keys",
                             fixture.pipeline,
                             new MessageReader("images", Set.of("images"), KeyDecoding.AUTO),
+                            new MessageSplitter(new KafkaSettings("localhost:9092", "image-keys", 3, Map.of())),
                             new InFlightRegistry(),
                             new DrainTimeout(Duration.ofSeconds(1)))
                     .describe();

@@ -40,17 +40,23 @@ class StreamsPropertiesTest {
     }
 
     @Test
-    void thePollIntervalCoversTwoDrainTimeouts() {
+    void thePollIntervalCoversTwoLongestWaits() {
         Duration drain = Duration.ofSeconds(60);
         Object interval = mainConsumer(GroupProtocol.CLASSIC, drain).get(ConsumerConfig.MAX_POLL_INTERVAL_MS_CONFIG);
-        assertThat(Integer.parseInt(String.valueOf(interval)))
-                .isGreaterThan((int) drain.multipliedBy(2).toMillis());
+        assertThat(Integer.parseInt(String.valueOf(interval))).isGreaterThan((int)
+                drain.multipliedBy(2L * DrainTimeout.MOST_TIMES).toMillis());
     }
 
     @Test
     void aNewGroupStartsWithTheFirstImage() {
         assertThat(mainConsumer(GroupProtocol.CLASSIC, Duration.ofSeconds(1)))
                 .containsEntry(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
+    }
+
+    @Test
+    void readsNoRecordsOfAbortedTransactions() {
+        assertThat(mainConsumer(GroupProtocol.CLASSIC, Duration.ofSeconds(1)))
+                .containsEntry(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
     }
 
     @Test

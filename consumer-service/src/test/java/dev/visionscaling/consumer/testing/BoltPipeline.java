@@ -3,6 +3,7 @@ package dev.visionscaling.consumer.testing;
 import dev.visionscaling.common.ops.Health;
 import dev.visionscaling.consumer.isolation.CrashLoopGuard;
 import dev.visionscaling.consumer.isolation.IsolatedClassifier;
+import dev.visionscaling.consumer.outcome.DeadLetters;
 import dev.visionscaling.consumer.outcome.OutcomeStore;
 import dev.visionscaling.consumer.outcome.StageResult;
 import dev.visionscaling.consumer.pipeline.ImagePipeline;
@@ -37,7 +38,7 @@ public final class BoltPipeline implements AutoCloseable {
                 content -> new DecodeResult.Decoded(BLACK),
                 BoltClassifier::new,
                 outcomes,
-                (source, key, rejection) -> {},
+                (source, key, rejection) -> new DeadLetters.Delivery.Acknowledged(),
                 crashLoopGuard);
         PipelineMetrics metrics = new PipelineMetrics(new SimpleMeterRegistry(), budget);
         this.pipeline = new ImagePipeline(settings.pipeline(), ports, budget, metrics, health);

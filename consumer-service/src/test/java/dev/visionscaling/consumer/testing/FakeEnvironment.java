@@ -6,6 +6,7 @@ import dev.visionscaling.consumer.isolation.CrashLoopGuard;
 import dev.visionscaling.consumer.isolation.IsolatedClassifier;
 import dev.visionscaling.consumer.message.ImageLocation;
 import dev.visionscaling.consumer.message.SourceRecord;
+import dev.visionscaling.consumer.outcome.DeadLetters.Delivery;
 import dev.visionscaling.consumer.outcome.Outcome;
 import dev.visionscaling.consumer.outcome.RejectedByDatabaseException;
 import dev.visionscaling.consumer.outcome.Rejection;
@@ -220,13 +221,14 @@ public final class FakeEnvironment {
         batch.forEach(outcome -> events.add("row " + outcome.image().key()));
     }
 
-    private void send(SourceRecord source, Optional<ImageLocation> location, Rejection rejection)
+    private Delivery send(SourceRecord source, Optional<ImageLocation> location, Rejection rejection)
             throws TransientException {
         deadLetterTopic.throwIfFailing();
         rejectionDetails.add(rejection.detail());
         source.value().ifPresent(deadLetters::add);
         String name = location.map(image -> image.key().value()).orElse("-");
         events.add("letter " + name + " " + rejection.reason().label());
+        return new Delivery.Acknowledged();
     }
 
     private int recordStart(SourceRecord first) throws TransientException {

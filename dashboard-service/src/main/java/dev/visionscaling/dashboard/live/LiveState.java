@@ -56,7 +56,7 @@ public final class LiveState {
         bins.fill(initial.totals().bins(), initial.newestOfBins(), next);
         recentResults.fill(initial.newest(), next);
         throughput.fill(initial.rates(), next);
-        initial.newest().forEach(prediction -> latencies.add(prediction.latencyMillis()));
+        initial.newest().forEach(prediction -> prediction.latencyMillis().ifPresent(latencies::add));
         changed();
     }
 
@@ -82,7 +82,7 @@ public final class LiveState {
             bins.add(prediction, next);
         }
         throughput.add(prediction.hostname(), prediction.time(), now, next);
-        latencies.add(prediction.latencyMillis());
+        prediction.latencyMillis().ifPresent(latencies::add);
     }
 
     // Bins show what the recent results show: one thumbnail, made and sent to every page once, serves both.

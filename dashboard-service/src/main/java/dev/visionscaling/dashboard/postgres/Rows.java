@@ -6,6 +6,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.OffsetDateTime;
 import java.util.Optional;
+import java.util.OptionalDouble;
 
 /** Reads results from rows. */
 final class Rows {
@@ -29,7 +30,12 @@ final class Rows {
                 row.getString("hostname"),
                 row.getObject("time", OffsetDateTime.class).toInstant(),
                 row.getString("model"),
-                row.getDouble("latency_ms"),
+                latency(row),
                 Optional.ofNullable(row.getString("expected_category")));
+    }
+
+    private static OptionalDouble latency(ResultSet row) throws SQLException {
+        double millis = row.getDouble("latency_ms");
+        return row.wasNull() ? OptionalDouble.empty() : OptionalDouble.of(millis);
     }
 }

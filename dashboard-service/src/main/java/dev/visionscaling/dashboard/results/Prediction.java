@@ -3,12 +3,13 @@ package dev.visionscaling.dashboard.results;
 import dev.visionscaling.common.ImageId;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.OptionalDouble;
 
 /**
  * One stored result.
  *
  * @param confidence percent, 0 to 100
- * @param latencyMillis from the key's publication to the row's write
+ * @param latencyMillis from the key's publication to the row's write; empty if the publication is unknown
  * @param expected the category that the image should get; empty if unknown
  */
 public record Prediction(
@@ -18,7 +19,7 @@ public record Prediction(
         String hostname,
         Instant time,
         String model,
-        double latencyMillis,
+        OptionalDouble latencyMillis,
         Optional<String> expected) {
 
     /** Returns true if the category is the expected one; false if none was expected. */

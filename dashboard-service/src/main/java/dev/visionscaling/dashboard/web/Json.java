@@ -42,7 +42,9 @@ final class Json {
         json.writeStringField("host", prediction.hostname());
         json.writeNumberField("time", prediction.time().toEpochMilli());
         json.writeStringField("model", prediction.model());
-        json.writeNumberField("latency", rounded(prediction.latencyMillis()));
+        if (prediction.latencyMillis().isPresent()) {
+            json.writeNumberField("latency", rounded(prediction.latencyMillis().getAsDouble()));
+        }
         if (prediction.expected().isPresent()) {
             json.writeStringField("expected", prediction.expected().get());
         }

@@ -9,6 +9,7 @@ import dev.visionscaling.dashboard.results.Totals;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 
 /** Builds results for tests. */
 final class Examples {
@@ -18,12 +19,26 @@ final class Examples {
 
     static Prediction prediction(String key, String category, double confidence) {
         return new Prediction(
-                ImageId.inDefaultBucket(key), category, confidence, "host", NOW, "model", 10, Optional.empty());
+                ImageId.inDefaultBucket(key),
+                category,
+                confidence,
+                "host",
+                NOW,
+                "model",
+                OptionalDouble.of(10),
+                Optional.empty());
     }
 
     static Prediction expected(String key, String category, String expected) {
         return new Prediction(
-                ImageId.inDefaultBucket(key), category, 50, "host", NOW, "model", 10, Optional.of(expected));
+                ImageId.inDefaultBucket(key),
+                category,
+                50,
+                "host",
+                NOW,
+                "model",
+                OptionalDouble.of(10),
+                Optional.of(expected));
     }
 
     static Change change(String key, String category, long writtenBy) {

@@ -20,7 +20,11 @@ import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.AlterConfigOp;
+import org.apache.kafka.clients.admin.ConfigEntry;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.common.config.ConfigResource;
 import org.awaitility.Awaitility;
 import org.flywaydb.core.Flyway;
 import org.jspecify.annotations.Nullable;
@@ -99,6 +103,21 @@ public final class TestEnvironment implements AutoCloseable {
         }
     }
 
+    /** Changes a setting of {@link #topic()}, or of its dead-letter topic. */
+    public void configureTopic(String topicName, String setting, String value) {
+        ConfigResource resource = new ConfigResource(ConfigResource.Type.TOPIC, topicName);
+        AlterConfigOp change = new AlterConfigOp(new ConfigEntry(setting, value), AlterConfigOp.OpType.SET);
+        try (Admin admin = Admin.create(kafkaSettings().clientProperties())) {
+            admin.incrementalAlterConfigs(Map.of(resource, List.of(change)))
+                    .all()
+                    .get();
+        } catch (ExecutionException e) {
+            throw new IllegalStateException(e);
+        } catch (InterruptedException e) {
+            throw interrupted(e);
+        }
+    }
+
     public ServerStack stack() {
         return stack;
     }
@@ -165,6 +184,16 @@ public final class TestEnvironment implements AutoCloseable {
     /** Publishes bare keys to one partition, in order; in a new topic the first gets offset 0. */
     public void publish(int partition, List<String> keys) {
         records().publish(partition, keys);
+    }
+
+    /** Publishes a bare key with any timestamp, even one that Kafka's producer refuses. */
+    public void publishAt(long timestamp, String key) {
+        records().publishAt(timestamp, key);
+    }
+
+    /** Publishes bare keys in a transaction that is then aborted. */
+    public void publishAborted(List<String> keys) {
+        records().publishAborted(keys);
     }
 
     /** Publishes a message without a key. */

@@ -43,6 +43,32 @@ final class TestTopic implements AutoCloseable {
         sent.forEach(TestTopic::await);
     }
 
+    void publishAt(long timestamp, String key) {
+        byte[] bytes = key.getBytes(StandardCharsets.UTF_8);
+        await(producer.send(new ProducerRecord<>(name, bytes, bytes) {
+            @Override
+            public Long timestamp() {
+                return timestamp;
+            }
+        }));
+    }
+
+    void publishAborted(List<String> keys) {
+        try (KafkaProducer<byte[], byte[]> transactional = new KafkaProducer<>(
+                Map.of("bootstrap.servers", bootstrapServers, "transactional.id", name),
+                new ByteArraySerializer(),
+                new ByteArraySerializer())) {
+            transactional.initTransactions();
+            transactional.beginTransaction();
+            for (String key : keys) {
+                byte[] bytes = key.getBytes(StandardCharsets.UTF_8);
+                var unused = transactional.send(new ProducerRecord<>(name, bytes, bytes));
+            }
+            transactional.flush();
+            transactional.abortTransaction();
+        }
+    }
+
     void publishMessage(byte[] value) {
         await(producer.send(new ProducerRecord<>(name, value)));
     }

@@ -95,8 +95,7 @@ function facts(result, known = {}) {
     ["Key", result.key],
     ...bucketFact(result),
     ...(known.registered === undefined ? [] : [["Registered", format.dateTime(known.registered)]]),
-    ["Published", format.dateTime(result.time - result.latency)],
-    ["Classified", `${format.dateTime(result.time)}, ${format.latency(result.latency)} later`],
+    ...classified(result),
     ["Host", result.host],
     ["Model", known.weights === undefined ? result.model : `${result.model}, weights ${known.weights.slice(0, 12)}`],
   ];
@@ -104,6 +103,13 @@ function facts(result, known = {}) {
 
 function bucketFact({ bucket }) {
   return bucket ? [["Bucket", bucket]] : [];
+}
+
+function classified({ time, latency }) {
+  // Without a latency, nobody knows when the key was published.
+  return latency === undefined
+    ? [["Classified", format.dateTime(time)]]
+    : [["Published", format.dateTime(time - latency)], ["Classified", `${format.dateTime(time)}, ${format.latency(latency)} later`]];
 }
 
 function rejectionFacts(rejected) {

@@ -1,0 +1,59 @@
+package dev.visionscaling.consumer.isolation;
+
+import dev.visionscaling.common.retry.TransientException;
+import dev.visionscaling.consumer.outcome.StageResult;
+import dev.visionscaling.squeezenet.Classification;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/**
+ * Remembers the results of the newest images by their content. If the work of a task is started again before a commit,
+ * images that have cost the start of several processes are not classified again, so that each start gets further.
+ */
+final class RememberingClassifier implements IsolatedClassifier {
+    /** More than the images in flight when a task starts again. */
+    private static final int MAX_RESULTS = 2 * CrashLoopGuard.SUSPECT_RECORDS;
+
+    private final IsolatedClassifier classifier;
+    private final Map<String, StageResult<Classification>> results = new LinkedHashMap<>() { // used by one thread
+                private static final long serialVersionUID = 1;
+
+                @Override
+                protected boolean removeEldestEntry(Map.Entry<String, StageResult<Classification>> eldest) {
+                    return size() > MAX_RESULTS;
+                }
+            };
+
+    /** @param classifier is closed with this one */
+    RememberingClassifier(IsolatedClassifier classifier) {
+        this.classifier = classifier;
+    }
+
+    @Override
+    public StageResult<Classification> classify(byte[] content) throws TransientException, InterruptedException {
+        String digest = digest(content);
+        StageResult<Classification> known = results.get(digest);
+        if (known != null) {
+            return known;
+        }
+        StageResult<Classification> result = classifier.classify(content);
+        results.put(digest, result);
+        return result;
+    }
+
+    @Override
+    public void close() {
+        classifier.close();
+    }
+
+    private static String digest(byte[] content) {
+        try {
+            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(content));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every JVM has SHA-256", e);
+        }
+    }
+}
