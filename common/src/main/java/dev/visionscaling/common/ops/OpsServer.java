@@ -18,7 +18,8 @@ import java.util.concurrent.Executors;
 
 /**
  * Serves {@code /health/live} (200, or 503 with the reason), {@code /health/ready} (200 with the current activity, or
- * 503 with one line per reason; both with one line per warning) and {@code /metrics} (Prometheus text, which includes both health states).
+ * 503 with one line per reason; both with one line per warning) and {@code /metrics} (Prometheus text, which includes
+ * both health states).
  */
 public final class OpsServer implements AutoCloseable {
     private static final String PLAIN = "text/plain; charset=utf-8";
@@ -101,11 +102,12 @@ public final class OpsServer implements AutoCloseable {
         StringBuilder text = new StringBuilder(ready ? health.status() : "not ready").append('\n');
         reasons.forEach(
                 (part, reason) -> text.append(part).append(": ").append(reason).append('\n'));
-        health.warnings().forEach((part, reason) -> text.append("warning, ")
-                .append(part)
-                .append(": ")
-                .append(reason)
-                .append('\n'));
+        health.warnings()
+                .forEach((part, reason) -> text.append("warning, ")
+                        .append(part)
+                        .append(": ")
+                        .append(reason)
+                        .append('\n'));
         answer(exchange, ready ? 200 : 503, PLAIN, text.toString());
     }
 

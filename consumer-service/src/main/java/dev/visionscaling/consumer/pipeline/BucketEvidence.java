@@ -4,7 +4,9 @@ import dev.visionscaling.consumer.message.ImageLocation;
 import dev.visionscaling.consumer.outcome.StageResult;
 import dev.visionscaling.consumer.pipeline.SharedCheck.Answer;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
@@ -16,6 +18,12 @@ final class BucketEvidence {
     /** Objects of a listing that are tried, because some of them may have the same fault. */
     private static final int SAMPLES = 3;
 
+    /** The smoothing of {@link #meanFailures}: about the number of deliveries that it is the mean of. */
+    private static final int DELIVERIES = 64;
+
+    /** The largest probability of giving up an object that is fine. */
+    private static final double RISK = 1e-9;
+
     private final String bucket;
     private final ImageStore images;
     private final InFlightBudget budget;
@@ -23,6 +31,7 @@ final class BucketEvidence {
     private final SharedCheck access;
     private final SharedCheck reading;
     private volatile @Nullable Read lastRead;
+    private double meanFailures; // before a delivery; guarded by this
 
     private record Read(ImageLocation location, long startNanos) {}
 
@@ -35,9 +44,25 @@ final class BucketEvidence {
         this.reading = new SharedCheck(nanoTime);
     }
 
-    /** Records that an object was fetched by a request that started at {@code startNanos}. */
-    void read(ImageLocation location, long startNanos) {
+    /** Records that an object was fetched, after some failures, by a request that started at {@code startNanos}. */
+    void delivered(ImageLocation location, long startNanos, int failuresBefore) {
         lastRead = new Read(location, startNanos);
+        synchronized (this) {
+            meanFailures += (failuresBefore - meanFailures) / DELIVERIES;
+        }
+    }
+
+    /**
+     * The number of failures in a row after which an object is hardly fine. It is small unless objects that arrive in
+     * the end fail often, as under overload.
+     */
+    int failuresThatTell() {
+        double failures;
+        synchronized (this) {
+            failures = meanFailures;
+        }
+        double share = failures / (1 + failures);
+        return share <= 0 ? 1 : (int) Math.ceil(Math.log(RISK) / Math.log(share));
     }
 
     /** Whether a request for an object other than {@code failing} that started after {@code nanos} succeeded. */
@@ -96,6 +121,7 @@ final class BucketEvidence {
         }
         List<ImageLocation> others = new ArrayList<>(images.sample(bucket));
         others.remove(failing);
+        Collections.shuffle(others, ThreadLocalRandom.current());
         return others.subList(0, Math.min(SAMPLES, others.size()));
     }
 
@@ -105,7 +131,7 @@ final class BucketEvidence {
         return fetched.match(
                 content -> {
                     budget.releaseBytes(content.length);
-                    read(location, start);
+                    lastRead = new Read(location, start);
                     return true;
                 },
                 rejection -> false);

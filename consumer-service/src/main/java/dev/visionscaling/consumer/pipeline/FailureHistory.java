@@ -32,8 +32,15 @@ final class FailureHistory {
         lastNanos = attempt.endNanos();
     }
 
-    /** Whether there have been enough failures over enough time. */
-    synchronized boolean isEnough(long nowNanos) {
+    /**
+     * Whether there have been enough failures over enough time.
+     *
+     * @param least fewer are never enough
+     */
+    synchronized boolean isEnough(long nowNanos, int least) {
+        if (tries < least) {
+            return false;
+        }
         Duration elapsed = Duration.ofNanos(nowNanos - sinceNanos);
         return (tries >= TRIES && elapsed.compareTo(giveUpAfter) >= 0)
                 || (tries >= SLOW_TRIES && elapsed.compareTo(giveUpAfter.multipliedBy(2)) >= 0);

@@ -49,9 +49,9 @@ final class FaultAttribution {
         return nanoTime.getAsLong();
     }
 
-    /** Records that the store delivered an object to a request that started at {@code startNanos}. */
-    void delivered(ImageLocation location, long startNanos) {
-        evidence(location).read(location, startNanos);
+    /** Records that the store delivered an object, after some failures, to a request that started at {@code startNanos}. */
+    void delivered(ImageLocation location, long startNanos, int failuresBefore) {
+        evidence(location).delivered(location, startNanos, failuresBefore);
         if (!histories.isEmpty()) {
             histories.remove(location.bucket());
         }
@@ -93,7 +93,7 @@ final class FaultAttribution {
         FailureHistory history = history(subject);
         history.count(attempt);
         long now = nanoTime.getAsLong();
-        if (!history.isEnough(now)) {
+        if (!history.isEnough(now, evidence(location).failuresThatTell())) {
             return Optional.empty();
         }
         if (!isOfBucket(attempt)) {

@@ -71,6 +71,7 @@ public record PipelineSettings(
             "15s",
             "how long an image that S3 does not deliver is tried again, while it delivers others, before it is rejected",
             Parsers.duration(Duration.ofSeconds(1), Duration.ofMinutes(5)));
+
     private static final Setting<Long> MAX_IMAGE_BYTES = Setting.withDefault(
             "MAX_IMAGE_BYTES", "20MiB", "largest encoded image; a larger one is rejected", Parsers::size);
     private static final Setting<Integer> MAX_IMAGE_PIXELS = Setting.withDefault(

@@ -31,6 +31,7 @@ final class RetryingFetcher implements AutoCloseable {
     private final FaultAttribution faults;
     private final PipelineMetrics metrics;
     private final Backoff backoff;
+    private final Backoff backoffIfDamaged = new Backoff(FIRST_BACKOFF, LONGEST_BACKOFF);
     private final WorkerPool threads;
     private final ScheduledThreadPoolExecutor timer;
     private final Set<Fetch> waiting = ConcurrentHashMap.newKeySet();
@@ -48,6 +49,11 @@ final class RetryingFetcher implements AutoCloseable {
     private static Backoff backoff(Duration giveUpAfter) {
         Duration third = giveUpAfter.dividedBy(3);
         return new Backoff(FIRST_BACKOFF, third.compareTo(LONGEST_BACKOFF) < 0 ? third : LONGEST_BACKOFF);
+    }
+
+    // The number of attempts at damaged content is fixed, and they have to outlast a transient fault.
+    private Backoff backoffAfter(FailedAttempt attempt) {
+        return attempt.failure().kind() == FetchFailedException.Kind.DAMAGED ? backoffIfDamaged : backoff;
     }
 
     /** @param wanted once it is cancelled, there are no more attempts, and the fetch is cancelled as well */
@@ -79,7 +85,7 @@ final class RetryingFetcher implements AutoCloseable {
         }
 
         void attempt() {
-            CompletableFuture<Void> unused = threads.submit(this::run).handle((fetched, failure) -> {
+            var unused = threads.submit(this::run).whenComplete((fetched, failure) -> {
                 if (failure != null) {
                     result.completeExceptionally(failure);
                 } else if (fetched.isPresent()) {
@@ -88,7 +94,6 @@ final class RetryingFetcher implements AutoCloseable {
                 } else {
                     awaitBackoff();
                 }
-                return null;
             });
         }
 
@@ -114,7 +119,7 @@ final class RetryingFetcher implements AutoCloseable {
             try {
                 StageResult<byte[]> fetched = images.fetch(location);
                 if (fetched instanceof StageResult.Ok) {
-                    faults.delivered(location, start);
+                    faults.delivered(location, start, failed == null ? 0 : failed.inARow());
                 } else {
                     faults.answered(location);
                 }
@@ -129,7 +134,7 @@ final class RetryingFetcher implements AutoCloseable {
             FailedAttempt last = Objects.requireNonNull(failed);
             waiting.add(this);
             try {
-                Duration delay = backoff.delay(last.inARow(), ThreadLocalRandom.current());
+                Duration delay = backoffAfter(last).delay(last.inARow(), ThreadLocalRandom.current());
                 var unused = timer.schedule(this::resume, delay.toMillis(), TimeUnit.MILLISECONDS);
             } catch (RejectedExecutionException e) {
                 abandon(); // closed

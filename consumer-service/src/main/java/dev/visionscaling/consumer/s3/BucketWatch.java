@@ -61,8 +61,8 @@ public final class BucketWatch implements AutoCloseable {
         }
         watch.check();
         if (!further.isEmpty()) {
-            var unused = watch.timer.scheduleWithFixedDelay(
-                    watch::check, PERIOD_SECONDS, PERIOD_SECONDS, TimeUnit.SECONDS);
+            var unused =
+                    watch.timer.scheduleWithFixedDelay(watch::check, PERIOD_SECONDS, PERIOD_SECONDS, TimeUnit.SECONDS);
         }
         return watch;
     }

@@ -27,7 +27,8 @@ public final class S3ImageStore implements ImageStore {
     private static final Set<String> REQUEST_CODES = Set.of(
             "InvalidAccessKeyId", "SignatureDoesNotMatch", "ExpiredToken", "InvalidToken", "RequestTimeTooSkewed");
 
-    private static final int SAMPLE = 10;
+    /** Objects in a listing from which a few are chosen. */
+    private static final int SAMPLE = 200;
 
     private final S3Client s3;
     private final InFlightBudget budget;

@@ -31,6 +31,9 @@ import software.amazon.awssdk.services.s3.S3Client;
 class S3ImageStoreIT {
     private static final long MAX_BYTES = 1000;
 
+    /** Declared by a server that does not know the length when it starts to answer. */
+    private static final int CHUNKED = -1;
+
     private record Answer(int status, String code, int bodyBytes, int declaredBytes) {}
 
     private final Map<String, Answer> answers = new ConcurrentHashMap<>();
@@ -53,8 +56,9 @@ class S3ImageStoreIT {
                     : ("<Error><Code>" + answer.code() + "</Code><Message>m</Message></Error>")
                             .getBytes(StandardCharsets.UTF_8);
             int declared = answer.code().isEmpty() ? answer.declaredBytes() : body.length;
-            exchange.sendResponseHeaders(answer.status(), head || declared == 0 ? -1 : declared);
-            if (!head && declared > 0) {
+            exchange.sendResponseHeaders(
+                    answer.status(), head || declared == 0 ? -1 : declared == CHUNKED ? 0 : declared);
+            if (!head && declared != 0) {
                 exchange.getResponseBody().write(body);
             }
             exchange.close();
@@ -136,6 +140,22 @@ class S3ImageStoreIT {
         answers.put("GET /images/a.jpg", new Answer(200, "", 900, 900));
         int bytes = fetch("a.jpg").match(content -> content.length, rejection -> -1);
         assertThat(bytes).isEqualTo(900);
+    }
+
+    @Test
+    void fetchesAnObjectThatArrivesInChunks() throws FetchFailedException, InterruptedException {
+        answers.put("GET /images/a.jpg", new Answer(200, "", 900, CHUNKED));
+        int bytes = fetch("a.jpg").match(content -> content.length, rejection -> -1);
+        assertThat(bytes).isEqualTo(900);
+        assertThat(budget.bytesInFlight()).isEqualTo(1024);
+        budget.releaseBytes(bytes);
+    }
+
+    @Test
+    void rejectsTooManyChunks() throws FetchFailedException, InterruptedException {
+        answers.put("GET /images/a.jpg", new Answer(200, "", 1001, CHUNKED));
+        assertThat(reasonOf(fetch("a.jpg"))).isEqualTo(RejectionReason.TOO_MANY_BYTES);
+        assertThat(budget.bytesInFlight()).isZero();
     }
 
     private void waits(String key) {

@@ -2,6 +2,7 @@ package dev.visionscaling.consumer.s3;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.visionscaling.common.ImageKey;
 import dev.visionscaling.consumer.message.ImageLocation;
@@ -233,26 +234,45 @@ class S3ImageStoreTest {
 
     @ParameterizedTest
     @CsvSource({
-        "404,NoSuchBucket",
-        "403,InvalidAccessKeyId",
-        "403,SignatureDoesNotMatch",
-        "403,RequestTimeTooSkewed",
-        "400,ExpiredToken",
-        "400,RequestTimeout",
-        "429,TooManyRequests",
-        "500,InternalError",
-        "503,SlowDown",
-        "301,PermanentRedirect"
+        "404,NoSuchBucket,BUCKET",
+        "403,InvalidAccessKeyId,REFUSED",
+        "403,SignatureDoesNotMatch,REFUSED",
+        "403,RequestTimeTooSkewed,REFUSED",
+        "400,ExpiredToken,REFUSED",
+        "409,OperationAborted,REFUSED",
+        "301,PermanentRedirect,REFUSED",
+        "400,RequestTimeout,BROKEN",
+        "408,RequestTimeout,BROKEN",
+        "429,TooManyRequests,BROKEN",
+        "500,InternalError,BROKEN",
+        "503,SlowDown,BROKEN"
     })
-    void otherErrorsAreOutages(int status, String code) {
+    void otherErrorsAreTriedAgain(int status, String code, FetchFailedException.Kind kind) {
         s3.fails(answer(status, code));
         assertOutage(code);
+        assertThat(kindOfFailure()).isEqualTo(kind);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"403,SignatureDoesNotMatch", "301,PermanentRedirect", "403,AccessDenied"})
+    void aRefusalOfTheWholeBucketConcernsTheBucket(int status, String code) {
+        s3.fails(answer(status, code));
+        s3.bucketFailure = Optional.of(answer(403, ""));
+        assertThat(kindOfFailure()).isEqualTo(FetchFailedException.Kind.BUCKET);
+        s3.bucketFailure = Optional.of(answer(503, ""));
+        assertThat(kindOfFailure()).isEqualTo(FetchFailedException.Kind.BROKEN);
+    }
+
+    private FetchFailedException.Kind kindOfFailure() {
+        return catchThrowableOfType(FetchFailedException.class, () -> fetch("k"))
+                .kind();
     }
 
     @Test
     void anUnresponsiveStoreIsAnOutage() {
         s3.fails(SdkClientException.create("timed out", new IOException()));
         assertOutage("timed out");
+        assertThat(kindOfFailure()).isEqualTo(FetchFailedException.Kind.BROKEN);
     }
 
     @ParameterizedTest

@@ -258,8 +258,7 @@ public final class FakeEnvironment {
             try {
                 imageStore.throwIfFailing();
             } catch (TransientException e) {
-                throw new FetchFailedException(
-                        FetchFailedException.Kind.BROKEN, String.valueOf(e.getMessage()), e);
+                throw new FetchFailedException(FetchFailedException.Kind.BROKEN, String.valueOf(e.getMessage()), e);
             }
         }
 
