@@ -25,6 +25,7 @@ import dev.visionscaling.consumer.pipeline.PipelinePorts;
 import dev.visionscaling.consumer.pipeline.PipelineSettings;
 import dev.visionscaling.consumer.postgres.PostgresOutcomeStore;
 import dev.visionscaling.consumer.postgres.PostgresTaskStartStore;
+import dev.visionscaling.consumer.s3.BucketWatch;
 import dev.visionscaling.consumer.s3.S3ImageStore;
 import dev.visionscaling.consumer.streams.StreamsApplication;
 import dev.visionscaling.squeezenet.ClassificationException;
@@ -127,6 +128,7 @@ public final class ConsumerMain {
         S3Client s3 = closer.register(
                 S3Clients.open(settings.s3(), settings.pipeline().fetchThreads(), 1));
         S3Clients.requireBucket(s3, settings.s3());
+        closer.register(BucketWatch.start(s3, settings.s3(), settings.allowedBuckets(), health, metrics));
         Path modelFile = modelFile(settings);
         ClassifierModel model = closer.register(load(modelFile, settings, nativeCode.models()));
         String device = model.onGpu() ? "gpu" : "cpu";
@@ -151,7 +153,11 @@ public final class ConsumerMain {
         ImageDecoder decoder =
                 new ImageDecoder(new DecodeLimits(settings.pipeline().maxImagePixels()));
         PipelinePorts ports = new PipelinePorts(
-                new S3ImageStore(s3, budget, settings.pipeline().maxImageBytes()),
+                new S3ImageStore(
+                        s3,
+                        budget,
+                        settings.pipeline().maxImageBytes(),
+                        settings.s3().bucket()),
                 nativeCode.decoding().apply(decoder::decode),
                 model::newClassifier,
                 new PostgresOutcomeStore(

@@ -1,6 +1,7 @@
 package dev.visionscaling.consumer;
 
 import dev.visionscaling.common.config.InstanceSettings;
+import dev.visionscaling.common.config.InvalidSettingsException;
 import dev.visionscaling.common.config.Parsers;
 import dev.visionscaling.common.config.Setting;
 import dev.visionscaling.common.config.Settings;
@@ -13,6 +14,7 @@ import dev.visionscaling.consumer.pipeline.PipelineSettings;
 import dev.visionscaling.consumer.streams.StreamsSettings;
 import dev.visionscaling.squeezenet.Precision;
 import dev.visionscaling.squeezenet.model.ModelName;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -73,12 +75,13 @@ record ConsumerSettings(
 
     static ConsumerSettings from(Settings settings) {
         S3Settings s3 = S3Settings.from(settings);
+        StreamsSettings streams = StreamsSettings.from(settings);
         Set<String> allowedBuckets = new HashSet<>(settings.get(ALLOWED_BUCKETS).orElse(List.of()));
         allowedBuckets.add(s3.bucket());
         return new ConsumerSettings(
                 InstanceSettings.nameFrom(settings),
                 KafkaSettings.from(settings),
-                StreamsSettings.from(settings),
+                streams,
                 DatabaseSettings.from(settings),
                 s3,
                 Set.copyOf(allowedBuckets),
@@ -86,7 +89,26 @@ record ConsumerSettings(
                 settings.get(MAX_MESSAGE_BYTES),
                 settings.get(MODEL),
                 settings.get(PRECISION),
-                PipelineSettings.from(settings),
+                pipeline(settings, streams.drainTimeout()),
                 OpsSettings.from(settings));
+    }
+
+    // A drain that ended first would start the image's task again before the image is given up.
+    private static PipelineSettings pipeline(Settings settings, Duration drainTimeout) {
+        List<String> problems = new ArrayList<>();
+        Duration giveUpAfter = settings.get(PipelineSettings.GIVE_UP_AFTER);
+        if (giveUpAfter.compareTo(drainTimeout) >= 0) {
+            problems.add("GIVE_UP_AFTER (" + giveUpAfter.toMillis() + " ms) must be shorter than DRAIN_TIMEOUT ("
+                    + drainTimeout.toMillis() + " ms)");
+        }
+        try {
+            PipelineSettings pipeline = PipelineSettings.from(settings);
+            if (problems.isEmpty()) {
+                return pipeline;
+            }
+        } catch (InvalidSettingsException e) {
+            problems.addAll(e.problems());
+        }
+        throw new InvalidSettingsException(problems);
     }
 }

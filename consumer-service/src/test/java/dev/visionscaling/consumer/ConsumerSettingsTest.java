@@ -114,6 +114,16 @@ class ConsumerSettingsTest {
     }
 
     @Test
+    void anImageIsGivenUpBeforeTheDrainEnds() {
+        assertThat(problems("GIVE_UP_AFTER", "20s", "DRAIN_TIMEOUT", "20s", "MAX_IMAGE_BYTES", "2GiB"))
+                .containsExactly(
+                        "GIVE_UP_AFTER (20000 ms) must be shorter than DRAIN_TIMEOUT (20000 ms)",
+                        "MAX_IMAGE_BYTES (2147483648) must not be above IN_FLIGHT_BYTES (50331648)",
+                        "MAX_IMAGE_BYTES must be at most 1GiB");
+        assertThat(read().pipeline().giveUpAfter()).isEqualTo(Duration.ofSeconds(15));
+    }
+
+    @Test
     void theLargestSizesFit() {
         PipelineSettings largest = read(
                         "MAX_IMAGE_BYTES", "1073741824", "IN_FLIGHT_BYTES", "1024GiB", "MAX_IMAGE_PIXELS", "1073741824")

@@ -38,7 +38,7 @@ class OutageIT {
         for (int i = 0; i < IMAGES; i++) {
             environment.put(keys.get(i), TestImages.jpeg(i % 10));
         }
-        consumer = Consumers.start(environment, "consumer-1", Map.of("DRAIN_TIMEOUT", "3s"))
+        consumer = Consumers.start(environment, "consumer-1", Map.of("DRAIN_TIMEOUT", "3s", "GIVE_UP_AFTER", "2s"))
                 .awaitReady();
     }
 

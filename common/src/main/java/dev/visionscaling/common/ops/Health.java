@@ -6,9 +6,13 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentSkipListMap;
 
-/** The parts that keep a service from being ready, each with its reason. Safe from any thread. */
+/**
+ * The parts that keep a service from being ready, each with its reason, and warnings about parts that it can do without.
+ * Safe from any thread.
+ */
 public final class Health {
     private final Map<String, String> reasons = new ConcurrentSkipListMap<>();
+    private final Map<String, String> warnings = new ConcurrentSkipListMap<>();
     private volatile String status = "ready";
 
     /** Records that {@code part} does not work; returns true if it worked before. */
@@ -24,6 +28,21 @@ public final class Health {
     /** The reason why {@code part} does not work; empty if it works. */
     public Optional<String> reasonOf(String part) {
         return Optional.ofNullable(reasons.get(part));
+    }
+
+    /** Records that {@code part} does not work, and that the service is ready without it. */
+    public void warning(String part, String reason) {
+        warnings.put(part, reason);
+    }
+
+    /** Records that {@code part} works again. */
+    public void warningOver(String part) {
+        warnings.remove(part);
+    }
+
+    /** A copy of the warnings by part, in alphabetical order. */
+    public Map<String, String> warnings() {
+        return Collections.unmodifiableMap(new LinkedHashMap<>(warnings));
     }
 
     public boolean isReady() {

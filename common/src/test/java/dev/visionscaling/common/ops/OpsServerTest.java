@@ -76,6 +76,17 @@ class OpsServerTest {
     }
 
     @Test
+    void aWarningLeavesTheServiceReady() throws Exception {
+        health.warning("bucket more", "it does not exist");
+        assertAnswers("/health/ready", 200, "ready\nwarning, bucket more: it does not exist\n");
+        health.degraded("S3", "timed out");
+        assertAnswers("/health/ready", 503, "not ready\nS3: timed out\nwarning, bucket more: it does not exist\n");
+        health.restored("S3");
+        health.warningOver("bucket more");
+        assertAnswers("/health/ready", 200, "ready\n");
+    }
+
+    @Test
     void isLiveEvenIfNotReady() throws Exception {
         health.degraded("S3", "timed out");
         assertThat(get("/health/live").statusCode()).isEqualTo(200);

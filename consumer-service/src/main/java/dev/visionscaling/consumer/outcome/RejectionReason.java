@@ -7,6 +7,8 @@ import java.util.Locale;
 public enum RejectionReason {
     NOT_FOUND,
     ACCESS_DENIED,
+    UNREADABLE,
+    BUCKET_UNAVAILABLE,
     TOO_MANY_BYTES,
     TOO_MANY_PIXELS,
     TOO_COMPLEX,

@@ -18,7 +18,7 @@ import dev.visionscaling.squeezenet.image.ModelInput;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
-import java.util.function.Supplier;
+import java.util.function.Function;
 
 /**
  * Takes an image from its key to its committed outcome: fetch, decode, infer in batches, write in batches; each stage
@@ -27,6 +27,7 @@ import java.util.function.Supplier;
  * <p>{@link #submit} is called by stream threads and waits only for a place in the in-flight budget. Futures complete
  * on pipeline threads: normally once the outcome is committed (and its dead letter, if it has one, acknowledged);
  * exceptionally only for a programming error or on {@link #close}. An outage delays them and never fails them.
+ * Cancelling a future ends the attempts to fetch its image; work that is further ahead completes.
  */
 public final class ImagePipeline implements AutoCloseable {
     private static final int WRITE_BATCH = 256;
@@ -36,8 +37,7 @@ public final class ImagePipeline implements AutoCloseable {
     private final PipelinePorts ports;
     private final InFlightBudget budget;
     private final PipelineMetrics metrics;
-    private final Retrier fetchRetrier;
-    private final WorkerPool fetchers;
+    private final RetryingFetcher fetcher;
     private final DeadLetterSender deadLetters;
     private final TimeLimitedExecutor decoders;
     private final BatchingExecutor<ModelInput, StageResult<Classification>> inference;
@@ -54,9 +54,12 @@ public final class ImagePipeline implements AutoCloseable {
         this.budget = budget;
         this.metrics = metrics;
         OutageReporter outages = new OutageReporter(health);
-        this.fetchRetrier = outages.retrier("S3");
         Retrier writeRetrier = outages.retrier("PostgreSQL");
-        this.fetchers = new WorkerPool("fetch", settings.fetchThreads());
+        this.fetcher = new RetryingFetcher(
+                ports.images(),
+                new FaultAttribution(ports.images(), budget, outages, settings.giveUpAfter(), System::nanoTime),
+                metrics,
+                settings);
         this.deadLetters = new DeadLetterSender(ports.deadLetters(), outages.retrier("dead-letter topic"));
         this.decoders = new TimeLimitedExecutor(settings.decodeThreads(), settings.decodeTimeout());
         metrics.decoders(decoders::stuck);
@@ -78,7 +81,7 @@ public final class ImagePipeline implements AutoCloseable {
 
     /** Starts work on an image; returns empty if the in-flight budget has no place for it within {@code limit}. */
     public Optional<CompletableFuture<Void>> submit(ImageRequest request, Duration limit) throws InterruptedException {
-        return inBudget(limit, () -> classify(request));
+        return inBudget(limit, wanted -> classify(request, wanted));
     }
 
     /** Like {@link #submit}, for a message that names no image: it only gets a dead letter. */
@@ -86,7 +89,8 @@ public final class ImagePipeline implements AutoCloseable {
             throws InterruptedException {
         return inBudget(
                 limit,
-                () -> deadLetter(source, Optional.empty(), new Rejection(RejectionReason.INVALID_MESSAGE, problem)));
+                wanted ->
+                        deadLetter(source, Optional.empty(), new Rejection(RejectionReason.INVALID_MESSAGE, problem)));
     }
 
     /** Counts a message that requires no work. */
@@ -107,42 +111,41 @@ public final class ImagePipeline implements AutoCloseable {
     /** Stops all threads; work still in flight fails. */
     @Override
     public void close() {
-        fetchers.close();
+        fetcher.close();
         decoders.close();
         inference.close();
         writers.close();
         deadLetters.close();
     }
 
-    private Optional<CompletableFuture<Void>> inBudget(Duration limit, Supplier<CompletableFuture<Void>> work)
+    /** @param work starts the work; its parameter is the future that is returned, and may be cancelled */
+    private Optional<CompletableFuture<Void>> inBudget(
+            Duration limit, Function<CompletableFuture<Void>, CompletableFuture<Void>> work)
             throws InterruptedException {
         if (!budget.acquireImage(limit)) {
             return Optional.empty();
         }
-        return Optional.of(work.get().whenComplete((done, failure) -> {
+        CompletableFuture<Void> outcome = new CompletableFuture<>();
+        CompletableFuture<Void> unused = work.apply(outcome).whenComplete((done, failure) -> {
             budget.releaseImage();
             if (failure == null) {
                 metrics.progressed();
+                outcome.complete(null);
+            } else {
+                outcome.completeExceptionally(failure);
             }
-        }));
+        });
+        return Optional.of(outcome);
     }
 
-    private CompletableFuture<Void> classify(ImageRequest request) {
+    private CompletableFuture<Void> classify(ImageRequest request, CompletableFuture<Void> wanted) {
         return request.suspects()
                 .contains(request.source())
-                .thenCompose(isSuspect -> fetchers.submit(() -> fetch(request))
+                .thenCompose(isSuspect -> fetcher.fetch(request.location(), wanted)
                         .thenCompose(
                                 fetched -> fetched.then(isSuspect ? this::classifyIsolated : this::decodeAndInfer)))
                 .thenCompose(result -> result.match(
                         classification -> predict(request, classification), rejection -> reject(request, rejection)));
-    }
-
-    private StageResult<byte[]> fetch(ImageRequest request) throws InterruptedException {
-        long start = System.nanoTime();
-        StageResult<byte[]> fetched =
-                fetchRetrier.retryUntilSuccess(() -> ports.images().fetch(request.location()));
-        metrics.recordStage(PipelineMetrics.Stage.FETCH, System.nanoTime() - start);
-        return fetched;
     }
 
     private CompletableFuture<StageResult<Classification>> classifyIsolated(byte[] content) {

@@ -43,6 +43,11 @@ public final class InFlightBudget {
         kibibytes.release(kibibytes(bytes));
     }
 
+    /** Releases what was taken too much, once it is known how much of it is needed. */
+    public void releaseSurplus(long taken, long needed) {
+        kibibytes.release(kibibytes(taken) - kibibytes(needed));
+    }
+
     /** The number of images in flight. */
     public int imagesInFlight() {
         return maxImages - images.availablePermits();

@@ -17,6 +17,7 @@ import java.util.List;
  * @param inferenceBatch the most images per inference
  * @param inFlightImages the most images between their record and their committed outcome
  * @param inFlightBytes the most bytes fetched and not yet decoded
+ * @param giveUpAfter how long an image that the store does not deliver is tried while others are delivered
  * @param maxImageBytes of the encoded image
  * @param maxImagePixels width times height
  */
@@ -28,6 +29,7 @@ public record PipelineSettings(
         int inferenceBatch,
         int inFlightImages,
         long inFlightBytes,
+        Duration giveUpAfter,
         long maxImageBytes,
         long maxImagePixels) {
     private static final long MOST_BYTES_IN_FLIGHT = 1L << 40;
@@ -63,6 +65,13 @@ public record PipelineSettings(
             "48MiB",
             "largest number of bytes fetched and not yet decoded, in the whole process",
             Parsers::size);
+    /** Public because it must be shorter than another package's setting. */
+    public static final Setting<Duration> GIVE_UP_AFTER = Setting.withDefault(
+            "GIVE_UP_AFTER",
+            "15s",
+            "how long an image that S3 does not deliver is tried again, while it delivers others, before it is rejected",
+            Parsers.duration(Duration.ofSeconds(1), Duration.ofMinutes(5)));
+
     private static final Setting<Long> MAX_IMAGE_BYTES = Setting.withDefault(
             "MAX_IMAGE_BYTES", "20MiB", "largest encoded image; a larger one is rejected", Parsers::size);
     private static final Setting<Integer> MAX_IMAGE_PIXELS = Setting.withDefault(
@@ -98,6 +107,7 @@ public record PipelineSettings(
                 INFERENCE_BATCH,
                 IN_FLIGHT_IMAGES,
                 IN_FLIGHT_BYTES,
+                GIVE_UP_AFTER,
                 MAX_IMAGE_BYTES,
                 MAX_IMAGE_PIXELS);
     }
@@ -111,6 +121,7 @@ public record PipelineSettings(
                 settings.get(INFERENCE_BATCH),
                 settings.get(IN_FLIGHT_IMAGES),
                 settings.get(IN_FLIGHT_BYTES),
+                settings.get(GIVE_UP_AFTER),
                 settings.get(MAX_IMAGE_BYTES),
                 settings.get(MAX_IMAGE_PIXELS));
     }

@@ -1,40 +1,51 @@
 package dev.visionscaling.consumer.s3;
 
-import dev.visionscaling.common.retry.TransientException;
+import dev.visionscaling.common.ImageKey;
 import dev.visionscaling.common.s3.S3Keys;
 import dev.visionscaling.consumer.message.ImageLocation;
 import dev.visionscaling.consumer.outcome.RejectionReason;
 import dev.visionscaling.consumer.outcome.StageResult;
+import dev.visionscaling.consumer.pipeline.FetchFailedException;
+import dev.visionscaling.consumer.pipeline.FetchFailedException.Kind;
 import dev.visionscaling.consumer.pipeline.ImageStore;
 import dev.visionscaling.consumer.pipeline.InFlightBudget;
 import java.io.IOException;
+import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.awscore.exception.AwsErrorDetails;
 import software.amazon.awssdk.core.ResponseInputStream;
 import software.amazon.awssdk.core.exception.SdkException;
+import software.amazon.awssdk.http.SdkHttpResponse;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.model.GetObjectResponse;
 import software.amazon.awssdk.services.s3.model.S3Exception;
 
 /** Fetches whole objects into memory, each within a size limit, all within the in-flight budget. */
 public final class S3ImageStore implements ImageStore {
-    /** Errors that concern the credentials rather than the object, so that the next object would fail as well. */
-    private static final Set<String> CREDENTIAL_CODES = Set.of(
+    /** Refusals of the request rather than the object; the bucket's own answer tells whether all requests are refused. */
+    private static final Set<String> REQUEST_CODES = Set.of(
             "InvalidAccessKeyId", "SignatureDoesNotMatch", "ExpiredToken", "InvalidToken", "RequestTimeTooSkewed");
+
+    /** Objects in a listing from which a few are chosen. */
+    private static final int SAMPLE = 200;
 
     private final S3Client s3;
     private final InFlightBudget budget;
     private final long maxBytes;
+    private final String ownBucket;
     private final TransferCheck transfers = new TransferCheck();
 
-    public S3ImageStore(S3Client s3, InFlightBudget budget, long maxBytes) {
+    /** @param ownBucket the bucket without which the service does not start */
+    public S3ImageStore(S3Client s3, InFlightBudget budget, long maxBytes, String ownBucket) {
         this.s3 = s3;
         this.budget = budget;
         this.maxBytes = maxBytes;
+        this.ownBucket = ownBucket;
     }
 
     @Override
-    public StageResult<byte[]> fetch(ImageLocation location) throws TransientException, InterruptedException {
+    public StageResult<byte[]> fetch(ImageLocation location) throws FetchFailedException, InterruptedException {
         if (S3Keys.escapesBucket(location.key())) {
             return StageResult.rejected(
                     RejectionReason.NOT_FOUND, "the key leads out of its bucket, so no object can have it");
@@ -43,39 +54,55 @@ public final class S3ImageStore implements ImageStore {
                 request -> request.bucket(location.bucket()).key(location.key().value()))) {
             Long length = body.response().contentLength();
             if (length == null) {
-                body.abort();
-                throw new TransientException(
-                        "the store sends no length for " + location.key(), new IOException("no length"));
+                return readUnknownLength(body, location);
             }
             if (length > maxBytes) {
                 body.abort();
-                return StageResult.rejected(
-                        RejectionReason.TOO_MANY_BYTES,
-                        length + " bytes, more than the " + maxBytes + " that MAX_IMAGE_BYTES allows");
+                return tooManyBytes(String.valueOf(length));
             }
             return read(body, Math.toIntExact(length), location);
         } catch (S3Exception e) {
             return rejectedBy(e, location);
         } catch (SdkException | IOException e) {
-            throw new TransientException(String.valueOf(e.getMessage()), e);
+            throw new FetchFailedException(Kind.BROKEN, String.valueOf(e.getMessage()), e);
+        }
+    }
+
+    @Override
+    public void requireOwnBucket() throws FetchFailedException {
+        requireBucket(ownBucket);
+    }
+
+    @Override
+    public void requireBucket(String bucket) throws FetchFailedException {
+        requireBucket(bucket, null);
+    }
+
+    @Override
+    public List<ImageLocation> sample(String bucket) throws FetchFailedException {
+        try {
+            return s3.listObjectsV2(request -> request.bucket(bucket).maxKeys(SAMPLE)).contents().stream()
+                    .filter(object -> object.size() != null && object.size() <= maxBytes)
+                    .filter(object -> ImageKey.problemWith(object.key()).isEmpty())
+                    .map(object -> new ImageLocation(bucket, new ImageKey(object.key())))
+                    .toList();
+        } catch (SdkException e) {
+            throw new FetchFailedException(Kind.BROKEN, "bucket " + bucket + ": " + e.getMessage(), e);
         }
     }
 
     private StageResult<byte[]> read(ResponseInputStream<GetObjectResponse> body, int length, ImageLocation location)
-            throws IOException, InterruptedException {
+            throws IOException, FetchFailedException, InterruptedException {
         budget.acquireBytes(length);
         boolean complete = false;
         try {
             byte[] content = new byte[length]; // within the budget
             int read = body.readNBytes(content, 0, length);
-            complete = read == length;
-            if (!complete) {
+            if (read < length) {
                 throw new IOException("the connection ended after " + read + " of " + length + " bytes");
             }
-            complete = !transfers.isDamaged(location.bucket() + "/" + location.key(), body.response(), content);
-            if (!complete) {
-                throw new IOException("the content does not match the object's ETag");
-            }
+            requireUndamaged(location, body.response(), content);
+            complete = true;
             return new StageResult.Ok<>(content);
         } finally {
             if (!complete) {
@@ -85,38 +112,116 @@ public final class S3ImageStore implements ImageStore {
         }
     }
 
-    private StageResult<byte[]> rejectedBy(S3Exception e, ImageLocation location) throws TransientException {
-        AwsErrorDetails details = e.awsErrorDetails();
-        String code = details == null || details.errorCode() == null ? "" : details.errorCode();
-        if (code.equals("NoSuchBucket") || CREDENTIAL_CODES.contains(code)) {
-            throw new TransientException("bucket " + location.bucket() + ": " + e.getMessage(), e);
+    // As many bytes as are allowed are taken from the budget until the length is known.
+    private StageResult<byte[]> readUnknownLength(ResponseInputStream<GetObjectResponse> body, ImageLocation location)
+            throws IOException, FetchFailedException, InterruptedException {
+        if (!isChunked(body.response())) {
+            body.abort();
+            throw new IOException("the store sends neither the object's length nor chunks, so its end is unknown");
         }
-        return switch (e.statusCode()) {
-            case 404, 410 ->
-                StageResult.rejected(RejectionReason.NOT_FOUND, "no such object in bucket " + location.bucket());
-            case 401, 403 -> {
-                requireBucket(location.bucket());
-                yield StageResult.rejected(
-                        RejectionReason.ACCESS_DENIED, "access to the object is denied (" + code + ")");
+        budget.acquireBytes(maxBytes);
+        long kept = 0;
+        boolean complete = false;
+        try {
+            byte[] content = body.readNBytes(Math.toIntExact(maxBytes) + 1);
+            if (content.length > maxBytes) {
+                return tooManyBytes("more than " + maxBytes);
             }
-            case 400 -> {
-                if (code.equals("RequestTimeout")) {
-                    throw new TransientException("400 " + e.getMessage(), e);
-                }
-                requireBucket(location.bucket());
-                yield StageResult.rejected(
-                        RejectionReason.ACCESS_DENIED, "the store refuses this object (" + code + ")");
+            requireUndamaged(location, body.response(), content);
+            complete = true;
+            kept = content.length;
+            return new StageResult.Ok<>(content);
+        } finally {
+            if (!complete) {
+                body.abort();
             }
-            default -> throw new TransientException(e.statusCode() + " " + e.getMessage(), e);
-        };
+            budget.releaseSurplus(maxBytes, kept);
+        }
     }
 
-    // Access denied to one object rejects that object; access denied to the whole bucket is an outage.
-    private void requireBucket(String bucket) throws TransientException {
+    private void requireUndamaged(ImageLocation location, GetObjectResponse response, byte[] content)
+            throws FetchFailedException {
+        if (transfers.isDamaged(location.bucket() + "/" + location.key(), response, content)) {
+            String problem = "the content does not match the object's ETag";
+            throw new FetchFailedException(Kind.DAMAGED, problem, new IOException(problem));
+        }
+    }
+
+    // Only chunks say whether the content is complete.
+    private static boolean isChunked(GetObjectResponse response) {
+        SdkHttpResponse http = response.sdkHttpResponse();
+        return http != null
+                && http.firstMatchingHeader("Transfer-Encoding")
+                        .filter(encoding -> encoding.equalsIgnoreCase("chunked"))
+                        .isPresent();
+    }
+
+    private StageResult<byte[]> tooManyBytes(String length) {
+        return StageResult.rejected(
+                RejectionReason.TOO_MANY_BYTES,
+                length + " bytes, more than the " + maxBytes + " that MAX_IMAGE_BYTES allows");
+    }
+
+    private StageResult<byte[]> rejectedBy(S3Exception e, ImageLocation location) throws FetchFailedException {
+        String bucket = location.bucket();
+        String code = codeOf(e);
+        int status = e.statusCode();
+        if (isOfServer(e)) {
+            throw new FetchFailedException(Kind.BROKEN, describe(e), e);
+        }
+        if (code.equals("NoSuchBucket")) {
+            throw new FetchFailedException(Kind.BUCKET, "bucket " + bucket + " does not exist: " + describe(e), e);
+        }
+        if (status == 404 || status == 410) {
+            return StageResult.rejected(RejectionReason.NOT_FOUND, "no such object in bucket " + bucket);
+        }
+        requireBucket(bucket, e);
+        if (!REQUEST_CODES.contains(code)) {
+            if (status == 401 || status == 403) {
+                return StageResult.rejected(
+                        RejectionReason.ACCESS_DENIED, "access to the object is denied (" + code + ")");
+            }
+            if (status == 400) {
+                return StageResult.rejected(
+                        RejectionReason.ACCESS_DENIED, "the store refuses this object (" + code + ")");
+            }
+        }
+        throw new FetchFailedException(Kind.REFUSED, describe(e), e);
+    }
+
+    /** @param refusal of an object of the bucket; it says more than the bucket's own answer, which has no body */
+    private void requireBucket(String bucket, @Nullable S3Exception refusal) throws FetchFailedException {
         try {
             s3.headBucket(request -> request.bucket(bucket));
+        } catch (S3Exception e) {
+            S3Exception reason = refusal == null ? e : refusal;
+            if (isOfServer(e)) {
+                throw new FetchFailedException(Kind.BROKEN, "bucket " + bucket + ": " + describe(reason), e);
+            }
+            throw new FetchFailedException(
+                    Kind.BUCKET, "bucket " + bucket + " denies access: " + describe(reason), reason);
         } catch (SdkException e) {
-            throw new TransientException("bucket " + bucket + " denies access: " + e.getMessage(), e);
+            throw new FetchFailedException(Kind.BROKEN, "bucket " + bucket + ": " + e.getMessage(), e);
         }
+    }
+
+    // A server that fails, is overloaded or did not receive the request in time.
+    private static boolean isOfServer(S3Exception e) {
+        return e.statusCode() >= 500
+                || e.statusCode() == 408
+                || e.isThrottlingException()
+                || codeOf(e).equals("RequestTimeout");
+    }
+
+    private static String codeOf(S3Exception e) {
+        AwsErrorDetails details = e.awsErrorDetails();
+        return details == null || details.errorCode() == null ? "" : details.errorCode();
+    }
+
+    // Without the identifiers of the request that the exception's own message contains.
+    private static String describe(S3Exception e) {
+        AwsErrorDetails details = e.awsErrorDetails();
+        String message = details == null || details.errorMessage() == null ? "" : details.errorMessage();
+        return (e.statusCode() + " " + codeOf(e) + " " + message).strip();
     }
 }

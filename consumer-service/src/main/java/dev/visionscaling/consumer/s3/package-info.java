@@ -1,6 +1,6 @@
 /**
- * Fetches images from S3 and checks that each arrived undamaged. Implements the pipeline's image port; depends on
- * pipeline, message, outcome and common, never on another adapter.
+ * Fetches images from S3, checks that each arrived undamaged, and watches the buckets. Implements the pipeline's image
+ * port; depends on pipeline, message, outcome and common, never on another adapter.
  */
 @NullMarked
 package dev.visionscaling.consumer.s3;

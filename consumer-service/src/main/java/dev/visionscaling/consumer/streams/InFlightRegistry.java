@@ -23,9 +23,10 @@ final class InFlightRegistry {
         return tracker;
     }
 
-    /** Removes the tracker of a closed task. */
+    /** Removes the tracker of a closed task, and cancels what it still has in flight: the task's next owner repeats it. */
     void close(InFlightTracker tracker) {
         trackers.get().remove(tracker);
+        tracker.cancel();
     }
 
     /**

@@ -1,6 +1,9 @@
 package dev.visionscaling.consumer.streams;
 
 import java.time.Duration;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
@@ -17,18 +20,18 @@ import org.jspecify.annotations.Nullable;
 final class InFlightTracker {
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition changed = lock.newCondition();
-    private int inFlight; // guarded by lock
+    private final Set<CompletableFuture<Void>> inFlight = new HashSet<>(); // guarded by lock
     private @Nullable Throwable failure; // guarded by lock
     private @Nullable String timeout; // guarded by lock
 
     void track(CompletableFuture<Void> work) {
         lock.lock();
         try {
-            inFlight++;
+            inFlight.add(work);
         } finally {
             lock.unlock();
         }
-        CompletableFuture<Void> unused = work.whenComplete((done, thrown) -> completed(thrown));
+        CompletableFuture<Void> unused = work.whenComplete((done, thrown) -> completed(work, thrown));
     }
 
     /**
@@ -61,10 +64,10 @@ final class InFlightTracker {
     void drain(DrainTimeout drainTimeout, long startNanos) throws InterruptedException {
         lock.lockInterruptibly();
         try {
-            while (failure == null && timeout == null && inFlight > 0) {
+            while (failure == null && timeout == null && !inFlight.isEmpty()) {
                 Duration left = drainTimeout.remainingSince(startNanos);
                 if (left.isZero()) {
-                    timedOut(inFlight + " images in flight are not complete after "
+                    timedOut(inFlight.size() + " images in flight are not complete after "
                             + drainTimeout.limit().toSeconds() + " s");
                     break;
                 }
@@ -91,16 +94,28 @@ final class InFlightTracker {
     int inFlight() {
         lock.lock();
         try {
-            return inFlight;
+            return inFlight.size();
         } finally {
             lock.unlock();
         }
     }
 
-    private void completed(@Nullable Throwable thrown) {
+    /** Cancels the work that is not complete, because nothing waits for it any more. */
+    void cancel() {
+        List<CompletableFuture<Void>> left;
         lock.lock();
         try {
-            inFlight--;
+            left = List.copyOf(inFlight);
+        } finally {
+            lock.unlock();
+        }
+        left.forEach(work -> work.cancel(false));
+    }
+
+    private void completed(CompletableFuture<Void> work, @Nullable Throwable thrown) {
+        lock.lock();
+        try {
+            inFlight.remove(work);
             if (thrown != null && failure == null) {
                 failure = thrown;
             }

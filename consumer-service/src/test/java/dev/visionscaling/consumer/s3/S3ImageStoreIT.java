@@ -5,13 +5,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.sun.net.httpserver.HttpServer;
 import dev.visionscaling.common.ImageKey;
-import dev.visionscaling.common.retry.TransientException;
 import dev.visionscaling.common.s3.S3Clients;
 import dev.visionscaling.common.s3.S3Settings;
 import dev.visionscaling.consumer.message.ImageLocation;
 import dev.visionscaling.consumer.outcome.Rejection;
 import dev.visionscaling.consumer.outcome.RejectionReason;
 import dev.visionscaling.consumer.outcome.StageResult;
+import dev.visionscaling.consumer.pipeline.FetchFailedException;
 import dev.visionscaling.consumer.pipeline.InFlightBudget;
 import dev.visionscaling.harness.testing.TestServers;
 import java.io.IOException;
@@ -30,6 +30,9 @@ import software.amazon.awssdk.services.s3.S3Client;
 /** Responses of S3, from a small HTTP server that also sends those that a healthy S3 server never sends. */
 class S3ImageStoreIT {
     private static final long MAX_BYTES = 1000;
+
+    /** Declared by a server that does not know the length when it starts to answer. */
+    private static final int CHUNKED = -1;
 
     private record Answer(int status, String code, int bodyBytes, int declaredBytes) {}
 
@@ -53,8 +56,9 @@ class S3ImageStoreIT {
                     : ("<Error><Code>" + answer.code() + "</Code><Message>m</Message></Error>")
                             .getBytes(StandardCharsets.UTF_8);
             int declared = answer.code().isEmpty() ? answer.declaredBytes() : body.length;
-            exchange.sendResponseHeaders(answer.status(), head || declared == 0 ? -1 : declared);
-            if (!head && declared > 0) {
+            exchange.sendResponseHeaders(
+                    answer.status(), head || declared == 0 ? -1 : declared == CHUNKED ? 0 : declared);
+            if (!head && declared != 0) {
                 exchange.getResponseBody().write(body);
             }
             exchange.close();
@@ -68,7 +72,7 @@ class S3ImageStoreIT {
                         "images"),
                 4,
                 1);
-        store = new S3ImageStore(client, budget, MAX_BYTES);
+        store = new S3ImageStore(client, budget, MAX_BYTES, "images");
         answers.put("HEAD /images", new Answer(200, "", 0, 0));
     }
 
@@ -79,7 +83,7 @@ class S3ImageStoreIT {
     }
 
     @Test
-    void fetchesTheWholeObject() throws TransientException, InterruptedException {
+    void fetchesTheWholeObject() throws FetchFailedException, InterruptedException {
         answers.put("GET /images/a.jpg", new Answer(200, "", 700, 700));
         int bytes = fetch("a.jpg").match(content -> content.length, rejection -> -1);
         assertThat(bytes).isEqualTo(700);
@@ -87,7 +91,7 @@ class S3ImageStoreIT {
     }
 
     @Test
-    void rejectsOneObjectThatIsDenied() throws TransientException, InterruptedException {
+    void rejectsOneObjectThatIsDenied() throws FetchFailedException, InterruptedException {
         answers.put("GET /images/a.jpg", new Answer(403, "AccessDenied", 0, 0));
         assertThat(reasonOf(fetch("a.jpg"))).isEqualTo(RejectionReason.ACCESS_DENIED);
     }
@@ -106,7 +110,7 @@ class S3ImageStoreIT {
     }
 
     @Test
-    void rejectsAnObjectThatIsMissing() throws TransientException, InterruptedException {
+    void rejectsAnObjectThatIsMissing() throws FetchFailedException, InterruptedException {
         assertThat(reasonOf(fetch("missing.jpg"))).isEqualTo(RejectionReason.NOT_FOUND);
     }
 
@@ -123,13 +127,13 @@ class S3ImageStoreIT {
     }
 
     @Test
-    void rejectsAnObjectOverTheLimitWithoutReadingIt() throws TransientException, InterruptedException {
+    void rejectsAnObjectOverTheLimitWithoutReadingIt() throws FetchFailedException, InterruptedException {
         answers.put("GET /images/a.jpg", new Answer(200, "", 2000, 2000));
         assertThat(reasonOf(fetch("a.jpg"))).isEqualTo(RejectionReason.TOO_MANY_BYTES);
     }
 
     @Test
-    void waitsWhenTheBodyEndsEarlyAndReleasesItsBytes() throws TransientException, InterruptedException {
+    void waitsWhenTheBodyEndsEarlyAndReleasesItsBytes() throws FetchFailedException, InterruptedException {
         answers.put("GET /images/a.jpg", new Answer(200, "", 100, 900));
         waits("a.jpg");
         // The budget holds one such image: it would wait forever if the first had kept its bytes.
@@ -138,11 +142,27 @@ class S3ImageStoreIT {
         assertThat(bytes).isEqualTo(900);
     }
 
-    private void waits(String key) {
-        assertThatThrownBy(() -> fetch(key)).isInstanceOf(TransientException.class);
+    @Test
+    void fetchesAnObjectThatArrivesInChunks() throws FetchFailedException, InterruptedException {
+        answers.put("GET /images/a.jpg", new Answer(200, "", 900, CHUNKED));
+        int bytes = fetch("a.jpg").match(content -> content.length, rejection -> -1);
+        assertThat(bytes).isEqualTo(900);
+        assertThat(budget.bytesInFlight()).isEqualTo(1024);
+        budget.releaseBytes(bytes);
     }
 
-    private StageResult<byte[]> fetch(String key) throws TransientException, InterruptedException {
+    @Test
+    void rejectsTooManyChunks() throws FetchFailedException, InterruptedException {
+        answers.put("GET /images/a.jpg", new Answer(200, "", 1001, CHUNKED));
+        assertThat(reasonOf(fetch("a.jpg"))).isEqualTo(RejectionReason.TOO_MANY_BYTES);
+        assertThat(budget.bytesInFlight()).isZero();
+    }
+
+    private void waits(String key) {
+        assertThatThrownBy(() -> fetch(key)).isInstanceOf(FetchFailedException.class);
+    }
+
+    private StageResult<byte[]> fetch(String key) throws FetchFailedException, InterruptedException {
         return store.fetch(new ImageLocation("images", new ImageKey(key)));
     }
 

@@ -2,12 +2,13 @@ package dev.visionscaling.consumer.s3;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.visionscaling.common.ImageKey;
-import dev.visionscaling.common.retry.TransientException;
 import dev.visionscaling.consumer.message.ImageLocation;
 import dev.visionscaling.consumer.outcome.RejectionReason;
 import dev.visionscaling.consumer.outcome.StageResult;
+import dev.visionscaling.consumer.pipeline.FetchFailedException;
 import dev.visionscaling.consumer.pipeline.InFlightBudget;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -36,7 +37,7 @@ class S3ImageStoreTest {
 
     private final InFlightBudget budget = new InFlightBudget(1, MAX_BYTES);
     private final FakeS3 s3 = new FakeS3();
-    private final S3ImageStore store = new S3ImageStore(s3, budget, MAX_BYTES);
+    private final S3ImageStore store = new S3ImageStore(s3, budget, MAX_BYTES, "images");
 
     /** Gives every request the same answer. */
     private static final class FakeS3 implements S3Client {
@@ -100,25 +101,25 @@ class S3ImageStoreTest {
                 .build();
     }
 
-    private StageResult<byte[]> fetch(String key) throws TransientException, InterruptedException {
+    private StageResult<byte[]> fetch(String key) throws FetchFailedException, InterruptedException {
         return store.fetch(new ImageLocation("images", new ImageKey(key)));
     }
 
     private void assertRejected(String key, RejectionReason reason, String detail)
-            throws TransientException, InterruptedException {
+            throws FetchFailedException, InterruptedException {
         assertThat(fetch(key)).isEqualTo(StageResult.rejected(reason, detail));
         assertThat(budget.bytesInFlight()).isZero();
     }
 
     private void assertOutage(String message) {
         assertThatThrownBy(() -> fetch("k"))
-                .isInstanceOf(TransientException.class)
+                .isInstanceOf(FetchFailedException.class)
                 .hasMessageContaining(message);
         assertThat(budget.bytesInFlight()).isZero();
     }
 
     @Test
-    void takesTheBytesOfTheContentFromTheBudget() throws TransientException, InterruptedException {
+    void takesTheBytesOfTheContentFromTheBudget() throws FetchFailedException, InterruptedException {
         s3.holds(new byte[] {1, 2, 3}, 3L);
         byte[] content = fetch("k").match(fetched -> fetched, rejection -> new byte[0]);
         assertThat(content).containsExactly(1, 2, 3);
@@ -146,13 +147,13 @@ class S3ImageStoreTest {
         return GetObjectResponse.builder().eTag(tag);
     }
 
-    private void assertFetched() throws TransientException, InterruptedException {
+    private void assertFetched() throws FetchFailedException, InterruptedException {
         assertThat(fetch("k")).isInstanceOf(StageResult.Ok.class);
         budget.releaseBytes(1);
     }
 
     @Test
-    void fetchesDamagedContentAgainIfETagsAreDigests() throws TransientException, InterruptedException {
+    void fetchesDamagedContentAgainIfETagsAreDigests() throws FetchFailedException, InterruptedException {
         GetObjectResponse.Builder object = tagged("\"0cc175b9c0f1b6a831c399e269772661\""); // MD5 of "a"
         s3.delivers(new byte[] {'a'}, object);
         assertFetched();
@@ -165,14 +166,14 @@ class S3ImageStoreTest {
     }
 
     @Test
-    void acceptsContentIfNoETagHasEverMatched() throws TransientException, InterruptedException {
+    void acceptsContentIfNoETagHasEverMatched() throws FetchFailedException, InterruptedException {
         s3.delivers(new byte[] {'b'}, tagged("\"0cc175b9c0f1b6a831c399e269772661\""));
         assertOutage("the content does not match");
         assertFetched();
     }
 
     @Test
-    void acceptsContentWhoseETagKeepsDiffering() throws TransientException, InterruptedException {
+    void acceptsContentWhoseETagKeepsDiffering() throws FetchFailedException, InterruptedException {
         s3.delivers(new byte[] {'a'}, tagged("0CC175B9C0F1B6A831C399E269772661"));
         assertFetched();
         s3.delivers(new byte[] {'b'}, tagged("0cc175b9c0f1b6a831c399e269772661"));
@@ -183,7 +184,7 @@ class S3ImageStoreTest {
     }
 
     @Test
-    void ignoresETagsThatCannotBeDigests() throws TransientException, InterruptedException {
+    void ignoresETagsThatCannotBeDigests() throws FetchFailedException, InterruptedException {
         s3.delivers(new byte[] {'a'}, tagged("\"0cc175b9c0f1b6a831c399e269772661\""));
         assertFetched();
         s3.delivers(new byte[] {'b'}, tagged("\"0cc175b9c0f1b6a831c399e269772661-2\""));
@@ -199,26 +200,26 @@ class S3ImageStoreTest {
     @Test
     void anObjectOfUnknownLengthIsAnOutage() {
         s3.holds(new byte[] {1}, null);
-        assertOutage("the store sends no length for k");
+        assertOutage("its end is unknown");
     }
 
     @ParameterizedTest
     @CsvSource({"404,NoSuchKey", "404,''", "410,Gone"})
-    void rejectsAMissingObject(int status, String code) throws TransientException, InterruptedException {
+    void rejectsAMissingObject(int status, String code) throws FetchFailedException, InterruptedException {
         s3.fails(answer(status, code));
         assertRejected("k", RejectionReason.NOT_FOUND, "no such object in bucket images");
     }
 
     @ParameterizedTest
     @CsvSource({"403,AccessDenied", "401,Unauthorized", "403,InvalidObjectState"})
-    void rejectsAnObjectIfOnlyItIsDenied(int status, String code) throws TransientException, InterruptedException {
+    void rejectsAnObjectIfOnlyItIsDenied(int status, String code) throws FetchFailedException, InterruptedException {
         s3.fails(answer(status, code));
         assertRejected("k", RejectionReason.ACCESS_DENIED, "access to the object is denied (" + code + ")");
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"InvalidRequest", "InvalidArgument", "KeyTooLongError", "XMinioInvalidObjectName"})
-    void rejectsAnObjectThatTheStoreNeverReturns(String code) throws TransientException, InterruptedException {
+    void rejectsAnObjectThatTheStoreNeverReturns(String code) throws FetchFailedException, InterruptedException {
         s3.fails(answer(400, code));
         assertRejected("k", RejectionReason.ACCESS_DENIED, "the store refuses this object (" + code + ")");
     }
@@ -233,37 +234,56 @@ class S3ImageStoreTest {
 
     @ParameterizedTest
     @CsvSource({
-        "404,NoSuchBucket",
-        "403,InvalidAccessKeyId",
-        "403,SignatureDoesNotMatch",
-        "403,RequestTimeTooSkewed",
-        "400,ExpiredToken",
-        "400,RequestTimeout",
-        "429,TooManyRequests",
-        "500,InternalError",
-        "503,SlowDown",
-        "301,PermanentRedirect"
+        "404,NoSuchBucket,BUCKET",
+        "403,InvalidAccessKeyId,REFUSED",
+        "403,SignatureDoesNotMatch,REFUSED",
+        "403,RequestTimeTooSkewed,REFUSED",
+        "400,ExpiredToken,REFUSED",
+        "409,OperationAborted,REFUSED",
+        "301,PermanentRedirect,REFUSED",
+        "400,RequestTimeout,BROKEN",
+        "408,RequestTimeout,BROKEN",
+        "429,TooManyRequests,BROKEN",
+        "500,InternalError,BROKEN",
+        "503,SlowDown,BROKEN"
     })
-    void otherErrorsAreOutages(int status, String code) {
+    void otherErrorsAreTriedAgain(int status, String code, FetchFailedException.Kind kind) {
         s3.fails(answer(status, code));
         assertOutage(code);
+        assertThat(kindOfFailure()).isEqualTo(kind);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"403,SignatureDoesNotMatch", "301,PermanentRedirect", "403,AccessDenied"})
+    void aRefusalOfTheWholeBucketConcernsTheBucket(int status, String code) {
+        s3.fails(answer(status, code));
+        s3.bucketFailure = Optional.of(answer(403, ""));
+        assertThat(kindOfFailure()).isEqualTo(FetchFailedException.Kind.BUCKET);
+        s3.bucketFailure = Optional.of(answer(503, ""));
+        assertThat(kindOfFailure()).isEqualTo(FetchFailedException.Kind.BROKEN);
+    }
+
+    private FetchFailedException.Kind kindOfFailure() {
+        return catchThrowableOfType(FetchFailedException.class, () -> fetch("k"))
+                .kind();
     }
 
     @Test
     void anUnresponsiveStoreIsAnOutage() {
         s3.fails(SdkClientException.create("timed out", new IOException()));
         assertOutage("timed out");
+        assertThat(kindOfFailure()).isEqualTo(FetchFailedException.Kind.BROKEN);
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"..", "../other/secret", "a/../../other/secret", "a//../../other", "./../x", "/../x"})
-    void rejectsAKeyThatLeadsOutOfItsBucket(String key) throws TransientException, InterruptedException {
+    void rejectsAKeyThatLeadsOutOfItsBucket(String key) throws FetchFailedException, InterruptedException {
         assertRejected(key, RejectionReason.NOT_FOUND, "the key leads out of its bucket, so no object can have it");
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"a/..", "a/b/../../c", "..a/b", "a..", "...", "a/./b", "/a", "a//b"})
-    void requestsAKeyThatStaysInItsBucket(String key) throws TransientException, InterruptedException {
+    void requestsAKeyThatStaysInItsBucket(String key) throws FetchFailedException, InterruptedException {
         s3.holds(new byte[0], 0L);
         assertThat(fetch(key)).isInstanceOf(StageResult.Ok.class);
     }

@@ -1,5 +1,6 @@
 package dev.visionscaling.consumer.streams;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.visionscaling.consumer.testing.Latches;
@@ -83,5 +84,18 @@ class InFlightRegistryTest {
             }
         }));
         endless.complete(null);
+    }
+
+    @Test
+    void closingATaskCancelsWhatItHasInFlight() {
+        InFlightTracker closing = registry.open();
+        CompletableFuture<Void> complete = trackedIn(closing);
+        complete.complete(null);
+        CompletableFuture<Void> left = trackedIn(closing);
+        CompletableFuture<Void> ofAnother = trackedIn(registry.open());
+        registry.close(closing);
+        assertThat(left).isCancelled();
+        assertThat(complete).isCompleted();
+        assertThat(ofAnother).isNotDone();
     }
 }

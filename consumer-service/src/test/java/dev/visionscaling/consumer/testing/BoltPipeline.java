@@ -3,10 +3,12 @@ package dev.visionscaling.consumer.testing;
 import dev.visionscaling.common.ops.Health;
 import dev.visionscaling.consumer.isolation.CrashLoopGuard;
 import dev.visionscaling.consumer.isolation.IsolatedClassifier;
+import dev.visionscaling.consumer.message.ImageLocation;
 import dev.visionscaling.consumer.outcome.DeadLetters;
 import dev.visionscaling.consumer.outcome.OutcomeStore;
 import dev.visionscaling.consumer.outcome.StageResult;
 import dev.visionscaling.consumer.pipeline.ImagePipeline;
+import dev.visionscaling.consumer.pipeline.ImageStore;
 import dev.visionscaling.consumer.pipeline.InFlightBudget;
 import dev.visionscaling.consumer.pipeline.PipelineMetrics;
 import dev.visionscaling.consumer.pipeline.PipelinePorts;
@@ -31,10 +33,7 @@ public final class BoltPipeline implements AutoCloseable {
         InFlightBudget budget = settings.budget();
         this.crashLoopGuard = new CrashLoopGuard(first -> 1, new UnusedIsolatedClassifier(), health);
         PipelinePorts ports = new PipelinePorts(
-                location -> {
-                    budget.acquireBytes(1);
-                    return new StageResult.Ok<>(new byte[1]);
-                },
+                new OneByteImages(budget),
                 content -> new DecodeResult.Decoded(BLACK),
                 BoltClassifier::new,
                 outcomes,
@@ -62,6 +61,25 @@ public final class BoltPipeline implements AutoCloseable {
 
         @Override
         public void close() {}
+    }
+
+    private record OneByteImages(InFlightBudget budget) implements ImageStore {
+        @Override
+        public StageResult<byte[]> fetch(ImageLocation location) throws InterruptedException {
+            budget.acquireBytes(1);
+            return new StageResult.Ok<>(new byte[1]);
+        }
+
+        @Override
+        public void requireBucket(String bucket) {}
+
+        @Override
+        public void requireOwnBucket() {}
+
+        @Override
+        public List<ImageLocation> sample(String bucket) {
+            return List.of();
+        }
     }
 
     private static final class BoltClassifier implements Classifier {

@@ -1,5 +1,6 @@
 package dev.visionscaling.consumer.testing;
 
+import dev.visionscaling.common.ImageKey;
 import dev.visionscaling.common.ops.Health;
 import dev.visionscaling.common.retry.TransientException;
 import dev.visionscaling.consumer.isolation.CrashLoopGuard;
@@ -12,6 +13,8 @@ import dev.visionscaling.consumer.outcome.RejectedByDatabaseException;
 import dev.visionscaling.consumer.outcome.Rejection;
 import dev.visionscaling.consumer.outcome.RejectionReason;
 import dev.visionscaling.consumer.outcome.StageResult;
+import dev.visionscaling.consumer.pipeline.FetchFailedException;
+import dev.visionscaling.consumer.pipeline.ImageStore;
 import dev.visionscaling.consumer.pipeline.InFlightBudget;
 import dev.visionscaling.consumer.pipeline.PipelinePorts;
 import dev.visionscaling.squeezenet.CategoryScore;
@@ -20,6 +23,7 @@ import dev.visionscaling.squeezenet.Classifier;
 import dev.visionscaling.squeezenet.DecodeResult;
 import dev.visionscaling.squeezenet.image.ModelInput;
 import dev.visionscaling.squeezenet.image.UndecodableReason;
+import java.io.IOException;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -28,6 +32,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /**
  * Everything around the pipeline, in memory. An {@link #image} exists in the store and is classified as
@@ -46,6 +51,9 @@ public final class FakeEnvironment {
 
     /** The number of processes in a row, this one included, that started at the same record. */
     public volatile int starts = 1;
+
+    /** Attempts at images that are poisoned. */
+    public final AtomicInteger fetchAttempts = new AtomicInteger();
 
     private final InFlightBudget budget;
     private final Health health;
@@ -96,7 +104,7 @@ public final class FakeEnvironment {
 
     public PipelinePorts ports() {
         return new PipelinePorts(
-                this::fetch,
+                new FakeImageStore(),
                 this::decode,
                 FakeEngine::new,
                 this::write,
@@ -112,6 +120,7 @@ public final class FakeEnvironment {
         private final String key;
         private final int number;
         private volatile Optional<RejectionReason> rejectedByStore = Optional.empty();
+        private volatile Optional<FetchFailedException.Kind> fetchFails = Optional.empty();
         private volatile Optional<UndecodableReason> undecodable = Optional.empty();
         private volatile boolean decoderHasABug;
         private volatile boolean decoderHangs;
@@ -129,6 +138,11 @@ public final class FakeEnvironment {
 
         public void isRejectedByTheStore(RejectionReason reason) {
             rejectedByStore = Optional.of(reason);
+        }
+
+        /** Every attempt to fetch it fails. */
+        public void isPoisoned(FetchFailedException.Kind kind) {
+            fetchFails = Optional.of(kind);
         }
 
         public void isUndecodable(UndecodableReason reason) {
@@ -177,20 +191,6 @@ public final class FakeEnvironment {
         }
     }
 
-    private StageResult<byte[]> fetch(ImageLocation location) throws TransientException, InterruptedException {
-        imageStore.throwIfFailing();
-        FakeImage image = imagesByKey.get(location.key().value());
-        if (image == null) {
-            return StageResult.rejected(RejectionReason.NOT_FOUND, "no such object");
-        }
-        if (image.rejectedByStore.isPresent()) {
-            return StageResult.rejected(image.rejectedByStore.get(), "rejected");
-        }
-        byte[] content = {(byte) image.number};
-        budget.acquireBytes(content.length);
-        return new StageResult.Ok<>(content);
-    }
-
     private DecodeResult decode(byte[] content) {
         FakeImage image = images.get(content[0]);
         if (image.undecodable.isPresent()) {
@@ -234,6 +234,49 @@ public final class FakeEnvironment {
     private int recordStart(SourceRecord first) throws TransientException {
         database.throwIfFailing();
         return starts;
+    }
+
+    private final class FakeImageStore implements ImageStore {
+        @Override
+        public StageResult<byte[]> fetch(ImageLocation location) throws FetchFailedException, InterruptedException {
+            requireBucket(location.bucket());
+            FakeImage image = imagesByKey.get(location.key().value());
+            if (image == null) {
+                return StageResult.rejected(RejectionReason.NOT_FOUND, "no such object");
+            }
+            if (image.rejectedByStore.isPresent()) {
+                return StageResult.rejected(image.rejectedByStore.get(), "rejected");
+            }
+            if (image.fetchFails.isPresent()) {
+                fetchAttempts.incrementAndGet();
+                throw new FetchFailedException(image.fetchFails.get(), "it fails", new IOException());
+            }
+            byte[] content = {(byte) image.number};
+            budget.acquireBytes(content.length);
+            return new StageResult.Ok<>(content);
+        }
+
+        @Override
+        public void requireBucket(String bucket) throws FetchFailedException {
+            try {
+                imageStore.throwIfFailing();
+            } catch (TransientException e) {
+                throw new FetchFailedException(FetchFailedException.Kind.BROKEN, String.valueOf(e.getMessage()), e);
+            }
+        }
+
+        @Override
+        public void requireOwnBucket() throws FetchFailedException {
+            requireBucket("images");
+        }
+
+        @Override
+        public List<ImageLocation> sample(String bucket) throws FetchFailedException {
+            requireBucket(bucket);
+            return images.stream()
+                    .map(image -> new ImageLocation(bucket, new ImageKey(image.key)))
+                    .toList();
+        }
     }
 
     private final class FakeIsolatedClassifier implements IsolatedClassifier {

@@ -14,6 +14,7 @@ public record TestSettings(int inFlightImages, Duration decodeTimeout) {
     private static final int INFERENCE_BATCH = 8;
     private static final long BYTES = 1 << 20;
     private static final long PIXELS = 1_000_000;
+    private static final Duration GIVE_UP_AFTER = Duration.ofSeconds(1);
 
     public TestSettings withInFlightImages(int images) {
         return new TestSettings(images, decodeTimeout);
@@ -36,6 +37,7 @@ public record TestSettings(int inFlightImages, Duration decodeTimeout) {
                 INFERENCE_BATCH,
                 inFlightImages,
                 BYTES,
+                GIVE_UP_AFTER,
                 BYTES,
                 PIXELS);
     }
