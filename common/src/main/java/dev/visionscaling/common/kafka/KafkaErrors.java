@@ -2,6 +2,7 @@ package dev.visionscaling.common.kafka;
 
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutionException;
+import org.apache.kafka.common.errors.RetriableException;
 import org.apache.kafka.common.errors.SslAuthenticationException;
 import org.apache.kafka.common.errors.TimeoutException;
 
@@ -14,6 +15,16 @@ public final class KafkaErrors {
         boolean wrapped = e instanceof ExecutionException || e instanceof CompletionException;
         Throwable cause = wrapped && e.getCause() != null ? e.getCause() : e;
         return "Kafka at " + settings.bootstrapServers() + ": " + message(cause);
+    }
+
+    /** Returns true if {@code e}, or what caused it, is a failure after which the same call may succeed later. */
+    public static boolean isTransient(Throwable e) {
+        for (Throwable cause = e; cause != null; cause = cause.getCause()) {
+            if (cause instanceof RetriableException) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static String message(Throwable cause) {

@@ -6,9 +6,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentSkipListMap;
 
-/** The parts that keep a service from being ready, each with its reason. Safe from any thread. */
+/** The parts that keep a service from being ready, each with its reason, and notices. Safe from any thread. */
 public final class Health {
     private final Map<String, String> reasons = new ConcurrentSkipListMap<>();
+    private final Map<String, String> notices = new ConcurrentSkipListMap<>();
     private volatile String status = "ready";
 
     /** Records that {@code part} does not work; returns true if it worked before. */
@@ -28,6 +29,16 @@ public final class Health {
 
     public boolean isReady() {
         return reasons.isEmpty();
+    }
+
+    /** Records something that an operator must know although {@code part} works; it stays until the service ends. */
+    public void notice(String part, String text) {
+        notices.put(part, text);
+    }
+
+    /** A copy of the notices by part, in alphabetical order. */
+    public Map<String, String> notices() {
+        return Collections.unmodifiableMap(new LinkedHashMap<>(notices));
     }
 
     /** Sets the current activity, which is shown while the service is ready, for example {@code standby: …}. */

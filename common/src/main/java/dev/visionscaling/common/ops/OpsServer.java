@@ -18,7 +18,7 @@ import java.util.concurrent.Executors;
 
 /**
  * Serves {@code /health/live} (200, or 503 with the reason), {@code /health/ready} (200 with the current activity, or
- * 503 with one line per reason) and {@code /metrics} (Prometheus text, which includes both health states).
+ * 503 with one line per reason; both with one line per notice) and {@code /metrics} (Prometheus text, which includes both health states).
  */
 public final class OpsServer implements AutoCloseable {
     private static final String PLAIN = "text/plain; charset=utf-8";
@@ -97,14 +97,13 @@ public final class OpsServer implements AutoCloseable {
 
     private static void answer(HttpExchange exchange, Health health) throws IOException {
         Map<String, String> reasons = health.reasons();
-        if (reasons.isEmpty()) {
-            answer(exchange, 200, PLAIN, health.status() + "\n");
-            return;
-        }
-        StringBuilder text = new StringBuilder("not ready\n");
+        StringBuilder text = new StringBuilder(reasons.isEmpty() ? health.status() : "not ready").append('\n');
         reasons.forEach(
                 (part, reason) -> text.append(part).append(": ").append(reason).append('\n'));
-        answer(exchange, 503, PLAIN, text.toString());
+        health.notices()
+                .forEach((part, notice) ->
+                        text.append(part).append(": ").append(notice).append('\n'));
+        answer(exchange, reasons.isEmpty() ? 200 : 503, PLAIN, text.toString());
     }
 
     private static void answer(HttpExchange exchange, int status, String contentType, String text) throws IOException {

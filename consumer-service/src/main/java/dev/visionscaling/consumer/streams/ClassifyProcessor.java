@@ -8,11 +8,16 @@ import dev.visionscaling.consumer.message.SingleImageMessage;
 import dev.visionscaling.consumer.message.SourceRecord;
 import dev.visionscaling.consumer.pipeline.ImagePipeline;
 import dev.visionscaling.consumer.pipeline.ImageRequest;
+import dev.visionscaling.consumer.streams.SourceTopic.BrokerUnavailableException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import org.apache.kafka.common.Uuid;
+import org.apache.kafka.common.errors.InterruptException;
+import org.apache.kafka.common.errors.TimeoutException;
+import org.apache.kafka.streams.processor.PunctuationType;
 import org.apache.kafka.streams.processor.api.ContextualProcessor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
@@ -24,20 +29,33 @@ import org.jspecify.annotations.Nullable;
  * which it blocks while the in-flight budget is full.
  */
 final class ClassifyProcessor extends ContextualProcessor<byte[], byte[], Void, Void> {
+    private static final Duration TOPIC_CHECK = Duration.ofSeconds(10);
+
     private final ImagePipeline pipeline;
     private final MessageReader reader;
     private final InFlightRegistry registry;
     private final DrainTimeout drainTimeout;
+    private final TaskTopic topic;
+    private Optional<Uuid> own = Optional.empty(); // the topic that this task works on
+    private DeletedRecords.@Nullable Task offsets; // present between init and close
     private @Nullable InFlightTracker tracker; // present between init and close
     private @Nullable SuspectRange suspects; // present from the first record on
 
     ClassifyProcessor(
-            ImagePipeline pipeline, MessageReader reader, InFlightRegistry registry, DrainTimeout drainTimeout) {
+            ImagePipeline pipeline,
+            MessageReader reader,
+            InFlightRegistry registry,
+            DrainTimeout drainTimeout,
+            TaskTopic topic) {
         this.pipeline = pipeline;
         this.reader = reader;
         this.registry = registry;
         this.drainTimeout = drainTimeout;
+        this.topic = topic;
     }
+
+    /** The topic, and where records of it are missed. */
+    record TaskTopic(SourceTopic source, DeletedRecords deletedRecords) {}
 
     /** Submits one image or message to the pipeline. */
     @FunctionalInterface
@@ -49,11 +67,23 @@ final class ClassifyProcessor extends ContextualProcessor<byte[], byte[], Void, 
     @Override
     public void init(ProcessorContext<Void, Void> context) {
         super.init(context);
+        own = topic.source().lastSeen();
+        offsets = openOffsets(context.taskId().partition());
         tracker = registry.open();
+        // Without records there is no commit, which would notice it.
+        context.schedule(
+                TOPIC_CHECK,
+                PunctuationType.WALL_CLOCK_TIME,
+                time -> CommitCheck.throwIfReplaced(
+                        topic.source().name(), own, topic.source().lastSeen()));
     }
 
     @Override
     public void close() {
+        if (offsets != null) {
+            offsets.close();
+            offsets = null;
+        }
         if (tracker != null) {
             registry.close(tracker);
             tracker = null;
@@ -66,6 +96,7 @@ final class ClassifyProcessor extends ContextualProcessor<byte[], byte[], Void, 
         InFlightTracker inFlight = Objects.requireNonNull(tracker);
         inFlight.throwIfFailed();
         SourceRecord source = sourceOf(message);
+        Objects.requireNonNull(offsets).received(source.offset());
         if (suspects == null) {
             suspects = pipeline.suspectsFrom(source);
         }
@@ -81,6 +112,17 @@ final class ClassifyProcessor extends ContextualProcessor<byte[], byte[], Void, 
             track(inFlight, limit -> pipeline.submitInvalid(source, problems, limit));
         } else if (parsed.images().isEmpty()) {
             pipeline.ignored();
+        }
+    }
+
+    private DeletedRecords.Task openOffsets(int partition) {
+        try {
+            return topic.deletedRecords().open(partition);
+        } catch (BrokerUnavailableException e) {
+            // Kafka's own exception for an outage, after which the thread starts again.
+            throw new TimeoutException(e.getMessage(), e);
+        } catch (InterruptedException e) {
+            throw new InterruptException(e); // which sets the thread's flag again
         }
     }
 

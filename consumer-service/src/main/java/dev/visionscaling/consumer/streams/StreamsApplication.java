@@ -18,6 +18,7 @@ import org.apache.kafka.streams.StreamsBuilder;
 import org.apache.kafka.streams.Topology;
 import org.apache.kafka.streams.kstream.Consumed;
 import org.apache.kafka.streams.kstream.Named;
+import org.apache.kafka.streams.processor.api.ProcessorSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -77,11 +78,25 @@ public final class StreamsApplication implements Liveness, AutoCloseable {
         DrainTimeout drainTimeout = new DrainTimeout(settings.drainTimeout());
         Properties properties = StreamsProperties.of(kafka, settings, environment.instance());
         properties.putAll(overrides);
-        Topology topology =
-                topology(kafka.topic(), environment.pipeline(), environment.reader(), registry, drainTimeout);
-        KafkaStreams streams =
-                new KafkaStreams(topology, properties, new DrainingClientSupplier(registry, drainTimeout));
-        ThreadFailurePolicy failurePolicy = new ThreadFailurePolicy(environment.giveUp());
+        BrokerSourceTopic source = new BrokerSourceTopic(kafka, settings.group());
+        DeletedRecords deletedRecords =
+                new DeletedRecords(source, settings.group(), environment.health(), environment.metrics());
+        BrokerMonitor brokerMonitor = new BrokerMonitor(source, deletedRecords, environment.health());
+        brokerMonitor.start();
+        Topology topology = topology(
+                kafka.topic(),
+                () -> new ClassifyProcessor(
+                        environment.pipeline(),
+                        environment.reader(),
+                        registry,
+                        drainTimeout,
+                        new ClassifyProcessor.TaskTopic(source, deletedRecords)));
+        KafkaStreams streams = new KafkaStreams(
+                topology,
+                properties,
+                new DrainingClientSupplier(registry, drainTimeout, () -> new CommitCheck(source)));
+        ThreadFailurePolicy failurePolicy = new ThreadFailurePolicy(
+                () -> source.lastSeen().isPresent(), environment.giveUp());
         streams.setUncaughtExceptionHandler(failurePolicy);
         StallDetector stallDetector = new StallDetector(
                 settings.stuckAfter(),
@@ -98,7 +113,7 @@ public final class StreamsApplication implements Liveness, AutoCloseable {
                 streams,
                 streamsMetrics,
                 streamsMonitor,
-                new BrokerMonitor(kafka, environment.health()),
+                brokerMonitor,
                 failurePolicy,
                 drainTimeout);
     }
@@ -115,9 +130,9 @@ public final class StreamsApplication implements Liveness, AutoCloseable {
         failurePolicy.stopping();
         drainTimeout.shortenTo(STOP_DRAIN_TIMEOUT);
         streamsMonitor.close();
-        brokerMonitor.close();
         boolean stopped = streams.close(CloseOptions.timeout(CLOSE_TIMEOUT)
                 .withGroupMembershipOperation(CloseOptions.GroupMembershipOperation.LEAVE_GROUP));
+        brokerMonitor.close();
         streamsMetrics.close();
         if (!stopped) {
             LOG.warn(
@@ -130,17 +145,12 @@ public final class StreamsApplication implements Liveness, AutoCloseable {
         return one.compareTo(other) > 0 ? one : other;
     }
 
-    static Topology topology(
-            String topic,
-            ImagePipeline pipeline,
-            MessageReader reader,
-            InFlightRegistry registry,
-            DrainTimeout drainTimeout) {
+    static Topology topology(String topic, ProcessorSupplier<byte[], byte[], Void, Void> processors) {
         StreamsBuilder builder = new StreamsBuilder();
         builder.stream(
                         topic,
                         Consumed.with(Serdes.ByteArray(), Serdes.ByteArray()).withName("image-keys"))
-                .process(() -> new ClassifyProcessor(pipeline, reader, registry, drainTimeout), Named.as("classify"));
+                .process(processors, Named.as("classify"));
         return builder.build();
     }
 }

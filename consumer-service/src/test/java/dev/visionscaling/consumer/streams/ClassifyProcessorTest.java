@@ -12,6 +12,8 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
+import org.apache.kafka.streams.processor.Cancellable;
+import org.apache.kafka.streams.processor.TaskId;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
 import org.apache.kafka.streams.processor.api.RecordMetadata;
@@ -25,6 +27,7 @@ class ClassifyProcessorTest {
     private static final DrainTimeout LONG = new DrainTimeout(Duration.ofMinutes(10));
 
     private final PipelineFixture fixture = new PipelineFixture(TestSettings.DEFAULT.withInFlightImages(2));
+    private final FakeSourceTopic topic = new FakeSourceTopic();
     private final InFlightRegistry registry = new InFlightRegistry();
     private final ClassifyProcessor processor = processor(LONG);
 
@@ -59,13 +62,20 @@ class ClassifyProcessorTest {
                     if (method.getName().equals("recordMetadata")) {
                         return Optional.of(metadata);
                     }
+                    if (method.getName().equals("taskId")) {
+                        return new TaskId(0, 1);
+                    }
+                    if (method.getName().equals("schedule")) {
+                        return (Cancellable) () -> {};
+                    }
                     throw new UnsupportedOperationException(method.getName());
                 });
     }
 
     private ClassifyProcessor processor(DrainTimeout drainTimeout) {
         MessageReader reader = new MessageReader("images", Set.of("images"), KeyDecoding.AUTO);
-        ClassifyProcessor opened = new ClassifyProcessor(fixture.pipeline, reader, registry, drainTimeout);
+        ClassifyProcessor opened = new ClassifyProcessor(
+                fixture.pipeline, reader, registry, drainTimeout, topic.taskTopic());
         opened.init(context());
         return opened;
     }

@@ -29,7 +29,8 @@ class ThreadFailurePolicyTest {
 
     private final AtomicInteger gaveUp = new AtomicInteger();
     private final SettableClock clock = new SettableClock();
-    private final ThreadFailurePolicy policy = new ThreadFailurePolicy(clock, QUICK, gaveUp::incrementAndGet);
+    private volatile boolean topicExists = true;
+    private final ThreadFailurePolicy policy = new ThreadFailurePolicy(clock, QUICK, () -> topicExists, gaveUp::incrementAndGet);
 
     private static final class SettableClock extends Clock {
         private Instant now = Instant.parse("2026-01-01T00:00:00Z");
@@ -127,7 +128,7 @@ class ThreadFailurePolicyTest {
 
     @Test
     void stoppingEndsARunningPause() throws Exception {
-        ThreadFailurePolicy slowPolicy = new ThreadFailurePolicy(clock, FOR_HOURS, gaveUp::incrementAndGet);
+        ThreadFailurePolicy slowPolicy = new ThreadFailurePolicy(clock, FOR_HOURS, () -> topicExists, gaveUp::incrementAndGet);
         CountDownLatch started = new CountDownLatch(1);
         CompletableFuture<StreamThreadExceptionResponse> handled = CompletableFuture.supplyAsync(() -> {
             started.countDown();
@@ -141,7 +142,7 @@ class ThreadFailurePolicyTest {
 
     @Test
     void thereIsNoPauseOnceStopping() {
-        ThreadFailurePolicy slowPolicy = new ThreadFailurePolicy(clock, FOR_HOURS, gaveUp::incrementAndGet);
+        ThreadFailurePolicy slowPolicy = new ThreadFailurePolicy(clock, FOR_HOURS, () -> topicExists, gaveUp::incrementAndGet);
         slowPolicy.stopping();
         assertThat(slowPolicy.handle(new TimeoutException("no broker responds")))
                 .isEqualTo(REPLACE_THREAD);
@@ -149,7 +150,7 @@ class ThreadFailurePolicyTest {
 
     @Test
     void anInterruptEndsAPauseAndIsRestored() {
-        ThreadFailurePolicy slowPolicy = new ThreadFailurePolicy(clock, FOR_HOURS, gaveUp::incrementAndGet);
+        ThreadFailurePolicy slowPolicy = new ThreadFailurePolicy(clock, FOR_HOURS, () -> topicExists, gaveUp::incrementAndGet);
         Thread.currentThread().interrupt();
         assertThat(slowPolicy.handle(bug())).isEqualTo(REPLACE_THREAD);
         assertThat(Thread.interrupted()).isTrue();
