@@ -100,8 +100,7 @@ final class DeletedRecords {
             return;
         }
         Map<Integer, Long> starts = topic.starts(partitions);
-        Gap gap;
-        while ((gap = gaps.poll()) != null) {
+        for (Gap gap = gaps.poll(); gap != null; gap = gaps.poll()) {
             report(gap.partition(), gap.from(), Math.min(gap.to(), starts.getOrDefault(gap.partition(), 0L)));
         }
         checkIdle(starts);
@@ -140,7 +139,7 @@ final class DeletedRecords {
             return;
         }
         reportedTo.put(partition, to);
-        lost.increment(to - first);
+        lost.increment((double) (to - first));
         LOG.error(
                 "{} records of topic {}, partition {} (offsets {} to {}) were deleted before group {} processed them:"
                         + " run the producer's 'redrive --missing', and set the topic's retention to unlimited",

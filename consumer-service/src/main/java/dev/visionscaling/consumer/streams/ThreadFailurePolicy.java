@@ -62,7 +62,9 @@ final class ThreadFailurePolicy implements StreamsUncaughtExceptionHandler {
             // Without the topic every new thread would fail at once, and so many times a minute.
             do {
                 pause(backoff.delay(1, ThreadLocalRandom.current()));
-            } while (!topicExists.getAsBoolean() && stopping.getCount() > 0);
+            } while (!topicExists.getAsBoolean()
+                    && stopping.getCount() > 0
+                    && !Thread.currentThread().isInterrupted());
             return StreamThreadExceptionResponse.REPLACE_THREAD;
         }
         int count = countFailure();

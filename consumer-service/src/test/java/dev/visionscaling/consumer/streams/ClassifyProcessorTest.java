@@ -108,6 +108,16 @@ class ClassifyProcessorTest {
     }
 
     @Test
+    void reportsRecordsThatWereDeletedBeforeItsFirst() throws Exception {
+        topic.starts.put(1, 42L); // and nothing was committed
+        fixture.environment.image("a.jpg");
+        process("a.jpg");
+        drain();
+        topic.deletedRecords.check();
+        assertThat(topic.metrics.get("records.lost").counter().count()).isEqualTo(42);
+    }
+
+    @Test
     void startsAllImagesOfAMessageBeyondTheBudget() throws InterruptedException {
         fixture.environment.image("a");
         fixture.environment.image("b");

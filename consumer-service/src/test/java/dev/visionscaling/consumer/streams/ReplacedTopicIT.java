@@ -77,7 +77,7 @@ class ReplacedTopicIT {
                             .mapToObj(number -> name + number)
                             .toList());
         }
-        await().atMost(LIMIT).untilAsserted(() -> assertThat(count(prefix)).isEqualTo(3 * perPartition));
+        await().atMost(LIMIT).untilAsserted(() -> assertThat(count(prefix)).isEqualTo(3L * perPartition));
         await().atMost(LIMIT).until(environment::everythingIsCommitted);
     }
 

@@ -127,6 +127,33 @@ class ThreadFailurePolicyTest {
     }
 
     @Test
+    void waitsWithANewThreadUntilTheTopicExists() throws Exception {
+        topicExists = false;
+        CountDownLatch asked = new CountDownLatch(3);
+        ThreadFailurePolicy waiting = new ThreadFailurePolicy(
+                clock,
+                QUICK,
+                () -> {
+                    asked.countDown();
+                    return topicExists;
+                },
+                gaveUp::incrementAndGet);
+        CompletableFuture<StreamThreadExceptionResponse> handled = CompletableFuture.supplyAsync(
+                () -> waiting.handle(new MissingSourceTopicException("no such topic")));
+        Latches.await(asked);
+        assertThat(handled).isNotDone();
+        topicExists = true;
+        assertThat(Latches.resultOf(handled)).isEqualTo(REPLACE_THREAD);
+    }
+
+    @Test
+    void aTopicMadeAgainIsNoReasonToGiveUp() {
+        for (int i = 0; i < 50; i++) {
+            assertReplaced(new StreamsException(new TopicReplacedException("topic image-keys was made again")));
+        }
+    }
+
+    @Test
     void stoppingEndsARunningPause() throws Exception {
         ThreadFailurePolicy slowPolicy = new ThreadFailurePolicy(clock, FOR_HOURS, () -> topicExists, gaveUp::incrementAndGet);
         CountDownLatch started = new CountDownLatch(1);

@@ -50,9 +50,10 @@ public final class MissingRedrive {
         MissingKeys keys = source.upToCheckpoint();
         long waiting = lag.read().stream().mapToLong(PartitionLag::lag).sum();
         long missing = 0;
-        MissingKeys.Part part;
-        while (!stop.isRequested() && (part = keys.next(PART_SIZE)).images() > 0) {
+        MissingKeys.Part part = keys.next(PART_SIZE);
+        while (part.images() > 0 && !stop.isRequested()) {
             missing += part.missing().size();
+            part = keys.next(PART_SIZE);
         }
         String line = "dry run, nothing published: " + missing + " published keys have no outcome";
         return waiting == 0 ? line : line + "; " + waiting + " records wait in the topic, so some are not missing";
