@@ -40,8 +40,8 @@ class LostTopicIT {
                     .contains("--add-config retention.ms=-1");
         }
 
-        assertThat(producer.topic().distinct(0)).containsExactlyInAnyOrder(
-                "key-00000008", "key-00000009", "key-00000010");
+        assertThat(producer.topic().distinct(0))
+                .containsExactlyInAnyOrder("key-00000008", "key-00000009", "key-00000010");
         assertThat(producer.published()).isEqualTo(10);
         producer.succeed("publish");
         assertThat(producer.topic().values()).hasSize(3);
@@ -78,7 +78,9 @@ class LostTopicIT {
             await().atMost(LIMIT).until(() -> publisher.get("/health/ready").startsWith("200"));
             admin.delete();
 
-            await().atMost(LIMIT).ignoreExceptions().until(() -> producer.topic().values().size() == 3);
+            await().atMost(LIMIT)
+                    .ignoreExceptions()
+                    .until(() -> producer.topic().values().size() == 3);
             environment.execute("INSERT INTO image_info (image_key) VALUES ('later')");
             await().atMost(LIMIT).until(() -> producer.topic().values().contains("later"));
 

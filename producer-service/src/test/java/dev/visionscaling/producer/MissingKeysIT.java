@@ -101,6 +101,9 @@ class MissingKeysIT {
     }
 
     private List<String> status() {
-        return producer.succeed("status").lines().map(line -> line.replaceAll(" +", " ").strip()).toList();
+        return producer.succeed("status")
+                .lines()
+                .map(line -> line.replaceAll(" +", " ").strip())
+                .toList();
     }
 }

@@ -80,7 +80,9 @@ class ReportsTest {
         StatusReport idle = new StatusReport(
                 "image-keys", "visionscaling", COUNTS, List.of(new PartitionLag(0, 500, OptionalLong.of(490), 10)));
 
-        assertThat(StatusTable.of(idle).lines().map(line -> line.replaceAll(" +", " ").strip()))
+        assertThat(StatusTable.of(idle)
+                        .lines()
+                        .map(line -> line.replaceAll(" +", " ").strip()))
                 .containsSequence(
                         "waiting 197",
                         "missing 87",
@@ -90,7 +92,8 @@ class ReportsTest {
 
     @Test
     void omitsTheAccuracyIfNoCategoryIsExpected() {
-        ImageCounts unknown = new ImageCounts(9, 9, 9, new TreeMap<>(), new ImageCounts.Waiting(0, 0), new Accuracy(0, 0, List.of()));
+        ImageCounts unknown =
+                new ImageCounts(9, 9, 9, new TreeMap<>(), new ImageCounts.Waiting(0, 0), new Accuracy(0, 0, List.of()));
         StatusReport report = new StatusReport("image-keys", "visionscaling", unknown, PARTITIONS);
 
         assertThat(StatusTable.of(report)).doesNotContain("accuracy").doesNotContain("mistaken for");

@@ -47,7 +47,8 @@ final class BrokerMonitor implements AutoCloseable {
     public void close() {
         timer.shutdownNow();
         try {
-            if (timer.awaitTermination(PERIOD.toMillis(), TimeUnit.MILLISECONDS) && health.reasonOf(PART).isEmpty()) {
+            if (timer.awaitTermination(PERIOD.toMillis(), TimeUnit.MILLISECONDS)
+                    && health.reasonOf(PART).isEmpty()) {
                 poll();
             }
         } catch (InterruptedException e) {
@@ -79,7 +80,9 @@ final class BrokerMonitor implements AutoCloseable {
     private void report(Optional<Uuid> seen) {
         if (seen.isEmpty()) {
             if (health.degraded(TOPIC, topic.name() + " does not exist: the producer creates it when it publishes")) {
-                LOG.warn("topic {} does not exist: waiting until the producer, or someone else, creates it", topic.name());
+                LOG.warn(
+                        "topic {} does not exist: waiting until the producer, or someone else, creates it",
+                        topic.name());
             }
             return;
         }

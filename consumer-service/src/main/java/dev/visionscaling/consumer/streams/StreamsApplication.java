@@ -95,8 +95,8 @@ public final class StreamsApplication implements Liveness, AutoCloseable {
                 topology,
                 properties,
                 new DrainingClientSupplier(registry, drainTimeout, () -> new CommitCheck(source)));
-        ThreadFailurePolicy failurePolicy = new ThreadFailurePolicy(
-                () -> source.lastSeen().isPresent(), environment.giveUp());
+        ThreadFailurePolicy failurePolicy =
+                new ThreadFailurePolicy(() -> source.lastSeen().isPresent(), environment.giveUp());
         streams.setUncaughtExceptionHandler(failurePolicy);
         StallDetector stallDetector = new StallDetector(
                 settings.stuckAfter(),
@@ -110,12 +110,7 @@ public final class StreamsApplication implements Liveness, AutoCloseable {
         streams.start();
         streamsMonitor.start();
         return new StreamsApplication(
-                streams,
-                streamsMetrics,
-                streamsMonitor,
-                brokerMonitor,
-                failurePolicy,
-                drainTimeout);
+                streams, streamsMetrics, streamsMonitor, brokerMonitor, failurePolicy, drainTimeout);
     }
 
     @Override

@@ -74,8 +74,8 @@ class ClassifyProcessorTest {
 
     private ClassifyProcessor processor(DrainTimeout drainTimeout) {
         MessageReader reader = new MessageReader("images", Set.of("images"), KeyDecoding.AUTO);
-        ClassifyProcessor opened = new ClassifyProcessor(
-                fixture.pipeline, reader, registry, drainTimeout, topic.taskTopic());
+        ClassifyProcessor opened =
+                new ClassifyProcessor(fixture.pipeline, reader, registry, drainTimeout, topic.taskTopic());
         opened.init(context());
         return opened;
     }

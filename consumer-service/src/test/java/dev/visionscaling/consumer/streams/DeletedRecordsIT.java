@@ -69,12 +69,16 @@ class DeletedRecordsIT {
 
     private InProcessConsumer consumer(StreamsSettings.GroupProtocol protocol) {
         StreamsSettings settings = new StreamsSettings(
-                environment.group(), 1, protocol, Duration.ofMillis(200), Duration.ofSeconds(30), Duration.ofMinutes(5));
+                environment.group(),
+                1,
+                protocol,
+                Duration.ofMillis(200),
+                Duration.ofSeconds(30),
+                Duration.ofMinutes(5));
         return new InProcessConsumer(
                 environment,
                 settings,
-                written -> written.forEach(
-                        outcome -> outcomes.add(outcome.key().value())),
+                written -> written.forEach(outcome -> outcomes.add(outcome.key().value())),
                 new Properties());
     }
 }

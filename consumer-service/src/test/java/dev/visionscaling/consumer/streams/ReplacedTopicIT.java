@@ -87,7 +87,12 @@ class ReplacedTopicIT {
 
     private InProcessConsumer consumer(StreamsSettings.GroupProtocol protocol) {
         StreamsSettings settings = new StreamsSettings(
-                environment.group(), 1, protocol, Duration.ofMillis(200), Duration.ofSeconds(30), Duration.ofMinutes(5));
+                environment.group(),
+                1,
+                protocol,
+                Duration.ofMillis(200),
+                Duration.ofSeconds(30),
+                Duration.ofMinutes(5));
         return new InProcessConsumer(
                 environment,
                 settings,

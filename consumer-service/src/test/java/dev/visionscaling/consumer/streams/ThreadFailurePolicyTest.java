@@ -30,7 +30,8 @@ class ThreadFailurePolicyTest {
     private final AtomicInteger gaveUp = new AtomicInteger();
     private final SettableClock clock = new SettableClock();
     private volatile boolean topicExists = true;
-    private final ThreadFailurePolicy policy = new ThreadFailurePolicy(clock, QUICK, () -> topicExists, gaveUp::incrementAndGet);
+    private final ThreadFailurePolicy policy =
+            new ThreadFailurePolicy(clock, QUICK, () -> topicExists, gaveUp::incrementAndGet);
 
     private static final class SettableClock extends Clock {
         private Instant now = Instant.parse("2026-01-01T00:00:00Z");
@@ -138,8 +139,8 @@ class ThreadFailurePolicyTest {
                     return topicExists;
                 },
                 gaveUp::incrementAndGet);
-        CompletableFuture<StreamThreadExceptionResponse> handled = CompletableFuture.supplyAsync(
-                () -> waiting.handle(new MissingSourceTopicException("no such topic")));
+        CompletableFuture<StreamThreadExceptionResponse> handled =
+                CompletableFuture.supplyAsync(() -> waiting.handle(new MissingSourceTopicException("no such topic")));
         Latches.await(asked);
         assertThat(handled).isNotDone();
         topicExists = true;
@@ -155,7 +156,8 @@ class ThreadFailurePolicyTest {
 
     @Test
     void stoppingEndsARunningPause() throws Exception {
-        ThreadFailurePolicy slowPolicy = new ThreadFailurePolicy(clock, FOR_HOURS, () -> topicExists, gaveUp::incrementAndGet);
+        ThreadFailurePolicy slowPolicy =
+                new ThreadFailurePolicy(clock, FOR_HOURS, () -> topicExists, gaveUp::incrementAndGet);
         CountDownLatch started = new CountDownLatch(1);
         CompletableFuture<StreamThreadExceptionResponse> handled = CompletableFuture.supplyAsync(() -> {
             started.countDown();
@@ -169,7 +171,8 @@ class ThreadFailurePolicyTest {
 
     @Test
     void thereIsNoPauseOnceStopping() {
-        ThreadFailurePolicy slowPolicy = new ThreadFailurePolicy(clock, FOR_HOURS, () -> topicExists, gaveUp::incrementAndGet);
+        ThreadFailurePolicy slowPolicy =
+                new ThreadFailurePolicy(clock, FOR_HOURS, () -> topicExists, gaveUp::incrementAndGet);
         slowPolicy.stopping();
         assertThat(slowPolicy.handle(new TimeoutException("no broker responds")))
                 .isEqualTo(REPLACE_THREAD);
@@ -177,7 +180,8 @@ class ThreadFailurePolicyTest {
 
     @Test
     void anInterruptEndsAPauseAndIsRestored() {
-        ThreadFailurePolicy slowPolicy = new ThreadFailurePolicy(clock, FOR_HOURS, () -> topicExists, gaveUp::incrementAndGet);
+        ThreadFailurePolicy slowPolicy =
+                new ThreadFailurePolicy(clock, FOR_HOURS, () -> topicExists, gaveUp::incrementAndGet);
         Thread.currentThread().interrupt();
         assertThat(slowPolicy.handle(bug())).isEqualTo(REPLACE_THREAD);
         assertThat(Thread.interrupted()).isTrue();

@@ -72,7 +72,10 @@ public final class Republisher {
     private void log() {
         if (ticker.nanoTime() - loggedAt >= LOG_INTERVAL.toNanos()) {
             loggedAt = ticker.nanoTime();
-            LOG.info("checked {} published images so far; {} had no outcome and were published again", checked, published);
+            LOG.info(
+                    "checked {} published images so far; {} had no outcome and were published again",
+                    checked,
+                    published);
         }
     }
 }

@@ -19,8 +19,7 @@ public final class PostgresMissingKeys implements MissingKeys {
             NOT EXISTS (SELECT FROM prediction_results p WHERE p.image_key = i.image_key)
             AND NOT EXISTS (SELECT FROM rejected_images r WHERE r.image_key = i.image_key)""";
 
-    private static final String CHECKPOINT =
-            "SELECT inserted_by::text, id FROM publish_checkpoint WHERE topic = ?";
+    private static final String CHECKPOINT = "SELECT inserted_by::text, id FROM publish_checkpoint WHERE topic = ?";
     // The first row has the position of the last image and the number of images; it alone has no key.
     private static final String PART = """
             WITH part AS MATERIALIZED (

@@ -90,8 +90,7 @@ final class TopicWatch {
                         + " outcome are published again",
                 difference);
         PagePublisher pages = topic.pages();
-        Republisher republisher =
-                new Republisher(missing.upToCheckpoint(), pages, monitor::published, stop, ticker);
+        Republisher republisher = new Republisher(missing.upToCheckpoint(), pages, monitor::published, stop, ticker);
         boolean complete = republisher.run();
         LOG.warn(
                 "{} of {} published images had no outcome and were published again{}",

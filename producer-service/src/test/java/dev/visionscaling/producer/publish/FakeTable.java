@@ -21,6 +21,7 @@ final class FakeTable implements KeyPages, PublisherLeases, MissingKeysSource {
     Optional<TopicIdentity> topic = Optional.empty();
     /** The keys without an outcome among those that were published. */
     List<String> missing = List.of();
+
     long blockedByOpenTransactions;
     /** The number of attempts that find the lease held by another publisher. */
     int refusedLeases;

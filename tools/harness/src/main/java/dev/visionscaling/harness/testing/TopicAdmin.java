@@ -23,7 +23,8 @@ public final class TopicAdmin implements AutoCloseable {
 
     public TopicAdmin(TestEnvironment environment) {
         this.topic = environment.topic();
-        this.admin = Admin.create(Map.of("bootstrap.servers", environment.stack().bootstrapServers()));
+        this.admin =
+                Admin.create(Map.of("bootstrap.servers", environment.stack().bootstrapServers()));
     }
 
     /** Creates the topic with these settings, without its dead-letter topic. */
@@ -42,8 +43,7 @@ public final class TopicAdmin implements AutoCloseable {
 
     /** Deletes the oldest records of a partition, as retention does. */
     public void deleteRecords(int partition, long before) {
-        await(admin.deleteRecords(
-                        Map.of(new TopicPartition(topic, partition), RecordsToDelete.beforeOffset(before)))
+        await(admin.deleteRecords(Map.of(new TopicPartition(topic, partition), RecordsToDelete.beforeOffset(before)))
                 .all());
     }
 
@@ -58,9 +58,9 @@ public final class TopicAdmin implements AutoCloseable {
     /** The offset that the next record of a partition will get. */
     public long end(int partition) {
         TopicPartition wanted = new TopicPartition(topic, partition);
-        return Objects.requireNonNull(
-                        await(admin.listOffsets(Map.of(wanted, OffsetSpec.latest())).all())
-                                .get(wanted))
+        return Objects.requireNonNull(await(admin.listOffsets(Map.of(wanted, OffsetSpec.latest()))
+                                .all())
+                        .get(wanted))
                 .offset();
     }
 
@@ -68,9 +68,11 @@ public final class TopicAdmin implements AutoCloseable {
     public Map<String, String> settings(String name) {
         ConfigResource resource = new ConfigResource(ConfigResource.Type.TOPIC, name);
         Map<String, String> values = new TreeMap<>();
-        await(admin.describeConfigs(List.of(resource)).all()).values().forEach(all -> all.entries().stream()
-                .filter(entry -> entry.value() != null)
-                .forEach(entry -> values.put(entry.name(), entry.value())));
+        await(admin.describeConfigs(List.of(resource)).all())
+                .values()
+                .forEach(all -> all.entries().stream()
+                        .filter(entry -> entry.value() != null)
+                        .forEach(entry -> values.put(entry.name(), entry.value())));
         return values;
     }
 
