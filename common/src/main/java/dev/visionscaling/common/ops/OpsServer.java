@@ -18,7 +18,8 @@ import java.util.concurrent.Executors;
 
 /**
  * Serves {@code /health/live} (200, or 503 with the reason), {@code /health/ready} (200 with the current activity, or
- * 503 with one line per reason; both with one line per notice) and {@code /metrics} (Prometheus text, which includes both health states).
+ * 503 with one line per reason; both with one line per notice) and {@code /metrics} (Prometheus text, which includes
+ * both health states).
  */
 public final class OpsServer implements AutoCloseable {
     private static final String PLAIN = "text/plain; charset=utf-8";
