@@ -9,6 +9,7 @@ import dev.visionscaling.common.cli.Program;
 import dev.visionscaling.common.config.Settings;
 import dev.visionscaling.common.database.Databases;
 import dev.visionscaling.common.kafka.ImageTopics;
+import dev.visionscaling.common.kafka.KafkaSettings;
 import dev.visionscaling.common.lifecycle.Closer;
 import dev.visionscaling.common.lifecycle.StopSignal;
 import dev.visionscaling.common.ops.Health;
@@ -139,10 +140,8 @@ public final class ConsumerMain {
                 .tag("device", device)
                 .tag("categories", String.valueOf(model.categories().size()))
                 .register(metrics);
-        try (ImageTopics topics = new ImageTopics(settings.kafka())) {
-            if (!topics.await(stop::isRequested)) {
-                return false;
-            }
+        if (!awaitTopics(settings.kafka(), health, stop)) {
+            return false;
         }
 
         CrashLoopGuard crashLoopGuard = closer.register(new CrashLoopGuard(
@@ -183,6 +182,17 @@ public final class ConsumerMain {
                 model.precision(),
                 device);
         return true;
+    }
+
+    private static boolean awaitTopics(KafkaSettings kafka, Health health, StopSignal stop)
+            throws InterruptedException {
+        health.degraded(
+                "topic", "waiting until the producer has created " + kafka.topic() + " and " + kafka.deadLetterTopic());
+        try (ImageTopics topics = new ImageTopics(kafka)) {
+            return topics.await(stop::isRequested);
+        } finally {
+            health.restored("topic");
+        }
     }
 
     private static Path modelFile(ConsumerSettings settings) throws InterruptedException {

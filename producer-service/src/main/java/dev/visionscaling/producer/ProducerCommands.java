@@ -53,7 +53,8 @@ final class ProducerCommands {
     static Command redrive(Command.Action action) {
         return new Command(
                 "redrive",
-                "Publish the keys of rejected images again; a rejection stays until the image is classified.",
+                "Publish the keys of rejected images again, or with --missing of images without an outcome; a rejection"
+                        + " stays until the image is classified.",
                 all(RedriveSettings.all(), KafkaSettings.all(), DatabaseSettings.all()),
                 action);
     }

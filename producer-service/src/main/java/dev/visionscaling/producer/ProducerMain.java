@@ -27,6 +27,8 @@ import dev.visionscaling.producer.files.LocalImageFolder;
 import dev.visionscaling.producer.flyway.FlywayMigration;
 import dev.visionscaling.producer.kafka.KafkaKeyTopic;
 import dev.visionscaling.producer.kafka.KafkaLagSource;
+import dev.visionscaling.producer.kafka.KafkaTopicIdentity;
+import dev.visionscaling.producer.maintenance.MissingRedrive;
 import dev.visionscaling.producer.maintenance.Redrive;
 import dev.visionscaling.producer.maintenance.RedriveSettings;
 import dev.visionscaling.producer.maintenance.RejectedKeys;
@@ -36,15 +38,18 @@ import dev.visionscaling.producer.postgres.PostgresBacklogSource;
 import dev.visionscaling.producer.postgres.PostgresImageCounts;
 import dev.visionscaling.producer.postgres.PostgresImageRegistry;
 import dev.visionscaling.producer.postgres.PostgresKeyPages;
+import dev.visionscaling.producer.postgres.PostgresMissingKeys;
 import dev.visionscaling.producer.postgres.PostgresOutcomeCounts;
 import dev.visionscaling.producer.postgres.PostgresPublisherLeases;
 import dev.visionscaling.producer.postgres.PostgresRejectedKeys;
 import dev.visionscaling.producer.postgres.PostgresReset;
 import dev.visionscaling.producer.publish.BacklogMonitor;
+import dev.visionscaling.producer.publish.Position;
 import dev.visionscaling.producer.publish.PublishMonitor;
 import dev.visionscaling.producer.publish.PublishSettings;
 import dev.visionscaling.producer.publish.Publisher;
 import dev.visionscaling.producer.s3.S3ImageStore;
+import dev.visionscaling.producer.status.PartitionLag;
 import dev.visionscaling.producer.status.StatusReport;
 import dev.visionscaling.producer.status.StatusSettings;
 import dev.visionscaling.producer.status.StatusWatch;
@@ -173,8 +178,12 @@ public final class ProducerMain {
             Publisher publisher = new Publisher(
                     settings,
                     new Publisher.Tables(
-                            new PostgresPublisherLeases(database, kafka.topic()), new PostgresKeyPages(database)),
-                    new PagePublisher(topic, rateLimiter, OutageLog.backoff(KeyTopic.SERVER, ticker, monitor)),
+                            new PostgresPublisherLeases(database, kafka.topic()),
+                            new PostgresKeyPages(database),
+                            () -> PostgresMissingKeys.upToCheckpoint(database, kafka.topic())),
+                    new Publisher.Topic(
+                            new PagePublisher(topic, rateLimiter, OutageLog.backoff(KeyTopic.SERVER, ticker, monitor)),
+                            closer.register(new KafkaTopicIdentity(kafka))),
                     monitor,
                     stop,
                     ticker);
@@ -204,11 +213,12 @@ public final class ProducerMain {
                         .run();
                 return ExitCode.OK;
             }
+            // In this order, so that a key that is processed in the meantime does not look as if it was missing.
+            PostgresImageCounts counts = new PostgresImageCounts(database);
+            Position published = counts.checkpoint(kafka.topic());
+            List<PartitionLag> partitions = lag.read();
             StatusReport report = new StatusReport(
-                    kafka.topic(),
-                    settings.group(),
-                    new PostgresImageCounts(database).count(kafka.topic()),
-                    lag.read());
+                    kafka.topic(), settings.group(), counts.count(kafka.topic(), published), partitions);
             out.println(settings.json() ? StatusJson.of(report) : StatusTable.of(report));
             return ExitCode.OK;
         }
@@ -220,22 +230,45 @@ public final class ProducerMain {
         try (Closer closer = new Closer()) {
             HikariDataSource database = closer.register(open(values, 1));
             Databases.requireSchema(database);
-            RejectedKeys rejected = new PostgresRejectedKeys(database, settings.reason());
-            if (settings.dryRun()) {
-                out.println("dry run, nothing published: " + rejected.count() + " rejected keys");
-                return ExitCode.OK;
-            }
-            PagePublisher pagePublisher = new PagePublisher(
-                    closer.register(openTopic(kafka)),
-                    RateLimiter.of(Optional.empty(), ticker),
-                    OutageLog.backoff(KeyTopic.SERVER, ticker));
-            long published = new Redrive(rejected, pagePublisher, stop, ticker).run();
-            out.println("published " + published + " rejected keys again"
-                    + (stop.isRequested() ? "; stopped before the end" : ""));
+            out.println(
+                    settings.missing()
+                            ? redriveMissing(settings, kafka, database, closer)
+                            : redriveRejected(settings, kafka, database, closer));
             return stop.isRequested() ? ExitCode.FAILED : ExitCode.OK;
         } catch (TransientException e) {
             throw new CommandFailedException(String.valueOf(e.getMessage()), e);
         }
+    }
+
+    private String redriveRejected(
+            RedriveSettings settings, KafkaSettings kafka, HikariDataSource database, Closer closer)
+            throws TransientException, InterruptedException {
+        RejectedKeys rejected = new PostgresRejectedKeys(database, settings.reason());
+        if (settings.dryRun()) {
+            return "dry run, nothing published: " + rejected.count() + " rejected keys";
+        }
+        long published = new Redrive(rejected, pagePublisher(kafka, closer), stop, ticker).run();
+        return "published " + published + " rejected keys again"
+                + (stop.isRequested() ? "; stopped before the end" : "");
+    }
+
+    private String redriveMissing(
+            RedriveSettings settings, KafkaSettings kafka, HikariDataSource database, Closer closer)
+            throws TransientException, InterruptedException {
+        MissingRedrive redrive = new MissingRedrive(
+                settings,
+                () -> PostgresMissingKeys.upToCheckpoint(database, kafka.topic()),
+                closer.register(new KafkaLagSource(kafka, settings.group(), STATUS_TIMEOUT)),
+                stop,
+                ticker);
+        return settings.dryRun() ? redrive.count() : redrive.run(pagePublisher(kafka, closer));
+    }
+
+    private PagePublisher pagePublisher(KafkaSettings kafka, Closer closer) throws InterruptedException {
+        return new PagePublisher(
+                closer.register(openTopic(kafka)),
+                RateLimiter.of(Optional.empty(), ticker),
+                OutageLog.backoff(KeyTopic.SERVER, ticker));
     }
 
     private int reset(Settings values) {

@@ -31,7 +31,7 @@ class ReportsTest {
             900,
             800,
             new TreeMap<>(Map.of("not-an-image", 2L, "no \"object\"", 1L)),
-            197,
+            new ImageCounts.Waiting(197, 97),
             new Accuracy(
                     400, 300, List.of(new Confusion("bolt", "nut", 60), new Confusion("gear", "cog, \"big\"", 40))));
     private static final List<PartitionLag> PARTITIONS = List.of(
@@ -70,14 +70,30 @@ class ReportsTest {
                         + "\"accuracy\":0.75,\"confusions\":["
                         + "{\"expected\":\"bolt\",\"predicted\":\"nut\",\"count\":60},"
                         + "{\"expected\":\"gear\",\"predicted\":\"cog, \\\"big\\\"\",\"count\":40}],"
-                        + "\"topic\":\"image-keys\",\"group\":\"visionscaling\",\"partitions\":["
+                        + "\"missing\":0,\"topic\":\"image-keys\",\"group\":\"visionscaling\",\"partitions\":["
                         + "{\"partition\":0,\"end\":500,\"committed\":450,\"lag\":50},"
                         + "{\"partition\":1,\"end\":1400,\"committed\":null,\"lag\":1400}]}");
     }
 
     @Test
+    void countsPublishedImagesThatAreNotInTheTopicAsMissing() {
+        StatusReport idle = new StatusReport(
+                "image-keys", "visionscaling", COUNTS, List.of(new PartitionLag(0, 500, OptionalLong.of(490), 10)));
+
+        assertThat(StatusTable.of(idle)
+                        .lines()
+                        .map(line -> line.replaceAll(" +", " ").strip()))
+                .containsSequence(
+                        "waiting 197",
+                        "missing 87",
+                        "published, not in the topic, without an outcome: 'redrive --missing' publishes their keys again");
+        assertThat(StatusJson.of(idle)).contains("\"missing\":87,");
+    }
+
+    @Test
     void omitsTheAccuracyIfNoCategoryIsExpected() {
-        ImageCounts unknown = new ImageCounts(9, 9, 9, new TreeMap<>(), 0, new Accuracy(0, 0, List.of()));
+        ImageCounts unknown =
+                new ImageCounts(9, 9, 9, new TreeMap<>(), new ImageCounts.Waiting(0, 0), new Accuracy(0, 0, List.of()));
         StatusReport report = new StatusReport("image-keys", "visionscaling", unknown, PARTITIONS);
 
         assertThat(StatusTable.of(report)).doesNotContain("accuracy").doesNotContain("mistaken for");

@@ -1,7 +1,6 @@
 package dev.visionscaling.common.kafka;
 
 import dev.visionscaling.common.cli.CommandFailedException;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -13,6 +12,8 @@ import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.admin.TopicDescription;
 import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.config.TopicConfig;
+import org.apache.kafka.common.errors.AuthorizationException;
 import org.apache.kafka.common.errors.TopicExistsException;
 import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 import org.slf4j.Logger;
@@ -23,8 +24,22 @@ public final class ImageTopics implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(ImageTopics.class);
     private static final int REQUEST_TIMEOUT_MS = 15_000;
 
+    /** Keys wait as long as an outage lasts; the broker's default would delete them after seven days. */
+    private static final Map<String, String> KEEPS_EVERYTHING = Map.of(
+            TopicConfig.RETENTION_MS_CONFIG, "-1",
+            TopicConfig.RETENTION_BYTES_CONFIG, "-1",
+            TopicConfig.CLEANUP_POLICY_CONFIG, TopicConfig.CLEANUP_POLICY_DELETE);
+
     private final KafkaSettings settings;
     private final Admin admin;
+
+    /**
+     * Tells a topic from another of the same name.
+     *
+     * @param cluster the id of the cluster; empty if its brokers do not name it
+     * @param topic the id that the cluster gave the topic when it was created
+     */
+    public record Identity(String cluster, String topic) {}
 
     /** @throws CommandFailedException if no client can be created, for example because no broker's name resolves */
     public ImageTopics(KafkaSettings settings) {
@@ -43,13 +58,15 @@ public final class ImageTopics implements AutoCloseable {
     }
 
     /**
-     * Creates missing topics. Several processes may do so at once.
+     * Creates missing topics, which keep their records without limit, and warns of existing ones that do not. Several
+     * processes may do so at once.
      *
-     * @throws CommandFailedException if the brokers cannot be reached or the topic has another number of partitions
+     * @throws CommandFailedException if the brokers cannot be reached, a missing topic may not be created, or the topic
+     *     has another number of partitions
      */
     public void ensure() throws InterruptedException {
-        create(settings.topic(), settings.partitions());
-        create(settings.deadLetterTopic(), 1);
+        createIfMissing(settings.topic(), settings.partitions());
+        createIfMissing(settings.deadLetterTopic(), 1);
         int actual = awaitPartitions(settings.topic());
         if (actual != settings.partitions()) {
             throw new CommandFailedException("topic " + settings.topic() + " has " + actual
@@ -81,14 +98,26 @@ public final class ImageTopics implements AutoCloseable {
 
     /** The number of partitions of {@code topic}; empty if there is no such topic. */
     public Optional<Integer> partitionsOf(String topic) throws InterruptedException {
+        return describe(topic).map(description -> description.partitions().size());
+    }
+
+    /**
+     * The identity of the image topic; empty if there is no such topic.
+     *
+     * @throws CommandFailedException if the brokers cannot be reached; {@link KafkaErrors#isTransient} tells if it may
+     *     help to try again
+     */
+    public Optional<Identity> identity() throws InterruptedException {
+        Optional<TopicDescription> description = describe(settings.topic());
+        if (description.isEmpty()) {
+            return Optional.empty();
+        }
         try {
-            TopicDescription description = Objects.requireNonNull(
-                    admin.describeTopics(List.of(topic)).allTopicNames().get().get(topic));
-            return Optional.of(description.partitions().size());
+            String cluster = admin.describeCluster().clusterId().get();
+            return Optional.of(new Identity(
+                    Objects.requireNonNullElse(cluster, ""),
+                    description.get().topicId().toString()));
         } catch (ExecutionException e) {
-            if (e.getCause() instanceof UnknownTopicOrPartitionException) {
-                return Optional.empty();
-            }
             throw unreachable(e);
         }
     }
@@ -98,12 +127,36 @@ public final class ImageTopics implements AutoCloseable {
         admin.close();
     }
 
-    private void create(String topic, int partitions) throws InterruptedException {
+    private Optional<TopicDescription> describe(String topic) throws InterruptedException {
+        try {
+            return Optional.of(Objects.requireNonNull(
+                    admin.describeTopics(List.of(topic)).allTopicNames().get().get(topic)));
+        } catch (ExecutionException e) {
+            if (e.getCause() instanceof UnknownTopicOrPartitionException) {
+                return Optional.empty();
+            }
+            throw unreachable(e);
+        }
+    }
+
+    private void createIfMissing(String topic, int partitions) throws InterruptedException {
+        if (describe(topic).isPresent()) {
+            new TopicRetention(settings, admin).warn(topic);
+            return;
+        }
         try {
             // The broker's default replication factor applies.
-            NewTopic newTopic = new NewTopic(topic, Optional.of(partitions), Optional.empty()).configs(new HashMap<>());
+            NewTopic newTopic =
+                    new NewTopic(topic, Optional.of(partitions), Optional.empty()).configs(KEEPS_EVERYTHING);
             admin.createTopics(List.of(newTopic)).all().get();
         } catch (ExecutionException e) {
+            if (e.getCause() instanceof AuthorizationException) {
+                throw new CommandFailedException(
+                        "topic " + topic + " does not exist, and this user may not create it: create it with "
+                                + partitions + (partitions == 1 ? " partition" : " partitions")
+                                + ", retention.ms=-1 and retention.bytes=-1",
+                        e);
+            }
             if (!(e.getCause() instanceof TopicExistsException)) {
                 throw unreachable(e);
             }

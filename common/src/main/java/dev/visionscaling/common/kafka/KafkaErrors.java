@@ -36,6 +36,16 @@ public final class KafkaErrors {
         return Optional.empty();
     }
 
+    /** Returns true if {@code e}, or what caused it, is a failure after which the same call may succeed later. */
+    public static boolean isTransient(Throwable e) {
+        for (@Nullable Throwable cause = e; cause != null; cause = cause.getCause()) {
+            if (cause instanceof RetriableException) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     private static String message(Throwable cause) {
         if (cause instanceof TimeoutException) {
             // The client's own message names an internal call ("Call: listNodes").

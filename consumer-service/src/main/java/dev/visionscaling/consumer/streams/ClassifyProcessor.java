@@ -9,6 +9,7 @@ import dev.visionscaling.consumer.message.ParsedMessage;
 import dev.visionscaling.consumer.message.SourceRecord;
 import dev.visionscaling.consumer.pipeline.ImagePipeline;
 import dev.visionscaling.consumer.pipeline.ImageRequest;
+import dev.visionscaling.consumer.streams.SourceTopic.BrokerUnavailableException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -18,6 +19,9 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import org.apache.kafka.common.Uuid;
+import org.apache.kafka.common.errors.InterruptException;
+import org.apache.kafka.streams.processor.PunctuationType;
 import org.apache.kafka.streams.processor.api.ContextualProcessor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
@@ -33,12 +37,16 @@ final class ClassifyProcessor extends ContextualProcessor<byte[], byte[], Void, 
     static final int MAX_IMAGES = 16;
 
     private static final CompletableFuture<Void> NO_WORK = CompletableFuture.completedFuture(null);
+    private static final Duration TOPIC_CHECK = Duration.ofSeconds(10);
 
     private final ImagePipeline pipeline;
     private final MessageReader reader;
     private final MessageSplitter splitter;
     private final InFlightRegistry registry;
     private final DrainTimeout drainTimeout;
+    private final TaskTopic topic;
+    private Optional<Uuid> own = Optional.empty(); // the topic that this task works on
+    private DeletedRecords.@Nullable Task offsets; // present between init and close
     private @Nullable InFlightTracker tracker; // present between init and close
     private @Nullable SuspectRange suspects; // present from the first record on
 
@@ -47,13 +55,18 @@ final class ClassifyProcessor extends ContextualProcessor<byte[], byte[], Void, 
             MessageReader reader,
             MessageSplitter splitter,
             InFlightRegistry registry,
-            DrainTimeout drainTimeout) {
+            DrainTimeout drainTimeout,
+            TaskTopic topic) {
         this.pipeline = pipeline;
         this.reader = reader;
         this.splitter = splitter;
         this.registry = registry;
         this.drainTimeout = drainTimeout;
+        this.topic = topic;
     }
+
+    /** The topic, and where records of it are missed. */
+    record TaskTopic(SourceTopic source, DeletedRecords deletedRecords) {}
 
     /** Submits one image or message to the pipeline. */
     @FunctionalInterface
@@ -65,11 +78,23 @@ final class ClassifyProcessor extends ContextualProcessor<byte[], byte[], Void, 
     @Override
     public void init(ProcessorContext<Void, Void> context) {
         super.init(context);
+        own = topic.source().lastSeen();
+        offsets = openOffsets(context.taskId().partition());
         tracker = registry.open();
+        // Without records there is no commit, which would notice it.
+        context.schedule(
+                TOPIC_CHECK,
+                PunctuationType.WALL_CLOCK_TIME,
+                time -> CommitCheck.throwIfReplaced(
+                        topic.source().name(), own, topic.source().lastSeen()));
     }
 
     @Override
     public void close() {
+        if (offsets != null) {
+            offsets.close();
+            offsets = null;
+        }
         if (tracker != null) {
             registry.close(tracker);
             tracker = null;
@@ -82,6 +107,7 @@ final class ClassifyProcessor extends ContextualProcessor<byte[], byte[], Void, 
         InFlightTracker inFlight = Objects.requireNonNull(tracker);
         inFlight.throwIfFailed();
         SourceRecord source = sourceOf(message);
+        Objects.requireNonNull(offsets).received(source.offset());
         if (suspects == null) {
             suspects = pipeline.suspectsFrom(source);
         }
@@ -100,6 +126,17 @@ final class ClassifyProcessor extends ContextualProcessor<byte[], byte[], Void, 
             CompletableFuture<Void> unused = track(inFlight, limit -> pipeline.submitInvalid(source, problems, limit));
         } else if (parsed.images().isEmpty()) {
             pipeline.ignored();
+        }
+    }
+
+    private DeletedRecords.Task openOffsets(int partition) {
+        try {
+            return topic.deletedRecords().open(partition);
+        } catch (BrokerUnavailableException e) {
+            // Kafka's own exception for an outage, after which the thread starts again.
+            throw new org.apache.kafka.common.errors.TimeoutException(e.getMessage(), e);
+        } catch (InterruptedException e) {
+            throw new InterruptException(e); // which sets the thread's flag again
         }
     }
 

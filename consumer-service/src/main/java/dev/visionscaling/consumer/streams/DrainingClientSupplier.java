@@ -1,6 +1,7 @@
 package dev.visionscaling.consumer.streams;
 
 import java.util.Map;
+import java.util.function.Supplier;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
@@ -14,10 +15,13 @@ import org.apache.kafka.streams.KafkaClientSupplier;
 final class DrainingClientSupplier implements KafkaClientSupplier {
     private final InFlightRegistry registry;
     private final DrainTimeout drainTimeout;
+    private final Supplier<Runnable> commitChecks;
 
-    DrainingClientSupplier(InFlightRegistry registry, DrainTimeout drainTimeout) {
+    /** @param commitChecks creates a check for each stream thread, which runs before each of its commits */
+    DrainingClientSupplier(InFlightRegistry registry, DrainTimeout drainTimeout, Supplier<Runnable> commitChecks) {
         this.registry = registry;
         this.drainTimeout = drainTimeout;
+        this.commitChecks = commitChecks;
     }
 
     @Override
@@ -30,7 +34,8 @@ final class DrainingClientSupplier implements KafkaClientSupplier {
         return new DrainingProducer(
                 new KafkaProducer<>(config, new ByteArraySerializer(), new ByteArraySerializer()),
                 registry,
-                drainTimeout);
+                drainTimeout,
+                commitChecks.get());
     }
 
     @Override

@@ -27,11 +27,18 @@ final class DrainingProducer implements Producer<byte[], byte[]> {
     private final Producer<byte[], byte[]> delegate;
     private final InFlightRegistry registry;
     private final DrainTimeout drainTimeout;
+    private final Runnable beforeCommit;
 
-    DrainingProducer(Producer<byte[], byte[]> delegate, InFlightRegistry registry, DrainTimeout drainTimeout) {
+    /** @param beforeCommit called after a drain; its exception prevents the commit */
+    DrainingProducer(
+            Producer<byte[], byte[]> delegate,
+            InFlightRegistry registry,
+            DrainTimeout drainTimeout,
+            Runnable beforeCommit) {
         this.delegate = delegate;
         this.registry = registry;
         this.drainTimeout = drainTimeout;
+        this.beforeCommit = beforeCommit;
     }
 
     @Override
@@ -42,6 +49,7 @@ final class DrainingProducer implements Producer<byte[], byte[]> {
             Thread.currentThread().interrupt();
             throw registry.timedOut("interrupted while draining");
         }
+        beforeCommit.run();
         delegate.flush();
     }
 

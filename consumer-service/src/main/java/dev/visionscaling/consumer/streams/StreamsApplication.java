@@ -18,6 +18,7 @@ import org.apache.kafka.streams.StreamsBuilder;
 import org.apache.kafka.streams.Topology;
 import org.apache.kafka.streams.kstream.Consumed;
 import org.apache.kafka.streams.kstream.Named;
+import org.apache.kafka.streams.processor.api.ProcessorSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -79,11 +80,26 @@ public final class StreamsApplication implements Liveness, AutoCloseable {
         Properties properties = StreamsProperties.of(kafka, settings, environment.instance());
         properties.putAll(overrides);
         MessageSplitter splitter = new MessageSplitter(kafka);
-        Topology topology =
-                topology(kafka.topic(), environment.pipeline(), environment.reader(), splitter, registry, drainTimeout);
-        KafkaStreams streams =
-                new KafkaStreams(topology, properties, new DrainingClientSupplier(registry, drainTimeout));
-        ThreadFailurePolicy failurePolicy = new ThreadFailurePolicy(environment.giveUp());
+        BrokerSourceTopic source = new BrokerSourceTopic(kafka, settings.group());
+        DeletedRecords deletedRecords =
+                new DeletedRecords(source, settings.group(), environment.health(), environment.metrics());
+        BrokerMonitor brokerMonitor = new BrokerMonitor(source, deletedRecords, environment.health());
+        brokerMonitor.start();
+        Topology topology = topology(
+                kafka.topic(),
+                () -> new ClassifyProcessor(
+                        environment.pipeline(),
+                        environment.reader(),
+                        splitter,
+                        registry,
+                        drainTimeout,
+                        new ClassifyProcessor.TaskTopic(source, deletedRecords)));
+        KafkaStreams streams = new KafkaStreams(
+                topology,
+                properties,
+                new DrainingClientSupplier(registry, drainTimeout, () -> new CommitCheck(source)));
+        ThreadFailurePolicy failurePolicy =
+                new ThreadFailurePolicy(() -> source.lastSeen().isPresent(), environment.giveUp());
         streams.setUncaughtExceptionHandler(failurePolicy);
         StallDetector stallDetector = new StallDetector(
                 settings.stuckAfter(),
@@ -96,7 +112,6 @@ public final class StreamsApplication implements Liveness, AutoCloseable {
         streamsMetrics.bindTo(environment.metrics());
         streams.start();
         streamsMonitor.start();
-        BrokerMonitor brokerMonitor = new BrokerMonitor(kafka, environment.health());
         return new StreamsApplication(
                 streams,
                 new Monitors(streamsMonitor, brokerMonitor, streamsMetrics),
@@ -119,9 +134,9 @@ public final class StreamsApplication implements Liveness, AutoCloseable {
         failurePolicy.stopping();
         drainTimeout.shortenTo(STOP_DRAIN_TIMEOUT);
         monitors.streams().close();
-        monitors.brokers().close();
         boolean stopped = streams.close(CloseOptions.timeout(CLOSE_TIMEOUT)
                 .withGroupMembershipOperation(CloseOptions.GroupMembershipOperation.LEAVE_GROUP));
+        monitors.brokers().close();
         monitors.metrics().close();
         splitter.close();
         if (!stopped) {
@@ -135,22 +150,14 @@ public final class StreamsApplication implements Liveness, AutoCloseable {
         return one.compareTo(other) > 0 ? one : other;
     }
 
-    static Topology topology(
-            String topic,
-            ImagePipeline pipeline,
-            MessageReader reader,
-            MessageSplitter splitter,
-            InFlightRegistry registry,
-            DrainTimeout drainTimeout) {
+    static Topology topology(String topic, ProcessorSupplier<byte[], byte[], Void, Void> processors) {
         StreamsBuilder builder = new StreamsBuilder();
         builder.stream(
                         topic,
                         Consumed.with(Serdes.ByteArray(), Serdes.ByteArray())
                                 .withTimestampExtractor(new AnyTimestamp())
                                 .withName("image-keys"))
-                .process(
-                        () -> new ClassifyProcessor(pipeline, reader, splitter, registry, drainTimeout),
-                        Named.as("classify"));
+                .process(processors, Named.as("classify"));
         return builder.build();
     }
 }

@@ -10,6 +10,7 @@ import java.util.Deque;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
 import org.apache.kafka.common.errors.RetriableException;
 import org.apache.kafka.streams.errors.MissingSourceTopicException;
 import org.apache.kafka.streams.errors.StreamsUncaughtExceptionHandler;
@@ -32,18 +33,23 @@ final class ThreadFailurePolicy implements StreamsUncaughtExceptionHandler {
 
     private final Clock clock;
     private final Backoff backoff;
+    private final BooleanSupplier topicExists;
     private final Runnable giveUp;
     private final CountDownLatch stopping = new CountDownLatch(1);
     private final Deque<Instant> failures = new ArrayDeque<>(); // guarded by this
 
-    /** @param giveUp called when the process must end */
-    ThreadFailurePolicy(Runnable giveUp) {
-        this(Clock.systemUTC(), BACKOFF, giveUp);
+    /**
+     * @param topicExists whether the topic existed when the brokers were last asked
+     * @param giveUp called when the process must end
+     */
+    ThreadFailurePolicy(BooleanSupplier topicExists, Runnable giveUp) {
+        this(Clock.systemUTC(), BACKOFF, topicExists, giveUp);
     }
 
-    ThreadFailurePolicy(Clock clock, Backoff backoff, Runnable giveUp) {
+    ThreadFailurePolicy(Clock clock, Backoff backoff, BooleanSupplier topicExists, Runnable giveUp) {
         this.clock = clock;
         this.backoff = backoff;
+        this.topicExists = topicExists;
         this.giveUp = giveUp;
     }
 
@@ -53,7 +59,12 @@ final class ThreadFailurePolicy implements StreamsUncaughtExceptionHandler {
             LOG.warn(
                     "stream thread starts again from the last commit: {}",
                     rootOf(failure).getMessage());
-            pause(backoff.delay(1, ThreadLocalRandom.current()));
+            // Without the topic every new thread would fail at once, and so many times a minute.
+            do {
+                pause(backoff.delay(1, ThreadLocalRandom.current()));
+            } while (!topicExists.getAsBoolean()
+                    && stopping.getCount() > 0
+                    && !Thread.currentThread().isInterrupted());
             return StreamThreadExceptionResponse.REPLACE_THREAD;
         }
         int count = countFailure();
@@ -102,7 +113,9 @@ final class ThreadFailurePolicy implements StreamsUncaughtExceptionHandler {
 
     private static boolean isOutage(Throwable failure) {
         for (@Nullable Throwable cause = failure; cause != null; cause = cause.getCause()) {
-            if (cause instanceof RetriableException || cause instanceof MissingSourceTopicException) {
+            if (cause instanceof RetriableException
+                    || cause instanceof MissingSourceTopicException
+                    || cause instanceof TopicReplacedException) {
                 return true;
             }
         }

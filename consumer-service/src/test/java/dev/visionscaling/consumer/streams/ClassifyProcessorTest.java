@@ -23,6 +23,8 @@ import org.apache.kafka.common.errors.TopicAuthorizationException;
 import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.streams.processor.Cancellable;
+import org.apache.kafka.streams.processor.TaskId;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
 import org.apache.kafka.streams.processor.api.RecordMetadata;
@@ -36,8 +38,9 @@ class ClassifyProcessorTest {
     private static final DrainTimeout LONG = new DrainTimeout(Duration.ofMinutes(10));
 
     private final PipelineFixture fixture = new PipelineFixture(TestSettings.DEFAULT.withInFlightImages(2));
+    private final FakeSourceTopic topic = new FakeSourceTopic();
     private final InFlightRegistry registry = new InFlightRegistry();
-    private final MockProducer<byte[], byte[]> topic =
+    private final MockProducer<byte[], byte[]> splits =
             new MockProducer<>(true, null, new ByteArraySerializer(), new ByteArraySerializer());
     private final ClassifyProcessor processor = processor(LONG);
 
@@ -72,6 +75,12 @@ class ClassifyProcessorTest {
                     if (method.getName().equals("recordMetadata")) {
                         return Optional.of(metadata);
                     }
+                    if (method.getName().equals("taskId")) {
+                        return new TaskId(0, 1);
+                    }
+                    if (method.getName().equals("schedule")) {
+                        return (Cancellable) () -> {};
+                    }
                     throw new UnsupportedOperationException(method.getName());
                 });
     }
@@ -79,8 +88,9 @@ class ClassifyProcessorTest {
     private ClassifyProcessor processor(DrainTimeout drainTimeout) {
         MessageReader reader = new MessageReader("images", Set.of("images"), KeyDecoding.AUTO);
         MessageSplitter splitter =
-                new MessageSplitter(new KafkaSettings("localhost:9092", "image-keys", 3, Map.of()), () -> topic);
-        ClassifyProcessor opened = new ClassifyProcessor(fixture.pipeline, reader, splitter, registry, drainTimeout);
+                new MessageSplitter(new KafkaSettings("localhost:9092", "image-keys", 3, Map.of()), () -> splits);
+        ClassifyProcessor opened = new ClassifyProcessor(
+                fixture.pipeline, reader, splitter, registry, drainTimeout, topic.taskTopic());
         opened.init(context());
         return opened;
     }
@@ -114,7 +124,7 @@ class ClassifyProcessorTest {
     void splitsAMessageOfManyImages() throws InterruptedException {
         process(message(ClassifyProcessor.MAX_IMAGES + 1));
         drain();
-        assertThat(topic.history())
+        assertThat(splits.history())
                 .extracting(message -> new String(message.key(), StandardCharsets.UTF_8))
                 .hasSize(ClassifyProcessor.MAX_IMAGES + 1)
                 .contains("image-0", "image-16");
@@ -125,13 +135,13 @@ class ClassifyProcessorTest {
     void startsFewImagesOfAMessageAtOnce() throws InterruptedException {
         process(message(ClassifyProcessor.MAX_IMAGES));
         drain();
-        assertThat(topic.history()).isEmpty();
+        assertThat(splits.history()).isEmpty();
         assertThat(fixture.environment.events()).contains("letter image-15 not-found");
     }
 
     @Test
     void classifiesManyImagesIfItMayNotSplit() throws InterruptedException {
-        topic.sendException = new TopicAuthorizationException("image-keys");
+        splits.sendException = new TopicAuthorizationException("image-keys");
         process(message(ClassifyProcessor.MAX_IMAGES + 1));
         drain();
         assertThat(fixture.environment.events()).contains("letter image-16 not-found");
@@ -139,7 +149,7 @@ class ClassifyProcessorTest {
 
     @Test
     void startsTheThreadAgainIfItCannotSplitNow() {
-        topic.sendException = new org.apache.kafka.common.errors.TimeoutException("no broker");
+        splits.sendException = new org.apache.kafka.common.errors.TimeoutException("no broker");
         assertThatThrownBy(() -> process(message(ClassifyProcessor.MAX_IMAGES + 1)))
                 .isInstanceOf(DrainTimeoutException.class)
                 .hasMessageContaining("image-keys-1@42 cannot be split now");
@@ -175,6 +185,16 @@ class ClassifyProcessorTest {
         process("a.jpg");
         drain();
         assertThat(fixture.environment.events()).containsExactly("row a.jpg");
+    }
+
+    @Test
+    void reportsRecordsThatWereDeletedBeforeItsFirst() throws Exception {
+        topic.starts.put(1, 42L); // and nothing was committed
+        fixture.environment.image("a.jpg");
+        process("a.jpg");
+        drain();
+        topic.deletedRecords.check();
+        assertThat(topic.metrics.get("records.lost").counter().count()).isEqualTo(42);
     }
 
     @Test

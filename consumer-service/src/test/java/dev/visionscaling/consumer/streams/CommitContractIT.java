@@ -83,13 +83,16 @@ class CommitContractIT {
                 KafkaStreams streams = new KafkaStreams(
                         StreamsApplication.topology(
                                 environment.topic(),
-                                pipeline.pipeline(),
-                                new MessageReader(environment.bucket(), Set.of(environment.bucket()), KeyDecoding.AUTO),
-                                new MessageSplitter(environment.kafkaSettings()),
-                                new InFlightRegistry(),
-                                drainTimeout),
+                                () -> new ClassifyProcessor(
+                                        pipeline.pipeline(),
+                                        new MessageReader(
+                                                environment.bucket(), Set.of(environment.bucket()), KeyDecoding.AUTO),
+                                        new MessageSplitter(environment.kafkaSettings()),
+                                        new InFlightRegistry(),
+                                        drainTimeout,
+                                        new FakeSourceTopic().taskTopic())),
                         properties,
-                        new DrainingClientSupplier(new InFlightRegistry(), drainTimeout))) {
+                        new DrainingClientSupplier(new InFlightRegistry(), drainTimeout, () -> () -> {}))) {
             streams.start();
             await().atMost(LIMIT).until(() -> ledger.completeCount() == 3 * RECORDS_PER_PARTITION);
         }

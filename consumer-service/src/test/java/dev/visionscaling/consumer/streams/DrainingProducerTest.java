@@ -18,7 +18,8 @@ class DrainingProducerTest {
     private final List<String> calls = new CopyOnWriteArrayList<>();
     private final InFlightRegistry registry = new InFlightRegistry();
     private final DrainTimeout drainTimeout = new DrainTimeout(Duration.ofMinutes(10));
-    private final DrainingProducer producer = new DrainingProducer(recordingProducer(), registry, drainTimeout);
+    private final DrainingProducer producer =
+            new DrainingProducer(recordingProducer(), registry, drainTimeout, () -> calls.add("check"));
 
     @SuppressWarnings("unchecked") // a proxy has no type parameters
     private Producer<byte[], byte[]> recordingProducer() {
@@ -46,7 +47,7 @@ class DrainingProducerTest {
             producer.flush();
         });
         Latches.resultOf(flushed);
-        assertThat(calls).containsExactly("work complete", "flush");
+        assertThat(calls).containsExactly("work complete", "check", "flush");
     }
 
     @Test
@@ -61,7 +62,7 @@ class DrainingProducerTest {
     void doesNotDrainTheWorkOfOtherThreads() throws Exception {
         CompletableFuture<Void> unused = tracked();
         Latches.resultOf(CompletableFuture.runAsync(producer::flush));
-        assertThat(calls).containsExactly("flush");
+        assertThat(calls).containsExactly("check", "flush");
     }
 
     @Test

@@ -19,11 +19,13 @@ class StatelessTopologyTest {
         try (var fixture = new PipelineFixture()) {
             TopologyDescription topology = StreamsApplication.topology(
                             "image-keys",
-                            fixture.pipeline,
-                            new MessageReader("images", Set.of("images"), KeyDecoding.AUTO),
-                            new MessageSplitter(new KafkaSettings("localhost:9092", "image-keys", 3, Map.of())),
-                            new InFlightRegistry(),
-                            new DrainTimeout(Duration.ofSeconds(1)))
+                            () -> new ClassifyProcessor(
+                                    fixture.pipeline,
+                                    new MessageReader("images", Set.of("images"), KeyDecoding.AUTO),
+                                    new MessageSplitter(new KafkaSettings("localhost:9092", "image-keys", 3, Map.of())),
+                                    new InFlightRegistry(),
+                                    new DrainTimeout(Duration.ofSeconds(1)),
+                                    new FakeSourceTopic().taskTopic()))
                     .describe();
             assertThat(topology.globalStores()).isEmpty();
             assertThat(topology.subtopologies())

@@ -29,7 +29,9 @@ class ThreadFailurePolicyTest {
 
     private final AtomicInteger gaveUp = new AtomicInteger();
     private final SettableClock clock = new SettableClock();
-    private final ThreadFailurePolicy policy = new ThreadFailurePolicy(clock, QUICK, gaveUp::incrementAndGet);
+    private volatile boolean topicExists = true;
+    private final ThreadFailurePolicy policy =
+            new ThreadFailurePolicy(clock, QUICK, () -> topicExists, gaveUp::incrementAndGet);
 
     private static final class SettableClock extends Clock {
         private Instant now = Instant.parse("2026-01-01T00:00:00Z");
@@ -126,8 +128,36 @@ class ThreadFailurePolicyTest {
     }
 
     @Test
+    void waitsWithANewThreadUntilTheTopicExists() throws Exception {
+        topicExists = false;
+        CountDownLatch asked = new CountDownLatch(3);
+        ThreadFailurePolicy waiting = new ThreadFailurePolicy(
+                clock,
+                QUICK,
+                () -> {
+                    asked.countDown();
+                    return topicExists;
+                },
+                gaveUp::incrementAndGet);
+        CompletableFuture<StreamThreadExceptionResponse> handled =
+                CompletableFuture.supplyAsync(() -> waiting.handle(new MissingSourceTopicException("no such topic")));
+        Latches.await(asked);
+        assertThat(handled).isNotDone();
+        topicExists = true;
+        assertThat(Latches.resultOf(handled)).isEqualTo(REPLACE_THREAD);
+    }
+
+    @Test
+    void aTopicMadeAgainIsNoReasonToGiveUp() {
+        for (int i = 0; i < 50; i++) {
+            assertReplaced(new StreamsException(new TopicReplacedException("topic image-keys was made again")));
+        }
+    }
+
+    @Test
     void stoppingEndsARunningPause() throws Exception {
-        ThreadFailurePolicy slowPolicy = new ThreadFailurePolicy(clock, FOR_HOURS, gaveUp::incrementAndGet);
+        ThreadFailurePolicy slowPolicy =
+                new ThreadFailurePolicy(clock, FOR_HOURS, () -> topicExists, gaveUp::incrementAndGet);
         CountDownLatch started = new CountDownLatch(1);
         CompletableFuture<StreamThreadExceptionResponse> handled = CompletableFuture.supplyAsync(() -> {
             started.countDown();
@@ -141,7 +171,8 @@ class ThreadFailurePolicyTest {
 
     @Test
     void thereIsNoPauseOnceStopping() {
-        ThreadFailurePolicy slowPolicy = new ThreadFailurePolicy(clock, FOR_HOURS, gaveUp::incrementAndGet);
+        ThreadFailurePolicy slowPolicy =
+                new ThreadFailurePolicy(clock, FOR_HOURS, () -> topicExists, gaveUp::incrementAndGet);
         slowPolicy.stopping();
         assertThat(slowPolicy.handle(new TimeoutException("no broker responds")))
                 .isEqualTo(REPLACE_THREAD);
@@ -149,7 +180,8 @@ class ThreadFailurePolicyTest {
 
     @Test
     void anInterruptEndsAPauseAndIsRestored() {
-        ThreadFailurePolicy slowPolicy = new ThreadFailurePolicy(clock, FOR_HOURS, gaveUp::incrementAndGet);
+        ThreadFailurePolicy slowPolicy =
+                new ThreadFailurePolicy(clock, FOR_HOURS, () -> topicExists, gaveUp::incrementAndGet);
         Thread.currentThread().interrupt();
         assertThat(slowPolicy.handle(bug())).isEqualTo(REPLACE_THREAD);
         assertThat(Thread.interrupted()).isTrue();

@@ -1,5 +1,6 @@
 package dev.visionscaling.producer.postgres;
 
+import dev.visionscaling.producer.publish.Position;
 import dev.visionscaling.producer.status.Accuracy;
 import dev.visionscaling.producer.status.Confusion;
 import dev.visionscaling.producer.status.ImageCounts;
@@ -19,9 +20,10 @@ public final class PostgresImageCounts {
             SELECT (SELECT count(*) FROM image_info),
                 coalesce((SELECT published FROM publish_checkpoint WHERE topic = ?), 0),
                 (SELECT count(*) FROM prediction_results),
-                (SELECT count(*) FROM image_info i
-                    WHERE NOT EXISTS (SELECT FROM prediction_results p WHERE (p.image_key, p.bucket) = (i.image_key, i.bucket))
-                    AND NOT EXISTS (SELECT FROM rejected_images r WHERE (r.image_key, r.bucket) = (i.image_key, i.bucket)))""";
+                waiting.registered, waiting.published
+            FROM (SELECT count(*) AS registered, count(*) FILTER (WHERE (inserted_by, id) <= (?::xid8, ?)) AS published
+                FROM image_info i WHERE
+            """ + PostgresMissingKeys.WITHOUT_OUTCOME + ") waiting";
     private static final String ACCURACY = "SELECT predicted, correct FROM accuracy";
     private static final String CONFUSIONS = """
             SELECT expected_category, predicted_category, images FROM confusions
@@ -34,14 +36,32 @@ public final class PostgresImageCounts {
         this.database = database;
     }
 
-    /** @throws dev.visionscaling.common.cli.CommandFailedException if PostgreSQL does not answer */
-    public ImageCounts count(String topic) {
+    /**
+     * The position of the checkpoint.
+     *
+     * @throws dev.visionscaling.common.cli.CommandFailedException if PostgreSQL does not answer
+     */
+    public Position checkpoint(String topic) {
+        try (Connection connection = database.getConnection()) {
+            return PostgresMissingKeys.checkpoint(connection, topic);
+        } catch (SQLException e) {
+            throw SqlExceptionTranslator.failure(e);
+        }
+    }
+
+    /**
+     * Counts everything.
+     *
+     * @param published the checkpoint up to which images count as published when they are waiting
+     * @throws dev.visionscaling.common.cli.CommandFailedException if PostgreSQL does not answer
+     */
+    public ImageCounts count(String topic, Position published) {
         try (Connection connection = database.getConnection()) {
             // All statements see the same snapshot.
             connection.setAutoCommit(false);
             connection.setTransactionIsolation(Connection.TRANSACTION_REPEATABLE_READ);
             try {
-                return count(connection, topic);
+                return count(connection, topic, published);
             } finally {
                 connection.rollback();
             }
@@ -50,7 +70,7 @@ public final class PostgresImageCounts {
         }
     }
 
-    private static ImageCounts count(Connection connection, String topic) throws SQLException {
+    private static ImageCounts count(Connection connection, String topic, Position published) throws SQLException {
         SortedMap<String, Long> rejected = new TreeMap<>();
         try (PreparedStatement select = connection.prepareStatement(REJECTED);
                 ResultSet rows = select.executeQuery()) {
@@ -60,10 +80,17 @@ public final class PostgresImageCounts {
         }
         try (PreparedStatement select = connection.prepareStatement(COUNTS)) {
             select.setString(1, topic);
+            select.setString(2, Long.toUnsignedString(published.insertedBy()));
+            select.setLong(3, published.id());
             try (ResultSet row = select.executeQuery()) {
                 row.next();
                 return new ImageCounts(
-                        row.getLong(1), row.getLong(2), row.getLong(3), rejected, row.getLong(4), accuracy(connection));
+                        row.getLong(1),
+                        row.getLong(2),
+                        row.getLong(3),
+                        rejected,
+                        new ImageCounts.Waiting(row.getLong(4), row.getLong(5)),
+                        accuracy(connection));
             }
         }
     }

@@ -4,12 +4,14 @@ import dev.visionscaling.common.retry.TransientException;
 import dev.visionscaling.producer.publish.Checkpoint;
 import dev.visionscaling.producer.publish.Position;
 import dev.visionscaling.producer.publish.PublisherLease;
+import dev.visionscaling.producer.publish.TopicIdentity;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.function.Consumer;
 import org.postgresql.PGConnection;
 import org.postgresql.PGNotification;
@@ -28,6 +30,14 @@ final class PostgresPublisherLease implements PublisherLease {
             INSERT INTO publish_checkpoint (topic, inserted_by, id, published) VALUES (?, ?::xid8, ?, ?)
             ON CONFLICT (topic) DO UPDATE SET inserted_by = excluded.inserted_by, id = excluded.id,
                 published = excluded.published, updated_at = now()""";
+    private static final String LOAD_TOPIC = """
+            SELECT cluster_id, topic_id FROM publish_checkpoint
+            WHERE topic = ? AND cluster_id IS NOT NULL AND topic_id IS NOT NULL""";
+    // Before the first page there is no row yet.
+    private static final String STORE_TOPIC = """
+            INSERT INTO publish_checkpoint (topic, inserted_by, id, published, cluster_id, topic_id)
+            VALUES (?, '0', 0, 0, ?, ?)
+            ON CONFLICT (topic) DO UPDATE SET cluster_id = excluded.cluster_id, topic_id = excluded.topic_id""";
 
     private final Connection session;
     private final Consumer<Connection> endSession;
@@ -63,6 +73,32 @@ final class PostgresPublisherLease implements PublisherLease {
             upsert.setString(2, Long.toUnsignedString(checkpoint.position().insertedBy()));
             upsert.setLong(3, checkpoint.position().id());
             upsert.setLong(4, checkpoint.published());
+            upsert.executeUpdate();
+        } catch (SQLException e) {
+            throw SqlExceptionTranslator.outage(e);
+        }
+    }
+
+    @Override
+    public Optional<TopicIdentity> topic() throws TransientException {
+        try (PreparedStatement select = session.prepareStatement(LOAD_TOPIC)) {
+            select.setString(1, topic);
+            try (ResultSet result = select.executeQuery()) {
+                return result.next()
+                        ? Optional.of(new TopicIdentity(result.getString(1), result.getString(2)))
+                        : Optional.empty();
+            }
+        } catch (SQLException e) {
+            throw SqlExceptionTranslator.outage(e);
+        }
+    }
+
+    @Override
+    public void adopt(TopicIdentity identity) throws TransientException {
+        try (PreparedStatement upsert = session.prepareStatement(STORE_TOPIC)) {
+            upsert.setString(1, topic);
+            upsert.setString(2, identity.cluster());
+            upsert.setString(3, identity.topic());
             upsert.executeUpdate();
         } catch (SQLException e) {
             throw SqlExceptionTranslator.outage(e);

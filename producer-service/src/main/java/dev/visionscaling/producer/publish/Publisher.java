@@ -4,6 +4,7 @@ import dev.visionscaling.common.lifecycle.StopSignal;
 import dev.visionscaling.common.lifecycle.Ticker;
 import dev.visionscaling.common.retry.RetryBackoff;
 import dev.visionscaling.common.retry.TransientException;
+import dev.visionscaling.producer.missing.MissingKeysSource;
 import dev.visionscaling.producer.outage.OutageLog;
 import dev.visionscaling.producer.topic.PagePublisher;
 import java.time.Duration;
@@ -24,25 +25,30 @@ public final class Publisher {
     private final PublishSettings settings;
     private final Tables tables;
     private final PagePublisher pagePublisher;
+    private final TopicWatch topicWatch;
     private final PublishMonitor monitor;
     private final StopSignal stop;
     private final Ticker ticker;
     private final RetryBackoff postgresBackoff;
     private final PublishProgress progress;
 
-    /** The registered images, and the lease with the checkpoint. */
-    public record Tables(PublisherLeases leases, KeyPages pages) {}
+    /** The registered images, the lease with the checkpoint, and the published images without an outcome. */
+    public record Tables(PublisherLeases leases, KeyPages pages, MissingKeysSource missing) {}
+
+    /** The topic that keys are published to, and what tells it from others. */
+    public record Topic(PagePublisher pages, TopicIdentitySource identity) {}
 
     public Publisher(
             PublishSettings settings,
             Tables tables,
-            PagePublisher pagePublisher,
+            Topic topic,
             PublishMonitor monitor,
             StopSignal stop,
             Ticker ticker) {
         this.settings = settings;
         this.tables = tables;
-        this.pagePublisher = pagePublisher;
+        this.pagePublisher = topic.pages();
+        this.topicWatch = new TopicWatch(topic, tables.missing(), monitor, stop, ticker);
         this.monitor = monitor;
         this.stop = stop;
         this.ticker = ticker;
@@ -100,8 +106,10 @@ public final class Publisher {
         int limit = pagePublisher.rateLimiter().pageLimit(settings.pageSize());
         Checkpoint checkpoint = lease.checkpoint();
         postgresBackoff.succeeded();
+        topicWatch.check(lease);
         Future<KeyPage> nextPage = reader.read(checkpoint.position(), limit);
         while (!stop.isRequested()) {
+            topicWatch.checkIfDue(lease);
             KeyPage page = PageReader.await(nextPage);
             if (page.isEmpty()) {
                 if (!settings.follow()) {
@@ -124,7 +132,7 @@ public final class Publisher {
     }
 
     // Waits in slices, so that a stop need not wait for the whole interval.
-    private void awaitImages(PublisherLease lease) throws TransientException {
+    private void awaitImages(PublisherLease lease) throws TransientException, InterruptedException {
         long end = ticker.nanoTime() + settings.pollInterval().toNanos();
         long left;
         while (!stop.isRequested() && (left = end - ticker.nanoTime()) > 0) {
@@ -132,6 +140,7 @@ public final class Publisher {
             if (lease.awaitImages(slice)) {
                 return;
             }
+            topicWatch.checkIfDue(lease);
         }
     }
 }

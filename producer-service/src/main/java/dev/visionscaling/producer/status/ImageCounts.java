@@ -10,7 +10,7 @@ import java.util.TreeMap;
  * @param published registered images up to the checkpoint
  * @param predictions images with a prediction
  * @param rejected rejected images by reason
- * @param waiting registered images without an outcome
+ * @param waiting images without an outcome
  * @param accuracy the accuracy of the predictions of images with an expected category
  */
 public record ImageCounts(
@@ -18,8 +18,16 @@ public record ImageCounts(
         long published,
         long predictions,
         SortedMap<String, Long> rejected,
-        long waiting,
+        Waiting waiting,
         Accuracy accuracy) {
+    /**
+     * Numbers of images without an outcome.
+     *
+     * @param registered all of them
+     * @param published those up to the checkpoint
+     */
+    public record Waiting(long registered, long published) {}
+
     public ImageCounts {
         rejected = new TreeMap<>(rejected);
     }

@@ -13,4 +13,14 @@ public record StatusReport(String topic, String group, ImageCounts counts, List<
     public StatusReport {
         partitions = List.copyOf(partitions);
     }
+
+    /** The number of records that wait for the consumers. */
+    public long lag() {
+        return partitions.stream().mapToLong(PartitionLag::lag).sum();
+    }
+
+    /** The number of images, at least, that were published, are not in the topic any more, and have no outcome. */
+    public long missing() {
+        return Math.max(0, counts.waiting().published() - lag());
+    }
 }

@@ -32,6 +32,11 @@ public record StatusSettings(boolean json, boolean watch, Duration interval, Str
         return List.of(JSON, WATCH, INTERVAL, CONSUMER_GROUP);
     }
 
+    /** The setting of the consumer group, for other commands. */
+    public static Setting<String> consumerGroup() {
+        return CONSUMER_GROUP;
+    }
+
     public static StatusSettings from(Settings settings) {
         if (settings.get(JSON) && settings.get(WATCH)) {
             throw new InvalidSettingsException("--json and --watch cannot be combined");

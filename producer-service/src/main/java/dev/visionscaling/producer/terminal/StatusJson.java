@@ -21,6 +21,7 @@ public final class StatusJson {
         try (JsonGenerator json = new JsonFactory().createGenerator(text)) {
             json.writeStartObject();
             writeCounts(json, report.counts());
+            json.writeNumberField("missing", report.missing());
             json.writeStringField("topic", report.topic());
             json.writeStringField("group", report.group());
             json.writeArrayFieldStart("partitions");
@@ -45,7 +46,7 @@ public final class StatusJson {
             json.writeNumberField(reason.getKey(), reason.getValue());
         }
         json.writeEndObject();
-        json.writeNumberField("waiting", counts.waiting());
+        json.writeNumberField("waiting", counts.waiting().registered());
         writeAccuracy(json, counts.accuracy());
     }
 

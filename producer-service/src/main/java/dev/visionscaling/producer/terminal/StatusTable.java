@@ -15,7 +15,7 @@ public final class StatusTable {
 
     public static String of(StatusReport report) {
         StatusTable table = new StatusTable();
-        table.addCounts(report.counts());
+        table.addCounts(report);
         if (report.partitions().isEmpty()) {
             table.line("topic %s does not exist yet", report.topic());
         } else {
@@ -24,13 +24,18 @@ public final class StatusTable {
         return table.text.toString().stripTrailing();
     }
 
-    private void addCounts(ImageCounts counts) {
+    private void addCounts(StatusReport report) {
+        ImageCounts counts = report.counts();
         count("images", counts.images());
         count("published", counts.published());
         count("predictions", counts.predictions());
         count("rejected", counts.allRejected());
         counts.rejected().forEach((reason, number) -> count("  " + reason, number));
-        count("waiting", counts.waiting());
+        count("waiting", counts.waiting().registered());
+        if (report.missing() > 0) {
+            count("missing", report.missing());
+            line("  published, not in the topic, without an outcome: 'redrive --missing' publishes their keys again");
+        }
         addAccuracy(counts.accuracy());
     }
 
@@ -48,15 +53,13 @@ public final class StatusTable {
         line("");
         line("topic %s, group %s", report.topic(), report.group());
         line("%-12s %15s %15s %15s", "partition", "end", "committed", "lag");
-        long all = 0;
         for (PartitionLag partition : report.partitions()) {
             String committed = partition.committed().isPresent()
                     ? String.format(Locale.ROOT, "%,d", partition.committed().getAsLong())
                     : "none";
             line("%-12d %,15d %15s %,15d", partition.partition(), partition.end(), committed, partition.lag());
-            all += partition.lag();
         }
-        line("%-12s %15s %15s %,15d", "all", "", "", all);
+        line("%-12s %15s %15s %,15d", "all", "", "", report.lag());
     }
 
     private void count(String name, long value) {

@@ -2,20 +2,27 @@ package dev.visionscaling.producer.publish;
 
 import dev.visionscaling.common.ImageId;
 import dev.visionscaling.common.retry.TransientException;
+import dev.visionscaling.producer.missing.MissingKeys;
+import dev.visionscaling.producer.missing.MissingKeysSource;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
 
 /** The images, the checkpoint and the lease, in memory. */
-final class FakeTable implements KeyPages, PublisherLeases {
+final class FakeTable implements KeyPages, PublisherLeases, MissingKeysSource {
     /** Every position after which a page was read, in order. */
     final List<Long> reads = new ArrayList<>();
     /** Every checkpoint that was stored, in order. */
     final List<Long> checkpoints = new ArrayList<>();
 
     Checkpoint checkpoint = Checkpoint.START;
+    Optional<TopicIdentity> topic = Optional.empty();
+    /** The keys without an outcome among those that were published. */
+    List<String> missing = List.of();
+
     long blockedByOpenTransactions;
     /** The number of attempts that find the lease held by another publisher. */
     int refusedLeases;
@@ -57,6 +64,17 @@ final class FakeTable implements KeyPages, PublisherLeases {
     }
 
     @Override
+    public MissingKeys upToCheckpoint() {
+        Iterator<MissingKeys.Part> parts = List.of(
+                        new MissingKeys.Part(
+                                (int) checkpoint.published(),
+                                missing.stream().map(ImageId::inDefaultBucket).toList()),
+                        new MissingKeys.Part(0, List.of()))
+                .iterator();
+        return limit -> parts.next();
+    }
+
+    @Override
     public Optional<PublisherLease> tryAcquire() {
         if (refusedLeases > 0) {
             refusedLeases--;
@@ -77,6 +95,16 @@ final class FakeTable implements KeyPages, PublisherLeases {
                 }
                 checkpoint = next;
                 checkpoints.add(next.position().id());
+            }
+
+            @Override
+            public Optional<TopicIdentity> topic() {
+                return topic;
+            }
+
+            @Override
+            public void adopt(TopicIdentity identity) {
+                topic = Optional.of(identity);
             }
 
             @Override

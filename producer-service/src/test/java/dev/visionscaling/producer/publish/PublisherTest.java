@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.visionscaling.common.lifecycle.StopSignal;
 import dev.visionscaling.common.ops.Health;
+import dev.visionscaling.common.retry.TransientException;
 import dev.visionscaling.producer.FakeTicker;
 import dev.visionscaling.producer.outage.OutageLog;
 import dev.visionscaling.producer.topic.FakeKeyTopic;
@@ -20,6 +21,8 @@ import org.junit.jupiter.api.Test;
 
 class PublisherTest {
     private static final int PAGE_SIZE = 10;
+    private static final TopicIdentity FIRST = new TopicIdentity("cluster", "topic-1");
+    private static final TopicIdentity SECOND = new TopicIdentity("cluster", "topic-2");
 
     private final StopSignal stop = new StopSignal();
     private final FakeTicker ticker = new FakeTicker(stop::isRequested);
@@ -28,6 +31,9 @@ class PublisherTest {
     private final Health health = new Health();
     private final SimpleMeterRegistry metrics = new SimpleMeterRegistry();
     private final PublishMonitor monitor = new PublishMonitor(metrics, health, () -> {});
+    private TopicIdentity identity = FIRST;
+    /** The number of times that the brokers do not name the topic. */
+    private int failingLooks;
 
     @Test
     void publishesEveryKeyInOrderAndEnds() throws InterruptedException {
@@ -196,6 +202,96 @@ class PublisherTest {
         assertThat(health.isReady()).isTrue();
     }
 
+    @Test
+    void remembersTheTopicThatItPublishedTo() throws InterruptedException {
+        table.insert(1, 5);
+
+        publish(false);
+
+        assertThat(table.topic).contains(FIRST);
+        assertThat(topic.acknowledged).isEqualTo(keys(1, 5));
+    }
+
+    @Test
+    void publishesAgainWhatWasLostWithTheTopic() throws InterruptedException {
+        lostTopic();
+        table.insert(11, 12);
+
+        PublishReport report = publish(false);
+
+        assertThat(topic.acknowledged).containsExactly("key-3", "key-7", "key-11", "key-12");
+        assertThat(report.keys()).isEqualTo(2);
+        assertThat(table.topic).contains(SECOND);
+        assertThat(metrics.get("keys.published").counter().count()).isEqualTo(4);
+    }
+
+    @Test
+    void publishesAgainWhatAnotherClusterDoesNotHave() throws InterruptedException {
+        lostTopic();
+        identity = new TopicIdentity("elsewhere", FIRST.topic());
+
+        publish(false);
+
+        assertThat(topic.acknowledged).containsExactly("key-3", "key-7");
+    }
+
+    @Test
+    void startsOverIfStoppedWhilePublishingAgain() throws InterruptedException {
+        lostTopic();
+        topic.failing(1).beforeAcknowledgement(stop::request);
+
+        publish(false);
+
+        assertThat(table.topic).contains(FIRST);
+    }
+
+    @Test
+    void waitsForTheBrokersToNameTheTopic() throws InterruptedException {
+        table.insert(1, 5);
+        failingLooks = 3;
+
+        publish(false);
+
+        assertThat(topic.acknowledged).isEqualTo(keys(1, 5));
+        assertThat(failures("kafka")).isEqualTo(3);
+        assertThat(health.isReady()).isTrue();
+    }
+
+    @Test
+    void noticesALostTopicWhileItWaitsForImages() throws InterruptedException {
+        table.insert(1, 10);
+        table.whenWaiting = () -> {
+            if (topic.acknowledged.size() > 10) {
+                stop.request();
+            } else {
+                identity = SECOND;
+                table.missing = List.of("key-3");
+                ticker.sleep(Duration.ofSeconds(11));
+            }
+        };
+
+        publish(true);
+
+        assertThat(topic.acknowledged).hasSize(11).endsWith("key-3");
+        assertThat(table.topic).contains(SECOND);
+    }
+
+    private void lostTopic() {
+        table.insert(1, 10);
+        table.checkpoint = new Checkpoint(new Position(1, 10), 10);
+        table.topic = Optional.of(FIRST);
+        table.missing = List.of("key-3", "key-7");
+        identity = SECOND;
+    }
+
+    private TopicIdentity identity() throws TransientException {
+        if (failingLooks > 0) {
+            failingLooks--;
+            throw new TransientException("Kafka is unavailable", new IllegalStateException("test"));
+        }
+        return identity;
+    }
+
     private double failures(String server) {
         return metrics.get("publish.failures").tag("server", server).counter().count();
     }
@@ -204,7 +300,14 @@ class PublisherTest {
         PublishSettings settings = new PublishSettings(follow, Optional.empty(), PAGE_SIZE, Duration.ofSeconds(1));
         PagePublisher pagePublisher = new PagePublisher(
                 topic, RateLimiter.of(Optional.empty(), ticker), OutageLog.backoff(KeyTopic.SERVER, ticker, monitor));
-        return new Publisher(settings, new Publisher.Tables(table, table), pagePublisher, monitor, stop, ticker).run();
+        return new Publisher(
+                        settings,
+                        new Publisher.Tables(table, table, table),
+                        new Publisher.Topic(pagePublisher, this::identity),
+                        monitor,
+                        stop,
+                        ticker)
+                .run();
     }
 
     private void awaitRead(long after) {
