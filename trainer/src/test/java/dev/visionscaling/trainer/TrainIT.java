@@ -6,8 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.visionscaling.renderer.RendererMain;
 import dev.visionscaling.squeezenet.Precision;
 import dev.visionscaling.squeezenet.SqueezeNetModel;
-import dev.visionscaling.squeezenet.network.HeInitialization;
 import dev.visionscaling.squeezenet.testing.TestData;
+import dev.visionscaling.trainer.network.InitialWeights;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -15,7 +15,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import java.util.Random;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeEach;
@@ -72,7 +71,7 @@ class TrainIT {
     @Test
     void leavesTheOldModelIfTheNewOneCannotBeWritten() throws Exception {
         Files.writeString(model, "old");
-        TrainedModel unreadable = new TrainedModel(HeInitialization.of(2, new Random(1)), List.of("bolt", "nut"), false);
+        TrainedModel unreadable = new TrainedModel(InitialWeights.random(2, 1), List.of("bolt", "nut"), false);
 
         // Without images there is no calibration, after the weights were written.
         assertThatThrownBy(() -> unreadable.write(model, List.of())).isInstanceOf(RuntimeException.class);

@@ -17,6 +17,7 @@ final class ImageUpload {
     private final UploadMode mode;
     private final ImageStore store;
     private final RetryBackoff backoff;
+    private boolean sent;
 
     ImageUpload(ImageFile image, String key, UploadMode mode, ImageStore store, Ticker ticker) {
         this.image = image;
@@ -52,14 +53,20 @@ final class ImageUpload {
     private Optional<StoredImage> store(ImageContent content, UploadTally tally) throws TransientException {
         Optional<StoredObject> there = mode.fresh() ? Optional.empty() : store.find(key, content);
         while (there.isEmpty()) {
+            sent = true;
             if (store.putIfAbsent(key, image, content)) {
                 tally.uploaded(content.size());
                 return stored(false);
             }
-            there = store.find(key, content); // another upload was faster
+            // Another upload was faster, or the answer to this one was lost.
+            there = store.find(key, content);
         }
         if (there.get().sameContent()) {
-            tally.alreadyThere();
+            if (sent) {
+                tally.uploaded(content.size());
+            } else {
+                tally.alreadyThere();
+            }
             // An earlier run may have ended between replacing the object and publishing its key.
             return stored(mode.overwrite() && there.get().replacement());
         }
@@ -67,6 +74,7 @@ final class ImageUpload {
             tally.conflict(image.path(), key);
             return Optional.empty();
         }
+        sent = true;
         store.replace(key, image, content);
         tally.replaced(content.size());
         return stored(true);

@@ -94,8 +94,8 @@ class LocalStackIT {
             for (String password : List.of("", "wrong")) {
                 // The server rereads its access rules a moment after it was told to.
                 await().atMost(Duration.ofMinutes(2))
-                        .untilAsserted(() -> assertThatThrownBy(() -> DriverManager.getConnection(
-                                        stack.jdbcUrl(LocalStack.DATABASE), role, password))
+                        .untilAsserted(() -> assertThatThrownBy(() ->
+                                        DriverManager.getConnection(stack.jdbcUrl(LocalStack.DATABASE), role, password))
                                 .isInstanceOf(SQLException.class));
             }
         }
