@@ -26,8 +26,7 @@ import software.amazon.awssdk.services.s3.model.CompletedPart;
 /** Uploads images to keys that objects of other images have. */
 class UploadConflictIT {
     private static final String KEY = "IMG_0001.jpg";
-    private static final String HINT =
-            "; --overwrite replaces stored images, --prefix stores these under other keys";
+    private static final String HINT = "; --overwrite replaces stored images, --prefix stores these under other keys";
 
     private final TestEnvironment environment = TestEnvironment.create();
     private final TestProducer producer = new TestProducer(environment);
@@ -46,7 +45,7 @@ class UploadConflictIT {
         upload("first", KEY, "one");
         Path second = image("second", KEY, "two");
 
-        TestProducer.Run run = producer.run("upload", second.getParent().toString());
+        TestProducer.Run run = producer.run("upload", folder.resolve("second").toString());
 
         assertThat(run.exitCode()).isEqualTo(1);
         assertThat(run.err()).isEqualTo("conflict: " + second + ": another image is stored as " + KEY);
@@ -62,8 +61,7 @@ class UploadConflictIT {
         image("second", KEY, "another");
         image("second", "IMG_0002.jpg", "new");
 
-        TestProducer.Run run =
-                producer.run("upload", folder.resolve("second").toString());
+        TestProducer.Run run = producer.run("upload", folder.resolve("second").toString());
 
         assertThat(run.exitCode()).isEqualTo(1);
         assertThat(run.out()).startsWith("uploaded 1 images").endsWith(HINT);

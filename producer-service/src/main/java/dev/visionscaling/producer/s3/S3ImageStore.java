@@ -82,8 +82,8 @@ public final class S3ImageStore implements ImageStore {
     @Override
     public Optional<StoredObject> find(String key, ImageContent content) throws TransientException {
         try {
-            HeadObjectResponse object = s3.headObject(
-                    request -> request.bucket(settings.bucket()).key(key));
+            HeadObjectResponse object =
+                    s3.headObject(request -> request.bucket(settings.bucket()).key(key));
             return Optional.of(new StoredObject(
                     hasContent(key, object, content), object.metadata().containsKey(REPLACEMENT)));
         } catch (S3Exception e) {

@@ -22,7 +22,13 @@ import java.util.Optional;
  * @param parallel the number of concurrent uploads
  */
 public record UploadSettings(
-        Path folder, String prefix, int copies, Optional<Path> groundTruth, boolean direct, boolean overwrite, int parallel) {
+        Path folder,
+        String prefix,
+        int copies,
+        Optional<Path> groundTruth,
+        boolean direct,
+        boolean overwrite,
+        int parallel) {
     /** The switch between registering in the database and publishing directly. */
     public static final Setting<Boolean> DIRECT = Setting.toggle(
                     "DIRECT",

@@ -11,10 +11,10 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.jspecify.annotations.Nullable;
 
 class ImageUploadIT {
     private final List<String> errors = new ArrayList<>();
@@ -76,11 +76,7 @@ class ImageUploadIT {
         ImageFile image = new ImageFile(file, "1.jpg", Optional.empty(), ImageType.JPEG);
         boolean fresh = store.content == null;
         return new ImageUpload(
-                        image,
-                        "1.jpg",
-                        new UploadMode(fresh, overwrite),
-                        store,
-                        new FakeTicker(stop::isRequested))
+                        image, "1.jpg", new UploadMode(fresh, overwrite), store, new FakeTicker(stop::isRequested))
                 .run(tally);
     }
 

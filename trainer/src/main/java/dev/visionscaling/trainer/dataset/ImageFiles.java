@@ -59,7 +59,8 @@ public record ImageFiles(Path folder, List<Path> files, List<Path> special) {
 
     private static ImageFiles of(Path folder, Stream<Path> entries) throws IOException {
         try {
-            List<Path> images = entries.filter(ImageFiles::isNamedLikeAnImage).sorted().toList();
+            List<Path> images =
+                    entries.filter(ImageFiles::isNamedLikeAnImage).sorted().toList();
             return new ImageFiles(
                     folder,
                     images.stream().filter(Files::isRegularFile).toList(),

@@ -48,8 +48,7 @@ class ImageFilesIT {
 
         assertThat(images.files()).hasSize(3).doesNotContain(pipe);
         assertThat(images.skipped())
-                .containsExactly(
-                        pipe + " is skipped: it is not a regular file (but a pipe, a socket or a device)");
+                .containsExactly(pipe + " is skipped: it is not a regular file (but a pipe, a socket or a device)");
     }
 
     @Test

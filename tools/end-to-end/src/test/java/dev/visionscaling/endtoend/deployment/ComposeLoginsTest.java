@@ -35,7 +35,8 @@ class ComposeLoginsTest {
         assertThat(Stream.concat(LOGINS.keySet().stream(), Stream.of("migrate")))
                 .noneMatch(service -> variable(service, "DATABASE_USER").equals(superuser));
         assertThat(variable("roles", "PGUSER")).isEqualTo(OWNER);
-        assertThat(RepositoryFiles.text("deploy/docker/create-owner")).contains("ALTER ROLE CURRENT_USER PASSWORD NULL");
+        assertThat(RepositoryFiles.text("deploy/docker/create-owner"))
+                .contains("ALTER ROLE CURRENT_USER PASSWORD NULL");
     }
 
     @Test
@@ -60,15 +61,16 @@ class ComposeLoginsTest {
             String name = password.substring("${".length(), password.indexOf(':'));
             assertThat(variable("roles", name)).isEqualTo(password);
             assertThat(script).contains("\\getenv " + service + " " + name);
-            assertThat(script).contains(
-                    "('" + LOGINS.get(service) + "', 'visionscaling_" + service + "', :'" + service + "')");
+            assertThat(script)
+                    .contains("('" + LOGINS.get(service) + "', 'visionscaling_" + service + "', :'" + service + "')");
         }
     }
 
     @Test
     void servicesWaitForTheirRoles() {
         for (String service : LOGINS.keySet()) {
-            assertThat(services.at("/" + service + "/depends_on/roles/condition").asText())
+            assertThat(services.at("/" + service + "/depends_on/roles/condition")
+                            .asText())
                     .as(service)
                     .isEqualTo("service_completed_successfully");
         }

@@ -173,7 +173,8 @@ final class PostgresServer implements Server {
     }
 
     private Connection connect() throws SQLException, IOException {
-        return DriverManager.getConnection("jdbc:postgresql://127.0.0.1:" + port + "/postgres", PostgresLogin.SUPERUSER, login.password());
+        return DriverManager.getConnection(
+                "jdbc:postgresql://127.0.0.1:" + port + "/postgres", PostgresLogin.SUPERUSER, login.password());
     }
 
     private void createOwner(Connection connection) throws SQLException {
