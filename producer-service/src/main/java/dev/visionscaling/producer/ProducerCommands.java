@@ -26,11 +26,12 @@ final class ProducerCommands {
     static Command upload(Command.Action action) {
         return new Command(
                 "upload",
-                "Upload a folder of images and register them; images that are already stored are skipped.",
+                "Upload a folder of images and register them; images that are already stored are skipped, and no other image is replaced.",
                 all(UploadSettings.all(), S3Settings.all()),
                 List.of(
                         new ConditionalSettings(UploadSettings.DIRECT, false, DatabaseSettings.all()),
-                        new ConditionalSettings(UploadSettings.DIRECT, true, KafkaSettings.all())),
+                        new ConditionalSettings(UploadSettings.DIRECT, true, KafkaSettings.all()),
+                        new ConditionalSettings(UploadSettings.OVERWRITE, true, KafkaSettings.all())),
                 action);
     }
 

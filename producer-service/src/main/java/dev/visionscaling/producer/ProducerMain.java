@@ -63,6 +63,7 @@ import dev.visionscaling.producer.upload.ExpectedCategories;
 import dev.visionscaling.producer.upload.ImageRegistry;
 import dev.visionscaling.producer.upload.KeyTopicImageRegistry;
 import dev.visionscaling.producer.upload.Progress;
+import dev.visionscaling.producer.upload.RepublishingImageRegistry;
 import dev.visionscaling.producer.upload.UploadReport;
 import dev.visionscaling.producer.upload.UploadSettings;
 import dev.visionscaling.producer.upload.UploadTally;
@@ -131,7 +132,7 @@ public final class ProducerMain {
         try (Closer closer = new Closer()) {
             S3ImageStore store = new S3ImageStore(
                     closer.register(S3Clients.open(s3Settings, settings.parallel(), S3_ATTEMPTS)), s3Settings);
-            ImageRegistry registry = settings.direct() ? topicRegistry(values, closer) : tableRegistry(values, closer);
+            ImageRegistry registry = registry(settings, values, closer);
             store.ensureBucket();
             LocalImageFolder folder = new LocalImageFolder(
                     settings.folder(),
@@ -145,6 +146,15 @@ public final class ProducerMain {
             out.println(report);
             return report.isComplete() ? ExitCode.OK : ExitCode.FAILED;
         }
+    }
+
+    private ImageRegistry registry(UploadSettings settings, Settings values, Closer closer)
+            throws InterruptedException {
+        if (settings.direct()) {
+            return topicRegistry(values, closer);
+        }
+        ImageRegistry table = tableRegistry(values, closer);
+        return settings.overwrite() ? new RepublishingImageRegistry(table, topicRegistry(values, closer)) : table;
     }
 
     private ImageRegistry topicRegistry(Settings values, Closer closer) throws InterruptedException {

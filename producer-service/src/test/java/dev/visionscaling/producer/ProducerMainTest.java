@@ -48,6 +48,20 @@ class ProducerMainTest {
     }
 
     @Test
+    void needsABrokerToOverwrite() {
+        assertThat(run(Map.of(), "upload", ".", "--overwrite")).isEqualTo(2);
+
+        assertThat(err.toString()).contains("DATABASE_URL is not set").contains("KAFKA_BOOTSTRAP_SERVERS is not set");
+    }
+
+    @Test
+    void namesAMissingSettingOfTwoModesOnce() {
+        assertThat(run(Map.of(), "upload", ".", "--overwrite", "--direct")).isEqualTo(2);
+
+        assertThat(err.toString()).containsOnlyOnce("KAFKA_BOOTSTRAP_SERVERS is not set");
+    }
+
+    @Test
     void refusesAGroundTruthForDirectPublishing() {
         Map<String, String> environment = Map.of("S3_BUCKET", "images", "KAFKA_BOOTSTRAP_SERVERS", "localhost:1");
 

@@ -108,16 +108,32 @@ class ReportsTest {
 
     @Test
     void summarizesAnUpload() {
-        UploadReport done = new UploadReport(1_500, 3 * 1_048_576, 20, 7, 0, false, 1_520);
+        UploadReport done = new UploadReport(1_500, 3 * 1_048_576, 0, 20, 0, 7, 0, false, 1_520);
         assertThat(done.isComplete()).isTrue();
         assertThat(done)
                 .hasToString(
                         "uploaded 1,500 images (3.0 MiB), 20 were already stored, 7 files are not images, 0 failed");
 
-        UploadReport stopped = new UploadReport(1_500, 0, 0, 0, 0, true, 1_400);
+        UploadReport stopped = new UploadReport(1_500, 0, 0, 0, 0, 0, 0, true, 1_400);
         assertThat(stopped.isComplete()).isFalse();
         assertThat(stopped.toString())
                 .endsWith(", 100 are stored but not registered; stopped; run the same command again to continue");
+    }
+
+    @Test
+    void summarizesAnUploadWithConflicts() {
+        UploadReport overwritten = new UploadReport(3, 0, 2, 5, 0, 0, 0, false, 8);
+        assertThat(overwritten.isComplete()).isTrue();
+        assertThat(overwritten)
+                .hasToString("uploaded 3 images (0.0 MiB), 2 of them in place of others, 5 were already stored, "
+                        + "0 files are not images, 0 failed");
+
+        UploadReport conflicts = new UploadReport(1, 0, 0, 0, 1_200, 0, 0, false, 1);
+        assertThat(conflicts.isComplete()).isFalse();
+        assertThat(conflicts)
+                .hasToString("uploaded 1 images (0.0 MiB), 0 were already stored, 1,200 have the key of another stored"
+                        + " image, 0 files are not images, 0 failed; --overwrite replaces stored images, --prefix stores"
+                        + " these under other keys");
     }
 
     @Test
@@ -139,9 +155,9 @@ class ReportsTest {
     void numbersTheCopiesOfAnImage() {
         ImageFile image = new ImageFile(Path.of("bolt", "1.jpg"), "bolt/1.jpg", Optional.of("bolt"), ImageType.JPEG);
 
-        assertThat(new UploadSettings(Path.of("."), "p/", 1, Optional.empty(), false, 8).keyOf(image, 1))
+        assertThat(new UploadSettings(Path.of("."), "p/", 1, Optional.empty(), false, false, 8).keyOf(image, 1))
                 .isEqualTo("p/bolt/1.jpg");
-        assertThat(new UploadSettings(Path.of("."), "p/", 20, Optional.empty(), false, 8).keyOf(image, 12))
+        assertThat(new UploadSettings(Path.of("."), "p/", 20, Optional.empty(), false, false, 8).keyOf(image, 12))
                 .isEqualTo("p/copy-0012/bolt/1.jpg");
     }
 }

@@ -11,8 +11,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.model.S3Object;
@@ -50,14 +52,13 @@ class UploadIT {
     }
 
     @Test
-    void skipsStoredImagesAndReplacesThoseOfAnotherSize() throws Exception {
+    void skipsStoredImages() throws Exception {
         upload();
-        image("bolt/1.jpg", 111);
         image("new.gif", 9);
 
         assertThat(upload())
-                .isEqualTo("uploaded 2 images (0.0 MiB), 3 were already stored, 2 files are not images, 0 failed");
-        assertThat(objects()).contains("bolt/1.jpg|111", "new.gif|9").hasSize(5);
+                .isEqualTo("uploaded 1 images (0.0 MiB), 4 were already stored, 2 files are not images, 0 failed");
+        assertThat(objects()).contains("new.gif|9").hasSize(5);
         assertThat(environment.query("SELECT count(*) FROM image_info")).containsExactly("5");
     }
 
@@ -144,6 +145,21 @@ class UploadIT {
                 .isEqualTo("uploaded 4 images (0.0 MiB), 0 were already stored, 2 files are not images, 2 failed; "
                         + "run the same command again to continue");
         assertThat(environment.query("SELECT count(*) FROM image_info")).containsExactly("4");
+    }
+
+    @Test
+    @Timeout(value = 5, unit = TimeUnit.MINUTES)
+    void namesPipesAndNeverOpensThem() throws Exception {
+        Path pipe = folder.resolve("bolt/pipe.jpg");
+        assertThat(new ProcessBuilder("mkfifo", pipe.toString()).start().waitFor())
+                .isZero();
+
+        TestProducer.Run run = producer.run("upload", folder.toString());
+
+        assertThat(run.exitCode()).isEqualTo(1);
+        assertThat(run.err())
+                .isEqualTo("failed: " + pipe + ": it is not a regular file (but a pipe, a socket or a device)");
+        assertThat(run.out()).startsWith("uploaded 4 images").contains(", 1 failed");
     }
 
     @Test

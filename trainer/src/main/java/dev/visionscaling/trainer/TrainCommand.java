@@ -4,6 +4,7 @@ import ai.djl.ndarray.NDManager;
 import dev.visionscaling.common.cli.Command;
 import dev.visionscaling.common.cli.CommandFailedException;
 import dev.visionscaling.common.cli.ExitCode;
+import dev.visionscaling.common.files.OutputFile;
 import dev.visionscaling.squeezenet.Precision;
 import dev.visionscaling.squeezenet.SqueezeNetModel;
 import dev.visionscaling.squeezenet.network.NetworkWeights;
@@ -20,7 +21,6 @@ import dev.visionscaling.trainer.network.TorchRuntime;
 import dev.visionscaling.trainer.training.Trainer;
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -90,7 +90,7 @@ final class TrainCommand {
         try (SqueezeNetModel model = SqueezeNetModel.load(file, Precision.FP32)) {
             ConfusionMatrix matrix = new Evaluator(model).evaluate(heldOut);
             Path drawing = file.resolveSibling(file.getFileName() + ".confusion.svg");
-            Files.writeString(drawing, ConfusionMatrixSvg.of(matrix));
+            OutputFile.write(drawing, ConfusionMatrixSvg.of(matrix));
             out.println(ClassificationReport.of(matrix));
             out.println("wrote " + file + " and " + drawing);
         }

@@ -2,6 +2,7 @@ package dev.visionscaling.trainer;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.visionscaling.common.files.OutputFile;
 import dev.visionscaling.squeezenet.Calibrator;
 import dev.visionscaling.squeezenet.model.Calibration;
 import dev.visionscaling.squeezenet.network.NetworkWeights;
@@ -25,8 +26,10 @@ record TrainedModel(NetworkWeights weights, List<String> categories, boolean hal
 
     /** Writes the file, including an int8 calibration that is measured on some of the images. */
     void write(Path file, List<LabelledImage> images) throws IOException {
-        Files.write(file, bytes(Map.of()));
-        Files.write(file, bytes(Map.of(Calibration.METADATA_KEY, calibration(file, images))));
+        OutputFile.write(file, draft -> {
+            Files.write(draft, bytes(Map.of()));
+            Files.write(draft, bytes(Map.of(Calibration.METADATA_KEY, calibration(draft, images))));
+        });
     }
 
     private static String calibration(Path file, List<LabelledImage> images) {

@@ -1,16 +1,19 @@
 package dev.visionscaling.trainer;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.visionscaling.renderer.RendererMain;
 import dev.visionscaling.squeezenet.Precision;
 import dev.visionscaling.squeezenet.SqueezeNetModel;
 import dev.visionscaling.squeezenet.testing.TestData;
+import dev.visionscaling.trainer.network.InitialWeights;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -36,15 +39,21 @@ class TrainIT {
     }
 
     @Test
-    void trainsAClassifierOnTheBundledModel() throws IOException {
+    void trainsAClassifierOnTheBundledModel() throws Exception {
         render(photos, 72, 11);
+        Path pipe = photos.resolve("bolt").resolve("pipe.jpg");
+        assertThat(new ProcessBuilder("mkfifo", pipe.toString()).start().waitFor())
+                .isZero();
         Files.writeString(photos.resolve("bolt").resolve("broken.jpg"), "<html>");
 
         assertThat(run("train", photos.toString(), "--output", model.toString(), "--from", "parts"))
                 .as(err::toString)
                 .isZero();
 
-        assertThat(err.toString()).contains("broken.jpg is skipped: ");
+        assertThat(err.toString())
+                .contains("broken.jpg is skipped: ")
+                .contains("pipe.jpg is skipped: it is not a regular file")
+                .contains("2 of 74 photos in " + photos + " are skipped");
         assertThat(out.toString())
                 .contains("12 categories, 72 photos: 48 to learn from, 12 to decide when to stop, 12 held");
         assertThat(accuracy()).isGreaterThanOrEqualTo(80);
@@ -57,6 +66,18 @@ class TrainIT {
                 assertThat(loaded.categories()).hasSize(12).contains("bolt", "chain-link");
             }
         }
+    }
+
+    @Test
+    void leavesTheOldModelIfTheNewOneCannotBeWritten() throws Exception {
+        Files.writeString(model, "old");
+        TrainedModel unreadable = new TrainedModel(InitialWeights.random(2, 1), List.of("bolt", "nut"), false);
+
+        // Without images there is no calibration, after the weights were written.
+        assertThatThrownBy(() -> unreadable.write(model, List.of())).isInstanceOf(RuntimeException.class);
+
+        assertThat(model).hasContent("old");
+        assertThat(folder).isDirectoryNotContaining(file -> file.toString().endsWith(".part"));
     }
 
     @Test

@@ -3,8 +3,9 @@ package dev.visionscaling.common.cli;
 import dev.visionscaling.common.config.ConditionalSettings;
 import dev.visionscaling.common.config.Setting;
 import dev.visionscaling.common.config.Settings;
-import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 
 /**
  * One command of a program.
@@ -30,9 +31,9 @@ public record Command(
         this(name, description, settings, List.of(), action);
     }
 
-    /** The settings of all modes. */
+    /** The settings of all modes, each once. */
     public List<Setting<?>> allSettings() {
-        List<Setting<?>> all = new ArrayList<>(settings);
+        Set<Setting<?>> all = new LinkedHashSet<>(settings);
         conditionals.forEach(conditional -> all.addAll(conditional.settings()));
         return List.copyOf(all);
     }

@@ -4,10 +4,13 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** Reads declared settings: a flag takes precedence over the environment, the environment over the default. */
 public final class SettingsReader {
@@ -36,18 +39,20 @@ public final class SettingsReader {
     public Settings read(List<Setting<?>> declared, List<ConditionalSettings> conditionals) {
         Map<Setting<?>, Object> values = new HashMap<>();
         readInto(values, declared);
+        Set<Setting<?>> more = new LinkedHashSet<>();
         for (ConditionalSettings conditional : conditionals) {
             if (Boolean.valueOf(conditional.position()).equals(values.get(conditional.toggle()))) {
-                readInto(values, conditional.settings());
+                more.addAll(conditional.settings());
             }
         }
+        readInto(values, more);
         if (!problems.isEmpty()) {
             throw new InvalidSettingsException(problems);
         }
         return new Settings(values, environment);
     }
 
-    private void readInto(Map<Setting<?>, Object> values, List<Setting<?>> declared) {
+    private void readInto(Map<Setting<?>, Object> values, Collection<Setting<?>> declared) {
         for (Setting<?> setting : declared) {
             textOf(setting).ifPresentOrElse(text -> parse(setting, text, values), () -> problems.add(missing(setting)));
         }

@@ -9,6 +9,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /**
@@ -64,7 +65,7 @@ record ImageNetLayout(Path folder, Path data) {
     /** The first synonym of each WordNet id in the layout's own list; empty if there is no such list. */
     Map<String, String> names() {
         Map<String, String> names = new HashMap<>();
-        file(MAPPING)
+        find(MAPPING, Files::isRegularFile)
                 .ifPresent(file -> TextLines.read(file, (number, line) -> {
                     String[] words = line.strip().split("\\s+", 2);
                     if (words.length == 2) {
@@ -76,29 +77,35 @@ record ImageNetLayout(Path folder, Path data) {
 
     /** The ground truth of {@code val}, from the solution or, without one, from the development kit. */
     Optional<GroundTruth> groundTruth(WordNetNames names, ErrorSummary malformed) {
-        Optional<Path> solution = file(SOLUTION);
+        Optional<Path> solution = find(SOLUTION, Files::isRegularFile);
         if (solution.isPresent()) {
             return Optional.of(GroundTruthCsv.read(solution.get(), names, malformed));
         }
-        return file(DEVKIT).flatMap(kit -> {
+        return find(DEVKIT, Files::isDirectory).flatMap(kit -> {
             Path map = kit.resolve(DEVKIT_MAP);
-            return Files.isReadable(map)
+            return isReadableFile(map)
                     ? numbers(kit).map(numbers -> DevkitGroundTruth.read(numbers, map, names, malformed))
                     : Optional.empty();
         });
     }
 
-    private Optional<Path> file(String name) {
+    private Optional<Path> find(String name, Predicate<Path> kind) {
         return Stream.iterate(data, Objects::nonNull, Path::getParent)
                 .limit(FOLDERS_TO_SEARCH)
                 .map(path -> path.resolve(name))
                 .filter(Files::isReadable)
+                .filter(kind)
                 .findFirst();
+    }
+
+    private static boolean isReadableFile(Path path) {
+        return Files.isReadable(path) && Files.isRegularFile(path);
     }
 
     private static Optional<Path> numbers(Path kit) {
         try (Stream<Path> files = Files.list(kit)) {
             return files.filter(file -> file.toString().endsWith(DEVKIT_NUMBERS))
+                    .filter(Files::isRegularFile)
                     .sorted()
                     .findFirst();
         } catch (IOException e) {

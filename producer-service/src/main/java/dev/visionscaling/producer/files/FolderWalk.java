@@ -1,5 +1,6 @@
 package dev.visionscaling.producer.files;
 
+import dev.visionscaling.common.files.SpecialFiles;
 import dev.visionscaling.producer.upload.ExpectedCategories;
 import dev.visionscaling.producer.upload.ImageFile;
 import dev.visionscaling.producer.upload.ImageFolder;
@@ -36,6 +37,10 @@ final class FolderWalk extends SimpleFileVisitor<Path> {
         Optional<ImageType> type = ImageType.ofFileName(String.valueOf(file.getFileName()));
         if (type.isEmpty()) {
             visitor.other();
+            return FileVisitResult.CONTINUE;
+        }
+        if (attributes.isOther()) {
+            visitor.unreadable(file, SpecialFiles.REASON);
             return FileVisitResult.CONTINUE;
         }
         Path relative = root.relativize(file);

@@ -6,63 +6,82 @@ import dev.visionscaling.common.retry.RetryBackoff;
 import dev.visionscaling.common.retry.TransientException;
 import dev.visionscaling.producer.outage.OutageLog;
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.file.AccessDeniedException;
-import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
-import java.nio.file.Path;
 import java.util.Optional;
-import java.util.OptionalLong;
 
 /** Uploads one image to one key. Runs on one thread. */
 final class ImageUpload {
     private final ImageFile image;
     private final String key;
-    private final boolean fresh;
+    private final UploadMode mode;
     private final ImageStore store;
     private final RetryBackoff backoff;
+    private boolean sent;
 
-    /** @param fresh whether the store is known to have no such object, so that there is no need to check */
-    ImageUpload(ImageFile image, String key, boolean fresh, ImageStore store, Ticker ticker) {
+    ImageUpload(ImageFile image, String key, UploadMode mode, ImageStore store, Ticker ticker) {
         this.image = image;
         this.key = key;
-        this.fresh = fresh;
+        this.mode = mode;
         this.store = store;
         this.backoff = OutageLog.backoff("S3", ticker);
     }
 
-    /** Uploads the image unless it is already stored; returns false if it failed or a stop was requested. */
-    boolean run(UploadTally tally) throws InterruptedException {
+    /** Uploads the image unless it is stored; empty if it failed, another image has its key, or a stop was requested. */
+    Optional<StoredImage> run(UploadTally tally) throws InterruptedException {
         Optional<String> problem = problemWithName();
         if (problem.isPresent()) {
             tally.failed(image.path(), problem.get());
-            return false;
+            return Optional.empty();
         }
         while (true) {
             try {
-                long size = readableSize(image.path());
-                OptionalLong storedSize = fresh ? OptionalLong.empty() : store.sizeOf(key);
-                if (storedSize.isPresent() && storedSize.getAsLong() == size) {
-                    tally.alreadyThere();
-                } else {
-                    store.put(key, image);
-                    tally.uploaded(size);
-                }
+                Optional<StoredImage> stored = store(ImageContent.of(image.path()), tally);
                 backoff.succeeded();
-                return true;
+                return stored;
             } catch (TransientException e) {
                 if (!backoff.await(e)) {
-                    return false;
+                    return Optional.empty();
                 }
             } catch (IOException e) {
                 tally.failed(image.path(), reason(e));
-                return false;
+                return Optional.empty();
             }
         }
     }
 
-    StoredImage storedImage() {
-        return new StoredImage(new ImageKey(key), image.category());
+    private Optional<StoredImage> store(ImageContent content, UploadTally tally) throws TransientException {
+        Optional<StoredObject> there = mode.fresh() ? Optional.empty() : store.find(key, content);
+        while (there.isEmpty()) {
+            sent = true;
+            if (store.putIfAbsent(key, image, content)) {
+                tally.uploaded(content.size());
+                return stored(false);
+            }
+            // Another upload was faster, or the answer to this one was lost.
+            there = store.find(key, content);
+        }
+        if (there.get().sameContent()) {
+            if (sent) {
+                tally.uploaded(content.size());
+            } else {
+                tally.alreadyThere();
+            }
+            // An earlier run may have ended between replacing the object and publishing its key.
+            return stored(mode.overwrite() && there.get().replacement());
+        }
+        if (!mode.overwrite()) {
+            tally.conflict(image.path(), key);
+            return Optional.empty();
+        }
+        sent = true;
+        store.replace(key, image, content);
+        tally.replaced(content.size());
+        return stored(true);
+    }
+
+    private Optional<StoredImage> stored(boolean replacement) {
+        return Optional.of(new StoredImage(new ImageKey(key), image.category(), replacement));
     }
 
     private Optional<String> problemWithName() {
@@ -74,13 +93,6 @@ final class ImageUpload {
             return Optional.of("its key would begin with '{', which marks an event in the topic (use --prefix)");
         }
         return ImageKey.problemWith(key);
-    }
-
-    private static long readableSize(Path path) throws IOException {
-        try (InputStream in = Files.newInputStream(path)) {
-            in.read();
-        }
-        return Files.size(path);
     }
 
     private static String reason(IOException e) {

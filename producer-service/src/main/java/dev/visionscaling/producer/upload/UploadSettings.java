@@ -18,14 +18,27 @@ import java.util.Optional;
  * @param copies the number of copies of each image; above 1 the keys get {@code copy-0001/} and so on
  * @param groundTruth a CSV file with the images' expected categories
  * @param direct whether keys are published directly to the topic, without the database
+ * @param overwrite whether stored images of other content are replaced, and classified again
  * @param parallel the number of concurrent uploads
  */
 public record UploadSettings(
-        Path folder, String prefix, int copies, Optional<Path> groundTruth, boolean direct, int parallel) {
+        Path folder,
+        String prefix,
+        int copies,
+        Optional<Path> groundTruth,
+        boolean direct,
+        boolean overwrite,
+        int parallel) {
     /** The switch between registering in the database and publishing directly. */
     public static final Setting<Boolean> DIRECT = Setting.toggle(
                     "DIRECT",
                     "publish each key once its image is stored, without the database; a rerun publishes all keys again")
+            .onlyAsFlag();
+
+    /** The switch between leaving stored images of other content as they are and replacing them. */
+    public static final Setting<Boolean> OVERWRITE = Setting.toggle(
+                    "OVERWRITE",
+                    "replace stored images of the same key but other content, and publish their keys again")
             .onlyAsFlag();
 
     private static final Setting<Path> DIR = Setting.positional(
@@ -52,7 +65,7 @@ public record UploadSettings(
             .onlyAsFlag();
 
     public static List<Setting<?>> all() {
-        return List.of(DIR, PREFIX, COPIES, GROUND_TRUTH, DIRECT, PARALLEL);
+        return List.of(DIR, PREFIX, COPIES, GROUND_TRUTH, DIRECT, OVERWRITE, PARALLEL);
     }
 
     public static UploadSettings from(Settings settings) {
@@ -66,6 +79,7 @@ public record UploadSettings(
                 settings.get(COPIES),
                 settings.get(GROUND_TRUTH),
                 settings.get(DIRECT),
+                settings.get(OVERWRITE),
                 settings.get(PARALLEL));
     }
 

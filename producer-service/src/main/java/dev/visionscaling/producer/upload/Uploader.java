@@ -6,6 +6,7 @@ import dev.visionscaling.common.lifecycle.StopSignal;
 import dev.visionscaling.common.lifecycle.Ticker;
 import dev.visionscaling.common.retry.TransientException;
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Semaphore;
@@ -40,7 +41,7 @@ public final class Uploader {
 
     /** @throws CommandFailedException if the store or the registry fails permanently */
     public UploadReport upload(ImageFolder folder, Progress progress) throws InterruptedException {
-        boolean fresh = isFresh();
+        UploadMode mode = new UploadMode(isFresh(), settings.overwrite());
         ExecutorService threads = Executors.newFixedThreadPool(settings.parallel(), NamedThreads.daemons("upload"));
         try (BatchingRegistrar registrar = new BatchingRegistrar(registry, tally, ticker)) {
             registrar.start();
@@ -50,7 +51,7 @@ public final class Uploader {
                 @Override
                 public boolean image(ImageFile image) throws InterruptedException {
                     for (int copy = 1; copy <= settings.copies() && isRunning(registrar); copy++) {
-                        ImageUpload upload = new ImageUpload(image, settings.keyOf(image, copy), fresh, store, ticker);
+                        ImageUpload upload = new ImageUpload(image, settings.keyOf(image, copy), mode, store, ticker);
                         capacity.acquire();
                         threads.execute(() -> {
                             try {
@@ -102,8 +103,12 @@ public final class Uploader {
 
     private void process(ImageUpload upload, BatchingRegistrar registrar) {
         try {
-            if (isRunning(registrar) && upload.run(tally)) {
-                registrar.add(upload.storedImage());
+            if (!isRunning(registrar)) {
+                return;
+            }
+            Optional<StoredImage> stored = upload.run(tally);
+            if (stored.isPresent()) {
+                registrar.add(stored.get());
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

@@ -79,6 +79,7 @@ public final class CategoryNames {
         }
         try (Stream<Path> files = Files.list(folder)) {
             List<Path> lists = files.filter(path -> path.toString().endsWith("categories.tsv"))
+                    .filter(Files::isRegularFile)
                     .limit(2)
                     .toList();
             return lists.size() == 1 ? Optional.of(lists.get(0)) : Optional.empty();

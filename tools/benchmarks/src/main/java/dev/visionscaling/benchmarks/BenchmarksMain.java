@@ -14,6 +14,7 @@ import dev.visionscaling.common.cli.CommandFailedException;
 import dev.visionscaling.common.cli.ExitCode;
 import dev.visionscaling.common.cli.Program;
 import dev.visionscaling.common.config.Settings;
+import dev.visionscaling.common.files.OutputFile;
 import dev.visionscaling.common.lifecycle.StopSignal;
 import dev.visionscaling.harness.CommandErrors;
 import dev.visionscaling.harness.Installation;
@@ -76,12 +77,12 @@ public final class BenchmarksMain {
             if (settings.plots().isPresent()) {
                 Path folder = Files.createDirectories(settings.plots().get());
                 for (Plot plot : result.plots()) {
-                    Files.writeString(folder.resolve(plot.name() + ".svg"), plot.svg());
+                    OutputFile.write(folder.resolve(plot.name() + ".svg"), plot.svg());
                 }
             }
             if (settings.report().isPresent()) {
                 Path file = settings.report().get();
-                Files.writeString(file, mapper.writerWithDefaultPrettyPrinter().writeValueAsString(report) + "\n");
+                OutputFile.write(file, mapper.writerWithDefaultPrettyPrinter().writeValueAsString(report) + "\n");
             }
         }
         return ExitCode.OK;

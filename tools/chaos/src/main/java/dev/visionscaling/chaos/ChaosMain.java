@@ -4,6 +4,7 @@ import dev.visionscaling.common.cli.Command;
 import dev.visionscaling.common.cli.ExitCode;
 import dev.visionscaling.common.cli.Program;
 import dev.visionscaling.common.config.Settings;
+import dev.visionscaling.common.files.OutputFile;
 import dev.visionscaling.common.lifecycle.StopSignal;
 import dev.visionscaling.harness.CommandErrors;
 import dev.visionscaling.harness.RunDirectory;
@@ -11,7 +12,6 @@ import dev.visionscaling.squeezenet.model.ModelName;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.charset.Charset;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -63,7 +63,7 @@ public final class ChaosMain {
                 out.print(report.toText());
                 out.flush();
                 if (settings.report().isPresent()) {
-                    Files.writeString(settings.report().get(), report.toJson());
+                    OutputFile.write(settings.report().get(), report.toJson());
                 }
                 kept = report.allKept();
             } finally {

@@ -1,5 +1,6 @@
 package dev.visionscaling.demo;
 
+import dev.visionscaling.common.files.OutputFile;
 import dev.visionscaling.common.kafka.ImageTopics;
 import dev.visionscaling.common.kafka.KafkaSettings;
 import dev.visionscaling.common.lifecycle.StopSignal;
@@ -20,7 +21,6 @@ import dev.visionscaling.localstack.LocalStack;
 import dev.visionscaling.squeezenet.model.ModelName;
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -119,7 +119,7 @@ final class DemoRun {
                 figures, precision, settings.consumers(), settings.partitions(), (System.nanoTime() - started) / 1e9);
         out.print("\n" + report.toText());
         if (settings.report().isPresent()) {
-            Files.writeString(settings.report().get(), report.toJson());
+            OutputFile.write(settings.report().get(), report.toJson());
             out.println("report      " + settings.report().get());
         }
         if (settings.results().isPresent()) {

@@ -1,5 +1,6 @@
 package dev.visionscaling.demo;
 
+import dev.visionscaling.common.files.OutputFile;
 import dev.visionscaling.harness.outcomes.Database;
 import java.io.IOException;
 import java.io.Writer;
@@ -32,8 +33,12 @@ final class ResultsCsv {
 
     private ResultsCsv() {}
 
-    /** Streams the rows, so that memory does not depend on the number of images. */
     static void write(Database database, Path file) throws SQLException, IOException {
+        OutputFile.<SQLException>write(file, draft -> stream(database, draft));
+    }
+
+    // Memory does not depend on the number of images.
+    private static void stream(Database database, Path file) throws SQLException, IOException {
         try (Connection connection = database.connect();
                 Writer writer = Files.newBufferedWriter(file)) {
             connection.setAutoCommit(false); // without it the driver reads all rows at once

@@ -7,8 +7,12 @@ import static org.awaitility.Awaitility.await;
 import java.io.BufferedReader;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -54,6 +58,49 @@ class LocalStackIT {
             assertThatThrownBy(() -> one.createDatabase("second"))
                     .isInstanceOf(LocalStackException.class)
                     .hasMessageContaining("already exists");
+        }
+    }
+
+    @Test
+    void postgresLetsNobodyInWithoutAPassword(@TempDir Path directory) throws Exception {
+        try (LocalStack stack = LocalStack.start(directory)) {
+            assertThatOnlyPasswordsOpen(stack);
+        }
+        Path password = directory.resolve("postgres/superuser-password");
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(password)))
+                .isEqualTo("rw-------");
+    }
+
+    @Test
+    void keptDataOfATrustingServerStartsAndTrustsNoMore(@TempDir Path directory) throws Exception {
+        try (LocalStack stack = LocalStack.start(directory)) {
+            new StackClients(stack).write("kept");
+        }
+        // As versions before this one left it.
+        Files.delete(directory.resolve("postgres/superuser-password"));
+        Path access = directory.resolve("postgres/cluster/pg_hba.conf");
+        Files.writeString(access, Files.readString(access).replace("scram-sha-256", "trust"));
+
+        try (LocalStack stack = LocalStack.start(directory)) {
+            assertThat(new StackClients(stack).read()).containsExactly("kept", "kept", "kept");
+            assertThatOnlyPasswordsOpen(stack);
+            stack.createDatabase("second");
+        }
+        LocalStack.start(directory).close();
+    }
+
+    private static void assertThatOnlyPasswordsOpen(LocalStack stack) throws SQLException {
+        for (String role : List.of("postgres", stack.databaseUser())) {
+            for (String password : List.of("", "wrong")) {
+                // The server rereads its access rules a moment after it was told to.
+                await().atMost(Duration.ofMinutes(2))
+                        .untilAsserted(() -> assertThatThrownBy(() ->
+                                        DriverManager.getConnection(stack.jdbcUrl(LocalStack.DATABASE), role, password))
+                                .isInstanceOf(SQLException.class));
+            }
+        }
+        try (Connection connection = new StackClients(stack).connect(LocalStack.DATABASE)) {
+            assertThat(connection.isValid(5)).isTrue();
         }
     }
 

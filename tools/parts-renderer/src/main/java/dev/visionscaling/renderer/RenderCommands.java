@@ -6,9 +6,9 @@ import dev.visionscaling.common.cli.ExitCode;
 import dev.visionscaling.common.config.Parsers;
 import dev.visionscaling.common.config.Setting;
 import dev.visionscaling.common.config.Settings;
+import dev.visionscaling.common.files.OutputFile;
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.function.IntConsumer;
@@ -75,7 +75,7 @@ public final class RenderCommands {
             throw new CommandFailedException("the sheet would have " + jpeg.length + " bytes: use fewer --columns");
         }
         try {
-            Files.write(file, jpeg);
+            OutputFile.write(file, jpeg);
         } catch (IOException e) {
             throw new CommandFailedException("the sheet cannot be written: " + e, e);
         }

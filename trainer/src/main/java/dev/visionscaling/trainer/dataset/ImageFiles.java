@@ -1,5 +1,6 @@
 package dev.visionscaling.trainer.dataset;
 
+import dev.visionscaling.common.files.SpecialFiles;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.FileVisitOption;
@@ -15,8 +16,9 @@ import java.util.stream.Stream;
  * The image files of a folder, selected by their extensions. Hidden files are ignored.
  *
  * @param files sorted by path
+ * @param special pipes, sockets and devices that are named like images, which are never opened; sorted by path
  */
-public record ImageFiles(Path folder, List<Path> files) {
+public record ImageFiles(Path folder, List<Path> files, List<Path> special) {
     /** The extensions of image files, for help texts and messages. */
     public static final String EXTENSIONS = "jpg jpeg png gif bmp webp";
 
@@ -24,6 +26,7 @@ public record ImageFiles(Path folder, List<Path> files) {
 
     public ImageFiles {
         files = List.copyOf(files);
+        special = List.copyOf(special);
     }
 
     /** Lists the images directly in {@code folder}. */
@@ -56,8 +59,12 @@ public record ImageFiles(Path folder, List<Path> files) {
 
     private static ImageFiles of(Path folder, Stream<Path> entries) throws IOException {
         try {
+            List<Path> images =
+                    entries.filter(ImageFiles::isNamedLikeAnImage).sorted().toList();
             return new ImageFiles(
-                    folder, entries.filter(ImageFiles::isImage).sorted().toList());
+                    folder,
+                    images.stream().filter(Files::isRegularFile).toList(),
+                    images.stream().filter(SpecialFiles::isSpecial).toList());
         } catch (UncheckedIOException e) {
             throw e.getCause();
         }
@@ -71,9 +78,18 @@ public record ImageFiles(Path folder, List<Path> files) {
                 .toList();
     }
 
-    private static boolean isImage(Path path) {
+    /** The messages that name the special files. */
+    public List<String> skipped() {
+        return special.stream().map(ImageFiles::skipped).toList();
+    }
+
+    static String skipped(Path special) {
+        return special + " is skipped: " + SpecialFiles.REASON;
+    }
+
+    private static boolean isNamedLikeAnImage(Path path) {
         String name = String.valueOf(path.getFileName()).toLowerCase(Locale.ROOT);
         int dot = name.lastIndexOf('.');
-        return dot > 0 && name.charAt(0) != '.' && KNOWN.contains(name.substring(dot + 1)) && Files.isRegularFile(path);
+        return dot > 0 && name.charAt(0) != '.' && KNOWN.contains(name.substring(dot + 1));
     }
 }

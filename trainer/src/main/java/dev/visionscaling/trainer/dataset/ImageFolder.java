@@ -14,11 +14,13 @@ import java.util.stream.Stream;
  * @param path the folder
  * @param categories the sub-folders' names, sorted
  * @param files sorted by path
+ * @param special pipes, sockets and devices that are named like images, which are never opened
  */
-public record ImageFolder(Path path, List<String> categories, List<LabelledFile> files) {
+public record ImageFolder(Path path, List<String> categories, List<LabelledFile> files, List<Path> special) {
     public ImageFolder {
         categories = List.copyOf(categories);
         files = List.copyOf(files);
+        special = List.copyOf(special);
     }
 
     /**
@@ -63,19 +65,21 @@ public record ImageFolder(Path path, List<String> categories, List<LabelledFile>
     private static ImageFolder of(Path folder, List<Path> subfolders, List<String> categories)
             throws UnsuitableDatasetException {
         List<LabelledFile> files = new ArrayList<>();
+        List<Path> special = new ArrayList<>();
         List<String> empty = new ArrayList<>();
         for (Path subfolder : subfolders) {
             int category = categories.indexOf(name(subfolder));
-            List<Path> images = images(subfolder);
-            images.forEach(image -> files.add(new LabelledFile(image, category)));
-            if (images.isEmpty()) {
+            ImageFiles images = images(subfolder);
+            images.files().forEach(image -> files.add(new LabelledFile(image, category)));
+            special.addAll(images.special());
+            if (images.files().isEmpty()) {
                 empty.add(subfolder.toString());
             }
         }
         if (!empty.isEmpty()) {
             throw new UnsuitableDatasetException("there are no photos in " + String.join(", ", empty));
         }
-        return new ImageFolder(folder, categories, files);
+        return new ImageFolder(folder, categories, files, special);
     }
 
     private static List<Path> subfolders(Path folder) throws UnsuitableDatasetException {
@@ -92,9 +96,9 @@ public record ImageFolder(Path path, List<String> categories, List<LabelledFile>
         }
     }
 
-    private static List<Path> images(Path folder) throws UnsuitableDatasetException {
+    private static ImageFiles images(Path folder) throws UnsuitableDatasetException {
         try {
-            return ImageFiles.in(folder).files();
+            return ImageFiles.in(folder);
         } catch (IOException e) {
             throw unlistable(folder, e);
         }

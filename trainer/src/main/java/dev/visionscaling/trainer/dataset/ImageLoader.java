@@ -12,13 +12,15 @@ public final class ImageLoader {
 
     private static final double SHARE_OF_MEMORY = 0.7;
 
+    private final Consumer<String> warnings;
     private final ImageFileDecoder decoder;
 
     /**
-     * @param warnings receives a line for each image that is skipped because it cannot be read; called from several
-     *     threads
+     * @param warnings receives a line for each image that is skipped because it cannot be read, and one with their number;
+     *     called from several threads
      */
     public ImageLoader(Consumer<String> warnings) {
+        this.warnings = warnings;
         this.decoder = new ImageFileDecoder(LIMITS, (file, reason) -> warnings.accept(file + " is skipped: " + reason));
     }
 
@@ -34,12 +36,18 @@ public final class ImageLoader {
             throw new UnsuitableDatasetException(folder.path() + " has " + count + " photos; at most " + max
                     + " fit into the memory that Java may use (-Xmx)");
         }
-        return folder.files().parallelStream()
+        folder.special().forEach(file -> warnings.accept(ImageFiles.skipped(file)));
+        List<LabelledImage> images = folder.files().parallelStream()
                 .flatMap(
                         file -> decoder
                                 .decode(file.path())
                                 .map(input -> new LabelledImage(file.path(), file.category(), input))
                                 .stream())
                 .toList();
+        int all = count + folder.special().size();
+        if (images.size() < all) {
+            warnings.accept((all - images.size()) + " of " + all + " photos in " + folder.path() + " are skipped");
+        }
+        return images;
     }
 }

@@ -6,6 +6,7 @@ import dev.visionscaling.common.cli.ExitCode;
 import dev.visionscaling.common.config.Parsers;
 import dev.visionscaling.common.config.Setting;
 import dev.visionscaling.common.config.Settings;
+import dev.visionscaling.common.files.OutputFile;
 import dev.visionscaling.squeezenet.Calibrator;
 import dev.visionscaling.squeezenet.model.Calibration;
 import dev.visionscaling.squeezenet.model.ModelException;
@@ -13,7 +14,6 @@ import dev.visionscaling.squeezenet.model.ModelName;
 import dev.visionscaling.trainer.dataset.ImageFiles;
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -59,6 +59,7 @@ public final class CalibrateCommand {
     private int run(Settings settings) throws InterruptedException {
         try {
             Path model = settings.get(MODEL).file(err::println);
+            settings.get(IMAGES).skipped().forEach(err::println);
             List<Path> chosen = settings.get(IMAGES).spread(settings.get(COUNT));
             Path output = settings.get(OUTPUT).orElse(Calibration.fileBeside(model));
             try (Calibrator calibrator = Calibrator.open(model)) {
@@ -73,7 +74,9 @@ public final class CalibrateCommand {
                         .orElseThrow(() -> new CommandFailedException("none of the " + chosen.size() + " images of "
                                 + settings.get(IMAGES).folder() + " can be read"));
                 write(calibration, output);
-                int unreadable = chosen.size() - calibration.images();
+                int unreadable = chosen.size()
+                        - calibration.images()
+                        + settings.get(IMAGES).special().size();
                 out.println("calibrated on " + calibration.images() + " images of "
                         + settings.get(IMAGES).folder()
                         + (unreadable == 0 ? "" : "; " + unreadable + " more could not be read") + ": " + output);
@@ -86,7 +89,7 @@ public final class CalibrateCommand {
 
     private static void write(Calibration calibration, Path file) {
         try {
-            Files.writeString(file, calibration.toJson());
+            OutputFile.write(file, calibration.toJson());
         } catch (IOException e) {
             throw new CommandFailedException(file + " cannot be written: " + e.getMessage(), e);
         }

@@ -76,6 +76,7 @@ public final class ParityCommand {
                     ? settings.get(MODEL).get().file(progress -> {})
                     : byDefault(WEIGHTS);
             ImageFiles files = settings.get(IMAGES).orElseGet(() -> ImageFiles.below(byDefault(SAMPLES)));
+            files.skipped().forEach(out::println);
             List<SampleImage> images =
                     SampleImage.readable(files.spread(MAX_IMAGES)).toList();
             PrecisionComparison comparison = new PrecisionComparison(model, images, calibrationImages(settings));

@@ -7,8 +7,10 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 class ImageFilesIT {
@@ -33,6 +35,20 @@ class ImageFilesIT {
     void listsTheImagesOfSubfoldersToo() {
         assertThat(ImageFiles.below(folder).files())
                 .containsExactly(folder.resolve("a.webp"), folder.resolve("b.JPEG"), folder.resolve("nut/c.gif"));
+    }
+
+    @Test
+    @Timeout(value = 5, unit = TimeUnit.MINUTES)
+    void namesPipesAndNeverOpensThem() throws Exception {
+        Path pipe = folder.resolve("nut/pipe.jpg");
+        assertThat(new ProcessBuilder("mkfifo", pipe.toString()).start().waitFor())
+                .isZero();
+
+        ImageFiles images = ImageFiles.below(folder);
+
+        assertThat(images.files()).hasSize(3).doesNotContain(pipe);
+        assertThat(images.skipped())
+                .containsExactly(pipe + " is skipped: it is not a regular file (but a pipe, a socket or a device)");
     }
 
     @Test

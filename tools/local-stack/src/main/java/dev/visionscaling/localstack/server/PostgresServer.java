@@ -29,15 +29,20 @@ final class PostgresServer implements Server {
     private final int port;
     private final String password;
     private final Properties overrides;
+    private final PostgresLogin login;
     private volatile @Nullable Process process;
     private @Nullable ParentDeathGuard guard;
 
-    /** @param overrides server settings, such as {@code ssl}, that replace those of this class */
+    /**
+     * @param password that of the role that owns the databases
+     * @param overrides server settings, such as {@code ssl}, that replace those of this class
+     */
     PostgresServer(Path directory, int port, String password, Properties overrides) {
         this.directory = directory;
         this.port = port;
         this.password = password;
         this.overrides = overrides;
+        this.login = new PostgresLogin(directory);
     }
 
     @Override
@@ -45,7 +50,7 @@ final class PostgresServer implements Server {
         PostgresBinaries binaries = PostgresBinaries.unpacked(directory);
         Path cluster = directory.resolve("cluster");
         if (!Files.exists(cluster)) {
-            initialise(binaries, cluster);
+            initialise(binaries, cluster, login.createdFile());
         }
         awaitPredecessor(cluster);
         Process started = binaries.command("postgres", arguments(cluster)).start();
@@ -53,6 +58,7 @@ final class PostgresServer implements Server {
         // SIGINT requests a fast shutdown, which closes all connections.
         guard = ParentDeathGuard.attach(started.pid(), "INT", STOP_LIMIT);
         try (Connection connection = awaitConnection(started)) {
+            login.requirePasswords(connection, cluster);
             createOwner(connection);
         }
     }
@@ -63,7 +69,7 @@ final class PostgresServer implements Server {
     }
 
     @Override
-    public void handle(String request) throws SQLException {
+    public void handle(String request) throws SQLException, IOException {
         String prefix = "create-database ";
         if (!request.startsWith(prefix)) {
             throw new IllegalArgumentException("unknown request");
@@ -96,7 +102,8 @@ final class PostgresServer implements Server {
     }
 
     // The cluster is complete or absent: the remains of an interrupted start are not mistaken for one.
-    private void initialise(PostgresBinaries binaries, Path cluster) throws IOException, InterruptedException {
+    private void initialise(PostgresBinaries binaries, Path cluster, Path passwordFile)
+            throws IOException, InterruptedException {
         Path draft = Files.createTempDirectory(directory, "new-");
         binaries.run(
                 "initdb",
@@ -104,9 +111,10 @@ final class PostgresServer implements Server {
                         "-D",
                         draft.toString(),
                         "-U",
-                        "postgres",
+                        PostgresLogin.SUPERUSER,
                         "-A",
-                        "trust",
+                        "scram-sha-256",
+                        "--pwfile=" + passwordFile,
                         "-E",
                         "UTF8",
                         "--locale=C",
@@ -147,7 +155,7 @@ final class PostgresServer implements Server {
                         .orElse(false);
     }
 
-    private Connection awaitConnection(Process started) throws InterruptedException, SQLException {
+    private Connection awaitConnection(Process started) throws InterruptedException, SQLException, IOException {
         long deadline = System.nanoTime() + START_LIMIT.toNanos();
         while (true) {
             try {
@@ -164,8 +172,9 @@ final class PostgresServer implements Server {
         }
     }
 
-    private Connection connect() throws SQLException {
-        return DriverManager.getConnection("jdbc:postgresql://127.0.0.1:" + port + "/postgres", "postgres", password);
+    private Connection connect() throws SQLException, IOException {
+        return DriverManager.getConnection(
+                "jdbc:postgresql://127.0.0.1:" + port + "/postgres", PostgresLogin.SUPERUSER, login.password());
     }
 
     private void createOwner(Connection connection) throws SQLException {

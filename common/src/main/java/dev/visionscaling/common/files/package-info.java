@@ -1,0 +1,5 @@
+/** Reads and writes of local files that must not hang and must not leave half a file. Depends on nothing else here. */
+@NullMarked
+package dev.visionscaling.common.files;
+
+import org.jspecify.annotations.NullMarked;
