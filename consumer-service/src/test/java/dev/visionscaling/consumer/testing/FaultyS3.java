@@ -30,6 +30,7 @@ public final class FaultyS3 implements AutoCloseable {
         NO_LENGTH
     }
 
+    @SuppressWarnings("ArrayRecordComponent") // never compared
     private record Stored(byte[] content, Fault fault) {}
 
     private final String bucket;
