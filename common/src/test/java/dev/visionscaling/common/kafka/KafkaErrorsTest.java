@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.Map;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutionException;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.errors.SaslAuthenticationException;
 import org.apache.kafka.common.errors.SslAuthenticationException;
 import org.apache.kafka.common.errors.TimeoutException;
 import org.apache.kafka.common.errors.TopicAuthorizationException;
@@ -41,5 +43,16 @@ class KafkaErrorsTest {
     void doesNotNameInternalCallsOfTheClient() {
         assertThat(describe(new ExecutionException(new TimeoutException("Call(callName=listNodes, deadlineMs=1)"))))
                 .isEqualTo("Kafka at localhost:9092: no answer in time");
+    }
+
+    @Test
+    void tellsARefusalFromAnOutage() {
+        TopicAuthorizationException refusal = new TopicAuthorizationException("not allowed");
+        assertThat(KafkaErrors.refusal(new KafkaException("in an error state", refusal)))
+                .contains(refusal);
+        assertThat(KafkaErrors.refusal(new TimeoutException("no metadata"))).isEmpty();
+        assertThat(KafkaErrors.refusal(new SaslAuthenticationException("expired")))
+                .isEmpty();
+        assertThat(KafkaErrors.refusal(new KafkaException("closed"))).isEmpty();
     }
 }

@@ -20,7 +20,8 @@ record Refusal(Throwable cause) {
     /** Returns empty for an outage. */
     static Optional<Refusal> of(Throwable failure) {
         // A timeout says why no metadata came.
-        if (failure instanceof TimeoutException && failure.getCause() instanceof UnknownTopicOrPartitionException unknown) {
+        if (failure instanceof TimeoutException
+                && failure.getCause() instanceof UnknownTopicOrPartitionException unknown) {
             return Optional.of(new Refusal(unknown));
         }
         return KafkaErrors.refusal(failure).map(Refusal::new);
