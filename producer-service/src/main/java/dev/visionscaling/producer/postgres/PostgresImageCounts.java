@@ -1,5 +1,6 @@
 package dev.visionscaling.producer.postgres;
 
+import dev.visionscaling.common.database.Transactions;
 import dev.visionscaling.producer.status.Accuracy;
 import dev.visionscaling.producer.status.Confusion;
 import dev.visionscaling.producer.status.ImageCounts;
@@ -36,15 +37,8 @@ public final class PostgresImageCounts {
 
     /** @throws dev.visionscaling.common.cli.CommandFailedException if PostgreSQL does not answer */
     public ImageCounts count(String topic) {
-        try (Connection connection = database.getConnection()) {
-            // All statements see the same snapshot.
-            connection.setAutoCommit(false);
-            connection.setTransactionIsolation(Connection.TRANSACTION_REPEATABLE_READ);
-            try {
-                return count(connection, topic);
-            } finally {
-                connection.rollback();
-            }
+        try {
+            return Transactions.read(database, connection -> count(connection, topic));
         } catch (SQLException e) {
             throw SqlExceptionTranslator.failure(e);
         }
