@@ -61,12 +61,12 @@ final class TransactionIdGuard {
 
     private static void requireOwn(
             Connection connection, String topic, ClusterIdentity stored, ClusterIdentity current) throws SQLException {
-        if (!stored.isKnownAsSameCluster(current)) {
+        if (!stored.isKnownAsSameCluster(current) || stored.isKnownAsOtherTimeline(current)) {
             requireNoneSkipped(connection, topic);
-            if (stored.isKnownAsOtherCluster(current)) {
-                LOG.info("this is another cluster than the checkpoint's, as after an upgrade or a restored dump;"
-                        + " no image would be skipped, so publishing continues");
-            }
+        }
+        if (stored.isKnownAsOtherCluster(current)) {
+            LOG.info("this is another cluster than the checkpoint's, as after an upgrade or a restored dump;"
+                    + " no image would be skipped, so publishing continues");
         } else if (stored.isKnownAsOtherTimeline(current)) {
             LOG.warn(
                     "PostgreSQL continues on timeline {} after a fail-over or a restore (the checkpoint's was {});"
