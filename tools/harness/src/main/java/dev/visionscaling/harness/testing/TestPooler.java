@@ -37,9 +37,9 @@ public final class TestPooler implements AutoCloseable {
      * Starts it; it accepts connections when this returns.
      *
      * @param mode {@code transaction} or {@code session}
-     * @param sessions number of sessions of PostgreSQL that all connections share
+     * @param size number of sessions of PostgreSQL that all connections share
      */
-    public static TestPooler start(TestEnvironment environment, String mode, int sessions) throws IOException {
+    public static TestPooler start(TestEnvironment environment, String mode, int size) throws IOException {
         String direct = environment.databaseSettings().url();
         URI server = URI.create(direct.substring("jdbc:".length()));
         int port = FreePorts.choose(1).get(0);
@@ -57,7 +57,7 @@ public final class TestPooler implements AutoCloseable {
                 auth_file = %s
                 pool_mode = %s
                 default_pool_size = %d
-                """.formatted(server.getHost(), server.getPort(), port, users.toAbsolutePath(), mode, sessions));
+                """.formatted(server.getHost(), server.getPort(), port, users.toAbsolutePath(), mode, size));
         List<String> command = new ArrayList<>();
         if ("root".equals(System.getProperty("user.name"))) {
             command.addAll(List.of("unshare", "-U")); // it refuses to run as root
