@@ -34,6 +34,7 @@ import dev.visionscaling.producer.maintenance.RedriveSettings;
 import dev.visionscaling.producer.maintenance.RejectedKeys;
 import dev.visionscaling.producer.maintenance.ResetSettings;
 import dev.visionscaling.producer.outage.OutageLog;
+import dev.visionscaling.producer.postgres.LeaseServer;
 import dev.visionscaling.producer.postgres.PostgresBacklogSource;
 import dev.visionscaling.producer.postgres.PostgresImageCounts;
 import dev.visionscaling.producer.postgres.PostgresImageRegistry;
@@ -118,6 +119,7 @@ public final class ProducerMain {
 
     private int migrate(Settings values) {
         try (HikariDataSource database = open(values, 3)) {
+            Databases.requireOwnSessions(database, "migrate");
             out.println(new FlywayMigration(database).run());
         }
         return ExitCode.OK;
@@ -182,14 +184,16 @@ public final class ProducerMain {
             PublishMonitor monitor = new PublishMonitor(ops.metrics(), ops.health(), ops::started);
             HikariDataSource database = closer.register(open(values, 3));
             Databases.requireSchema(database);
+            Databases.requireOwnSessions(database, "publish");
             database.setMetricsTrackerFactory(new MicrometerMetricsTrackerFactory(ops.metrics()));
             KafkaKeyTopic topic = closer.register(openTopic(kafka));
             RateLimiter rateLimiter = RateLimiter.of(settings.keysPerSecond(), ticker);
+            LeaseServer server = new LeaseServer();
             Publisher publisher = new Publisher(
                     settings,
                     new Publisher.Tables(
-                            new PostgresPublisherLeases(database, kafka.topic()),
-                            new PostgresKeyPages(database),
+                            new PostgresPublisherLeases(database, kafka.topic(), server),
+                            new PostgresKeyPages(database, server),
                             () -> PostgresMissingKeys.upToCheckpoint(database, kafka.topic())),
                     new Publisher.Topic(
                             new PagePublisher(topic, rateLimiter, OutageLog.backoff(KeyTopic.SERVER, ticker, monitor)),

@@ -105,6 +105,32 @@ class PublishIT {
     }
 
     @Test
+    void keepsItsLeaseWhereIdleSessionsAreEnded() throws Exception {
+        environment.setDefault("idle_session_timeout", "300ms");
+        environment.setDefault("synchronous_commit", "off");
+        environment.setDefault("default_transaction_isolation", "serializable");
+        environment.registerImages(10);
+        try (ServiceProcess publisher = producer.start("publish", "--follow", "--publish-poll-interval", "10m")) {
+            await().atMost(LIMIT).until(() -> producer.published() == 10);
+            String lease = leaseHolder();
+            await().pollDelay(Duration.ofSeconds(2)).atMost(LIMIT).until(() -> leaseHolder().equals(lease));
+
+            environment.execute("INSERT INTO image_info (image_key) VALUES ('later')");
+
+            await().atMost(LIMIT).until(() -> producer.published() == 11);
+            assertThat(leaseHolder()).isEqualTo(lease);
+            assertThat(publisher.errors()).doesNotContain("retrying");
+        }
+    }
+
+    private String leaseHolder() {
+        return environment
+                .query("SELECT pid FROM pg_locks WHERE locktype = 'advisory' AND database ="
+                        + " (SELECT oid FROM pg_database WHERE datname = current_database())")
+                .toString();
+    }
+
+    @Test
     void finishesItsPageOnSigtermAndRepeatsNoKey() throws Exception {
         environment.registerImages(3_000);
         try (ServiceProcess publisher = producer.start("publish", "--rate", "500")) {

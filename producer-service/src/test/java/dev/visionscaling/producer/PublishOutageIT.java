@@ -1,10 +1,19 @@
 package dev.visionscaling.producer;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import com.zaxxer.hikari.HikariDataSource;
+import dev.visionscaling.common.database.Databases;
+import dev.visionscaling.common.retry.TransientException;
 import dev.visionscaling.harness.ServiceProcess;
 import dev.visionscaling.harness.testing.TestEnvironment;
+import dev.visionscaling.producer.postgres.LeaseServer;
+import dev.visionscaling.producer.postgres.PostgresKeyPages;
+import dev.visionscaling.producer.postgres.PostgresPublisherLeases;
+import dev.visionscaling.producer.publish.Position;
+import dev.visionscaling.producer.publish.PublisherLease;
 import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
@@ -77,6 +86,32 @@ class PublishOutageIT {
         // The page that was in flight, and one more if it was allowed to write in between.
         assertThat(producer.topic().distinct(2 * PAGE_SIZE)).hasSize(KEYS);
         assertThat(producer.published()).isEqualTo(KEYS);
+    }
+
+    @Test
+    void readsNoPageFromAnotherServerThanTheLeases() throws Exception {
+        environment.registerImages(3);
+        LeaseServer server = new LeaseServer();
+        try (HikariDataSource database = Databases.open(environment.databaseSettings(), "test", 2)) {
+            PostgresKeyPages pages = new PostgresKeyPages(database, server);
+            PostgresPublisherLeases leases = new PostgresPublisherLeases(database, environment.topic(), server);
+            try (PublisherLease lease = leases.tryAcquire().orElseThrow()) {
+                assertThat(lease.checkpoint().published()).isZero();
+                assertThat(pages.after(Position.START, 10).images()).hasSize(3);
+            }
+
+            environment.stack().postgres().stop();
+            environment.stack().postgres().start();
+
+            await().atMost(LIMIT)
+                    .untilAsserted(() -> assertThatThrownBy(() -> pages.after(Position.START, 10))
+                            .isInstanceOf(TransientException.class)
+                            .hasMessageContaining("another server than the one that holds the lease"));
+            try (PublisherLease lease = leases.tryAcquire().orElseThrow()) {
+                assertThat(lease.checkpoint().published()).isZero();
+                assertThat(pages.after(Position.START, 10).images()).hasSize(3);
+            }
+        }
     }
 
     // With short time-outs a page fails during an outage of the broker, instead of waiting in the client.

@@ -19,10 +19,6 @@ public final class Databases {
 
     private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(10);
 
-    // A client that freezes or vanishes during a transaction would keep its locks until TCP notices, hours later. No
-    // transaction of this project waits for anything but the server.
-    private static final String END_SILENT_TRANSACTIONS = "SET idle_in_transaction_session_timeout = '10s'";
-
     /** Kept in a field, because the level of a logger that is garbage-collected is lost. */
     private static final Logger DRIVER_LOG = Logger.getLogger("org.postgresql");
 
@@ -54,12 +50,46 @@ public final class Databases {
         config.addDataSourceProperty("socketTimeout", "60");
         config.addDataSourceProperty("tcpKeepAlive", "true");
         config.addDataSourceProperty("reWriteBatchedInserts", "true");
-        config.setConnectionInitSql(END_SILENT_TRANSACTIONS);
+        config.setExceptionOverride(new ReadOnlyEviction());
         try {
-            return new HikariDataSource(config);
-        } catch (HikariPool.PoolInitializationException e) {
+            return open(config);
+        } catch (HikariPool.PoolInitializationException | SQLException e) {
             Throwable cause = e.getCause() == null ? e : e.getCause();
             throw new CommandFailedException("PostgreSQL at " + settings.url() + ": " + cause.getMessage(), e);
+        }
+    }
+
+    private static HikariDataSource open(HikariConfig config) throws SQLException {
+        HikariDataSource database = new HikariDataSource(config);
+        try {
+            if (!ConnectionPooler.isBetween(database)) {
+                return database;
+            }
+        } catch (SQLException | RuntimeException e) {
+            database.close();
+            throw e;
+        }
+        database.close();
+        // Statements that are named in one session would be unknown in the next.
+        config.addDataSourceProperty("prepareThreshold", "0");
+        return new HikariDataSource(config);
+    }
+
+    /**
+     * Verifies that each connection has a session of its own.
+     *
+     * @param command named in the error message
+     * @throws CommandFailedException if a pooler shares sessions among connections
+     */
+    public static void requireOwnSessions(HikariDataSource database, String command) {
+        try {
+            if (ConnectionPooler.sharesSessions(database)) {
+                throw new CommandFailedException("'" + command + "' needs sessions of its own, but DATABASE_URL leads to"
+                        + " a connection pooler that shares them, such as PgBouncer with pool_mode=transaction: set"
+                        + " DATABASE_URL of this command to PostgreSQL itself, or to a pool with pool_mode=session");
+            }
+        } catch (SQLException e) {
+            throw new CommandFailedException("PostgreSQL: " + e.getMessage(), e);
         }
     }
 

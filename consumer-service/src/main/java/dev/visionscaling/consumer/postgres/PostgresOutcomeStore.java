@@ -2,6 +2,7 @@ package dev.visionscaling.consumer.postgres;
 
 import dev.visionscaling.common.ImageId;
 import dev.visionscaling.common.database.SqlErrors;
+import dev.visionscaling.common.database.Transactions;
 import dev.visionscaling.common.retry.TransientException;
 import dev.visionscaling.consumer.outcome.Latency;
 import dev.visionscaling.consumer.outcome.Outcome;
@@ -25,14 +26,18 @@ import org.jspecify.annotations.Nullable;
  * only if there is no prediction.
  *
  * <p>Each image has one outcome even if two consumers write it at once: predictions share a transaction-wide lock that a
- * rejection takes exclusively, so that each sees the other. Rejections are rare, so predictions hardly ever wait.
+ * rejection takes exclusively, so that each sees the other. Rejections are rare, so predictions hardly ever wait. It
+ * relies on statements that see what was committed while they waited for the lock, not on the database's default.
  */
 public final class PostgresOutcomeStore implements OutcomeStore {
     /** The number of the outcome tables' advisory lock, chosen arbitrarily. */
     private static final long OUTCOME_LOCK = 0x564953494F4EL;
 
-    private static final String LOCK_SHARED = "SELECT pg_advisory_xact_lock_shared(" + OUTCOME_LOCK + ")";
-    private static final String LOCK_EXCLUSIVE = "SELECT pg_advisory_xact_lock(" + OUTCOME_LOCK + ")";
+    // One round trip with what the transaction sets for itself.
+    private static final String LOCK_SHARED =
+            Transactions.WRITING + "; SELECT pg_advisory_xact_lock_shared(" + OUTCOME_LOCK + ")";
+    private static final String LOCK_EXCLUSIVE =
+            Transactions.WRITING + "; SELECT pg_advisory_xact_lock(" + OUTCOME_LOCK + ")";
 
     private static final String PREDICT = """
             INSERT INTO prediction_results

@@ -1,6 +1,7 @@
 package dev.visionscaling.consumer.postgres;
 
 import dev.visionscaling.common.database.SqlErrors;
+import dev.visionscaling.common.database.Transactions;
 import dev.visionscaling.common.retry.TransientException;
 import dev.visionscaling.consumer.isolation.CrashLoopGuard;
 import dev.visionscaling.consumer.message.SourceRecord;
@@ -39,8 +40,18 @@ public final class PostgresTaskStartStore implements CrashLoopGuard.TaskStartSto
 
     @Override
     public int recordStart(SourceRecord first) throws TransientException {
-        try (Connection connection = database.getConnection();
-                PreparedStatement statement = connection.prepareStatement(RECORD_START)) {
+        try {
+            return Transactions.write(database, connection -> recordStart(connection, first));
+        } catch (SQLException e) {
+            if (SqlErrors.isTransient(e)) {
+                throw new TransientException(String.valueOf(e.getMessage()), e);
+            }
+            throw new IllegalStateException("the task start cannot be recorded: " + e.getMessage(), e);
+        }
+    }
+
+    private int recordStart(Connection connection, SourceRecord first) throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement(RECORD_START)) {
             statement.setString(1, group);
             statement.setString(2, first.topic());
             statement.setInt(3, first.partition());
@@ -50,11 +61,6 @@ public final class PostgresTaskStartStore implements CrashLoopGuard.TaskStartSto
                 rows.next();
                 return rows.getInt(1);
             }
-        } catch (SQLException e) {
-            if (SqlErrors.isTransient(e)) {
-                throw new TransientException(String.valueOf(e.getMessage()), e);
-            }
-            throw new IllegalStateException("the task start cannot be recorded: " + e.getMessage(), e);
         }
     }
 }

@@ -2,6 +2,7 @@ package dev.visionscaling.consumer.postgres;
 
 import static dev.visionscaling.consumer.testing.Latches.failureOf;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import dev.visionscaling.common.ImageKey;
 import dev.visionscaling.common.ops.Health;
@@ -33,6 +34,7 @@ class DatabaseErrorsIT {
     private static final int IMAGES = 40;
     private static final String BAD = "image-7";
 
+    private final Health health = new Health();
     private TestEnvironment environment;
     private BoltPipeline pipeline;
 
@@ -43,7 +45,7 @@ class DatabaseErrorsIT {
                 environment.dataSource(),
                 environment.bucket(),
                 new PostgresOutcomeStore.Author("consumer-1", "test", "digest"));
-        pipeline = new BoltPipeline(IMAGES, store, new Health());
+        pipeline = new BoltPipeline(IMAGES, store, health);
     }
 
     @AfterEach
@@ -67,6 +69,21 @@ class DatabaseErrorsIT {
         assertThat(environment.predictions()).isEqualTo(IMAGES);
         assertThat(environment.rejections()).isZero();
         assertThat(environment.count("SELECT last_value FROM attempts")).isGreaterThan(3);
+    }
+
+    /** As after a fail-over: the connections lead to a server that takes no writes, and new ones to one that does. */
+    @Test
+    void replacesConnectionsToAReadOnlyServer() throws Exception {
+        environment.setReadOnly(true);
+        List<CompletableFuture<Void>> all = submitAll();
+        await().atMost(Duration.ofMinutes(1)).until(() -> health.reasons().toString().contains("read-only"));
+
+        environment.setDefault("default_transaction_read_only", "off");
+
+        for (CompletableFuture<Void> work : all) {
+            work.get(60, TimeUnit.SECONDS);
+        }
+        assertThat(environment.predictions()).isEqualTo(IMAGES);
     }
 
     /** A character and a length that do not fit, a check, an exception raised by a trigger. */

@@ -1,6 +1,7 @@
 package dev.visionscaling.consumer.postgres;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import dev.visionscaling.common.ImageKey;
 import dev.visionscaling.common.retry.TransientException;
@@ -10,6 +11,11 @@ import dev.visionscaling.consumer.outcome.Rejection;
 import dev.visionscaling.consumer.outcome.RejectionReason;
 import dev.visionscaling.harness.testing.TestEnvironment;
 import dev.visionscaling.squeezenet.CategoryScore;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -20,11 +26,16 @@ import java.util.concurrent.Future;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** One outcome per image, on a real PostgreSQL. */
 class PostgresOutcomeStoreIT {
     private static final String BUCKET = "images";
     private static final String OTHER_BUCKET = "more-images";
+    private static final String WAITING_FOR_A_LOCK = "SELECT count(*) FROM pg_locks WHERE locktype = 'advisory'"
+            + " AND NOT granted AND database = (SELECT oid FROM pg_database WHERE datname = current_database())";
 
     private TestEnvironment environment;
     private PostgresOutcomeStore store;
@@ -122,6 +133,65 @@ class PostgresOutcomeStoreIT {
         }
         assertThat(environment.contradictions()).isZero();
         assertThat(environment.predictions()).isEqualTo(42);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"read committed", "repeatable read", "serializable"})
+    void aRejectionSeesWhatItWaitedFor(String isolation) throws Exception {
+        setDefault("default_transaction_isolation", isolation);
+        ExecutorService writer = Executors.newSingleThreadExecutor();
+        try (Connection other = environment.connect();
+                Statement statement = other.createStatement()) {
+            other.setAutoCommit(false);
+            statement.execute("SELECT pg_advisory_xact_lock_shared(" + 0x564953494F4EL + ")");
+            Future<?> rejecting = writer.submit(() -> {
+                store.write(List.of(rejected("a")));
+                return null;
+            });
+            await().atMost(Duration.ofMinutes(1)).until(() -> environment.count(WAITING_FOR_A_LOCK) == 1);
+            statement.execute("INSERT INTO prediction_results (image_key, category, confidence, hostname, time, model,"
+                    + " weights_digest, latency_ms) VALUES ('a', 'bolt', 50, 'h', now(), 'm', 'd', 1)");
+            other.commit();
+            rejecting.get();
+        } finally {
+            writer.shutdownNow();
+        }
+        assertThat(environment.contradictions()).isZero();
+        assertThat(environment.rejections()).isZero();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"off, on", "local, on", "remote_write, remote_write", "on, on", "remote_apply, remote_apply"})
+    void aCommitIsAtLeastOnDisk(String byDefault, String used) throws Exception {
+        setDefault("synchronous_commit", byDefault);
+        environment.executeAll("CREATE TABLE used (synchronous_commit text)", """
+                CREATE FUNCTION note() RETURNS trigger LANGUAGE plpgsql AS $$
+                BEGIN
+                    INSERT INTO used VALUES (current_setting('synchronous_commit'));
+                    RETURN NULL;
+                END $$""", """
+                CREATE CONSTRAINT TRIGGER note AFTER INSERT ON prediction_results
+                    DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION note()""");
+
+        store.write(List.of(predicted("a", "bolt")));
+
+        assertThat(environment.query("SELECT * FROM used")).containsExactly(used);
+        try (Connection next = environment.dataSource().getConnection()) {
+            assertThat(settingOf(next)).as("the session's own").isEqualTo(byDefault);
+        }
+    }
+
+    private void setDefault(String setting, String value) {
+        environment.setDefault(setting, value);
+        environment.dataSource().getHikariPoolMXBean().softEvictConnections();
+    }
+
+    private static String settingOf(Connection connection) throws SQLException {
+        try (Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery("SELECT current_setting('synchronous_commit')")) {
+            row.next();
+            return row.getString(1);
+        }
     }
 
     private static Outcome predicted(String key, String category) {

@@ -1,7 +1,7 @@
 package dev.visionscaling.dashboard.postgres;
 
+import dev.visionscaling.common.database.Transactions;
 import dev.visionscaling.dashboard.results.DatabaseUnavailableException;
-import java.sql.Connection;
 import java.sql.SQLException;
 import javax.sql.DataSource;
 
@@ -9,23 +9,10 @@ import javax.sql.DataSource;
 final class ReadOnly {
     private ReadOnly() {}
 
-    /** The statements of one transaction. */
-    @FunctionalInterface
-    interface Work<T> {
-        T with(Connection connection) throws SQLException;
-    }
-
     /** @throws DatabaseUnavailableException on any failure */
-    static <T> T transaction(DataSource database, Work<T> work) {
-        try (Connection connection = database.getConnection()) {
-            connection.setAutoCommit(false);
-            connection.setTransactionIsolation(Connection.TRANSACTION_REPEATABLE_READ);
-            connection.setReadOnly(true);
-            try {
-                return work.with(connection);
-            } finally {
-                connection.rollback();
-            }
+    static <T> T transaction(DataSource database, Transactions.Work<T> work) {
+        try {
+            return Transactions.read(database, work);
         } catch (SQLException e) {
             throw unavailable(e);
         }

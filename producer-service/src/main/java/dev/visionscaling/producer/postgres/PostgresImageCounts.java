@@ -1,5 +1,6 @@
 package dev.visionscaling.producer.postgres;
 
+import dev.visionscaling.common.database.Transactions;
 import dev.visionscaling.producer.publish.Position;
 import dev.visionscaling.producer.status.Accuracy;
 import dev.visionscaling.producer.status.Confusion;
@@ -56,15 +57,8 @@ public final class PostgresImageCounts {
      * @throws dev.visionscaling.common.cli.CommandFailedException if PostgreSQL does not answer
      */
     public ImageCounts count(String topic, Position published) {
-        try (Connection connection = database.getConnection()) {
-            // All statements see the same snapshot.
-            connection.setAutoCommit(false);
-            connection.setTransactionIsolation(Connection.TRANSACTION_REPEATABLE_READ);
-            try {
-                return count(connection, topic, published);
-            } finally {
-                connection.rollback();
-            }
+        try {
+            return Transactions.read(database, connection -> count(connection, topic, published));
         } catch (SQLException e) {
             throw SqlExceptionTranslator.failure(e);
         }

@@ -1,5 +1,6 @@
 package dev.visionscaling.producer.postgres;
 
+import dev.visionscaling.common.database.Transactions;
 import dev.visionscaling.common.retry.TransientException;
 import dev.visionscaling.producer.upload.ImageRegistry;
 import dev.visionscaling.producer.upload.StoredImage;
@@ -36,15 +37,21 @@ public final class PostgresImageRegistry implements ImageRegistry {
         for (int i = 0; i < keys.length; i++) {
             categories[i] = sorted.get(i).expectedCategory().orElse(null);
         }
-        try (Connection connection = database.getConnection();
-                PreparedStatement insert = connection.prepareStatement(INSERT)) {
+        try {
+            int unused = Transactions.write(database, connection -> insert(connection, keys, categories));
+        } catch (SQLException e) {
+            throw SqlExceptionTranslator.outage(e);
+        }
+    }
+
+    private static int insert(Connection connection, String[] keys, @Nullable String[] categories)
+            throws SQLException {
+        try (PreparedStatement insert = connection.prepareStatement(INSERT)) {
             Array keyArray = connection.createArrayOf("text", keys);
             Array categoryArray = connection.createArrayOf("text", categories);
             insert.setArray(1, keyArray);
             insert.setArray(2, categoryArray);
-            insert.executeUpdate();
-        } catch (SQLException e) {
-            throw SqlExceptionTranslator.outage(e);
+            return insert.executeUpdate();
         }
     }
 }

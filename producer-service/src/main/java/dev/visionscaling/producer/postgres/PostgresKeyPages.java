@@ -1,6 +1,8 @@
 package dev.visionscaling.producer.postgres;
 
+import com.zaxxer.hikari.HikariDataSource;
 import dev.visionscaling.common.ImageId;
+import dev.visionscaling.common.database.Transactions;
 import dev.visionscaling.common.retry.TransientException;
 import dev.visionscaling.producer.publish.KeyPage;
 import dev.visionscaling.producer.publish.KeyPages;
@@ -9,10 +11,10 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.SQLTransientConnectionException;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
-import javax.sql.DataSource;
 
 /**
  * Pages through {@code image_info} by (inserting transaction, id), up to the oldest open transaction, so that rows that
@@ -28,12 +30,15 @@ public final class PostgresKeyPages implements KeyPages {
             "SELECT count(*) FROM image_info WHERE inserted_by >= pg_snapshot_xmin(pg_current_snapshot())";
     // The statistics may be older than the last million rows. Only reading in index order makes every page cost the
     // same, whatever they say.
-    private static final String IN_INDEX_ORDER = "SET LOCAL enable_sort = off; SET LOCAL enable_seqscan = off";
+    private static final String IN_INDEX_ORDER =
+            Transactions.READING + "; SET LOCAL enable_sort = off; SET LOCAL enable_seqscan = off";
 
-    private final DataSource database;
+    private final HikariDataSource database;
+    private final LeaseServer server;
 
-    public PostgresKeyPages(DataSource database) {
+    public PostgresKeyPages(HikariDataSource database, LeaseServer server) {
         this.database = database;
+        this.server = server;
     }
 
     @Override
@@ -43,6 +48,12 @@ public final class PostgresKeyPages implements KeyPages {
                 PreparedStatement select = connection.prepareStatement(PAGE)) {
             connection.setAutoCommit(false);
             planning.execute(IN_INDEX_ORDER);
+            if (!server.isReachedBy(connection)) {
+                connection.rollback();
+                database.getHikariPoolMXBean().softEvictConnections();
+                throw new SQLTransientConnectionException(
+                        "pages are read from another server than the one that holds the lease");
+            }
             select.setString(1, Long.toUnsignedString(position.insertedBy()));
             select.setLong(2, position.id());
             select.setInt(3, limit);

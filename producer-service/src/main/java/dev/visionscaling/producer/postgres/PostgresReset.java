@@ -1,6 +1,7 @@
 package dev.visionscaling.producer.postgres;
 
 import dev.visionscaling.common.cli.CommandFailedException;
+import dev.visionscaling.common.database.Transactions;
 import dev.visionscaling.producer.maintenance.ResetReport;
 import dev.visionscaling.producer.maintenance.ResetSettings;
 import java.sql.Connection;
@@ -24,7 +25,8 @@ public final class PostgresReset {
     public ResetReport run(ResetSettings settings) {
         try (Connection connection = database.getConnection()) {
             connection.setAutoCommit(false);
-            try {
+            try (Statement statement = connection.createStatement()) {
+                statement.execute(Transactions.WRITING);
                 return run(settings, connection);
             } finally {
                 // Has no effect after a commit.

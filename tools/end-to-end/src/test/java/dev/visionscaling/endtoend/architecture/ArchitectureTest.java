@@ -185,10 +185,10 @@ class ArchitectureTest {
             org.apache.kafka..                | common.kafka, producer.kafka, consumer.kafka, consumer.streams, dashboard.kafka
             software.amazon..                 | common.s3, producer, producer.s3, consumer, consumer.s3, dashboard, dashboard.s3
             java.sql..                        | common.database, producer.postgres, consumer.postgres, dashboard.postgres
-            javax.sql..                       | producer, producer.postgres, producer.flyway, consumer, consumer.postgres, \
-            dashboard, dashboard.postgres
+            javax.sql..                       | common.database, producer, producer.postgres, producer.flyway, consumer, \
+            consumer.postgres, dashboard, dashboard.postgres
             com.zaxxer..                      | common.database, producer, producer.postgres, consumer, dashboard
-            org.postgresql..                  | producer.postgres
+            org.postgresql..                  | common.database, producer.postgres
             org.flywaydb..                    | producer.flyway
             me.tongfei..                      | producer.terminal
             picocli..                         | common.cli

@@ -68,6 +68,12 @@ record TestDatabase(String name, String url, String user, String password) {
         }
     }
 
+    void setDefault(String setting, String value) {
+        executeAll(
+                "SET default_transaction_read_only = off",
+                "ALTER DATABASE \"" + name + "\" SET " + setting + " = '" + value + "'");
+    }
+
     void setReadOnly(boolean readOnly) {
         executeAll(
                 "SET default_transaction_read_only = off",

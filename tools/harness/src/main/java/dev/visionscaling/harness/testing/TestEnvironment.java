@@ -265,6 +265,11 @@ public final class TestEnvironment implements AutoCloseable {
         database.setReadOnly(readOnly);
     }
 
+    /** Sets a default of this database for sessions that begin from now on. */
+    public void setDefault(String setting, String value) {
+        database.setDefault(setting, value);
+    }
+
     /** Registers {@code key-00000001} and so on, in one transaction. */
     public void registerImages(int count) {
         execute("INSERT INTO image_info (image_key) SELECT 'key-' || lpad(n::text, 8, '0') FROM generate_series(1, "

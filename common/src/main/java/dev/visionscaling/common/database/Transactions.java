@@ -1,0 +1,71 @@
+package dev.visionscaling.common.database;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import javax.sql.DataSource;
+
+/**
+ * Transactions that keep this project's promises whatever defaults the server, the database or the role has. They set
+ * everything for themselves, because through a connection pooler each may run in another session.
+ */
+public final class Transactions {
+    // A client that freezes or vanishes during a transaction would keep its locks until TCP notices, hours later. No
+    // transaction of this project waits for anything but the server.
+    private static final String END_IF_SILENT = "SET LOCAL idle_in_transaction_session_timeout = '10s'";
+
+    /**
+     * The first statements of a transaction that reads: all further ones see the same snapshot, and none may write.
+     */
+    public static final String READING =
+            "SET TRANSACTION ISOLATION LEVEL REPEATABLE READ, READ ONLY; " + END_IF_SILENT;
+
+    /**
+     * The first statements of a transaction that writes: each further one sees what others have committed by then, and
+     * the commit survives a crash. Levels that wait for standbys are kept.
+     */
+    public static final String WRITING = "SET TRANSACTION ISOLATION LEVEL READ COMMITTED; " + END_IF_SILENT
+            + "; SELECT set_config('synchronous_commit', 'on', true)"
+            + " WHERE current_setting('synchronous_commit') IN ('off', 'local')";
+
+    private Transactions() {}
+
+    /** The further statements of a transaction. */
+    @FunctionalInterface
+    public interface Work<T> {
+        T with(Connection connection) throws SQLException;
+    }
+
+    /** Runs a transaction that begins with {@link #READING}. */
+    public static <T> T read(DataSource database, Work<T> work) throws SQLException {
+        return run(database, READING, work);
+    }
+
+    /** Runs a transaction that begins with {@link #WRITING}; it is committed when this returns. */
+    public static <T> T write(DataSource database, Work<T> work) throws SQLException {
+        return run(database, WRITING, work);
+    }
+
+    private static <T> T run(DataSource database, String first, Work<T> work) throws SQLException {
+        try (Connection connection = database.getConnection()) {
+            connection.setAutoCommit(false);
+            try (Statement statement = connection.createStatement()) {
+                statement.execute(first);
+                T result = work.with(connection);
+                connection.commit();
+                return result;
+            } catch (SQLException | RuntimeException e) {
+                rollback(connection, e);
+                throw e;
+            }
+        }
+    }
+
+    private static void rollback(Connection connection, Exception cause) {
+        try {
+            connection.rollback();
+        } catch (SQLException e) {
+            cause.addSuppressed(e);
+        }
+    }
+}
