@@ -2,9 +2,11 @@ package dev.visionscaling.dashboard.s3;
 
 import dev.visionscaling.common.ImageKey;
 import dev.visionscaling.common.s3.S3Keys;
+import dev.visionscaling.dashboard.thumbnails.ImageBudget;
 import dev.visionscaling.dashboard.thumbnails.ImageContent;
 import dev.visionscaling.dashboard.thumbnails.ImageStore;
 import java.io.IOException;
+import java.util.Optional;
 import java.util.concurrent.atomic.LongAdder;
 import software.amazon.awssdk.core.ResponseInputStream;
 import software.amazon.awssdk.core.exception.SdkException;
@@ -12,19 +14,22 @@ import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.model.GetObjectResponse;
 import software.amazon.awssdk.services.s3.model.S3Exception;
 
-/** Fetches images from one bucket, none larger than a limit. */
+/** Fetches images from one bucket, none larger than a limit, and as many at once as the budget allows. */
 public final class S3ImageStore implements ImageStore {
     private static final int NOT_FOUND = 404;
 
     private final S3Client s3;
     private final String bucket;
-    private final int maxBytes;
+    private final ImageBudget budget;
+    private final long maxBytes;
     private final LongAdder failures = new LongAdder();
 
-    public S3ImageStore(S3Client s3, String bucket, long maxBytes) {
+    /** @param maxBytes size above which an image is not fetched; {@code budget} may have an even lower limit */
+    public S3ImageStore(S3Client s3, String bucket, ImageBudget budget, long maxBytes) {
         this.s3 = s3;
         this.bucket = bucket;
-        this.maxBytes = Math.toIntExact(Math.min(maxBytes, Integer.MAX_VALUE - 8));
+        this.budget = budget;
+        this.maxBytes = Math.min(maxBytes, budget.maxBytes());
     }
 
     @Override
@@ -34,12 +39,13 @@ public final class S3ImageStore implements ImageStore {
         }
         try (ResponseInputStream<GetObjectResponse> body =
                 s3.getObject(request -> request.bucket(bucket).key(key))) {
-            byte[] bytes = body.readNBytes(maxBytes);
-            if (bytes.length == maxBytes && body.read() >= 0) {
+            Long length = body.response().contentLength();
+            if (length == null || length > maxBytes) {
                 body.abort();
-                return new ImageContent.Missing("it has more than " + maxBytes + " bytes");
+                return new ImageContent.Missing(
+                        length == null ? "S3 does not tell its size" : "it has more than " + maxBytes + " bytes");
             }
-            return new ImageContent.Bytes(bytes);
+            return read(body, Math.toIntExact(length));
         } catch (S3Exception e) {
             if (e.statusCode() == NOT_FOUND) {
                 return new ImageContent.Missing("there is no such object");
@@ -49,6 +55,33 @@ public final class S3ImageStore implements ImageStore {
         } catch (SdkException | IOException e) {
             failures.increment();
             return new ImageContent.Missing("S3 does not answer");
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return new ImageContent.Busy();
+        }
+    }
+
+    // Whoever gets the content closes the lease.
+    private ImageContent read(ResponseInputStream<GetObjectResponse> body, int length)
+            throws IOException, InterruptedException {
+        Optional<ImageBudget.Lease> lease = budget.lease(length);
+        boolean complete = false;
+        try {
+            if (lease.isEmpty()) {
+                return new ImageContent.Busy();
+            }
+            byte[] bytes = new byte[length]; // the only copy
+            int count = body.readNBytes(bytes, 0, length);
+            if (count < length) {
+                throw new IOException("the connection ended after " + count + " of " + length + " bytes");
+            }
+            complete = true;
+            return new ImageContent.Bytes(bytes, lease.get());
+        } finally {
+            if (!complete) {
+                body.abort();
+                lease.ifPresent(ImageBudget.Lease::close);
+            }
         }
     }
 

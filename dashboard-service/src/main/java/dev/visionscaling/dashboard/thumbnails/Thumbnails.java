@@ -146,12 +146,18 @@ public final class Thumbnails {
         if (!archive.knows(key)) {
             return new UnknownKey();
         }
-        if (!(images.fetch(key) instanceof ImageContent.Bytes image)) {
-            return new NoThumbnail();
+        try (ImageContent content = images.fetch(key)) {
+            if (content instanceof ImageContent.Busy) {
+                return new Busy();
+            }
+            return content instanceof ImageContent.Bytes image ? make(key, image.bytes()) : new NoThumbnail();
         }
-        Optional<Thumbnail> thumbnail = scaler.scale(image.bytes())
+    }
+
+    private Answer make(String key, byte[] image) {
+        Optional<Thumbnail> thumbnail = scaler.scale(image)
                 .map(small -> thumbnail(small, ImageType.JPEG))
-                .or(() -> original(image.bytes()));
+                .or(() -> original(image));
         thumbnail.ifPresent(small -> {
             made.increment();
             cache.put(key, small);

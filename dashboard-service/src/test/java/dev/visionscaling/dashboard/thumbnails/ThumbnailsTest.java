@@ -31,7 +31,7 @@ class ThumbnailsTest {
             new KnownKeys(Set.of("good", "broken")),
             key -> {
                 fetched.add(key);
-                return new ImageContent.Bytes(key.getBytes(StandardCharsets.UTF_8));
+                return new ImageContent.Bytes(key.getBytes(StandardCharsets.UTF_8), () -> {});
             },
             image -> new String(image, StandardCharsets.UTF_8).equals("good")
                     ? Optional.of(new byte[] {1, 2})
@@ -66,7 +66,7 @@ class ThumbnailsTest {
                 key -> {
                     fetched.add(key);
                     awaitAllOf(requests);
-                    return new ImageContent.Bytes(new byte[4]);
+                    return new ImageContent.Bytes(new byte[4], () -> {});
                 },
                 image -> Optional.of(new byte[] {1, 2}),
                 new Thumbnails.Limits(1_000, 4, LIMIT));
@@ -100,7 +100,7 @@ class ThumbnailsTest {
                     if (requests.incrementAndGet() == 1) {
                         throw new DatabaseUnavailableException("gone", new SQLException());
                     }
-                    return new ImageContent.Bytes(new byte[4]);
+                    return new ImageContent.Bytes(new byte[4], () -> {});
                 },
                 image -> Optional.of(new byte[] {1, 2}),
                 new Thumbnails.Limits(1_000, 1, LIMIT));
