@@ -109,8 +109,8 @@ public final class DashboardMain {
         LiveState state = new LiveState();
         QueryRunner queries = new QueryRunner(metrics);
         PostgresResultArchive archive = new PostgresResultArchive(database, queries);
-        S3ImageStore imageStore = new S3ImageStore(
-                s3, bucket.bucket(), ImageBudget.ofMemory(IMAGE_TIMEOUT), dashboard.maxImageBytes());
+        S3ImageStore imageStore =
+                new S3ImageStore(s3, bucket.bucket(), ImageBudget.ofMemory(IMAGE_TIMEOUT), dashboard.maxImageBytes());
         Thumbnails thumbnails = new Thumbnails(
                 archive,
                 imageStore,

@@ -10,6 +10,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 
@@ -42,7 +43,7 @@ public final class ExchangeThreads implements Executor, AutoCloseable {
         // The number of connections bounds the number of threads.
         this.threads = Executors.newCachedThreadPool(NamedThreads.daemons(name));
         this.limits = Executors.newSingleThreadScheduledExecutor(NamedThreads.daemon(name + "-limit"));
-        limits.scheduleWithFixedDelay(this::expire, CHECK_MS, CHECK_MS, TimeUnit.MILLISECONDS);
+        Future<?> unused = limits.scheduleWithFixedDelay(this::expire, CHECK_MS, CHECK_MS, TimeUnit.MILLISECONDS);
     }
 
     /** Sends a response, or a part of one. */

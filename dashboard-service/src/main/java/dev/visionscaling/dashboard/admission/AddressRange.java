@@ -16,8 +16,8 @@ public record AddressRange(InetAddress first, int bits) {
      */
     static AddressRange parse(String text) {
         int slash = text.indexOf('/');
-        InetAddress address = IpAddresses.parse(slash < 0 ? text : text.substring(0, slash))
-                .orElseThrow(() -> invalid(text));
+        InetAddress address =
+                IpAddresses.parse(slash < 0 ? text : text.substring(0, slash)).orElseThrow(() -> invalid(text));
         int all = address.getAddress().length * Byte.SIZE;
         if (slash < 0) {
             return new AddressRange(address, all);

@@ -54,7 +54,8 @@ public record AdmissionSettings(Optional<String> password, List<String> names, L
     // Other empty variables count as not set, but here that would open the page to everybody.
     private static void requireUnset(String name, Settings settings) {
         if (settings.environment().containsKey(name)) {
-            throw new InvalidSettingsException(name + " is empty: give it a value, or unset it to run without a password");
+            throw new InvalidSettingsException(
+                    name + " is empty: give it a value, or unset it to run without a password");
         }
     }
 

@@ -77,8 +77,7 @@ final class PasswordGuesses {
     /** Whoever has an IPv6 address usually has all addresses of its network. */
     private static ByteBuffer network(InetAddress client) {
         byte[] address = client.getAddress();
-        return ByteBuffer.wrap(
-                client instanceof Inet6Address ? Arrays.copyOf(address, IPV6_NETWORK_BYTES) : address);
+        return ByteBuffer.wrap(client instanceof Inet6Address ? Arrays.copyOf(address, IPV6_NETWORK_BYTES) : address);
     }
 
     private static final class Client {
