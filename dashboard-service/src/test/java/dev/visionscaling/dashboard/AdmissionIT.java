@@ -57,8 +57,7 @@ class AdmissionIT {
     void refusesAnEmptyPasswordFile(@TempDir Path directory) throws Exception {
         String empty = Files.createFile(directory.resolve("password")).toString();
         try (TestEnvironment environment = TestEnvironment.create();
-                DashboardProcess page =
-                        DashboardProcess.open(environment, Map.of("DASHBOARD_PASSWORD_FILE", empty))) {
+                DashboardProcess page = DashboardProcess.open(environment, Map.of("DASHBOARD_PASSWORD_FILE", empty))) {
             assertThat(page.awaitExit()).isEqualTo(2);
             assertThat(page.output()).contains("DASHBOARD_PASSWORD_FILE names a file that is empty: " + empty);
         }
@@ -68,8 +67,7 @@ class AdmissionIT {
     void refusesForeignNamesOnEveryAddress() throws Exception {
         try (TestEnvironment environment = TestEnvironment.create();
                 DashboardProcess page = DashboardProcess.open(
-                        environment,
-                        Map.of("DASHBOARD_HOST", "0.0.0.0", "DASHBOARD_NAMES", "line3.factory.example"))) {
+                        environment, Map.of("DASHBOARD_HOST", "0.0.0.0", "DASHBOARD_NAMES", "line3.factory.example"))) {
             assertThat(page.address().orElseThrow()).startsWith("http://localhost:");
             assertThat(page.get("/").statusCode()).isEqualTo(200);
             assertThat(page.getUnderName("127.0.0.1:8090")).startsWith("HTTP/1.1 200");

@@ -5,6 +5,7 @@ import dev.visionscaling.harness.testing.TestEnvironment;
 import dev.visionscaling.harness.testing.TestServices;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.InetAddress;
 import java.net.Socket;
 import java.net.URI;
 import java.net.URLEncoder;
@@ -51,8 +52,8 @@ final class DashboardProcess implements AutoCloseable {
 
     /** The response to a browser that opened the page under the name {@code host}. */
     String getUnderName(String host) throws IOException {
-        URI address = address("/");
-        try (Socket socket = new Socket(address.getHost(), address.getPort())) {
+        try (Socket socket =
+                new Socket(InetAddress.getLoopbackAddress(), address("/").getPort())) {
             String request = "GET / HTTP/1.1\r\nHost: " + host + "\r\nConnection: close\r\n\r\n";
             socket.getOutputStream().write(request.getBytes(StandardCharsets.US_ASCII));
             return new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);

@@ -47,7 +47,8 @@ class PhotosIT {
             }
             for (int i = 0; i < PHOTOS; i++) {
                 String path = DashboardProcess.withKey("/thumbnail", "photo-" + i + ".bmp");
-                assertThat(page.bytes(path).headers().firstValue("Content-Type")).contains("image/jpeg");
+                assertThat(page.bytes(path).headers().firstValue("Content-Type"))
+                        .contains("image/jpeg");
             }
             assertThat(page.output()).doesNotContain("OutOfMemoryError");
         } finally {

@@ -20,7 +20,7 @@ final class IpAddresses {
             return Optional.empty();
         }
         try {
-            return Optional.of(InetAddress.getByName(address)); // a text with a colon is never looked up
+            return Optional.of(InetAddress.getAllByName(address)[0]); // a text with a colon is never looked up
         } catch (UnknownHostException e) {
             return Optional.empty();
         }

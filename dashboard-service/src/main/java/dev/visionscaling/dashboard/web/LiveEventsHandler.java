@@ -11,8 +11,10 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Comparator;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,19 +30,28 @@ final class LiveEventsHandler implements HttpHandler, AutoCloseable {
     /** Age from which a page is asked to connect again if another one finds no place. */
     private static final Duration MIN_STAY = Duration.ofSeconds(30);
 
+    /** Pause between two such requests, because the next oldest page is rarely another frozen one. */
+    private static final Duration ASK_INTERVAL = Duration.ofSeconds(2);
+
+    /** How long the place of a page that was asked is kept for it. */
+    private static final Duration RETURN_LIMIT = Duration.ofSeconds(5);
+
     private static final byte[] RETRY = ascii("retry: 1000\n\n");
     private static final byte[] COMMENT = ascii(":\n\n");
     private static final byte[] RENEW = ascii("event: renew\ndata: connect again\n\n");
+    private static final String LAST_EVENT = "Last-Event-ID"; // sent by browsers that connect again
     private static final int UNAVAILABLE = 503;
 
     private final LiveState state;
     private final Semaphore freePages;
+    private final Semaphore keptPages = new Semaphore(0);
     private final Set<Page> open = ConcurrentHashMap.newKeySet();
     private final int maxPages;
     private final boolean canRedrive;
     private final Duration minStay;
     private volatile @Nullable Event last;
     private volatile boolean closed;
+    private long lastAsked = System.nanoTime() - ASK_INTERVAL.toNanos();
 
     /** A live page. */
     private static final class Page {
@@ -67,7 +78,8 @@ final class LiveEventsHandler implements HttpHandler, AutoCloseable {
 
     @Override
     public void handle(HttpExchange exchange) throws IOException {
-        if (!freePages.tryAcquire()) {
+        boolean returns = exchange.getRequestHeaders().containsKey(LAST_EVENT);
+        if (!(returns && keptPages.tryAcquire()) && !freePages.tryAcquire()) {
             askOldestToRenew();
             exchange.getResponseHeaders().set("Retry-After", "10");
             HttpResponses.problem(
@@ -88,14 +100,32 @@ final class LiveEventsHandler implements HttpHandler, AutoCloseable {
             Thread.currentThread().interrupt();
         } finally {
             open.remove(page);
-            freePages.release();
+            release(page);
         }
+    }
+
+    private void release(Page page) {
+        if (!page.renew) {
+            freePages.release();
+            return;
+        }
+        keptPages.release();
+        CompletableFuture.delayedExecutor(RETURN_LIMIT.toSeconds(), TimeUnit.SECONDS)
+                .execute(() -> {
+                    if (keptPages.tryAcquire()) {
+                        freePages.release();
+                    }
+                });
     }
 
     // A page whose viewer has vanished, or whose browser is frozen, does not come back: its place becomes free. The
     // kernel would accept small events for such a page for a long time.
-    private void askOldestToRenew() {
+    private synchronized void askOldestToRenew() {
         long now = System.nanoTime();
+        if (now - lastAsked < ASK_INTERVAL.toNanos()) {
+            return;
+        }
+        lastAsked = now;
         open.stream()
                 .filter(page -> !page.renew && now - page.since >= minStay.toNanos())
                 .min(Comparator.comparingLong(page -> page.since - now))
@@ -104,7 +134,7 @@ final class LiveEventsHandler implements HttpHandler, AutoCloseable {
 
     /** Number of live pages. */
     int pages() {
-        return maxPages - freePages.availablePermits();
+        return maxPages - freePages.availablePermits() - keptPages.availablePermits();
     }
 
     @Override
@@ -129,7 +159,7 @@ final class LiveEventsHandler implements HttpHandler, AutoCloseable {
     }
 
     private void stream(HttpExchange exchange, Page page) throws IOException, InterruptedException {
-        EventId position = EventId.parse(exchange.getRequestHeaders().getFirst("Last-Event-ID"));
+        EventId position = EventId.parse(exchange.getRequestHeaders().getFirst(LAST_EVENT));
         send(exchange, RETRY);
         boolean first = true;
         long sent = System.nanoTime();

@@ -59,6 +59,20 @@ class SlowClientsTest {
     }
 
     @Test
+    void aPageThatIsAliveGetsItsPlaceBack() throws Exception {
+        LiveEventsHandler events = new LiveEventsHandler(new LiveState(), 1, false, Duration.ZERO);
+        HttpServer server = serve("/events", events);
+        Socket alive = request(server, "/events");
+        assertThat(status(alive)).isEqualTo(200);
+        assertThat(status(request(server, "/events"))).isEqualTo(503);
+        readUntil(alive, "event: renew\n");
+
+        assertThat(status(request(server, "/events"))).isEqualTo(503);
+        assertThat(status(request(server, "/events", "Last-Event-ID: 1-1\r\n"))).isEqualTo(200);
+        events.close();
+    }
+
+    @Test
     void aPageThatHasJustComeKeepsItsPlace() throws Exception {
         LiveEventsHandler events = new LiveEventsHandler(new LiveState(), 1, false, Duration.ofHours(1));
         HttpServer server = serve("/events", events);
@@ -109,14 +123,28 @@ class SlowClientsTest {
     }
 
     private Socket request(HttpServer server, String path) throws IOException {
+        return request(server, path, "");
+    }
+
+    private Socket request(HttpServer server, String path, String header) throws IOException {
         Socket socket = new Socket();
         open.add(socket);
         socket.setReceiveBufferSize(4096);
         socket.setSoTimeout((int) LIMIT.toMillis());
         socket.connect(server.getAddress());
         socket.getOutputStream()
-                .write(("GET " + path + " HTTP/1.1\r\nHost: localhost\r\n\r\n").getBytes(StandardCharsets.US_ASCII));
+                .write(("GET " + path + " HTTP/1.1\r\nHost: localhost\r\n" + header + "\r\n")
+                        .getBytes(StandardCharsets.US_ASCII));
         return socket;
+    }
+
+    private static void readUntil(Socket socket, String text) throws IOException {
+        StringBuilder read = new StringBuilder();
+        while (read.indexOf(text) < 0) {
+            int next = socket.getInputStream().read();
+            assertThat(next).as("%s", read).isGreaterThanOrEqualTo(0);
+            read.append((char) next);
+        }
     }
 
     private static int status(Socket socket) throws IOException {
