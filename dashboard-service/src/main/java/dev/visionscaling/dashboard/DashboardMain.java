@@ -28,6 +28,7 @@ import dev.visionscaling.dashboard.postgres.PostgresResultSource;
 import dev.visionscaling.dashboard.postgres.QueryRunner;
 import dev.visionscaling.dashboard.redrive.Redrive;
 import dev.visionscaling.dashboard.s3.S3ImageStore;
+import dev.visionscaling.dashboard.thumbnails.ImageBudget;
 import dev.visionscaling.dashboard.thumbnails.Thumbnails;
 import dev.visionscaling.dashboard.web.WebServer;
 import dev.visionscaling.dashboard.web.WebSettings;
@@ -56,6 +57,9 @@ public final class DashboardMain {
     private static final int THUMBNAIL_CONCURRENCY = 4;
     private static final Duration THUMBNAIL_TIMEOUT = Duration.ofSeconds(10);
 
+    /** The longest wait for the memory that other images take. */
+    private static final Duration IMAGE_TIMEOUT = Duration.ofSeconds(5);
+
     private DashboardMain() {}
 
     /** Runs until SIGTERM or SIGINT; exit codes in {@link ExitCode}. */
@@ -82,15 +86,13 @@ public final class DashboardMain {
     private static int run(Settings settings, PrintWriter out, StopSignal stop) throws InterruptedException {
         WebSettings web = WebSettings.from(settings);
         try (Closer closer = new Closer()) {
-            int port = start(settings, web, closer);
-            out.println("the page is at http://" + (web.host().equals("0.0.0.0") ? "localhost" : web.host()) + ":"
-                    + port + "/");
+            out.println("the page is at " + start(settings, web, closer));
             stop.await();
         }
         return ExitCode.OK;
     }
 
-    private static int start(Settings settings, WebSettings web, Closer closer) {
+    private static String start(Settings settings, WebSettings web, Closer closer) {
         DashboardSettings dashboard = DashboardSettings.from(settings);
         S3Settings bucket = S3Settings.from(settings);
         ServiceOps ops = closer.register(
@@ -108,7 +110,11 @@ public final class DashboardMain {
         QueryRunner queries = new QueryRunner(metrics);
         PostgresResultArchive archive = new PostgresResultArchive(database, queries);
         S3ImageStore imageStore =
-                new S3ImageStore(s3, bucket.bucket(), dashboard.allowedBuckets(), dashboard.maxImageBytes());
+                new S3ImageStore(
+                        s3,
+                        new S3ImageStore.Buckets(bucket.bucket(), dashboard.allowedBuckets()),
+                        ImageBudget.ofMemory(IMAGE_TIMEOUT),
+                        dashboard.maxImageBytes());
         Thumbnails thumbnails = new Thumbnails(
                 archive,
                 imageStore,
@@ -129,6 +135,6 @@ public final class DashboardMain {
         if (web.isOpenToAll()) {
             LOG.warn("anyone who can reach {} can see the page: set DASHBOARD_PASSWORD to protect it", web.host());
         }
-        return server.port();
+        return server.address();
     }
 }

@@ -4,11 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.visionscaling.harness.testing.TestEnvironment;
+import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Base64;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class AdmissionIT {
     @Test
@@ -25,6 +29,61 @@ class AdmissionIT {
             assertThat(page.get("/", "Authorization", basic("any-user:open sesame"))
                             .statusCode())
                     .isEqualTo(200);
+        }
+    }
+
+    @Test
+    void readsNoPasswordAfterTooManyWrongOnes() {
+        try (TestEnvironment environment = TestEnvironment.create();
+                DashboardProcess page = DashboardProcess.open(environment, Map.of("DASHBOARD_PASSWORD", "sesame"))) {
+            for (int i = 0; i < 9; i++) {
+                page.get("/", "Authorization", basic("any-user:wrong"));
+            }
+            assertThat(page.get("/", "Authorization", basic("any-user:sesame")).statusCode())
+                    .isEqualTo(200);
+            for (int i = 0; i < 20; i++) {
+                page.get("/", "Authorization", basic("any-user:wrong"));
+            }
+
+            HttpResponse<String> unread = page.get("/", "Authorization", basic("any-user:sesame"));
+
+            assertThat(unread.statusCode()).isEqualTo(429);
+            assertThat(unread.headers().firstValue("Retry-After")).isPresent();
+            assertThat(page.output()).contains("too many wrong passwords from 127.0.0.1");
+        }
+    }
+
+    @Test
+    void refusesAnEmptyPasswordFile(@TempDir Path directory) throws Exception {
+        String empty = Files.createFile(directory.resolve("password")).toString();
+        try (TestEnvironment environment = TestEnvironment.create();
+                DashboardProcess page = DashboardProcess.open(environment, Map.of("DASHBOARD_PASSWORD_FILE", empty))) {
+            assertThat(page.awaitExit()).isEqualTo(2);
+            assertThat(page.output()).contains("DASHBOARD_PASSWORD_FILE names a file that is empty: " + empty);
+        }
+    }
+
+    @Test
+    void refusesForeignNamesOnEveryAddress() throws Exception {
+        try (TestEnvironment environment = TestEnvironment.create();
+                DashboardProcess page = DashboardProcess.open(
+                        environment, Map.of("DASHBOARD_HOST", "0.0.0.0", "DASHBOARD_NAMES", "line3.factory.example"))) {
+            assertThat(page.address().orElseThrow()).startsWith("http://localhost:");
+            assertThat(page.get("/").statusCode()).isEqualTo(200);
+            assertThat(page.getUnderName("127.0.0.1:8090")).startsWith("HTTP/1.1 200");
+            assertThat(page.getUnderName("line3.factory.example:8090")).startsWith("HTTP/1.1 200");
+            assertThat(page.getUnderName("attacker.example:8090"))
+                    .startsWith("HTTP/1.1 421")
+                    .contains("add the name to DASHBOARD_NAMES");
+        }
+    }
+
+    @Test
+    void opensOnEveryLoopbackAddress() {
+        try (TestEnvironment environment = TestEnvironment.create();
+                DashboardProcess page = DashboardProcess.open(environment, Map.of("DASHBOARD_HOST", "127.0.0.2"))) {
+            assertThat(page.address().orElseThrow()).startsWith("http://127.0.0.2:");
+            assertThat(page.get("/").statusCode()).isEqualTo(200);
         }
     }
 

@@ -20,6 +20,7 @@ import dev.visionscaling.common.ops.ServiceOps;
 import dev.visionscaling.common.retry.TransientException;
 import dev.visionscaling.common.s3.S3Clients;
 import dev.visionscaling.common.s3.S3Settings;
+import dev.visionscaling.common.terminal.PlainText;
 import dev.visionscaling.common.terminal.ProgressDisplay;
 import dev.visionscaling.common.terminal.Terminal;
 import dev.visionscaling.producer.categories.KnownCategories;
@@ -130,7 +131,7 @@ public final class ProducerMain {
         S3Settings s3Settings = S3Settings.from(values);
         Optional<KnownCategories> categories = settings.direct()
                 ? Optional.empty() // they are stored in the database only
-                : Optional.of(new KnownCategories(settings.folder(), settings.groundTruth(), err::println));
+                : Optional.of(new KnownCategories(settings.folder(), settings.groundTruth(), this::printError));
         try (Closer closer = new Closer()) {
             S3ImageStore store = new S3ImageStore(
                     closer.register(S3Clients.open(s3Settings, settings.parallel(), S3_ATTEMPTS)), s3Settings);
@@ -139,7 +140,7 @@ public final class ProducerMain {
             LocalImageFolder folder = new LocalImageFolder(
                     settings.folder(),
                     categories.<ExpectedCategories>map(known -> known).orElse(ExpectedCategories.NONE));
-            UploadTally tally = new UploadTally(err::println);
+            UploadTally tally = new UploadTally(this::printError);
             UploadReport report;
             try (Progress progress = progress(folder, settings)) {
                 report = new Uploader(settings, store, registry, tally, stop, ticker).upload(folder, progress);
@@ -148,6 +149,10 @@ public final class ProducerMain {
             out.println(report);
             return report.isComplete() ? ExitCode.OK : ExitCode.FAILED;
         }
+    }
+
+    private void printError(String line) {
+        err.println(PlainText.of(line));
     }
 
     private ImageRegistry registry(UploadSettings settings, Settings values, Closer closer)

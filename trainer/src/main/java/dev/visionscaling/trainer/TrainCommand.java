@@ -5,6 +5,7 @@ import dev.visionscaling.common.cli.Command;
 import dev.visionscaling.common.cli.CommandFailedException;
 import dev.visionscaling.common.cli.ExitCode;
 import dev.visionscaling.common.files.OutputFile;
+import dev.visionscaling.common.terminal.PlainText;
 import dev.visionscaling.squeezenet.Precision;
 import dev.visionscaling.squeezenet.SqueezeNetModel;
 import dev.visionscaling.squeezenet.network.NetworkWeights;
@@ -57,7 +58,7 @@ final class TrainCommand {
                 ? Optional.empty()
                 : Optional.of(ImageFolder.scan(settings.heldOut().get(), categories));
         BaseModel base = BaseModel.named(settings.base(), err::println);
-        ImageLoader loader = new ImageLoader(err::println);
+        ImageLoader loader = new ImageLoader(line -> err.println(PlainText.of(line)));
         out.println("reading " + folder.files().size() + " photos …");
         List<LabelledImage> images = loader.load(folder);
         DatasetSplit split = others.isEmpty()

@@ -3,6 +3,7 @@ package dev.visionscaling.common.cli;
 import dev.visionscaling.common.config.InvalidSettingsException;
 import dev.visionscaling.common.config.Setting;
 import dev.visionscaling.common.config.SettingsReader;
+import dev.visionscaling.common.terminal.PlainText;
 import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -99,19 +100,19 @@ public final class Program {
             return usage(problems, err);
         } catch (CommandFailedException e) {
             LOG.debug("command failed", e);
-            err.println("error: " + e.getMessage());
+            printError(String.valueOf(e.getMessage()), err);
             return ExitCode.FAILED;
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            err.println("error: interrupted");
+            printError("interrupted", err);
             return ExitCode.FAILED;
         } catch (LinkageError e) {
             LOG.debug("command failed", e);
-            err.println("error: a part of this program or a native library cannot be loaded: " + e);
+            printError("a part of this program or a native library cannot be loaded: " + e, err);
             return ExitCode.FAILED;
         } catch (Exception e) {
             LOG.error("unexpected failure", e);
-            err.println("error: unexpected failure, see the log above: " + e);
+            printError("unexpected failure, see the log above: " + e, err);
             return ExitCode.FAILED;
         }
     }
@@ -176,9 +177,13 @@ public final class Program {
     }
 
     private static int usage(List<String> problems, PrintWriter err) {
-        problems.forEach(problem -> err.println("error: " + problem));
+        problems.forEach(problem -> printError(problem, err));
         err.println("Use --help to list all options.");
         return ExitCode.USAGE;
+    }
+
+    private static void printError(String line, PrintWriter err) {
+        err.println("error: " + PlainText.of(line));
     }
 
     private static CommandSpec spec(String name, String description, String version, List<Setting<?>> settings) {

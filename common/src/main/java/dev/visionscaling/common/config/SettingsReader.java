@@ -1,8 +1,5 @@
 package dev.visionscaling.common.config;
 
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -86,18 +83,9 @@ public final class SettingsReader {
             }
             String file = environment.get(name + "_FILE");
             if (setting.kind() == Setting.Kind.SECRET && file != null && !file.isEmpty()) {
-                return Optional.of(secretIn(file, name));
+                return Optional.of(SecretFile.read(name, file, problems).orElse(""));
             }
         }
         return setting.defaultText();
-    }
-
-    private String secretIn(String file, String name) {
-        try {
-            return Files.readString(Path.of(file)).strip();
-        } catch (IOException | IllegalArgumentException e) {
-            problems.add(name + "_FILE names a file that cannot be read: " + file);
-            return "";
-        }
     }
 }

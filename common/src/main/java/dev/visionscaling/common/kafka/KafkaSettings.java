@@ -2,17 +2,14 @@ package dev.visionscaling.common.kafka;
 
 import dev.visionscaling.common.config.InvalidSettingsException;
 import dev.visionscaling.common.config.Parsers;
+import dev.visionscaling.common.config.SecretFile;
 import dev.visionscaling.common.config.Setting;
 import dev.visionscaling.common.config.Settings;
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import org.apache.kafka.clients.admin.AdminClientConfig;
@@ -144,7 +141,7 @@ public record KafkaSettings(String bootstrapServers, String topic, int partition
                 } else if (key.type == ConfigDef.Type.PASSWORD
                         && !file.isEmpty()
                         && !properties.containsKey(key.name)) {
-                    secretIn(file, variable, problems).ifPresent(secret -> properties.put(key.name, secret));
+                    SecretFile.read(variable, file, problems).ifPresent(secret -> properties.put(key.name, secret));
                 }
             }
         }
@@ -153,15 +150,6 @@ public record KafkaSettings(String bootstrapServers, String topic, int partition
         }
         validate(properties);
         return properties;
-    }
-
-    private static Optional<String> secretIn(String file, String variable, List<String> problems) {
-        try {
-            return Optional.of(Files.readString(Path.of(file)).strip());
-        } catch (IOException | IllegalArgumentException e) {
-            problems.add(variable + "_FILE names a file that cannot be read: " + file);
-            return Optional.empty();
-        }
     }
 
     private static String servers(String text) {

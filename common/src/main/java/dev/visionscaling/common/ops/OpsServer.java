@@ -3,7 +3,8 @@ package dev.visionscaling.common.ops;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import dev.visionscaling.common.cli.CommandFailedException;
-import dev.visionscaling.common.lifecycle.NamedThreads;
+import dev.visionscaling.common.http.ExchangeThreads;
+import dev.visionscaling.common.http.HttpServers;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MultiGauge;
 import io.micrometer.core.instrument.Tags;
@@ -11,10 +12,9 @@ import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 
 /**
  * Serves {@code /health/live} (200, or 503 with the reason), {@code /health/ready} (200 with the current activity, or
@@ -25,12 +25,18 @@ public final class OpsServer implements AutoCloseable {
     private static final String PLAIN = "text/plain; charset=utf-8";
     private static final String PROMETHEUS = "text/plain; version=0.0.4; charset=utf-8";
 
-    private final HttpServer server;
-    private final ExecutorService executor;
+    /** A probe waits for some seconds only, and Prometheus for ten. */
+    private static final Duration LIMIT = Duration.ofSeconds(10);
 
-    private OpsServer(HttpServer server, ExecutorService executor) {
+    private static final int BACKLOG = 64;
+    private static final int USUAL_THREADS = 16;
+
+    private final HttpServer server;
+    private final ExchangeThreads threads;
+
+    private OpsServer(HttpServer server, ExchangeThreads threads) {
         this.server = server;
-        this.executor = executor;
+        this.threads = threads;
     }
 
     /**
@@ -41,10 +47,9 @@ public final class OpsServer implements AutoCloseable {
     public static OpsServer start(
             OpsSettings settings, Health health, Liveness liveness, PrometheusMeterRegistry metrics) {
         InetSocketAddress address = new InetSocketAddress(settings.host(), settings.port());
+        ExchangeThreads threads = new ExchangeThreads("ops", USUAL_THREADS, LIMIT);
         try {
-            HttpServer server = HttpServer.create(address, 16);
-            ExecutorService executor = Executors.newFixedThreadPool(2, NamedThreads.daemons("ops"));
-            server.setExecutor(executor);
+            HttpServer server = HttpServers.create(address, BACKLOG, threads);
             MultiGauge problems = bind(health, liveness, metrics);
             server.createContext("/health/live", exchange -> answer(exchange, liveness));
             server.createContext("/health/ready", exchange -> answer(exchange, health));
@@ -57,8 +62,9 @@ public final class OpsServer implements AutoCloseable {
                 answer(exchange, 200, PROMETHEUS, metrics.scrape());
             });
             server.start();
-            return new OpsServer(server, executor);
+            return new OpsServer(server, threads);
         } catch (IOException e) {
+            threads.close();
             throw new CommandFailedException(
                     "health and metrics cannot listen on " + address + ": " + e.getMessage(), e);
         }
@@ -72,7 +78,7 @@ public final class OpsServer implements AutoCloseable {
     @Override
     public void close() {
         server.stop(0);
-        executor.shutdownNow();
+        threads.close();
     }
 
     private static MultiGauge bind(Health health, Liveness liveness, PrometheusMeterRegistry metrics) {

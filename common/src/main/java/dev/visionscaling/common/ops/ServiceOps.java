@@ -1,5 +1,6 @@
 package dev.visionscaling.common.ops;
 
+import dev.visionscaling.common.http.HttpServers;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.util.Optional;
 import org.slf4j.Logger;
@@ -35,7 +36,8 @@ public final class ServiceOps implements AutoCloseable {
      */
     public static ServiceOps start(OpsSettings settings, String service, String host) {
         ServiceOps ops = new ServiceOps(settings, service, host);
-        ops.server.ifPresent(server -> LOG.info("health and metrics on http://{}:{}", settings.host(), server.port()));
+        ops.server.ifPresent(
+                server -> LOG.info("health and metrics on {}", HttpServers.address(settings.host(), server.port())));
         return ops;
     }
 

@@ -1,6 +1,6 @@
 /**
  * Health, liveness and metrics over HTTP, with the JDK's server and Micrometer. Depends on {@code config}, on
- * {@code lifecycle} and on {@code cli} for its exception.
+ * {@code lifecycle}, on {@code http} and on {@code cli} for its exception.
  */
 @NullMarked
 package dev.visionscaling.common.ops;

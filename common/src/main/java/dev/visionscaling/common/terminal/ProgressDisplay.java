@@ -32,7 +32,7 @@ public final class ProgressDisplay {
     /** Prints {@code line} permanently. */
     public void printLine(String line) {
         // Erases the progress line and the echo of Ctrl-C.
-        out.println((terminal ? ERASE_LINE : "") + line);
+        out.println((terminal ? ERASE_LINE : "") + PlainText.of(line));
         out.flush();
         dirty = false;
     }
@@ -40,11 +40,11 @@ public final class ProgressDisplay {
     /** Shows {@code line} until the next call. */
     public void showProgress(String line) {
         if (terminal) {
-            out.print(ERASE_LINE + DO_NOT_WRAP + line + WRAP);
+            out.print(ERASE_LINE + DO_NOT_WRAP + PlainText.of(line) + WRAP);
             out.flush();
             dirty = true;
         } else if (System.nanoTime() - nextRepeat >= 0) {
-            out.println(line);
+            out.println(PlainText.of(line));
             out.flush();
             nextRepeat = System.nanoTime() + repeat.toNanos();
         }

@@ -94,6 +94,13 @@ class SettingsReaderTest {
     }
 
     @Test
+    void refusesAnEmptySecretFile(@TempDir Path directory) throws IOException {
+        String empty = Files.writeString(directory.resolve("password"), " \n").toString();
+        assertThat(problems(Map.of(), Map.of("DB_PASSWORD_FILE", empty), PASSWORD))
+                .containsExactly("DB_PASSWORD_FILE names a file that is empty: " + empty);
+    }
+
+    @Test
     void readsOnlySecretsFromFiles(@TempDir Path directory) throws IOException {
         Path file = Files.writeString(directory.resolve("user"), "me");
         assertThat(read(Map.of(), Map.of("DB_USER_FILE", file.toString()), USER).get(USER))

@@ -94,6 +94,14 @@ class KafkaSettingsTest {
     }
 
     @Test
+    void refusesAnEmptySecretFile(@TempDir Path folder) throws IOException {
+        Path empty = Files.createFile(folder.resolve("jaas"));
+        assertThatThrownBy(() -> read(Map.of("KAFKA_SASL_JAAS_CONFIG_FILE", empty.toString())))
+                .isInstanceOf(InvalidSettingsException.class)
+                .hasMessage("KAFKA_SASL_JAAS_CONFIG_FILE names a file that is empty: " + empty);
+    }
+
+    @Test
     void namesEveryInvalidPassedThroughValue() {
         assertThatThrownBy(() -> read(Map.of(
                         "KAFKA_SECURITY_PROTOCOL", "bogus",

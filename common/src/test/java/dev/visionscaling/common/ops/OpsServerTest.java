@@ -9,12 +9,16 @@ import dev.visionscaling.common.config.SettingsReader;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.net.ConnectException;
+import java.net.InetAddress;
+import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
@@ -109,6 +113,24 @@ class OpsServerTest {
         assertThat(get("/metrics").body()).contains("service_ready 0.0").contains("service_problem{part=\"S3\"} 1.0");
         health.restored("S3");
         assertThat(get("/metrics").body()).contains("service_ready 1.0").doesNotContain("service_problem{");
+    }
+
+    @Test
+    void answersThoughOthersSendOnlyOneByte() throws Exception {
+        List<Socket> slow = new ArrayList<>();
+        try {
+            for (int i = 0; i < 40; i++) {
+                Socket socket = new Socket(InetAddress.getLoopbackAddress(), server.port());
+                socket.getOutputStream().write('G');
+                slow.add(socket);
+            }
+            assertAnswers("/health/live", 200, "live\n");
+            assertThat(get("/metrics").statusCode()).isEqualTo(200);
+        } finally {
+            for (Socket socket : slow) {
+                socket.close();
+            }
+        }
     }
 
     @Test

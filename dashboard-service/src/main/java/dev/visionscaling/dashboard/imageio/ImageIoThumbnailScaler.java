@@ -5,7 +5,6 @@ import java.awt.Color;
 import java.awt.Graphics2D;
 import java.awt.RenderingHints;
 import java.awt.image.BufferedImage;
-import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.util.Iterator;
@@ -30,7 +29,7 @@ public final class ImageIoThumbnailScaler implements ThumbnailScaler {
 
     @Override
     public Optional<byte[]> scale(byte[] image) {
-        try (ImageInputStream input = ImageIO.createImageInputStream(new ByteArrayInputStream(image))) {
+        try (ImageInputStream input = new ByteArrayImageInputStream(image)) {
             Iterator<ImageReader> readers = ImageIO.getImageReaders(input);
             if (!readers.hasNext()) {
                 return Optional.empty();

@@ -3,9 +3,11 @@ package dev.visionscaling.dashboard.s3;
 import dev.visionscaling.common.ImageId;
 import dev.visionscaling.common.ImageKey;
 import dev.visionscaling.common.s3.S3Keys;
+import dev.visionscaling.dashboard.thumbnails.ImageBudget;
 import dev.visionscaling.dashboard.thumbnails.ImageContent;
 import dev.visionscaling.dashboard.thumbnails.ImageStore;
 import java.io.IOException;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.LongAdder;
 import software.amazon.awssdk.core.ResponseInputStream;
@@ -14,30 +16,50 @@ import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.model.GetObjectResponse;
 import software.amazon.awssdk.services.s3.model.S3Exception;
 
-/** Fetches images from the default bucket and from others that are allowed, none larger than a limit. */
+/**
+ * Fetches images from the default bucket and from others that are allowed, none larger than a limit, and as many at once
+ * as the budget allows.
+ */
 public final class S3ImageStore implements ImageStore {
     private static final int NOT_FOUND = 404;
 
     private final S3Client s3;
-    private final String defaultBucket;
-    private final Set<String> allowedBuckets;
-    private final int maxBytes;
+    private final Buckets buckets;
+    private final ImageBudget budget;
+    private final long maxBytes;
     private final LongAdder failures = new LongAdder();
 
-    /** @param allowedBuckets others than the default one */
-    public S3ImageStore(S3Client s3, String defaultBucket, Set<String> allowedBuckets, long maxBytes) {
+    /**
+     * The buckets that images are fetched from.
+     *
+     * @param allowed others than the default one
+     */
+    public record Buckets(String byDefault, Set<String> allowed) {
+        public Buckets {
+            allowed = Set.copyOf(allowed);
+        }
+
+        private Optional<String> of(ImageId image) {
+            if (image.isInDefaultBucket()) {
+                return Optional.of(byDefault);
+            }
+            return Optional.of(image.bucket()).filter(allowed::contains);
+        }
+    }
+
+    /** @param maxBytes size above which an image is not fetched; {@code budget} may have an even lower limit */
+    public S3ImageStore(S3Client s3, Buckets buckets, ImageBudget budget, long maxBytes) {
         this.s3 = s3;
-        this.defaultBucket = defaultBucket;
-        this.allowedBuckets = Set.copyOf(allowedBuckets);
-        this.maxBytes = Math.toIntExact(Math.min(maxBytes, Integer.MAX_VALUE - 8));
+        this.buckets = buckets;
+        this.budget = budget;
+        this.maxBytes = Math.min(maxBytes, budget.maxBytes());
     }
 
     @Override
     public ImageContent fetch(ImageId image) {
-        if (!image.isInDefaultBucket() && !allowedBuckets.contains(image.bucket())) {
-            return new ImageContent.Missing("its bucket is not allowed");
-        }
-        return fetch(image.isInDefaultBucket() ? defaultBucket : image.bucket(), image.key());
+        return buckets.of(image)
+                .map(bucket -> fetch(bucket, image.key()))
+                .orElseGet(() -> new ImageContent.Missing("its bucket is not allowed"));
     }
 
     private ImageContent fetch(String bucket, String key) {
@@ -46,12 +68,13 @@ public final class S3ImageStore implements ImageStore {
         }
         try (ResponseInputStream<GetObjectResponse> body =
                 s3.getObject(request -> request.bucket(bucket).key(key))) {
-            byte[] bytes = body.readNBytes(maxBytes);
-            if (bytes.length == maxBytes && body.read() >= 0) {
+            Long length = body.response().contentLength();
+            if (length == null || length > maxBytes) {
                 body.abort();
-                return new ImageContent.Missing("it has more than " + maxBytes + " bytes");
+                return new ImageContent.Missing(
+                        length == null ? "S3 does not tell its size" : "it has more than " + maxBytes + " bytes");
             }
-            return new ImageContent.Bytes(bytes);
+            return read(body, Math.toIntExact(length));
         } catch (S3Exception e) {
             if (e.statusCode() == NOT_FOUND) {
                 return new ImageContent.Missing("there is no such object");
@@ -61,6 +84,33 @@ public final class S3ImageStore implements ImageStore {
         } catch (SdkException | IOException e) {
             failures.increment();
             return new ImageContent.Missing("S3 does not answer");
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return new ImageContent.Busy();
+        }
+    }
+
+    // Whoever gets the content closes the lease.
+    private ImageContent read(ResponseInputStream<GetObjectResponse> body, int length)
+            throws IOException, InterruptedException {
+        Optional<ImageBudget.Lease> lease = budget.lease(length);
+        boolean complete = false;
+        try {
+            if (lease.isEmpty()) {
+                return new ImageContent.Busy();
+            }
+            byte[] bytes = new byte[length]; // the only copy
+            int count = body.readNBytes(bytes, 0, length);
+            if (count < length) {
+                throw new IOException("the connection ended after " + count + " of " + length + " bytes");
+            }
+            complete = true;
+            return new ImageContent.Bytes(bytes, lease.get());
+        } finally {
+            if (!complete) {
+                body.abort();
+                lease.ifPresent(ImageBudget.Lease::close);
+            }
         }
     }
 

@@ -147,12 +147,18 @@ public final class Thumbnails {
         if (!archive.knows(image)) {
             return new UnknownImage();
         }
-        if (!(images.fetch(image) instanceof ImageContent.Bytes content)) {
-            return new NoThumbnail();
+        try (ImageContent content = images.fetch(image)) {
+            if (content instanceof ImageContent.Busy) {
+                return new Busy();
+            }
+            return content instanceof ImageContent.Bytes fetched ? make(image, fetched.bytes()) : new NoThumbnail();
         }
-        Optional<Thumbnail> thumbnail = scaler.scale(content.bytes())
+    }
+
+    private Answer make(ImageId image, byte[] content) {
+        Optional<Thumbnail> thumbnail = scaler.scale(content)
                 .map(small -> thumbnail(small, ImageType.JPEG))
-                .or(() -> original(content.bytes()));
+                .or(() -> original(content));
         thumbnail.ifPresent(small -> {
             made.increment();
             cache.put(image, small);

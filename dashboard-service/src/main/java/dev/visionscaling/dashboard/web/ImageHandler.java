@@ -12,16 +12,16 @@ import java.io.IOException;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
-import java.util.concurrent.Semaphore;
 
 /** Serves original images that the database knows, a few at a time. */
 final class ImageHandler implements HttpHandler {
     private static final int CONCURRENCY = 2;
+    private static final ImageContent UNKNOWN = new ImageContent.Missing("the database does not know it");
 
     private final ResultArchive archive;
     private final ImageStore images;
     private final LiveState state;
-    private final Semaphore turns = new Semaphore(CONCURRENCY, true);
+    private final Turns turns = new Turns(CONCURRENCY);
 
     ImageHandler(ResultArchive archive, ImageStore images, LiveState state) {
         this.archive = archive;
@@ -33,33 +33,26 @@ final class ImageHandler implements HttpHandler {
     public void handle(HttpExchange exchange) throws IOException {
         ImageId image = QueryParameters.of(exchange.getRequestURI()).image();
         OutageCheck.requireDatabase(state);
-        try {
-            turns.acquire();
-            try {
-                reply(exchange, image);
-            } finally {
-                turns.release();
-            }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
+        try (ImageContent content = turns.take(() -> archive.knows(image) ? images.fetch(image) : UNKNOWN)
+                .orElseGet(ImageContent.Busy::new)) {
+            reply(exchange, image.key(), content);
         }
     }
 
-    private void reply(HttpExchange exchange, ImageId image) throws IOException {
-        if (!archive.knows(image)) {
-            HttpResponses.problem(exchange, 404, "the image is not known");
-        } else if (images.fetch(image) instanceof ImageContent.Bytes content) {
-            Optional<ImageType> type = ImageType.of(content.bytes());
+    private static void reply(HttpExchange exchange, String key, ImageContent content) throws IOException {
+        if (content instanceof ImageContent.Bytes image) {
+            Optional<ImageType> type = ImageType.of(image.bytes());
             // Other files are never displayed, only downloaded.
-            String disposition =
-                    (type.isPresent() ? "inline" : "attachment") + "; filename*=UTF-8''" + fileName(image.key());
+            String disposition = (type.isPresent() ? "inline" : "attachment") + "; filename*=UTF-8''" + fileName(key);
             exchange.getResponseHeaders().set("Content-Disposition", disposition);
             exchange.getResponseHeaders().set("Content-Security-Policy", "default-src 'none'; sandbox");
             exchange.getResponseHeaders().set("Cache-Control", "private, max-age=60");
             String mediaType = type.map(ImageType::mediaType).orElse("application/octet-stream");
-            HttpResponses.send(exchange, 200, mediaType, content.bytes());
+            HttpResponses.send(exchange, 200, mediaType, image.bytes());
+        } else if (content instanceof ImageContent.Missing missing) {
+            HttpResponses.problem(exchange, 404, "the image cannot be shown: " + missing.reason());
         } else {
-            HttpResponses.problem(exchange, 404, "the image cannot be read from the bucket");
+            HttpResponses.busy(exchange, "too many images are requested at once");
         }
     }
 

@@ -2,6 +2,8 @@ package dev.visionscaling.dashboard.web;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpHandler;
+import dev.visionscaling.dashboard.admission.Admission;
+import dev.visionscaling.dashboard.admission.SameOrigin;
 import dev.visionscaling.dashboard.live.LiveState;
 import dev.visionscaling.dashboard.redrive.KeyTopic;
 import dev.visionscaling.dashboard.redrive.Redrive;
@@ -18,11 +20,14 @@ final class RedriveHandler implements HttpHandler {
 
     private final Redrive redrive;
     private final LiveState state;
+    private final Admission admission;
     private final Semaphore turn = new Semaphore(1);
 
-    RedriveHandler(Redrive redrive, LiveState state) {
+    /** @param admission knows the addresses of clients, for the log */
+    RedriveHandler(Redrive redrive, LiveState state, Admission admission) {
         this.redrive = redrive;
         this.state = state;
+        this.admission = admission;
     }
 
     @Override
@@ -45,27 +50,28 @@ final class RedriveHandler implements HttpHandler {
 
     private void redriveInTurn(HttpExchange exchange, RedriveRequest request) throws IOException {
         if (!turn.tryAcquire()) {
-            exchange.getResponseHeaders().set("Retry-After", "2");
-            HttpResponses.problem(exchange, 503, "another redrive is running: try again in a moment");
+            HttpResponses.busy(exchange, "another redrive is running: try again in a moment");
             return;
         }
+        Redrive.Redriven redriven;
         try {
-            redrive(exchange, request);
+            redriven = request.reason().isPresent()
+                    ? redrive.byReason(request.reason().get(), request.after())
+                    : redrive.byKeys(request.images());
         } catch (KeyTopic.NotPublishedException e) {
             LOG.warn("redrive for {} failed: {}", caller(exchange), e.getMessage());
             HttpResponses.problem(exchange, 503, e.getMessage() + "; trying again does no harm");
+            return;
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
+            return;
         } finally {
             turn.release();
         }
+        report(exchange, redriven);
     }
 
-    private void redrive(HttpExchange exchange, RedriveRequest request)
-            throws IOException, KeyTopic.NotPublishedException, InterruptedException {
-        Redrive.Redriven redriven = request.reason().isPresent()
-                ? redrive.byReason(request.reason().get(), request.after())
-                : redrive.byKeys(request.images());
+    private void report(HttpExchange exchange, Redrive.Redriven redriven) throws IOException {
         LOG.info(
                 "redrive for {}: published {} keys of rejected images: {}",
                 caller(exchange),
@@ -81,8 +87,8 @@ final class RedriveHandler implements HttpHandler {
         }));
     }
 
-    private static String caller(HttpExchange exchange) {
-        return exchange.getRemoteAddress().getAddress().getHostAddress();
+    private String caller(HttpExchange exchange) {
+        return admission.client(exchange).getHostAddress();
     }
 
     // A key may contain anything, including line breaks: it must not pass for a line of this log.

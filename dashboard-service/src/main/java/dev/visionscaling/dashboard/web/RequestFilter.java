@@ -3,15 +3,16 @@ package dev.visionscaling.dashboard.web;
 import com.sun.net.httpserver.Filter;
 import com.sun.net.httpserver.Headers;
 import com.sun.net.httpserver.HttpExchange;
+import dev.visionscaling.common.http.ExchangeThreads;
+import dev.visionscaling.dashboard.admission.Admission;
 import dev.visionscaling.dashboard.results.DatabaseUnavailableException;
 import java.io.IOException;
 import java.util.Optional;
-import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Admits requests by password, host, method and length, sets protective headers, and turns exceptions into responses.
+ * Admits requests by name, password, method and length, sets protective headers, and turns exceptions into responses.
  */
 final class RequestFilter extends Filter {
     private static final Logger LOG = LoggerFactory.getLogger(RequestFilter.class);
@@ -19,21 +20,19 @@ final class RequestFilter extends Filter {
     /** Room for a key of 1,024 bytes, percent-encoded, and other parameters. */
     private static final int MAX_ADDRESS_LENGTH = 8 << 10;
 
-    private static final Set<String> LOOPBACK_NAMES = Set.of("localhost", "127.0.0.1", "[::1]");
-
-    private final Optional<Password> password;
-    private final boolean onlyLoopback;
+    private final Admission admission;
     private final String method;
 
     /** @param method the only method that is admitted */
-    RequestFilter(Optional<String> password, boolean onlyLoopback, String method) {
-        this.password = password.map(Password::new);
-        this.onlyLoopback = onlyLoopback;
+    RequestFilter(Admission admission, String method) {
+        this.admission = admission;
         this.method = method;
     }
 
     @Override
     public void doFilter(HttpExchange exchange, Chain chain) throws IOException {
+        ExchangeThreads threads = ExchangeThreads.of(exchange);
+        threads.accept();
         protect(exchange.getResponseHeaders());
         try {
             if (admit(exchange)) {
@@ -47,7 +46,8 @@ final class RequestFilter extends Filter {
             LOG.error("{} failed", exchange.getHttpContext().getPath(), e);
             HttpResponses.problem(exchange, 500, "internal error, see the log of the dashboard");
         } finally {
-            exchange.close();
+            // Reads the rest of the request, and may have to send the end of the response.
+            threads.transfer(HttpResponses.STALL_LIMIT, exchange::close);
         }
     }
 
@@ -59,12 +59,13 @@ final class RequestFilter extends Filter {
     private boolean admit(HttpExchange exchange) throws IOException {
         if (exchange.getRequestURI().toString().length() > MAX_ADDRESS_LENGTH) {
             HttpResponses.problem(exchange, 414, "the address is too long");
-        } else if (password.isEmpty() && onlyLoopback && isForeign(exchange)) {
-            // Otherwise a site whose name was made to resolve to this host could read everything (DNS rebinding).
-            HttpResponses.problem(exchange, 421, "without a password, the page can only be opened as localhost");
-        } else if (password.isPresent() && !password.get().isIn(exchange.getRequestHeaders())) {
-            exchange.getResponseHeaders().set("WWW-Authenticate", "Basic realm=\"VisionScaling\", charset=\"UTF-8\"");
-            HttpResponses.problem(exchange, 401, "the password is required");
+            return false;
+        }
+        Optional<Admission.Refusal> refusal = admission.refusal(exchange);
+        if (refusal.isPresent()) {
+            refusal.get().headers().forEach(exchange.getResponseHeaders()::set);
+            HttpResponses.problem(
+                    exchange, refusal.get().status(), refusal.get().line());
         } else if (!exchange.getRequestMethod().equals(method)) {
             exchange.getResponseHeaders().set("Allow", method);
             HttpResponses.problem(exchange, 405, "only " + method + " is allowed here");
@@ -72,11 +73,6 @@ final class RequestFilter extends Filter {
             return true;
         }
         return false;
-    }
-
-    private static boolean isForeign(HttpExchange exchange) {
-        String host = exchange.getRequestHeaders().getFirst("Host");
-        return host == null || !LOOPBACK_NAMES.contains(host.replaceFirst(":\\d+$", ""));
     }
 
     private static void protect(Headers headers) {

@@ -10,7 +10,6 @@ import dev.visionscaling.dashboard.search.ResultPage;
 import dev.visionscaling.dashboard.search.ResultQuery;
 import java.io.IOException;
 import java.util.Optional;
-import java.util.concurrent.Semaphore;
 
 /** Searches the results that match the page's filters, in a few threads at a time. */
 final class SearchHandler implements HttpHandler {
@@ -20,7 +19,7 @@ final class SearchHandler implements HttpHandler {
 
     private final ResultArchive archive;
     private final LiveState state;
-    private final Semaphore turns = new Semaphore(CONCURRENCY, true);
+    private final Turns turns = new Turns(CONCURRENCY);
 
     SearchHandler(ResultArchive archive, LiveState state) {
         this.archive = archive;
@@ -31,15 +30,17 @@ final class SearchHandler implements HttpHandler {
     public void handle(HttpExchange exchange) throws IOException {
         ResultQuery query = query(QueryParameters.of(exchange.getRequestURI()));
         OutageCheck.requireDatabase(state);
+        Optional<ResultPage> page = turns.take(() -> find(query));
+        if (page.isPresent()) {
+            reply(exchange, page.get());
+        } else {
+            HttpResponses.busy(exchange, "too many searches are running");
+        }
+    }
+
+    private ResultPage find(ResultQuery query) {
         try {
-            turns.acquire();
-            try {
-                reply(exchange, archive.find(query));
-            } finally {
-                turns.release();
-            }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
+            return archive.find(query);
         } catch (IllegalArgumentException e) {
             throw new BadRequestException(String.valueOf(e.getMessage()));
         }

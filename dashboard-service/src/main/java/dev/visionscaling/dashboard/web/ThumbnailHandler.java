@@ -44,8 +44,7 @@ final class ThumbnailHandler implements HttpHandler {
         } else if (answer instanceof Thumbnails.UnknownImage) {
             HttpResponses.problem(exchange, 404, "the image is not known");
         } else {
-            exchange.getResponseHeaders().set("Retry-After", "2");
-            HttpResponses.problem(exchange, 503, "too many thumbnails are requested at once");
+            HttpResponses.busy(exchange, "too many thumbnails are requested at once");
         }
     }
 }

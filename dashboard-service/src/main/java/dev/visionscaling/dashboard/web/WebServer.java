@@ -3,7 +3,10 @@ package dev.visionscaling.dashboard.web;
 import com.sun.net.httpserver.HttpHandler;
 import com.sun.net.httpserver.HttpServer;
 import dev.visionscaling.common.cli.CommandFailedException;
-import dev.visionscaling.common.lifecycle.NamedThreads;
+import dev.visionscaling.common.config.InstanceSettings;
+import dev.visionscaling.common.http.ExchangeThreads;
+import dev.visionscaling.common.http.HttpServers;
+import dev.visionscaling.dashboard.admission.Admission;
 import dev.visionscaling.dashboard.live.LiveState;
 import dev.visionscaling.dashboard.redrive.Redrive;
 import dev.visionscaling.dashboard.search.ResultArchive;
@@ -11,21 +14,27 @@ import dev.visionscaling.dashboard.thumbnails.ImageStore;
 import dev.visionscaling.dashboard.thumbnails.Thumbnails;
 import java.io.IOException;
 import java.net.InetSocketAddress;
+import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 
 /** Serves the page, its data and its images; if allowed, also redrives rejected images. */
 public final class WebServer implements AutoCloseable {
     private static final int BACKLOG = 64;
+    private static final Duration REQUEST_LIMIT = Duration.ofSeconds(10);
 
+    /** Threads besides those of the live pages; see {@link ExchangeThreads}. */
+    private static final int USUAL_THREADS = 128;
+
+    private final WebSettings settings;
     private final HttpServer server;
-    private final ExecutorService executor;
+    private final ExchangeThreads threads;
     private final LiveEventsHandler events;
 
-    private WebServer(HttpServer server, ExecutorService executor, LiveEventsHandler events) {
+    private WebServer(WebSettings settings, HttpServer server, ExchangeThreads threads, LiveEventsHandler events) {
+        this.settings = settings;
         this.server = server;
-        this.executor = executor;
+        this.threads = threads;
         this.events = events;
     }
 
@@ -48,15 +57,14 @@ public final class WebServer implements AutoCloseable {
      */
     public static WebServer start(WebSettings settings, Content content) {
         InetSocketAddress address = new InetSocketAddress(settings.host(), settings.port());
+        ExchangeThreads threads = new ExchangeThreads("web", settings.maxPages() + USUAL_THREADS, REQUEST_LIMIT);
         try {
-            HttpServer server = HttpServer.create(address, BACKLOG);
-            // Each live page holds a thread; the number of live pages and of connections is limited.
-            ExecutorService executor = Executors.newCachedThreadPool(NamedThreads.daemons("web"));
-            server.setExecutor(executor);
+            HttpServer server = HttpServers.create(address, BACKLOG, threads);
             LiveEventsHandler events = new LiveEventsHandler(
                     content.state(), settings.maxPages(), content.redrive().isPresent());
-            boolean onlyLoopback = server.getAddress().getAddress().isLoopbackAddress();
-            RequestFilter filter = new RequestFilter(settings.password(), onlyLoopback, "GET");
+            Admission admission =
+                    new Admission(settings.admission(), List.of(settings.host(), InstanceSettings.machineName()));
+            RequestFilter filter = new RequestFilter(admission, "GET");
             serve(server, filter, "/", new StaticFileHandler());
             serve(server, filter, "/events", events);
             serve(server, filter, "/results", new SearchHandler(content.archive(), content.state()));
@@ -66,12 +74,13 @@ public final class WebServer implements AutoCloseable {
             content.redrive()
                     .ifPresent(redrive -> serve(
                             server,
-                            new RequestFilter(settings.password(), onlyLoopback, "POST"),
+                            new RequestFilter(admission, "POST"),
                             "/redrive",
-                            new RedriveHandler(redrive, content.state())));
+                            new RedriveHandler(redrive, content.state(), admission)));
             server.start();
-            return new WebServer(server, executor, events);
+            return new WebServer(settings, server, threads, events);
         } catch (IOException e) {
+            threads.close();
             throw new CommandFailedException("the page cannot listen on " + address + ": " + e.getMessage(), e);
         }
     }
@@ -79,6 +88,11 @@ public final class WebServer implements AutoCloseable {
     /** The port on which the server listens. */
     public int port() {
         return server.getAddress().getPort();
+    }
+
+    /** The address of the page, for users. */
+    public String address() {
+        return settings.address(port()) + "/";
     }
 
     /** Number of live pages. */
@@ -89,7 +103,7 @@ public final class WebServer implements AutoCloseable {
     @Override
     public void close() {
         events.close();
-        executor.shutdownNow();
+        threads.close();
         server.stop(0);
     }
 

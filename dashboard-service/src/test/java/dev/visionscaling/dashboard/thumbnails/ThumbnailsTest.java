@@ -32,7 +32,7 @@ class ThumbnailsTest {
             new KnownKeys(Set.of("good", "more-images/good", "broken")),
             image -> {
                 fetched.add(image.toString());
-                return new ImageContent.Bytes(image.key().getBytes(StandardCharsets.UTF_8));
+                return new ImageContent.Bytes(image.key().getBytes(StandardCharsets.UTF_8), () -> {});
             },
             bytes -> new String(bytes, StandardCharsets.UTF_8).equals("good")
                     ? Optional.of(new byte[] {1, 2})
@@ -67,7 +67,7 @@ class ThumbnailsTest {
                 image -> {
                     fetched.add(image.toString());
                     awaitAllOf(requests);
-                    return new ImageContent.Bytes(new byte[4]);
+                    return new ImageContent.Bytes(new byte[4], () -> {});
                 },
                 bytes -> Optional.of(new byte[] {1, 2}),
                 new Thumbnails.Limits(1_000, 4, LIMIT));
@@ -101,7 +101,7 @@ class ThumbnailsTest {
                     if (requests.incrementAndGet() == 1) {
                         throw new DatabaseUnavailableException("gone", new SQLException());
                     }
-                    return new ImageContent.Bytes(new byte[4]);
+                    return new ImageContent.Bytes(new byte[4], () -> {});
                 },
                 bytes -> Optional.of(new byte[] {1, 2}),
                 new Thumbnails.Limits(1_000, 1, LIMIT));

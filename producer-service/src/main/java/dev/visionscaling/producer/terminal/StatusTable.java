@@ -1,5 +1,6 @@
 package dev.visionscaling.producer.terminal;
 
+import dev.visionscaling.common.terminal.PlainText;
 import dev.visionscaling.producer.status.Accuracy;
 import dev.visionscaling.producer.status.Confusion;
 import dev.visionscaling.producer.status.ImageCounts;
@@ -67,6 +68,6 @@ public final class StatusTable {
     }
 
     private void line(String format, Object... values) {
-        text.append(String.format(Locale.ROOT, format, values)).append(System.lineSeparator());
+        text.append(PlainText.of(String.format(Locale.ROOT, format, values))).append(System.lineSeparator());
     }
 }

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.visionscaling.common.terminal.Percentages;
+import dev.visionscaling.common.terminal.PlainText;
 import dev.visionscaling.harness.outcomes.Accuracy;
 import dev.visionscaling.harness.outcomes.OutcomeSummary;
 import java.math.BigDecimal;
@@ -135,7 +136,7 @@ record Report(OutcomeSummary figures, String precision, int consumers, int parti
     }
 
     private static String line(String label, String format, Object... values) {
-        return String.format(Locale.ROOT, "%-12s", label) + String.format(Locale.ROOT, format, values);
+        return PlainText.of(String.format(Locale.ROOT, "%-12s", label) + String.format(Locale.ROOT, format, values));
     }
 
     private static void putAccuracy(ObjectNode json, Accuracy accuracy) {

@@ -14,10 +14,14 @@ import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.util.Arrays;
 import java.util.List;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** Writes one line per registered image as CSV (RFC 4180), ordered by key; unknown values are empty. */
+/**
+ * Writes one line per registered image as CSV (RFC 4180), ordered by key; unknown values are empty. Spreadsheets show
+ * every value as text: one that they would take for a formula gets an apostrophe in front.
+ */
 final class ResultsCsv {
     static final String HEADER = "image_key,category,confidence,hostname,time,rejected_reason";
 
@@ -30,6 +34,8 @@ final class ResultsCsv {
             LEFT JOIN prediction_results p USING (image_key, bucket)
             LEFT JOIN rejected_images r USING (image_key, bucket)
             ORDER BY i.image_key, i.bucket""";
+
+    private static final Pattern FORMULA = Pattern.compile("\\A'*[=+\\-@\\t\\r\\n]");
 
     private ResultsCsv() {}
 
@@ -71,10 +77,12 @@ final class ResultsCsv {
                 row.getString(6)));
     }
 
-    private static String field(@Nullable String text) {
-        if (text == null) {
+    private static String field(@Nullable String value) {
+        if (value == null) {
             return "";
         }
+        // A value that begins like an apostrophe of ours gets one more, so that readers can always take one away.
+        String text = FORMULA.matcher(value).find() ? "'" + value : value;
         boolean quoted = text.chars().anyMatch(c -> c == ',' || c == '"' || c == '\r' || c == '\n');
         return quoted ? '"' + text.replace("\"", "\"\"") + '"' : text;
     }

@@ -1,5 +1,6 @@
 package dev.visionscaling.trainer.evaluation;
 
+import dev.visionscaling.common.terminal.PlainText;
 import java.util.Locale;
 
 /**
@@ -20,7 +21,7 @@ public final class ClassificationReport {
             text.append(String.format(
                     Locale.ROOT,
                     row,
-                    matrix.categories().get(category),
+                    PlainText.of(matrix.categories().get(category)),
                     matrix.expected(category),
                     percent(matrix.precision(category)),
                     percent(matrix.recall(category))));
@@ -30,8 +31,8 @@ public final class ClassificationReport {
                 .forEach(confusion -> text.append(String.format(
                         Locale.ROOT,
                         "%s mistaken for %s: %d%n",
-                        confusion.expected(),
-                        confusion.predicted(),
+                        PlainText.of(confusion.expected()),
+                        PlainText.of(confusion.predicted()),
                         confusion.count())));
         text.append(String.format(
                 Locale.ROOT,

@@ -6,6 +6,7 @@ import dev.visionscaling.common.cli.ExitCode;
 import dev.visionscaling.common.config.Parsers;
 import dev.visionscaling.common.config.Setting;
 import dev.visionscaling.common.config.Settings;
+import dev.visionscaling.common.terminal.PlainText;
 import dev.visionscaling.squeezenet.Precision;
 import dev.visionscaling.squeezenet.SqueezeNetModel;
 import dev.visionscaling.squeezenet.model.ModelException;
@@ -47,7 +48,7 @@ public final class EvaluateCommand {
         Path file = settings.get(MODEL).file(err::println);
         try (SqueezeNetModel model = SqueezeNetModel.load(file, settings.get(PRECISION))) {
             ImageFolder folder = ImageFolder.scan(settings.get(DIR), model.categories());
-            List<LabelledImage> images = new ImageLoader(err::println).load(folder);
+            List<LabelledImage> images = new ImageLoader(line -> err.println(PlainText.of(line))).load(folder);
             out.println(ClassificationReport.of(new Evaluator(model).evaluate(images)));
             return ExitCode.OK;
         } catch (UnsuitableDatasetException | ModelException e) {

@@ -74,10 +74,11 @@ class ArchitectureTest {
             common.lifecycle        | -
             common.retry            | -
             common.config           | common
-            common.cli              | common.config
+            common.cli              | common.config, common.terminal
             common.database         | common, common.config, common.cli, common.lifecycle, common.retry
             common.kafka            | common, common.config, common.cli, common.lifecycle, common.retry
-            common.ops              | common, common.config, common.cli, common.lifecycle, common.retry
+            common.http             | common.lifecycle
+            common.ops              | common, common.config, common.cli, common.http, common.lifecycle, common.retry
             common.s3               | common, common.config, common.cli, common.lifecycle, common.retry
             squeezenet.tensor       | -
             squeezenet.download     | -
@@ -192,7 +193,7 @@ class ArchitectureTest {
             org.flywaydb..                    | producer.flyway
             me.tongfei..                      | producer.terminal
             picocli..                         | common.cli
-            com.sun.net.httpserver..          | common.ops, dashboard.web
+            com.sun.net.httpserver..          | common.http, common.ops, dashboard.admission, dashboard.web
             com.fasterxml..                   | common.kafka, consumer.message, consumer.postgres, dashboard.web, producer.terminal, \
             squeezenet.model, squeezenet.safetensors, trainer
             ai.djl..                          | squeezenet.djl, trainer, trainer.network, trainer.training

@@ -17,16 +17,23 @@ export class Connection {
 
   open() {
     this.heard = Date.now();
+    this.renewing = false;
     this.source = new EventSource("events");
     this.source.onopen = () => this.listening();
     this.source.onmessage = (event) => {
       this.listening();
       this.onView(JSON.parse(event.data));
     };
+    // The server makes sure that this page still reads: the browser connects again at once, which is no loss.
+    this.source.addEventListener("renew", () => {
+      this.renewing = true;
+    });
     this.source.onerror = () => {
+      const renewing = this.renewing;
+      this.renewing = false;
       if (this.source.readyState === EventSource.CLOSED) {
         this.refused();
-      } else {
+      } else if (!renewing) {
         this.onState("lost", "Connection lost, reconnecting …");
       }
     };

@@ -1,6 +1,5 @@
-package dev.visionscaling.dashboard.web;
+package dev.visionscaling.dashboard.admission;
 
-import com.sun.net.httpserver.Headers;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -16,10 +15,9 @@ final class Password {
         this.digest = digest(password.getBytes(StandardCharsets.UTF_8));
     }
 
-    /** Returns true if {@code headers} contain the password, with any user name. */
-    boolean isIn(Headers headers) {
-        String authorization = headers.getFirst("Authorization");
-        if (authorization == null || !authorization.regionMatches(true, 0, BASIC, 0, BASIC.length())) {
+    /** Returns true if the header {@code authorization} contains the password, with any user name. */
+    boolean isIn(String authorization) {
+        if (!authorization.regionMatches(true, 0, BASIC, 0, BASIC.length())) {
             return false;
         }
         try {

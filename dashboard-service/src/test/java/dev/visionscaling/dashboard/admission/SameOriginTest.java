@@ -1,4 +1,4 @@
-package dev.visionscaling.dashboard.web;
+package dev.visionscaling.dashboard.admission;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

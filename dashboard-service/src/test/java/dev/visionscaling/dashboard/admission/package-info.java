@@ -1,0 +1,4 @@
+@NullMarked
+package dev.visionscaling.dashboard.admission;
+
+import org.jspecify.annotations.NullMarked;
