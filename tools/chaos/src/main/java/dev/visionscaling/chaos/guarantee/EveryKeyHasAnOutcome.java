@@ -11,7 +11,7 @@ final class EveryKeyHasAnOutcome implements Guarantee {
 
     @Override
     public List<String> violations(Evidence evidence) {
-        return evidence.registered().stream()
+        return evidence.images().all().stream()
                 .filter(key -> !evidence.outcomes().rows().containsKey(key))
                 .sorted()
                 .toList();

@@ -24,7 +24,7 @@ public final class ConcurrentRegistrar implements AutoCloseable {
     private static final int WRITERS = 4;
     private static final int LONGEST_OPEN_MS = 3_000;
     private static final String REGISTER =
-            "INSERT INTO image_info (image_key) SELECT unnest(?::text[]) ON CONFLICT (image_key) DO NOTHING";
+            "INSERT INTO image_info (image_key) SELECT unnest(?::text[]) ON CONFLICT DO NOTHING";
 
     private final Database database;
     private final ExecutorService threads = Executors.newFixedThreadPool(WRITERS, NamedThreads.daemons("registrar"));
