@@ -109,8 +109,7 @@ final class ChaosReport {
         spread(figures, "recovery_everywhere_s", evidence.recoveries(), Recovery::all);
         if (course.pages().answers() > 0) {
             figures.put("answers_beside_frozen_viewers", course.pages().answers());
-            figures.put(
-                    "slowest_answer_s", round(course.pages().slowest().toMillis() / 1e3));
+            figures.put("slowest_answer_s", round(course.pages().slowest().toMillis() / 1e3));
         }
         return figures;
     }

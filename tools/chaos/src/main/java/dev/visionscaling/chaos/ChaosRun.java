@@ -114,8 +114,7 @@ final class ChaosRun {
     }
 
     private ChaosReport.Course injectFaults(
-            Scene scene, KeyPlan plan, ConcurrentRegistrar registrar, Observers observers)
-            throws InterruptedException {
+            Scene scene, KeyPlan plan, ConcurrentRegistrar registrar, Observers observers) throws InterruptedException {
         Cluster cluster = scene.cluster();
         try (ResourceMonitor monitor = new ResourceMonitor(cluster)) {
             FaultCatalog catalog = catalog(scene);

@@ -54,8 +54,8 @@ public final class SupervisedProcess {
         ServiceProcess running;
         synchronized (this) {
             wanted = false;
-            exitRequested = true;
             running = process;
+            exitRequested = running != null;
         }
         if (running != null) {
             resume();

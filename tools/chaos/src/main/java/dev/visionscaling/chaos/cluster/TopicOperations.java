@@ -65,8 +65,8 @@ public record TopicOperations(Cluster cluster) {
         try (Admin admin = admin()) {
             // Noted first, since whoever sees a gap asks for its reason.
             cluster.interventions().lost(partition, committed, before);
-            admin.deleteRecords(Map.of(
-                            new TopicPartition(Cluster.TOPIC, partition), RecordsToDelete.beforeOffset(before)))
+            admin.deleteRecords(
+                            Map.of(new TopicPartition(Cluster.TOPIC, partition), RecordsToDelete.beforeOffset(before)))
                     .all()
                     .get();
         }
@@ -92,8 +92,7 @@ public record TopicOperations(Cluster cluster) {
     /** Changes a setting of a topic; without a value, to the broker's default. */
     public void set(String topic, String setting, Optional<String> value)
             throws ExecutionException, InterruptedException {
-        AlterConfigOp.OpType operation =
-                value.isPresent() ? AlterConfigOp.OpType.SET : AlterConfigOp.OpType.DELETE;
+        AlterConfigOp.OpType operation = value.isPresent() ? AlterConfigOp.OpType.SET : AlterConfigOp.OpType.DELETE;
         try (Admin admin = admin()) {
             admin.incrementalAlterConfigs(Map.of(
                             new ConfigResource(ConfigResource.Type.TOPIC, topic),

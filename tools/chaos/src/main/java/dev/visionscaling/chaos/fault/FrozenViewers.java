@@ -29,7 +29,10 @@ final class FrozenViewers implements AutoCloseable {
         for (int viewer = 0; viewer < count; viewer++) {
             open(port, request("/events"));
             if (viewer % 2 == 0) {
-                open(port, request("/thumbnail?key=original%2Fpart-" + viewer % 12 + ".jpg").repeat(REQUESTS));
+                open(
+                        port,
+                        request("/thumbnail?key=original%2Fpart-" + viewer % 12 + ".jpg")
+                                .repeat(REQUESTS));
                 open(port, "GET /events HTTP/1.1\r\nHos");
             }
         }

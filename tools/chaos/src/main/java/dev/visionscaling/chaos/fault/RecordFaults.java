@@ -62,11 +62,17 @@ final class RecordFaults {
     /** Makes the dead-letter topic refuse records without a key, as a compacted topic does. */
     Fault deadLettersWithoutKey(Random random) {
         List<String> keys = badImages(random);
-        return refused("records without a key", "cleanup.policy", "compact", keys, () -> {
-            List<Message> messages = new ArrayList<>();
-            keys.forEach(key -> messages.add(new Message(key, key, false, System.currentTimeMillis())));
-            images.publish(messages);
-        }, random);
+        return refused(
+                "records without a key",
+                "cleanup.policy",
+                "compact",
+                keys,
+                () -> {
+                    List<Message> messages = new ArrayList<>();
+                    keys.forEach(key -> messages.add(new Message(key, key, false, System.currentTimeMillis())));
+                    images.publish(messages);
+                },
+                random);
     }
 
     private static Map<String, Long> timestamps(Instant published) {

@@ -6,7 +6,7 @@ import java.util.List;
 final class EveryKeyHasAnOutcome implements Guarantee {
     @Override
     public String promise() {
-        return "every registered key has an outcome";
+        return "every image that was registered or published has an outcome";
     }
 
     @Override

@@ -33,15 +33,7 @@ public record Evidence(
     /** Adds the repetition. */
     public Evidence with(Repetition again) {
         return new Evidence(
-                images,
-                baseline,
-                outcomes,
-                Optional.of(again),
-                publication,
-                findings,
-                offsets,
-                recoveries,
-                limits);
+                images, baseline, outcomes, Optional.of(again), publication, findings, offsets, recoveries, limits);
     }
 
     /**

@@ -23,7 +23,8 @@ final class PoisonedPaths {
         }
         Matcher request = REQUEST.matcher(chunk.text());
         return request.lookingAt()
-                ? of(request.group(2)).map(answer -> answer.toChunk(request.group(1).equals("HEAD")))
+                ? of(request.group(2))
+                        .map(answer -> answer.toChunk(request.group(1).equals("HEAD")))
                 : Optional.empty();
     }
 

@@ -33,9 +33,9 @@ class PoisonedPathsTest {
     void answersForAWholeBucket() {
         assertThat(answerTo("GET /denied/b.jpg HTTP/1.1\r\n\r\n")).isPresent();
         assertThat(answerTo("GET /denied?list-type=2 HTTP/1.1\r\n\r\n")).isPresent();
-        assertThat(answerTo("HEAD /denied HTTP/1.1\r\n\r\n")).hasValueSatisfying(answer -> assertThat(answer)
-                .startsWith("HTTP/1.1 403 ")
-                .endsWith("\r\n\r\n"));
+        assertThat(answerTo("HEAD /denied HTTP/1.1\r\n\r\n"))
+                .hasValueSatisfying(
+                        answer -> assertThat(answer).startsWith("HTTP/1.1 403 ").endsWith("\r\n\r\n"));
     }
 
     @ParameterizedTest
