@@ -21,12 +21,14 @@ import org.jspecify.annotations.Nullable;
  */
 public final class PageWatch {
     private static final long INTERVAL_MS = 500;
+    private static final long END_MS = 3_000;
 
     private final Cluster cluster;
     private final Duration limit;
     private final List<String> violations = new CopyOnWriteArrayList<>();
     private final AtomicInteger answers = new AtomicInteger();
     private final AtomicLong slowestMillis = new AtomicLong();
+    private volatile boolean watching;
     private @Nullable Thread thread; // guarded by this
 
     /** @param limit within which every answer has to be complete */
@@ -36,19 +38,17 @@ public final class PageWatch {
     }
 
     public synchronized void start() {
+        watching = true;
         thread = NamedThreads.daemon("page-watch", this::run);
         thread.start();
     }
 
-    public void stop() throws InterruptedException {
-        Thread running;
-        synchronized (this) {
-            running = thread;
+    /** Returns once the last question is answered or its limit has passed. */
+    public synchronized void stop() throws InterruptedException {
+        watching = false;
+        if (thread != null) {
+            thread.join();
             thread = null;
-        }
-        if (running != null) {
-            running.interrupt();
-            running.join();
         }
     }
 
@@ -74,7 +74,7 @@ public final class PageWatch {
 
     private void run() {
         try {
-            while (true) {
+            while (watching) {
                 askAll();
                 TimeUnit.MILLISECONDS.sleep(INTERVAL_MS);
             }
@@ -96,11 +96,12 @@ public final class PageWatch {
     private void check(SupervisedProcess service, int port, String path) throws InterruptedException {
         long pid = service.pid();
         String problem = ask(port, path);
-        if (Thread.interrupted()) {
-            throw new InterruptedException();
+        if (problem.isEmpty() || pid < 0) {
+            return;
         }
-        // A process that was killed meanwhile did not have to answer.
-        if (!problem.isEmpty() && pid > 0 && service.pid() == pid) {
+        // A process that was killed meanwhile did not have to answer. It may take a moment to end.
+        TimeUnit.MILLISECONDS.sleep(END_MS);
+        if (service.pid() == pid) {
             violations.add(service.name() + " " + path + ": " + problem);
         }
     }

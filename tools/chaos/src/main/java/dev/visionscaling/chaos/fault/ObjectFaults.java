@@ -8,9 +8,9 @@ import dev.visionscaling.chaos.load.ExtraImages;
 import dev.visionscaling.harness.proxy.BadAnswer;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Random;
 
 /** Faults of single objects and of further buckets, while the default bucket works. */
@@ -23,12 +23,25 @@ final class ObjectFaults {
 
     private static final int IMAGES_IN_BUCKET = 4;
 
-    // What the detail of the rejection has to tell about each answer.
-    private static final Map<BadAnswer, String> DETAILS = Map.of(
-            BadAnswer.INTERNAL_ERROR, "500 InternalError",
-            BadAnswer.WRONG_SIGNATURE, "SignatureDoesNotMatch",
-            BadAnswer.BROKEN_BODY, "900",
-            BadAnswer.NO_LENGTH, "length");
+    /** The bad answers for single objects, each with what the rejection's detail has to say about it. */
+    private enum Poison {
+        INTERNAL_ERROR(BadAnswer.INTERNAL_ERROR, "500 InternalError"),
+        WRONG_SIGNATURE(BadAnswer.WRONG_SIGNATURE, "SignatureDoesNotMatch"),
+        BROKEN_BODY(BadAnswer.BROKEN_BODY, "900"),
+        NO_LENGTH(BadAnswer.NO_LENGTH, "length");
+
+        private final BadAnswer answer;
+        private final String detail;
+
+        Poison(BadAnswer answer, String detail) {
+            this.answer = answer;
+            this.detail = detail;
+        }
+
+        String keyIn(String folder) {
+            return folder + "/" + name().toLowerCase(Locale.ROOT).replace('_', '-') + ".jpg";
+        }
+    }
 
     private final Cluster cluster;
     private final ExtraImages images;
@@ -90,14 +103,12 @@ final class ObjectFaults {
     }
 
     private void poison(String folder, Random random) throws Exception {
-        List<String> keys = new ArrayList<>();
-        for (BadAnswer answer : answers()) {
-            String key = keyOf(folder, answer);
-            images.rejectedCopy(key, new Expectation.Rejected("unreadable", DETAILS.get(answer)), random);
-            cluster.poison(cluster.bucket(), key, answer);
-            keys.add(key);
+        for (Poison poison : Poison.values()) {
+            String key = poison.keyIn(folder);
+            images.rejectedCopy(key, new Expectation.Rejected("unreadable", poison.detail), random);
+            cluster.poison(cluster.bucket(), key, poison.answer);
         }
-        images.register(keys, random);
+        images.register(keysOf(folder), random);
     }
 
     private Fault unavailable(String how, String bucket, Random random, Fault.Action before) {
@@ -116,16 +127,10 @@ final class ObjectFaults {
                 () -> images.awaitAnyOutcome(keys, OUTCOME_LIMIT));
     }
 
-    private static List<BadAnswer> answers() {
-        return DETAILS.keySet().stream().sorted().toList();
-    }
-
     private static List<String> keysOf(String folder) {
-        return answers().stream().map(answer -> keyOf(folder, answer)).toList();
-    }
-
-    private static String keyOf(String folder, BadAnswer answer) {
-        return folder + "/" + answer.name().toLowerCase(Locale.ROOT).replace('_', '-') + ".jpg";
+        return Arrays.stream(Poison.values())
+                .map(poison -> poison.keyIn(folder))
+                .toList();
     }
 
     private static List<String> keysIn(String folder) {

@@ -6,7 +6,6 @@ import dev.visionscaling.chaos.cluster.SupervisedProcess;
 import java.time.Duration;
 import java.util.Random;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicReference;
 
 /** Faults of those who look at the live page and at the services' health and metrics. */
 final class ViewerFaults {
@@ -28,7 +27,7 @@ final class ViewerFaults {
      */
     Fault freezeViewers(Random random) {
         int viewers = 20 + random.nextInt(30);
-        AtomicReference<FrozenViewers> frozen = new AtomicReference<>(new FrozenViewers());
+        FrozenViewers frozen = new FrozenViewers();
         return new Fault(
                 FROZEN,
                 FROZEN + ": " + viewers + " of the live page, and some of each service's health",
@@ -36,12 +35,12 @@ final class ViewerFaults {
                 false,
                 () -> {
                     startPage();
-                    frozen.set(freeze(viewers));
+                    freeze(frozen, viewers);
                     pages.start();
                 },
                 () -> {
                     pages.stop();
-                    frozen.get().close();
+                    frozen.close();
                 });
     }
 
@@ -57,12 +56,10 @@ final class ViewerFaults {
         }
     }
 
-    private FrozenViewers freeze(int viewers) {
-        FrozenViewers frozen = new FrozenViewers();
+    private void freeze(FrozenViewers frozen, int viewers) {
         frozen.ofPage(cluster.pagePort(), viewers);
         for (SupervisedProcess service : cluster.processes()) {
             service.opsPort().ifPresent(frozen::ofHealth);
         }
-        return frozen;
     }
 }
