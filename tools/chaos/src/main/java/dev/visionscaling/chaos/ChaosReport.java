@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.visionscaling.chaos.audit.CommitAuditor;
+import dev.visionscaling.chaos.audit.PageWatch;
 import dev.visionscaling.chaos.audit.Recovery;
 import dev.visionscaling.chaos.cluster.ProcessExit;
 import dev.visionscaling.chaos.fault.FaultCatalog;
@@ -37,13 +38,16 @@ final class ChaosReport {
      * @param seconds how long it took
      * @param failures faults that could not be injected or ended
      * @param samples each consumer's resources meanwhile, by its name
+     * @param pages the answers while viewers were frozen
      */
     record Course(
             Schedule schedule,
             FaultCatalog catalog,
             double seconds,
+            List<Recovery> recoveries,
             List<String> failures,
-            Map<String, List<ResourceMonitor.Sample>> samples) {}
+            Map<String, List<ResourceMonitor.Sample>> samples,
+            PageWatch pages) {}
 
     private ChaosReport(
             ChaosSettings settings,
@@ -86,7 +90,7 @@ final class ChaosReport {
 
     private static Map<String, Object> figures(Evidence evidence, CommitAuditor auditor, Course course) {
         Map<String, Object> figures = new LinkedHashMap<>();
-        figures.put("keys", evidence.registered().size());
+        figures.put("keys", evidence.images().all().size());
         figures.put("outcomes", evidence.outcomes().rows().size());
         figures.put(
                 "rejected",
@@ -94,7 +98,7 @@ final class ChaosReport {
                         .filter(rows -> rows.stream().anyMatch(row -> !row.predicted()))
                         .count());
         figures.put("published_again", evidence.publication().repeats());
-        figures.put("predictions_written_again", evidence.outcomes().rewritten());
+        figures.put("predictions_written_again", evidence.outcomes().rewritten().size());
         figures.put("commits_audited", auditor.commits());
         figures.put("records_audited", auditor.keysAudited());
         figures.put("fault_seconds", round(course.seconds()));
@@ -103,6 +107,10 @@ final class ChaosReport {
         spread(figures, "recovery_after_outage_s", outages, Recovery::first);
         spread(figures, "recovery_first_s", evidence.recoveries(), Recovery::first);
         spread(figures, "recovery_everywhere_s", evidence.recoveries(), Recovery::all);
+        if (course.pages().answers() > 0) {
+            figures.put("answers_beside_frozen_viewers", course.pages().answers());
+            figures.put("slowest_answer_s", round(course.pages().slowest().toMillis() / 1e3));
+        }
         return figures;
     }
 

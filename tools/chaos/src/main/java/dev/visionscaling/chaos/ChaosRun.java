@@ -1,6 +1,8 @@
 package dev.visionscaling.chaos;
 
+import dev.visionscaling.chaos.audit.LossWatch;
 import dev.visionscaling.chaos.audit.OutcomeSnapshot;
+import dev.visionscaling.chaos.audit.PageWatch;
 import dev.visionscaling.chaos.audit.PublisherCheckpoint;
 import dev.visionscaling.chaos.audit.Recovery;
 import dev.visionscaling.chaos.audit.RecoveryTimer;
@@ -8,10 +10,13 @@ import dev.visionscaling.chaos.cluster.Cluster;
 import dev.visionscaling.chaos.cluster.SupervisedProcess;
 import dev.visionscaling.chaos.cluster.TopicOperations;
 import dev.visionscaling.chaos.fault.FaultCatalog;
+import dev.visionscaling.chaos.fault.Scene;
 import dev.visionscaling.chaos.fault.Schedule;
 import dev.visionscaling.chaos.guarantee.Evidence;
 import dev.visionscaling.chaos.load.BucketFiller;
 import dev.visionscaling.chaos.load.ConcurrentRegistrar;
+import dev.visionscaling.chaos.load.Expectation;
+import dev.visionscaling.chaos.load.ExtraImages;
 import dev.visionscaling.chaos.load.KeyPlan;
 import dev.visionscaling.chaos.load.OriginalImage;
 import dev.visionscaling.chaos.load.OriginalImages;
@@ -22,10 +27,12 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
+import java.util.Set;
 import java.util.concurrent.ExecutionException;
 
 /** One run: the baseline without faults, the faults, the wait until all work is done, and the repetition. */
@@ -66,7 +73,7 @@ final class ChaosRun {
         console.printLine(cluster.runProducer(
                 List.of("upload", folder.resolve("originals").toString(), "--prefix", "original/")));
         KeyPlan plan = new KeyPlan(originals, settings.images(), settings.seed());
-        BucketFiller.fill(cluster.bucketFolder(), plan);
+        BucketFiller.fill(cluster.bucketFolder(cluster.bucket()), plan);
         return plan;
     }
 
@@ -74,10 +81,43 @@ final class ChaosRun {
             throws InterruptedException, SQLException {
         Quiescence quiescence = new Quiescence(cluster, observers.lag(), console);
         Map<String, OutcomeSnapshot.Row> baseline = baseline(cluster, plan, registrar, quiescence);
-        ChaosReport.Course course;
-        List<Recovery> recoveries;
+        Scene scene = new Scene(
+                cluster,
+                new ExtraImages(cluster, plan, registrar),
+                observers.topic(),
+                new LossWatch(cluster),
+                new PageWatch(cluster, settings.answerLimit()));
+        ChaosReport.Course course = injectFaults(scene, plan, registrar, observers);
+        console.printLine("all faults are over; waiting until all work is done");
+        quiescence.await(registrar.count());
+        Evidence evidence = new Evidence(
+                images(plan, scene.images(), registrar),
+                baseline,
+                OutcomeSnapshot.read(cluster.database()),
+                Optional.empty(),
+                new Evidence.Publication(
+                        observers.topic().published(),
+                        cluster.pageSize(),
+                        cluster.publisher().starts()),
+                new Evidence.Findings(
+                        observers.auditor().violations(),
+                        scene.losses().violations(),
+                        scene.pages().violations()),
+                quiescence.offsets(),
+                course.recoveries(),
+                settings.limits());
+        if (settings.repeat()) {
+            Set<String> keys = observers.topic().keysIn(evidence.offsets());
+            evidence = evidence.with(new Evidence.Repetition(repeat(cluster, registrar, quiescence), keys));
+        }
+        return ChaosReport.of(settings, evidence, cluster.exits(), observers.auditor(), course);
+    }
+
+    private ChaosReport.Course injectFaults(
+            Scene scene, KeyPlan plan, ConcurrentRegistrar registrar, Observers observers) throws InterruptedException {
+        Cluster cluster = scene.cluster();
         try (ResourceMonitor monitor = new ResourceMonitor(cluster)) {
-            FaultCatalog catalog = catalog(cluster);
+            FaultCatalog catalog = catalog(scene);
             // With --only, kills are either among the chosen kinds or not wanted.
             int kills = settings.soak() || settings.only().isPresent() ? 0 : settings.kills();
             Schedule schedule = Schedule.of(settings.seed(), catalog, settings.time(), kills);
@@ -85,30 +125,22 @@ final class ChaosRun {
             long start = System.nanoTime();
             ScheduleRunner runner =
                     new ScheduleRunner(cluster, registrar, recoveryTimer(cluster, observers), console, monitor);
-            recoveries = runner.run(schedule, plan.copies(), settings.seed());
-            double seconds = (System.nanoTime() - start) / 1e9;
-            course = new ChaosReport.Course(schedule, catalog, seconds, runner.failures(), monitor.samples());
+            List<Recovery> recoveries = runner.run(schedule, plan.copies(), settings.seed());
+            return new ChaosReport.Course(
+                    schedule,
+                    catalog,
+                    (System.nanoTime() - start) / 1e9,
+                    recoveries,
+                    runner.failures(),
+                    monitor.samples(),
+                    scene.pages());
         }
-        console.printLine("all faults are over; waiting until all work is done");
-        quiescence.await(registrar.count());
-        Evidence evidence = new Evidence(
-                registrar.registered(),
-                plan.originals(),
-                baseline,
-                OutcomeSnapshot.read(cluster.database()),
-                Optional.empty(),
-                new Evidence.Publication(
-                        observers.topic().keys(),
-                        cluster.pageSize(),
-                        cluster.publisher().starts()),
-                observers.auditor().violations(),
-                quiescence.offsets(),
-                recoveries,
-                settings.limits());
-        if (settings.repeat()) {
-            evidence = evidence.withRepetition(repeat(cluster, registrar, quiescence));
-        }
-        return ChaosReport.of(settings, evidence, cluster.exits(), observers.auditor(), course);
+    }
+
+    private static Evidence.Images images(KeyPlan plan, ExtraImages extra, ConcurrentRegistrar registrar) {
+        Map<String, Expectation> expected = new HashMap<>(extra.expected());
+        plan.originals().forEach((key, original) -> expected.put(key, new Expectation.AsBefore(original)));
+        return new Evidence.Images(registrar.registered(), extra.onlyPublished(), expected);
     }
 
     private Map<String, OutcomeSnapshot.Row> baseline(
@@ -124,9 +156,9 @@ final class ChaosRun {
         return baseline;
     }
 
-    private FaultCatalog catalog(Cluster cluster) {
+    private FaultCatalog catalog(Scene scene) {
         FaultCatalog all =
-                settings.soak() ? FaultCatalog.sparingProcesses(cluster) : FaultCatalog.all(cluster, settings.outage());
+                settings.soak() ? FaultCatalog.sparingProcesses(scene) : FaultCatalog.all(scene, settings.outage());
         return settings.only().map(all::only).orElse(all);
     }
 

@@ -24,6 +24,7 @@ import java.util.Optional;
  * @param only kinds of faults; empty: all
  * @param soak full load, and only faults that leave the consumers running
  * @param repeat whether the whole topic is processed again at the end
+ * @param answerLimit of the live page and of each service's health while viewers are frozen
  */
 record ChaosSettings(
         long seed,
@@ -40,6 +41,7 @@ record ChaosSettings(
         boolean soak,
         boolean repeat,
         Evidence.Limits limits,
+        Duration answerLimit,
         Optional<Path> report) {
     private static final int PARTITIONS = 3;
     private static final int PAGE_SIZE = 200;
@@ -62,7 +64,7 @@ record ChaosSettings(
             .onlyAsFlag();
     private static final Setting<Duration> TIME = Setting.withDefault(
                     "TIME",
-                    "18m",
+                    "24m",
                     "approximate length of the schedule, without start and end",
                     Parsers.duration(Duration.ofSeconds(10), Duration.ofHours(24)))
             .onlyAsFlag();
@@ -118,6 +120,13 @@ record ChaosSettings(
                     "seconds after any fault within which work has to resume in every partition",
                     Parsers.integer(1, 600))
             .onlyAsFlag();
+    private static final Setting<Integer> ANSWER = Setting.withDefault(
+                    "ANSWER_LIMIT",
+                    "5",
+                    "seconds within which the live page and each service's health have to answer while viewers are"
+                            + " frozen",
+                    Parsers.integer(1, 600))
+            .onlyAsFlag();
     private static final Setting<Optional<Path>> REPORT = Setting.optional(
                     "REPORT", "write the figures to this file, as JSON", Parsers::writableFile)
             .onlyAsFlag();
@@ -139,6 +148,7 @@ record ChaosSettings(
                 NO_REPEAT,
                 AFTER_OUTAGE,
                 AFTER_ANY,
+                ANSWER,
                 REPORT);
     }
 
@@ -158,6 +168,7 @@ record ChaosSettings(
                 settings.get(SOAK),
                 !settings.get(NO_REPEAT),
                 new Evidence.Limits(settings.get(AFTER_OUTAGE), settings.get(AFTER_ANY)),
+                Duration.ofSeconds(settings.get(ANSWER)),
                 settings.get(REPORT));
     }
 

@@ -13,7 +13,7 @@ record Observers(ConsumerGroupLag lag, TopicFollower topic, CommitAuditor audito
     static Observers open(Cluster cluster) {
         ConsumerGroupLag lag = new ConsumerGroupLag(cluster.kafka(), KAFKA_TIMEOUT);
         TopicFollower topic = new TopicFollower(cluster);
-        return new Observers(lag, topic, new CommitAuditor(lag, topic, cluster.database()));
+        return new Observers(lag, topic, new CommitAuditor(lag, topic, cluster));
     }
 
     @Override

@@ -1,9 +1,10 @@
 package dev.visionscaling.chaos;
 
+import dev.visionscaling.chaos.audit.OutstandingImages;
+import dev.visionscaling.chaos.audit.PublisherCheckpoint;
 import dev.visionscaling.chaos.cluster.Cluster;
 import dev.visionscaling.common.kafka.ConsumerGroupLag;
 import dev.visionscaling.common.kafka.ConsumerGroupLag.PartitionOffsets;
-import dev.visionscaling.harness.outcomes.ProgressQuery;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
@@ -44,9 +45,8 @@ final class Quiescence {
             try {
                 offsets = lag.read(Cluster.GROUP);
                 long waiting = offsets.stream().mapToLong(PartitionOffsets::lag).sum();
-                long published =
-                        offsets.stream().mapToLong(PartitionOffsets::end).sum();
-                long missing = new ProgressQuery(cluster.database()).missing();
+                long missing = new OutstandingImages(cluster.database()).count();
+                long published = new PublisherCheckpoint(cluster.database(), Cluster.TOPIC).published();
                 if (waiting == 0 && missing == 0 && published >= keys) {
                     return;
                 }

@@ -82,10 +82,12 @@ final class ScheduleRunner {
             sleep(fault.duration());
         }
         attempt(fault, fault.recover());
-        return recoveries.await(fault.description(), fault.serverUnavailable(), registrar.count());
+        Recovery recovery = recoveries.await(fault.description(), fault.serverUnavailable(), registrar.count());
+        attempt(fault, fault.settle());
+        return recovery;
     }
 
-    /** Faults that could not be injected or ended; whatever they should have tested was not tested. */
+    /** Faults that could not be injected, ended or settled; whatever they should have tested was not tested. */
     List<String> failures() {
         return List.copyOf(failures);
     }
@@ -97,7 +99,7 @@ final class ScheduleRunner {
             throw e;
         } catch (Exception e) {
             failures.add(fault + ": " + e);
-            console.printLine(fault + " could not be injected or ended: " + e);
+            console.printLine(fault + " could not be injected, ended or settled: " + e);
         }
     }
 

@@ -6,6 +6,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
+import java.util.OptionalInt;
 import java.util.function.Supplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -31,16 +32,22 @@ final class OpsClient {
         this.log = log;
     }
 
-    /** Status and body of the answer, such as {@code 200 live}; empty if there is none. */
-    String get(String path) {
+    /** The port, if it is known yet. */
+    OptionalInt port() {
         if (port == 0) {
             Matcher address = LOGGED.matcher(log.get());
             port = address.find() ? Integer.parseInt(address.group(1)) : 0;
         }
-        if (port <= 0) {
+        return port > 0 ? OptionalInt.of(port) : OptionalInt.empty();
+    }
+
+    /** Status and body of the answer, such as {@code 200 live}; empty if there is none. */
+    String get(String path) {
+        OptionalInt known = port();
+        if (known.isEmpty()) {
             return "";
         }
-        HttpRequest request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path))
+        HttpRequest request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + known.getAsInt() + path))
                 .timeout(REQUEST_TIMEOUT)
                 .build();
         try {

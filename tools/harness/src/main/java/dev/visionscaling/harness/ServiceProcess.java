@@ -7,6 +7,7 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.OptionalInt;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
@@ -57,6 +58,11 @@ public final class ServiceProcess implements AutoCloseable {
      */
     public String get(String path) {
         return ops.get(path);
+    }
+
+    /** The port of its health and metrics server; empty until it has logged one. */
+    public OptionalInt opsPort() {
+        return ops.port();
     }
 
     /** Returns true if it answers that it is ready. */

@@ -1,6 +1,7 @@
 package dev.visionscaling.chaos.audit;
 
 import dev.visionscaling.chaos.cluster.Cluster;
+import dev.visionscaling.chaos.cluster.TopicInterventions;
 import dev.visionscaling.common.kafka.ConsumerGroupLag;
 import dev.visionscaling.common.lifecycle.NamedThreads;
 import dev.visionscaling.harness.outcomes.Database;
@@ -16,13 +17,15 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.IntStream;
 
 /**
  * Checks several times a second, on its own thread, that every key below a committed offset has its outcome.
  *
  * <p>It reads the offsets first and the rows afterwards. Rows are never deleted, so a row that is missing then was
  * missing when the offset was committed: every violation is real. It misses a row that is late by less than the time
- * between the two reads; if such a row is lost, {@code EveryKeyHasAnOutcome} reveals it.
+ * between the two reads; if such a row is lost, {@code EveryKeyHasAnOutcome} reveals it. Records that the harness
+ * deleted are left out.
  */
 public final class CommitAuditor implements AutoCloseable {
     private static final long INTERVAL_MS = 150;
@@ -34,6 +37,7 @@ public final class CommitAuditor implements AutoCloseable {
     private final ConsumerGroupLag lag;
     private final TopicFollower topic;
     private final Database database;
+    private final TopicInterventions interventions;
     private final Map<Integer, Long> audited = new HashMap<>();
     private final List<String> violations = new CopyOnWriteArrayList<>();
     private final Thread thread;
@@ -41,10 +45,11 @@ public final class CommitAuditor implements AutoCloseable {
     private final AtomicLong commits = new AtomicLong();
     private final AtomicLong keysAudited = new AtomicLong();
 
-    public CommitAuditor(ConsumerGroupLag lag, TopicFollower topic, Database database) {
+    public CommitAuditor(ConsumerGroupLag lag, TopicFollower topic, Cluster cluster) {
         this.lag = lag;
         this.topic = topic;
-        this.database = database;
+        this.database = cluster.database();
+        this.interventions = cluster.interventions();
         this.thread = NamedThreads.daemon("commit-auditor", this::run);
         thread.start();
     }
@@ -96,7 +101,7 @@ public final class CommitAuditor implements AutoCloseable {
             List<String> keys = topic.between(partition, from, entry.getValue());
             if (!keys.isEmpty()) {
                 long to = from + keys.size();
-                for (String key : withoutOutcome(keys)) {
+                for (String key : withoutOutcome(processable(partition, from, keys))) {
                     violations.add("partition " + partition + ", committed " + entry.getValue() + ": " + key);
                 }
                 audited.put(partition, to);
@@ -104,6 +109,14 @@ public final class CommitAuditor implements AutoCloseable {
                 keysAudited.addAndGet(keys.size());
             }
         }
+    }
+
+    // The group cannot but skip records that were deleted.
+    private List<String> processable(int partition, long from, List<String> keys) {
+        return IntStream.range(0, keys.size())
+                .filter(i -> !interventions.isLost(partition, from + i))
+                .mapToObj(keys::get)
+                .toList();
     }
 
     private List<String> withoutOutcome(List<String> keys) throws SQLException {

@@ -7,17 +7,19 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * The outcome tables at one moment.
  *
  * @param rows every outcome by its key; each list has one row unless a promise is broken
  * @param registered the keys of image_info in the order of publication
- * @param rewritten predictions that were written more than once
+ * @param rewritten keys of predictions that were written more than once
  */
-public record OutcomeSnapshot(Map<String, List<Row>> rows, List<String> registered, long rewritten) {
+public record OutcomeSnapshot(Map<String, List<Row>> rows, List<String> registered, Set<String> rewritten) {
 
     /**
      * One row, without the columns that differ each time an image is processed.
@@ -41,7 +43,7 @@ public record OutcomeSnapshot(Map<String, List<Row>> rows, List<String> register
             connection.setAutoCommit(false);
             Map<String, List<Row>> rows = new HashMap<>();
             List<String> registered = new ArrayList<>();
-            long rewritten;
+            Set<String> rewritten = new HashSet<>();
             try (Statement statement = connection.createStatement()) {
                 try (ResultSet row = statement.executeQuery(
                         "SELECT image_key, category, confidence, model || ' ' || weights_digest FROM prediction_results")) {
@@ -64,9 +66,10 @@ public record OutcomeSnapshot(Map<String, List<Row>> rows, List<String> register
                     }
                 }
                 try (ResultSet row =
-                        statement.executeQuery("SELECT count(*) FROM prediction_results WHERE rewritten")) {
-                    row.next();
-                    rewritten = row.getLong(1);
+                        statement.executeQuery("SELECT image_key FROM prediction_results WHERE rewritten")) {
+                    while (row.next()) {
+                        rewritten.add(row.getString(1));
+                    }
                 }
             }
             return new OutcomeSnapshot(rows, registered, rewritten);

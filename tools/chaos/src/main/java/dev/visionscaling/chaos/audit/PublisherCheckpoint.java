@@ -13,7 +13,7 @@ import java.sql.SQLException;
  */
 public record PublisherCheckpoint(Database database, String topic) {
     /** The number of registered images that are published and acknowledged. */
-    long published() throws SQLException {
+    public long published() throws SQLException {
         try (Connection connection = database.connect();
                 PreparedStatement statement =
                         connection.prepareStatement("SELECT published FROM publish_checkpoint WHERE topic = ?")) {

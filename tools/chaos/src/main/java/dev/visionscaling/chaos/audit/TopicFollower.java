@@ -1,14 +1,19 @@
 package dev.visionscaling.chaos.audit;
 
 import dev.visionscaling.chaos.cluster.Cluster;
+import dev.visionscaling.chaos.cluster.TopicInterventions;
+import dev.visionscaling.common.kafka.ConsumerGroupLag.PartitionOffsets;
 import dev.visionscaling.common.lifecycle.NamedThreads;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.KafkaException;
@@ -23,6 +28,7 @@ public final class TopicFollower implements AutoCloseable {
 
     private final KafkaConsumer<byte[], byte[]> consumer;
     private final Map<Integer, List<String>> keys = new TreeMap<>(); // guarded by this
+    private final TopicInterventions interventions;
     private final Thread thread;
     private volatile boolean closed;
 
@@ -32,15 +38,40 @@ public final class TopicFollower implements AutoCloseable {
         properties.put("auto.offset.reset", "earliest");
         properties.put("enable.auto.commit", false);
         this.consumer = new KafkaConsumer<>(properties, new ByteArrayDeserializer(), new ByteArrayDeserializer());
+        this.interventions = cluster.interventions();
         this.thread = NamedThreads.daemon("topic-follower", this::follow);
         thread.start();
     }
 
-    /** The keys read so far by partition: the key at offset 0 first. */
-    public synchronized Map<Integer, List<String>> keys() {
-        Map<Integer, List<String>> copy = new TreeMap<>();
-        keys.forEach((partition, read) -> copy.put(partition, List.copyOf(read)));
-        return copy;
+    /** What the publisher published, by partition and in order, as far as it has been read. */
+    public synchronized Map<Integer, List<String>> published() {
+        Map<Integer, List<String>> published = new TreeMap<>();
+        keys.forEach((partition, read) -> published.put(
+                partition,
+                IntStream.range(0, read.size())
+                        .filter(offset -> !interventions.isPublished(partition, offset))
+                        .mapToObj(read::get)
+                        .toList()));
+        return published;
+    }
+
+    /** The keys of all records that a group which starts again would get. */
+    public synchronized Set<String> keysIn(List<PartitionOffsets> offsets) {
+        Set<String> all = new HashSet<>();
+        offsets.forEach(partition -> all.addAll(between(partition.partition(), partition.start(), partition.end())));
+        return all;
+    }
+
+    /** Returns whether everything below {@code offset} has been read within {@code limit}. */
+    public boolean awaitRead(int partition, long offset, Duration limit) throws InterruptedException {
+        long deadline = System.nanoTime() + limit.toNanos();
+        while (between(partition, 0, offset).size() < offset) {
+            if (System.nanoTime() > deadline) {
+                return false;
+            }
+            TimeUnit.MILLISECONDS.sleep(POLL.toMillis());
+        }
+        return true;
     }
 
     /** The keys of a partition from offset {@code from} to below {@code to}, as far as they have been read. */
@@ -101,6 +132,6 @@ public final class TopicFollower implements AutoCloseable {
                     + message.offset() + " instead of " + read.size()
                     + ", although a topic without transactions has no gaps");
         }
-        read.add(new String(message.value(), StandardCharsets.UTF_8));
+        read.add(PublishedKey.of(message.value()));
     }
 }

@@ -8,7 +8,9 @@ import dev.visionscaling.harness.ServiceEnvironment;
 import dev.visionscaling.harness.ServiceLauncher;
 import dev.visionscaling.harness.ServiceProcess;
 import dev.visionscaling.harness.outcomes.Database;
+import dev.visionscaling.harness.proxy.BadAnswer;
 import dev.visionscaling.harness.proxy.TcpProxy;
+import dev.visionscaling.localstack.FreePorts;
 import dev.visionscaling.localstack.LocalStack;
 import dev.visionscaling.localstack.ManagedServer;
 import java.io.IOException;
@@ -31,6 +33,7 @@ public final class Cluster implements AutoCloseable {
     public static final String GROUP = "visionscaling";
 
     private static final String PUBLISHER = "publisher";
+    private static final String PAGE = "page";
 
     private final ClusterSettings settings;
     private final RunDirectory directory;
@@ -40,6 +43,9 @@ public final class Cluster implements AutoCloseable {
     private final AtomicInteger partitions;
     private final List<SupervisedProcess> consumers = new ArrayList<>();
     private final SupervisedProcess publisher;
+    private final SupervisedProcess page;
+    private final int pagePort = FreePorts.choose(1).get(0);
+    private final TopicInterventions interventions = new TopicInterventions();
     private final List<ProcessExit> exits = new CopyOnWriteArrayList<>();
     private final Map<String, Map<String, String>> extras = new ConcurrentHashMap<>();
     private final Supervisor supervisor;
@@ -56,16 +62,15 @@ public final class Cluster implements AutoCloseable {
             consumers.add(new SupervisedProcess(name, number -> startConsumer(name, number), exits::add));
         }
         this.publisher = new SupervisedProcess(PUBLISHER, this::startPublisher, exits::add);
-        List<SupervisedProcess> all = new ArrayList<>(consumers);
-        all.add(publisher);
-        this.supervisor = new Supervisor(all);
+        this.page = new SupervisedProcess(PAGE, this::startPage, exits::add);
+        this.supervisor = new Supervisor(processes());
     }
 
     /** Starts the servers and links, but no service yet. */
     public static Cluster open(ClusterSettings settings, RunDirectory directory, StopSignal stop)
             throws IOException, InterruptedException {
         List<String> names = new ArrayList<>(consumerNames(settings));
-        names.add(PUBLISHER);
+        names.addAll(List.of(PUBLISHER, PAGE));
         return new Cluster(settings, directory, Links.open(directory.path(), names), stop);
     }
 
@@ -83,6 +88,23 @@ public final class Cluster implements AutoCloseable {
 
     public SupervisedProcess publisher() {
         return publisher;
+    }
+
+    /** The live page, which runs from its first start on. */
+    public SupervisedProcess page() {
+        return page;
+    }
+
+    /** The port on which the live page is or will be. */
+    public int pagePort() {
+        return pagePort;
+    }
+
+    /** All services, whether they run or not. */
+    public List<SupervisedProcess> processes() {
+        List<SupervisedProcess> all = new ArrayList<>(consumers);
+        all.addAll(List.of(publisher, page));
+        return all;
     }
 
     /** The server behind all links. */
@@ -112,9 +134,24 @@ public final class Cluster implements AutoCloseable {
         return new KafkaSettings(links.stack().bootstrapServers(), TOPIC, partitions.get(), Map.of());
     }
 
-    /** The folder in which the S3 server stores the bucket's objects, one file each. */
-    public Path bucketFolder() {
-        return directory.path().resolve("s3").resolve(links.stack().bucket());
+    /** The default bucket. */
+    public String bucket() {
+        return links.stack().bucket();
+    }
+
+    /** The folder in which the S3 server stores a bucket's objects, one file each. */
+    public Path bucketFolder(String bucket) {
+        return directory.path().resolve("s3").resolve(bucket);
+    }
+
+    /** Makes S3 answer badly for an object from now on, or for a whole bucket if {@code key} is empty. */
+    public void poison(String bucket, String key, BadAnswer answer) {
+        links.poison("/" + bucket + (key.isEmpty() ? "" : "/" + key), answer);
+    }
+
+    /** What the harness itself did to the topic. */
+    public TopicInterventions interventions() {
+        return interventions;
     }
 
     public int pageSize() {
@@ -165,7 +202,7 @@ public final class Cluster implements AutoCloseable {
         services(false, Map.of(), directory.logs()).failIfStopRequested();
     }
 
-    /** Ends every fault of the links. */
+    /** Ends every fault of the links except for the bad answers. */
     public void clearLinkFaults() {
         links.clear();
     }
@@ -174,9 +211,7 @@ public final class Cluster implements AutoCloseable {
     public void close() throws IOException {
         supervisor.close();
         links.clear();
-        List<SupervisedProcess> all = new ArrayList<>(consumers);
-        all.add(publisher);
-        for (SupervisedProcess process : all) {
+        for (SupervisedProcess process : processes()) {
             process.kill(); // everything was checked before
             process.stop();
         }
@@ -192,6 +227,7 @@ public final class Cluster implements AutoCloseable {
         environment.put("PRECISION", settings.precision());
         environment.put("GROUP_PROTOCOL", settings.groupProtocol());
         environment.put("COMMIT_INTERVAL", settings.commitInterval().toMillis() + "ms");
+        environment.put("S3_ALLOWED_BUCKETS", FurtherBuckets.setting());
         environment.put("INFERENCE_THREADS", "1");
         environment.put("DECODE_THREADS", "1");
         environment.putAll(extras.getOrDefault(name, Map.of()));
@@ -199,14 +235,22 @@ public final class Cluster implements AutoCloseable {
     }
 
     private ServiceProcess startPublisher(int number) {
-        Path logs = directory.logs().resolve(PUBLISHER + "." + number);
+        return services(previousVersion, links.environment(PUBLISHER), logsOf(PUBLISHER, number))
+                .startProducer(List.of("publish", "--follow", "--page-size", String.valueOf(settings.pageSize())));
+    }
+
+    private ServiceProcess startPage(int number) {
+        return services(previousVersion, links.environment(PAGE), logsOf(PAGE, number))
+                .startDashboard(pagePort);
+    }
+
+    // The log of each start has its own folder, since the launcher names the files.
+    private Path logsOf(String name, int number) {
         try {
-            Files.createDirectories(logs);
+            return Files.createDirectories(directory.logs().resolve(name + "." + number));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        return services(previousVersion, links.environment(PUBLISHER), logs)
-                .startProducer(List.of("publish", "--follow", "--page-size", String.valueOf(settings.pageSize())));
     }
 
     private ServiceLauncher services(boolean previous, Map<String, String> servers, Path logs) {

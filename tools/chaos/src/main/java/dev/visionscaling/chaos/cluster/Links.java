@@ -1,5 +1,6 @@
 package dev.visionscaling.chaos.cluster;
 
+import dev.visionscaling.harness.proxy.BadAnswer;
 import dev.visionscaling.harness.proxy.LinkFault;
 import dev.visionscaling.harness.proxy.TcpProxy;
 import dev.visionscaling.localstack.FreePorts;
@@ -84,7 +85,12 @@ final class Links implements AutoCloseable {
         return environment;
     }
 
-    /** Ends every fault. */
+    /** Makes S3 answer badly for {@code path} from now on, on all links. */
+    void poison(String path, BadAnswer answer) {
+        proxies.keySet().forEach(service -> of(service, ServerKind.S3).poison(path, answer));
+    }
+
+    /** Ends every fault except for the bad answers. */
     void clear() {
         proxies.values().forEach(own -> own.values().forEach(proxy -> proxy.apply(LinkFault.NONE)));
     }

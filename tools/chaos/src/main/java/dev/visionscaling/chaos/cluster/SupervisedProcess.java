@@ -5,6 +5,7 @@ import dev.visionscaling.harness.ServiceProcess;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.OptionalInt;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -53,8 +54,8 @@ public final class SupervisedProcess {
         ServiceProcess running;
         synchronized (this) {
             wanted = false;
-            exitRequested = true;
             running = process;
+            exitRequested = running != null;
         }
         if (running != null) {
             resume();
@@ -92,6 +93,20 @@ public final class SupervisedProcess {
     /** The process id, or -1 if the process is not running. */
     public synchronized long pid() {
         return process != null && process.isAlive() ? process.pid() : -1;
+    }
+
+    /** Status and body of the answer of its health and metrics server; empty without one. */
+    public String get(String path) {
+        ServiceProcess running;
+        synchronized (this) {
+            running = process;
+        }
+        return running == null ? "" : running.get(path); // without the lock: an answer may take long
+    }
+
+    /** The port of its health and metrics server, if it is running and has one yet. */
+    public synchronized OptionalInt opsPort() {
+        return process == null ? OptionalInt.empty() : process.opsPort();
     }
 
     /** The number of starts so far. */

@@ -10,9 +10,16 @@ import java.util.Locale;
  * @param description the kind with its target, for the schedule
  * @param duration how long it lasts; zero if it is over immediately
  * @param serverUnavailable whether a server cannot be used meanwhile
+ * @param settle what is done once work has resumed, for example by an operator; the next fault comes afterwards
  */
 public record Fault(
-        String kind, String description, Duration duration, boolean serverUnavailable, Action inject, Action recover) {
+        String kind,
+        String description,
+        Duration duration,
+        boolean serverUnavailable,
+        Action inject,
+        Action recover,
+        Action settle) {
     /** For faults that end by themselves. */
     static final Action NOTHING = () -> {};
 
@@ -20,6 +27,17 @@ public record Fault(
     @FunctionalInterface
     public interface Action {
         void run() throws Exception;
+    }
+
+    /** A fault after which nothing has to be done. */
+    Fault(
+            String kind,
+            String description,
+            Duration duration,
+            boolean serverUnavailable,
+            Action inject,
+            Action recover) {
+        this(kind, description, duration, serverUnavailable, inject, recover, NOTHING);
     }
 
     /** A fault that is over as soon as it is injected. */

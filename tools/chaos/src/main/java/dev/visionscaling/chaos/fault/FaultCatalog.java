@@ -30,7 +30,9 @@ public final class FaultCatalog {
     }
 
     /** @param outage length of each long outage */
-    public static FaultCatalog all(Cluster cluster, Duration outage) {
+    public static FaultCatalog all(Scene scene, Duration outage) {
+        Cluster cluster = scene.cluster();
+        TopicFaults topic = new TopicFaults(scene);
         ProcessFaults processes = new ProcessFaults(cluster);
         ServerFaults servers = new ServerFaults(cluster, outage);
         FaultCatalog catalog = new FaultCatalog(processes::killConsumer, List.of(), List.of());
@@ -45,7 +47,7 @@ public final class FaultCatalog {
         for (ServerKind kind : ServerKind.values()) {
             catalog.once.add(servers.longOutage(kind));
         }
-        catalog.once.add(new TopicFaults(cluster)::addPartitions);
+        catalog.once.addAll(List.of(topic::addPartitions, topic::passRetention));
         catalog.often.addAll(List.of(
                 processes::terminateConsumer,
                 processes::suspendConsumer,
@@ -55,21 +57,23 @@ public final class FaultCatalog {
                 servers.crash(ServerKind.KAFKA),
                 servers.restart(ServerKind.KAFKA),
                 servers::publisherKilledWithoutBroker));
-        catalog.often.addAll(sparingConsumers(cluster, servers));
+        catalog.often.addAll(sparingConsumers(scene, servers));
         return catalog;
     }
 
     /** Only faults that leave the consumers and the broker running, so that their memory can be measured over time. */
-    public static FaultCatalog sparingProcesses(Cluster cluster) {
+    public static FaultCatalog sparingProcesses(Scene scene) {
         return new FaultCatalog(
-                new NetworkFaults(cluster)::cutConnections,
+                new NetworkFaults(scene.cluster())::cutConnections,
                 List.of(),
-                sparingConsumers(cluster, new ServerFaults(cluster, Duration.ZERO)));
+                sparingConsumers(scene, new ServerFaults(scene.cluster(), Duration.ZERO)));
     }
 
-    private static List<FaultFactory> sparingConsumers(Cluster cluster, ServerFaults servers) {
-        NetworkFaults network = new NetworkFaults(cluster);
-        DatabaseFaults database = new DatabaseFaults(cluster);
+    private static List<FaultFactory> sparingConsumers(Scene scene, ServerFaults servers) {
+        NetworkFaults network = new NetworkFaults(scene.cluster());
+        DatabaseFaults database = new DatabaseFaults(scene.cluster());
+        ObjectFaults objects = new ObjectFaults(scene);
+        RecordFaults records = new RecordFaults(scene);
         return List.of(
                 servers.crash(ServerKind.POSTGRES),
                 servers.restart(ServerKind.POSTGRES),
@@ -89,7 +93,15 @@ public final class FaultCatalog {
                 network.s3(LinkFault.Kind.UNAVAILABLE),
                 network.s3(LinkFault.Kind.TRUNCATED),
                 network.s3(LinkFault.Kind.LENGTH_TOO_LONG),
-                network.s3(LinkFault.Kind.LENGTH_TOO_SHORT));
+                network.s3(LinkFault.Kind.LENGTH_TOO_SHORT),
+                objects::poisonObjects,
+                objects::missingBucket,
+                objects::deniedBucket,
+                objects::lateBucket,
+                records::oddTimestamps,
+                records::tooLargeDeadLetters,
+                records::deadLettersWithoutKey,
+                new ViewerFaults(scene)::freezeViewers);
     }
 
     /**

@@ -16,6 +16,9 @@ public final class Schedule {
     /** Rough estimate of the time that recovery takes, used for planning only. */
     private static final Duration RECOVERY = Duration.ofSeconds(9);
 
+    /** The same for what follows the recovery of some faults. */
+    private static final Duration SETTLING = Duration.ofSeconds(12);
+
     private static final Duration LONGEST_GAP = Duration.ofSeconds(3);
     private static final Duration LONG_ENOUGH_FOR_ANOTHER = Duration.ofSeconds(4);
 
@@ -29,7 +32,9 @@ public final class Schedule {
      */
     public record Step(Duration gap, Fault fault, Optional<Fault> meanwhile) {
         Duration estimate() {
-            return gap.plus(fault.duration()).plus(RECOVERY);
+            return gap.plus(fault.duration())
+                    .plus(RECOVERY)
+                    .plus(fault.settle().equals(Fault.NOTHING) ? Duration.ZERO : SETTLING);
         }
 
         @Override

@@ -11,6 +11,6 @@ final class CommitsFollowWork implements Guarantee {
 
     @Override
     public List<String> violations(Evidence evidence) {
-        return evidence.commits();
+        return evidence.findings().commits();
     }
 }

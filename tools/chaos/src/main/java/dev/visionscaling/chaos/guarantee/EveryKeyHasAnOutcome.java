@@ -6,12 +6,12 @@ import java.util.List;
 final class EveryKeyHasAnOutcome implements Guarantee {
     @Override
     public String promise() {
-        return "every registered key has an outcome";
+        return "every image that was registered or published has an outcome";
     }
 
     @Override
     public List<String> violations(Evidence evidence) {
-        return evidence.registered().stream()
+        return evidence.images().all().stream()
                 .filter(key -> !evidence.outcomes().rows().containsKey(key))
                 .sorted()
                 .toList();

@@ -15,7 +15,7 @@ final class EveryKeyIsPublished implements Guarantee {
     public List<String> violations(Evidence evidence) {
         Set<String> published = new HashSet<>();
         evidence.publication().keys().values().forEach(published::addAll);
-        return evidence.registered().stream()
+        return evidence.images().registered().stream()
                 .filter(key -> !published.contains(key))
                 .sorted()
                 .toList();

@@ -2,7 +2,7 @@ package dev.visionscaling.chaos.guarantee;
 
 import dev.visionscaling.chaos.audit.OutcomeSnapshot;
 import dev.visionscaling.chaos.audit.Recovery;
-import dev.visionscaling.chaos.load.OriginalImage;
+import dev.visionscaling.chaos.load.Expectation;
 import dev.visionscaling.common.kafka.ConsumerGroupLag.PartitionOffsets;
 import java.util.HashSet;
 import java.util.List;
@@ -13,43 +13,55 @@ import java.util.Set;
 /**
  * Everything that a run leaves behind for the guarantees to check.
  *
- * @param registered keys whose registration was committed
- * @param originals the image behind each key
+ * @param images every image
  * @param baseline each original's outcome before the first fault, by the original's name
  * @param outcomes the tables after all work was done
- * @param repetition the tables after the whole topic was processed again; empty if it was not
- * @param commits keys that had no outcome although a later offset was committed
+ * @param repetition empty if the topic was not processed again
  * @param offsets each partition's offsets after all work was done
  */
 public record Evidence(
-        Set<String> registered,
-        Map<String, OriginalImage> originals,
+        Images images,
         Map<String, OutcomeSnapshot.Row> baseline,
         OutcomeSnapshot outcomes,
-        Optional<OutcomeSnapshot> repetition,
+        Optional<Repetition> repetition,
         Publication publication,
-        List<String> commits,
+        Findings findings,
         List<PartitionOffsets> offsets,
         List<Recovery> recoveries,
         Limits limits) {
 
-    /** Adds the tables after the whole topic was processed again. */
-    public Evidence withRepetition(OutcomeSnapshot again) {
+    /** Adds the repetition. */
+    public Evidence with(Repetition again) {
         return new Evidence(
-                registered,
-                originals,
-                baseline,
-                outcomes,
-                Optional.of(again),
-                publication,
-                commits,
-                offsets,
-                recoveries,
-                limits);
+                images, baseline, outcomes, Optional.of(again), publication, findings, offsets, recoveries, limits);
     }
 
     /**
-     * The content of the topic, and how it was published.
+     * The keys of all images.
+     *
+     * @param registered those whose registration was committed
+     * @param onlyPublished those that messages named without being registered
+     * @param expected the outcome that each must get
+     */
+    public record Images(Set<String> registered, Set<String> onlyPublished, Map<String, Expectation> expected) {
+        /** All that must have an outcome. */
+        public Set<String> all() {
+            Set<String> all = new HashSet<>(registered);
+            all.addAll(onlyPublished);
+            return all;
+        }
+    }
+
+    /**
+     * The second time that the topic was processed.
+     *
+     * @param outcomes the tables afterwards
+     * @param keys those of the records that were still in the topic
+     */
+    public record Repetition(OutcomeSnapshot outcomes, Set<String> keys) {}
+
+    /**
+     * The records that the publisher published, without those that faults added to the topic.
      *
      * @param keys each partition's keys in order
      * @param pageSize the publishers' page size
@@ -63,6 +75,15 @@ public record Evidence(
             return keys.values().stream().mapToLong(List::size).sum() - distinct.size();
         }
     }
+
+    /**
+     * The violations that were noticed during the run.
+     *
+     * @param commits keys that had no outcome although a later offset was committed
+     * @param losses deleted records that the consumers did not report
+     * @param answers of the live page or of a service's health that came too late
+     */
+    public record Findings(List<String> commits, List<String> losses, List<String> answers) {}
 
     /**
      * The time within which work has to resume.

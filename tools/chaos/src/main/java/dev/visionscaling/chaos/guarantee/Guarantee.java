@@ -21,7 +21,9 @@ public interface Guarantee {
                 new TopicIsDrained(),
                 new EveryKeyIsPublished(),
                 new RepublishingStaysWithinOnePage(),
-                new RecoveryIsQuick()));
+                new RecoveryIsQuick(),
+                new LossesAreReported(),
+                new PagesAnswer()));
         if (evidence.repetition().isPresent()) {
             all.add(new ReprocessingChangesNothing());
         }

@@ -17,17 +17,23 @@ final class ReprocessingChangesNothing implements Guarantee {
     @Override
     public List<String> violations(Evidence evidence) {
         return evidence.repetition()
-                .map(again -> again.rewritten() < predictions(again)
-                        ? List.of("only " + again.rewritten() + " of " + predictions(again)
-                                + " predictions were written again, so the comparison proves nothing")
-                        : changes(evidence.outcomes(), again))
+                .map(again -> {
+                    List<String> violations = new ArrayList<>(notRepeated(again));
+                    violations.addAll(changes(evidence.outcomes(), again.outcomes()));
+                    return violations;
+                })
                 .orElse(List.of());
     }
 
-    private static long predictions(OutcomeSnapshot outcomes) {
-        return outcomes.rows().values().stream()
-                .filter(rows -> rows.stream().anyMatch(Row::predicted))
-                .count();
+    // Otherwise the comparison would prove nothing.
+    private static List<String> notRepeated(Evidence.Repetition again) {
+        return again.keys().stream()
+                .filter(key -> again.outcomes().rows().getOrDefault(key, List.of()).stream()
+                        .anyMatch(Row::predicted))
+                .filter(key -> !again.outcomes().rewritten().contains(key))
+                .sorted()
+                .map(key -> key + " was not written again")
+                .toList();
     }
 
     private static List<String> changes(OutcomeSnapshot before, OutcomeSnapshot after) {

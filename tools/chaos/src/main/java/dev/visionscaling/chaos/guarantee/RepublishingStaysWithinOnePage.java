@@ -7,7 +7,8 @@ import java.util.Map;
 
 /**
  * A publisher that takes over repeats at most the page that its predecessor had not finished. Each partition has its
- * keys in the order of the table; a repeated key may be at most one page behind the furthest key before it.
+ * keys in the order of the table; a repeated key may be at most one page behind the furthest key before it. Records of
+ * {@code redrive} do not count.
  */
 final class RepublishingStaysWithinOnePage implements Guarantee {
     @Override

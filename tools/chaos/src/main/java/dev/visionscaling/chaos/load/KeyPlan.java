@@ -14,10 +14,12 @@ public final class KeyPlan {
     private static final List<String> STEMS =
             List.of("belt/part", "belt 2/part", "lager+süd/teil", "100%/bolt & nut", "仓库/零件", "a=b?c#d/part");
 
+    private final OriginalImages available;
     private final Map<String, OriginalImage> originalByKey = new LinkedHashMap<>();
 
     /** Plans the keys of the originals and {@code images} copies of them. */
     public KeyPlan(OriginalImages available, int images, long seed) {
+        this.available = available;
         Random random = new Random(seed);
         available.all().forEach(original -> originalByKey.put(original.originalKey(), original));
         for (int i = 0; i < images; i++) {
@@ -25,6 +27,11 @@ public final class KeyPlan {
             String key = String.format(Locale.ROOT, "%s-%06d.jpg", stem, i);
             originalByKey.put(key, available.any(random, BAD_SHARE));
         }
+    }
+
+    /** A random original. */
+    OriginalImage any(boolean good, Random random) {
+        return available.any(random, good ? 0 : 1);
     }
 
     /** The image behind each key; the originals' own keys come first. */

@@ -5,11 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.visionscaling.chaos.audit.OutcomeSnapshot;
 import dev.visionscaling.chaos.audit.OutcomeSnapshot.Row;
 import dev.visionscaling.chaos.audit.Recovery;
+import dev.visionscaling.chaos.load.Expectation;
 import dev.visionscaling.chaos.load.OriginalImage;
 import dev.visionscaling.common.kafka.ConsumerGroupLag.PartitionOffsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -19,8 +21,8 @@ import org.junit.jupiter.api.Test;
 
 /** Each promise is broken by its own violation and kept otherwise. */
 class GuaranteesTest {
-    private static final OriginalImage GOOD = new OriginalImage("good", true, true);
-    private static final OriginalImage BAD = new OriginalImage("bad", true, false);
+    private static final Expectation GOOD = new Expectation.AsBefore(new OriginalImage("good", true, true));
+    private static final Expectation BAD = new Expectation.AsBefore(new OriginalImage("bad", true, false));
     private static final Row BOLT = new Row(true, "bolt", 90, "parts");
     private static final Row REJECTED = new Row(false, "truncated", 0, "");
 
@@ -30,18 +32,22 @@ class GuaranteesTest {
     private final List<String> registered = new ArrayList<>(List.of("a", "b"));
     private final List<String> commits = new ArrayList<>();
     private final List<Recovery> recoveries = new ArrayList<>();
+    private final Map<String, Expectation> expected = new HashMap<>(Map.of("a", GOOD, "b", BAD));
+    private final Set<String> onlyPublished = new HashSet<>();
+    private final Set<String> inTopic = new HashSet<>(Set.of("a", "b"));
+    private final Set<String> rewritten = new HashSet<>(Set.of("a"));
+    private final List<String> losses = new ArrayList<>();
+    private final List<String> answers = new ArrayList<>();
     private long lag;
-    private long rewritten = 1;
 
     private Evidence evidence() {
         return new Evidence(
-                Set.of("a", "b"),
-                Map.of("a", GOOD, "b", BAD),
+                new Evidence.Images(Set.of("a", "b"), onlyPublished, expected),
                 Map.of("good", BOLT, "bad", REJECTED),
-                new OutcomeSnapshot(rows, registered, 0),
-                Optional.of(new OutcomeSnapshot(repeated, registered, rewritten)),
+                new OutcomeSnapshot(rows, registered, Set.of()),
+                Optional.of(new Evidence.Repetition(new OutcomeSnapshot(repeated, registered, rewritten), inTopic)),
                 new Evidence.Publication(Map.of(0, published), 2, 1),
-                commits,
+                new Evidence.Findings(commits, losses, answers),
                 List.of(new PartitionOffsets(0, 0, 2, OptionalLong.of(2 - lag))),
                 recoveries,
                 new Evidence.Limits(15, 60));
@@ -59,7 +65,7 @@ class GuaranteesTest {
     void allAreKeptWithoutViolations() {
         recoveries.add(recovery(true, 14, 59, true));
         assertThat(Guarantee.of(evidence()))
-                .hasSize(9)
+                .hasSize(11)
                 .allSatisfy(guarantee ->
                         assertThat(guarantee.violations(evidence())).isEmpty());
     }
@@ -68,6 +74,12 @@ class GuaranteesTest {
     void noticesAKeyWithoutAnOutcome() {
         rows.remove("a");
         assertBroken(new EveryKeyHasAnOutcome(), "a");
+    }
+
+    @Test
+    void noticesAPublishedImageWithoutAnOutcome() {
+        onlyPublished.add("c");
+        assertBroken(new EveryKeyHasAnOutcome(), "c");
     }
 
     @Test
@@ -89,7 +101,20 @@ class GuaranteesTest {
         rows.put("a", List.of(new Row(true, "bolt", 90.005, "parts")));
         assertThat(new OutcomesMatchBaseline().violations(evidence())).isEmpty();
         rows.put("c", List.of(BOLT));
-        assertBroken(new OutcomesMatchBaseline(), "c was never registered");
+        assertBroken(new OutcomesMatchBaseline(), "c was never registered or published");
+    }
+
+    @Test
+    void noticesARejectionThatDoesNotSayWhatWasWrong() {
+        expected.put("b", new Expectation.Rejected("unreadable", "500"));
+        rows.put("b", List.of(new Row(false, "unreadable", 0, "500 InternalError; 8 tries")));
+        assertThat(new OutcomesMatchBaseline().violations(evidence())).isEmpty();
+        rows.put("b", List.of(new Row(false, "unreadable", 0, "the connection ended")));
+        assertBroken(new OutcomesMatchBaseline(), "says '500'");
+        rows.put("b", List.of(new Row(false, "not-found", 0, "500")));
+        assertBroken(new OutcomesMatchBaseline(), "(unreadable)");
+        rows.put("b", List.of(BOLT));
+        assertBroken(new OutcomesMatchBaseline(), "b has bolt 90.0 %");
     }
 
     @Test
@@ -144,13 +169,26 @@ class GuaranteesTest {
         repeated.put("a", List.of(new Row(true, "bolt", 90, "another model")));
         assertBroken(new ReprocessingChangesNothing(), "a had");
         repeated.remove("a");
-        rewritten = 0;
         assertBroken(new ReprocessingChangesNothing(), "a had");
     }
 
     @Test
     void noticesARepetitionThatDidNotHappen() {
-        rewritten = 0;
-        assertBroken(new ReprocessingChangesNothing(), "only 0 of 1");
+        rewritten.clear();
+        assertBroken(new ReprocessingChangesNothing(), "a was not written again");
+        inTopic.remove("a"); // its record was deleted
+        assertThat(new ReprocessingChangesNothing().violations(evidence())).isEmpty();
+    }
+
+    @Test
+    void noticesALossThatNobodyReports() {
+        losses.add("retention passed: 0 of 7 lost records");
+        assertBroken(new LossesAreReported(), "0 of 7");
+    }
+
+    @Test
+    void noticesAPageThatDoesNotAnswer() {
+        answers.add("page /: Read timed out after 5.0 s");
+        assertBroken(new PagesAnswer(), "page /");
     }
 }

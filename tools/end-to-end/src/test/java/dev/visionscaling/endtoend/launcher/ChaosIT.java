@@ -42,14 +42,17 @@ class ChaosIT {
                 "90",
                 "--partition-limit",
                 "180",
+                "--answer-limit",
+                "60",
                 "--report",
                 report.toString())) {
             assertThat(chaos.awaitExit(LIMIT)).as(chaos::output).isZero();
         }
         JsonNode figures = new ObjectMapper().readTree(report.toFile());
         assertThat(figures.path("kept").asBoolean()).isTrue();
-        assertThat(figures.at("/figures/keys").asInt()).isEqualTo(1029);
-        assertThat(figures.at("/figures/outcomes").asInt()).isEqualTo(1029);
+        int keys = figures.at("/figures/keys").asInt();
+        assertThat(keys).as("some faults add images").isGreaterThanOrEqualTo(1029);
+        assertThat(figures.at("/figures/outcomes").asInt()).isEqualTo(keys);
         assertThat(figures.at("/figures/records_audited").asInt()).isGreaterThanOrEqualTo(1029);
         assertThat(figures.path("schedule")).hasSizeGreaterThan(3);
     }

@@ -1,12 +1,18 @@
 package dev.visionscaling.harness.proxy;
 
-/** The fault that applies to all connections of a proxy. Safe from any thread. */
+/** The faults that apply to all connections of a proxy. Safe from any thread. */
 final class LinkState {
+    private final PoisonedPaths poisoned = new PoisonedPaths();
     private LinkFault fault = LinkFault.NONE; // guarded by this
 
     synchronized void set(LinkFault next) {
         fault = next;
         notifyAll();
+    }
+
+    /** The paths that are answered badly whatever the current fault is. */
+    PoisonedPaths poisoned() {
+        return poisoned;
     }
 
     synchronized LinkFault current() {

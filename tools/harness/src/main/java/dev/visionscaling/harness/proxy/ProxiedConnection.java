@@ -3,6 +3,7 @@ package dev.visionscaling.harness.proxy;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.net.Socket;
+import java.util.Optional;
 
 /**
  * One connection through the proxy: the client's socket and the server's. In each direction one thread receives and one
@@ -110,7 +111,9 @@ final class ProxiedConnection {
             while (!chunk.isEnd() && pass(chunk, out, forwarding)) {
                 chunk = queue.take();
             }
-            to.shutdownOutput();
+            if (!to.isOutputShutdown()) {
+                to.shutdownOutput();
+            }
         } catch (IOException e) {
             reset();
         } catch (InterruptedException e) {
@@ -140,8 +143,17 @@ final class ProxiedConnection {
     private boolean forwardRequest(Chunk chunk, LinkFault fault, OutputStream out) throws IOException {
         if (fault.kind() == LinkFault.Kind.UNAVAILABLE && chunk.startsWith("GET ")) {
             HttpResponseFault.UNAVAILABLE.writeTo(client.getOutputStream());
-        } else {
+            return true;
+        }
+        Optional<Chunk> badAnswer = state.poisoned().answerTo(chunk);
+        if (badAnswer.isEmpty()) {
             chunk.writeTo(out);
+            return true;
+        }
+        badAnswer.get().writeTo(client.getOutputStream());
+        if (badAnswer.get().isLast()) {
+            client.shutdownOutput();
+            return false;
         }
         return true;
     }

@@ -57,6 +57,15 @@ public final class TcpProxy implements AutoCloseable {
         }
     }
 
+    /**
+     * Answers every GET and HEAD request for {@code path} badly from now on, whatever other faults come and go.
+     *
+     * @param path of an object, or of a bucket with all its objects, as it is in a request
+     */
+    public void poison(String path, BadAnswer answer) {
+        state.poisoned().add(path, answer);
+    }
+
     /** Resets the open connections; new ones are accepted. */
     public void resetConnections() {
         connections.forEach(ProxiedConnection::reset);

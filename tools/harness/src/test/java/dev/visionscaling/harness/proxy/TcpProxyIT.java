@@ -163,6 +163,37 @@ class TcpProxyIT {
     }
 
     @Test
+    void answersBadlyForOneObjectAndKeepsTheConnection() throws IOException {
+        try (Socket behind = server.accept()) {
+            proxy.poison("/images/a", BadAnswer.INTERNAL_ERROR);
+            send(client, "GET /images/a HTTP/1.1\r\n\r\n");
+            assertThat(receive(client, answerOf(BadAnswer.INTERNAL_ERROR).length()))
+                    .isEqualTo(answerOf(BadAnswer.INTERNAL_ERROR));
+            send(client, "GET /images/b HTTP/1.1\r\n\r\n");
+            assertThat(receive(behind, 13)).isEqualTo("GET /images/b");
+            send(behind, "good");
+            assertThat(receive(client, 4)).isEqualTo("good");
+        }
+    }
+
+    @Test
+    void breaksABodyAtTheSameByteOnEveryConnection() throws IOException {
+        proxy.poison("/images/a", BadAnswer.BROKEN_BODY);
+        proxy.apply(LinkFault.of(LinkFault.Kind.RESET)); // other faults come and go
+        proxy.apply(LinkFault.NONE);
+        for (int attempt = 0; attempt < 2; attempt++) {
+            try (Socket another = new Socket(client.getInetAddress(), proxy.port())) {
+                send(another, "GET /images/a HTTP/1.1\r\n\r\n");
+                assertThat(receive(another, 1 << 20)).isEqualTo(answerOf(BadAnswer.BROKEN_BODY));
+            }
+        }
+    }
+
+    private static String answerOf(BadAnswer answer) {
+        return answer.toChunk(false).text();
+    }
+
+    @Test
     void resetsConnectionsWhileTheServerIsUnavailable() throws IOException {
         server.close();
         try (Socket another = new Socket(client.getInetAddress(), proxy.port())) {

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.visionscaling.chaos.audit;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.visionscaling.chaos.cluster;
+
+import org.jspecify.annotations.NullMarked;
