@@ -94,7 +94,7 @@ class ArchitectureTest {
             consumer.message        | common
             consumer.outcome        | common, common.retry, squeezenet, squeezenet.image, consumer.message
             consumer.concurrent     | common.lifecycle, common.ops, common.retry
-            trainer.dataset         | squeezenet, squeezenet.image
+            trainer.dataset         | common.files, squeezenet, squeezenet.image
             trainer.network         | squeezenet.djl, squeezenet.network
             trainer.training        | squeezenet.image, squeezenet.network, trainer.dataset, trainer.network
             trainer.evaluation      | common.., squeezenet, squeezenet.image, squeezenet.model, trainer.dataset
@@ -121,7 +121,7 @@ class ArchitectureTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "common, common.config, common.retry, common.terminal",
+                "common, common.config, common.files, common.retry, common.terminal",
                 "squeezenet.tensor, squeezenet.network, squeezenet.torchscript, squeezenet.checkpoint",
                 "squeezenet.image, squeezenet.download",
                 "renderer.image, renderer.mesh, renderer.part, renderer.scene",
