@@ -109,12 +109,11 @@ public final class DashboardMain {
         LiveState state = new LiveState();
         QueryRunner queries = new QueryRunner(metrics);
         PostgresResultArchive archive = new PostgresResultArchive(database, queries);
-        S3ImageStore imageStore =
-                new S3ImageStore(
-                        s3,
-                        new S3ImageStore.Buckets(bucket.bucket(), dashboard.allowedBuckets()),
-                        ImageBudget.ofMemory(IMAGE_TIMEOUT),
-                        dashboard.maxImageBytes());
+        S3ImageStore imageStore = new S3ImageStore(
+                s3,
+                new S3ImageStore.Buckets(bucket.bucket(), dashboard.allowedBuckets()),
+                ImageBudget.ofMemory(IMAGE_TIMEOUT),
+                dashboard.maxImageBytes());
         Thumbnails thumbnails = new Thumbnails(
                 archive,
                 imageStore,

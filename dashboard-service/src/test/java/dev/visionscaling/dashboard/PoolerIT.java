@@ -36,8 +36,7 @@ class PoolerIT {
                 assertThat(page.get("/results").statusCode()).isEqualTo(200);
             }
             assertThat(events.data()).noneMatch(data -> data.contains("\"outage\""));
-            assertThat(defaultsOfTheSharedSession(environment, pooler))
-                    .isEqualTo("read committed, off, 0");
+            assertThat(defaultsOfTheSharedSession(environment, pooler)).isEqualTo("read committed, off, 0");
         }
     }
 

@@ -113,7 +113,9 @@ class PublishIT {
         try (ServiceProcess publisher = producer.start("publish", "--follow", "--publish-poll-interval", "10m")) {
             await().atMost(LIMIT).until(() -> producer.published() == 10);
             String lease = leaseHolder();
-            await().pollDelay(Duration.ofSeconds(2)).atMost(LIMIT).until(() -> leaseHolder().equals(lease));
+            await().pollDelay(Duration.ofSeconds(2))
+                    .atMost(LIMIT)
+                    .until(() -> leaseHolder().equals(lease));
 
             environment.execute("INSERT INTO image_info (image_key) VALUES ('later')");
 

@@ -84,9 +84,10 @@ public final class Databases {
     public static void requireOwnSessions(HikariDataSource database, String command) {
         try {
             if (ConnectionPooler.sharesSessions(database)) {
-                throw new CommandFailedException("'" + command + "' needs sessions of its own, but DATABASE_URL leads to"
-                        + " a connection pooler that shares them, such as PgBouncer with pool_mode=transaction: set"
-                        + " DATABASE_URL of this command to PostgreSQL itself, or to a pool with pool_mode=session");
+                throw new CommandFailedException(
+                        "'" + command + "' needs sessions of its own, but DATABASE_URL leads to"
+                                + " a connection pooler that shares them, such as PgBouncer with pool_mode=transaction: set"
+                                + " DATABASE_URL of this command to PostgreSQL itself, or to a pool with pool_mode=session");
             }
         } catch (SQLException e) {
             throw new CommandFailedException("PostgreSQL: " + e.getMessage(), e);

@@ -9,7 +9,8 @@ import java.util.Set;
  * while a new one reaches the server that the name stands for by now.
  */
 final class ReadOnlyEviction implements SQLExceptionOverride {
-    // read_only_sql_transaction; the time-outs of idle and long transactions and of idle sessions, which end the session
+    // read_only_sql_transaction; the time-outs of idle and long transactions and of idle sessions, which end the
+    // session
     private static final Set<String> EVICTED = Set.of("25006", "25P03", "25P04", "57P05");
 
     @java.lang.Override // the interface has a type of that name

@@ -17,8 +17,7 @@ public final class Transactions {
     /**
      * The first statements of a transaction that reads: all further ones see the same snapshot, and none may write.
      */
-    public static final String READING =
-            "SET TRANSACTION ISOLATION LEVEL REPEATABLE READ, READ ONLY; " + END_IF_SILENT;
+    public static final String READING = "SET TRANSACTION ISOLATION LEVEL REPEATABLE READ, READ ONLY; " + END_IF_SILENT;
 
     /**
      * The first statements of a transaction that writes: each further one sees what others have committed by then, and

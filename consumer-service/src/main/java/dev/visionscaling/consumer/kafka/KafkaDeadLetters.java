@@ -2,8 +2,8 @@ package dev.visionscaling.consumer.kafka;
 
 import dev.visionscaling.common.kafka.KafkaSettings;
 import dev.visionscaling.common.retry.TransientException;
-import dev.visionscaling.consumer.message.ImageLocation;
 import dev.visionscaling.consumer.kafka.DeadLetterRecord.Form;
+import dev.visionscaling.consumer.message.ImageLocation;
 import dev.visionscaling.consumer.message.SourceRecord;
 import dev.visionscaling.consumer.outcome.DeadLetters;
 import dev.visionscaling.consumer.outcome.Rejection;

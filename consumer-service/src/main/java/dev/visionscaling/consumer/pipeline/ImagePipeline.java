@@ -5,7 +5,6 @@ import dev.visionscaling.common.retry.Retrier;
 import dev.visionscaling.consumer.concurrent.BatchingExecutor;
 import dev.visionscaling.consumer.concurrent.OutageReporter;
 import dev.visionscaling.consumer.concurrent.TimeLimitedExecutor;
-import dev.visionscaling.consumer.concurrent.WorkerPool;
 import dev.visionscaling.consumer.isolation.CrashLoopGuard.SuspectRange;
 import dev.visionscaling.consumer.message.ImageLocation;
 import dev.visionscaling.consumer.message.SourceRecord;

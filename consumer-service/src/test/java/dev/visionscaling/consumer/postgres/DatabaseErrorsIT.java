@@ -76,7 +76,8 @@ class DatabaseErrorsIT {
     void replacesConnectionsToAReadOnlyServer() throws Exception {
         environment.setReadOnly(true);
         List<CompletableFuture<Void>> all = submitAll();
-        await().atMost(Duration.ofMinutes(1)).until(() -> health.reasons().toString().contains("read-only"));
+        await().atMost(Duration.ofMinutes(1))
+                .until(() -> health.reasons().toString().contains("read-only"));
 
         environment.setDefault("default_transaction_read_only", "off");
 

@@ -90,8 +90,8 @@ class ClassifyProcessorTest {
         MessageReader reader = new MessageReader("images", Set.of("images"), KeyDecoding.AUTO);
         MessageSplitter splitter =
                 new MessageSplitter(new KafkaSettings("localhost:9092", "image-keys", 3, Map.of()), () -> splits);
-        ClassifyProcessor opened = new ClassifyProcessor(
-                fixture.pipeline, reader, splitter, registry, drainTimeout, topic.taskTopic());
+        ClassifyProcessor opened =
+                new ClassifyProcessor(fixture.pipeline, reader, splitter, registry, drainTimeout, topic.taskTopic());
         opened.init(context());
         return opened;
     }

@@ -78,7 +78,8 @@ class DeletedRecordsIT {
         return new InProcessConsumer(
                 environment,
                 settings,
-                written -> written.forEach(outcome -> outcomes.add(outcome.image().key().value())),
+                written -> written.forEach(
+                        outcome -> outcomes.add(outcome.image().key().value())),
                 new Properties());
     }
 }

@@ -96,7 +96,8 @@ class ReplacedTopicIT {
         return new InProcessConsumer(
                 environment,
                 settings,
-                written -> written.forEach(outcome -> outcomes.add(outcome.image().key().value())),
+                written -> written.forEach(
+                        outcome -> outcomes.add(outcome.image().key().value())),
                 new Properties());
     }
 }

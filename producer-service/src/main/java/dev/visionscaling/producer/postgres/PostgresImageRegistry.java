@@ -44,8 +44,7 @@ public final class PostgresImageRegistry implements ImageRegistry {
         }
     }
 
-    private static int insert(Connection connection, String[] keys, @Nullable String[] categories)
-            throws SQLException {
+    private static int insert(Connection connection, String[] keys, @Nullable String[] categories) throws SQLException {
         try (PreparedStatement insert = connection.prepareStatement(INSERT)) {
             Array keyArray = connection.createArrayOf("text", keys);
             Array categoryArray = connection.createArrayOf("text", categories);

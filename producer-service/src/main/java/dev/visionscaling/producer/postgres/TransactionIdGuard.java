@@ -59,8 +59,8 @@ final class TransactionIdGuard {
         store(connection, topic, current);
     }
 
-    private static void requireOwn(
-            Connection connection, String topic, ClusterIdentity stored, ClusterIdentity current) throws SQLException {
+    private static void requireOwn(Connection connection, String topic, ClusterIdentity stored, ClusterIdentity current)
+            throws SQLException {
         if (!stored.isKnownAsSameCluster(current) || stored.isKnownAsOtherTimeline(current)) {
             requireNoneSkipped(connection, topic);
         }
@@ -83,9 +83,11 @@ final class TransactionIdGuard {
             try (ResultSet row = select.executeQuery()) {
                 long skipped = row.next() ? row.getLong(1) : 0;
                 if (skipped > 0) {
-                    throw new CommandFailedException(skipped + " images would never be published, because they sort"
-                            + " before the checkpoint of topic " + topic + ", which comes from another server, for"
-                            + " example from a restored dump: run 'reset'; everything is then published from the start");
+                    throw new CommandFailedException(
+                            skipped + " images would never be published, because they sort"
+                                    + " before the checkpoint of topic " + topic
+                                    + ", which comes from another server, for"
+                                    + " example from a restored dump: run 'reset'; everything is then published from the start");
                 }
             }
         }

@@ -25,10 +25,8 @@ class MissingRedriveTest {
     private final StopSignal stop = new StopSignal();
     private final FakeTicker ticker = new FakeTicker(stop::isRequested);
     private final FakeKeyTopic topic = new FakeKeyTopic();
-    private final Deque<MissingKeys.Part> parts = new ArrayDeque<>(List.of(
-            part(1_000, "a", "b"),
-            part(1_000),
-            part(500, "c")));
+    private final Deque<MissingKeys.Part> parts =
+            new ArrayDeque<>(List.of(part(1_000, "a", "b"), part(1_000), part(500, "c")));
     private final Deque<PartitionLag> lags = new ArrayDeque<>();
     private int outages;
 

@@ -57,7 +57,8 @@ public final class TestPooler implements AutoCloseable {
                 auth_file = %s
                 pool_mode = %s
                 default_pool_size = %d
-                """.formatted(server.getHost(), server.getPort(), port, users.toAbsolutePath(), mode, size));
+                """.formatted(
+                        server.getHost(), server.getPort(), port, users.toAbsolutePath(), mode, size));
         List<String> command = new ArrayList<>();
         if ("root".equals(System.getProperty("user.name"))) {
             command.addAll(List.of("unshare", "-U")); // it refuses to run as root
