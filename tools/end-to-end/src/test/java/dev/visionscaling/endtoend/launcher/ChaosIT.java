@@ -27,7 +27,7 @@ class ChaosIT {
                 folder,
                 "chaos",
                 "--seed",
-                "6",
+                "27",
                 "--images",
                 "1000",
                 "--photos",
@@ -55,5 +55,8 @@ class ChaosIT {
         assertThat(figures.at("/figures/outcomes").asInt()).isEqualTo(keys);
         assertThat(figures.at("/figures/records_audited").asInt()).isGreaterThanOrEqualTo(1029);
         assertThat(figures.path("schedule")).hasSizeGreaterThan(3);
+        assertThat(figures.path("faults").fieldNames())
+                .toIterable()
+                .contains("SIGKILL consumer", "poisoned object", "odd timestamps");
     }
 }
