@@ -112,7 +112,7 @@ class CrashLoopIT {
      */
     private ServiceProcess supervised(Map<String, String> settings) {
         start(settings);
-        await().atMost(Duration.ofMinutes(5))
+        await().atMost(Duration.ofMinutes(15))
                 .pollInterval(Duration.ofMillis(500))
                 .until(() -> {
                     ServiceProcess last = processes.get(processes.size() - 1);

@@ -45,7 +45,11 @@ public final class TestPooler implements AutoCloseable {
         int port = FreePorts.choose(1).get(0);
         Path folder = Files.createTempDirectory(Files.createDirectories(LOGS), "pooler-");
         Path users = Files.writeString(
-                folder.resolve("users.txt"), "\"" + environment.stack().databaseUser() + "\" \"\"\n");
+                folder.resolve("users.txt"),
+                "\"%s\" \"%s\"\n"
+                        .formatted(
+                                environment.stack().databaseUser(),
+                                environment.stack().databasePassword()));
         Path settings = Files.writeString(folder.resolve("pgbouncer.ini"), """
                 [databases]
                 * = host=%s port=%d
