@@ -9,7 +9,10 @@ import dev.visionscaling.consumer.message.ParsedMessage;
 import dev.visionscaling.consumer.message.SourceRecord;
 import dev.visionscaling.consumer.pipeline.ImagePipeline;
 import dev.visionscaling.consumer.pipeline.ImageRequest;
-import dev.visionscaling.consumer.streams.SourceTopic.BrokerUnavailableException;
+import dev.visionscaling.consumer.streams.topic.CommitCheck;
+import dev.visionscaling.consumer.streams.topic.DeletedRecords;
+import dev.visionscaling.consumer.streams.topic.SourceTopic.BrokerUnavailableException;
+import dev.visionscaling.consumer.streams.topic.TaskTopic;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -64,9 +67,6 @@ final class ClassifyProcessor extends ContextualProcessor<byte[], byte[], Void, 
         this.drainTimeout = drainTimeout;
         this.topic = topic;
     }
-
-    /** The topic, and where records of it are missed. */
-    record TaskTopic(SourceTopic source, DeletedRecords deletedRecords) {}
 
     /** Submits one image or message to the pipeline. */
     @FunctionalInterface

@@ -6,6 +6,11 @@ import dev.visionscaling.common.ops.Liveness;
 import dev.visionscaling.common.ops.StallDetector;
 import dev.visionscaling.consumer.message.MessageReader;
 import dev.visionscaling.consumer.pipeline.ImagePipeline;
+import dev.visionscaling.consumer.streams.topic.BrokerMonitor;
+import dev.visionscaling.consumer.streams.topic.BrokerSourceTopic;
+import dev.visionscaling.consumer.streams.topic.CommitCheck;
+import dev.visionscaling.consumer.streams.topic.DeletedRecords;
+import dev.visionscaling.consumer.streams.topic.TaskTopic;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.binder.kafka.KafkaStreamsMetrics;
 import java.time.Duration;
@@ -93,7 +98,7 @@ public final class StreamsApplication implements Liveness, AutoCloseable {
                         splitter,
                         registry,
                         drainTimeout,
-                        new ClassifyProcessor.TaskTopic(source, deletedRecords)));
+                        new TaskTopic(source, deletedRecords)));
         KafkaStreams streams = new KafkaStreams(
                 topology,
                 properties,

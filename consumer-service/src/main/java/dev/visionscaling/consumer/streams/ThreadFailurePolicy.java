@@ -2,6 +2,7 @@ package dev.visionscaling.consumer.streams;
 
 import dev.visionscaling.common.retry.Backoff;
 import dev.visionscaling.consumer.concurrent.UnrecoverableException;
+import dev.visionscaling.consumer.streams.topic.TopicReplacedException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;

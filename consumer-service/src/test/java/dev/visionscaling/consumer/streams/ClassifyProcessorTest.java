@@ -8,6 +8,7 @@ import dev.visionscaling.common.kafka.KafkaSettings;
 import dev.visionscaling.consumer.message.KeyDecoding;
 import dev.visionscaling.consumer.message.MessageReader;
 import dev.visionscaling.consumer.outcome.Outcome;
+import dev.visionscaling.consumer.streams.topic.FakeSourceTopic;
 import dev.visionscaling.consumer.testing.PipelineFixture;
 import dev.visionscaling.consumer.testing.TestSettings;
 import java.lang.reflect.Proxy;

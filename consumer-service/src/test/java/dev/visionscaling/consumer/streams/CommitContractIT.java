@@ -8,6 +8,7 @@ import dev.visionscaling.consumer.message.KeyDecoding;
 import dev.visionscaling.consumer.message.MessageReader;
 import dev.visionscaling.consumer.outcome.Outcome;
 import dev.visionscaling.consumer.outcome.OutcomeStore;
+import dev.visionscaling.consumer.streams.topic.FakeSourceTopic;
 import dev.visionscaling.consumer.testing.BoltPipeline;
 import dev.visionscaling.harness.testing.TestEnvironment;
 import java.time.Duration;

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.visionscaling.common.kafka.KafkaSettings;
 import dev.visionscaling.consumer.message.KeyDecoding;
 import dev.visionscaling.consumer.message.MessageReader;
+import dev.visionscaling.consumer.streams.topic.FakeSourceTopic;
 import dev.visionscaling.consumer.testing.PipelineFixture;
 import java.time.Duration;
 import java.util.Map;

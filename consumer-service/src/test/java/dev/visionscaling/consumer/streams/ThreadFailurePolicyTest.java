@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.visionscaling.common.retry.Backoff;
 import dev.visionscaling.consumer.concurrent.UnrecoverableException;
+import dev.visionscaling.consumer.streams.topic.TopicReplacedException;
 import dev.visionscaling.consumer.testing.Latches;
 import java.time.Clock;
 import java.time.Duration;

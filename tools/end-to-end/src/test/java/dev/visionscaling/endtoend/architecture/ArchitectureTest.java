@@ -94,6 +94,7 @@ class ArchitectureTest {
             consumer.message        | common
             consumer.outcome        | common, common.retry, squeezenet, squeezenet.image, consumer.message
             consumer.concurrent     | common.lifecycle, common.ops, common.retry
+            consumer.streams.topic  | common.kafka, common.lifecycle, common.ops
             trainer.dataset         | common.files, squeezenet, squeezenet.image
             trainer.network         | squeezenet.djl, squeezenet.network
             trainer.training        | squeezenet.image, squeezenet.network, trainer.dataset, trainer.network
@@ -183,7 +184,8 @@ class ArchitectureTest {
 
     @ParameterizedTest(name = "{0}")
     @CsvSource(delimiter = '|', textBlock = """
-            org.apache.kafka..                | common.kafka, producer.kafka, consumer.kafka, consumer.streams, dashboard.kafka
+            org.apache.kafka..                | common.kafka, producer.kafka, consumer.kafka, consumer.streams, consumer.streams.topic, \
+            dashboard.kafka
             software.amazon..                 | common.s3, producer, producer.s3, consumer, consumer.s3, dashboard, dashboard.s3
             java.sql..                        | common.database, producer.postgres, consumer.postgres, dashboard.postgres
             javax.sql..                       | common.database, producer, producer.postgres, producer.flyway, consumer, \
@@ -211,7 +213,7 @@ class ArchitectureTest {
     @ParameterizedTest(name = "{0}")
     @CsvSource(delimiter = '|', textBlock = """
             common.database  | producer, producer.postgres, consumer, consumer.postgres, dashboard, dashboard.postgres
-            common.kafka     | producer, producer.kafka, producer.maintenance, consumer, consumer.kafka, consumer.streams, \
+            common.kafka     | producer, producer.kafka, producer.maintenance, consumer, consumer.kafka, consumer.streams, consumer.streams.topic, \
             dashboard, dashboard.kafka
             common.s3        | producer, producer.s3, consumer, consumer.s3, dashboard, dashboard.s3
             """)

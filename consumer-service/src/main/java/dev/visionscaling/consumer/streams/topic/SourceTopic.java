@@ -1,4 +1,4 @@
-package dev.visionscaling.consumer.streams;
+package dev.visionscaling.consumer.streams.topic;
 
 import java.util.Map;
 import java.util.Optional;
@@ -7,7 +7,7 @@ import java.util.Set;
 import org.apache.kafka.common.Uuid;
 
 /** The image topic as the brokers know it. Safe from any thread. */
-interface SourceTopic {
+public interface SourceTopic {
     String name();
 
     /**

@@ -1,6 +1,6 @@
-package dev.visionscaling.consumer.streams;
+package dev.visionscaling.consumer.streams.topic;
 
-import dev.visionscaling.consumer.streams.SourceTopic.BrokerUnavailableException;
+import dev.visionscaling.consumer.streams.topic.SourceTopic.BrokerUnavailableException;
 import java.util.Optional;
 import org.apache.kafka.common.Uuid;
 import org.apache.kafka.common.errors.InterruptException;
@@ -9,12 +9,12 @@ import org.apache.kafka.common.errors.InterruptException;
  * Prevents a stream thread from committing positions of a topic that was deleted or made again: in the new topic, the
  * group would continue at an old position and skip the records before it. Used by one thread.
  */
-final class CommitCheck implements Runnable {
+public final class CommitCheck implements Runnable {
     private final SourceTopic topic;
     private Optional<Uuid> own;
 
     /** The check of a thread that is about to start. */
-    CommitCheck(SourceTopic topic) {
+    public CommitCheck(SourceTopic topic) {
         this.topic = topic;
         this.own = topic.lastSeen();
     }
@@ -36,7 +36,7 @@ final class CommitCheck implements Runnable {
     }
 
     /** @param own the topic that the thread works on; empty if that is not known yet */
-    static void throwIfReplaced(String name, Optional<Uuid> own, Optional<Uuid> now) {
+    public static void throwIfReplaced(String name, Optional<Uuid> own, Optional<Uuid> now) {
         if (now.isEmpty()) {
             throw new TopicReplacedException("topic " + name + " does not exist");
         }

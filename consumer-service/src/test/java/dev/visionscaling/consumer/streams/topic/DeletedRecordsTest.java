@@ -1,9 +1,9 @@
-package dev.visionscaling.consumer.streams;
+package dev.visionscaling.consumer.streams.topic;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.visionscaling.consumer.streams.SourceTopic.BrokerUnavailableException;
+import dev.visionscaling.consumer.streams.topic.SourceTopic.BrokerUnavailableException;
 import java.util.Optional;
 import org.apache.kafka.common.Uuid;
 import org.junit.jupiter.api.Test;

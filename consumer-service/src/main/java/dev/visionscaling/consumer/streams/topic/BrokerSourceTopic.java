@@ -1,4 +1,4 @@
-package dev.visionscaling.consumer.streams;
+package dev.visionscaling.consumer.streams.topic;
 
 import dev.visionscaling.common.kafka.KafkaSettings;
 import java.time.Duration;
@@ -23,7 +23,7 @@ import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 import org.jspecify.annotations.Nullable;
 
 /** Asks the brokers about the topic, each time within a few seconds. */
-final class BrokerSourceTopic implements SourceTopic, AutoCloseable {
+public final class BrokerSourceTopic implements SourceTopic, AutoCloseable {
     private static final Duration TIMEOUT = Duration.ofSeconds(4);
 
     private final Admin admin;
@@ -31,7 +31,7 @@ final class BrokerSourceTopic implements SourceTopic, AutoCloseable {
     private final String group;
     private volatile Optional<Uuid> seen = Optional.empty();
 
-    BrokerSourceTopic(KafkaSettings settings, String group) {
+    public BrokerSourceTopic(KafkaSettings settings, String group) {
         this.admin = Admin.create(settings.clientProperties());
         this.name = settings.topic();
         this.group = group;

@@ -1,8 +1,8 @@
-package dev.visionscaling.consumer.streams;
+package dev.visionscaling.consumer.streams.topic;
 
 import dev.visionscaling.common.lifecycle.NamedThreads;
 import dev.visionscaling.common.ops.Health;
-import dev.visionscaling.consumer.streams.SourceTopic.BrokerUnavailableException;
+import dev.visionscaling.consumer.streams.topic.SourceTopic.BrokerUnavailableException;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
@@ -15,7 +15,7 @@ import org.slf4j.LoggerFactory;
  * Checks every few seconds that the brokers respond, that the topic is still the same one, and that no record was
  * deleted unprocessed: Kafka Streams itself waits and continues silently.
  */
-final class BrokerMonitor implements AutoCloseable {
+public final class BrokerMonitor implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(BrokerMonitor.class);
     private static final String PART = "Kafka";
     private static final String TOPIC = "topic";
@@ -28,7 +28,7 @@ final class BrokerMonitor implements AutoCloseable {
     private Optional<Uuid> known = Optional.empty(); // the latest topic; used by one thread at a time
 
     /** @param topic is closed with this monitor */
-    BrokerMonitor(BrokerSourceTopic topic, DeletedRecords deletedRecords, Health health) {
+    public BrokerMonitor(BrokerSourceTopic topic, DeletedRecords deletedRecords, Health health) {
         this.topic = topic;
         this.deletedRecords = deletedRecords;
         this.health = health;
@@ -36,7 +36,7 @@ final class BrokerMonitor implements AutoCloseable {
     }
 
     /** Looks at the topic once, so that stream threads know what they start with, and then regularly. */
-    void start() {
+    public void start() {
         poll();
         var unused =
                 timer.scheduleWithFixedDelay(this::poll, PERIOD.toMillis(), PERIOD.toMillis(), TimeUnit.MILLISECONDS);

@@ -1,7 +1,7 @@
-package dev.visionscaling.consumer.streams;
+package dev.visionscaling.consumer.streams.topic;
 
 import dev.visionscaling.common.ops.Health;
-import dev.visionscaling.consumer.streams.SourceTopic.BrokerUnavailableException;
+import dev.visionscaling.consumer.streams.topic.SourceTopic.BrokerUnavailableException;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.util.HashMap;
@@ -24,7 +24,7 @@ import org.slf4j.LoggerFactory;
  * record that is left, and the lag looks as if all was well. Tasks report from their stream threads; {@link #check} is
  * called by one thread.
  */
-final class DeletedRecords {
+public final class DeletedRecords {
     private static final Logger LOG = LoggerFactory.getLogger(DeletedRecords.class);
     private static final String PART = "deleted records";
 
@@ -42,7 +42,7 @@ final class DeletedRecords {
     /** Offsets of a partition that no record was received for: deleted ones, or marks of transactions. */
     private record Gap(int partition, long from, long to) {}
 
-    DeletedRecords(SourceTopic topic, String group, Health health, MeterRegistry metrics) {
+    public DeletedRecords(SourceTopic topic, String group, Health health, MeterRegistry metrics) {
         this.topic = topic;
         this.group = group;
         this.health = health;
@@ -52,7 +52,7 @@ final class DeletedRecords {
     }
 
     /** The work on one partition, in the order of its offsets. Used by its stream thread. */
-    final class Task implements AutoCloseable {
+    public final class Task implements AutoCloseable {
         private final int partition;
         private final AtomicLong next;
         private long nextAtLastCheck = -1; // used by the checking thread only
@@ -62,7 +62,7 @@ final class DeletedRecords {
             this.next = new AtomicLong(next);
         }
 
-        void received(long offset) {
+        public void received(long offset) {
             long expected = next.getPlain();
             if (offset > expected) {
                 gaps.add(new Gap(partition, expected, offset));
@@ -81,14 +81,14 @@ final class DeletedRecords {
      *
      * @throws BrokerUnavailableException if the brokers do not say where that is
      */
-    Task open(int partition) throws BrokerUnavailableException, InterruptedException {
+    public Task open(int partition) throws BrokerUnavailableException, InterruptedException {
         Task task = new Task(partition, topic.committed(partition).orElse(0));
         tasks.add(task);
         return task;
     }
 
     /** Compares what the tasks received with the oldest records that are left, and reports what is lost. */
-    void check() throws BrokerUnavailableException, InterruptedException {
+    public void check() throws BrokerUnavailableException, InterruptedException {
         if (!checked.equals(topic.lastSeen())) {
             checked = topic.lastSeen();
             reportedTo.clear();

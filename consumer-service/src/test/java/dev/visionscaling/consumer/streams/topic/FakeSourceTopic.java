@@ -1,4 +1,4 @@
-package dev.visionscaling.consumer.streams;
+package dev.visionscaling.consumer.streams.topic;
 
 import dev.visionscaling.common.ops.Health;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
@@ -10,20 +10,20 @@ import java.util.Set;
 import org.apache.kafka.common.Uuid;
 
 /** A topic with the offsets that a test sets. */
-final class FakeSourceTopic implements SourceTopic {
+public final class FakeSourceTopic implements SourceTopic {
     final Map<Integer, Long> committed = new HashMap<>();
-    final Map<Integer, Long> starts = new HashMap<>();
+    public final Map<Integer, Long> starts = new HashMap<>();
     final Map<Integer, Long> ends = new HashMap<>();
     final Health health = new Health();
-    final SimpleMeterRegistry metrics = new SimpleMeterRegistry();
-    final DeletedRecords deletedRecords = new DeletedRecords(this, "group", health, metrics);
+    public final SimpleMeterRegistry metrics = new SimpleMeterRegistry();
+    public final DeletedRecords deletedRecords = new DeletedRecords(this, "group", health, metrics);
     Optional<Uuid> id = Optional.of(new Uuid(1, 1));
     boolean unavailable;
 
     private Optional<Uuid> seen = id;
 
-    ClassifyProcessor.TaskTopic taskTopic() {
-        return new ClassifyProcessor.TaskTopic(this, deletedRecords);
+    public TaskTopic taskTopic() {
+        return new TaskTopic(this, deletedRecords);
     }
 
     @Override
