@@ -2,10 +2,8 @@ package dev.visionscaling.producer;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.visionscaling.common.database.DatabaseSettings;
 import dev.visionscaling.common.database.Databases;
 import dev.visionscaling.harness.testing.TestEnvironment;
-import org.flywaydb.core.Flyway;
 import org.junit.jupiter.api.Test;
 
 /** The views that define accuracy. */
@@ -77,17 +75,8 @@ class AccuracyIT {
 
     @Test
     void isAddedToADatabaseOfTheFirstVersion() throws Exception {
-        TestEnvironment environment = TestEnvironment.empty();
+        TestEnvironment environment = TestEnvironment.migratedTo("1");
         TestProducer producer = new TestProducer(environment);
-        DatabaseSettings settings = environment.databaseSettings();
-        Flyway.configure()
-                .dataSource(
-                        settings.url(),
-                        settings.user().orElseThrow(),
-                        settings.password().orElseThrow())
-                .target("1")
-                .load()
-                .migrate();
         environment.executeAll(OUTCOMES);
 
         TestProducer.Run early = producer.run("status");

@@ -2,9 +2,7 @@ package dev.visionscaling.producer;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.visionscaling.common.database.DatabaseSettings;
 import dev.visionscaling.harness.testing.TestEnvironment;
-import org.flywaydb.core.Flyway;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -18,20 +16,11 @@ class BucketsMigrationIT {
         "INSERT INTO rejected_images VALUES ('2', 'corrupt', '', 'host', '2026-01-01')"
     };
 
-    private final TestEnvironment environment = TestEnvironment.empty();
+    private final TestEnvironment environment = TestEnvironment.migratedTo("5");
     private final TestProducer producer = new TestProducer(environment);
 
     @BeforeEach
     void migrateOldRows() {
-        DatabaseSettings settings = environment.databaseSettings();
-        Flyway.configure()
-                .dataSource(
-                        settings.url(),
-                        settings.user().orElseThrow(),
-                        settings.password().orElseThrow())
-                .target("5")
-                .load()
-                .migrate();
         environment.executeAll(OLD_ROWS);
         producer.succeed("migrate");
     }

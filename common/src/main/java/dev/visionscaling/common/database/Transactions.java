@@ -1,8 +1,8 @@
 package dev.visionscaling.common.database;
 
 import java.sql.Connection;
+import java.sql.PreparedStatement;
 import java.sql.SQLException;
-import java.sql.Statement;
 import javax.sql.DataSource;
 
 /**
@@ -14,10 +14,8 @@ public final class Transactions {
     // transaction of this project waits for anything but the server.
     private static final String END_IF_SILENT = "SET LOCAL idle_in_transaction_session_timeout = '10s'";
 
-    /**
-     * The first statements of a transaction that reads: all further ones see the same snapshot, and none may write.
-     */
-    public static final String READING = "SET TRANSACTION ISOLATION LEVEL REPEATABLE READ, READ ONLY; " + END_IF_SILENT;
+    private static final String READING =
+            "SET TRANSACTION ISOLATION LEVEL REPEATABLE READ, READ ONLY; " + END_IF_SILENT;
 
     /**
      * The first statements of a transaction that writes: each further one sees what others have committed by then, and
@@ -35,9 +33,18 @@ public final class Transactions {
         T with(Connection connection) throws SQLException;
     }
 
-    /** Runs a transaction that begins with {@link #READING}. */
+    /** Runs a transaction that reads: all statements of {@code work} see the same snapshot, and none may write. */
     public static <T> T read(DataSource database, Work<T> work) throws SQLException {
         return run(database, READING, work);
+    }
+
+    /**
+     * The same.
+     *
+     * @param more statements before {@code work}, which cost no further round trip
+     */
+    public static <T> T read(DataSource database, String more, Work<T> work) throws SQLException {
+        return run(database, READING + "; " + more, work);
     }
 
     /** Runs a transaction that begins with {@link #WRITING}; it is committed when this returns. */
@@ -45,11 +52,20 @@ public final class Transactions {
         return run(database, WRITING, work);
     }
 
+    /**
+     * The same.
+     *
+     * @param more statements before {@code work}, which cost no further round trip
+     */
+    public static <T> T write(DataSource database, String more, Work<T> work) throws SQLException {
+        return run(database, WRITING + "; " + more, work);
+    }
+
     private static <T> T run(DataSource database, String first, Work<T> work) throws SQLException {
         try (Connection connection = database.getConnection()) {
             connection.setAutoCommit(false);
-            try (Statement statement = connection.createStatement()) {
-                statement.execute(first);
+            try (PreparedStatement statement = connection.prepareStatement(first)) {
+                statement.execute();
                 T result = work.with(connection);
                 connection.commit();
                 return result;

@@ -3,9 +3,7 @@ package dev.visionscaling.consumer.isolation;
 import dev.visionscaling.common.retry.TransientException;
 import dev.visionscaling.consumer.outcome.StageResult;
 import dev.visionscaling.squeezenet.Classification;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
+import dev.visionscaling.squeezenet.download.Digest;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
@@ -34,7 +32,7 @@ final class RememberingClassifier implements IsolatedClassifier {
 
     @Override
     public StageResult<Classification> classify(byte[] content) throws TransientException, InterruptedException {
-        String digest = digest(content);
+        String digest = Digest.of(content);
         StageResult<Classification> known = results.get(digest);
         if (known != null) {
             return known;
@@ -47,13 +45,5 @@ final class RememberingClassifier implements IsolatedClassifier {
     @Override
     public void close() {
         classifier.close();
-    }
-
-    private static String digest(byte[] content) {
-        try {
-            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(content));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every JVM has SHA-256", e);
-        }
     }
 }

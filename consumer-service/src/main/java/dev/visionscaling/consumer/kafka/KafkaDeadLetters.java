@@ -1,6 +1,7 @@
 package dev.visionscaling.consumer.kafka;
 
 import dev.visionscaling.common.kafka.KafkaSettings;
+import dev.visionscaling.common.kafka.ProducerConnection;
 import dev.visionscaling.common.retry.TransientException;
 import dev.visionscaling.consumer.kafka.DeadLetterRecord.Form;
 import dev.visionscaling.consumer.message.ImageLocation;
@@ -18,6 +19,7 @@ import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.errors.RetriableException;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 
 /**
@@ -25,10 +27,11 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
  * refuse one as it is, it is sent in a form that they take.
  */
 public final class KafkaDeadLetters implements DeadLetters, AutoCloseable {
-    private final Supplier<Producer<byte[], byte[]>> producers;
+    private static final Duration CLOSE_LIMIT = Duration.ofSeconds(5);
+
+    private final ProducerConnection connection;
     private final String topic;
     private final String instance;
-    private volatile Producer<byte[], byte[]> producer; // changed with the lock only
 
     /** @param instance goes into the {@code hostname} header */
     public KafkaDeadLetters(KafkaSettings settings, String instance) {
@@ -37,10 +40,10 @@ public final class KafkaDeadLetters implements DeadLetters, AutoCloseable {
 
     /** @param producers opens a producer, at once and after a failure that can make one unusable */
     KafkaDeadLetters(Supplier<Producer<byte[], byte[]>> producers, String topic, String instance) {
-        this.producers = producers;
+        this.connection = new ProducerConnection(producers, CLOSE_LIMIT);
         this.topic = topic;
         this.instance = instance;
-        this.producer = producers.get();
+        Producer<byte[], byte[]> unused = connection.open(); // fails at once if a setting is wrong
     }
 
     @Override
@@ -62,13 +65,13 @@ public final class KafkaDeadLetters implements DeadLetters, AutoCloseable {
     }
 
     @Override
-    public synchronized void close() {
-        producer.close(Duration.ofSeconds(5));
+    public void close() {
+        connection.close();
     }
 
     private Optional<Refusal> attempt(ProducerRecord<byte[], byte[]> message)
             throws TransientException, InterruptedException {
-        Producer<byte[], byte[]> open = producer;
+        Producer<byte[], byte[]> open = connection.open();
         try {
             RecordMetadata unused = open.send(message).get();
             return Optional.empty();
@@ -83,18 +86,17 @@ public final class KafkaDeadLetters implements DeadLetters, AutoCloseable {
             }
             return refusal;
         } catch (IllegalStateException e) {
-            if (open != producer) {
+            if (connection.isDiscarded(open)) {
                 throw new TransientException("the connection was replaced", e); // by another thread
             }
             throw e;
         }
     }
 
-    // After some failures, such as a missing right, an idempotent producer fails every call.
-    private synchronized void replaceIfSpoiled(Producer<byte[], byte[]> open, Throwable cause) {
-        if (open == producer && !Refusal.isRetriable(cause)) {
-            producer = producers.get();
-            open.close(Duration.ZERO);
+    private void replaceIfSpoiled(Producer<byte[], byte[]> open, Throwable cause) {
+        if (!(cause instanceof RetriableException)) {
+            connection.discard(open);
+            Producer<byte[], byte[]> unused = connection.open();
         }
     }
 

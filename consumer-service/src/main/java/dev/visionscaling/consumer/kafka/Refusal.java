@@ -7,7 +7,6 @@ import org.apache.kafka.common.InvalidRecordException;
 import org.apache.kafka.common.errors.AuthorizationException;
 import org.apache.kafka.common.errors.RecordBatchTooLargeException;
 import org.apache.kafka.common.errors.RecordTooLargeException;
-import org.apache.kafka.common.errors.RetriableException;
 import org.apache.kafka.common.errors.TimeoutException;
 import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 
@@ -25,10 +24,6 @@ record Refusal(Throwable cause) {
             return Optional.of(new Refusal(unknown));
         }
         return KafkaErrors.refusal(failure).map(Refusal::new);
-    }
-
-    static boolean isRetriable(Throwable failure) {
-        return failure instanceof RetriableException;
     }
 
     /** Returns the form in which the topic may take the dead letter, after it refused {@code form}. */

@@ -16,8 +16,8 @@ import java.util.OptionalLong;
 import java.util.concurrent.CompletableFuture;
 
 /**
- * Sends dead letters on its own threads, retrying until they are acknowledged. If the brokers refuse them, somebody has
- * to change a setting or a right: after a while of refusals only, the process gives up.
+ * Sends dead letters on its own threads, retrying until they are acknowledged. If the brokers refuse them, a setting
+ * or a right must be changed: after a while with nothing but refusals, the process gives up.
  */
 final class DeadLetterSender implements AutoCloseable {
     private static final int THREADS = 2;
@@ -71,7 +71,7 @@ final class DeadLetterSender implements AutoCloseable {
         }
     }
 
-    // An outage interrupts the refusals: nobody knows what the brokers would say.
+    // An outage interrupts the refusals: what the brokers would say is unknown.
     private synchronized void notRefused() {
         refusedSinceNanos = OptionalLong.empty();
     }

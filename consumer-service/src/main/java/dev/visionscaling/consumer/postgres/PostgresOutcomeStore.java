@@ -33,11 +33,8 @@ public final class PostgresOutcomeStore implements OutcomeStore {
     /** The number of the outcome tables' advisory lock, chosen arbitrarily. */
     private static final long OUTCOME_LOCK = 0x564953494F4EL;
 
-    // One round trip with what the transaction sets for itself.
-    private static final String LOCK_SHARED =
-            Transactions.WRITING + "; SELECT pg_advisory_xact_lock_shared(" + OUTCOME_LOCK + ")";
-    private static final String LOCK_EXCLUSIVE =
-            Transactions.WRITING + "; SELECT pg_advisory_xact_lock(" + OUTCOME_LOCK + ")";
+    private static final String LOCK_SHARED = "SELECT pg_advisory_xact_lock_shared(" + OUTCOME_LOCK + ")";
+    private static final String LOCK_EXCLUSIVE = "SELECT pg_advisory_xact_lock(" + OUTCOME_LOCK + ")";
 
     private static final String PREDICT = """
             INSERT INTO prediction_results
@@ -92,17 +89,13 @@ public final class PostgresOutcomeStore implements OutcomeStore {
     @Override
     public void write(List<Outcome> outcomes) throws TransientException {
         OutcomeBatch batch = OutcomeBatch.of(outcomes);
-        try (Connection connection = database.getConnection()) {
-            connection.setAutoCommit(false);
-            try {
-                lock(connection, batch.rejected().isEmpty() ? LOCK_SHARED : LOCK_EXCLUSIVE);
+        String lock = batch.rejected().isEmpty() ? LOCK_SHARED : LOCK_EXCLUSIVE;
+        try {
+            OutcomeBatch unused = Transactions.write(database, lock, connection -> {
                 predict(connection, batch.predicted());
                 reject(connection, batch.rejected());
-                connection.commit();
-            } catch (SQLException | RuntimeException e) {
-                rollback(connection, e);
-                throw e;
-            }
+                return batch;
+            });
         } catch (SQLException e) {
             if (SqlErrors.isTransient(e)) {
                 throw new TransientException(String.valueOf(e.getMessage()), e);
@@ -111,12 +104,6 @@ public final class PostgresOutcomeStore implements OutcomeStore {
                 throw new RejectedByDatabaseException(String.valueOf(e.getMessage()), e);
             }
             throw new IllegalStateException("outcomes cannot be written: " + e.getMessage(), e);
-        }
-    }
-
-    private static void lock(Connection connection, String sql) throws SQLException {
-        try (PreparedStatement statement = connection.prepareStatement(sql)) {
-            statement.execute();
         }
     }
 
@@ -198,13 +185,5 @@ public final class PostgresOutcomeStore implements OutcomeStore {
         return Latency.between(publishedAt, now)
                 .map(latency -> latency.toNanos() / 1e6)
                 .orElse(null);
-    }
-
-    private static void rollback(Connection connection, Exception cause) {
-        try {
-            connection.rollback();
-        } catch (SQLException e) {
-            cause.addSuppressed(e);
-        }
     }
 }

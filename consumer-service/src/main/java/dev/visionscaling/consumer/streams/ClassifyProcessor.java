@@ -20,10 +20,9 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import org.apache.kafka.common.Uuid;
 import org.apache.kafka.common.errors.InterruptException;
+import org.apache.kafka.common.errors.TimeoutException;
 import org.apache.kafka.streams.processor.PunctuationType;
 import org.apache.kafka.streams.processor.api.ContextualProcessor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
@@ -134,7 +133,7 @@ final class ClassifyProcessor extends ContextualProcessor<byte[], byte[], Void, 
             return topic.deletedRecords().open(partition);
         } catch (BrokerUnavailableException e) {
             // Kafka's own exception for an outage, after which the thread starts again.
-            throw new org.apache.kafka.common.errors.TimeoutException(e.getMessage(), e);
+            throw new TimeoutException(e.getMessage(), e);
         } catch (InterruptedException e) {
             throw new InterruptException(e); // which sets the thread's flag again
         }
@@ -155,24 +154,17 @@ final class ClassifyProcessor extends ContextualProcessor<byte[], byte[], Void, 
     private void awaitIfSuspect(
             InFlightTracker inFlight, CompletableFuture<Boolean> isSuspect, CompletableFuture<Void> work) {
         CompletableFuture<Void> isolated = isSuspect.thenCompose(suspect -> suspect ? work : NO_WORK);
-        long start = System.nanoTime();
-        Duration left = drainTimeout.remainingSince(start);
-        while (!left.isZero()) {
-            try {
-                isolated.get(left.toMillis(), TimeUnit.MILLISECONDS);
-                return;
-            } catch (TimeoutException e) {
-                inFlight.throwIfFailed();
-                left = drainTimeout.remainingSince(start);
-            } catch (ExecutionException e) {
-                return; // the tracker has the failure
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-                throw registry.timedOut("interrupted while waiting for an isolated image");
+        try {
+            if (!drainTimeout.await(isolated, System.nanoTime(), inFlight::throwIfFailed)) {
+                throw registry.timedOut("an isolated image is not complete after "
+                        + drainTimeout.limit().toSeconds() + " s");
             }
+        } catch (ExecutionException e) {
+            // the tracker has the failure
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw registry.timedOut("interrupted while waiting for an isolated image");
         }
-        throw registry.timedOut("an isolated image is not complete after "
-                + drainTimeout.limit().toSeconds() + " s");
     }
 
     // Each of a thousand images may get a dead letter, which must not repeat all the others.

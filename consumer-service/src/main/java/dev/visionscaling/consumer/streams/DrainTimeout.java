@@ -1,6 +1,10 @@
 package dev.visionscaling.consumer.streams;
 
 import java.time.Duration;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.function.LongSupplier;
 
 /**
@@ -56,6 +60,26 @@ final class DrainTimeout {
             left = shorter(left, limit.minusNanos(withoutProgress));
         }
         return left.toMillis() <= 0 ? Duration.ZERO : shorter(left, SLICE);
+    }
+
+    /**
+     * Waits for {@code work}, by a wait that started at {@code startNanos}.
+     *
+     * @param check called whenever a part of the time has passed; its exception ends the wait
+     * @return false if it is not complete within the limit
+     */
+    boolean await(Future<?> work, long startNanos, Runnable check) throws ExecutionException, InterruptedException {
+        Duration left = remainingSince(startNanos);
+        while (!left.isZero()) {
+            try {
+                work.get(left.toMillis(), TimeUnit.MILLISECONDS);
+                return true;
+            } catch (TimeoutException e) {
+                check.run();
+                left = remainingSince(startNanos);
+            }
+        }
+        return false;
     }
 
     private static Duration shorter(Duration one, Duration other) {

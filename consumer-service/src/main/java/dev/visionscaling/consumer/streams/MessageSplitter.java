@@ -3,6 +3,7 @@ package dev.visionscaling.consumer.streams;
 import dev.visionscaling.common.kafka.KafkaErrors;
 import dev.visionscaling.common.kafka.KafkaSettings;
 import dev.visionscaling.common.kafka.KeyProducers;
+import dev.visionscaling.common.kafka.ProducerConnection;
 import dev.visionscaling.common.retry.TransientException;
 import dev.visionscaling.consumer.message.ImageLocation;
 import dev.visionscaling.consumer.message.SourceRecord;
@@ -13,7 +14,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Supplier;
 import org.apache.kafka.clients.producer.Producer;
@@ -23,7 +23,6 @@ import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.errors.ApiException;
 import org.apache.kafka.common.errors.InterruptException;
 import org.apache.kafka.common.errors.RetriableException;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -34,6 +33,7 @@ import org.slf4j.LoggerFactory;
 final class MessageSplitter implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(MessageSplitter.class);
 
+    private static final Duration CLOSE_LIMIT = Duration.ofSeconds(1);
     private static final Map<String, Object> PRODUCER = Map.of(
             ProducerConfig.LINGER_MS_CONFIG, 5,
             ProducerConfig.MAX_BLOCK_MS_CONFIG, 10_000,
@@ -42,8 +42,7 @@ final class MessageSplitter implements AutoCloseable {
             ProducerConfig.ENABLE_METRICS_PUSH_CONFIG, false);
 
     private final KafkaSettings kafka;
-    private final Supplier<Producer<byte[], byte[]>> producers;
-    private @Nullable Producer<byte[], byte[]> producer; // guarded by this; most consumers never need one
+    private final ProducerConnection connection; // most consumers never need one
     private boolean refused; // guarded by this
 
     MessageSplitter(KafkaSettings kafka) {
@@ -53,7 +52,7 @@ final class MessageSplitter implements AutoCloseable {
     /** @param producers opens the producer when it is first needed, and again after a failure */
     MessageSplitter(KafkaSettings kafka, Supplier<Producer<byte[], byte[]>> producers) {
         this.kafka = kafka;
-        this.producers = producers;
+        this.connection = new ProducerConnection(producers, CLOSE_LIMIT);
     }
 
     /**
@@ -66,14 +65,16 @@ final class MessageSplitter implements AutoCloseable {
     boolean split(SourceRecord source, List<ImageLocation> images, DrainTimeout limit)
             throws TransientException, InterruptedException {
         long start = System.nanoTime();
-        Producer<byte[], byte[]> open = open();
+        Producer<byte[], byte[]> open = connection.open();
         try {
             List<Future<RecordMetadata>> sent = new ArrayList<>(images.size());
             for (ImageLocation image : images) {
                 sent.add(open.send(SplitMessages.of(kafka, source, image)));
             }
             for (Future<RecordMetadata> acknowledged : sent) {
-                await(acknowledged, limit, start);
+                if (!limit.await(acknowledged, start, () -> {})) {
+                    throw new TransientException("not acknowledged in time", new TimeoutException());
+                }
             }
         } catch (InterruptException e) {
             boolean unused = Thread.interrupted(); // the exception replaces it
@@ -81,7 +82,7 @@ final class MessageSplitter implements AutoCloseable {
         } catch (ExecutionException | KafkaException e) {
             Throwable cause = e instanceof ExecutionException && e.getCause() != null ? e.getCause() : e;
             if (!(cause instanceof RetriableException)) {
-                discard(open);
+                connection.discard(open);
             }
             Optional<ApiException> refusal = KafkaErrors.refusal(cause);
             if (refusal.isEmpty()) {
@@ -90,7 +91,7 @@ final class MessageSplitter implements AutoCloseable {
             refused(source, images.size(), refusal.get());
             return false;
         } catch (IllegalStateException e) {
-            if (isDiscarded(open)) {
+            if (connection.isDiscarded(open)) {
                 throw new TransientException("the connection was replaced", e); // by another stream thread
             }
             throw e;
@@ -100,48 +101,12 @@ final class MessageSplitter implements AutoCloseable {
     }
 
     @Override
-    public synchronized void close() {
-        if (producer != null) {
-            producer.close(Duration.ofSeconds(1));
-            producer = null;
-        }
-    }
-
-    private static void await(Future<RecordMetadata> acknowledged, DrainTimeout limit, long start)
-            throws ExecutionException, TransientException, InterruptedException {
-        Duration left = limit.remainingSince(start);
-        while (!left.isZero()) {
-            try {
-                RecordMetadata unused = acknowledged.get(left.toMillis(), TimeUnit.MILLISECONDS);
-                return;
-            } catch (TimeoutException e) {
-                left = limit.remainingSince(start);
-            }
-        }
-        throw new TransientException("not acknowledged in time", new TimeoutException());
-    }
-
-    private synchronized Producer<byte[], byte[]> open() {
-        if (producer == null) {
-            producer = producers.get();
-        }
-        return producer;
-    }
-
-    private synchronized boolean isDiscarded(Producer<byte[], byte[]> open) {
-        return producer != open;
+    public void close() {
+        connection.close();
     }
 
     private synchronized void accepted() {
         refused = false;
-    }
-
-    // After some failures, such as a missing right, an idempotent producer fails every call.
-    private synchronized void discard(Producer<byte[], byte[]> open) {
-        if (producer == open) {
-            producer = null;
-            open.close(Duration.ZERO);
-        }
     }
 
     private synchronized void refused(SourceRecord source, int images, ApiException refusal) {

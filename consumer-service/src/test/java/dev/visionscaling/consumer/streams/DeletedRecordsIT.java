@@ -6,10 +6,6 @@ import static org.awaitility.Awaitility.await;
 import dev.visionscaling.harness.testing.TestEnvironment;
 import dev.visionscaling.harness.testing.TopicAdmin;
 import java.time.Duration;
-import java.util.Properties;
-import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -20,7 +16,7 @@ class DeletedRecordsIT {
 
     private final TestEnvironment environment = TestEnvironment.create();
     private final TopicAdmin admin = new TopicAdmin(environment);
-    private final Set<String> outcomes = ConcurrentHashMap.newKeySet();
+    private final RecordingConsumers consumers = new RecordingConsumers(environment);
 
     @AfterEach
     void tearDown() {
@@ -31,18 +27,18 @@ class DeletedRecordsIT {
     @ParameterizedTest
     @EnumSource(StreamsSettings.GroupProtocol.class)
     void saysHowManyRecordsWereDeletedUnprocessed(StreamsSettings.GroupProtocol protocol) {
-        publish("before", 5);
-        try (InProcessConsumer consumer = consumer(protocol)) {
-            await().atMost(LIMIT).until(() -> count("before") == 15);
+        consumers.publish("before", 5);
+        try (InProcessConsumer consumer = consumers.start(protocol)) {
+            await().atMost(LIMIT).until(() -> consumers.outcomes("before") == 15);
             await().atMost(LIMIT).until(environment::everythingIsCommitted);
             assertThat(consumer.health().warnings()).isEmpty();
         }
-        publish("during", 20);
+        consumers.publish("during", 20);
         admin.deleteRecords(0, 15);
         admin.deleteRecords(1, 25); // all of them: no record would show a gap
 
-        try (InProcessConsumer consumer = consumer(protocol)) {
-            await().atMost(LIMIT).until(() -> count("during") == 10 + 20);
+        try (InProcessConsumer consumer = consumers.start(protocol)) {
+            await().atMost(LIMIT).until(() -> consumers.outcomes("during") == 10 + 20);
             await().atMost(LIMIT)
                     .until(() -> consumer.health()
                             .warnings()
@@ -50,36 +46,5 @@ class DeletedRecordsIT {
                             .startsWith("30 records were deleted from topic " + environment.topic()));
             await().atMost(LIMIT).until(() -> consumer.health().isReady());
         }
-    }
-
-    private void publish(String prefix, int perPartition) {
-        for (int partition = 0; partition < 3; partition++) {
-            String name = prefix + "-" + partition + "-";
-            environment.publish(
-                    partition,
-                    IntStream.range(0, perPartition)
-                            .mapToObj(number -> name + number)
-                            .toList());
-        }
-    }
-
-    private long count(String prefix) {
-        return outcomes.stream().filter(key -> key.startsWith(prefix)).count();
-    }
-
-    private InProcessConsumer consumer(StreamsSettings.GroupProtocol protocol) {
-        StreamsSettings settings = new StreamsSettings(
-                environment.group(),
-                1,
-                protocol,
-                Duration.ofMillis(200),
-                Duration.ofSeconds(30),
-                Duration.ofMinutes(5));
-        return new InProcessConsumer(
-                environment,
-                settings,
-                written -> written.forEach(
-                        outcome -> outcomes.add(outcome.image().key().value())),
-                new Properties());
     }
 }

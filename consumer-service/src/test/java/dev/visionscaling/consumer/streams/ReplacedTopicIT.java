@@ -7,10 +7,6 @@ import dev.visionscaling.harness.testing.TestEnvironment;
 import dev.visionscaling.harness.testing.TopicAdmin;
 import java.time.Duration;
 import java.util.Map;
-import java.util.Properties;
-import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -26,7 +22,7 @@ class ReplacedTopicIT {
 
     private final TestEnvironment environment = TestEnvironment.create();
     private final TopicAdmin admin = new TopicAdmin(environment);
-    private final Set<String> outcomes = ConcurrentHashMap.newKeySet();
+    private final RecordingConsumers consumers = new RecordingConsumers(environment);
 
     @AfterEach
     void tearDown() {
@@ -37,7 +33,7 @@ class ReplacedTopicIT {
     @ParameterizedTest
     @EnumSource(StreamsSettings.GroupProtocol.class)
     void waitsForATopicThatWasDeleted(StreamsSettings.GroupProtocol protocol) {
-        try (InProcessConsumer consumer = consumer(protocol)) {
+        try (InProcessConsumer consumer = consumers.start(protocol)) {
             process("old", OLD);
             admin.delete();
             await().atMost(LIMIT)
@@ -57,7 +53,7 @@ class ReplacedTopicIT {
 
     @Test
     void readsAllOfATopicThatWasReplacedAtOnce() {
-        try (InProcessConsumer consumer = consumer(StreamsSettings.GroupProtocol.CLASSIC)) {
+        try (InProcessConsumer consumer = consumers.start(StreamsSettings.GroupProtocol.CLASSIC)) {
             process("old", OLD);
             admin.delete();
             admin.create(3, Map.of());
@@ -69,35 +65,9 @@ class ReplacedTopicIT {
     }
 
     private void process(String prefix, int perPartition) {
-        for (int partition = 0; partition < 3; partition++) {
-            String name = prefix + "-" + partition + "-";
-            environment.publish(
-                    partition,
-                    IntStream.range(0, perPartition)
-                            .mapToObj(number -> name + number)
-                            .toList());
-        }
-        await().atMost(LIMIT).untilAsserted(() -> assertThat(count(prefix)).isEqualTo(3L * perPartition));
+        consumers.publish(prefix, perPartition);
+        await().atMost(LIMIT)
+                .untilAsserted(() -> assertThat(consumers.outcomes(prefix)).isEqualTo(3L * perPartition));
         await().atMost(LIMIT).until(environment::everythingIsCommitted);
-    }
-
-    private long count(String prefix) {
-        return outcomes.stream().filter(key -> key.startsWith(prefix)).count();
-    }
-
-    private InProcessConsumer consumer(StreamsSettings.GroupProtocol protocol) {
-        StreamsSettings settings = new StreamsSettings(
-                environment.group(),
-                1,
-                protocol,
-                Duration.ofMillis(200),
-                Duration.ofSeconds(30),
-                Duration.ofMinutes(5));
-        return new InProcessConsumer(
-                environment,
-                settings,
-                written -> written.forEach(
-                        outcome -> outcomes.add(outcome.image().key().value())),
-                new Properties());
     }
 }

@@ -74,7 +74,7 @@ final class PasswordGuesses {
         return Verdict.WRONG;
     }
 
-    /** Whoever has an IPv6 address usually has all addresses of its network. */
+    /** A client with one IPv6 address usually has all addresses of its network. */
     private static ByteBuffer network(InetAddress client) {
         byte[] address = client.getAddress();
         return ByteBuffer.wrap(client instanceof Inet6Address ? Arrays.copyOf(address, IPV6_NETWORK_BYTES) : address);

@@ -90,7 +90,7 @@ public final class S3ImageStore implements ImageStore {
         }
     }
 
-    // Whoever gets the content closes the lease.
+    // Closing the content closes the lease.
     private ImageContent read(ResponseInputStream<GetObjectResponse> body, int length)
             throws IOException, InterruptedException {
         Optional<ImageBudget.Lease> lease = budget.lease(length);

@@ -12,19 +12,19 @@ public final class ImageBudget {
 
     private final int maxKibibytes;
     private final Semaphore kibibytes;
-    private final Duration patience;
+    private final Duration waitLimit;
 
-    /** @param patience the longest wait for other images */
-    public ImageBudget(long maxBytes, Duration patience) {
+    /** @param waitLimit the longest wait for other images */
+    public ImageBudget(long maxBytes, Duration waitLimit) {
         this.maxKibibytes = (int) Math.min(maxBytes / 1024, Integer.MAX_VALUE);
         // Fair, so that small images cannot overtake a large one forever.
         this.kibibytes = new Semaphore(maxKibibytes, true);
-        this.patience = patience;
+        this.waitLimit = waitLimit;
     }
 
     /** A budget that suits the memory that Java may use. */
-    public static ImageBudget ofMemory(Duration patience) {
-        return new ImageBudget(Runtime.getRuntime().maxMemory() / SHARE_OF_MEMORY, patience);
+    public static ImageBudget ofMemory(Duration waitLimit) {
+        return new ImageBudget(Runtime.getRuntime().maxMemory() / SHARE_OF_MEMORY, waitLimit);
     }
 
     /** Bytes that belong to one image until the lease is closed. */
@@ -50,7 +50,7 @@ public final class ImageBudget {
      */
     public Optional<Lease> lease(long bytes) throws InterruptedException {
         int size = Math.toIntExact((bytes + 1023) / 1024);
-        return kibibytes.tryAcquire(size, patience.toMillis(), TimeUnit.MILLISECONDS)
+        return kibibytes.tryAcquire(size, waitLimit.toMillis(), TimeUnit.MILLISECONDS)
                 ? Optional.of(() -> kibibytes.release(size))
                 : Optional.empty();
     }

@@ -8,7 +8,7 @@ import java.util.function.Supplier;
 
 /** Lets a few requests do something costly at a time. Responses are sent afterwards, so that no client holds a turn. */
 final class Turns {
-    private static final Duration PATIENCE = Duration.ofSeconds(10);
+    private static final Duration WAIT_LIMIT = Duration.ofSeconds(10);
 
     private final Semaphore free;
 
@@ -19,7 +19,7 @@ final class Turns {
     /** Returns what {@code work} returns, or empty if no turn came for too long. */
     <T> Optional<T> take(Supplier<T> work) {
         try {
-            if (!free.tryAcquire(PATIENCE.toMillis(), TimeUnit.MILLISECONDS)) {
+            if (!free.tryAcquire(WAIT_LIMIT.toMillis(), TimeUnit.MILLISECONDS)) {
                 return Optional.empty();
             }
         } catch (InterruptedException e) {

@@ -26,7 +26,6 @@ public final class MissingRedrive {
     private static final Logger LOG = LoggerFactory.getLogger(MissingRedrive.class);
     private static final Duration POLL = Duration.ofSeconds(1);
     private static final Duration LOG_INTERVAL = Duration.ofSeconds(10);
-    private static final int PART_SIZE = 5_000;
 
     private final RedriveSettings settings;
     private final MissingKeysSource source;
@@ -50,10 +49,10 @@ public final class MissingRedrive {
         MissingKeys keys = source.upToCheckpoint();
         long waiting = lag.read().stream().mapToLong(PartitionLag::lag).sum();
         long missing = 0;
-        MissingKeys.Part part = keys.next(PART_SIZE);
+        MissingKeys.Part part = keys.next(MissingKeys.PART_SIZE);
         while (part.images() > 0 && !stop.isRequested()) {
             missing += part.missing().size();
-            part = keys.next(PART_SIZE);
+            part = keys.next(MissingKeys.PART_SIZE);
         }
         String line = "dry run, nothing published: " + missing + " published keys have no outcome";
         return waiting == 0 ? line : line + "; " + waiting + " records wait in the topic, so some are not missing";

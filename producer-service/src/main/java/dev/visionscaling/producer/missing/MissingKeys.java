@@ -6,6 +6,9 @@ import java.util.List;
 
 /** The published images, part by part, and which of them have neither a prediction nor a rejection. */
 public interface MissingKeys {
+    /** The usual number of images in a part. */
+    int PART_SIZE = 5_000;
+
     /**
      * Consecutive published images.
      *

@@ -13,7 +13,6 @@ import org.slf4j.LoggerFactory;
 public final class Republisher {
     private static final Logger LOG = LoggerFactory.getLogger(Republisher.class);
     private static final Duration LOG_INTERVAL = Duration.ofSeconds(10);
-    private static final int PART_SIZE = 5_000;
 
     private final MissingKeys keys;
     private final PagePublisher pagePublisher;
@@ -43,7 +42,7 @@ public final class Republisher {
      */
     public boolean run() throws TransientException, InterruptedException {
         while (!stop.isRequested()) {
-            MissingKeys.Part part = keys.next(pagePublisher.rateLimiter().pageLimit(PART_SIZE));
+            MissingKeys.Part part = keys.next(pagePublisher.rateLimiter().pageLimit(MissingKeys.PART_SIZE));
             if (part.images() == 0) {
                 return true;
             }

@@ -30,8 +30,7 @@ public final class PostgresKeyPages implements KeyPages {
             "SELECT count(*) FROM image_info WHERE inserted_by >= pg_snapshot_xmin(pg_current_snapshot())";
     // The statistics may be older than the last million rows. Only reading in index order makes every page cost the
     // same, whatever they say.
-    private static final String IN_INDEX_ORDER =
-            Transactions.READING + "; SET LOCAL enable_sort = off; SET LOCAL enable_seqscan = off";
+    private static final String IN_INDEX_ORDER = "SET LOCAL enable_sort = off; SET LOCAL enable_seqscan = off";
 
     private final HikariDataSource database;
     private final LeaseServer server;
@@ -43,17 +42,20 @@ public final class PostgresKeyPages implements KeyPages {
 
     @Override
     public KeyPage after(Position position, int limit) throws TransientException {
-        try (Connection connection = database.getConnection();
-                Statement planning = connection.createStatement();
-                PreparedStatement select = connection.prepareStatement(PAGE)) {
-            connection.setAutoCommit(false);
-            planning.execute(IN_INDEX_ORDER);
-            if (!server.isReachedBy(connection)) {
-                connection.rollback();
-                database.getHikariPoolMXBean().softEvictConnections();
-                throw new SQLTransientConnectionException(
-                        "pages are read from another server than the one that holds the lease");
-            }
+        try {
+            return Transactions.read(database, IN_INDEX_ORDER, connection -> after(connection, position, limit));
+        } catch (SQLException e) {
+            throw SqlExceptionTranslator.outage(e);
+        }
+    }
+
+    private KeyPage after(Connection connection, Position position, int limit) throws SQLException {
+        if (!server.isReachedBy(connection)) {
+            database.getHikariPoolMXBean().softEvictConnections();
+            throw new SQLTransientConnectionException(
+                    "pages are read from another server than the one that holds the lease");
+        }
+        try (PreparedStatement select = connection.prepareStatement(PAGE)) {
             select.setString(1, Long.toUnsignedString(position.insertedBy()));
             select.setLong(2, position.id());
             select.setInt(3, limit);
@@ -64,10 +66,7 @@ public final class PostgresKeyPages implements KeyPages {
                     rows.add(new KeyPage.Row(at, new ImageId(result.getString(3), result.getString(4))));
                 }
             }
-            connection.commit();
             return new KeyPage(rows);
-        } catch (SQLException e) {
-            throw SqlExceptionTranslator.outage(e);
         }
     }
 

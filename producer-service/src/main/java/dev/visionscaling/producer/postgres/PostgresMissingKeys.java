@@ -1,6 +1,7 @@
 package dev.visionscaling.producer.postgres;
 
 import dev.visionscaling.common.ImageId;
+import dev.visionscaling.common.database.Transactions;
 import dev.visionscaling.common.retry.TransientException;
 import dev.visionscaling.producer.missing.MissingKeys;
 import dev.visionscaling.producer.publish.Position;
@@ -8,7 +9,6 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import javax.sql.DataSource;
@@ -67,21 +67,21 @@ public final class PostgresMissingKeys implements MissingKeys {
 
     @Override
     public Part next(int limit) throws TransientException {
-        try (Connection connection = database.getConnection();
-                Statement planning = connection.createStatement();
-                PreparedStatement select = connection.prepareStatement(PART)) {
-            connection.setAutoCommit(false);
-            planning.execute(BY_INDEX);
+        try {
+            return Transactions.read(database, BY_INDEX, connection -> next(connection, limit));
+        } catch (SQLException e) {
+            throw SqlExceptionTranslator.outage(e);
+        }
+    }
+
+    private Part next(Connection connection, int limit) throws SQLException {
+        try (PreparedStatement select = connection.prepareStatement(PART)) {
             select.setString(1, Long.toUnsignedString(position.insertedBy()));
             select.setLong(2, position.id());
             select.setString(3, Long.toUnsignedString(end.insertedBy()));
             select.setLong(4, end.id());
             select.setInt(5, limit);
-            Part part = read(select);
-            connection.commit();
-            return part;
-        } catch (SQLException e) {
-            throw SqlExceptionTranslator.outage(e);
+            return read(select);
         }
     }
 

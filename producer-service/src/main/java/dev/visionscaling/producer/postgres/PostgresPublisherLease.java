@@ -33,11 +33,9 @@ final class PostgresPublisherLease implements PublisherLease {
     private static final String LOAD_TOPIC = """
             SELECT cluster_id, topic_id FROM publish_checkpoint
             WHERE topic = ? AND cluster_id IS NOT NULL AND topic_id IS NOT NULL""";
-    // Before the first page there is no row yet.
-    private static final String STORE_TOPIC = """
-            INSERT INTO publish_checkpoint (topic, inserted_by, id, published, cluster_id, topic_id)
-            VALUES (?, '0', 0, 0, ?, ?)
-            ON CONFLICT (topic) DO UPDATE SET cluster_id = excluded.cluster_id, topic_id = excluded.topic_id""";
+    // The row exists: the lease is granted with the cluster's identity stored in it.
+    private static final String STORE_TOPIC =
+            "UPDATE publish_checkpoint SET cluster_id = ?, topic_id = ? WHERE topic = ?";
 
     private final Connection session;
     private final Consumer<Connection> endSession;
@@ -95,11 +93,11 @@ final class PostgresPublisherLease implements PublisherLease {
 
     @Override
     public void adopt(TopicIdentity identity) throws TransientException {
-        try (PreparedStatement upsert = session.prepareStatement(STORE_TOPIC)) {
-            upsert.setString(1, topic);
-            upsert.setString(2, identity.cluster());
-            upsert.setString(3, identity.topic());
-            upsert.executeUpdate();
+        try (PreparedStatement update = session.prepareStatement(STORE_TOPIC)) {
+            update.setString(1, identity.cluster());
+            update.setString(2, identity.topic());
+            update.setString(3, topic);
+            update.executeUpdate();
         } catch (SQLException e) {
             throw SqlExceptionTranslator.outage(e);
         }

@@ -57,7 +57,7 @@ final class TopicWatch {
         }
     }
 
-    /** The same every few seconds; an outage is left to whoever publishes. */
+    /** The same every few seconds; an outage is left to the publishing itself. */
     void checkIfDue(PublisherLease lease) throws TransientException, InterruptedException {
         if (ticker.nanoTime() - lookedAt < PERIOD.toNanos()) {
             return;

@@ -63,7 +63,7 @@ public final class BrokerMonitor implements AutoCloseable {
             if (health.restored(PART)) {
                 LOG.info("Kafka is available again");
             }
-            report(topic.look());
+            report(topic.fetchId());
             deletedRecords.check();
         } catch (BrokerUnavailableException e) {
             LOG.debug("the brokers do not respond", e);

@@ -43,7 +43,7 @@ public final class BrokerSourceTopic implements SourceTopic, AutoCloseable {
     }
 
     @Override
-    public Optional<Uuid> look() throws BrokerUnavailableException, InterruptedException {
+    public Optional<Uuid> fetchId() throws BrokerUnavailableException, InterruptedException {
         try {
             Map<String, Uuid> ids = new HashMap<>();
             answer(admin.describeTopics(List.of(name)).allTopicNames())

@@ -23,7 +23,7 @@ public final class CommitCheck implements Runnable {
     @Override
     public void run() {
         try {
-            Optional<Uuid> now = topic.look();
+            Optional<Uuid> now = topic.fetchId();
             if (own.isEmpty()) {
                 own = now;
             }

@@ -15,9 +15,9 @@ public interface SourceTopic {
      *
      * @throws BrokerUnavailableException if they do not answer in time
      */
-    Optional<Uuid> look() throws BrokerUnavailableException, InterruptedException;
+    Optional<Uuid> fetchId() throws BrokerUnavailableException, InterruptedException;
 
-    /** The result of the latest {@link #look}; empty before the first. */
+    /** The result of the latest {@link #fetchId}; empty before the first. */
     Optional<Uuid> lastSeen();
 
     /** The offset from which the group continues; empty if it has none. */

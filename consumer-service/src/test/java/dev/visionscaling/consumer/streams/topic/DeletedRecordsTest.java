@@ -96,7 +96,7 @@ class DeletedRecordsTest {
         assertThat(lost()).isEqualTo(400);
 
         topic.id = Optional.of(new Uuid(2, 2));
-        topic.look();
+        topic.fetchId();
         DeletedRecords.Task second = committed(0);
         retained(3, 9);
         receive(second, 3);

@@ -32,7 +32,7 @@ public final class FakeSourceTopic implements SourceTopic {
     }
 
     @Override
-    public Optional<Uuid> look() throws BrokerUnavailableException {
+    public Optional<Uuid> fetchId() throws BrokerUnavailableException {
         throwIfUnavailable();
         seen = id;
         return seen;

@@ -5,7 +5,9 @@ import dev.visionscaling.chaos.cluster.DirectPublisher.Message;
 import dev.visionscaling.chaos.cluster.FurtherBuckets;
 import dev.visionscaling.chaos.load.Expectation;
 import dev.visionscaling.chaos.load.ExtraImages;
+import dev.visionscaling.common.kafka.SingleImageMessage;
 import dev.visionscaling.harness.proxy.BadAnswer;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -150,8 +152,7 @@ final class ObjectFaults {
         return keys.stream()
                 .map(key -> new Message(
                         key,
-                        "{\"source\":\"aws.s3\",\"detail-type\":\"Object Created\",\"detail\":{\"bucket\":{\"name\":\""
-                                + bucket + "\"},\"object\":{\"key\":\"" + key + "\"}}}",
+                        new String(SingleImageMessage.of(bucket, key), StandardCharsets.UTF_8),
                         true,
                         System.currentTimeMillis()))
                 .toList();

@@ -67,12 +67,18 @@ public final class TestEnvironment implements AutoCloseable {
 
     /** An environment whose database has all tables. Topic and bucket do not exist. */
     public static TestEnvironment migrated() {
+        return migratedTo("latest");
+    }
+
+    /** The same with the tables of an earlier version of the schema. */
+    public static TestEnvironment migratedTo(String version) {
         TestEnvironment environment = new TestEnvironment();
         Flyway.configure()
                 .dataSource(
                         environment.databaseSettings().url(),
                         environment.stack.databaseUser(),
                         environment.stack.databasePassword())
+                .target(version)
                 .load()
                 .migrate();
         return environment;
