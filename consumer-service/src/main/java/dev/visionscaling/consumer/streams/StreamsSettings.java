@@ -41,7 +41,10 @@ public record StreamsSettings(
     private static final Setting<String> GROUP = Setting.withDefault(
             "CONSUMER_GROUP", "visionscaling", "consumers of one group share the partitions", Parsers::text);
     private static final Setting<Integer> THREADS = Setting.withDefault(
-            "STREAM_THREADS", "1", "stream threads; one is enough to keep all cores busy", Parsers.integer(1, 256));
+            "STREAM_THREADS",
+            "3",
+            "stream threads; a partition whose commit waits for a slow image delays only those of its thread",
+            Parsers.integer(1, 256));
     private static final Setting<GroupProtocol> PROTOCOL = Setting.withDefault(
             "GROUP_PROTOCOL", "classic", "classic or streams (KIP-1071)", Parsers.oneOf(GroupProtocol.class));
     private static final Setting<Duration> COMMIT_INTERVAL = Setting.withDefault(
