@@ -61,8 +61,16 @@ public final class Databases {
             return open(config);
         } catch (HikariPool.PoolInitializationException | SQLException e) {
             Throwable cause = e.getCause() == null ? e : e.getCause();
-            throw new CommandFailedException("PostgreSQL at " + settings.url() + ": " + cause.getMessage(), e);
+            throw new CommandFailedException(
+                    "PostgreSQL at " + settings.url() + ": " + cause.getMessage() + poolerHint(cause), e);
         }
+    }
+
+    private static String poolerHint(Throwable cause) {
+        return String.valueOf(cause.getMessage()).contains("unsupported startup parameter: search_path")
+                ? ": a connection pooler does not pass currentSchema on: remove it from DATABASE_URL, and run 'ALTER ROLE …"
+                        + " IN DATABASE … SET search_path = …' for this login instead"
+                : "";
     }
 
     private static HikariDataSource open(HikariConfig config) throws SQLException {

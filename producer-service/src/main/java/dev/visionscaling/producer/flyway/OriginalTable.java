@@ -8,7 +8,6 @@ import java.util.Set;
 enum OriginalTable {
     IMAGE_INFO(
             "image_info",
-            Map.of("image_key", Types.TEXT),
             "image_key text",
             "images",
             """
@@ -21,12 +20,6 @@ enum OriginalTable {
             "image_key <> '' AND octet_length(image_key) <= 1024"),
     PREDICTION_RESULTS(
             "prediction_results",
-            Map.of(
-                    "image_key", Types.TEXT,
-                    "category", Types.TEXT,
-                    "confidence", Types.NUMBER,
-                    "hostname", Types.TEXT,
-                    "time", Types.TIME),
             "image_key text, category text, confidence double precision, hostname text, time timestamp",
             "results",
             """
@@ -43,21 +36,17 @@ enum OriginalTable {
     private static final String NUMBERING = "id";
 
     private final String table;
-    private final Map<String, Set<String>> types;
     private final String shape;
     private final String rows;
     private final String copy;
     private final String usable;
 
     /**
-     * @param types the types that each column may have
      * @param rows a word for what the rows are
      * @param copy copies the rows that are {@code usable}, in the order of the first parameter
      */
-    OriginalTable(
-            String table, Map<String, Set<String>> types, String shape, String rows, String copy, String usable) {
+    OriginalTable(String table, String shape, String rows, String copy, String usable) {
         this.table = table;
-        this.types = types;
         this.shape = shape;
         this.rows = rows;
         this.copy = copy;
@@ -92,14 +81,27 @@ enum OriginalTable {
 
     /** Returns true if these are the columns of the original table, in whatever order. */
     boolean matches(List<Column> columns) {
+        Map<String, Set<String>> types = types();
         return columns.stream()
-                        .allMatch(column -> types.containsKey(column.name())
-                                ? types.get(column.name()).contains(column.type())
-                                : isNumbering(column))
+                        .allMatch(column -> types.getOrDefault(column.name(), Set.of()).contains(column.type())
+                                || isNumbering(column))
                 && columns.stream().map(Column::name).toList().containsAll(types.keySet());
     }
 
-    static boolean isNumbering(Column column) {
+    private Map<String, Set<String>> types() {
+        return switch (this) {
+            case IMAGE_INFO -> Map.of("image_key", Types.TEXT);
+            case PREDICTION_RESULTS ->
+                Map.of(
+                        "image_key", Types.TEXT,
+                        "category", Types.TEXT,
+                        "confidence", Types.NUMBER,
+                        "hostname", Types.TEXT,
+                        "time", Types.TIME);
+        };
+    }
+
+    private static boolean isNumbering(Column column) {
         return column.name().equals(NUMBERING) && Types.INTEGER.contains(column.type());
     }
 

@@ -22,11 +22,6 @@ record TargetSchema(String name, String role, boolean mayCreate, OptionalInt ver
     private static final String OWN_HISTORY = "visionscaling_schema_history";
     private static final String FACTS =
             "SELECT current_schema(), current_user, has_schema_privilege(current_schema(), 'CREATE')";
-    private static final String HAS_COLUMN = """
-            SELECT FROM pg_attribute JOIN pg_class ON pg_class.oid = attrelid
-            WHERE relnamespace = (SELECT oid FROM pg_namespace WHERE nspname = current_schema())
-                AND relname = '%s' AND attname = '%s'""";
-
     /** @param connection commits each statement */
     static TargetSchema of(Connection connection) throws SQLException {
         try (Statement statement = connection.createStatement()) {
@@ -91,7 +86,10 @@ record TargetSchema(String name, String role, boolean mayCreate, OptionalInt ver
     }
 
     private static boolean hasColumn(Statement statement, String table, String column) throws SQLException {
-        try (ResultSet rows = statement.executeQuery(String.format(HAS_COLUMN, table, column))) {
+        try (ResultSet rows = statement.executeQuery("""
+                SELECT FROM pg_attribute JOIN pg_class ON pg_class.oid = attrelid
+                WHERE relnamespace = (SELECT oid FROM pg_namespace WHERE nspname = current_schema())
+                    AND relname = '%s' AND attname = '%s'""".formatted(table, column))) {
             return rows.next();
         }
     }
