@@ -26,6 +26,7 @@ import dev.visionscaling.consumer.pipeline.PipelinePorts;
 import dev.visionscaling.consumer.pipeline.PipelineSettings;
 import dev.visionscaling.consumer.postgres.PostgresOutcomeStore;
 import dev.visionscaling.consumer.postgres.PostgresTaskStartStore;
+import dev.visionscaling.consumer.postgres.StorableNames;
 import dev.visionscaling.consumer.s3.BucketWatch;
 import dev.visionscaling.consumer.s3.S3ImageStore;
 import dev.visionscaling.consumer.streams.StreamsApplication;
@@ -132,6 +133,9 @@ public final class ConsumerMain {
         closer.register(BucketWatch.start(s3, settings.s3(), settings.allowedBuckets(), health, metrics));
         Path modelFile = modelFile(settings);
         ClassifierModel model = closer.register(load(modelFile, settings, nativeCode.models()));
+        StorableNames names = new StorableNames(database);
+        names.require(instance, model.name(), settings.streams().group());
+        names.check(model.categories());
         String device = model.onGpu() ? "gpu" : "cpu";
         Gauge.builder("model.info", () -> 1)
                 .description("The model, its precision and its device")

@@ -119,7 +119,7 @@ public final class ProducerMain {
     }
 
     private int migrate(Settings values) {
-        try (HikariDataSource database = open(values, 3)) {
+        try (HikariDataSource database = open(values, FlywayMigration.CONNECTIONS)) {
             Databases.requireOwnSessions(database, "migrate");
             out.println(new FlywayMigration(database).run());
         }

@@ -42,21 +42,6 @@ class MaintenanceIT {
     }
 
     @Test
-    void refusesToMigrateADatabaseWithOtherTables() throws Exception {
-        TestEnvironment environment = TestEnvironment.empty();
-        TestProducer producer = new TestProducer(environment);
-        environment.execute("CREATE TABLE other (id int)");
-
-        TestProducer.Run run = producer.run("migrate");
-
-        assertThat(run.exitCode()).isEqualTo(1);
-        assertThat(run.err().lines()).hasSize(1);
-        assertThat(run.err())
-                .startsWith("error: the schema could not be migrated: ")
-                .contains("non-empty schema");
-    }
-
-    @Test
     void showsTheStatusAsTableAndJson() throws Exception {
         TestEnvironment environment = withOutcomes();
         TestProducer producer = new TestProducer(environment);

@@ -47,6 +47,25 @@ class PoolerIT {
     }
 
     @Test
+    void namesTheWayToAnotherSchema() throws IOException {
+        environment.executeAll(
+                "CREATE SCHEMA own", "ALTER DATABASE " + environment.query("SELECT current_database()").get(0)
+                        + " SET search_path = own");
+        try (TestPooler pooler = TestPooler.start(environment, "session", 5)) {
+            TestProducer.Run run = producer.run("migrate", "--database-url", pooler.url() + "?currentSchema=own");
+            assertThat(run.exitCode()).isEqualTo(1);
+            assertThat(run.err())
+                    .endsWith("unsupported startup parameter: search_path: a connection pooler does not pass currentSchema"
+                            + " on: remove it from DATABASE_URL, and run 'ALTER ROLE … IN DATABASE … SET search_path ="
+                            + " …' for this login instead");
+
+            assertThat(producer.succeed("migrate", "--database-url", pooler.url()))
+                    .startsWith("migrated the schema");
+        }
+        assertThat(environment.query("SELECT count(*) FROM own.schema_version")).containsExactly("1");
+    }
+
+    @Test
     void runsTheOtherCommandsThroughSharedSessions(@TempDir Path folder) throws IOException {
         for (int i = 0; i < 200; i++) {
             Files.write(folder.resolve(i + ".jpg"), new byte[] {(byte) 0xFF, (byte) 0xD8, (byte) 0xFF, (byte) i});

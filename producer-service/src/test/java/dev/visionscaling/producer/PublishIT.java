@@ -208,8 +208,16 @@ class PublishIT {
 
     @Test
     void requiresTheSchema() {
-        assertThat(new TestProducer(TestEnvironment.empty()).run("publish"))
-                .isEqualTo(new TestProducer.Run(
-                        1, "", "error: the database has no schema yet: run the producer's 'migrate' first"));
+        TestEnvironment empty = TestEnvironment.empty();
+        TestProducer.Run expected = new TestProducer.Run(
+                1,
+                "",
+                "error: the database has no schema yet: run the producer's 'migrate' first"
+                        + " (the search path, \"$user\", public, has no tables of VisionScaling)");
+        assertThat(new TestProducer(empty).run("publish")).isEqualTo(expected);
+
+        // Other products have a table of that name.
+        empty.execute("CREATE TABLE schema_version (installed_rank int, version varchar(50))");
+        assertThat(new TestProducer(empty).run("publish")).isEqualTo(expected);
     }
 }

@@ -6,6 +6,7 @@ import dev.visionscaling.harness.testing.TestEnvironment;
 import dev.visionscaling.harness.testing.TestServices;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -22,10 +23,17 @@ final class TestProducer {
 
     /** Runs one command in this JVM. */
     Run run(String... args) {
+        return run(Map.of(), args);
+    }
+
+    /** The same with some of the environment replaced. */
+    Run run(Map<String, String> replaced, String... args) {
+        Map<String, String> variables = new HashMap<>(environment.environment());
+        variables.putAll(replaced);
         StringWriter out = new StringWriter();
         StringWriter err = new StringWriter();
         int exitCode = new ProducerMain(new StopSignal(), new PrintWriter(out), new PrintWriter(err))
-                .run(args, environment.environment());
+                .run(args, variables);
         return new Run(exitCode, out.toString().strip(), err.toString().strip());
     }
 

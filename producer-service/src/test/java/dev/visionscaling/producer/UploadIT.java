@@ -173,6 +173,36 @@ class UploadIT {
     }
 
     @Test
+    void namesKeysThatTheDatabasesEncodingLacks() throws Exception {
+        TestEnvironment latin = TestEnvironment.migratedIn("LATIN1");
+        image("日本.jpg", 5);
+
+        TestProducer.Run run = new TestProducer(latin).run("upload", folder.toString());
+
+        assertThat(run.exitCode()).isEqualTo(1);
+        assertThat(run.err())
+                .isEqualTo("failed: 日本.jpg is stored but cannot be registered: PostgreSQL: ERROR: character with byte"
+                        + " sequence 0xe6 0x97 0xa5 in encoding \"UTF8\" has no equivalent in encoding \"LATIN1\"; rename"
+                        + " the file or its folder, or use a database with ENCODING 'UTF8', which has all characters");
+        assertThat(run.out())
+                .isEqualTo("uploaded 5 images (0.0 MiB), 0 were already stored, 2 files are not images, 1 failed,"
+                        + " 1 are stored but not registered; run the same command again to continue");
+        assertThat(latin.query("SELECT image_key FROM image_info ORDER BY image_key COLLATE \"C\""))
+                .containsExactly("bolt/1.jpg", "bolt/2.JPEG", "deep/er/nut/3.png", "flat ö.webp");
+    }
+
+    @Test
+    void namesKeysThatATableRefuses() throws Exception {
+        environment.execute("ALTER TABLE image_info ADD CHECK (image_key NOT LIKE 'bolt/%')");
+
+        TestProducer.Run run = producer.run("upload", folder.toString());
+
+        assertThat(run.exitCode()).isEqualTo(1);
+        assertThat(run.err().lines()).hasSize(2).allMatch(line -> line.contains("violates check constraint"));
+        assertThat(environment.query("SELECT count(*) FROM image_info")).containsExactly("2");
+    }
+
+    @Test
     void namesAnUnreachableStoreInOneLine() {
         TestProducer.Run run = producer.run("upload", folder.toString(), "--s3-endpoint", "http://localhost:1");
 

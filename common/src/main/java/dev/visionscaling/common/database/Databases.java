@@ -11,11 +11,17 @@ import java.sql.Statement;
 import java.time.Duration;
 import java.util.logging.Level;
 import java.util.logging.Logger;
+import javax.sql.DataSource;
 
 /** Opens connection pools and verifies the schema's version. */
 public final class Databases {
     /** The version of the newest migration in {@code sql/}; a test compares them. */
     public static final String SCHEMA_VERSION = "9";
+
+    // Other products have a table of this name, too.
+    private static final String HAS_TABLES =
+            "SELECT FROM pg_attribute WHERE attrelid = to_regclass('schema_version') AND attname = 'only_row'";
+    private static final String INSUFFICIENT_PRIVILEGE = "42501";
 
     private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(10);
 
@@ -55,8 +61,16 @@ public final class Databases {
             return open(config);
         } catch (HikariPool.PoolInitializationException | SQLException e) {
             Throwable cause = e.getCause() == null ? e : e.getCause();
-            throw new CommandFailedException("PostgreSQL at " + settings.url() + ": " + cause.getMessage(), e);
+            throw new CommandFailedException(
+                    "PostgreSQL at " + settings.url() + ": " + cause.getMessage() + poolerHint(cause), e);
         }
+    }
+
+    private static String poolerHint(Throwable cause) {
+        return String.valueOf(cause.getMessage()).contains("unsupported startup parameter: search_path")
+                ? ": a connection pooler does not pass currentSchema on: remove it from DATABASE_URL, and run 'ALTER ROLE …"
+                        + " IN DATABASE … SET search_path = …' for this login instead"
+                : "";
     }
 
     private static HikariDataSource open(HikariConfig config) throws SQLException {
@@ -95,16 +109,26 @@ public final class Databases {
     }
 
     /**
+     * Verifies that tables have a schema to be in.
+     *
+     * @throws CommandFailedException if none of the search path exists, or the role may not use it
+     */
+    public static void requireCurrentSchema(DataSource database) {
+        try (Connection connection = database.getConnection()) {
+            SearchPath.of(connection).requireSchema();
+        } catch (SQLException e) {
+            throw new CommandFailedException("PostgreSQL: " + e.getMessage(), e);
+        }
+    }
+
+    /**
      * Verifies the schema's version.
      *
      * @throws CommandFailedException if it is missing, older or newer than {@link #SCHEMA_VERSION}
      */
     public static void requireSchema(HikariDataSource database) {
-        String actual = schemaVersion(database);
-        if (actual.isEmpty()) {
-            throw new CommandFailedException("the database has no schema yet: run the producer's 'migrate' first");
-        }
-        int difference = Integer.compare(Integer.parseInt(actual), Integer.parseInt(SCHEMA_VERSION));
+        int actual = schemaVersion(database);
+        int difference = Integer.compare(actual, Integer.parseInt(SCHEMA_VERSION));
         if (difference != 0) {
             throw new CommandFailedException("the database's schema has version " + actual + ", this program needs "
                     + SCHEMA_VERSION + ": "
@@ -112,20 +136,33 @@ public final class Databases {
         }
     }
 
-    private static String schemaVersion(HikariDataSource database) {
+    private static int schemaVersion(HikariDataSource database) {
         try (Connection connection = database.getConnection();
                 Statement statement = connection.createStatement()) {
-            try (ResultSet table = statement.executeQuery("SELECT to_regclass('schema_version') IS NOT NULL")) {
-                table.next();
-                if (!table.getBoolean(1)) {
-                    return "";
+            SearchPath path = SearchPath.of(connection);
+            path.requireSchema();
+            try (ResultSet table = statement.executeQuery(HAS_TABLES)) {
+                if (!table.next()) {
+                    throw new CommandFailedException("the database has no schema yet: run the producer's 'migrate' first"
+                            + " (the search path, " + path.path() + ", has no tables of VisionScaling)");
                 }
             }
             try (ResultSet rows = statement.executeQuery("SELECT version FROM schema_version")) {
-                return rows.next() ? rows.getString(1) : "";
+                if (rows.next()) {
+                    return rows.getInt(1);
+                }
             }
+            throw new CommandFailedException("the table schema_version is empty: restore its row, or the database");
         } catch (SQLException e) {
-            throw new CommandFailedException("PostgreSQL: " + e.getMessage(), e);
+            throw new CommandFailedException("PostgreSQL: " + e.getMessage() + wayOut(e), e);
         }
+    }
+
+    private static String wayOut(SQLException e) {
+        return INSUFFICIENT_PRIVILEGE.equals(e.getSQLState())
+                ? ": make this login a member of visionscaling_producer, visionscaling_consumer or"
+                        + " visionscaling_dashboard (GRANT … TO …), and if that role was created after the tables, run"
+                        + " 'migrate' again"
+                : "";
     }
 }

@@ -14,6 +14,11 @@ public record Rejection(RejectionReason reason, String detail) {
         detail = printable.length() <= MAX_DETAIL ? printable : cut(printable) + "…";
     }
 
+    /** The same with {@code ?} for each character that is not ASCII, which every database can store. */
+    public Rejection inAscii() {
+        return new Rejection(reason, detail.replaceAll("\\P{ASCII}", "?"));
+    }
+
     private static String cut(String text) {
         int end = MAX_DETAIL - 1;
         return text.substring(0, Character.isHighSurrogate(text.charAt(end - 1)) ? end - 1 : end);

@@ -19,6 +19,12 @@ class RejectionTest {
     }
 
     @Test
+    void replacesWhatIsNotAscii() {
+        assertThat(new Rejection(RejectionReason.CORRUPT, "größe 图 🔩…").inAscii())
+                .isEqualTo(new Rejection(RejectionReason.CORRUPT, "gr??e ? ??"));
+    }
+
+    @Test
     void cutsALongDetail() {
         assertThat(detail("d".repeat(501))).isEqualTo("d".repeat(499) + "…");
     }

@@ -24,6 +24,9 @@ public final class PostgresResultArchive implements ResultArchive {
             FROM prediction_results p LEFT JOIN image_info i USING (image_key, bucket)
             WHERE image_key = ? AND bucket = ?""");
 
+    // The encoding of the database lacks a character of the text that is looked for, so no row has it.
+    private static final String UNTRANSLATABLE_CHARACTER = "22P05";
+
     private final DataSource database;
     private final QueryRunner queries;
 
@@ -40,23 +43,27 @@ public final class PostgresResultArchive implements ResultArchive {
 
     @Override
     public ResultPage find(ResultQuery query) {
-        return ask(connection -> new PagedScan(queries, connection, query).page());
+        return ask(
+                connection -> new PagedScan(queries, connection, query).page(),
+                new ResultPage(List.of(), Optional.empty()));
     }
 
     @Override
     public Optional<ResultDetails> details(ImageId image) {
-        return ask(connection -> queries
-                .list(
-                        connection,
-                        DETAILS,
-                        List.of(image.key(), image.bucket()),
-                        row -> new ResultDetails(
-                                Optional.ofNullable(row.getString(1)),
-                                row.getString(2),
-                                Optional.ofNullable(row.getObject(3, OffsetDateTime.class))
-                                        .map(OffsetDateTime::toInstant)))
-                .stream()
-                .findFirst());
+        return ask(
+                connection -> queries
+                        .list(
+                                connection,
+                                DETAILS,
+                                List.of(image.key(), image.bucket()),
+                                row -> new ResultDetails(
+                                        Optional.ofNullable(row.getString(1)),
+                                        row.getString(2),
+                                        Optional.ofNullable(row.getObject(3, OffsetDateTime.class))
+                                                .map(OffsetDateTime::toInstant)))
+                        .stream()
+                        .findFirst(),
+                Optional.empty());
     }
 
     @Override
@@ -67,13 +74,18 @@ public final class PostgresResultArchive implements ResultArchive {
                 connection -> queries.read(connection, KNOWS, List.of(key, bucket, key, bucket, key, bucket), row -> {
                     row.next();
                     return row.getBoolean(1);
-                }));
+                }),
+                false);
     }
 
-    private <T> T ask(Work<T> work) {
+    /** @param none the answer if the database cannot have what is looked for */
+    private <T> T ask(Work<T> work, T none) {
         try (Connection connection = database.getConnection()) {
             return work.with(connection);
         } catch (SQLException e) {
+            if (UNTRANSLATABLE_CHARACTER.equals(e.getSQLState())) {
+                return none;
+            }
             throw ReadOnly.unavailable(e);
         }
     }

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Registers stored images on its own thread, in batches of the images that are waiting; {@link #add} blocks while too
- * many are.
+ * many are. If a batch is refused, its images are registered one by one, so that only those that cause it are left out.
  */
 final class BatchingRegistrar implements AutoCloseable {
     private static final int LARGEST_BATCH = 500;
@@ -104,11 +104,26 @@ final class BatchingRegistrar implements AutoCloseable {
                 backoff.succeeded();
                 tally.registered(batch.size());
                 return true;
+            } catch (RefusedImagesException e) {
+                return refused(batch, e);
             } catch (TransientException e) {
                 if (!backoff.await(e)) {
                     return false;
                 }
             }
         }
+    }
+
+    private boolean refused(List<StoredImage> batch, RefusedImagesException e) throws InterruptedException {
+        if (batch.size() == 1) {
+            tally.unregistrable(batch.get(0), String.valueOf(e.getMessage()));
+            return true;
+        }
+        for (StoredImage image : batch) {
+            if (!registerBatch(List.of(image))) {
+                return false;
+            }
+        }
+        return true;
     }
 }

@@ -52,6 +52,10 @@ public final class UploadTally {
         failed.add("failed: " + file + ": " + reason);
     }
 
+    void unregistrable(StoredImage image, String reason) {
+        failed.add("failed: " + image.key().value() + " is stored but cannot be registered: " + reason);
+    }
+
     UploadReport report(boolean stopped) {
         return new UploadReport(
                 uploaded.sum(),

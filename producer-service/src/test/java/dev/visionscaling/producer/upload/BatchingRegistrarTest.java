@@ -54,6 +54,35 @@ class BatchingRegistrarTest {
     }
 
     @Test
+    void leavesOutOnlyImagesThatAreRefused() throws InterruptedException {
+        List<String> errors = new ArrayList<>();
+        UploadTally errorTally = new UploadTally(errors::add);
+        try (BatchingRegistrar registrar = new BatchingRegistrar(
+                images -> {
+                    if (images.stream().anyMatch(image -> image.key().value().startsWith("bad"))) {
+                        throw new RefusedImagesException("no such character", new IllegalStateException("test"));
+                    }
+                    register(images);
+                },
+                errorTally,
+                ticker)) {
+            for (String key : List.of("a", "bad-1", "b", "bad-2", "c")) {
+                registrar.add(image(key));
+            }
+            registrar.start();
+            registrar.finish();
+        }
+
+        assertThat(registered).containsExactly("a", "b", "c");
+        assertThat(errors)
+                .containsExactly(
+                        "failed: bad-1 is stored but cannot be registered: no such character",
+                        "failed: bad-2 is stored but cannot be registered: no such character");
+        assertThat(errorTally.report(false).registered()).isEqualTo(3);
+        assertThat(errorTally.report(false).failed()).isEqualTo(2);
+    }
+
+    @Test
     void refusesFurtherImagesAfterAPermanentFailure() throws InterruptedException {
         try (BatchingRegistrar registrar = new BatchingRegistrar(
                 images -> {

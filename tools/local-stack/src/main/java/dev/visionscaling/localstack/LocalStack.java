@@ -113,11 +113,11 @@ public final class LocalStack implements ServerStack {
     }
 
     @Override
-    public void createDatabase(String name) {
+    public void createDatabase(String name, String encoding) {
         if (!name.matches("[a-z][a-z0-9_]{0,62}")) {
             throw new IllegalArgumentException("not a database name: " + name);
         }
-        postgres.request("create-database " + name);
+        postgres.request("create-database " + name + " " + encoding);
     }
 
     /** Stops the servers one after the other; their data is kept. */

@@ -38,7 +38,16 @@ public interface ServerStack extends AutoCloseable {
      * @param name 1 to 63 lower-case letters, digits or underscores, of which the first is a letter
      * @throws LocalStackException if it exists or the server is not running
      */
-    void createDatabase(String name);
+    default void createDatabase(String name) {
+        createDatabase(name, "UTF8");
+    }
+
+    /**
+     * The same with another encoding, such as {@code LATIN1}.
+     *
+     * @param encoding PostgreSQL's name of it
+     */
+    void createDatabase(String name, String encoding);
 
     /** The variables that make a service use this stack. */
     default Map<String, String> environment() {

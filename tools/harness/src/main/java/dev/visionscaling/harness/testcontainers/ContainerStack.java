@@ -157,11 +157,12 @@ public final class ContainerStack implements ServerStack {
     }
 
     @Override
-    public void createDatabase(String name) {
+    public void createDatabase(String name, String encoding) {
         if (!name.matches("[a-z][a-z0-9_]{0,62}")) {
             throw new IllegalArgumentException("not a database name: " + name);
         }
-        administrate("CREATE DATABASE " + name + " OWNER " + LocalStack.DATABASE);
+        administrate("CREATE DATABASE " + name + " OWNER " + LocalStack.DATABASE
+                + (encoding.equals("UTF8") ? "" : " TEMPLATE template0 ENCODING '" + encoding + "' LOCALE 'C'"));
     }
 
     /** Stops the servers and removes their data. */

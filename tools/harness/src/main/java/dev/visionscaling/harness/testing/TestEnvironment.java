@@ -39,6 +39,7 @@ import software.amazon.awssdk.services.s3.S3Client;
 public final class TestEnvironment implements AutoCloseable {
     private static final AtomicInteger NUMBER = new AtomicInteger();
     private static final String RUN = Long.toString(System.currentTimeMillis(), 36);
+    private static final String UTF8 = "UTF8";
     private static final int PARTITIONS = 3;
     private static final Duration KAFKA_TIMEOUT = Duration.ofMinutes(1);
 
@@ -54,15 +55,15 @@ public final class TestEnvironment implements AutoCloseable {
     private @Nullable S3Client s3;
     private @Nullable TestTopic topic;
 
-    private TestEnvironment() {
-        stack.createDatabase(databaseName());
+    private TestEnvironment(String encoding) {
+        stack.createDatabase(databaseName(), encoding);
         database = new TestDatabase(
                 databaseName(), stack.jdbcUrl(databaseName()), stack.databaseUser(), stack.databasePassword());
     }
 
     /** An environment whose database has no tables. Topic and bucket do not exist. */
     public static TestEnvironment empty() {
-        return new TestEnvironment();
+        return new TestEnvironment(UTF8);
     }
 
     /** An environment whose database has all tables. Topic and bucket do not exist. */
@@ -72,7 +73,16 @@ public final class TestEnvironment implements AutoCloseable {
 
     /** The same with the tables of an earlier version of the schema. */
     public static TestEnvironment migratedTo(String version) {
-        TestEnvironment environment = new TestEnvironment();
+        return migratedTo(version, UTF8);
+    }
+
+    /** The same with all tables, in a database with another encoding, such as {@code LATIN1}. */
+    public static TestEnvironment migratedIn(String encoding) {
+        return migratedTo("latest", encoding);
+    }
+
+    private static TestEnvironment migratedTo(String version, String encoding) {
+        TestEnvironment environment = new TestEnvironment(encoding);
         Flyway.configure()
                 .dataSource(
                         environment.databaseSettings().url(),

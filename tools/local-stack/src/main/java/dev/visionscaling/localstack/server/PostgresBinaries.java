@@ -2,11 +2,14 @@ package dev.visionscaling.localstack.server;
 
 import java.io.File;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** PostgreSQL's programs, unpacked once per user into the cache directory, or beside the data if there is none. */
 final class PostgresBinaries {
@@ -49,6 +52,20 @@ final class PostgresBinaries {
         if (code != 0) {
             throw new IllegalStateException(program + " exited with code " + code);
         }
+    }
+
+    /** The version of the programs, such as 18: the build may have chosen an older one. */
+    int majorVersion() throws IOException, InterruptedException {
+        Process process = command("postgres", List.of("--version"))
+                .redirectOutput(ProcessBuilder.Redirect.PIPE)
+                .start();
+        String line = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8); // postgres (PostgreSQL) 18.3
+        process.waitFor();
+        Matcher version = Pattern.compile("\\) (\\d+)").matcher(line);
+        if (!version.find()) {
+            throw new IllegalStateException("postgres --version prints: " + line);
+        }
+        return Integer.parseInt(version.group(1));
     }
 
     private static Path cache(Path directory) {

@@ -22,6 +22,9 @@ import org.jspecify.annotations.Nullable;
 /** PostgreSQL as a child process. Its cluster is initialised at the first start. */
 final class PostgresServer implements Server {
     private static final String OWNER = "visionscaling";
+    private static final String DEFAULT_ENCODING = "UTF8";
+    private static final int FIRST_WITH_PROVIDERS = 15;
+    private static final int FIRST_WITH_OWN_PROVIDER = 17;
     private static final Duration START_LIMIT = Duration.ofSeconds(90);
     private static final Duration STOP_LIMIT = Duration.ofSeconds(15);
 
@@ -75,7 +78,8 @@ final class PostgresServer implements Server {
             throw new IllegalArgumentException("unknown request");
         }
         try (Connection connection = connect()) {
-            createDatabase(connection, request.substring(prefix.length()));
+            String[] words = request.substring(prefix.length()).split(" ", -1);
+            createDatabase(connection, words[0], words[1]);
         }
     }
 
@@ -105,23 +109,23 @@ final class PostgresServer implements Server {
     private void initialise(PostgresBinaries binaries, Path cluster, Path passwordFile)
             throws IOException, InterruptedException {
         Path draft = Files.createTempDirectory(directory, "new-");
-        binaries.run(
-                "initdb",
-                List.of(
-                        "-D",
-                        draft.toString(),
-                        "-U",
-                        PostgresLogin.SUPERUSER,
-                        "-A",
-                        "scram-sha-256",
-                        "--pwfile=" + passwordFile,
-                        "-E",
-                        "UTF8",
-                        "--locale=C",
-                        "--locale-provider=builtin",
-                        "--builtin-locale=C.UTF-8",
-                        "--no-sync",
-                        "--no-instructions"));
+        List<String> arguments = new ArrayList<>(List.of(
+                "-D",
+                draft.toString(),
+                "-U",
+                PostgresLogin.SUPERUSER,
+                "-A",
+                "scram-sha-256",
+                "--pwfile=" + passwordFile,
+                "-E",
+                DEFAULT_ENCODING,
+                "--locale=C",
+                "--no-sync",
+                "--no-instructions"));
+        if (binaries.majorVersion() >= FIRST_WITH_OWN_PROVIDER) {
+            arguments.addAll(List.of("--locale-provider=builtin", "--builtin-locale=C.UTF-8"));
+        }
+        binaries.run("initdb", arguments);
         Files.move(draft, cluster);
     }
 
@@ -183,15 +187,28 @@ final class PostgresServer implements Server {
             execute(connection, "CREATE ROLE " + OWNER + " LOGIN CREATEROLE PASSWORD '" + password + "'");
         }
         if (!exists(connection, "SELECT 1 FROM pg_database WHERE datname = '" + OWNER + "'")) {
-            createDatabase(connection, OWNER);
+            createDatabase(connection, OWNER, DEFAULT_ENCODING);
         }
     }
 
-    private static void createDatabase(Connection connection, String name) throws SQLException {
+    private static void createDatabase(Connection connection, String name, String encoding) throws SQLException {
         if (!name.matches("[a-z][a-z0-9_]{0,62}")) {
             throw new IllegalArgumentException("not a database name: " + name.toLowerCase(Locale.ROOT));
         }
-        execute(connection, "CREATE DATABASE " + name + " OWNER " + OWNER);
+        if (!encoding.matches("[A-Z0-9_]+")) {
+            throw new IllegalArgumentException("not an encoding: " + encoding);
+        }
+        execute(connection, "CREATE DATABASE " + name + " OWNER " + OWNER + locale(connection, encoding));
+    }
+
+    // The cluster's own locale has all characters, and therefore the one encoding only.
+    private static String locale(Connection connection, String encoding) throws SQLException {
+        if (encoding.equals(DEFAULT_ENCODING)) {
+            return "";
+        }
+        boolean hasProviders = connection.getMetaData().getDatabaseMajorVersion() >= FIRST_WITH_PROVIDERS;
+        return " TEMPLATE template0 ENCODING '" + encoding + "' LOCALE 'C'"
+                + (hasProviders ? " LOCALE_PROVIDER libc" : "");
     }
 
     private static boolean exists(Connection connection, String query) throws SQLException {
