@@ -3,6 +3,7 @@ package dev.visionscaling.dashboard.s3;
 import dev.visionscaling.common.ImageId;
 import dev.visionscaling.common.ImageKey;
 import dev.visionscaling.common.s3.S3Keys;
+import dev.visionscaling.common.s3.S3Refusal;
 import dev.visionscaling.dashboard.thumbnails.ImageBudget;
 import dev.visionscaling.dashboard.thumbnails.ImageContent;
 import dev.visionscaling.dashboard.thumbnails.ImageStore;
@@ -80,7 +81,7 @@ public final class S3ImageStore implements ImageStore {
                 return new ImageContent.Missing("there is no such object");
             }
             failures.increment();
-            return new ImageContent.Missing("S3 answered " + e.statusCode());
+            return new ImageContent.Missing("S3 refuses it: " + S3Refusal.of(e).describe());
         } catch (SdkException | IOException e) {
             failures.increment();
             return new ImageContent.Missing("S3 does not answer");
