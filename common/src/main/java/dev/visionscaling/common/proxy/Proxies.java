@@ -4,8 +4,10 @@ import dev.visionscaling.common.config.InvalidSettingsException;
 import java.net.URI;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -76,10 +78,10 @@ public final class Proxies {
     }
 
     private boolean isExcluded(String host, int port) {
-        return variable("no_proxy")
-                        .filter(hosts ->
-                                ExcludedHosts.ofVariable(hosts.getValue()).include(host, port))
-                        .isPresent()
+        return Stream.of("no_proxy", "NO_PROXY")
+                        .map(environment::get)
+                        .filter(Objects::nonNull)
+                        .anyMatch(hosts -> ExcludedHosts.ofVariable(hosts).include(host, port))
                 || property("http.nonProxyHosts")
                         .filter(hosts -> ExcludedHosts.ofProperty(hosts).include(host, port))
                         .isPresent();

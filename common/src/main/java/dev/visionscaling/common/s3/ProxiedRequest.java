@@ -6,7 +6,6 @@ import java.util.Locale;
 import software.amazon.awssdk.http.AbortableInputStream;
 import software.amazon.awssdk.http.ExecutableHttpRequest;
 import software.amazon.awssdk.http.HttpExecuteResponse;
-import software.amazon.awssdk.http.SdkHttpRequest;
 import software.amazon.awssdk.http.SdkHttpResponse;
 
 /**
@@ -14,16 +13,15 @@ import software.amazon.awssdk.http.SdkHttpResponse;
  * nothing about the bucket or its objects.
  */
 final class ProxiedRequest implements ExecutableHttpRequest {
+    private static final int NOT_FOUND = 404;
     private static final int AUTHENTICATION_REQUIRED = 407;
 
     private final ExecutableHttpRequest request;
     private final HttpProxy proxy;
-    private final boolean tunnelled;
 
-    ProxiedRequest(ExecutableHttpRequest request, HttpProxy proxy, SdkHttpRequest http) {
+    ProxiedRequest(ExecutableHttpRequest request, HttpProxy proxy) {
         this.request = request;
         this.proxy = proxy;
-        this.tunnelled = http.protocol().equalsIgnoreCase("https");
     }
 
     @Override
@@ -47,8 +45,10 @@ final class ProxiedRequest implements ExecutableHttpRequest {
         request.abort();
     }
 
-    private boolean isOfProxy(SdkHttpResponse answer) {
-        if (answer.statusCode() == AUTHENTICATION_REQUIRED) {
+    // Also the refusal of a tunnel arrives here, as if it were S3's answer. No proxy answers that an object is missing.
+    private static boolean isOfProxy(SdkHttpResponse answer) {
+        int status = answer.statusCode();
+        if (status == AUTHENTICATION_REQUIRED) {
             return true;
         }
         String type = answer.firstMatchingHeader("Content-Type").orElse("").toLowerCase(Locale.ROOT);
@@ -56,8 +56,7 @@ final class ProxiedRequest implements ExecutableHttpRequest {
                 || answer.firstMatchingHeader("ETag").isPresent()
                 || answer.headers().keySet().stream()
                         .anyMatch(name -> name.toLowerCase(Locale.ROOT).startsWith("x-amz-"));
-        boolean page = type.contains("html");
-        return !ofS3 && (page || (!tunnelled && !answer.isSuccessful()));
+        return !ofS3 && (type.contains("html") || (!answer.isSuccessful() && status != NOT_FOUND));
     }
 
     private String describe(SdkHttpResponse answer) {

@@ -7,8 +7,8 @@ import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import software.amazon.awssdk.awscore.exception.AwsErrorDetails;
-import software.amazon.awssdk.core.SdkBytes;
 import software.amazon.awssdk.http.SdkHttpResponse;
+import software.amazon.awssdk.services.s3.model.InvalidObjectStateException;
 import software.amazon.awssdk.services.s3.model.S3Exception;
 
 /**
@@ -18,9 +18,8 @@ import software.amazon.awssdk.services.s3.model.S3Exception;
  * @param region where the bucket is, if the answer says so
  */
 public record S3Refusal(int status, String code, String message, Optional<String> region, Cause cause, String advice) {
-    private static final Pattern REGION_ELEMENT = Pattern.compile("<Region>([^<]+)</Region>");
-    private static final Pattern STORAGE_CLASS = Pattern.compile("<StorageClass>([^<]+)</StorageClass>");
-    private static final Pattern ACCESS_TIER = Pattern.compile("<AccessTier>([^<]+)</AccessTier>");
+    // The SDK passes on the message, but not the element Region.
+    private static final Pattern EXPECTED_REGION = Pattern.compile("expecting '([A-Za-z0-9-]+)'");
 
     private static final Set<String> OTHER_REGION = Set.of(
             "PermanentRedirect",
@@ -49,16 +48,19 @@ public record S3Refusal(int status, String code, String message, Optional<String
         AwsErrorDetails details = e.awsErrorDetails();
         String code = details == null || details.errorCode() == null ? "" : details.errorCode();
         String message = details == null || details.errorMessage() == null ? "" : details.errorMessage();
-        String body = Optional.ofNullable(details)
-                .map(AwsErrorDetails::rawResponse)
-                .map(SdkBytes::asUtf8String)
-                .orElse("");
         Optional<SdkHttpResponse> http = Optional.ofNullable(details).map(AwsErrorDetails::sdkHttpResponse);
-        Optional<String> region = first(REGION_ELEMENT, body)
+        Optional<String> region = expectedRegion(message)
                 .or(() -> http.flatMap(answer -> answer.firstMatchingHeader("x-amz-bucket-region")));
-        int status = e.statusCode();
         Cause cause = cause(e, code, message);
-        return new S3Refusal(status, code, message, region, cause, advice(status, code, region, cause, body, http));
+        String advice =
+                switch (cause) {
+                    case SERVER, OTHER -> "";
+                    case ARCHIVED -> "it is archived (" + storageClass(e) + "): restore it, then redrive it";
+                    case ENCRYPTED -> encryption(code);
+                    case REQUEST ->
+                        isOtherRegion(e.statusCode(), code) ? otherRegion(region) : credentials(code, http);
+                };
+        return new S3Refusal(e.statusCode(), code, message, region, cause, advice);
     }
 
     private static Cause cause(S3Exception e, String code, String message) {
@@ -100,18 +102,11 @@ public record S3Refusal(int status, String code, String message, Optional<String
                 || message.contains("customer master key");
     }
 
-    private static String advice(
-            int status, String code, Optional<String> region, Cause cause, String body, Optional<SdkHttpResponse> http) {
-        return switch (cause) {
-            case SERVER, OTHER -> "";
-            case ARCHIVED -> "it is archived (" + storageClass(body) + "): restore it, then redrive it";
-            case ENCRYPTED ->
-                code.equals("InvalidRequest")
-                        ? "it is encrypted with a key of its uploader (SSE-C), which this program does not have:"
-                                + " store it again without one"
-                        : "its KMS key cannot be used: allow kms:Decrypt on the key, or enable it, then redrive it";
-            case REQUEST -> isOtherRegion(status, code) ? otherRegion(region) : credentials(code, http);
-        };
+    private static String encryption(String code) {
+        return code.equals("InvalidRequest")
+                ? "it is encrypted with a key of its uploader (SSE-C), which this program does not have:"
+                        + " store it again without one"
+                : "its KMS key cannot be used: allow kms:Decrypt on the key, or enable it, then redrive it";
     }
 
     private static String otherRegion(Optional<String> region) {
@@ -135,14 +130,17 @@ public record S3Refusal(int status, String code, String message, Optional<String
         };
     }
 
-    private static String storageClass(String body) {
-        String name = first(STORAGE_CLASS, body).orElse("its storage class is unknown");
-        return first(ACCESS_TIER, body).map(tier -> name + ", " + tier).orElse(name);
+    private static String storageClass(S3Exception e) {
+        if (e instanceof InvalidObjectStateException state && state.storageClassAsString() != null) {
+            String tier = state.accessTierAsString();
+            return state.storageClassAsString() + (tier == null ? "" : ", " + tier);
+        }
+        return "its storage class is unknown";
     }
 
-    private static Optional<String> first(Pattern pattern, String text) {
-        Matcher matcher = pattern.matcher(text);
-        return matcher.find() ? Optional.of(matcher.group(1).strip()) : Optional.empty();
+    private static Optional<String> expectedRegion(String message) {
+        Matcher matcher = EXPECTED_REGION.matcher(message);
+        return matcher.find() ? Optional.of(matcher.group(1)) : Optional.empty();
     }
 
     /** The cause, if it is known, and S3's answer; without the identifiers of the request. */

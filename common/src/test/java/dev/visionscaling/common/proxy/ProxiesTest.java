@@ -115,6 +115,12 @@ class ProxiesTest {
                 .isEqualTo(excluded);
     }
 
+    @Test
+    void bothFormsOfNoProxyCount() {
+        Map<String, String> environment = Map.of("http_proxy", "http://a:1", "no_proxy", "other", "NO_PROXY", "s3,s3.example");
+        assertThat(proxyFor(SERVER, environment)).isEqualTo("none");
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"s3.example", "*.example", "other|s3.*", "*ample"})
     void leavesOutTheHostsOfTheProperty(String nonProxyHosts) {

@@ -108,8 +108,8 @@ class RequiredBucketTest {
             s3.listObjectsV2(request -> request.bucket("images"));
         }
         List<String> hosts = amazon.requests().stream().map(SdkHttpRequest::host).toList();
-        assertThat(hosts).startsWith("images.s3.amazonaws.com").endsWith("images.s3.eu-west-1.amazonaws.com");
-        assertThat(hosts).filteredOn("images.s3.amazonaws.com"::equals).hasSize(1);
+        assertThat(hosts).startsWith("images.s3.us-east-1.amazonaws.com").endsWith("images.s3.eu-west-1.amazonaws.com");
+        assertThat(hosts).filteredOn("images.s3.us-east-1.amazonaws.com"::equals).hasSize(1);
         assertThat(amazon.requests().get(amazon.requests().size() - 1).firstMatchingHeader("Authorization"))
                 .hasValueSatisfying(signature -> assertThat(signature).contains("/eu-west-1/s3/"));
     }
