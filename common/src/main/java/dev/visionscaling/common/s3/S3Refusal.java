@@ -148,6 +148,11 @@ public record S3Refusal(int status, String code, String message, Optional<String
         return advice.isEmpty() ? answer() : advice + " (" + answer() + ")";
     }
 
+    /** The cause, or the status and code; without S3's message, which may name accounts. */
+    public String inShort() {
+        return advice.isEmpty() ? (status + " " + code).strip() : advice;
+    }
+
     /** S3's answer: status, code and message. */
     public String answer() {
         return String.format(Locale.ROOT, "%d %s %s", status, code, message).strip();
