@@ -39,8 +39,7 @@ class AmazonRefusalsIT {
     }
 
     private ServiceProcess start() {
-        return Consumers.start(
-                environment, "consumer-1", Map.of("S3_ENDPOINT", s3.endpoint(), "GIVE_UP_AFTER", "1s"));
+        return Consumers.start(environment, "consumer-1", Map.of("S3_ENDPOINT", s3.endpoint(), "GIVE_UP_AFTER", "1s"));
     }
 
     @Test
@@ -80,7 +79,8 @@ class AmazonRefusalsIT {
                             key -> assertThat(key).startsWith("it is encrypted with a key of its uploader (SSE-C)"),
                             denied -> assertThat(denied)
                                     .isEqualTo("access to the object is denied (403 AccessDenied Access Denied)"),
-                            disabled -> assertThat(disabled).startsWith("its KMS key cannot be used: allow kms:Decrypt"));
+                            disabled ->
+                                    assertThat(disabled).startsWith("its KMS key cannot be used: allow kms:Decrypt"));
             assertThat(consumer.get("/health/ready")).startsWith("200");
         }
     }

@@ -19,7 +19,7 @@ final class ExcludedHosts {
     private final List<String> entries;
 
     private ExcludedHosts(String text, String separator) {
-        this.entries = Arrays.stream(text.split(separator))
+        this.entries = Arrays.stream(text.split(separator, -1))
                 .map(entry -> entry.strip().toLowerCase(Locale.ROOT))
                 .filter(entry -> !entry.isEmpty())
                 .toList();
@@ -71,8 +71,8 @@ final class ExcludedHosts {
             return false;
         }
         try {
-            byte[] base = InetAddress.getByName(parts[0]).getAddress(); // literals, so no name server is asked
-            byte[] address = InetAddress.getByName(host).getAddress();
+            byte[] base = InetAddress.getAllByName(parts[0])[0].getAddress(); // literals, so no name server is asked
+            byte[] address = InetAddress.getAllByName(host)[0].getAddress();
             int bits = Integer.parseInt(parts[1]);
             return base.length == address.length && bits >= 0 && startAlike(base, address, bits);
         } catch (UnknownHostException | NumberFormatException e) {

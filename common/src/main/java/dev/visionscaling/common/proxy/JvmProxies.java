@@ -44,8 +44,8 @@ public final class JvmProxies extends ProxySelector {
             return others.select(server);
         }
         return proxies.proxyFor(server)
-                .map(proxy -> List.of(new Proxy(
-                        Proxy.Type.HTTP, InetSocketAddress.createUnresolved(proxy.host(), proxy.port()))))
+                .map(proxy -> List.of(
+                        new Proxy(Proxy.Type.HTTP, InetSocketAddress.createUnresolved(proxy.host(), proxy.port()))))
                 .orElse(DIRECT);
     }
 

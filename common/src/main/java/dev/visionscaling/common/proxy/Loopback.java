@@ -28,7 +28,7 @@ final class Loopback {
             return false;
         }
         try {
-            InetAddress address = InetAddress.getByName(name); // a literal
+            InetAddress address = InetAddress.getAllByName(name)[0]; // a literal
             return address.isLoopbackAddress() || address.isAnyLocalAddress();
         } catch (UnknownHostException e) {
             return false;

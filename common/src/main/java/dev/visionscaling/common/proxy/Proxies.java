@@ -50,9 +50,7 @@ public final class Proxies {
 
     // As in the AWS SDK, the proxy for HTTP is used for HTTPS as well if there is none for HTTPS.
     private Optional<HttpProxy> configuredFor(String scheme) {
-        return scheme.equals(HTTPS)
-                ? configured(HTTPS, 443).or(() -> configured(HTTP, 80))
-                : configured(HTTP, 80);
+        return scheme.equals(HTTPS) ? configured(HTTPS, 443).or(() -> configured(HTTP, 80)) : configured(HTTP, 80);
     }
 
     /** Returns true if a proxy is named for this kind of URI, whichever hosts are excluded from it. */
@@ -69,8 +67,8 @@ public final class Proxies {
 
     private HttpProxy ofProperties(String scheme, String host, int standardPort) {
         String port = property(scheme + ".proxyPort").orElse(String.valueOf(standardPort));
-        HttpProxy proxy = HttpProxy.parse(
-                scheme + ".proxyHost", (host.contains(":") ? "[" + host + "]" : host) + ":" + port);
+        HttpProxy proxy =
+                HttpProxy.parse(scheme + ".proxyHost", (host.contains(":") ? "[" + host + "]" : host) + ":" + port);
         Optional<HttpProxy.Account> account = property(scheme + ".proxyUser")
                 .map(user -> new HttpProxy.Account(
                         user, property(scheme + ".proxyPassword").orElse("")));

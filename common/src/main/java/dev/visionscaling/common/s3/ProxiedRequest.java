@@ -60,7 +60,8 @@ final class ProxiedRequest implements ExecutableHttpRequest {
     }
 
     private String describe(SdkHttpResponse answer) {
-        String status = answer.statusCode() + answer.statusText().map(text -> " " + text).orElse("");
+        String status = answer.statusCode()
+                + answer.statusText().map(text -> " " + text).orElse("");
         if (answer.statusCode() != AUTHENTICATION_REQUIRED) {
             return "the proxy " + proxy + " answered " + status + " itself; S3 was not reached";
         }

@@ -49,9 +49,12 @@ public final class S3Clients {
     public static S3Client open(S3Settings settings, int connections, int attempts) {
         settings.proxy().ifPresent(proxy -> LOG.info("S3{} is reached through the proxy {}", where(settings), proxy));
         Optional<TrustManager[]> authorities = settings.authorities().map(CertificateAuthorities::trustManagers);
-        return open(settings, attempts, defaults -> new ProxyRoutes(settings.proxies(), proxy -> http(
-                        connections, authorities, proxy)
-                .buildWithDefaults(defaults)));
+        return open(
+                settings,
+                attempts,
+                defaults -> new ProxyRoutes(
+                        settings.proxies(),
+                        proxy -> http(connections, authorities, proxy).buildWithDefaults(defaults)));
     }
 
     static S3Client open(S3Settings settings, int attempts, Function<AttributeMap, SdkHttpClient> http) {
@@ -82,9 +85,8 @@ public final class S3Clients {
     // The SDK's own reading of proxies would also send requests to this machine through them.
     private static Apache5HttpClient.Builder http(
             int connections, Optional<TrustManager[]> authorities, Optional<HttpProxy> proxy) {
-        ProxyConfiguration.Builder route = ProxyConfiguration.builder()
-                .useSystemPropertyValues(false)
-                .useEnvironmentVariableValues(false);
+        ProxyConfiguration.Builder route =
+                ProxyConfiguration.builder().useSystemPropertyValues(false).useEnvironmentVariableValues(false);
         proxy.ifPresent(used -> {
             route.endpoint(used.address());
             used.account().ifPresent(account -> route.username(account.user()).password(account.password()));
@@ -108,7 +110,8 @@ public final class S3Clients {
     public static void requireBucket(S3Client s3, S3Settings settings) {
         String bucket = "S3 bucket " + settings.bucket();
         try {
-            String found = s3.headBucket(request -> request.bucket(settings.bucket())).bucketRegion();
+            String found =
+                    s3.headBucket(request -> request.bucket(settings.bucket())).bucketRegion();
             if (found != null && settings.endpoint().isEmpty()) {
                 reportRegion(s3, bucket, found);
             }
@@ -137,7 +140,8 @@ public final class S3Clients {
             return where + ": " + refusal.describe();
         }
         return refusal.status() == 401 || refusal.status() == 403
-                ? where + " denies access: check the credentials and that they may list and read it; if those who read it"
+                ? where
+                        + " denies access: check the credentials and that they may list and read it; if those who read it"
                         + " pay for it, set S3_REQUEST_PAYER=requester (" + refusal.answer() + ")"
                 : where + " answered " + refusal.answer();
     }

@@ -52,14 +52,12 @@ public record S3Refusal(int status, String code, String message, Optional<String
         Optional<String> region = expectedRegion(message)
                 .or(() -> http.flatMap(answer -> answer.firstMatchingHeader("x-amz-bucket-region")));
         Cause cause = cause(e, code, message);
-        String advice =
-                switch (cause) {
-                    case SERVER, OTHER -> "";
-                    case ARCHIVED -> "it is archived (" + storageClass(e) + "): restore it, then redrive it";
-                    case ENCRYPTED -> encryption(code);
-                    case REQUEST ->
-                        isOtherRegion(e.statusCode(), code) ? otherRegion(region) : credentials(code, http);
-                };
+        String advice = switch (cause) {
+            case SERVER, OTHER -> "";
+            case ARCHIVED -> "it is archived (" + storageClass(e) + "): restore it, then redrive it";
+            case ENCRYPTED -> encryption(code);
+            case REQUEST -> isOtherRegion(e.statusCode(), code) ? otherRegion(region) : credentials(code, http);
+        };
         return new S3Refusal(e.statusCode(), code, message, region, cause, advice);
     }
 

@@ -43,7 +43,8 @@ class ProxiesTest {
             })
     void thisMachineIsAlwaysReachedDirectly(String server) {
         Map<String, String> environment = Map.of("http_proxy", "http://p:1", "HTTPS_PROXY", "http://p:1");
-        Map<String, String> properties = Map.of("http.proxyHost", "p", "https.proxyHost", "p", "http.nonProxyHosts", "");
+        Map<String, String> properties =
+                Map.of("http.proxyHost", "p", "https.proxyHost", "p", "http.nonProxyHosts", "");
         assertThat(proxyFor(URI.create(server), environment, properties)).isEqualTo("none");
     }
 
@@ -117,7 +118,8 @@ class ProxiesTest {
 
     @Test
     void bothFormsOfNoProxyCount() {
-        Map<String, String> environment = Map.of("http_proxy", "http://a:1", "no_proxy", "other", "NO_PROXY", "s3,s3.example");
+        Map<String, String> environment =
+                Map.of("http_proxy", "http://a:1", "no_proxy", "other", "NO_PROXY", "s3,s3.example");
         assertThat(proxyFor(SERVER, environment)).isEqualTo("none");
     }
 

@@ -32,7 +32,8 @@ final class CannedS3 implements SdkHttpClient {
                     status,
                     Map.of("Content-Type", "application/xml"),
                     "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<Error><Code>" + code + "</Code><Message>" + message
-                            + "</Message>" + more + "<RequestId>4442587FB7D0A2F9</RequestId><HostId>…</HostId></Error>");
+                            + "</Message>" + more
+                            + "<RequestId>4442587FB7D0A2F9</RequestId><HostId>…</HostId></Error>");
         }
 
         Answer with(String header, String value) {
@@ -82,8 +83,7 @@ final class CannedS3 implements SdkHttpClient {
                 .putHeader("x-amz-request-id", "4442587FB7D0A2F9")
                 .putHeader("Date", DateTimeFormatter.RFC_1123_DATE_TIME.format(ZonedDateTime.now(ZoneOffset.UTC)));
         answer.headers().forEach(response::putHeader);
-        byte[] body =
-                method == SdkHttpMethod.HEAD ? new byte[0] : answer.body().getBytes(StandardCharsets.UTF_8);
+        byte[] body = method == SdkHttpMethod.HEAD ? new byte[0] : answer.body().getBytes(StandardCharsets.UTF_8);
         return HttpExecuteResponse.builder()
                 .response(response.build())
                 .responseBody(AbortableInputStream.create(new ByteArrayInputStream(body)))

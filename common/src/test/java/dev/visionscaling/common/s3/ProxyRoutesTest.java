@@ -108,7 +108,8 @@ class ProxyRoutesTest {
     @Test
     void aTunnelThatTheProxyRefusesNamesTheProxy() throws IOException {
         try (LoopbackProxy proxy = new LoopbackProxy(request -> "403 Forbidden")) {
-            assertFails(HTTPS, through(proxy.hostAndPort()), "the proxy " + proxy.hostAndPort() + " (http_proxy)", "403");
+            assertFails(
+                    HTTPS, through(proxy.hostAndPort()), "the proxy " + proxy.hostAndPort() + " (http_proxy)", "403");
             assertThat(proxy.requests()).first().isEqualTo("CONNECT s3.example:9000 HTTP/1.1");
         }
     }
@@ -125,9 +126,10 @@ class ProxyRoutesTest {
 
     @Test
     void logsInToTheProxy() throws IOException {
-        try (LoopbackProxy proxy = new LoopbackProxy(request -> request.contains("Proxy-Authorization: Basic bWU6c2VjcmV0")
-                ? "200 OK" + OF_S3
-                : "407 Proxy Authentication Required\r\nProxy-Authenticate: Basic realm=\"proxy\"")) {
+        try (LoopbackProxy proxy =
+                new LoopbackProxy(request -> request.contains("Proxy-Authorization: Basic bWU6c2VjcmV0")
+                        ? "200 OK" + OF_S3
+                        : "407 Proxy Authentication Required\r\nProxy-Authenticate: Basic realm=\"proxy\"")) {
             assertThatCode(() -> requireBucket(HTTP, through("me:secret@" + proxy.hostAndPort())))
                     .doesNotThrowAnyException();
         }

@@ -54,8 +54,7 @@ class RenewedCredentialsTest {
     @Test
     void usesTheSessionTokenThatTheFileHasNow() throws IOException {
         CannedS3 amazon = new CannedS3(request -> new CannedS3.Answer(200, Map.of(), "<ListBucketResult/>"));
-        S3Settings settings =
-                new S3Settings(Optional.of(URI.create("https://s3.example")), "us-east-1", "images");
+        S3Settings settings = new S3Settings(Optional.of(URI.create("https://s3.example")), "us-east-1", "images");
         PROPERTIES.forEach(System::clearProperty);
         System.setProperty("aws.sharedCredentialsFile", file.toString());
         System.setProperty("aws.profile", "default");

@@ -85,8 +85,10 @@ class RequiredBucketTest {
                         "RequestTimeTooSkewed",
                         "The difference between the request time and the current time is too large.",
                         "<RequestTime>20261128T120000Z</RequestTime>")
-                .with("Date", DateTimeFormatter.RFC_1123_DATE_TIME.format(ZonedDateTime.now(ZoneOffset.UTC)
-                        .plus(Duration.ofMinutes(200))));
+                .with(
+                        "Date",
+                        DateTimeFormatter.RFC_1123_DATE_TIME.format(
+                                ZonedDateTime.now(ZoneOffset.UTC).plus(Duration.ofMinutes(200))));
         assertRefused(skewed, REFUSED + ": this machine's clock is wrong (3 hours behind S3's): set it");
     }
 
@@ -107,9 +109,12 @@ class RequiredBucketTest {
             S3Clients.requireBucket(s3, AMAZON);
             s3.listObjectsV2(request -> request.bucket("images"));
         }
-        List<String> hosts = amazon.requests().stream().map(SdkHttpRequest::host).toList();
+        List<String> hosts =
+                amazon.requests().stream().map(SdkHttpRequest::host).toList();
         assertThat(hosts).startsWith("images.s3.us-east-1.amazonaws.com").endsWith("images.s3.eu-west-1.amazonaws.com");
-        assertThat(hosts).filteredOn("images.s3.us-east-1.amazonaws.com"::equals).hasSize(1);
+        assertThat(hosts)
+                .filteredOn("images.s3.us-east-1.amazonaws.com"::equals)
+                .hasSize(1);
         assertThat(amazon.requests().get(amazon.requests().size() - 1).firstMatchingHeader("Authorization"))
                 .hasValueSatisfying(signature -> assertThat(signature).contains("/eu-west-1/s3/"));
     }

@@ -29,8 +29,7 @@ class S3RefusalTest {
     @Test
     void namesTheStorageClassOfAnArchivedObject() {
         String message = "The operation is not valid for the object's storage class";
-        S3Refusal archived =
-                refusal(403, "InvalidObjectState", message, "<StorageClass>DEEP_ARCHIVE</StorageClass>");
+        S3Refusal archived = refusal(403, "InvalidObjectState", message, "<StorageClass>DEEP_ARCHIVE</StorageClass>");
         assertThat(archived.cause()).isEqualTo(Cause.ARCHIVED);
         assertThat(archived.describe())
                 .isEqualTo("it is archived (DEEP_ARCHIVE): restore it, then redrive it (403 InvalidObjectState "

@@ -34,7 +34,8 @@ class S3RegionsTest {
         assumeTrue(System.getenv("AWS_REGION") == null, "this machine has a region");
         System.setProperty("aws.profile", "default");
         System.setProperty("aws.configFile", folder.resolve("config").toString());
-        System.setProperty("aws.sharedCredentialsFile", folder.resolve("credentials").toString());
+        System.setProperty(
+                "aws.sharedCredentialsFile", folder.resolve("credentials").toString());
     }
 
     @AfterEach

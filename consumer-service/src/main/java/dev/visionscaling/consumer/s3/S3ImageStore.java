@@ -175,8 +175,7 @@ public final class S3ImageStore implements ImageStore {
             case REQUEST, OTHER -> {}
         }
         if (refusal.code().equals("NoSuchBucket")) {
-            throw new FetchFailedException(
-                    Kind.BUCKET, "bucket " + bucket + " does not exist: " + refusal.answer(), e);
+            throw new FetchFailedException(Kind.BUCKET, "bucket " + bucket + " does not exist: " + refusal.answer(), e);
         }
         if (status == 404 || status == 410) {
             return StageResult.rejected(RejectionReason.NOT_FOUND, "no such object in bucket " + bucket);

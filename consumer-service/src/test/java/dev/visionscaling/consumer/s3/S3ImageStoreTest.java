@@ -214,14 +214,18 @@ class S3ImageStoreTest {
     @CsvSource({"403,AccessDenied", "401,Unauthorized"})
     void rejectsAnObjectIfOnlyItIsDenied(int status, String code) throws FetchFailedException, InterruptedException {
         s3.fails(answer(status, code));
-        assertRejected("k", RejectionReason.ACCESS_DENIED, "access to the object is denied (" + status + " " + code + " " + code + ")");
+        assertRejected(
+                "k",
+                RejectionReason.ACCESS_DENIED,
+                "access to the object is denied (" + status + " " + code + " " + code + ")");
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"InvalidRequest", "InvalidArgument", "KeyTooLongError", "XMinioInvalidObjectName"})
     void rejectsAnObjectThatTheStoreNeverReturns(String code) throws FetchFailedException, InterruptedException {
         s3.fails(answer(400, code));
-        assertRejected("k", RejectionReason.ACCESS_DENIED, "the store refuses this object (400 " + code + " " + code + ")");
+        assertRejected(
+                "k", RejectionReason.ACCESS_DENIED, "the store refuses this object (400 " + code + " " + code + ")");
     }
 
     @ParameterizedTest

@@ -183,7 +183,8 @@ public final class S3ImageStore implements ImageStore {
             // another process was faster
         } catch (SdkException e) {
             throw new CommandFailedException(
-                    "S3 bucket " + settings.bucket() + " does not exist and cannot be created: " + S3Clients.describe(e),
+                    "S3 bucket " + settings.bucket() + " does not exist and cannot be created: "
+                            + S3Clients.describe(e),
                     e);
         }
     }

@@ -4,11 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
-import java.net.URI;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ProxySelector;
 import java.net.ServerSocket;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -164,7 +164,7 @@ class PinnedFileIT {
         try (ServerSocket closed = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             dead = closed.getLocalPort();
         }
-        ProxySelector.setDefault(ProxySelector.of(new InetSocketAddress("127.0.0.1", dead)));
+        ProxySelector.setDefault(ProxySelector.of(InetSocketAddress.createUnresolved("127.0.0.1", dead)));
         try {
             URI address = URI.create("https://models.example/model.pth");
             assertThatThrownBy(() -> new PinnedFile(address, "0", folder, LIMITS).fetch((bytes, total) -> {}))

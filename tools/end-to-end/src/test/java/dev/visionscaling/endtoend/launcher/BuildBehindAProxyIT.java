@@ -26,7 +26,8 @@ class BuildBehindAProxyIT {
         Path maven = Files.createDirectory(folder.resolve("bin")).resolve("mvn");
         Files.writeString(maven, "#!/bin/sh\necho '[ERROR] Could not transfer artifact x from/to central'\nexit 1\n");
         assertThat(maven.toFile().setExecutable(true)).isTrue();
-        ProcessBuilder launcher = new ProcessBuilder(List.of("bash", script.toString(), "demo")).redirectErrorStream(true);
+        ProcessBuilder launcher =
+                new ProcessBuilder(List.of("bash", script.toString(), "demo")).redirectErrorStream(true);
         Map<String, String> environment = launcher.environment();
         environment.keySet().removeIf(name -> name.toLowerCase(Locale.ROOT).endsWith("_proxy"));
         environment.putAll(proxies);
