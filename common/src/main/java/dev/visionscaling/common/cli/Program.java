@@ -3,6 +3,7 @@ package dev.visionscaling.common.cli;
 import dev.visionscaling.common.config.InvalidSettingsException;
 import dev.visionscaling.common.config.Setting;
 import dev.visionscaling.common.config.SettingsReader;
+import dev.visionscaling.common.proxy.JvmProxies;
 import dev.visionscaling.common.terminal.PlainText;
 import java.io.PrintWriter;
 import java.util.ArrayList;
@@ -63,6 +64,7 @@ public final class Program {
                 leafLine.printVersionHelp(out);
                 return ExitCode.OK;
             }
+            JvmProxies.install(environment);
             return run(parsed, leaf, environment, err);
         } catch (CommandLine.ParameterException e) {
             return usage(List.of(String.valueOf(e.getMessage())), err);

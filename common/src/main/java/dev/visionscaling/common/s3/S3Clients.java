@@ -1,16 +1,25 @@
 package dev.visionscaling.common.s3;
 
 import dev.visionscaling.common.cli.CommandFailedException;
+import dev.visionscaling.common.proxy.HttpProxy;
 import java.time.Duration;
+import java.util.Optional;
+import java.util.function.Function;
+import javax.net.ssl.TrustManager;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import software.amazon.awssdk.core.checksums.RequestChecksumCalculation;
 import software.amazon.awssdk.core.checksums.ResponseChecksumValidation;
 import software.amazon.awssdk.core.exception.SdkException;
+import software.amazon.awssdk.http.SdkHttpClient;
 import software.amazon.awssdk.http.apache5.Apache5HttpClient;
+import software.amazon.awssdk.http.apache5.ProxyConfiguration;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.retries.DefaultRetryStrategy;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.S3ClientBuilder;
 import software.amazon.awssdk.services.s3.model.S3Exception;
+import software.amazon.awssdk.utils.AttributeMap;
 
 /** Builds S3 clients whose waits are all bounded. */
 public final class S3Clients {
@@ -18,7 +27,17 @@ public final class S3Clients {
     private static final Duration READ_TIMEOUT = Duration.ofSeconds(10);
     private static final Duration CALL_TIMEOUT = Duration.ofSeconds(30);
 
+    private static final Logger LOG = LoggerFactory.getLogger(S3Clients.class);
+
     private S3Clients() {}
+
+    /** Lets the S3 client open, and therefore close, its HTTP client. */
+    private record Http(Function<AttributeMap, SdkHttpClient> opening) implements SdkHttpClient.Builder<Http> {
+        @Override
+        public SdkHttpClient buildWithDefaults(AttributeMap defaults) {
+            return opening.apply(defaults);
+        }
+    }
 
     /**
      * Opens a client for small objects.
@@ -28,22 +47,32 @@ public final class S3Clients {
      * @throws CommandFailedException if the file of certificate authorities contains none
      */
     public static S3Client open(S3Settings settings, int connections, int attempts) {
-        Apache5HttpClient.Builder http = Apache5HttpClient.builder()
-                .maxConnections(connections)
-                .connectionTimeout(CONNECT_TIMEOUT)
-                .socketTimeout(READ_TIMEOUT)
-                .connectionAcquisitionTimeout(CALL_TIMEOUT);
-        settings.authorities().map(CertificateAuthorities::trustManagers).ifPresent(trusted -> {
-            http.tlsTrustManagersProvider(() -> trusted);
-        });
+        settings.proxy().ifPresent(proxy -> LOG.info("S3{} is reached through the proxy {}", where(settings), proxy));
+        Optional<TrustManager[]> authorities = settings.authorities().map(CertificateAuthorities::trustManagers);
+        return open(
+                settings,
+                attempts,
+                defaults -> new ProxyRoutes(
+                        settings.proxies(),
+                        proxy -> http(connections, authorities, proxy).buildWithDefaults(defaults)));
+    }
+
+    static S3Client open(S3Settings settings, int attempts, Function<AttributeMap, SdkHttpClient> http) {
         S3ClientBuilder builder = S3Client.builder()
-                .region(Region.of(settings.region()))
-                .httpClientBuilder(http)
-                .overrideConfiguration(configuration -> configuration
-                        .apiCallTimeout(CALL_TIMEOUT)
-                        .retryStrategy(DefaultRetryStrategy.standardStrategyBuilder()
-                                .maxAttempts(attempts)
-                                .build()));
+                .region(S3Regions.of(settings))
+                .httpClientBuilder(new Http(http))
+                // One more request for each bucket in another region; buckets in the client's region cost nothing.
+                .crossRegionAccessEnabled(settings.endpoint().isEmpty())
+                .overrideConfiguration(configuration -> {
+                    configuration
+                            .apiCallTimeout(CALL_TIMEOUT)
+                            .retryStrategy(DefaultRetryStrategy.standardStrategyBuilder()
+                                    .maxAttempts(attempts)
+                                    .build());
+                    if (settings.requesterPays()) {
+                        configuration.putHeader("x-amz-request-payer", "requester");
+                    }
+                });
         settings.endpoint()
                 .ifPresent(endpoint -> builder.endpointOverride(endpoint)
                         .forcePathStyle(true)
@@ -53,27 +82,95 @@ public final class S3Clients {
         return builder.build();
     }
 
+    // The SDK's own reading of proxies would also send requests to this machine through them.
+    private static Apache5HttpClient.Builder http(
+            int connections, Optional<TrustManager[]> authorities, Optional<HttpProxy> proxy) {
+        ProxyConfiguration.Builder route =
+                ProxyConfiguration.builder().useSystemPropertyValues(false).useEnvironmentVariableValues(false);
+        proxy.ifPresent(used -> {
+            route.endpoint(used.address());
+            used.account().ifPresent(account -> route.username(account.user()).password(account.password()));
+        });
+        Apache5HttpClient.Builder http = Apache5HttpClient.builder()
+                .maxConnections(connections)
+                .connectionTimeout(CONNECT_TIMEOUT)
+                .socketTimeout(READ_TIMEOUT)
+                .connectionAcquisitionTimeout(CALL_TIMEOUT)
+                .proxyConfiguration(route.build());
+        authorities.ifPresent(trusted -> http.tlsTrustManagersProvider(() -> trusted));
+        return http;
+    }
+
     /**
      * Verifies that the bucket exists and is accessible.
      *
-     * @throws CommandFailedException whose message names the cause: bucket, permissions, credentials or network
+     * @throws CommandFailedException whose message names the cause: bucket, region, permissions, credentials, clock,
+     *     proxy or network
      */
     public static void requireBucket(S3Client s3, S3Settings settings) {
+        String bucket = "S3 bucket " + settings.bucket();
         try {
-            s3.headBucket(request -> request.bucket(settings.bucket()));
+            String found =
+                    s3.headBucket(request -> request.bucket(settings.bucket())).bucketRegion();
+            if (found != null && settings.endpoint().isEmpty()) {
+                reportRegion(s3, bucket, found);
+            }
         } catch (S3Exception e) {
-            throw new CommandFailedException(
-                    switch (e.statusCode()) {
-                        case 404 -> "S3 bucket " + settings.bucket() + " does not exist" + where(settings);
-                        case 401, 403 ->
-                            "S3 bucket " + settings.bucket() + where(settings)
-                                    + " denies access: check the credentials and that they may list and read it";
-                        default -> "S3 bucket " + settings.bucket() + where(settings) + " answered " + e.statusCode();
-                    },
-                    e);
+            S3Exception answer = withBody(s3, settings.bucket(), e);
+            throw new CommandFailedException(bucket + problem(settings, answer), answer);
         } catch (SdkException e) {
-            throw new CommandFailedException("S3" + where(settings) + ": " + e.getMessage(), e);
+            throw new CommandFailedException("S3" + where(settings) + ": " + describe(e), e);
         }
+    }
+
+    private static void reportRegion(S3Client s3, String bucket, String found) {
+        Region region = s3.serviceClientConfiguration().region();
+        if (!found.equals(region.id())) {
+            LOG.info("{} is in region {}, and not in {}", bucket, found, region);
+        }
+    }
+
+    private static String problem(S3Settings settings, S3Exception answer) {
+        S3Refusal refusal = S3Refusal.of(answer);
+        String where = where(settings);
+        if (refusal.status() == 404) {
+            return " does not exist" + where;
+        }
+        if (!refusal.advice().isEmpty()) {
+            return where + ": " + refusal.describe();
+        }
+        return refusal.status() == 401 || refusal.status() == 403
+                ? where
+                        + " denies access: check the credentials and that they may list and read it; if those who read it"
+                        + " pay for it, set S3_REQUEST_PAYER=requester (" + refusal.answer() + ")"
+                : where + " answered " + refusal.answer();
+    }
+
+    /** The answer to HEAD has no body, which would say why; that to a listing, for which the same right is needed, has. */
+    private static S3Exception withBody(S3Client s3, String bucket, S3Exception head) {
+        if (head.statusCode() == 404 || head.statusCode() >= 500) {
+            return head;
+        }
+        try {
+            s3.listObjectsV2(request -> request.bucket(bucket).maxKeys(1));
+        } catch (S3Exception e) {
+            return e;
+        } catch (SdkException e) {
+            // the first answer tells more
+        }
+        return head;
+    }
+
+    /** A failure without an answer of S3, in words that say what to do. */
+    public static String describe(SdkException e) {
+        String message = String.valueOf(e.getMessage());
+        if (e instanceof S3Exception answer) {
+            return S3Refusal.of(answer).describe();
+        }
+        return message.startsWith("Unable to load credentials")
+                ? "there are no credentials: set AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY, or use another source that"
+                        + " the AWS SDK knows, such as a file that AWS_SHARED_CREDENTIALS_FILE names"
+                : message;
     }
 
     private static String where(S3Settings settings) {

@@ -1,8 +1,11 @@
 package dev.visionscaling.common.s3;
 
+import dev.visionscaling.common.config.InvalidSettingsException;
 import dev.visionscaling.common.config.Parsers;
 import dev.visionscaling.common.config.Setting;
 import dev.visionscaling.common.config.Settings;
+import dev.visionscaling.common.proxy.HttpProxy;
+import dev.visionscaling.common.proxy.Proxies;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.List;
@@ -13,13 +16,23 @@ import java.util.Optional;
  * role).
  *
  * @param endpoint the address of a server other than Amazon's; objects are then addressed by path
+ * @param region empty for the one that the AWS SDK's own chain finds
  * @param authorities a PEM file with the certificate authorities to trust; empty for those of the JVM
+ * @param requesterPays true to declare in each request that this account pays for it
  */
-public record S3Settings(Optional<URI> endpoint, String region, String bucket, Optional<Path> authorities) {
+public record S3Settings(
+        Optional<URI> endpoint,
+        Optional<String> region,
+        String bucket,
+        Optional<Path> authorities,
+        boolean requesterPays,
+        Proxies proxies) {
+    private static final URI AMAZON = URI.create("https://s3.amazonaws.com");
+
     private static final Setting<Optional<URI>> ENDPOINT =
             Setting.optional("S3_ENDPOINT", "address of an S3 server other than Amazon's", Parsers::httpUri);
-    private static final Setting<String> REGION =
-            Setting.withDefault("S3_REGION", "us-east-1", "region of the bucket", Parsers::text);
+    private static final Setting<Optional<String>> REGION = Setting.optional(
+            "S3_REGION", "region of the bucket; by default that of the AWS SDK, or us-east-1", S3Settings::regionName);
     private static final Setting<String> BUCKET =
             Setting.required("S3_BUCKET", "bucket that holds the images", S3Settings::bucketName);
 
@@ -27,19 +40,52 @@ public record S3Settings(Optional<URI> endpoint, String region, String bucket, O
             "S3_CA_FILE",
             "PEM file with the certificate authorities to trust for the S3 server",
             Parsers::readableFile);
+    private static final Setting<Optional<Payer>> REQUEST_PAYER = Setting.optional(
+            "S3_REQUEST_PAYER",
+            "requester: this account pays for its requests, as some buckets demand",
+            Parsers.oneOf(Payer.class));
 
-    /** Settings with the certificate authorities of the JVM. */
+    private enum Payer {
+        REQUESTER
+    }
+
+    /** Settings with the certificate authorities of the JVM, without proxies. */
     public S3Settings(Optional<URI> endpoint, String region, String bucket) {
-        this(endpoint, region, bucket, Optional.empty());
+        this(endpoint, Optional.of(region), bucket, Optional.empty(), false, Proxies.NONE);
     }
 
     public static List<Setting<?>> all() {
-        return List.of(ENDPOINT, REGION, BUCKET, CA_FILE);
+        return List.of(ENDPOINT, REGION, BUCKET, CA_FILE, REQUEST_PAYER);
     }
 
+    /** @throws InvalidSettingsException if the proxy for the server is not one */
     public static S3Settings from(Settings settings) {
-        return new S3Settings(
-                settings.get(ENDPOINT), settings.get(REGION), settings.get(BUCKET), settings.get(CA_FILE));
+        S3Settings s3 = new S3Settings(
+                settings.get(ENDPOINT),
+                settings.get(REGION),
+                settings.get(BUCKET),
+                settings.get(CA_FILE),
+                settings.get(REQUEST_PAYER).isPresent(),
+                Proxies.of(settings.environment(), System::getProperty));
+        var unused = s3.proxy();
+        return s3;
+    }
+
+    /** The same server and another bucket. */
+    public S3Settings withBucket(String other) {
+        return new S3Settings(endpoint, region, other, authorities, requesterPays, proxies);
+    }
+
+    /** The proxy on the way to the server, if there is one. */
+    Optional<HttpProxy> proxy() {
+        return proxies.proxyFor(endpoint.orElse(AMAZON));
+    }
+
+    private static String regionName(String text) {
+        if (!text.matches("[A-Za-z0-9][A-Za-z0-9_-]*")) {
+            throw new IllegalArgumentException("must be a region's name such as eu-west-1, not '" + text + "'");
+        }
+        return text;
     }
 
     private static String bucketName(String text) {

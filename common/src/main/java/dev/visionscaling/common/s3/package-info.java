@@ -1,6 +1,6 @@
 /**
- * Access to the object store for every service. Depends on {@code config}, on {@code cli} for its exception, and on
- * {@link dev.visionscaling.common.ImageKey}.
+ * Access to the object store for every service. Depends on {@code config} and {@code proxy}, on {@code cli} for its exception, and
+ * on {@link dev.visionscaling.common.ImageKey}.
  */
 @NullMarked
 package dev.visionscaling.common.s3;

@@ -26,7 +26,8 @@ class S3SettingsTest {
         S3Settings settings = read(Map.of("S3_BUCKET", "images"));
         assertThat(settings.bucket()).isEqualTo("images");
         assertThat(settings.endpoint()).isEmpty();
-        assertThat(settings.region()).isEqualTo("us-east-1");
+        assertThat(settings.region()).isEmpty();
+        assertThat(settings.requesterPays()).isFalse();
         assertThatThrownBy(() -> read(Map.of()))
                 .isInstanceOf(InvalidSettingsException.class)
                 .hasMessageStartingWith("S3_BUCKET is not set");
@@ -53,6 +54,34 @@ class S3SettingsTest {
         assertThatThrownBy(() -> read(Map.of("S3_BUCKET", "images", "S3_ENDPOINT", "localhost:9000")))
                 .isInstanceOf(InvalidSettingsException.class)
                 .hasMessageStartingWith("S3_ENDPOINT must be an address");
+    }
+
+    @Test
+    void refusesWhatIsNoRegion() {
+        assertThatThrownBy(() -> read(Map.of("S3_BUCKET", "images", "S3_REGION", "EU (Ireland)")))
+                .isInstanceOf(InvalidSettingsException.class)
+                .hasMessage("S3_REGION must be a region's name such as eu-west-1, not 'EU (Ireland)'");
+    }
+
+    @Test
+    void paysForRequestsIfToldTo() {
+        assertThat(read(Map.of("S3_BUCKET", "images", "S3_REQUEST_PAYER", "requester"))
+                        .requesterPays())
+                .isTrue();
+        assertThatThrownBy(() -> read(Map.of("S3_BUCKET", "images", "S3_REQUEST_PAYER", "owner")))
+                .hasMessage("S3_REQUEST_PAYER must be one of requester, not 'owner'");
+    }
+
+    @Test
+    void refusesWhatIsNoProxyIfTheServerNeedsOne() {
+        Map<String, String> environment = Map.of("S3_BUCKET", "images", "https_proxy", "http://me:secret@proxy:x");
+        assertThatThrownBy(() -> read(environment))
+                .isInstanceOf(InvalidSettingsException.class)
+                .hasMessage("https_proxy must be a proxy's address such as http://proxy.example:3128,"
+                        + " not 'http://…@proxy:x'");
+        assertThat(read(Map.of("S3_BUCKET", "images", "S3_ENDPOINT", "http://localhost:9000", "http_proxy", "://"))
+                        .proxy())
+                .isEmpty();
     }
 
     @Test

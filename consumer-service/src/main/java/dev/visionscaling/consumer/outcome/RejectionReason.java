@@ -7,6 +7,8 @@ import java.util.Locale;
 public enum RejectionReason {
     NOT_FOUND,
     ACCESS_DENIED,
+    ARCHIVED,
+    ENCRYPTED,
     UNREADABLE,
     BUCKET_UNAVAILABLE,
     TOO_MANY_BYTES,

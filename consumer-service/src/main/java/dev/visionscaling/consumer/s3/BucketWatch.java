@@ -78,8 +78,7 @@ public final class BucketWatch implements AutoCloseable {
 
     private void check(String bucket) {
         try {
-            S3Clients.requireBucket(
-                    s3, new S3Settings(settings.endpoint(), settings.region(), bucket, settings.authorities()));
+            S3Clients.requireBucket(s3, settings.withBucket(bucket));
             if (problems.remove(bucket) != null) {
                 health.warningOver(part(bucket));
                 LOG.info("bucket {} is available again", bucket);

@@ -1,7 +1,9 @@
 package dev.visionscaling.consumer.s3;
 
 import dev.visionscaling.common.ImageKey;
+import dev.visionscaling.common.s3.S3Clients;
 import dev.visionscaling.common.s3.S3Keys;
+import dev.visionscaling.common.s3.S3Refusal;
 import dev.visionscaling.consumer.message.ImageLocation;
 import dev.visionscaling.consumer.outcome.RejectionReason;
 import dev.visionscaling.consumer.outcome.StageResult;
@@ -11,9 +13,7 @@ import dev.visionscaling.consumer.pipeline.ImageStore;
 import dev.visionscaling.consumer.pipeline.InFlightBudget;
 import java.io.IOException;
 import java.util.List;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
-import software.amazon.awssdk.awscore.exception.AwsErrorDetails;
 import software.amazon.awssdk.core.ResponseInputStream;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.http.SdkHttpResponse;
@@ -23,10 +23,6 @@ import software.amazon.awssdk.services.s3.model.S3Exception;
 
 /** Fetches whole objects into memory, each within a size limit, all within the in-flight budget. */
 public final class S3ImageStore implements ImageStore {
-    /** Refusals of the request rather than the object; the bucket's own answer tells whether all requests are refused. */
-    private static final Set<String> REQUEST_CODES = Set.of(
-            "InvalidAccessKeyId", "SignatureDoesNotMatch", "ExpiredToken", "InvalidToken", "RequestTimeTooSkewed");
-
     /** Objects in a listing from which a few are chosen. */
     private static final int SAMPLE = 200;
 
@@ -63,7 +59,9 @@ public final class S3ImageStore implements ImageStore {
             return read(body, Math.toIntExact(length), location);
         } catch (S3Exception e) {
             return rejectedBy(e, location);
-        } catch (SdkException | IOException e) {
+        } catch (SdkException e) {
+            throw new FetchFailedException(Kind.BROKEN, S3Clients.describe(e), e);
+        } catch (IOException e) {
             throw new FetchFailedException(Kind.BROKEN, String.valueOf(e.getMessage()), e);
         }
     }
@@ -87,7 +85,7 @@ public final class S3ImageStore implements ImageStore {
                     .map(object -> new ImageLocation(bucket, new ImageKey(object.key())))
                     .toList();
         } catch (SdkException e) {
-            throw new FetchFailedException(Kind.BROKEN, "bucket " + bucket + ": " + e.getMessage(), e);
+            throw new FetchFailedException(Kind.BROKEN, "bucket " + bucket + ": " + S3Clients.describe(e), e);
         }
     }
 
@@ -164,29 +162,36 @@ public final class S3ImageStore implements ImageStore {
 
     private StageResult<byte[]> rejectedBy(S3Exception e, ImageLocation location) throws FetchFailedException {
         String bucket = location.bucket();
-        String code = codeOf(e);
-        int status = e.statusCode();
-        if (isOfServer(e)) {
-            throw new FetchFailedException(Kind.BROKEN, describe(e), e);
+        S3Refusal refusal = S3Refusal.of(e);
+        int status = refusal.status();
+        switch (refusal.cause()) {
+            case SERVER -> throw new FetchFailedException(Kind.BROKEN, refusal.answer(), e);
+            case ARCHIVED -> {
+                return StageResult.rejected(RejectionReason.ARCHIVED, refusal.describe());
+            }
+            case ENCRYPTED -> {
+                return StageResult.rejected(RejectionReason.ENCRYPTED, refusal.describe());
+            }
+            case REQUEST, OTHER -> {}
         }
-        if (code.equals("NoSuchBucket")) {
-            throw new FetchFailedException(Kind.BUCKET, "bucket " + bucket + " does not exist: " + describe(e), e);
+        if (refusal.code().equals("NoSuchBucket")) {
+            throw new FetchFailedException(Kind.BUCKET, "bucket " + bucket + " does not exist: " + refusal.answer(), e);
         }
         if (status == 404 || status == 410) {
             return StageResult.rejected(RejectionReason.NOT_FOUND, "no such object in bucket " + bucket);
         }
         requireBucket(bucket, e);
-        if (!REQUEST_CODES.contains(code)) {
+        if (refusal.cause() == S3Refusal.Cause.OTHER) {
             if (status == 401 || status == 403) {
                 return StageResult.rejected(
-                        RejectionReason.ACCESS_DENIED, "access to the object is denied (" + code + ")");
+                        RejectionReason.ACCESS_DENIED, "access to the object is denied (" + refusal.answer() + ")");
             }
             if (status == 400) {
                 return StageResult.rejected(
-                        RejectionReason.ACCESS_DENIED, "the store refuses this object (" + code + ")");
+                        RejectionReason.ACCESS_DENIED, "the store refuses this object (" + refusal.answer() + ")");
             }
         }
-        throw new FetchFailedException(Kind.REFUSED, describe(e), e);
+        throw new FetchFailedException(Kind.REFUSED, refusal.describe(), e);
     }
 
     /** @param refusal of an object of the bucket; it says more than the bucket's own answer, which has no body */
@@ -194,34 +199,15 @@ public final class S3ImageStore implements ImageStore {
         try {
             s3.headBucket(request -> request.bucket(bucket));
         } catch (S3Exception e) {
-            S3Exception reason = refusal == null ? e : refusal;
-            if (isOfServer(e)) {
-                throw new FetchFailedException(Kind.BROKEN, "bucket " + bucket + ": " + describe(reason), e);
+            S3Exception told = refusal == null ? e : refusal;
+            S3Refusal reason = S3Refusal.of(told);
+            if (S3Refusal.of(e).cause() == S3Refusal.Cause.SERVER) {
+                throw new FetchFailedException(Kind.BROKEN, "bucket " + bucket + ": " + reason.describe(), e);
             }
-            throw new FetchFailedException(
-                    Kind.BUCKET, "bucket " + bucket + " denies access: " + describe(reason), reason);
+            String denies = reason.advice().isEmpty() ? " denies access: " : ": ";
+            throw new FetchFailedException(Kind.BUCKET, "bucket " + bucket + denies + reason.describe(), told);
         } catch (SdkException e) {
-            throw new FetchFailedException(Kind.BROKEN, "bucket " + bucket + ": " + e.getMessage(), e);
+            throw new FetchFailedException(Kind.BROKEN, "bucket " + bucket + ": " + S3Clients.describe(e), e);
         }
-    }
-
-    // A server that fails, is overloaded or did not receive the request in time.
-    private static boolean isOfServer(S3Exception e) {
-        return e.statusCode() >= 500
-                || e.statusCode() == 408
-                || e.isThrottlingException()
-                || codeOf(e).equals("RequestTimeout");
-    }
-
-    private static String codeOf(S3Exception e) {
-        AwsErrorDetails details = e.awsErrorDetails();
-        return details == null || details.errorCode() == null ? "" : details.errorCode();
-    }
-
-    // Without the identifiers of the request that the exception's own message contains.
-    private static String describe(S3Exception e) {
-        AwsErrorDetails details = e.awsErrorDetails();
-        String message = details == null || details.errorMessage() == null ? "" : details.errorMessage();
-        return (e.statusCode() + " " + codeOf(e) + " " + message).strip();
     }
 }

@@ -211,17 +211,21 @@ class S3ImageStoreTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"403,AccessDenied", "401,Unauthorized", "403,InvalidObjectState"})
+    @CsvSource({"403,AccessDenied", "401,Unauthorized"})
     void rejectsAnObjectIfOnlyItIsDenied(int status, String code) throws FetchFailedException, InterruptedException {
         s3.fails(answer(status, code));
-        assertRejected("k", RejectionReason.ACCESS_DENIED, "access to the object is denied (" + code + ")");
+        assertRejected(
+                "k",
+                RejectionReason.ACCESS_DENIED,
+                "access to the object is denied (" + status + " " + code + " " + code + ")");
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"InvalidRequest", "InvalidArgument", "KeyTooLongError", "XMinioInvalidObjectName"})
     void rejectsAnObjectThatTheStoreNeverReturns(String code) throws FetchFailedException, InterruptedException {
         s3.fails(answer(400, code));
-        assertRejected("k", RejectionReason.ACCESS_DENIED, "the store refuses this object (" + code + ")");
+        assertRejected(
+                "k", RejectionReason.ACCESS_DENIED, "the store refuses this object (400 " + code + " " + code + ")");
     }
 
     @ParameterizedTest
@@ -241,6 +245,9 @@ class S3ImageStoreTest {
         "400,ExpiredToken,REFUSED",
         "409,OperationAborted,REFUSED",
         "301,PermanentRedirect,REFUSED",
+        "400,AuthorizationHeaderMalformed,REFUSED",
+        "400,TokenRefreshRequired,REFUSED",
+        "400,KMS.ThrottlingException,BROKEN",
         "400,RequestTimeout,BROKEN",
         "408,RequestTimeout,BROKEN",
         "429,TooManyRequests,BROKEN",

@@ -8,6 +8,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
@@ -33,12 +34,23 @@ public final class FaultyS3 implements AutoCloseable {
     @SuppressWarnings("ArrayRecordComponent") // never compared
     private record Stored(byte[] content, Fault fault) {}
 
+    /** An answer of Amazon's that refuses a request. */
+    public record Refusal(int status, String code, String message, String more) {
+        private byte[] body() {
+            return ("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<Error><Code>" + code + "</Code><Message>" + message
+                            + "</Message>" + more + "<RequestId>4442587FB7D0A2F9</RequestId></Error>")
+                    .getBytes(StandardCharsets.UTF_8);
+        }
+    }
+
     private final String bucket;
     private final Map<String, Stored> objects = new ConcurrentHashMap<>();
     private final AtomicInteger failures = new AtomicInteger();
     private final ExecutorService threads = Executors.newCachedThreadPool(NamedThreads.daemons("faulty-s3"));
     private final HttpServer server;
+    private final Map<String, Refusal> refusals = new ConcurrentHashMap<>();
     private volatile boolean failsForAll;
+    private volatile Optional<Refusal> refusal = Optional.empty();
 
     public FaultyS3(String bucket) throws IOException {
         this.bucket = bucket;
@@ -61,6 +73,16 @@ public final class FaultyS3 implements AutoCloseable {
         failsForAll = fails;
     }
 
+    /** Requests for this object are refused from now on. */
+    public void refuse(String key, Refusal answer) {
+        refusals.put(key, answer);
+    }
+
+    /** Every request is refused while this is present. */
+    public void refuseAll(Optional<Refusal> answer) {
+        refusal = answer;
+    }
+
     /** Requests that failed on purpose. */
     public int failures() {
         return failures.get();
@@ -76,8 +98,11 @@ public final class FaultyS3 implements AutoCloseable {
         String path = exchange.getRequestURI().getPath();
         String key = path.startsWith("/" + bucket + "/") ? path.substring(bucket.length() + 2) : "";
         Stored stored = objects.get(key);
+        Optional<Refusal> refused = refusal.or(() -> Optional.ofNullable(refusals.get(key)));
         try (exchange) {
-            if (exchange.getRequestMethod().equals("HEAD")) {
+            if (refused.isPresent()) {
+                send(exchange, refused.get());
+            } else if (exchange.getRequestMethod().equals("HEAD")) {
                 exchange.sendResponseHeaders(path.equals("/" + bucket) ? 200 : 404, -1);
             } else if (failsForAll) {
                 fail(exchange);
@@ -106,6 +131,16 @@ public final class FaultyS3 implements AutoCloseable {
                 exchange.sendResponseHeaders(200, 0);
                 exchange.getResponseBody().write(content);
             }
+        }
+    }
+
+    private void send(HttpExchange exchange, Refusal refused) throws IOException {
+        failures.incrementAndGet();
+        exchange.getResponseHeaders().set("x-amz-request-id", "4442587FB7D0A2F9");
+        if (exchange.getRequestMethod().equals("HEAD")) {
+            exchange.sendResponseHeaders(refused.status(), -1);
+        } else {
+            send(exchange, refused.status(), refused.body());
         }
     }
 

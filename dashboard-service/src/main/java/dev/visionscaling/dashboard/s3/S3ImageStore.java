@@ -2,14 +2,19 @@ package dev.visionscaling.dashboard.s3;
 
 import dev.visionscaling.common.ImageId;
 import dev.visionscaling.common.ImageKey;
+import dev.visionscaling.common.s3.S3Clients;
 import dev.visionscaling.common.s3.S3Keys;
+import dev.visionscaling.common.s3.S3Refusal;
 import dev.visionscaling.dashboard.thumbnails.ImageBudget;
 import dev.visionscaling.dashboard.thumbnails.ImageContent;
 import dev.visionscaling.dashboard.thumbnails.ImageStore;
 import java.io.IOException;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.LongAdder;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import software.amazon.awssdk.core.ResponseInputStream;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.s3.S3Client;
@@ -21,6 +26,7 @@ import software.amazon.awssdk.services.s3.model.S3Exception;
  * as the budget allows.
  */
 public final class S3ImageStore implements ImageStore {
+    private static final Logger LOG = LoggerFactory.getLogger(S3ImageStore.class);
     private static final int NOT_FOUND = 404;
 
     private final S3Client s3;
@@ -28,6 +34,7 @@ public final class S3ImageStore implements ImageStore {
     private final ImageBudget budget;
     private final long maxBytes;
     private final LongAdder failures = new LongAdder();
+    private final AtomicBoolean failing = new AtomicBoolean();
 
     /**
      * The buckets that images are fetched from.
@@ -79,10 +86,10 @@ public final class S3ImageStore implements ImageStore {
             if (e.statusCode() == NOT_FOUND) {
                 return new ImageContent.Missing("there is no such object");
             }
-            failures.increment();
-            return new ImageContent.Missing("S3 answered " + e.statusCode());
+            failed(e);
+            return new ImageContent.Missing("S3 refuses it: " + S3Refusal.of(e).inShort());
         } catch (SdkException | IOException e) {
-            failures.increment();
+            failed(e);
             return new ImageContent.Missing("S3 does not answer");
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
@@ -105,12 +112,21 @@ public final class S3ImageStore implements ImageStore {
                 throw new IOException("the connection ended after " + count + " of " + length + " bytes");
             }
             complete = true;
+            failing.set(false);
             return new ImageContent.Bytes(bytes, lease.get());
         } finally {
             if (!complete) {
                 body.abort();
                 lease.ifPresent(ImageBudget.Lease::close);
             }
+        }
+    }
+
+    // The log says what viewers need not know, such as addresses and accounts; once, until an image arrives again.
+    private void failed(Exception e) {
+        failures.increment();
+        if (!failing.getAndSet(true)) {
+            LOG.warn("S3: {}", e instanceof SdkException failure ? S3Clients.describe(failure) : e.getMessage());
         }
     }
 

@@ -169,27 +169,30 @@ public final class S3ImageStore implements ImageStore {
     }
 
     private void createBucket() {
-        boolean constrain = settings.endpoint().isEmpty() && !settings.region().equals(DEFAULT_REGION);
+        String region = s3.serviceClientConfiguration().region().id();
+        boolean constrain = settings.endpoint().isEmpty() && !region.equals(DEFAULT_REGION);
         try {
             s3.createBucket(request -> {
                 request.bucket(settings.bucket());
                 if (constrain) {
                     request.createBucketConfiguration(configuration ->
-                            configuration.locationConstraint(BucketLocationConstraint.fromValue(settings.region())));
+                            configuration.locationConstraint(BucketLocationConstraint.fromValue(region)));
                 }
             });
         } catch (BucketAlreadyOwnedByYouException e) {
             // another process was faster
         } catch (SdkException e) {
             throw new CommandFailedException(
-                    "S3 bucket " + settings.bucket() + " does not exist and cannot be created: " + e.getMessage(), e);
+                    "S3 bucket " + settings.bucket() + " does not exist and cannot be created: "
+                            + S3Clients.describe(e),
+                    e);
         }
     }
 
     // A refused request would be refused again; everything else is transient, as are two uploads to one key at the same
     // time, and a file that changes while it is uploaded.
     private TransientException outage(SdkException e) {
-        String message = "S3 bucket " + settings.bucket() + ": " + e.getMessage();
+        String message = "S3 bucket " + settings.bucket() + ": " + S3Clients.describe(e);
         if (e instanceof S3Exception answer && isRefusal(answer)) {
             throw new CommandFailedException(message, e);
         }

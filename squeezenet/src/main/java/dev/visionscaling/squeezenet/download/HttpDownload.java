@@ -3,6 +3,9 @@ package dev.visionscaling.squeezenet.download;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.net.InetSocketAddress;
+import java.net.Proxy;
+import java.net.ProxySelector;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -10,6 +13,7 @@ import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.List;
 import java.util.OptionalLong;
 
 /** Downloads the rest of a file over HTTP. Not thread-safe. */
@@ -17,6 +21,7 @@ final class HttpDownload {
     private static final int OK = 200;
     private static final int PARTIAL_CONTENT = 206;
     private static final int RANGE_NOT_SATISFIABLE = 416;
+    private static final int PROXY_AUTHENTICATION_REQUIRED = 407;
     private static final int BUFFER_BYTES = 1 << 16;
 
     private final URI address;
@@ -42,8 +47,14 @@ final class HttpDownload {
             response = request(0);
         }
         try (InputStream in = response.body()) {
-            if (response.statusCode() != (start > 0 ? PARTIAL_CONTENT : OK)) {
-                throw new DownloadException(address + " returned HTTP status " + response.statusCode());
+            int status = response.statusCode();
+            if (status == PROXY_AUTHENTICATION_REQUIRED) {
+                throw new DownloadException("the download of " + address + proxy()
+                        + " needs a user and password for the proxy, which it does not send: download the file by other"
+                        + " means and set MODEL to it");
+            }
+            if (status != (start > 0 ? PARTIAL_CONTENT : OK)) {
+                throw new DownloadException(address + proxy() + " returned HTTP status " + status);
             }
             receive(response, in, start);
         }
@@ -74,8 +85,26 @@ final class HttpDownload {
         try {
             return client.send(request.build(), HttpResponse.BodyHandlers.ofInputStream());
         } catch (IOException e) {
-            throw new DownloadException("cannot connect to " + address, e);
+            String proxy = proxy();
+            throw new DownloadException(
+                    "cannot connect to " + address
+                            + (proxy.isEmpty() || e.getMessage() == null ? proxy : proxy + ": " + e.getMessage()),
+                    e);
         }
+    }
+
+    /** The HTTP proxy that this JVM uses for the address; empty for none. */
+    private String proxy() {
+        ProxySelector selector = ProxySelector.getDefault();
+        return (selector == null ? List.<Proxy>of() : selector.select(address))
+                .stream()
+                        .filter(proxy -> proxy.type() == Proxy.Type.HTTP)
+                        .map(Proxy::address)
+                        .filter(InetSocketAddress.class::isInstance)
+                        .map(InetSocketAddress.class::cast)
+                        .map(proxy -> " through the proxy " + proxy.getHostString() + ":" + proxy.getPort())
+                        .findFirst()
+                        .orElse("");
     }
 
     private void receive(HttpResponse<InputStream> response, InputStream in, long start)

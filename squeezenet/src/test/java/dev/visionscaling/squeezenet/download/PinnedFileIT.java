@@ -4,6 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ProxySelector;
+import java.net.ServerSocket;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -151,6 +155,24 @@ class PinnedFileIT {
         assertThatThrownBy(this::fetch)
                 .isInstanceOf(DownloadException.class)
                 .hasMessage("cannot connect to " + address);
+    }
+
+    @Test
+    void namesTheProxyOfAFailedDownload() throws IOException {
+        ProxySelector before = ProxySelector.getDefault();
+        int dead;
+        try (ServerSocket closed = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            dead = closed.getLocalPort();
+        }
+        ProxySelector.setDefault(ProxySelector.of(InetSocketAddress.createUnresolved("127.0.0.1", dead)));
+        try {
+            URI address = URI.create("https://models.example/model.pth");
+            assertThatThrownBy(() -> new PinnedFile(address, "0", folder, LIMITS).fetch((bytes, total) -> {}))
+                    .isInstanceOf(DownloadException.class)
+                    .hasMessageStartingWith("cannot connect to " + address + " through the proxy 127.0.0.1:" + dead);
+        } finally {
+            ProxySelector.setDefault(before);
+        }
     }
 
     @Test

@@ -16,8 +16,10 @@ final class OpsClient {
     private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(2);
     private static final Duration REQUEST_TIMEOUT = Duration.ofSeconds(5);
     private static final Pattern LOGGED = Pattern.compile("health and metrics on http://127\\.0\\.0\\.1:(\\d+)");
-    private static final HttpClient HTTP =
-            HttpClient.newBuilder().connectTimeout(CONNECT_TIMEOUT).build();
+    private static final HttpClient HTTP = HttpClient.newBuilder()
+            .proxy(HttpClient.Builder.NO_PROXY)
+            .connectTimeout(CONNECT_TIMEOUT)
+            .build();
 
     private final Supplier<String> log;
     private volatile int port;

@@ -74,12 +74,13 @@ class ArchitectureTest {
             common.lifecycle        | -
             common.retry            | -
             common.config           | common
-            common.cli              | common.config, common.terminal
+            common.proxy            | common.config
+            common.cli              | common.config, common.proxy, common.terminal
             common.database         | common, common.config, common.cli, common.lifecycle, common.retry
             common.kafka            | common, common.config, common.cli, common.lifecycle, common.retry
             common.http             | common.lifecycle
             common.ops              | common, common.config, common.cli, common.http, common.lifecycle, common.retry
-            common.s3               | common, common.config, common.cli, common.lifecycle, common.retry
+            common.s3               | common, common.config, common.cli, common.lifecycle, common.proxy, common.retry
             squeezenet.tensor       | -
             squeezenet.download     | -
             squeezenet.djl          | -
@@ -122,7 +123,7 @@ class ArchitectureTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "common, common.config, common.files, common.retry, common.terminal",
+                "common, common.config, common.files, common.proxy, common.retry, common.terminal",
                 "squeezenet.tensor, squeezenet.network, squeezenet.torchscript, squeezenet.checkpoint",
                 "squeezenet.image, squeezenet.download",
                 "renderer.image, renderer.mesh, renderer.part, renderer.scene",

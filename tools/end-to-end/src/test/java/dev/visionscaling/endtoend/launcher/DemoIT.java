@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import org.assertj.core.api.Assertions;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -19,6 +20,8 @@ import org.junit.jupiter.api.io.TempDir;
 /** {@code ./visionscaling demo} as a user runs it. */
 class DemoIT {
     private static final Duration LIMIT = Duration.ofMinutes(5);
+
+    private static final String DEAD_PROXY = "http://127.0.0.1:9";
 
     @TempDir
     private Path folder;
@@ -149,7 +152,8 @@ class DemoIT {
         };
         String[] all = java.util.Arrays.copyOf(arguments, arguments.length + more.length);
         System.arraycopy(more, 0, all, arguments.length, more.length);
-        return Launcher.start(folder, all);
+        // Everything is on this machine, so a proxy that nobody can reach makes no difference.
+        return Launcher.start(folder, Map.of("http_proxy", DEAD_PROXY, "https_proxy", DEAD_PROXY), all);
     }
 
     private JsonNode figures() throws IOException {

@@ -37,6 +37,9 @@ import software.amazon.awssdk.services.s3.S3Client;
  * test; clients open when they are first needed.
  */
 public final class TestEnvironment implements AutoCloseable {
+    /** Every server is on this machine, so an address at which nothing listens must make no difference. */
+    private static final String NO_PROXY_THERE = "http://127.0.0.1:9";
+
     private static final AtomicInteger NUMBER = new AtomicInteger();
     private static final String RUN = Long.toString(System.currentTimeMillis(), 36);
     private static final String UTF8 = "UTF8";
@@ -165,9 +168,12 @@ public final class TestEnvironment implements AutoCloseable {
                 Optional.of(stack.databasePassword()));
     }
 
-    /** The variables that make a service use this environment. */
+    /** The variables that make a service use this environment, and a proxy that nobody may use for it. */
     public Map<String, String> environment() {
         Map<String, String> environment = new HashMap<>(stack.environment());
+        for (String proxy : List.of("http_proxy", "HTTP_PROXY", "https_proxy", "HTTPS_PROXY")) {
+            environment.put(proxy, NO_PROXY_THERE);
+        }
         environment.put("DATABASE_URL", databaseSettings().url());
         environment.put("IMAGE_TOPIC", topic());
         environment.put("S3_BUCKET", bucket());

@@ -1,0 +1,73 @@
+package dev.visionscaling.common.s3;
+
+import dev.visionscaling.common.proxy.HttpProxy;
+import java.io.IOException;
+import java.util.Locale;
+import software.amazon.awssdk.http.AbortableInputStream;
+import software.amazon.awssdk.http.ExecutableHttpRequest;
+import software.amazon.awssdk.http.HttpExecuteResponse;
+import software.amazon.awssdk.http.SdkHttpResponse;
+
+/**
+ * A request through a proxy. Its failures name the proxy, and an answer of the proxy itself is a failure: it says
+ * nothing about the bucket or its objects.
+ */
+final class ProxiedRequest implements ExecutableHttpRequest {
+    private static final int NOT_FOUND = 404;
+    private static final int AUTHENTICATION_REQUIRED = 407;
+
+    private final ExecutableHttpRequest request;
+    private final HttpProxy proxy;
+
+    ProxiedRequest(ExecutableHttpRequest request, HttpProxy proxy) {
+        this.request = request;
+        this.proxy = proxy;
+    }
+
+    @Override
+    public HttpExecuteResponse call() throws IOException {
+        HttpExecuteResponse response;
+        try {
+            response = request.call();
+        } catch (IOException e) {
+            throw new IOException("through the proxy " + proxy + ": " + e.getMessage(), e);
+        }
+        SdkHttpResponse answer = response.httpResponse();
+        if (isOfProxy(answer)) {
+            response.responseBody().ifPresent(AbortableInputStream::abort);
+            throw new IOException(describe(answer));
+        }
+        return response;
+    }
+
+    @Override
+    public void abort() {
+        request.abort();
+    }
+
+    // Also the refusal of a tunnel arrives here, as if it were S3's answer. No proxy answers that an object is missing.
+    private static boolean isOfProxy(SdkHttpResponse answer) {
+        int status = answer.statusCode();
+        if (status == AUTHENTICATION_REQUIRED) {
+            return true;
+        }
+        String type = answer.firstMatchingHeader("Content-Type").orElse("").toLowerCase(Locale.ROOT);
+        boolean ofS3 = type.contains("xml")
+                || answer.firstMatchingHeader("ETag").isPresent()
+                || answer.headers().keySet().stream()
+                        .anyMatch(name -> name.toLowerCase(Locale.ROOT).startsWith("x-amz-"));
+        return !ofS3 && (type.contains("html") || (!answer.isSuccessful() && status != NOT_FOUND));
+    }
+
+    private String describe(SdkHttpResponse answer) {
+        String status = answer.statusCode()
+                + answer.statusText().map(text -> " " + text).orElse("");
+        if (answer.statusCode() != AUTHENTICATION_REQUIRED) {
+            return "the proxy " + proxy + " answered " + status + " itself; S3 was not reached";
+        }
+        return proxy.account().isPresent()
+                ? "the proxy " + proxy + " refuses the user and password that the setting has (" + status + ")"
+                : "the proxy " + proxy + " asks for a user and password (" + status
+                        + "): set http://USER:PASSWORD@HOST:PORT";
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.visionscaling.common.proxy;
+
+import org.jspecify.annotations.NullMarked;
