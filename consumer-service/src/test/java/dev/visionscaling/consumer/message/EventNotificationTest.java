@@ -81,7 +81,7 @@ class EventNotificationTest {
                 .containsExactly(image("a.jpg"), new ImageLocation("more-images", new ImageKey("c.jpg")));
         assertThat(message.problems())
                 .containsExactly(
-                        "Records[2] names bucket 'other', which is not allowed",
+                        "Records[2] names bucket 'other', which is not allowed (S3_ALLOWED_BUCKETS)",
                         "Records[3] has no eventName",
                         "Records[5]: the key is empty");
     }
