@@ -120,7 +120,7 @@ final class SafetensorsParser {
         String typeName = node.path("dtype").asText();
         ElementType type = ElementType.named(typeName)
                 .orElseThrow(() -> new MalformedSafetensorsException(
-                        span.name() + " has the element type '" + typeName + "'; F32, F16 and BF16 are supported"));
+                        span.name() + " has the element type '" + typeName + "'; F32, F16, BF16 and F64 are supported"));
         List<Long> shape = longs(span.name(), node, "shape");
         try {
             long size = type.bytes();
