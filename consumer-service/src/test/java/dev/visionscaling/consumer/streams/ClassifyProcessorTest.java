@@ -237,6 +237,24 @@ class ClassifyProcessorTest {
     }
 
     @Test
+    void theDeadLetterOfAnEventInHeadersNamesTheImageItself() throws InterruptedException {
+        Record<byte[], byte[]> event = message("{\"api\": \"PutBlob\"}");
+        event.headers().add("ce_type", "Microsoft.Storage.BlobCreated".getBytes(StandardCharsets.UTF_8));
+        event.headers()
+                .add(
+                        "ce_subject",
+                        "/blobServices/default/containers/images/blobs/a".getBytes(StandardCharsets.UTF_8));
+        processor.process(event);
+        drain();
+        MessageReader reader = new MessageReader("images", Set.of("images"), KeyDecoding.AUTO);
+        assertThat(fixture.environment.deadLetters())
+                .singleElement()
+                .satisfies(value -> assertThat(reader.read(value).images())
+                        .singleElement()
+                        .hasToString("ImageLocation[bucket=images, key=a]"));
+    }
+
+    @Test
     void aMessageOfTooManyRecordsBecomesOneDeadLetter() throws InterruptedException {
         process("{\"Records\": [" + "1,".repeat(MessageReader.MAX_IMAGES) + "1]}");
         drain();

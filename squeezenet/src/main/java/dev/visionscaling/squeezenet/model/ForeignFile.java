@@ -69,9 +69,15 @@ final class ForeignFile {
             return Optional.of("it is XML, such as a store's error message: download the file again");
         }
         boolean json = begin.startsWith("{") && begin.contains("\"");
-        return json
-                ? Optional.of("it is JSON, such as an index or an error message: download the weights themselves")
-                : Optional.empty();
+        if (json) {
+            return Optional.of("it is JSON, such as an index or an error message: download the weights themselves");
+        }
+        boolean words = begin.length() >= HEADER_LENGTH_BYTES && begin.chars().allMatch(ForeignFile::isText);
+        return words ? Optional.of("it is a text file") : Optional.empty();
+    }
+
+    private static boolean isText(int character) {
+        return character == '\n' || character == '\r' || character == '\t' || (character >= ' ' && character < 0x7f);
     }
 
     private static Optional<String> structured(byte[] bytes, String begin) {

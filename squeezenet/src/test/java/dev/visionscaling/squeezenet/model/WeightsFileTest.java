@@ -26,6 +26,7 @@ class WeightsFileTest {
                 "<?xml version='1.0'?><Error><Code>AccessDenied</Code></Error> | it is XML, such as a store's error",
                 "{\"error\":\"Invalid username or password.\"} | it is JSON, such as an index or an error message",
                 "GGUF-and-more | it is GGUF",
+                "# My model, see the readme | it is a text file",
                 "BZh91AY&SY | it is compressed by bzip2"
             })
     void namesTextsThatAreNoModel(String text, String meaning) {
