@@ -11,6 +11,7 @@ import java.util.Optional;
 final class BinaryContent {
     private static final int HEADER_BYTES = 5;
     private static final int GLUE_HEADER_BYTES = 18;
+    private static final int SIGNATURE_BYTES = 8;
     private static final List<Signature> SIGNATURES = List.of(
             new Signature("ffd8ff", "a JPEG image itself; a message holds the image's key"),
             new Signature("89504e470d0a1a0a", "a PNG image itself; a message holds the image's key"),
@@ -21,16 +22,7 @@ final class BinaryContent {
             new Signature("aced0005", "a serialized Java object; use the StringSerializer"),
             new Signature("4f626a01", "an Avro file; send a string or JSON"));
 
-    private record Signature(byte[] bytes, String meaning) {
-        Signature(String hexadecimal, String meaning) {
-            this(HexFormat.of().parseHex(hexadecimal), meaning);
-        }
-
-        boolean begins(byte[] value) {
-            return value.length > bytes.length
-                    && ByteBuffer.wrap(value, 0, bytes.length).equals(ByteBuffer.wrap(bytes));
-        }
-    }
+    private record Signature(String hexadecimal, String meaning) {}
 
     private BinaryContent() {}
 
@@ -67,14 +59,16 @@ final class BinaryContent {
 
     /** Returns the reason why a value is not text, in which it names the format if it is known. */
     static String describe(byte[] value) {
+        String begin = HexFormat.of().formatHex(value, 0, Math.min(value.length, SIGNATURE_BYTES));
         for (Signature signature : SIGNATURES) {
-            if (signature.begins(value)) {
+            if (begin.startsWith(signature.hexadecimal())) {
                 return "the message is not UTF-8: it is " + signature.meaning();
             }
         }
         boolean webp = value.length > 12
                 && new String(value, 0, 4, StandardCharsets.ISO_8859_1).equals("RIFF")
                 && new String(value, 8, 4, StandardCharsets.ISO_8859_1).equals("WEBP");
-        return "the message is not UTF-8" + (webp ? ": it is a WebP image itself; a message holds the image's key" : "");
+        return "the message is not UTF-8"
+                + (webp ? ": it is a WebP image itself; a message holds the image's key" : "");
     }
 }

@@ -13,10 +13,7 @@ final class CloudflareR2 implements EventFormat {
     public Optional<Reading> read(JsonNode json, MessageContext context) {
         JsonNode action = json.path("action");
         JsonNode bucket = json.path("bucket");
-        if (!action.isTextual()
-                || !bucket.isTextual()
-                || !json.path("object").isObject()
-                || !json.has("account")) {
+        if (!action.isTextual() || !bucket.isTextual() || !json.path("object").isObject() || !json.has("account")) {
             return Optional.empty();
         }
         if (DELETIONS.contains(action.textValue())) {

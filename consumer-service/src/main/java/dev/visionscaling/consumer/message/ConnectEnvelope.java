@@ -20,9 +20,8 @@ final class ConnectEnvelope implements EventFormat {
         return Optional.of(
                 payload.isContainerNode()
                         ? new Reading.WrappedJson("payload", payload)
-                        : new Reading.Problem("an envelope of Kafka Connect whose payload is " + payload.getNodeType()
-                                .toString()
-                                .toLowerCase(Locale.ROOT)));
+                        : new Reading.Problem("an envelope of Kafka Connect whose payload is "
+                                + payload.getNodeType().toString().toLowerCase(Locale.ROOT)));
     }
 
     private static Reading decoded(String payload) {

@@ -20,7 +20,8 @@ final class EventBridge implements EventFormat {
         String type = json.path("detail-type").asText();
         // EventBridge does not encode keys.
         if (type.equals("Object Created")) {
-            return Optional.of(image(detail.path("bucket").path("name"), detail.path("object").path("key")));
+            return Optional.of(image(
+                    detail.path("bucket").path("name"), detail.path("object").path("key")));
         }
         if (!json.path("source").asText().equals("aws.s3")) {
             return Optional.of(new Reading.Problem("an EventBridge event whose source is '"

@@ -59,9 +59,8 @@ final class GoogleStorage implements EventFormat {
 
     private static Reading fromAttributes(CloudEvent event) {
         int buckets = event.source().lastIndexOf(BUCKETS);
-        Optional<String> bucket = buckets < 0
-                ? event.bucket()
-                : Optional.of(event.source().substring(buckets + BUCKETS.length()));
+        Optional<String> bucket =
+                buckets < 0 ? event.bucket() : Optional.of(event.source().substring(buckets + BUCKETS.length()));
         return bucket.isPresent() && event.subject().startsWith(OBJECTS)
                 ? new Reading.Image(WHERE, bucket, event.subject().substring(OBJECTS.length()))
                 : nameless();

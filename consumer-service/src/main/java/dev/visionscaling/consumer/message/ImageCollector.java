@@ -29,7 +29,8 @@ final class ImageCollector {
     ParsedMessage collect(Reading message) {
         add(message, "", 0);
         return parts > MessageReader.MAX_IMAGES
-                ? ParsedMessage.invalid("the message names more than the limit of " + MessageReader.MAX_IMAGES + " images")
+                ? ParsedMessage.invalid(
+                        "the message names more than the limit of " + MessageReader.MAX_IMAGES + " images")
                 : new ParsedMessage(images, problems);
     }
 
@@ -65,7 +66,8 @@ final class ImageCollector {
         String where = joined(path, image.where());
         String bucket = image.bucket().orElse(defaultBucket);
         if (image.bucket().isPresent() && !allowedBuckets.contains(bucket)) {
-            problems.add(where + " names bucket '" + Excerpt.of(bucket) + "', which is not allowed (S3_ALLOWED_BUCKETS)");
+            problems.add(
+                    where + " names bucket '" + Excerpt.of(bucket) + "', which is not allowed (S3_ALLOWED_BUCKETS)");
             return;
         }
         Optional<String> problem = ImageKey.problemWith(image.key());

@@ -60,7 +60,8 @@ public final class MessageReader {
         Optional<Reading> binary =
                 value[0] >= 0 && value[0] < ' ' ? BinaryContent.read(value, context) : Optional.empty();
         try {
-            Reading reading = binary.isPresent() ? binary.get() : text.read(Utf8.decode(ByteBuffer.wrap(value)), context);
+            Reading reading =
+                    binary.isPresent() ? binary.get() : text.read(Utf8.decode(ByteBuffer.wrap(value)), context);
             return reading instanceof Reading.Image image && image.where().isEmpty()
                     ? bareKey(image.key())
                     : event(reading, context);
@@ -77,8 +78,6 @@ public final class MessageReader {
 
     private ParsedMessage event(Reading reading, MessageContext context) {
         ParsedMessage parsed = new ImageCollector(text, defaultBucket, allowedBuckets, context).collect(reading);
-        return CloudEvent.isBinary(context)
-                ? new ParsedMessage(parsed.images(), parsed.problems(), true)
-                : parsed;
+        return CloudEvent.isBinary(context) ? new ParsedMessage(parsed.images(), parsed.problems(), true) : parsed;
     }
 }

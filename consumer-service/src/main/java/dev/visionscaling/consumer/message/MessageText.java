@@ -54,7 +54,9 @@ final class MessageText {
         if (object || listOfObjects) {
             return json(content, context);
         }
-        return quoted(content).<Reading>map(key -> new Reading.WrappedText("", key)).orElseGet(() -> key(content));
+        return quoted(content)
+                .<Reading>map(key -> new Reading.WrappedText("", key))
+                .orElseGet(() -> key(content));
     }
 
     private static boolean startsWith(String text, int position, char expected) {
@@ -95,8 +97,8 @@ final class MessageText {
 
     Reading json(JsonNode json, MessageContext context) {
         if (json.isArray() && json.size() > MessageReader.MAX_IMAGES) {
-            return new Reading.Problem("the message has " + json.size() + " events, more than the limit of "
-                    + MessageReader.MAX_IMAGES);
+            return new Reading.Problem(
+                    "the message has " + json.size() + " events, more than the limit of " + MessageReader.MAX_IMAGES);
         }
         if (json.isArray()) {
             List<Reading> parts = new ArrayList<>();
@@ -111,7 +113,7 @@ final class MessageText {
                 return reading.get();
             }
         }
-        return new Reading.Problem(
-                "the JSON is none of the events that docs/messages.md lists; its fields are: " + Excerpt.fieldsOf(json));
+        return new Reading.Problem("the JSON is none of the events that docs/messages.md lists; its fields are: "
+                + Excerpt.fieldsOf(json));
     }
 }

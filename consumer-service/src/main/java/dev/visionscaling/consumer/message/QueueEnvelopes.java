@@ -33,8 +33,8 @@ final class QueueEnvelopes implements EventFormat {
     private static Reading notification(JsonNode json) {
         String type = json.path("Type").textValue();
         if (!type.equals("Notification")) {
-            return new Reading.Problem(
-                    "an SNS " + Excerpt.of(type) + ", which names no image; confirm a subscription at its SubscribeURL");
+            return new Reading.Problem("an SNS " + Excerpt.of(type)
+                    + ", which names no image; confirm a subscription at its SubscribeURL");
         }
         return json.path("Message").isTextual()
                 ? new Reading.WrappedText("Message", json.path("Message").textValue())

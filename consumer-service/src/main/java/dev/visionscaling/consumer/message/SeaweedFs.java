@@ -25,7 +25,9 @@ final class SeaweedFs implements EventFormat {
         }
         String parent = either(event, "newParentPath", "new_parent_path").asText();
         parent = parent.isEmpty() ? json.path("directory").asText() : parent;
-        String key = json.path("key").isTextual() ? json.path("key").textValue() : context.key().orElse("");
+        String key = json.path("key").isTextual()
+                ? json.path("key").textValue()
+                : context.key().orElse("");
         if (!added.isObject()) {
             return Optional.of(new Reading.Nothing());
         }
@@ -51,8 +53,8 @@ final class SeaweedFs implements EventFormat {
         }
         int slash = path.startsWith(BUCKETS) ? path.indexOf('/', BUCKETS.length()) : -1;
         if (slash < 0) {
-            return new Reading.Problem("a SeaweedFS event of '" + Excerpt.of(path)
-                    + "', which is not in a bucket (" + BUCKETS + "NAME/)");
+            return new Reading.Problem(
+                    "a SeaweedFS event of '" + Excerpt.of(path) + "', which is not in a bucket (" + BUCKETS + "NAME/)");
         }
         String object = path.substring(slash + 1);
         return object.startsWith(PARTS)

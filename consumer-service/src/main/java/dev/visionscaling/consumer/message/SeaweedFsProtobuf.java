@@ -39,7 +39,8 @@ final class SeaweedFsProtobuf {
     /** Returns the meaning of an event; empty if the bytes are anything else. */
     static Optional<Reading> read(byte[] value, MessageContext context) {
         try {
-            return new SeaweedFsProtobuf(ByteBuffer.wrap(value)).event(context.key().orElse(""));
+            return new SeaweedFsProtobuf(ByteBuffer.wrap(value))
+                    .event(context.key().orElse(""));
         } catch (BufferUnderflowException | CharacterCodingException e) {
             return Optional.empty();
         }

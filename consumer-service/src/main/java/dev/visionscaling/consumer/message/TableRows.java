@@ -70,7 +70,8 @@ final class TableRows implements EventFormat {
             return new Reading.Image(where, bucket, row.path(KEY).textValue());
         }
         if (row.has("aggregatetype") && row.path("payload").isTextual()) {
-            return new Reading.WrappedText(where + ".payload", row.path("payload").textValue());
+            return new Reading.WrappedText(
+                    where + ".payload", row.path("payload").textValue());
         }
         return new Reading.Problem("a Debezium change of the table '" + Excerpt.of(table)
                 + "', which has no column image_key with a text; its columns are " + Excerpt.fieldsOf(row));

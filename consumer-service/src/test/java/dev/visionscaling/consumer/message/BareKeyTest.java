@@ -57,7 +57,14 @@ class BareKeyTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"\"a/b.jpg\"", "\"a\\u002fb.jpg\"", "\uFEFFa/b.jpg", "a/b.jpg\r\n", "a/b.jpg\n\n", "\"a/b.jpg\"\n"})
+            strings = {
+                "\"a/b.jpg\"",
+                "\"a\\u002fb.jpg\"",
+                "\uFEFFa/b.jpg",
+                "a/b.jpg\r\n",
+                "a/b.jpg\n\n",
+                "\"a/b.jpg\"\n"
+            })
     void losesWhatEditorsAndConvertersAdd(String message) {
         assertThat(read(message)).isEqualTo(ParsedMessage.image(new ImageLocation("images", new ImageKey("a/b.jpg"))));
     }

@@ -94,7 +94,8 @@ class BinaryMessageTest {
 
     @Test
     void jsonWithASchemaOfConfluentIsRead() {
-        byte[] json = message(new byte[] {0, 0, 0, 0, 7}, bytes("{\"bucket\":\"images\",\"key\":\"belt/part (1).jpg\"}"));
+        byte[] json =
+                message(new byte[] {0, 0, 0, 0, 7}, bytes("{\"bucket\":\"images\",\"key\":\"belt/part (1).jpg\"}"));
         assertThat(reader.read(json)).isEqualTo(IMAGE);
         byte[] other = message(new byte[] {0, 0, 0, 0, 7}, bytes("{\"id\":1}"));
         assertThat(reader.read(other).problems())

@@ -13,7 +13,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 class HostileMessageTest {
     private static final String NOT_AN_EVENT = "the JSON is none of the events that docs/messages.md lists";
     private static final String CREATED =
-            "{\"eventName\": \"ObjectCreated:Put\", \"s3\": {\"bucket\": {\"name\": \"images\"}, \"object\": {\"key\": \"a\"}}}";
+            "{\"eventName\": \"ObjectCreated:Put\", \"s3\": {\"bucket\": {\"name\": \"images\"}, \"object\": {\"key\":"
+                    + " \"a\"}}}";
 
     private final MessageReader reader = new MessageReader("images", Set.of("images"), KeyDecoding.AUTO);
 
@@ -109,8 +110,9 @@ class HostileMessageTest {
 
     @Test
     void theTestEventOfANewNotificationIsIgnored() {
-        ParsedMessage message = read(
-                "{\"Service\": \"Amazon S3\", \"Event\": \"s3:TestEvent\", \"Time\": \"2026-01-01T00:00:00Z\", \"Bucket\": \"images\"}");
+        ParsedMessage message =
+                read("{\"Service\": \"Amazon S3\", \"Event\": \"s3:TestEvent\", \"Time\": \"2026-01-01T00:00:00Z\","
+                        + " \"Bucket\": \"images\"}");
         assertThat(message.images()).isEmpty();
         assertThat(message.problems()).isEmpty();
     }

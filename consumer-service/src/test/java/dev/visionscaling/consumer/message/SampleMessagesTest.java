@@ -12,8 +12,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** Reads one sample of each message that stores, queues and connectors write, after their documentation. */
 class SampleMessagesTest {
-    private final MessageReader reader =
-            new MessageReader("images", Set.of("images", "more-images"), KeyDecoding.AUTO);
+    private final MessageReader reader = new MessageReader("images", Set.of("images", "more-images"), KeyDecoding.AUTO);
 
     static List<SampleMessages.Sample> samples() throws IOException {
         return SampleMessages.all();
@@ -28,8 +27,7 @@ class SampleMessagesTest {
         switch (expected[0]) {
             case "image" -> {
                 assertThat(message.problems()).isEmpty();
-                assertThat(message.images())
-                        .containsExactly(new ImageLocation(expected[1], new ImageKey(expected[2])));
+                assertThat(message.images()).containsExactly(new ImageLocation(expected[1], new ImageKey(expected[2])));
             }
             case "nothing" -> assertThat(message).isEqualTo(ParsedMessage.ignored());
             default -> {

@@ -30,9 +30,7 @@ class SharedSamplesIT {
             assertThat(message.images())
                     .as(sample.toString())
                     .singleElement()
-                    .satisfies(image -> assertThat(KEYS)
-                            .map(ImageKey::new)
-                            .contains(image.key()));
+                    .satisfies(image -> assertThat(KEYS).map(ImageKey::new).contains(image.key()));
         }
     }
 }

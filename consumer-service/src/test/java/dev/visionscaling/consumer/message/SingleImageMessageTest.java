@@ -45,7 +45,8 @@ class SingleImageMessageTest {
         for (KeyDecoding decoding : KeyDecoding.values()) {
             assertThat(read(SingleImageMessage.of("more-images", key), decoding))
                     .isEqualTo(ParsedMessage.image(new ImageLocation("more-images", new ImageKey(key))));
-            byte[] sent = KeyProducers.record(SETTINGS, ImageId.inDefaultBucket(key), 0).value();
+            byte[] sent = KeyProducers.record(SETTINGS, ImageId.inDefaultBucket(key), 0)
+                    .value();
             assertThat(read(sent, decoding))
                     .isEqualTo(ParsedMessage.image(new ImageLocation("images", new ImageKey(key))));
         }

@@ -113,7 +113,8 @@ class ClassifyProcessorTest {
 
     private static String created(String key) {
         return """
-                {"eventName": "ObjectCreated:Put", "s3": {"bucket": {"name": "images"}, "object": {"key": "%s"}}}""".formatted(key);
+            {"eventName": "ObjectCreated:Put", "s3": {"bucket": {"name": "images"}, "object": {"key": "%s"}}}\
+            """.formatted(key);
     }
 
     private static String message(int images) {
@@ -241,9 +242,7 @@ class ClassifyProcessorTest {
         Record<byte[], byte[]> event = message("{\"api\": \"PutBlob\"}");
         event.headers().add("ce_type", "Microsoft.Storage.BlobCreated".getBytes(StandardCharsets.UTF_8));
         event.headers()
-                .add(
-                        "ce_subject",
-                        "/blobServices/default/containers/images/blobs/a".getBytes(StandardCharsets.UTF_8));
+                .add("ce_subject", "/blobServices/default/containers/images/blobs/a".getBytes(StandardCharsets.UTF_8));
         processor.process(event);
         drain();
         MessageReader reader = new MessageReader("images", Set.of("images"), KeyDecoding.AUTO);

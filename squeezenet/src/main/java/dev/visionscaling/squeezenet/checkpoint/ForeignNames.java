@@ -9,12 +9,40 @@ import java.util.Set;
  */
 final class ForeignNames {
     private static final Set<String> ATTACKS = Set.of(
-            "ctypes", "importlib", "marshal", "nt", "os", "pickle", "posix", "pty", "runpy", "shutil", "socket", "subprocess",
-            "sys", "torch.hub", "torch.serialization", "webbrowser");
+            "ctypes",
+            "importlib",
+            "marshal",
+            "nt",
+            "os",
+            "pickle",
+            "posix",
+            "pty",
+            "runpy",
+            "shutil",
+            "socket",
+            "subprocess",
+            "sys",
+            "torch.hub",
+            "torch.serialization",
+            "webbrowser");
     private static final Set<String> BUILTINS = Set.of("builtins", "__builtin__");
     private static final Set<String> FUNCTIONS = Set.of(
-            "__import__", "apply", "breakpoint", "compile", "delattr", "eval", "exec", "execfile", "file", "globals", "input",
-            "locals", "open", "reload", "setattr", "vars");
+            "__import__",
+            "apply",
+            "breakpoint",
+            "compile",
+            "delattr",
+            "eval",
+            "exec",
+            "execfile",
+            "file",
+            "globals",
+            "input",
+            "locals",
+            "open",
+            "reload",
+            "setattr",
+            "vars");
 
     private ForeignNames() {}
 

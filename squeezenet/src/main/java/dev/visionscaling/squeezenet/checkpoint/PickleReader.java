@@ -116,9 +116,8 @@ final class PickleReader {
 
     private static void requireProtocol(int protocol) throws MalformedCheckpointException {
         if (protocol != PROTOCOL) {
-            throw new MalformedCheckpointException(
-                    "it is pickled with protocol " + protocol + "; torch.save uses " + PROTOCOL
-                            + ": save it again without pickle_protocol");
+            throw new MalformedCheckpointException("it is pickled with protocol " + protocol + "; torch.save uses "
+                    + PROTOCOL + ": save it again without pickle_protocol");
         }
     }
 

@@ -69,9 +69,8 @@ final class StateDictSearch {
     }
 
     private static MalformedCheckpointException wholeModel(String subject, ForeignObject object) {
-        return new MalformedCheckpointException(
-                subject + " a whole model or another object, of the class " + object.className()
-                        + ", which is never executed" + REMEDY);
+        return new MalformedCheckpointException(subject + " a whole model or another object, of the class "
+                + object.className() + ", which is never executed" + REMEDY);
     }
 
     private Optional<Map<String, PickleValue>> below(Map<String, PickleValue> entries, int depth) {
@@ -98,8 +97,8 @@ final class StateDictSearch {
     /** An optimizer's state has tensors, too, and so may the accuracy be one, but none is called a weight. */
     private static boolean hasWeights(Map<String, PickleValue> entries) {
         return entries.entrySet().stream()
-                .anyMatch(entry -> entry.getValue() instanceof TensorView
-                        && entry.getKey().endsWith(".weight"));
+                .anyMatch(entry ->
+                        entry.getValue() instanceof TensorView && entry.getKey().endsWith(".weight"));
     }
 
     private static Optional<Map<String, PickleValue>> entries(PickleValue value) {

@@ -54,7 +54,8 @@ final class TensorReconstruction {
 
     /** Plain classes are made by a function of Python's that takes the class as its first argument. */
     private static String className(Foreign foreign, List<PickleValue> arguments) {
-        boolean reconstructor = foreign.name().equals("_reconstructor") || foreign.name().equals("__newobj__");
+        boolean reconstructor =
+                foreign.name().equals("_reconstructor") || foreign.name().equals("__newobj__");
         return reconstructor && !arguments.isEmpty() && arguments.get(0) instanceof Foreign first
                 ? first.toString()
                 : foreign.toString();
@@ -91,7 +92,8 @@ final class TensorReconstruction {
                 && (tuple.items().size() == 5 || tuple.items().size() == 6)
                 && tuple.items().get(0) instanceof Text word
                 && word.text().equals("storage")
-                && (tuple.items().get(1) instanceof AllowedGlobal || tuple.items().get(1) instanceof Foreign)
+                && (tuple.items().get(1) instanceof AllowedGlobal
+                        || tuple.items().get(1) instanceof Foreign)
                 && tuple.items().get(2) instanceof Text key
                 && tuple.items().get(4) instanceof WholeNumber count
                 && count.number() >= 0) {
@@ -146,8 +148,7 @@ final class TensorReconstruction {
             if (i + 1 == keysAndValues.size()) {
                 throw new MalformedCheckpointException("its pickle has a dictionary with a key that has no value");
             }
-            if (keysAndValues.get(i) instanceof Text key
-                    && entries.put(key.text(), keysAndValues.get(i + 1)) != null) {
+            if (keysAndValues.get(i) instanceof Text key && entries.put(key.text(), keysAndValues.get(i + 1)) != null) {
                 throw new MalformedCheckpointException("its pickle has " + key.text() + " twice");
             }
         }

@@ -18,9 +18,10 @@ final class ZipContents {
         if (!names.isEmpty() && names.stream().allMatch(name -> name.endsWith(".npy"))) {
             return ": it holds arrays of NumPy (.npz)";
         }
-        if (names.stream().anyMatch(name -> name.endsWith("serialized_exported_program.json")
-                || name.endsWith("archive_format")
-                || name.endsWith("models/model.json"))) {
+        if (names.stream()
+                .anyMatch(name -> name.endsWith("serialized_exported_program.json")
+                        || name.endsWith("archive_format")
+                        || name.endsWith("models/model.json"))) {
             return ": it is a program of torch.export (.pt2)";
         }
         List<String> first = new TreeSet<>(names).stream().limit(MAX_LISTED).toList();

@@ -11,7 +11,8 @@ final class ForeignFile {
     private static final int HEADER_LENGTH_BYTES = 8;
     private static final int TEXT_BYTES = 300;
     private static final int TAR_MARK = 257;
-    private static final String EXPORT = ": this program reads PyTorch's weights, as .safetensors or .pth, and TorchScript";
+    private static final String EXPORT =
+            ": this program reads PyTorch's weights, as .safetensors or .pth, and TorchScript";
 
     private static final List<Signature> SIGNATURES = List.of(
             new Signature("894844460d0a1a0a", "it is HDF5, as Keras writes it" + EXPORT),

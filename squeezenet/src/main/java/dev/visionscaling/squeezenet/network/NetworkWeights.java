@@ -97,8 +97,8 @@ public record NetworkWeights(List<ConvolutionWeights> layers) {
         unknown.removeAll(new HashSet<>(missing));
         missing.removeAll(present);
         if (!missing.isEmpty()) {
-            throw new UnsuitableWeightsException(
-                    "it lacks " + named(missing) + (unknown.isEmpty() ? "" : "; it has " + named(unknown) + " instead"));
+            throw new UnsuitableWeightsException("it lacks " + named(missing)
+                    + (unknown.isEmpty() ? "" : "; it has " + named(unknown) + " instead"));
         }
         if (!unknown.isEmpty()) {
             throw new UnsuitableWeightsException("it has tensors that SqueezeNet 1.1 does not have: " + named(unknown));

@@ -22,7 +22,8 @@ final class OtherNetworks {
             new Network("MobileNetV2", "features\\.1\\.conv\\.0\\.0\\.weight"),
             new Network("EfficientNet", "features\\.1\\.0\\.block\\.0\\.0\\.weight"),
             new Network("MobileNetV3", "features\\.1\\.block\\.0\\.0\\.weight"),
-            new Network("ConvNeXt", "features\\.1\\.0\\.layer_scale|stages\\.0\\.blocks\\.0\\.(gamma|conv_dw\\.weight)"),
+            new Network(
+                    "ConvNeXt", "features\\.1\\.0\\.layer_scale|stages\\.0\\.blocks\\.0\\.(gamma|conv_dw\\.weight)"),
             new Network(
                     "Swin transformer",
                     "(features\\.1\\.0|layers\\.0\\.blocks\\.0)\\.attn\\.relative_position_bias_table"),

@@ -65,9 +65,9 @@ final class TensorNames {
     private static Map<String, Tensor> of(String network, Set<String> prefixes, Map<String, Tensor> tensors) {
         Map<String, Tensor> own = new HashMap<>();
         tensors.forEach((name, tensor) -> {
-            boolean copy = prefixes.stream().anyMatch(prefix -> !prefix.equals(network)
-                    && prefix.length() > network.length()
-                    && name.startsWith(prefix));
+            boolean copy = prefixes.stream()
+                    .anyMatch(prefix ->
+                            !prefix.equals(network) && prefix.length() > network.length() && name.startsWith(prefix));
             if (name.startsWith(network) && !copy) {
                 own.put(name.substring(network.length()), tensor);
             }

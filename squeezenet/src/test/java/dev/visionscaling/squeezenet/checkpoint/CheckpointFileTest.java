@@ -118,7 +118,9 @@ class CheckpointFileTest {
                         new PickleBuilder().raw("(i").raw("os\nsystem\n"),
                         "instruction that a state dict does not need: 0x69"),
                 Arguments.of(new PickleBuilder().raw("]q\0h\0a"), "does not hold a dictionary of tensors"),
-                Arguments.of(new PickleBuilder().raw("}q\0").text("a").raw("h\0s"), "it holds no tensors; its entries are: a"),
+                Arguments.of(
+                        new PickleBuilder().raw("}q\0").text("a").raw("h\0s"),
+                        "it holds no tensors; its entries are: a"),
                 Arguments.of(new PickleBuilder().raw("j").int32(-1), "refers to a value that it does not hold"),
                 Arguments.of(new PickleBuilder().raw("X").int32(-1), "a string of 4294967295 bytes"),
                 Arguments.of(new PickleBuilder().raw("X").int32(4000), "ends within a pickle"),
@@ -178,7 +180,8 @@ class CheckpointFileTest {
                 .hasMessageContaining("that torch.save did not write; it holds readme");
         assertThatThrownBy(() -> CheckpointFile.tensors(zip(Map.of("arr_0.npy", new byte[3]))))
                 .hasMessageContaining("arrays of NumPy (.npz)");
-        assertThatThrownBy(() -> CheckpointFile.tensors(zip(Map.of("config.json", new byte[3], "model.weights.h5", new byte[3]))))
+        assertThatThrownBy(() -> CheckpointFile.tensors(
+                        zip(Map.of("config.json", new byte[3], "model.weights.h5", new byte[3]))))
                 .hasMessageContaining("Keras");
         assertThatThrownBy(() -> CheckpointFile.tensors(zip(Map.of("m/archive_format", new byte[3]))))
                 .hasMessageContaining("torch.export");

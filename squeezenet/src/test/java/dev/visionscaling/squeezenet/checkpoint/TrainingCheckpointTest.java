@@ -37,14 +37,30 @@ class TrainingCheckpointTest {
                 .text("pytorch-lightning_version")
                 .text("2.4.0")
                 .text("loops");
-        pickle.raw("}q\1(").text("fit_loop").raw("}q\2").text("state_dict").raw("}su").text("hyper_parameters");
-        attributes(pickle).text("lr").raw("G\u003f\u0050\u0062\u004d\u00d2\u00f1\u00a9\u00fc").raw("s");
-        pickle.text("callbacks").raw("}").text("ModelCheckpoint{'monitor': None}").raw("}(").text("dirpath");
+        pickle.raw("}q\1(")
+                .text("fit_loop")
+                .raw("}q\2")
+                .text("state_dict")
+                .raw("}su")
+                .text("hyper_parameters");
+        attributes(pickle)
+                .text("lr")
+                .raw("G\u003f\u0050\u0062\u004d\u00d2\u00f1\u00a9\u00fc")
+                .raw("s");
+        pickle.text("callbacks")
+                .raw("}")
+                .text("ModelCheckpoint{'monitor': None}")
+                .raw("}(")
+                .text("dirpath");
         pickle.global("pathlib", "PosixPath").raw("(").text("/tmp").text("runs").raw("tR");
         pickle.text("best_model_score");
         tensor(pickle, "FloatStorage", "0", NUMBERS.length, 6).raw("us");
         optimizer(pickle.text("optimizer_states"));
-        pickle.text("dtype").global("torch", "float32").text("seen").global("__builtin__", "set").raw("]\u0085R");
+        pickle.text("dtype")
+                .global("torch", "float32")
+                .text("seen")
+                .global("__builtin__", "set")
+                .raw("]\u0085R");
         weights(pickle.text("state_dict"), "model.features.0.weight").raw("u");
 
         assertThat(numbers(pickle, "model.features.0.weight")).containsExactly(NUMBERS);
@@ -52,14 +68,19 @@ class TrainingCheckpointTest {
 
     /** A dictionary of a class of its own. */
     private static PickleBuilder attributes(PickleBuilder pickle) {
-        return pickle.global("lightning.pytorch.utilities.parsing", "AttributeDict").raw(")\u0081");
+        return pickle.global("lightning.pytorch.utilities.parsing", "AttributeDict")
+                .raw(")\u0081");
     }
 
     /** Numbers are the keys of the state; the first entry has a generator's state of 128 bits and a text over 4 KiB. */
     private static void optimizer(PickleBuilder pickle) {
         pickle.raw("]}(").text("state").raw("}K\0}").text("exp_avg");
         tensor(pickle, "FloatStorage", "0", NUMBERS.length, 6).raw("ss");
-        pickle.text("seed").raw("\u008a\u0010" + "x".repeat(16)).text("log").text("line\n".repeat(1000)).raw("ua");
+        pickle.text("seed")
+                .raw("\u008a\u0010" + "x".repeat(16))
+                .text("log")
+                .text("line\n".repeat(1000))
+                .raw("ua");
     }
 
     @Test
@@ -125,7 +146,11 @@ class TrainingCheckpointTest {
                 .raw(")\u0081}")
                 .text("training")
                 .raw("\u0089sb");
-        PickleBuilder beside = new PickleBuilder().raw("}").text("model").global("models.yolo", "Model").raw(")\u0081}bs");
+        PickleBuilder beside = new PickleBuilder()
+                .raw("}")
+                .text("model")
+                .global("models.yolo", "Model")
+                .raw(")\u0081}bs");
         PickleBuilder plain = new PickleBuilder()
                 .global("copy_reg", "_reconstructor")
                 .raw("(")
@@ -134,10 +159,13 @@ class TrainingCheckpointTest {
                 .raw("NtR");
 
         assertThatThrownBy(() -> CheckpointFile.tensors(file(alone)))
-                .hasMessage("it is a whole model or another object, of the class torchvision.models.squeezenet.SqueezeNet,"
-                        + " which is never executed: save its weights alone, torch.save(model.state_dict(), FILE)");
+                .hasMessage(
+                        "it is a whole model or another object, of the class torchvision.models.squeezenet.SqueezeNet,"
+                                + " which is never executed: save its weights alone, torch.save(model.state_dict(),"
+                                + " FILE)");
         assertThatThrownBy(() -> CheckpointFile.tensors(file(beside)))
-                .hasMessageContaining("its entry 'model' is a whole model or another object, of the class models.yolo.Model");
+                .hasMessageContaining(
+                        "its entry 'model' is a whole model or another object, of the class models.yolo.Model");
         assertThatThrownBy(() -> CheckpointFile.tensors(file(plain))).hasMessageContaining("of the class my.nets.Net,");
     }
 
@@ -153,7 +181,12 @@ class TrainingCheckpointTest {
 
     @Test
     void listsTheEntriesOfWhatHoldsNoTensors() {
-        PickleBuilder pickle = new PickleBuilder().raw("}(").text("epoch").raw("K\u0007").text("lr").raw("Nu");
+        PickleBuilder pickle = new PickleBuilder()
+                .raw("}(")
+                .text("epoch")
+                .raw("K\u0007")
+                .text("lr")
+                .raw("Nu");
 
         assertThatThrownBy(() -> CheckpointFile.tensors(file(pickle)))
                 .hasMessage("it holds no tensors; its entries are: epoch, lr");
@@ -177,7 +210,11 @@ class TrainingCheckpointTest {
 
     private static PickleBuilder tensor(PickleBuilder pickle, String type, String key, int count, int extent) {
         pickle.global("torch._utils", "_rebuild_tensor_v2").raw("(");
-        return pickle.storage(type, key, count, "").whole(0).tuple(extent).tuple(1).raw("\u0089NtR");
+        return pickle.storage(type, key, count, "")
+                .whole(0)
+                .tuple(extent)
+                .tuple(1)
+                .raw("\u0089NtR");
     }
 
     private static byte[] file(PickleBuilder pickle) {
@@ -185,6 +222,7 @@ class TrainingCheckpointTest {
     }
 
     private static float[] numbers(PickleBuilder pickle, String name) throws MalformedCheckpointException {
-        return Objects.requireNonNull(CheckpointFile.tensors(file(pickle)).get(name)).toFloats();
+        return Objects.requireNonNull(CheckpointFile.tensors(file(pickle)).get(name))
+                .toFloats();
     }
 }

@@ -20,7 +20,8 @@ class WeightsFileTest {
             delimiter = '|',
             quoteCharacter = '`',
             value = {
-                "version https://git-lfs.github.com/spec/v1 | it is a Git LFS pointer, not the file itself: run 'git lfs pull'",
+                "version https://git-lfs.github.com/spec/v1 | it is a Git LFS pointer, not the file itself: run 'git"
+                        + " lfs pull'",
                 "<!DOCTYPE html><html lang='en'> | it is an HTML page, such as an error or a login page",
                 "<html><head> | it is an HTML page",
                 "<?xml version='1.0'?><Error><Code>AccessDenied</Code></Error> | it is XML, such as a store's error",
@@ -62,7 +63,9 @@ class WeightsFileTest {
     void readsSafetensorsWhateverTheirFirstBytesAre() {
         for (String padding : new String[] {"", "x", "a longer text", "x".repeat(259), "x".repeat(1000)}) {
             byte[] file = new RandomWeights(3, 1).withMetadata("note", padding).toSafetensors();
-            assertThat(WeightsFile.parse(new ModelFile(PATH, "model", file)).network().categories())
+            assertThat(WeightsFile.parse(new ModelFile(PATH, "model", file))
+                            .network()
+                            .categories())
                     .isEqualTo(3);
         }
     }

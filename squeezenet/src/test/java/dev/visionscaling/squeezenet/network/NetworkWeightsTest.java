@@ -78,14 +78,24 @@ class NetworkWeightsTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"module.", "_orig_mod.", "model.", "net.", "backbone.", "module._orig_mod.", "model.module.", "a.b."})
+            strings = {
+                "module.",
+                "_orig_mod.",
+                "model.",
+                "net.",
+                "backbone.",
+                "module._orig_mod.",
+                "model.module.",
+                "a.b."
+            })
     void removesWhatWrappersAddToTheNames(String prefix) throws Exception {
         NetworkWeights plain = NetworkWeights.of(tensors());
 
         NetworkWeights network = NetworkWeights.of(renamed(name -> prefix + name));
 
         assertThat(network.categories()).isEqualTo(2);
-        assertThat(network.layers().get(9).weights()).isEqualTo(plain.layers().get(9).weights());
+        assertThat(network.layers().get(9).weights())
+                .isEqualTo(plain.layers().get(9).weights());
     }
 
     @Test
