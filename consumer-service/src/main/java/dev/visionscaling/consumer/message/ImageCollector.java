@@ -1,6 +1,10 @@
 package dev.visionscaling.consumer.message;
 
 import dev.visionscaling.common.ImageKey;
+import dev.visionscaling.consumer.message.event.ContentReader;
+import dev.visionscaling.consumer.message.event.Excerpt;
+import dev.visionscaling.consumer.message.event.MessageContext;
+import dev.visionscaling.consumer.message.event.Reading;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -11,7 +15,7 @@ final class ImageCollector {
     /** An S3 event in an SNS notification in an SQS message in Lambda's list takes four. */
     private static final int MAX_DEPTH = 6;
 
-    private final MessageText text;
+    private final ContentReader content;
     private final String defaultBucket;
     private final Set<String> allowedBuckets;
     private final MessageContext context;
@@ -19,8 +23,8 @@ final class ImageCollector {
     private final List<String> problems = new ArrayList<>();
     private int parts;
 
-    ImageCollector(MessageText text, String defaultBucket, Set<String> allowedBuckets, MessageContext context) {
-        this.text = text;
+    ImageCollector(ContentReader content, String defaultBucket, Set<String> allowedBuckets, MessageContext context) {
+        this.content = content;
         this.defaultBucket = defaultBucket;
         this.allowedBuckets = allowedBuckets;
         this.context = context;
@@ -45,9 +49,9 @@ final class ImageCollector {
                 add(part, path, depth);
             }
         } else if (reading instanceof Reading.WrappedText wrapped) {
-            add(text.read(wrapped.text(), context), joined(path, wrapped.where()), depth + 1);
+            add(content.read(wrapped.text(), context), joined(path, wrapped.where()), depth + 1);
         } else if (reading instanceof Reading.WrappedJson wrapped) {
-            add(text.json(wrapped.json(), context), joined(path, wrapped.where()), depth + 1);
+            add(content.read(wrapped.json(), context), joined(path, wrapped.where()), depth + 1);
         } else {
             parts++;
             addSingle(reading, path);

@@ -1,9 +1,9 @@
 package dev.visionscaling.consumer.message;
 
 import dev.visionscaling.common.ImageKey;
-import java.nio.ByteBuffer;
-import java.nio.charset.CharacterCodingException;
-import java.util.Optional;
+import dev.visionscaling.consumer.message.event.ContentReader;
+import dev.visionscaling.consumer.message.event.MessageContext;
+import dev.visionscaling.consumer.message.event.Reading;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -16,14 +16,14 @@ public final class MessageReader {
      * The most images of one message; Amazon sends one. With more, a stream thread could miss its poll deadline and
      * lose its partitions.
      */
-    public static final int MAX_IMAGES = 1000;
+    public static final int MAX_IMAGES = ContentReader.MAX_IMAGES;
 
     /** A broker's default limit for a record. */
     public static final long DEFAULT_MAX_BYTES = 1 << 20;
 
     private final String defaultBucket;
     private final Set<String> allowedBuckets;
-    private final MessageText text;
+    private final ContentReader content;
     private final long maxBytes;
 
     /** A reader of messages of at most {@link #DEFAULT_MAX_BYTES}. */
@@ -39,7 +39,7 @@ public final class MessageReader {
     public MessageReader(String defaultBucket, Set<String> allowedBuckets, KeyDecoding keyDecoding, long maxBytes) {
         this.defaultBucket = defaultBucket;
         this.allowedBuckets = Set.copyOf(allowedBuckets);
-        this.text = new MessageText(keyDecoding);
+        this.content = new ContentReader(keyDecoding::decode);
         this.maxBytes = maxBytes;
     }
 
@@ -56,18 +56,10 @@ public final class MessageReader {
             return ParsedMessage.invalid("the message has " + value.length + " bytes, more than the " + maxBytes
                     + " that MAX_MESSAGE_BYTES allows");
         }
-        // Nothing but a bare key is as frequent as images are: it takes no detour.
-        Optional<Reading> binary =
-                value[0] >= 0 && value[0] < ' ' ? BinaryContent.read(value, context) : Optional.empty();
-        try {
-            Reading reading =
-                    binary.isPresent() ? binary.get() : text.read(Utf8.decode(ByteBuffer.wrap(value)), context);
-            return reading instanceof Reading.Image image && image.where().isEmpty()
-                    ? bareKey(image.key())
-                    : event(reading, context);
-        } catch (CharacterCodingException e) {
-            return ParsedMessage.invalid(BinaryContent.describe(value));
-        }
+        Reading reading = content.read(value, context);
+        return reading instanceof Reading.Image image && image.where().isEmpty()
+                ? bareKey(image.key())
+                : event(reading, context);
     }
 
     private ParsedMessage bareKey(String key) {
@@ -77,7 +69,9 @@ public final class MessageReader {
     }
 
     private ParsedMessage event(Reading reading, MessageContext context) {
-        ParsedMessage parsed = new ImageCollector(text, defaultBucket, allowedBuckets, context).collect(reading);
-        return CloudEvent.isBinary(context) ? new ParsedMessage(parsed.images(), parsed.problems(), true) : parsed;
+        ParsedMessage parsed = new ImageCollector(content, defaultBucket, allowedBuckets, context).collect(reading);
+        return ContentReader.needsHeaders(context)
+                ? new ParsedMessage(parsed.images(), parsed.problems(), true)
+                : parsed;
     }
 }

@@ -1,6 +1,6 @@
 package dev.visionscaling.consumer.streams;
 
-import dev.visionscaling.consumer.message.MessageContext;
+import dev.visionscaling.consumer.message.event.MessageContext;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import org.apache.kafka.common.header.Header;

@@ -3,6 +3,7 @@ package dev.visionscaling.consumer.message;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.visionscaling.common.ImageKey;
+import dev.visionscaling.consumer.message.event.MessageContext;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;

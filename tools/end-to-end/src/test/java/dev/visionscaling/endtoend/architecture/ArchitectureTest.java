@@ -42,19 +42,19 @@ class ArchitectureTest {
 
     @ParameterizedTest(name = "{0}")
     @CsvSource(delimiter = '|', textBlock = """
-            common      | -
-            squeezenet  | -
-            producer    | common..
-            consumer    | common.., squeezenet..
-            dashboard   | common..
-            trainer     | common.., squeezenet..
-            localstack  | -
-            harness     | common.., squeezenet.., localstack
-            renderer    | common..
-            demo        | common.., squeezenet.., localstack, harness..
-            benchmarks  | common.., squeezenet.., localstack, harness..
-            chaos       | common.., squeezenet.., localstack, harness..
-            """)
+        common      | -
+        squeezenet  | -
+        producer    | common..
+        consumer    | common.., squeezenet..
+        dashboard   | common..
+        trainer     | common.., squeezenet..
+        localstack  | -
+        harness     | common.., squeezenet.., localstack
+        renderer    | common..
+        demo        | common.., squeezenet.., localstack, harness..
+        benchmarks  | common.., squeezenet.., localstack, harness..
+        chaos       | common.., squeezenet.., localstack, harness..
+        """)
     void modulesDependOn(String module, String others) {
         checkDependencies(module + "..", others);
     }
@@ -69,44 +69,45 @@ class ArchitectureTest {
 
     @ParameterizedTest(name = "{0}")
     @CsvSource(delimiter = '|', textBlock = """
-            common                  | -
-            common.terminal         | -
-            common.lifecycle        | -
-            common.retry            | -
-            common.config           | common
-            common.cli              | common.config, common.terminal
-            common.database         | common, common.config, common.cli, common.lifecycle, common.retry
-            common.kafka            | common, common.config, common.cli, common.lifecycle, common.retry
-            common.http             | common.lifecycle
-            common.ops              | common, common.config, common.cli, common.http, common.lifecycle, common.retry
-            common.s3               | common, common.config, common.cli, common.lifecycle, common.retry
-            squeezenet.tensor       | -
-            squeezenet.download     | -
-            squeezenet.djl          | -
-            squeezenet.image        | -
-            squeezenet.imageio      | squeezenet.image
-            squeezenet.opencv       | squeezenet.image
-            squeezenet.safetensors  | squeezenet.tensor
-            squeezenet.checkpoint   | squeezenet.tensor
-            squeezenet.network      | squeezenet.tensor
-            squeezenet.torchscript  | squeezenet.network
-            squeezenet.model        | squeezenet.network, squeezenet.checkpoint, squeezenet.safetensors, squeezenet.download
-            consumer.message        | common
-            consumer.outcome        | common, common.retry, squeezenet, squeezenet.image, consumer.message
-            consumer.concurrent     | common.lifecycle, common.ops, common.retry
-            consumer.streams.topic  | common.kafka, common.lifecycle, common.ops
-            trainer.dataset         | common.files, squeezenet, squeezenet.image
-            trainer.network         | squeezenet.djl, squeezenet.network
-            trainer.training        | squeezenet.image, squeezenet.network, trainer.dataset, trainer.network
-            trainer.evaluation      | common.., squeezenet, squeezenet.image, squeezenet.model, trainer.dataset
-            trainer.precision       | common.., squeezenet, squeezenet.image, squeezenet.model, trainer.dataset
-            renderer.image          | -
-            renderer.mesh           | -
-            renderer.part           | renderer.mesh
-            renderer.scene          | renderer.image, renderer.mesh, renderer.part
-            harness.outcomes        | -
-            harness.proxy           | common.lifecycle
-            """)
+        common                  | -
+        common.terminal         | -
+        common.lifecycle        | -
+        common.retry            | -
+        common.config           | common
+        common.cli              | common.config, common.terminal
+        common.database         | common, common.config, common.cli, common.lifecycle, common.retry
+        common.kafka            | common, common.config, common.cli, common.lifecycle, common.retry
+        common.http             | common.lifecycle
+        common.ops              | common, common.config, common.cli, common.http, common.lifecycle, common.retry
+        common.s3               | common, common.config, common.cli, common.lifecycle, common.retry
+        squeezenet.tensor       | -
+        squeezenet.download     | -
+        squeezenet.djl          | -
+        squeezenet.image        | -
+        squeezenet.imageio      | squeezenet.image
+        squeezenet.opencv       | squeezenet.image
+        squeezenet.safetensors  | squeezenet.tensor
+        squeezenet.checkpoint   | squeezenet.tensor
+        squeezenet.network      | squeezenet.tensor
+        squeezenet.torchscript  | squeezenet.network
+        squeezenet.model        | squeezenet.network, squeezenet.checkpoint, squeezenet.safetensors, squeezenet.download
+        consumer.message        | common, consumer.message.event
+        consumer.message.event  | -
+        consumer.outcome        | common, common.retry, squeezenet, squeezenet.image, consumer.message
+        consumer.concurrent     | common.lifecycle, common.ops, common.retry
+        consumer.streams.topic  | common.kafka, common.lifecycle, common.ops
+        trainer.dataset         | common.files, squeezenet, squeezenet.image
+        trainer.network         | squeezenet.djl, squeezenet.network
+        trainer.training        | squeezenet.image, squeezenet.network, trainer.dataset, trainer.network
+        trainer.evaluation      | common.., squeezenet, squeezenet.image, squeezenet.model, trainer.dataset
+        trainer.precision       | common.., squeezenet, squeezenet.image, squeezenet.model, trainer.dataset
+        renderer.image          | -
+        renderer.mesh           | -
+        renderer.part           | renderer.mesh
+        renderer.scene          | renderer.image, renderer.mesh, renderer.part
+        harness.outcomes        | -
+        harness.proxy           | common.lifecycle
+        """)
     void packagesDependOn(String name, String others) {
         checkDependencies(name, others);
     }
@@ -145,23 +146,23 @@ class ArchitectureTest {
 
     @ParameterizedTest(name = "{0}")
     @CsvSource(delimiter = '|', textBlock = """
-            producer.categories  | ProducerMain
-            producer.files       | ProducerMain
-            producer.flyway      | ProducerMain
-            producer.kafka       | ProducerMain
-            producer.postgres    | ProducerMain
-            producer.s3          | ProducerMain
-            producer.terminal    | ProducerMain
-            consumer.kafka       | ConsumerMain
-            consumer.postgres    | ConsumerMain
-            consumer.s3          | ConsumerMain
-            consumer.streams     | ConsumerMain, ConsumerSettings
-            dashboard.imageio    | DashboardMain
-            dashboard.kafka      | DashboardMain
-            dashboard.postgres   | DashboardMain
-            dashboard.s3         | DashboardMain
-            dashboard.web        | DashboardMain
-            """)
+        producer.categories  | ProducerMain
+        producer.files       | ProducerMain
+        producer.flyway      | ProducerMain
+        producer.kafka       | ProducerMain
+        producer.postgres    | ProducerMain
+        producer.s3          | ProducerMain
+        producer.terminal    | ProducerMain
+        consumer.kafka       | ConsumerMain
+        consumer.postgres    | ConsumerMain
+        consumer.s3          | ConsumerMain
+        consumer.streams     | ConsumerMain, ConsumerSettings
+        dashboard.imageio    | DashboardMain
+        dashboard.kafka      | DashboardMain
+        dashboard.postgres   | DashboardMain
+        dashboard.s3         | DashboardMain
+        dashboard.web        | DashboardMain
+        """)
     void adaptersAreUsedOnlyBy(String adapter, String users) {
         check(noClasses()
                 .that(are(PRODUCT))
@@ -184,24 +185,24 @@ class ArchitectureTest {
 
     @ParameterizedTest(name = "{0}")
     @CsvSource(delimiter = '|', textBlock = """
-            org.apache.kafka..                | common.kafka, producer.kafka, consumer.kafka, consumer.streams, consumer.streams.topic, \
-            dashboard.kafka
-            software.amazon..                 | common.s3, producer, producer.s3, consumer, consumer.s3, dashboard, dashboard.s3
-            java.sql..                        | common.database, producer.postgres, consumer.postgres, dashboard.postgres
-            javax.sql..                       | common.database, producer, producer.postgres, producer.flyway, consumer, \
-            consumer.postgres, dashboard, dashboard.postgres
-            com.zaxxer..                      | common.database, producer, producer.postgres, consumer, dashboard
-            org.postgresql..                  | common.database, producer.postgres
-            org.flywaydb..                    | producer.flyway
-            me.tongfei..                      | producer.terminal
-            picocli..                         | common.cli
-            com.sun.net.httpserver..          | common.http, common.ops, dashboard.admission, dashboard.web
-            com.fasterxml..                   | common.kafka, consumer.message, consumer.postgres, dashboard.web, producer.terminal, \
-            squeezenet.model, squeezenet.safetensors, trainer
-            ai.djl..                          | squeezenet.djl, trainer, trainer.network, trainer.training
-            org.bytedeco..                    | squeezenet.opencv
-            javax.imageio..                   | squeezenet.imageio, dashboard.imageio
-            """)
+        org.apache.kafka..                | common.kafka, producer.kafka, consumer.kafka, consumer.streams, consumer.streams.topic, \
+        dashboard.kafka
+        software.amazon..                 | common.s3, producer, producer.s3, consumer, consumer.s3, dashboard, dashboard.s3
+        java.sql..                        | common.database, producer.postgres, consumer.postgres, dashboard.postgres
+        javax.sql..                       | common.database, producer, producer.postgres, producer.flyway, consumer, \
+        consumer.postgres, dashboard, dashboard.postgres
+        com.zaxxer..                      | common.database, producer, producer.postgres, consumer, dashboard
+        org.postgresql..                  | common.database, producer.postgres
+        org.flywaydb..                    | producer.flyway
+        me.tongfei..                      | producer.terminal
+        picocli..                         | common.cli
+        com.sun.net.httpserver..          | common.http, common.ops, dashboard.admission, dashboard.web
+        com.fasterxml..                   | common.kafka, consumer.message.event, consumer.postgres, dashboard.web, producer.terminal, \
+        squeezenet.model, squeezenet.safetensors, trainer
+        ai.djl..                          | squeezenet.djl, trainer, trainer.network, trainer.training
+        org.bytedeco..                    | squeezenet.opencv
+        javax.imageio..                   | squeezenet.imageio, dashboard.imageio
+        """)
     void librariesAreUsedOnlyBy(String library, String users) {
         check(noClasses()
                 .that(are(PRODUCT))
@@ -212,11 +213,11 @@ class ArchitectureTest {
 
     @ParameterizedTest(name = "{0}")
     @CsvSource(delimiter = '|', textBlock = """
-            common.database  | producer, producer.postgres, consumer, consumer.postgres, dashboard, dashboard.postgres
-            common.kafka     | producer, producer.kafka, producer.maintenance, consumer, consumer.kafka, consumer.streams, consumer.streams.topic, \
-            dashboard, dashboard.kafka
-            common.s3        | producer, producer.s3, consumer, consumer.s3, dashboard, dashboard.s3
-            """)
+        common.database  | producer, producer.postgres, consumer, consumer.postgres, dashboard, dashboard.postgres
+        common.kafka     | producer, producer.kafka, producer.maintenance, consumer, consumer.kafka, consumer.streams, consumer.streams.topic, \
+        dashboard, dashboard.kafka
+        common.s3        | producer, producer.s3, consumer, consumer.s3, dashboard, dashboard.s3
+        """)
     void accessToServersIsUsedOnlyBy(String access, String users) {
         check(noClasses().that(are(SERVICES)).and(not(are(users))).should().dependOnClassesThat(are(access)));
     }

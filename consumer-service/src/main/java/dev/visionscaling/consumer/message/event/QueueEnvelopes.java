@@ -1,4 +1,4 @@
-package dev.visionscaling.consumer.message;
+package dev.visionscaling.consumer.message.event;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
@@ -19,9 +19,9 @@ final class QueueEnvelopes implements EventFormat {
         if (!messages.isArray() || messages.isEmpty() || !isMessage(messages.get(0))) {
             return Optional.empty();
         }
-        if (messages.size() > MessageReader.MAX_IMAGES) {
+        if (messages.size() > ContentReader.MAX_IMAGES) {
             return Optional.of(new Reading.Problem("the message has " + messages.size()
-                    + " messages, more than the limit of " + MessageReader.MAX_IMAGES));
+                    + " messages, more than the limit of " + ContentReader.MAX_IMAGES));
         }
         List<Reading> parts = new ArrayList<>();
         for (JsonNode message : messages) {

@@ -1,18 +1,28 @@
-package dev.visionscaling.consumer.message;
+package dev.visionscaling.consumer.message.event;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BinaryOperator;
 
-/** Reads text: a bare key, a key as a JSON string, or JSON of one of the known families. */
-final class MessageText {
+/**
+ * Reads the content of a message: a bare key, a key as a JSON string, JSON of one of the known families, or the binary
+ * form of an event.
+ */
+public final class ContentReader {
+    /** The most images, and so the most parts, of one message. */
+    public static final int MAX_IMAGES = 1000;
+
     private static final char BYTE_ORDER_MARK = '\uFEFF';
 
     private final List<EventFormat> formats;
 
-    MessageText(KeyDecoding keyDecoding) {
+    /** @param keyDecoding returns the key in an S3 event as the store knows it, from the key and the event's source */
+    public ContentReader(BinaryOperator<String> keyDecoding) {
         this.formats = List.of(
                 new S3Records(keyDecoding),
                 new EventBridge(),
@@ -26,7 +36,25 @@ final class MessageText {
                 new TableRows());
     }
 
-    Reading read(String text, MessageContext context) {
+    /** Returns the meaning of a value that is not empty; the context is consulted only if it is not a bare key. */
+    public Reading read(byte[] value, MessageContext context) {
+        // Nothing but a bare key is as frequent as images are: it takes no detour.
+        Optional<Reading> binary =
+                value[0] >= 0 && value[0] < ' ' ? BinaryContent.read(value, context) : Optional.empty();
+        try {
+            return binary.isPresent() ? binary.get() : read(Utf8.decode(ByteBuffer.wrap(value)), context);
+        } catch (CharacterCodingException e) {
+            return new Reading.Problem(BinaryContent.describe(value));
+        }
+    }
+
+    /** Returns true if JSON may need the record's headers to name an image. */
+    public static boolean needsHeaders(MessageContext context) {
+        return CloudEvent.isBinary(context);
+    }
+
+    /** Returns the meaning of a text, such as the one in an envelope. */
+    public Reading read(String text, MessageContext context) {
         String content = trimmed(text);
         if (content.isEmpty()) {
             return new Reading.Problem("the message is empty");
@@ -89,16 +117,17 @@ final class MessageText {
 
     private Reading json(String content, MessageContext context) {
         try {
-            return json(JsonText.parse(content), context);
+            return read(JsonText.parse(content), context);
         } catch (JsonProcessingException e) {
             return new Reading.Problem("the message is not valid JSON: " + e.getOriginalMessage());
         }
     }
 
-    Reading json(JsonNode json, MessageContext context) {
-        if (json.isArray() && json.size() > MessageReader.MAX_IMAGES) {
+    /** Returns the meaning of the JSON in an envelope. */
+    public Reading read(JsonNode json, MessageContext context) {
+        if (json.isArray() && json.size() > ContentReader.MAX_IMAGES) {
             return new Reading.Problem(
-                    "the message has " + json.size() + " events, more than the limit of " + MessageReader.MAX_IMAGES);
+                    "the message has " + json.size() + " events, more than the limit of " + ContentReader.MAX_IMAGES);
         }
         if (json.isArray()) {
             List<Reading> parts = new ArrayList<>();

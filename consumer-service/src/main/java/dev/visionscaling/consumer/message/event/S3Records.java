@@ -1,18 +1,19 @@
-package dev.visionscaling.consumer.message;
+package dev.visionscaling.consumer.message.event;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BinaryOperator;
 
 /**
  * Reads S3 event notifications ("Event message structure" in Amazon's S3 user guide), as Amazon, MinIO, RustFS and Ceph
  * write them, and the lists of SQS and SNS messages that have the same form; also a single entry of such a list.
  */
 final class S3Records implements EventFormat {
-    private final KeyDecoding keyDecoding;
+    private final BinaryOperator<String> keyDecoding;
 
-    S3Records(KeyDecoding keyDecoding) {
+    S3Records(BinaryOperator<String> keyDecoding) {
         this.keyDecoding = keyDecoding;
     }
 
@@ -30,9 +31,9 @@ final class S3Records implements EventFormat {
     }
 
     private Reading all(JsonNode records) {
-        if (records.size() > MessageReader.MAX_IMAGES) {
+        if (records.size() > ContentReader.MAX_IMAGES) {
             return new Reading.Problem("the message has " + records.size() + " records, more than the limit of "
-                    + MessageReader.MAX_IMAGES);
+                    + ContentReader.MAX_IMAGES);
         }
         List<Reading> parts = new ArrayList<>();
         for (JsonNode entry : records) {
@@ -64,7 +65,7 @@ final class S3Records implements EventFormat {
         try {
             String source = entry.path("eventSource").asText();
             return new Reading.Image(
-                    where, Optional.of(bucket.textValue()), keyDecoding.decode(key.textValue(), source));
+                    where, Optional.of(bucket.textValue()), keyDecoding.apply(key.textValue(), source));
         } catch (IllegalArgumentException e) {
             return new Reading.Problem(where + " has a key that cannot be decoded: " + e.getMessage());
         }

@@ -1,4 +1,4 @@
-package dev.visionscaling.consumer.message;
+package dev.visionscaling.consumer.message.event;
 
 import java.util.Optional;
 

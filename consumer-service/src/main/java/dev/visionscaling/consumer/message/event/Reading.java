@@ -1,11 +1,11 @@
-package dev.visionscaling.consumer.message;
+package dev.visionscaling.consumer.message.event;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
 import java.util.Optional;
 
 /** The meaning of one event or envelope. */
-sealed interface Reading {
+public sealed interface Reading {
     /**
      * An image to classify.
      *

@@ -1,4 +1,4 @@
-package dev.visionscaling.consumer.message;
+package dev.visionscaling.consumer.message.event;
 
 import java.nio.BufferUnderflowException;
 import java.nio.ByteBuffer;

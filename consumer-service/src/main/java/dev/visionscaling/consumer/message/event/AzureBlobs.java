@@ -1,4 +1,4 @@
-package dev.visionscaling.consumer.message;
+package dev.visionscaling.consumer.message.event;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.Optional;

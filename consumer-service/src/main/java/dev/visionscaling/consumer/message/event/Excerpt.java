@@ -1,4 +1,4 @@
-package dev.visionscaling.consumer.message;
+package dev.visionscaling.consumer.message.event;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
@@ -6,13 +6,14 @@ import java.util.Iterator;
 import java.util.List;
 
 /** Shortens parts of a message that a reason names. */
-final class Excerpt {
+public final class Excerpt {
     private static final int MAX_LENGTH = 100;
     private static final int MAX_FIELDS = 6;
 
     private Excerpt() {}
 
-    static String of(String text) {
+    /** Returns the first hundred characters. */
+    public static String of(String text) {
         return text.length() <= MAX_LENGTH ? text : text.substring(0, MAX_LENGTH) + "…";
     }
 
