@@ -45,7 +45,7 @@ class TrainingCheckpointTest {
                 .text("hyper_parameters");
         attributes(pickle)
                 .text("lr")
-                .raw("G\u003f\u0050\u0062\u004d\u00d2\u00f1\u00a9\u00fc")
+                .raw("G?PbM\u00d2\u00f1\u00a9\u00fc")
                 .raw("s");
         pickle.text("callbacks")
                 .raw("}")
