@@ -45,18 +45,18 @@ class MessagesIT {
         }
         environment.publish(List.of("bare key+%2B.jpg"));
         publish("""
-                {"Records":[
-                  {"eventSource":"aws:s3","eventName":"ObjectCreated:Put",
-                   "s3":{"bucket":{"name":"%1$s"},"object":{"key":"from+amazon/%%C3%%BC%%2B1.jpg"}}},
-                  {"eventSource":"aws:s3","eventName":"ObjectRemoved:Delete",
-                   "s3":{"bucket":{"name":"%1$s"},"object":{"key":"removed.jpg"}}},
-                  {"eventSource":"minio:s3","eventName":"s3:ObjectCreated:Put",
-                   "s3":{"bucket":{"name":"%1$s"},"object":{"key":"second.jpg"}}}]}
-                """.formatted(environment.bucket()));
+            {"Records":[
+              {"eventSource":"aws:s3","eventName":"ObjectCreated:Put",
+               "s3":{"bucket":{"name":"%1$s"},"object":{"key":"from+amazon/%%C3%%BC%%2B1.jpg"}}},
+              {"eventSource":"aws:s3","eventName":"ObjectRemoved:Delete",
+               "s3":{"bucket":{"name":"%1$s"},"object":{"key":"removed.jpg"}}},
+              {"eventSource":"minio:s3","eventName":"s3:ObjectCreated:Put",
+               "s3":{"bucket":{"name":"%1$s"},"object":{"key":"second.jpg"}}}]}
+            """.formatted(environment.bucket()));
         publish("""
-                {"source":"aws.s3","detail-type":"Object Created",
-                 "detail":{"bucket":{"name":"%s"},"object":{"key":"from eventbridge+1.jpg"}}}
-                """.formatted(environment.bucket()));
+            {"source":"aws.s3","detail-type":"Object Created",
+             "detail":{"bucket":{"name":"%s"},"object":{"key":"from eventbridge+1.jpg"}}}
+            """.formatted(environment.bucket()));
         publish("{\"Service\":\"Amazon S3\",\"Event\":\"s3:TestEvent\",\"Bucket\":\"" + environment.bucket() + "\"}");
 
         await().atMost(Duration.ofMinutes(2)).until(() -> environment.predictions() == keys.size());
@@ -67,6 +67,29 @@ class MessagesIT {
                         + " AND hostname = 'consumer-1' AND model = 'test-weights'"
                         + " AND length(weights_digest) = 64 AND latency_ms > 0"))
                 .isEqualTo(1);
+    }
+
+    @Test
+    void classifiesTheImagesOfOtherProgramsMessages() {
+        List<String> keys = List.of("quoted.jpg", "line end.jpg", "r2 1.jpg", "sns 1.jpg", "row 1.jpg");
+        for (int i = 0; i < keys.size(); i++) {
+            environment.put(keys.get(i), TestImages.jpeg(i));
+        }
+        String bucket = environment.bucket();
+        publish("\"quoted.jpg\"");
+        publish("line end.jpg\r\n");
+        publish("{\"account\":\"0\",\"action\":\"PutObject\",\"bucket\":\"%s\",\"object\":{\"key\":\"r2 1.jpg\"}}"
+                .formatted(bucket));
+        publish(("{\"Type\":\"Notification\",\"TopicArn\":\"arn\",\"Message\":\"{\\\"Records\\\":[{\\\"eventSource\\\":"
+            + "\\\"aws:s3\\\",\\\"eventName\\\":\\\"ObjectCreated:Put\\\",\\\"s3\\\":{\\\"bucket\\\":{\\\"name\\\":"
+            + "\\\"%s\\\"},\\\"object\\\":{\\\"key\\\":\\\"sns+1.jpg\\\"}}}]}\"}")
+                .formatted(bucket));
+        publish("{\"op\":\"c\",\"source\":{\"table\":\"image_info\"},\"after\":{\"image_key\":\"row"
+                + " 1.jpg\",\"bucket\":\"\"}}");
+
+        await().atMost(Duration.ofMinutes(2)).until(() -> environment.predictions() == keys.size());
+        assertThat(environment.rejections()).isZero();
+        assertThat(environment.deadLetters()).isEmpty();
     }
 
     @Test

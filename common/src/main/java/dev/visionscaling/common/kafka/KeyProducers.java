@@ -29,14 +29,21 @@ public final class KeyProducers {
     }
 
     /**
-     * Returns the record that names {@code image}: its key alone, or an event if it is in another bucket than the
-     * default one. The record's key is the same for each record of an image, and so is the partition.
+     * Returns the record that names {@code image}: its key alone, or JSON if it is in another bucket than the default
+     * one or if its key could be taken for something else. The record's key is the same for each record of an image, and
+     * so is the partition.
      *
      * @param epochMillis the time at which the key was due
      */
     public static ProducerRecord<byte[], byte[]> record(KafkaSettings settings, ImageId image, long epochMillis) {
         byte[] key = image.toString().getBytes(StandardCharsets.UTF_8);
-        byte[] value = image.isInDefaultBucket() ? key : SingleImageMessage.of(image.bucket(), image.key());
-        return new ProducerRecord<>(settings.topic(), null, epochMillis, key, value);
+        return new ProducerRecord<>(settings.topic(), null, epochMillis, key, value(image, key));
+    }
+
+    private static byte[] value(ImageId image, byte[] key) {
+        if (!image.isInDefaultBucket()) {
+            return SingleImageMessage.of(image.bucket(), image.key());
+        }
+        return SingleImageMessage.isBareKey(image.key()) ? key : SingleImageMessage.of(image.key());
     }
 }

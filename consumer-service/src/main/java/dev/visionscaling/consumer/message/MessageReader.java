@@ -1,45 +1,29 @@
 package dev.visionscaling.consumer.message;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.DeserializationFeature;
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.visionscaling.common.ImageKey;
-import java.nio.ByteBuffer;
-import java.nio.charset.CharacterCodingException;
-import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Optional;
+import dev.visionscaling.consumer.message.event.ContentReader;
+import dev.visionscaling.consumer.message.event.MessageContext;
+import dev.visionscaling.consumer.message.event.Reading;
 import java.util.Set;
-import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads a record's value: a bare image key, an S3 event notification, or an EventBridge S3 event. Safe from any thread;
- * never throws.
- *
- * <p>Formats: "Event message structure" and "EventBridge event message structure" in Amazon's S3 user guide.
+ * Reads a record's value: a bare image key, or one of the events and envelopes in docs/messages.md. Safe from any
+ * thread; never throws.
  */
 public final class MessageReader {
-    private static final ObjectMapper JSON = JsonMapper.builder()
-            // Silently dropped content, such as a second event behind the first, would be an image without an outcome.
-            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS, DeserializationFeature.FAIL_ON_READING_DUP_TREE_KEY)
-            .build();
-
     /**
      * The most images of one message; Amazon sends one. With more, a stream thread could miss its poll deadline and
      * lose its partitions.
      */
-    public static final int MAX_IMAGES = 1000;
+    public static final int MAX_IMAGES = ContentReader.MAX_IMAGES;
 
     /** A broker's default limit for a record. */
     public static final long DEFAULT_MAX_BYTES = 1 << 20;
 
     private final String defaultBucket;
     private final Set<String> allowedBuckets;
-    private final KeyDecoding keyDecoding;
+    private final ContentReader content;
     private final long maxBytes;
 
     /** A reader of messages of at most {@link #DEFAULT_MAX_BYTES}. */
@@ -55,11 +39,16 @@ public final class MessageReader {
     public MessageReader(String defaultBucket, Set<String> allowedBuckets, KeyDecoding keyDecoding, long maxBytes) {
         this.defaultBucket = defaultBucket;
         this.allowedBuckets = Set.copyOf(allowedBuckets);
-        this.keyDecoding = keyDecoding;
+        this.content = new ContentReader(keyDecoding::decode);
         this.maxBytes = maxBytes;
     }
 
     public ParsedMessage read(byte @Nullable [] value) {
+        return read(value, MessageContext.NONE);
+    }
+
+    /** @param context is consulted only if the value is not a bare key */
+    public ParsedMessage read(byte @Nullable [] value, MessageContext context) {
         if (value == null || value.length == 0) {
             return ParsedMessage.invalid("the message is empty");
         }
@@ -67,118 +56,22 @@ public final class MessageReader {
             return ParsedMessage.invalid("the message has " + value.length + " bytes, more than the " + maxBytes
                     + " that MAX_MESSAGE_BYTES allows");
         }
-        String text;
-        try {
-            text = StandardCharsets.UTF_8
-                    .newDecoder()
-                    .decode(ByteBuffer.wrap(value))
-                    .toString();
-        } catch (CharacterCodingException e) {
-            return ParsedMessage.invalid("the message is not UTF-8");
-        }
-        return text.startsWith("{") ? event(text) : bareKey(text);
+        Reading reading = content.read(value, context);
+        return reading instanceof Reading.Image image && image.where().isEmpty()
+                ? bareKey(image.key())
+                : event(reading, context);
     }
 
-    private ParsedMessage bareKey(String text) {
-        return ImageKey.problemWith(text)
+    private ParsedMessage bareKey(String key) {
+        return ImageKey.problemWith(key)
                 .map(ParsedMessage::invalid)
-                .orElseGet(() -> ParsedMessage.image(new ImageLocation(defaultBucket, new ImageKey(text))));
+                .orElseGet(() -> ParsedMessage.image(new ImageLocation(defaultBucket, new ImageKey(key))));
     }
 
-    private ParsedMessage event(String text) {
-        JsonNode event;
-        try {
-            event = JSON.readTree(text);
-        } catch (JsonProcessingException e) {
-            return ParsedMessage.invalid("the message is not valid JSON: " + e.getOriginalMessage());
-        }
-        if (event.path("Records").isArray()) {
-            return notification(event.path("Records"));
-        }
-        if (event.path("detail").isObject()) {
-            return eventBridge(event);
-        }
-        if (event.path("Event").asText().equals("s3:TestEvent")) {
-            return ParsedMessage.ignored();
-        }
-        return ParsedMessage.invalid("the JSON is neither an S3 event notification nor an EventBridge event");
-    }
-
-    private ParsedMessage notification(JsonNode records) {
-        List<ImageLocation> images = new ArrayList<>();
-        List<String> problems = new ArrayList<>();
-        if (records.size() > MAX_IMAGES) {
-            return ParsedMessage.invalid(
-                    "the message has " + records.size() + " records, more than the limit of " + MAX_IMAGES);
-        }
-        int index = 0;
-        for (JsonNode entry : records) {
-            String where = "Records[" + index++ + "]";
-            String name = entry.path("eventName").textValue();
-            if (name == null || name.isEmpty()) {
-                problems.add(where + " has no eventName");
-            } else if (name.startsWith("ObjectCreated:") || name.startsWith("s3:ObjectCreated:")) {
-                JsonNode s3 = entry.path("s3");
-                String source = entry.path("eventSource").asText();
-                add(
-                        s3.path("bucket").path("name"),
-                        s3.path("object").path("key"),
-                        key -> keyDecoding.decode(key, source),
-                        where,
-                        images,
-                        problems);
-            }
-        }
-        return new ParsedMessage(images, problems);
-    }
-
-    private ParsedMessage eventBridge(JsonNode event) {
-        if (!event.path("detail-type").asText().equals("Object Created")) {
-            return event.path("source").asText().equals("aws.s3")
-                    ? ParsedMessage.ignored()
-                    : ParsedMessage.invalid("the event's source is not aws.s3");
-        }
-        JsonNode detail = event.path("detail");
-        List<ImageLocation> images = new ArrayList<>();
-        List<String> problems = new ArrayList<>();
-        // EventBridge does not encode keys.
-        add(
-                detail.path("bucket").path("name"),
-                detail.path("object").path("key"),
-                key -> key,
-                "detail",
-                images,
-                problems);
-        return new ParsedMessage(images, problems);
-    }
-
-    private void add(
-            JsonNode bucket,
-            JsonNode key,
-            UnaryOperator<String> decoding,
-            String where,
-            List<ImageLocation> images,
-            List<String> problems) {
-        if (!bucket.isTextual() || !key.isTextual()) {
-            problems.add(where + " names no bucket and key");
-            return;
-        }
-        if (!allowedBuckets.contains(bucket.asText())) {
-            problems.add(where + " names bucket '" + bucket.asText() + "', which is not allowed");
-            return;
-        }
-        String decoded;
-        try {
-            decoded = decoding.apply(key.asText());
-        } catch (IllegalArgumentException e) {
-            problems.add(where + " has a key that cannot be decoded: " + e.getMessage());
-            return;
-        }
-        Optional<String> problem = ImageKey.problemWith(decoded);
-        if (problem.isPresent()) {
-            problems.add(where + ": " + problem.get());
-        } else {
-            images.add(new ImageLocation(bucket.asText(), new ImageKey(decoded)));
-        }
+    private ParsedMessage event(Reading reading, MessageContext context) {
+        ParsedMessage parsed = new ImageCollector(content, defaultBucket, allowedBuckets, context).collect(reading);
+        return ContentReader.needsHeaders(context)
+                ? new ParsedMessage(parsed.images(), parsed.problems(), true)
+                : parsed;
     }
 }

@@ -7,11 +7,16 @@ import java.util.List;
  *
  * @param images to classify
  * @param problems one phrase each; together they become one dead letter
+ * @param contextNeeded whether the value alone, without the record's headers, does not name the images
  */
-public record ParsedMessage(List<ImageLocation> images, List<String> problems) {
+public record ParsedMessage(List<ImageLocation> images, List<String> problems, boolean contextNeeded) {
     public ParsedMessage {
         images = List.copyOf(images);
         problems = List.copyOf(problems);
+    }
+
+    ParsedMessage(List<ImageLocation> images, List<String> problems) {
+        this(images, problems, false);
     }
 
     static ParsedMessage image(ImageLocation location) {

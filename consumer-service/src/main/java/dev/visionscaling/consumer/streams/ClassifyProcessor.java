@@ -111,7 +111,7 @@ final class ClassifyProcessor extends ContextualProcessor<byte[], byte[], Void, 
             suspects = pipeline.suspectsFrom(source);
         }
         SuspectRange taskSuspects = suspects;
-        ParsedMessage parsed = reader.read(message.value());
+        ParsedMessage parsed = reader.read(message.value(), new SourceContext(message));
         if (parsed.images().size() <= MAX_IMAGES || !split(source, parsed.images())) {
             for (ImageLocation location : parsed.images()) {
                 ImageRequest request = new ImageRequest(location, sourceOf(location, parsed, source), taskSuspects);
@@ -167,9 +167,10 @@ final class ClassifyProcessor extends ContextualProcessor<byte[], byte[], Void, 
         }
     }
 
-    // Each of a thousand images may get a dead letter, which must not repeat all the others.
+    // Each of a thousand images may get a dead letter, which must not repeat all the others. A dead letter has headers
+    // of its own, so that a value that means nothing without the record's is replaced, too.
     private static SourceRecord sourceOf(ImageLocation image, ParsedMessage parsed, SourceRecord source) {
-        return parsed.images().size() == 1
+        return parsed.images().size() == 1 && !parsed.contextNeeded()
                 ? source
                 : source.withValue(
                         SingleImageMessage.of(image.bucket(), image.key().value()));

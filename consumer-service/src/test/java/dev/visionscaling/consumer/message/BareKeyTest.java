@@ -31,12 +31,15 @@ class BareKeyTest {
                 "100%25.jpg",
                 "50%.jpg",
                 "größe/图像/🔩.png",
-                " {not json",
+                " not json",
                 "[1]",
-                "\"k\"",
+                "[draft] {1}.jpg",
+                "\"k",
+                "\"a\" and \"b\"",
                 "null",
-                "\uFEFF{}",
-                "a\nb"
+                "a\nb",
+                "a\uFEFF",
+                "s3://images/a.jpg"
             })
     void isNeverDecoded(String key) {
         ParsedMessage message = read(key);
@@ -50,6 +53,26 @@ class BareKeyTest {
         MessageReader other = new MessageReader("images", Set.of("images"), mode);
         assertThat(other.read("a%2Bb+c".getBytes(StandardCharsets.UTF_8)).images())
                 .containsExactly(new ImageLocation("images", new ImageKey("a%2Bb+c")));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "\"a/b.jpg\"",
+                "\"a\\u002fb.jpg\"",
+                "\uFEFFa/b.jpg",
+                "a/b.jpg\r\n",
+                "a/b.jpg\n\n",
+                "\"a/b.jpg\"\n"
+            })
+    void losesWhatEditorsAndConvertersAdd(String message) {
+        assertThat(read(message)).isEqualTo(ParsedMessage.image(new ImageLocation("images", new ImageKey("a/b.jpg"))));
+    }
+
+    @Test
+    void isMoreThanLineEnds() {
+        assertInvalid(new byte[] {'\r', '\n'}, "the message is empty");
+        assertInvalid(new byte[] {'"', '"'}, "the message is empty");
     }
 
     @Test

@@ -41,14 +41,14 @@ class EventBridgeTest {
     void eventsOfOtherSourcesAreInvalid() {
         assertThat(read(KeyDecoding.AUTO, event("aws.ec2", "Instance Started", "{}"))
                         .problems())
-                .containsExactly("the event's source is not aws.s3");
+                .containsExactly("an EventBridge event whose source is 'aws.ec2', not aws.s3");
     }
 
     @Test
     void bucketAndKeyAreValidated() {
         assertThat(read(KeyDecoding.AUTO, event("aws.s3", "Object Created", detail("other", "a")))
                         .problems())
-                .containsExactly("detail names bucket 'other', which is not allowed");
+                .containsExactly("detail names bucket 'other', which is not allowed (S3_ALLOWED_BUCKETS)");
         assertThat(read(KeyDecoding.AUTO, event("aws.s3", "Object Created", "{}"))
                         .problems())
                 .containsExactly("detail names no bucket and key");

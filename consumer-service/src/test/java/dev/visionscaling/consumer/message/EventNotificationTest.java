@@ -23,7 +23,8 @@ class EventNotificationTest {
 
     private static String entry(String source, String event, String bucket, String key) {
         return """
-                {"eventSource": "%s", "eventName": "%s", "s3": {"bucket": {"name": "%s"}, "object": {"key": "%s"}}}""".formatted(source, event, bucket, key);
+            {"eventSource": "%s", "eventName": "%s", "s3": {"bucket": {"name": "%s"}, "object": {"key": "%s"}}}\
+            """.formatted(source, event, bucket, key);
     }
 
     private static String created(String key) {
@@ -81,7 +82,7 @@ class EventNotificationTest {
                 .containsExactly(image("a.jpg"), new ImageLocation("more-images", new ImageKey("c.jpg")));
         assertThat(message.problems())
                 .containsExactly(
-                        "Records[2] names bucket 'other', which is not allowed",
+                        "Records[2] names bucket 'other', which is not allowed (S3_ALLOWED_BUCKETS)",
                         "Records[3] has no eventName",
                         "Records[5]: the key is empty");
     }
@@ -142,9 +143,12 @@ class EventNotificationTest {
             strings = {
                 "{\"eventName\": \"ObjectCreated:Put\"}",
                 "{\"eventName\": \"ObjectCreated:Put\", \"s3\": []}",
-                "{\"eventName\": \"ObjectCreated:Put\", \"s3\": {\"bucket\": \"images\", \"object\": {\"key\": \"a\"}}}",
-                "{\"eventName\": \"ObjectCreated:Put\", \"s3\": {\"bucket\": {\"name\": 7}, \"object\": {\"key\": \"a\"}}}",
-                "{\"eventName\": \"ObjectCreated:Put\", \"s3\": {\"bucket\": {\"name\": \"images\"}, \"object\": {\"key\": null}}}"
+                "{\"eventName\": \"ObjectCreated:Put\", \"s3\": {\"bucket\": \"images\", \"object\": {\"key\":"
+                        + " \"a\"}}}",
+                "{\"eventName\": \"ObjectCreated:Put\", \"s3\": {\"bucket\": {\"name\": 7}, \"object\": {\"key\":"
+                        + " \"a\"}}}",
+                "{\"eventName\": \"ObjectCreated:Put\", \"s3\": {\"bucket\": {\"name\": \"images\"}, \"object\":"
+                        + " {\"key\": null}}}"
             })
     void anEntryWithoutABucketAndAKeyIsAProblem(String entry) {
         assertProblems(read(notification(entry)), "Records[0] names no bucket and key");

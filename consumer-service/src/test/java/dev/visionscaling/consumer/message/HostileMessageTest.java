@@ -2,6 +2,7 @@ package dev.visionscaling.consumer.message;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
 import java.nio.charset.StandardCharsets;
 import java.util.Random;
 import java.util.Set;
@@ -10,9 +11,10 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class HostileMessageTest {
-    private static final String NOT_AN_EVENT = "the JSON is neither an S3 event notification nor an EventBridge event";
+    private static final String NOT_AN_EVENT = "the JSON is none of the events that docs/messages.md lists";
     private static final String CREATED =
-            "{\"eventName\": \"ObjectCreated:Put\", \"s3\": {\"bucket\": {\"name\": \"images\"}, \"object\": {\"key\": \"a\"}}}";
+            "{\"eventName\": \"ObjectCreated:Put\", \"s3\": {\"bucket\": {\"name\": \"images\"}, \"object\": {\"key\":"
+                    + " \"a\"}}}";
 
     private final MessageReader reader = new MessageReader("images", Set.of("images"), KeyDecoding.AUTO);
 
@@ -36,7 +38,10 @@ class HostileMessageTest {
                 "{\"a\": NaN}",
                 "{\"a\": 01}",
                 "{'a': 1}",
-                "{\"a\":\"\t\"}"
+                "{\"a\":\"\t\"}",
+                " {not json",
+                "\uFEFF{",
+                "[{]"
             })
     void brokenJsonIsAProblem(String text) {
         assertNotJson(text);
@@ -66,7 +71,7 @@ class HostileMessageTest {
     void hugeNumbersDoNoHarm() {
         assertNotJson("{\"a\": " + "9".repeat(100_000) + "}");
         assertThat(read("{\"a\": 1e999999999, \"b\": -1e-999999999}").problems())
-                .containsExactly(NOT_AN_EVENT);
+                .containsExactly(NOT_AN_EVENT + "; its fields are: a, b");
     }
 
     @Test
@@ -100,15 +105,46 @@ class HostileMessageTest {
     void otherJsonIsAProblem(String text) {
         ParsedMessage message = read(text);
         assertThat(message.images()).isEmpty();
-        assertThat(message.problems()).containsExactly(NOT_AN_EVENT);
+        assertThat(message.problems()).singleElement().asString().startsWith(NOT_AN_EVENT);
     }
 
     @Test
     void theTestEventOfANewNotificationIsIgnored() {
-        ParsedMessage message = read(
-                "{\"Service\": \"Amazon S3\", \"Event\": \"s3:TestEvent\", \"Time\": \"2026-01-01T00:00:00Z\", \"Bucket\": \"images\"}");
+        ParsedMessage message =
+                read("{\"Service\": \"Amazon S3\", \"Event\": \"s3:TestEvent\", \"Time\": \"2026-01-01T00:00:00Z\","
+                        + " \"Bucket\": \"images\"}");
         assertThat(message.images()).isEmpty();
         assertThat(message.problems()).isEmpty();
+    }
+
+    @Test
+    void envelopesInEnvelopesEndSomewhere() throws Exception {
+        String message = "a.jpg";
+        for (int depth = 0; depth < 4; depth++) {
+            message = envelope(message);
+        }
+        assertThat(read(message).images()).hasSize(1);
+        for (int depth = 0; depth < 6; depth++) {
+            message = envelope(message);
+        }
+        assertThat(read(message).problems())
+                .singleElement()
+                .asString()
+                .endsWith("there are more than 6 envelopes around each other");
+    }
+
+    private static String envelope(String message) throws Exception {
+        return "{\"schema\":null,\"payload\":" + new ObjectMapper().writeValueAsString(message) + "}";
+    }
+
+    @Test
+    void aMessageNamesAThousandImagesHoweverTheyAreWrapped() {
+        String thousand = "{\"Records\":[" + (CREATED + ",").repeat(999) + CREATED + "]}";
+        assertThat(read("[" + thousand + "]").images()).hasSize(1000);
+        assertThat(read("[" + thousand + "," + thousand + "]"))
+                .isEqualTo(ParsedMessage.invalid("the message names more than the limit of 1000 images"));
+        assertThat(read("[{}" + ",{}".repeat(1000) + "]").problems())
+                .containsExactly("the message has 1001 events, more than the limit of 1000");
     }
 
     @Test
@@ -122,6 +158,20 @@ class HostileMessageTest {
             }
             ParsedMessage message = reader.read(value);
             assertThat(message.images().size() + message.problems().size()).isLessThanOrEqualTo(1);
+        }
+    }
+
+    @Test
+    void neverThrowsForWhatIsAlmostAKnownEvent() throws Exception {
+        Random random = new Random(17);
+        for (SampleMessages.Sample sample : SampleMessages.all()) {
+            for (int round = 0; round < 500; round++) {
+                byte[] value = sample.message().getBytes(StandardCharsets.UTF_8);
+                for (int change = random.nextInt(4); change >= 0; change--) {
+                    value[random.nextInt(value.length)] = (byte) random.nextInt(128);
+                }
+                assertThat(reader.read(value)).isNotNull();
+            }
         }
     }
 }

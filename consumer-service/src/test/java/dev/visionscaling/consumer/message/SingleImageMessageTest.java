@@ -29,6 +29,13 @@ class SingleImageMessageTest {
                 "für/图像/🔩.jpg",
                 "line\nbreak\r\u2028\u2029",
                 " ",
+                "\"quoted\"",
+                "[{\"a\":1}]",
+                "\n{\"Records\":[]}",
+                "\uFEFFmarked",
+                "ends with\r\n",
+                "\u0012\u0002ab",
+                "{\"image_key\":\"other\"}",
                 "x".repeat(ImageKey.MAX_BYTES));
     }
 
@@ -38,6 +45,10 @@ class SingleImageMessageTest {
         for (KeyDecoding decoding : KeyDecoding.values()) {
             assertThat(read(SingleImageMessage.of("more-images", key), decoding))
                     .isEqualTo(ParsedMessage.image(new ImageLocation("more-images", new ImageKey(key))));
+            byte[] sent = KeyProducers.record(SETTINGS, ImageId.inDefaultBucket(key), 0)
+                    .value();
+            assertThat(read(sent, decoding))
+                    .isEqualTo(ParsedMessage.image(new ImageLocation("images", new ImageKey(key))));
         }
     }
 
@@ -53,6 +64,9 @@ class SingleImageMessageTest {
             ProducerRecord<byte[], byte[]> sent = KeyProducers.record(SETTINGS, new ImageId("more-images", key), 0);
             assertThat(read(sent.value(), decoding))
                     .isEqualTo(ParsedMessage.image(new ImageLocation("more-images", new ImageKey(key))));
+            sent = KeyProducers.record(SETTINGS, ImageId.inDefaultBucket(key), 0);
+            assertThat(read(sent.value(), decoding))
+                    .isEqualTo(ParsedMessage.image(new ImageLocation("images", new ImageKey(key))));
         }
     }
 

@@ -113,7 +113,8 @@ class ClassifyProcessorTest {
 
     private static String created(String key) {
         return """
-                {"eventName": "ObjectCreated:Put", "s3": {"bucket": {"name": "images"}, "object": {"key": "%s"}}}""".formatted(key);
+            {"eventName": "ObjectCreated:Put", "s3": {"bucket": {"name": "images"}, "object": {"key": "%s"}}}\
+            """.formatted(key);
     }
 
     private static String message(int images) {
@@ -234,6 +235,22 @@ class ClassifyProcessorTest {
         process("a");
         drain();
         assertThat(fixture.environment.deadLetters()).singleElement().isEqualTo("a".getBytes(StandardCharsets.UTF_8));
+    }
+
+    @Test
+    void theDeadLetterOfAnEventInHeadersNamesTheImageItself() throws InterruptedException {
+        Record<byte[], byte[]> event = message("{\"api\": \"PutBlob\"}");
+        event.headers().add("ce_type", "Microsoft.Storage.BlobCreated".getBytes(StandardCharsets.UTF_8));
+        event.headers()
+                .add("ce_subject", "/blobServices/default/containers/images/blobs/a".getBytes(StandardCharsets.UTF_8));
+        processor.process(event);
+        drain();
+        MessageReader reader = new MessageReader("images", Set.of("images"), KeyDecoding.AUTO);
+        assertThat(fixture.environment.deadLetters())
+                .singleElement()
+                .satisfies(value -> assertThat(reader.read(value).images())
+                        .singleElement()
+                        .hasToString("ImageLocation[bucket=images, key=a]"));
     }
 
     @Test

@@ -1,7 +1,10 @@
 package dev.visionscaling.squeezenet.checkpoint;
 
+import java.util.Optional;
+
 /**
- * The names that a pickle may use. Each selects an operation of this package; no class or function is ever looked up.
+ * The names in a pickle that have a meaning. Each selects an operation of this package; no class or function is ever
+ * looked up.
  */
 enum AllowedGlobal implements PickleValue {
     ORDERED_DICTIONARY("collections", "OrderedDict"),
@@ -9,10 +12,19 @@ enum AllowedGlobal implements PickleValue {
     OLD_TENSOR("torch._utils", "_rebuild_tensor"),
     PARAMETER("torch._utils", "_rebuild_parameter"),
     OLD_PARAMETER("torch.nn.parameter", "Parameter"),
+    PARAMETER_WITH_STATE("torch._utils", "_rebuild_parameter_with_state"),
+    OF_TYPE("torch._tensor", "_rebuild_from_type_v2"),
     FLOATS("torch", "FloatStorage"),
     HALVES("torch", "HalfStorage"),
     BRAIN_FLOATS("torch", "BFloat16Storage"),
-    WHOLE_NUMBERS("torch", "LongStorage");
+    DOUBLES("torch", "DoubleStorage"),
+    LONGS("torch", "LongStorage"),
+    INTEGERS("torch", "IntStorage"),
+    SHORTS("torch", "ShortStorage"),
+    CHARS("torch", "CharStorage"),
+    BYTES("torch", "ByteStorage"),
+    BOOLEANS("torch", "BoolStorage"),
+    UNTYPED("torch.storage", "UntypedStorage");
 
     private final String module;
     private final String name;
@@ -22,14 +34,13 @@ enum AllowedGlobal implements PickleValue {
         this.name = name;
     }
 
-    static AllowedGlobal of(String module, String name) throws MalformedCheckpointException {
+    static Optional<AllowedGlobal> of(String module, String name) {
         for (AllowedGlobal known : values()) {
             if (known.module.equals(module) && known.name.equals(name)) {
-                return known;
+                return Optional.of(known);
             }
         }
-        throw new MalformedCheckpointException("it refers to " + module + "." + name
-                + ", which a state dict does not need and which is never executed");
+        return Optional.empty();
     }
 
     @Override

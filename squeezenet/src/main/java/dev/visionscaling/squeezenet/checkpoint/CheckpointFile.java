@@ -26,11 +26,16 @@ public final class CheckpointFile {
     }
 
     /**
-     * Returns the tensors of a state dict by name, in either format; their numbers are read on demand.
+     * Returns the tensors of the state dict that a file is or holds, by name, in either format; their numbers are read
+     * on demand.
      *
-     * @throws MalformedCheckpointException if the bytes are anything else, damaged, or hold more than a state dict
+     * @throws MalformedCheckpointException if the bytes are anything else or damaged
      */
     public static Map<String, Tensor> tensors(byte[] bytes) throws MalformedCheckpointException {
+        if (isProgram(bytes)) {
+            throw new MalformedCheckpointException(
+                    "it is TorchScript, a program; weights are needed here: torch.save(model.state_dict(), FILE)");
+        }
         return isZip(bytes) ? new ZippedCheckpoint(bytes).tensors() : LegacyCheckpoint.tensors(bytes);
     }
 

@@ -33,7 +33,7 @@ final class LegacyCheckpoint {
 
     private Map<String, Tensor> read() throws MalformedCheckpointException {
         if (in.limit() < MAGIC.length || !in.slice(0, MAGIC.length).equals(ByteBuffer.wrap(MAGIC))) {
-            throw new MalformedCheckpointException("it does not begin like a file of torch.save");
+            throw new MalformedCheckpointException("it is a pickle that torch.save did not write");
         }
         in.position(MAGIC.length);
         if (!(new PickleReader(in).read() instanceof WholeNumber protocol) || protocol.number() != PROTOCOL) {

@@ -5,6 +5,6 @@ public final class MalformedCheckpointException extends Exception {
     private static final long serialVersionUID = 1L;
 
     MalformedCheckpointException(String message) {
-        super(message);
+        super(message.replaceAll("\\p{Cntrl}", "?")); // names in a checkpoint can be any text
     }
 }

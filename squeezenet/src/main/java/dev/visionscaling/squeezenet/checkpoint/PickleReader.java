@@ -1,9 +1,9 @@
 package dev.visionscaling.squeezenet.checkpoint;
 
 import dev.visionscaling.squeezenet.checkpoint.PickleValue.Dictionary;
+import dev.visionscaling.squeezenet.checkpoint.PickleValue.ForeignObject;
 import dev.visionscaling.squeezenet.checkpoint.PickleValue.Plain;
 import dev.visionscaling.squeezenet.checkpoint.PickleValue.Sequence;
-import dev.visionscaling.squeezenet.checkpoint.PickleValue.Text;
 import dev.visionscaling.squeezenet.checkpoint.PickleValue.Tuple;
 import dev.visionscaling.squeezenet.checkpoint.PickleValue.WholeNumber;
 import java.nio.BufferUnderflowException;
@@ -14,10 +14,12 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
- * Reads the part of Python's pickle format, protocol 2, that a state dict needs. The opcodes and their operands are
- * described in Python's {@code pickletools}; all others are rejected.
+ * Reads the part of Python's pickle format, protocol 2, that a state dict and the objects that training programs store
+ * beside it need. The opcodes and their operands are described in Python's {@code pickletools}; all others are
+ * rejected. Objects of other programs are noted by name, not made.
  */
 final class PickleReader {
     private static final int PROTOCOL = 2;
@@ -61,17 +63,17 @@ final class PickleReader {
         switch (opcode) {
             case 0x80 -> requireProtocol(unsignedByte());
             case '(' -> stack.mark();
-            case 'c' -> stack.push(AllowedGlobal.of(strings().line(), strings().line()));
+            case 'c' -> stack.push(global(strings().line(), strings().line()));
             case 'q' -> memo.put(unsignedByte(), stack.top());
             case 'r' -> memo.put(in.getInt(), stack.top());
             case 'h' -> stack.push(memoized(unsignedByte()));
             case 'j' -> stack.push(memoized(in.getInt()));
-            case 'X' -> stack.push(new Text(strings().utf8(in.getInt())));
-            case 'U' -> stack.push(new Text(strings().utf8(unsignedByte())));
+            case 'X', 'T' -> stack.push(strings().value(in.getInt()));
+            case 'U' -> stack.push(strings().value(unsignedByte()));
             case 'J' -> stack.push(new WholeNumber(in.getInt()));
             case 'K' -> stack.push(new WholeNumber(unsignedByte()));
             case 'M' -> stack.push(new WholeNumber(Short.toUnsignedInt(in.getShort())));
-            case 0x8a -> stack.push(new WholeNumber(longNumber(unsignedByte())));
+            case 0x8a -> stack.push(longNumber(unsignedByte()));
             case 'G' -> {
                 in.getLong();
                 stack.push(Plain.FRACTION);
@@ -96,7 +98,7 @@ final class PickleReader {
             case '}' -> stack.push(new Dictionary(new LinkedHashMap<>()));
             case 's' -> put(stack.pop(2));
             case 'u' -> put(stack.popToMark());
-            case 'R' -> {
+            case 'R', 0x81 -> {
                 List<PickleValue> call = stack.pop(2);
                 stack.push(TensorReconstruction.call(call.get(0), call.get(1)));
             }
@@ -114,23 +116,32 @@ final class PickleReader {
 
     private static void requireProtocol(int protocol) throws MalformedCheckpointException {
         if (protocol != PROTOCOL) {
-            throw new MalformedCheckpointException(
-                    "it is pickled with protocol " + protocol + "; torch.save uses " + PROTOCOL);
+            throw new MalformedCheckpointException("it is pickled with protocol " + protocol + "; torch.save uses "
+                    + PROTOCOL + ": save it again without pickle_protocol");
         }
+    }
+
+    private static PickleValue global(String module, String name) throws MalformedCheckpointException {
+        Optional<AllowedGlobal> known = AllowedGlobal.of(module, name);
+        return known.isPresent() ? known.get() : ForeignNames.of(module, name);
     }
 
     private void append(List<PickleValue> items) throws MalformedCheckpointException {
-        if (!(stack.top() instanceof Sequence sequence)) {
+        if (stack.top() instanceof Sequence sequence) {
+            sequence.items().addAll(items);
+        } else if (!(stack.top() instanceof ForeignObject)) {
             throw new MalformedCheckpointException("its pickle appends to something that is not a list");
         }
-        sequence.items().addAll(items);
     }
 
     private void put(List<PickleValue> keysAndValues) throws MalformedCheckpointException {
-        if (!(stack.top() instanceof Dictionary dictionary)) {
+        if (stack.top() instanceof Dictionary dictionary) {
+            TensorReconstruction.put(dictionary.entries(), keysAndValues);
+        } else if (stack.top() instanceof ForeignObject object) {
+            TensorReconstruction.put(object.entries(), keysAndValues);
+        } else {
             throw new MalformedCheckpointException("its pickle adds entries to something that is not a dictionary");
         }
-        TensorReconstruction.put(dictionary.entries(), keysAndValues);
     }
 
     private PickleValue.Storage storage(PickleValue id) throws MalformedCheckpointException {
@@ -150,16 +161,17 @@ final class PickleReader {
         return value;
     }
 
-    private long longNumber(int bytes) throws MalformedCheckpointException {
+    private PickleValue longNumber(int bytes) {
         if (bytes > Long.BYTES) {
-            throw new MalformedCheckpointException("its pickle has a number of " + bytes + " bytes");
+            strings().skip(bytes); // the state of a random number generator
+            return Plain.HUGE_NUMBER;
         }
         long number = 0;
         for (int i = 0; i < bytes; i++) {
             number |= (long) unsignedByte() << (8 * i);
         }
         int unused = Long.SIZE - 8 * bytes;
-        return bytes == 0 ? 0 : (number << unused) >> unused;
+        return new WholeNumber(bytes == 0 ? 0 : (number << unused) >> unused);
     }
 
     private int unsignedByte() {

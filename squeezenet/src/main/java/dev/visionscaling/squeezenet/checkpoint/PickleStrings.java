@@ -5,7 +5,7 @@ import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 
-/** Reads the strings in a pickle; accepts only those that fit into a message. */
+/** Reads the strings in a pickle; keeps only those that could be a name. */
 record PickleStrings(ByteBuffer in) {
     private static final int MAX_BYTES = 1 << 12;
     private static final int MAX_NAME_BYTES = 200;
@@ -22,16 +22,24 @@ record PickleStrings(ByteBuffer in) {
     }
 
     /** Reads the next {@code length} bytes. */
-    String utf8(int length) throws MalformedCheckpointException {
-        if (length < 0 || length > MAX_BYTES) {
+    PickleValue value(int length) throws MalformedCheckpointException {
+        if (length < 0) {
             throw new MalformedCheckpointException("its pickle has a string of " + (length & 0xffffffffL) + " bytes");
         }
+        ByteBuffer bytes = skip(length);
+        return length > MAX_BYTES
+                ? PickleValue.Plain.LONG_TEXT
+                : new PickleValue.Text(StandardCharsets.UTF_8.decode(bytes).toString());
+    }
+
+    /** Returns the next {@code length} bytes and goes on behind them. */
+    ByteBuffer skip(int length) {
         if (length > in.remaining()) {
             throw new BufferUnderflowException();
         }
         ByteBuffer bytes = in.slice(in.position(), length);
         in.position(in.position() + length);
-        return decode(bytes);
+        return bytes;
     }
 
     private static String decode(ByteBuffer bytes) throws MalformedCheckpointException {

@@ -1,6 +1,6 @@
 package dev.visionscaling.squeezenet.checkpoint;
 
-import dev.visionscaling.squeezenet.checkpoint.PickleValue.Dictionary;
+import dev.visionscaling.squeezenet.checkpoint.PickleValue.ForeignObject;
 import dev.visionscaling.squeezenet.checkpoint.PickleValue.TensorView;
 import dev.visionscaling.squeezenet.tensor.Tensor;
 import java.nio.ByteBuffer;
@@ -12,23 +12,31 @@ import java.util.Objects;
 final class StateDict {
     private StateDict() {}
 
-    /** @param storages the bytes of every storage, by key */
-    static Map<String, Tensor> tensors(PickleValue state, Map<String, ByteBuffer> storages)
+    /**
+     * Returns the tensors of the state dict that a checkpoint is or holds.
+     *
+     * @param storages the bytes of every storage, by key
+     */
+    static Map<String, Tensor> tensors(PickleValue checkpoint, Map<String, ByteBuffer> storages)
             throws MalformedCheckpointException {
-        if (!(state instanceof Dictionary dictionary)) {
-            throw new MalformedCheckpointException("it does not hold a dictionary of tensors");
-        }
         Map<String, Tensor> tensors = new HashMap<>();
-        for (Map.Entry<String, PickleValue> entry : dictionary.entries().entrySet()) {
-            if (!(entry.getValue() instanceof TensorView view)) {
+        for (Map.Entry<String, PickleValue> entry :
+                StateDictSearch.in(checkpoint).entrySet()) {
+            String name = entry.getKey();
+            if (entry.getValue() instanceof TensorView view) {
+                ByteBuffer bytes =
+                        Objects.requireNonNull(storages.get(view.storage().key()));
+                tensors.put(name, tensor(name, view, bytes));
+            } else if (entry.getValue() instanceof ForeignObject object && isWeight(name)) {
                 throw new MalformedCheckpointException(
-                        "it holds more than a state dict: " + entry.getKey() + " is not a tensor");
+                        name + " is not a plain tensor but made by " + object.className());
             }
-            ByteBuffer bytes =
-                    Objects.requireNonNull(storages.get(view.storage().key()));
-            tensors.put(entry.getKey(), tensor(entry.getKey(), view, bytes));
         }
         return tensors;
+    }
+
+    private static boolean isWeight(String name) {
+        return name.endsWith(".weight") || name.endsWith(".bias");
     }
 
     private static Tensor tensor(String name, TensorView view, ByteBuffer bytes) throws MalformedCheckpointException {

@@ -1,6 +1,8 @@
 package dev.visionscaling.squeezenet.checkpoint;
 
 import dev.visionscaling.squeezenet.checkpoint.PickleValue.Dictionary;
+import dev.visionscaling.squeezenet.checkpoint.PickleValue.Foreign;
+import dev.visionscaling.squeezenet.checkpoint.PickleValue.ForeignObject;
 import dev.visionscaling.squeezenet.checkpoint.PickleValue.Plain;
 import dev.visionscaling.squeezenet.checkpoint.PickleValue.Storage;
 import dev.visionscaling.squeezenet.checkpoint.PickleValue.TensorView;
@@ -21,6 +23,9 @@ final class TensorReconstruction {
 
     /** Returns the result of calling {@code function} with {@code arguments}. */
     static PickleValue call(PickleValue function, PickleValue arguments) throws MalformedCheckpointException {
+        if (function instanceof Foreign foreign && arguments instanceof Tuple tuple) {
+            return new ForeignObject(className(foreign, tuple.items()), new LinkedHashMap<>());
+        }
         if (!(function instanceof AllowedGlobal known) || !(arguments instanceof Tuple tuple)) {
             throw new MalformedCheckpointException("its pickle calls something that is not a function");
         }
@@ -34,13 +39,26 @@ final class TensorReconstruction {
                 require(items.size() >= 4, known);
                 yield view(known, items);
             }
-            case PARAMETER, OLD_PARAMETER -> {
+            case OF_TYPE -> {
+                require(items.size() >= 3, known);
+                yield call(items.get(0), items.get(2));
+            }
+            case PARAMETER, OLD_PARAMETER, PARAMETER_WITH_STATE -> {
                 require(!items.isEmpty() && items.get(0) instanceof TensorView, known);
                 yield items.get(0);
             }
             default ->
                 throw new MalformedCheckpointException("its pickle calls " + known + ", which is not a function");
         };
+    }
+
+    /** Plain classes are made by a function of Python's that takes the class as its first argument. */
+    private static String className(Foreign foreign, List<PickleValue> arguments) {
+        boolean reconstructor =
+                foreign.name().equals("_reconstructor") || foreign.name().equals("__newobj__");
+        return reconstructor && !arguments.isEmpty() && arguments.get(0) instanceof Foreign first
+                ? first.toString()
+                : foreign.toString();
     }
 
     private static TensorView view(AllowedGlobal known, List<PickleValue> items) throws MalformedCheckpointException {
@@ -74,27 +92,41 @@ final class TensorReconstruction {
                 && (tuple.items().size() == 5 || tuple.items().size() == 6)
                 && tuple.items().get(0) instanceof Text word
                 && word.text().equals("storage")
-                && tuple.items().get(1) instanceof AllowedGlobal type
+                && (tuple.items().get(1) instanceof AllowedGlobal
+                        || tuple.items().get(1) instanceof Foreign)
                 && tuple.items().get(2) instanceof Text key
                 && tuple.items().get(4) instanceof WholeNumber count
                 && count.number() >= 0) {
             if (tuple.items().size() == 6 && tuple.items().get(5) != Plain.NONE) {
                 throw new MalformedCheckpointException("storage " + key.text() + " is a view of another storage");
             }
-            return new Storage(elementType(type), key.text(), count.number());
+            return new Storage(elementType(tuple.items().get(1)), key.text(), count.number());
         }
         throw new MalformedCheckpointException("its pickle refers to something that is not a storage of numbers");
     }
 
-    private static ElementType elementType(AllowedGlobal name) throws MalformedCheckpointException {
-        return switch (name) {
+    private static ElementType elementType(PickleValue name) throws MalformedCheckpointException {
+        if (!(name instanceof AllowedGlobal known)) {
+            throw unsupported(name);
+        }
+        return switch (known) {
             case FLOATS -> ElementType.F32;
             case HALVES -> ElementType.F16;
             case BRAIN_FLOATS -> ElementType.BF16;
-            default ->
-                throw new MalformedCheckpointException(
-                        "it stores numbers as " + name + "; float32, float16 and bfloat16 are supported");
+            case DOUBLES -> ElementType.F64;
+            case LONGS -> ElementType.I64;
+            case INTEGERS -> ElementType.I32;
+            case SHORTS -> ElementType.I16;
+            case CHARS -> ElementType.I8;
+            case BYTES, UNTYPED -> ElementType.U8;
+            case BOOLEANS -> ElementType.BOOL;
+            default -> throw unsupported(name);
         };
+    }
+
+    private static MalformedCheckpointException unsupported(PickleValue name) {
+        return new MalformedCheckpointException(
+                "it stores numbers as " + name + "; float32, float16, bfloat16 and float64 are supported");
     }
 
     /**
@@ -102,19 +134,21 @@ final class TensorReconstruction {
      * weights.
      */
     static void requireStateful(PickleValue object) throws MalformedCheckpointException {
-        if (!(object instanceof Dictionary) && !(object instanceof TensorView)) {
+        boolean stateful =
+                object instanceof Dictionary || object instanceof TensorView || object instanceof ForeignObject;
+        if (!stateful) {
             throw new MalformedCheckpointException("its pickle sets the state of something that has none");
         }
     }
 
-    /** Adds entries to a dictionary whose keys are strings. */
+    /** Adds those entries to a dictionary whose keys are strings. */
     static void put(Map<String, PickleValue> entries, List<PickleValue> keysAndValues)
             throws MalformedCheckpointException {
         for (int i = 0; i < keysAndValues.size(); i += 2) {
-            if (!(keysAndValues.get(i) instanceof Text key) || i + 1 == keysAndValues.size()) {
-                throw new MalformedCheckpointException("its pickle has a dictionary whose keys are not all strings");
+            if (i + 1 == keysAndValues.size()) {
+                throw new MalformedCheckpointException("its pickle has a dictionary with a key that has no value");
             }
-            if (entries.put(key.text(), keysAndValues.get(i + 1)) != null) {
+            if (keysAndValues.get(i) instanceof Text key && entries.put(key.text(), keysAndValues.get(i + 1)) != null) {
                 throw new MalformedCheckpointException("its pickle has " + key.text() + " twice");
             }
         }

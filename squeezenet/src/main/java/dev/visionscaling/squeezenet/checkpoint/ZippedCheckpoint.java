@@ -21,7 +21,8 @@ final class ZippedCheckpoint {
                 .filter(name -> name.endsWith(PICKLE) && name.indexOf('/') == name.length() - PICKLE.length())
                 .toList();
         if (pickles.size() != 1) {
-            throw new MalformedCheckpointException("it is a zip archive that torch.save did not write");
+            throw new MalformedCheckpointException(
+                    "it is a zip archive that torch.save did not write" + ZipContents.describe(archive.names()));
         }
         this.folder = pickles.get(0).substring(0, pickles.get(0).length() - PICKLE.length() + 1);
     }

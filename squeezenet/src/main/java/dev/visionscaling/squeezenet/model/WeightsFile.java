@@ -27,6 +27,10 @@ public record WeightsFile(Map<String, String> metadata, NetworkWeights network) 
             if (CheckpointFile.isCheckpoint(file.bytes())) {
                 return new WeightsFile(Map.of(), NetworkWeights.of(CheckpointFile.tensors(file.bytes())));
             }
+            Optional<String> foreign = ForeignFile.describe(file.bytes());
+            if (foreign.isPresent()) {
+                throw new ModelException(file.path() + " is not a model: " + foreign.get());
+            }
             SafetensorsFile content = SafetensorsFile.parse(file.bytes());
             return new WeightsFile(content.metadata(), NetworkWeights.of(content.tensors()));
         } catch (MalformedSafetensorsException e) {

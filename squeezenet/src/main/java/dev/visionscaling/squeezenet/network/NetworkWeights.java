@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.BiFunction;
@@ -29,11 +30,20 @@ public record NetworkWeights(List<ConvolutionWeights> layers) {
     }
 
     /**
-     * Builds the weights from a file's tensors.
+     * Builds the weights from a file's tensors, whose names may have what wrappers and training programs add.
      *
      * @throws UnsuitableWeightsException if a tensor is missing, unknown, not finite, or has the wrong shape
      */
     public static NetworkWeights of(Map<String, Tensor> tensors) throws UnsuitableWeightsException {
+        Map<String, Tensor> plain = TensorNames.plain(tensors);
+        Optional<String> other = OtherNetworks.describe(plain);
+        if (other.isPresent()) {
+            throw new UnsuitableWeightsException(other.get());
+        }
+        return ofPlain(plain);
+    }
+
+    private static NetworkWeights ofPlain(Map<String, Tensor> tensors) throws UnsuitableWeightsException {
         List<Convolution> convolutions = Architecture.convolutions(categoriesOf(tensors));
         requireNames(convolutions, tensors.keySet());
         List<ConvolutionWeights> layers = new ArrayList<>();
@@ -65,7 +75,8 @@ public record NetworkWeights(List<ConvolutionWeights> layers) {
         String name = Architecture.CLASSIFIER + ".weight";
         Tensor last = tensors.get(name);
         if (last == null) {
-            throw new UnsuitableWeightsException("it has no tensor " + name);
+            throw new UnsuitableWeightsException("it has no tensor " + name
+                    + (tensors.isEmpty() ? "" : "; it has " + named(new TreeSet<>(tensors.keySet()))));
         }
         List<Long> shape = last.shape();
         if (shape.isEmpty() || shape.get(0) < 1 || shape.get(0) > MAX_CATEGORIES) {
@@ -86,7 +97,8 @@ public record NetworkWeights(List<ConvolutionWeights> layers) {
         unknown.removeAll(new HashSet<>(missing));
         missing.removeAll(present);
         if (!missing.isEmpty()) {
-            throw new UnsuitableWeightsException("it lacks " + named(missing));
+            throw new UnsuitableWeightsException("it lacks " + named(missing)
+                    + (unknown.isEmpty() ? "" : "; it has " + named(unknown) + " instead"));
         }
         if (!unknown.isEmpty()) {
             throw new UnsuitableWeightsException("it has tensors that SqueezeNet 1.1 does not have: " + named(unknown));
@@ -104,6 +116,10 @@ public record NetworkWeights(List<ConvolutionWeights> layers) {
         if (tensor == null || !tensor.shape().equals(shape)) {
             throw new UnsuitableWeightsException(name + " has the shape " + (tensor == null ? "?" : tensor.shape())
                     + "; SqueezeNet 1.1 has " + shape);
+        }
+        if (!tensor.type().isFloating()) {
+            throw new UnsuitableWeightsException(name + " is stored as " + tensor.type()
+                    + ", as a quantized network's is; F32, F16, BF16 and F64 are supported");
         }
         float[] values = tensor.toFloats();
         for (float value : values) {

@@ -19,8 +19,8 @@ public record SafetensorsFile(Map<String, String> metadata, Map<String, Tensor> 
      * Reads a whole file: the header's length in 8 bytes, little-endian; a JSON object; the tensors' bytes without
      * gaps, overlaps or trailing bytes.
      *
-     * @throws MalformedSafetensorsException if {@code bytes} is anything else, or has an element type other than F32,
-     *     F16 and BF16
+     * @throws MalformedSafetensorsException if {@code bytes} is anything else, or has an element type that
+     *     {@link dev.visionscaling.squeezenet.tensor.ElementType} does not have
      */
     public static SafetensorsFile parse(byte[] bytes) throws MalformedSafetensorsException {
         return new SafetensorsParser(bytes).parse();

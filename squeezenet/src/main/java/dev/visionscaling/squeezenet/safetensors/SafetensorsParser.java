@@ -119,8 +119,8 @@ final class SafetensorsParser {
     private static Tensor tensor(Span span, JsonNode node, ByteBuffer data) throws MalformedSafetensorsException {
         String typeName = node.path("dtype").asText();
         ElementType type = ElementType.named(typeName)
-                .orElseThrow(() -> new MalformedSafetensorsException(
-                        span.name() + " has the element type '" + typeName + "'; F32, F16 and BF16 are supported"));
+                .orElseThrow(() -> new MalformedSafetensorsException(span.name() + " has the element type '" + typeName
+                        + "'; F32, F16, BF16 and F64 are supported"));
         List<Long> shape = longs(span.name(), node, "shape");
         try {
             long size = type.bytes();

@@ -3,7 +3,10 @@ package dev.visionscaling.squeezenet.tensor;
 import java.nio.ByteBuffer;
 import java.util.Optional;
 
-/** The supported number formats; each is converted to {@code float} without loss. */
+/**
+ * The number formats of files. Weights have one of the floating formats, of which all but F64 are converted to
+ * {@code float} without loss; the others occur in counters beside them.
+ */
 public enum ElementType {
     F32(4) {
         @Override
@@ -21,6 +24,48 @@ public enum ElementType {
         @Override
         float read(ByteBuffer data, int index) {
             return Float.intBitsToFloat(data.getShort(index * 2) << 16);
+        }
+    },
+    F64(8) {
+        @Override
+        float read(ByteBuffer data, int index) {
+            return (float) data.getDouble(index * 8);
+        }
+    },
+    I64(8) {
+        @Override
+        float read(ByteBuffer data, int index) {
+            return data.getLong(index * 8);
+        }
+    },
+    I32(4) {
+        @Override
+        float read(ByteBuffer data, int index) {
+            return data.getInt(index * 4);
+        }
+    },
+    I16(2) {
+        @Override
+        float read(ByteBuffer data, int index) {
+            return data.getShort(index * 2);
+        }
+    },
+    I8(1) {
+        @Override
+        float read(ByteBuffer data, int index) {
+            return data.get(index);
+        }
+    },
+    U8(1) {
+        @Override
+        float read(ByteBuffer data, int index) {
+            return Byte.toUnsignedInt(data.get(index));
+        }
+    },
+    BOOL(1) {
+        @Override
+        float read(ByteBuffer data, int index) {
+            return data.get(index) == 0 ? 0 : 1;
         }
     };
 
@@ -43,6 +88,11 @@ public enum ElementType {
     /** Returns the size of one number in bytes. */
     public int bytes() {
         return bytes;
+    }
+
+    /** Returns true if it has fractions, as weights do. */
+    public boolean isFloating() {
+        return this == F32 || this == F16 || this == BF16 || this == F64;
     }
 
     abstract float read(ByteBuffer data, int index);

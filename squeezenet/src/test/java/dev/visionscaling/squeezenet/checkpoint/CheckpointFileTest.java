@@ -111,16 +111,20 @@ class CheckpointFileTest {
                         "it refers to os.system, "),
                 Arguments.of(new PickleBuilder().global("builtins", "eval"), "it refers to builtins.eval, "),
                 Arguments.of(new PickleBuilder().global("torch", "load"), "it refers to torch.load, "),
+                Arguments.of(new PickleBuilder().global("subprocess", "Popen").raw(")\u0081"), "subprocess.Popen, "),
+                Arguments.of(new PickleBuilder().global("os.path", "join"), "it refers to os.path.join, "),
                 Arguments.of(new PickleBuilder().raw("\u0093"), "instruction that a state dict does not need: 0x93"),
                 Arguments.of(
                         new PickleBuilder().raw("(i").raw("os\nsystem\n"),
                         "instruction that a state dict does not need: 0x69"),
                 Arguments.of(new PickleBuilder().raw("]q\0h\0a"), "does not hold a dictionary of tensors"),
-                Arguments.of(new PickleBuilder().raw("}q\0").text("a").raw("h\0s"), "a is not a tensor"),
+                Arguments.of(
+                        new PickleBuilder().raw("}q\0").text("a").raw("h\0s"),
+                        "it holds no tensors; its entries are: a"),
                 Arguments.of(new PickleBuilder().raw("j").int32(-1), "refers to a value that it does not hold"),
                 Arguments.of(new PickleBuilder().raw("X").int32(-1), "a string of 4294967295 bytes"),
                 Arguments.of(new PickleBuilder().raw("X").int32(4000), "ends within a pickle"),
-                Arguments.of(new PickleBuilder().raw("\u008a\u00ff"), "a number of 255 bytes"),
+                Arguments.of(new PickleBuilder().raw("\u008a\u00ff"), "ends within a pickle"),
                 Arguments.of(new PickleBuilder().raw("(".repeat(101)), "nested more than 100 deep"),
                 Arguments.of(new PickleBuilder().raw("N0".repeat(2)), "0x30"),
                 Arguments.of(new PickleBuilder().raw("N".repeat(300_000)), "more than 200000 steps"),
@@ -128,12 +132,12 @@ class CheckpointFileTest {
                 Arguments.of(new PickleBuilder().raw("N(a"), "takes more values than its stack holds"),
                 Arguments.of(new PickleBuilder().raw("NNa"), "appends to something that is not a list"),
                 Arguments.of(new PickleBuilder().raw("NN"), "does not end with one value"),
-                Arguments.of(new PickleBuilder().raw("}(NNu"), "keys are not all strings"),
-                Arguments.of(new PickleBuilder().raw("}(").text("a").raw("u"), "keys are not all strings"),
-                Arguments.of(new PickleBuilder().raw("}(").text("a\n").raw("Nu"), "a string that is not text"),
+                Arguments.of(new PickleBuilder().raw("}(NNu"), "it holds no tensors; its entries are: none"),
+                Arguments.of(new PickleBuilder().raw("}(").text("a").raw("u"), "a key that has no value"),
+                Arguments.of(new PickleBuilder().raw("}(").text("a\n").raw("Nu"), "its entries are: a?"),
                 Arguments.of(new PickleBuilder().raw("c" + "x".repeat(300)), "a name of more than 200 bytes"),
                 Arguments.of(new PickleBuilder().raw("NQ"), "not a storage of numbers"),
-                Arguments.of(new PickleBuilder().storage("LongStorage", "0", 3, ""), "numbers as torch.LongStorage"),
+                Arguments.of(new PickleBuilder().storage("QInt8Storage", "0", 3, ""), "numbers as torch.QInt8Storage"),
                 Arguments.of(new PickleBuilder().storage("FloatStorage", "9", 3, ""), "has no entry model/data/9"),
                 Arguments.of(new PickleBuilder().storage("FloatStorage", "../0", 3, ""), "has no entry"),
                 Arguments.of(new PickleBuilder().storage("FloatStorage", "0", 5, ""), "does not have as many bytes"),
@@ -173,7 +177,14 @@ class CheckpointFileTest {
     @Test
     void rejectsAZipThatTorchDidNotWrite() {
         assertThatThrownBy(() -> CheckpointFile.tensors(zip(Map.of("readme", new byte[3]))))
-                .hasMessageContaining("that torch.save did not write");
+                .hasMessageContaining("that torch.save did not write; it holds readme");
+        assertThatThrownBy(() -> CheckpointFile.tensors(zip(Map.of("arr_0.npy", new byte[3]))))
+                .hasMessageContaining("arrays of NumPy (.npz)");
+        assertThatThrownBy(() -> CheckpointFile.tensors(
+                        zip(Map.of("config.json", new byte[3], "model.weights.h5", new byte[3]))))
+                .hasMessageContaining("Keras");
+        assertThatThrownBy(() -> CheckpointFile.tensors(zip(Map.of("m/archive_format", new byte[3]))))
+                .hasMessageContaining("torch.export");
     }
 
     @Test
@@ -196,6 +207,7 @@ class CheckpointFileTest {
                 "net/data.pkl", new byte[1], "net/constants.pkl", new byte[1], "net/code/__torch__.py", new byte[1]));
 
         assertThat(CheckpointFile.isProgram(program)).isTrue();
+        assertThatThrownBy(() -> CheckpointFile.tensors(program)).hasMessageContaining("it is TorchScript, a program");
     }
 
     private static byte[] one(String type, int count, byte[] numbers) {

@@ -92,7 +92,8 @@ class ArchitectureTest {
             squeezenet.network      | squeezenet.tensor
             squeezenet.torchscript  | squeezenet.network
             squeezenet.model        | squeezenet.network, squeezenet.checkpoint, squeezenet.safetensors, squeezenet.download
-            consumer.message        | common
+            consumer.message        | common, consumer.message.event
+            consumer.message.event  | -
             consumer.outcome        | common, common.retry, squeezenet, squeezenet.image, consumer.message
             consumer.concurrent     | common.lifecycle, common.ops, common.retry
             consumer.streams.topic  | common.kafka, common.lifecycle, common.ops
@@ -197,7 +198,7 @@ class ArchitectureTest {
             me.tongfei..                      | producer.terminal
             picocli..                         | common.cli
             com.sun.net.httpserver..          | common.http, common.ops, dashboard.admission, dashboard.web
-            com.fasterxml..                   | common.kafka, consumer.message, consumer.postgres, dashboard.web, producer.terminal, \
+            com.fasterxml..                   | common.kafka, consumer.message.event, consumer.postgres, dashboard.web, producer.terminal, \
             squeezenet.model, squeezenet.safetensors, trainer
             ai.djl..                          | squeezenet.djl, trainer, trainer.network, trainer.training
             org.bytedeco..                    | squeezenet.opencv
