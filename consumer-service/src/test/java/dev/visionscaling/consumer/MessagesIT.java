@@ -81,8 +81,8 @@ class MessagesIT {
         publish("{\"account\":\"0\",\"action\":\"PutObject\",\"bucket\":\"%s\",\"object\":{\"key\":\"r2 1.jpg\"}}"
                 .formatted(bucket));
         publish(("{\"Type\":\"Notification\",\"TopicArn\":\"arn\",\"Message\":\"{\\\"Records\\\":[{\\\"eventSource\\\":"
-            + "\\\"aws:s3\\\",\\\"eventName\\\":\\\"ObjectCreated:Put\\\",\\\"s3\\\":{\\\"bucket\\\":{\\\"name\\\":"
-            + "\\\"%s\\\"},\\\"object\\\":{\\\"key\\\":\\\"sns+1.jpg\\\"}}}]}\"}")
+                        + "\\\"aws:s3\\\",\\\"eventName\\\":\\\"ObjectCreated:Put\\\",\\\"s3\\\":{\\\"bucket\\\":{\\\"name\\\":"
+                        + "\\\"%s\\\"},\\\"object\\\":{\\\"key\\\":\\\"sns+1.jpg\\\"}}}]}\"}")
                 .formatted(bucket));
         publish("{\"op\":\"c\",\"source\":{\"table\":\"image_info\"},\"after\":{\"image_key\":\"row"
                 + " 1.jpg\",\"bucket\":\"\"}}");

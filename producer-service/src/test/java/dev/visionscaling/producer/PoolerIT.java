@@ -49,15 +49,17 @@ class PoolerIT {
     @Test
     void namesTheWayToAnotherSchema() throws IOException {
         environment.executeAll(
-                "CREATE SCHEMA own", "ALTER DATABASE " + environment.query("SELECT current_database()").get(0)
-                        + " SET search_path = own");
+                "CREATE SCHEMA own",
+                "ALTER DATABASE "
+                        + environment.query("SELECT current_database()").get(0) + " SET search_path = own");
         try (TestPooler pooler = TestPooler.start(environment, "session", 5)) {
             TestProducer.Run run = producer.run("migrate", "--database-url", pooler.url() + "?currentSchema=own");
             assertThat(run.exitCode()).isEqualTo(1);
             assertThat(run.err())
-                    .endsWith("unsupported startup parameter: search_path: a connection pooler does not pass currentSchema"
-                            + " on: remove it from DATABASE_URL, and run 'ALTER ROLE … IN DATABASE … SET search_path ="
-                            + " …' for this login instead");
+                    .endsWith(
+                            "unsupported startup parameter: search_path: a connection pooler does not pass currentSchema"
+                                    + " on: remove it from DATABASE_URL, and run 'ALTER ROLE … IN DATABASE … SET search_path ="
+                                    + " …' for this login instead");
 
             assertThat(producer.succeed("migrate", "--database-url", pooler.url()))
                     .startsWith("migrated the schema");

@@ -22,8 +22,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** A database that has other tables, several pipelines, or little room for this one's wishes. */
 class SharedDatabaseIT {
     private static final Duration LIMIT = Duration.ofMinutes(3);
-    private static final String MIGRATED =
-            "migrated the schema to version " + Databases.SCHEMA_VERSION + " (" + Databases.SCHEMA_VERSION + " applied)";
+    private static final String MIGRATED = "migrated the schema to version " + Databases.SCHEMA_VERSION + " ("
+            + Databases.SCHEMA_VERSION + " applied)";
     private static final String UP_TO_DATE = "the schema is up to date (version " + Databases.SCHEMA_VERSION + ")";
 
     private final TestEnvironment environment = TestEnvironment.empty();
@@ -53,7 +53,10 @@ class SharedDatabaseIT {
                     .mapToObj(i -> threads.submit(() -> producer.succeed("migrate")))
                     .toList();
             List<String> lines = List.of(
-                    runs.get(0).get(), runs.get(1).get(), runs.get(2).get(), runs.get(3).get());
+                    runs.get(0).get(),
+                    runs.get(1).get(),
+                    runs.get(2).get(),
+                    runs.get(3).get());
             assertThat(lines).containsOnlyOnce(MIGRATED).containsOnly(MIGRATED, UP_TO_DATE);
         } finally {
             threads.shutdownNow();
@@ -71,7 +74,8 @@ class SharedDatabaseIT {
         assertThat(producer.succeed("migrate")).isEqualTo(MIGRATED);
         assertThat(producer.succeed("migrate")).isEqualTo(UP_TO_DATE);
 
-        assertThat(environment.query("SELECT version FROM flyway_schema_history")).containsExactly("3");
+        assertThat(environment.query("SELECT version FROM flyway_schema_history"))
+                .containsExactly("3");
         assertThat(environment.query("SELECT max(version::int) FROM visionscaling_schema_history"))
                 .containsExactly(Databases.SCHEMA_VERSION);
     }
@@ -168,10 +172,7 @@ class SharedDatabaseIT {
     }
 
     @ParameterizedTest(name = "{1}")
-    @CsvSource(
-            delimiter = '|',
-            textBlock =
-                    """
+    @CsvSource(delimiter = '|', textBlock = """
             CREATE VIEW keys AS SELECT image_key FROM image_info | the view keys reads it
             CREATE TABLE labels (k text REFERENCES image_info) | the table labels has a foreign key to it
             ALTER TABLE image_info ENABLE ROW LEVEL SECURITY | it has row-level security
@@ -190,7 +191,8 @@ class SharedDatabaseIT {
 
         assertThat(run.exitCode()).isEqualTo(1);
         assertThat(run.err())
-                .contains("nothing was changed: the rows of table image_info cannot be adopted, because " + reason + ".")
+                .contains(
+                        "nothing was changed: the rows of table image_info cannot be adopted, because " + reason + ".")
                 .contains("currentSchema=visionscaling");
     }
 
@@ -207,7 +209,9 @@ class SharedDatabaseIT {
 
         assertThat(run.exitCode()).isEqualTo(1);
         assertThat(run.err().lines()).hasSize(1);
-        assertThat(run.err()).startsWith("error: the schema could not be migrated: ").contains("index row");
+        assertThat(run.err())
+                .startsWith("error: the schema could not be migrated: ")
+                .contains("index row");
         assertThat(environment.query("SELECT count(*) FROM prediction_results")).containsExactly("1");
         assertThat(environment.query("SELECT to_regclass('image_info'), to_regclass('prediction_results_original')"))
                 .containsExactly("null|null");
@@ -247,8 +251,9 @@ class SharedDatabaseIT {
         assertThat(run.exitCode()).isEqualTo(1);
         assertThat(run.err().lines()).hasSize(1);
         assertThat(run.err())
-                .startsWith("error: no schema of the search path (nowhere) exists, or role visionscaling may not use it:"
-                        + " correct currentSchema in DATABASE_URL");
+                .startsWith(
+                        "error: no schema of the search path (nowhere) exists, or role visionscaling may not use it:"
+                                + " correct currentSchema in DATABASE_URL");
     }
 
     @Test
@@ -258,8 +263,8 @@ class SharedDatabaseIT {
                 "CREATE ROLE " + login + " LOGIN PASSWORD 'secret'",
                 "CREATE SCHEMA closed",
                 "GRANT USAGE ON SCHEMA closed TO " + login);
-        Map<String, String> asLogin = Map.of(
-                "DATABASE_URL", url("closed"), "DATABASE_USER", login, "DATABASE_PASSWORD", "secret");
+        Map<String, String> asLogin =
+                Map.of("DATABASE_URL", url("closed"), "DATABASE_USER", login, "DATABASE_PASSWORD", "secret");
 
         assertThat(producer.run(asLogin, "migrate").err())
                 .startsWith("error: role " + login + " may not create tables in schema closed: as the owner of the"

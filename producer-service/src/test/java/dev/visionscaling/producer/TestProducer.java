@@ -32,8 +32,8 @@ final class TestProducer {
         variables.putAll(replaced);
         StringWriter out = new StringWriter();
         StringWriter err = new StringWriter();
-        int exitCode = new ProducerMain(new StopSignal(), new PrintWriter(out), new PrintWriter(err))
-                .run(args, variables);
+        int exitCode =
+                new ProducerMain(new StopSignal(), new PrintWriter(out), new PrintWriter(err)).run(args, variables);
         return new Run(exitCode, out.toString().strip(), err.toString().strip());
     }
 

@@ -143,8 +143,9 @@ public final class Databases {
             path.requireSchema();
             try (ResultSet table = statement.executeQuery(HAS_TABLES)) {
                 if (!table.next()) {
-                    throw new CommandFailedException("the database has no schema yet: run the producer's 'migrate' first"
-                            + " (the search path, " + path.path() + ", has no tables of VisionScaling)");
+                    throw new CommandFailedException(
+                            "the database has no schema yet: run the producer's 'migrate' first" + " (the search path, "
+                                    + path.path() + ", has no tables of VisionScaling)");
                 }
             }
             try (ResultSet rows = statement.executeQuery("SELECT version FROM schema_version")) {

@@ -188,8 +188,8 @@ public final class ImagePipeline implements AutoCloseable {
     // If the database rejects even the rejection, its dead letter is the image's only outcome.
     private CompletableFuture<Void> reject(ImageRequest request, Rejection rejection) {
         return writers.submit(new Outcome.Rejected(request.location(), rejection))
-                .thenCompose(result -> result.match(
-                        CompletableFuture::completedFuture, refusal -> rejectInAscii(request, rejection)))
+                .thenCompose(result ->
+                        result.match(CompletableFuture::completedFuture, refusal -> rejectInAscii(request, rejection)))
                 .thenCompose(tried -> deadLetter(request.source(), Optional.of(request.location()), rejection));
     }
 

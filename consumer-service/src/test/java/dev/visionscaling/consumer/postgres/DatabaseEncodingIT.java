@@ -79,8 +79,9 @@ class DatabaseEncodingIT {
 
         assertThatThrownBy(() -> names.require("größe", "ベルト", "group"))
                 .isInstanceOf(CommandFailedException.class)
-                .hasMessage("the encoding of the database has no characters for ベルト: choose another name; use a database"
-                        + " with ENCODING 'UTF8', which has all characters");
+                .hasMessage(
+                        "the encoding of the database has no characters for ベルト: choose another name; use a database"
+                                + " with ENCODING 'UTF8', which has all characters");
         assertThatCode(() -> names.require("größe")).doesNotThrowAnyException();
     }
 

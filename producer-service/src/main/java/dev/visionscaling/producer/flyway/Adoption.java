@@ -85,8 +85,10 @@ final class Adoption extends BaseCallback {
 
     private void copy(Connection connection, OriginalTable table) throws SQLException {
         try (Statement statement = connection.createStatement()) {
-            boolean numbered = has(statement, "FROM pg_attribute WHERE attrelid = '" + table.renamed()
-                    + "'::regclass AND attname = 'id' AND NOT attisdropped");
+            boolean numbered = has(
+                    statement,
+                    "FROM pg_attribute WHERE attrelid = '" + table.renamed()
+                            + "'::regclass AND attname = 'id' AND NOT attisdropped");
             long all = count(statement, table.renamed());
             long usable = count(statement, table.renamed() + " WHERE " + table.usable());
             long copied = statement.executeLargeUpdate(table.copy(numbered));
@@ -113,8 +115,10 @@ final class Adoption extends BaseCallback {
     }
 
     private void explain(Statement statement) throws SQLException {
-        if (has(statement, "FROM pg_attribute WHERE attrelid = 'prediction_results_original'::regclass"
-                + " AND attname = 'time' AND atttypid = 'timestamp'::regtype")) {
+        if (has(
+                statement,
+                "FROM pg_attribute WHERE attrelid = 'prediction_results_original'::regclass"
+                        + " AND attname = 'time' AND atttypid = 'timestamp'::regtype")) {
             report.add("their times had no time zone, and were taken for those of " + ZoneId.systemDefault());
         }
         if (has(statement, "FROM prediction_results HAVING max(confidence) <= 1")) {

@@ -111,9 +111,10 @@ final class ExistingObjects {
         String[] names = adoptable.stream().map(OriginalTable::table).toArray(String[]::new);
         problems.addAll(namesakes(names));
         if (!problems.isEmpty()) {
-            throw new CommandFailedException("schema " + schema.name() + " has other objects with names that VisionScaling"
-                    + " needs; nothing was changed: " + String.join("; ", problems)
-                    + ". Rename or remove what stands in the way, or " + schema.ownSchema());
+            throw new CommandFailedException(
+                    "schema " + schema.name() + " has other objects with names that VisionScaling"
+                            + " needs; nothing was changed: " + String.join("; ", problems)
+                            + ". Rename or remove what stands in the way, or " + schema.ownSchema());
         }
         return adoptable;
     }
@@ -134,15 +135,13 @@ final class ExistingObjects {
     private List<String> obstacles(OriginalTable table) throws SQLException {
         try (PreparedStatement select = connection.prepareStatement(OBSTACLES)) {
             select.setString(1, table.table());
-            select.setArray(
-                    2,
-                    texts(Stream.of(OriginalTable.values()).map(OriginalTable::table)));
+            select.setArray(2, texts(Stream.of(OriginalTable.values()).map(OriginalTable::table)));
             select.setString(3, table.renamed());
             try (ResultSet rows = select.executeQuery()) {
                 List<String> obstacles = new ArrayList<>();
                 while (rows.next()) {
-                    obstacles.add("the rows of table " + table.table() + " cannot be adopted, because "
-                            + rows.getString(1));
+                    obstacles.add(
+                            "the rows of table " + table.table() + " cannot be adopted, because " + rows.getString(1));
                 }
                 return obstacles;
             }

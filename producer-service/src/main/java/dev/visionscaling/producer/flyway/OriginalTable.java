@@ -6,18 +6,13 @@ import java.util.Set;
 
 /** A table of the original pipeline, whose rows can be adopted. */
 enum OriginalTable {
-    IMAGE_INFO(
-            "image_info",
-            "image_key text",
-            "images",
-            """
+    IMAGE_INFO("image_info", "image_key text", "images", """
             INSERT INTO image_info (image_key)
             SELECT image_key FROM (
                 SELECT image_key, min(place) AS place FROM (
                     SELECT image_key, row_number() OVER (ORDER BY %s) AS place FROM image_info_original WHERE %s) AS usable
                 GROUP BY image_key) AS keys
-            ORDER BY place""",
-            "image_key <> '' AND octet_length(image_key) <= 1024"),
+            ORDER BY place""", "image_key <> '' AND octet_length(image_key) <= 1024"),
     PREDICTION_RESULTS(
             "prediction_results",
             "image_key text, category text, confidence double precision, hostname text, time timestamp",
@@ -83,8 +78,9 @@ enum OriginalTable {
     boolean matches(List<Column> columns) {
         Map<String, Set<String>> types = types();
         return columns.stream()
-                        .allMatch(column -> types.getOrDefault(column.name(), Set.of()).contains(column.type())
-                                || isNumbering(column))
+                        .allMatch(column ->
+                                types.getOrDefault(column.name(), Set.of()).contains(column.type())
+                                        || isNumbering(column))
                 && columns.stream().map(Column::name).toList().containsAll(types.keySet());
     }
 

@@ -72,8 +72,8 @@ record TargetSchema(String name, String role, boolean mayCreate, OptionalInt ver
         if (!hasColumn(statement, USUAL_HISTORY, "description")) {
             return true;
         }
-        try (ResultSet privilege = statement.executeQuery("SELECT has_table_privilege('" + USUAL_HISTORY + "', 'SELECT')"
-                + " AND has_table_privilege('" + USUAL_HISTORY + "', 'INSERT')")) {
+        try (ResultSet privilege = statement.executeQuery("SELECT has_table_privilege('" + USUAL_HISTORY
+                + "', 'SELECT')" + " AND has_table_privilege('" + USUAL_HISTORY + "', 'INSERT')")) {
             privilege.next();
             if (!privilege.getBoolean(1)) {
                 return true;

@@ -25,11 +25,13 @@ class ServiceRolesIT {
         try (Connection connection =
                 DriverManager.getConnection(environment.databaseSettings().url(), prefix, "secret")) {
             assertThat(roles.complete(connection, TargetSchema.of(environment.connect())))
-                    .containsExactly("services can log in as visionscaling only: role visionscaling may not create the"
-                            + " roles that separate them; to have them, run 'CREATE ROLE " + renamed.get(0).name()
-                            + " NOLOGIN; CREATE ROLE " + renamed.get(1).name() + " NOLOGIN; CREATE ROLE "
-                            + renamed.get(2).name()
-                            + " NOLOGIN' as an administrator, and then 'migrate' again, which grants them their rights");
+                    .containsExactly(
+                            "services can log in as visionscaling only: role visionscaling may not create the"
+                                    + " roles that separate them; to have them, run 'CREATE ROLE "
+                                    + renamed.get(0).name()
+                                    + " NOLOGIN; CREATE ROLE " + renamed.get(1).name() + " NOLOGIN; CREATE ROLE "
+                                    + renamed.get(2).name()
+                                    + " NOLOGIN' as an administrator, and then 'migrate' again, which grants them their rights");
         }
     }
 
@@ -62,8 +64,9 @@ class ServiceRolesIT {
     }
 
     private List<String> rights(String role) {
-        return environment.query("SELECT table_name, column_name, privilege_type FROM information_schema.column_privileges"
-                + " WHERE grantee = '" + role + "' UNION ALL SELECT table_name, '', privilege_type FROM"
-                + " information_schema.table_privileges WHERE grantee = '" + role + "' ORDER BY 1, 2, 3");
+        return environment.query(
+                "SELECT table_name, column_name, privilege_type FROM information_schema.column_privileges"
+                        + " WHERE grantee = '" + role + "' UNION ALL SELECT table_name, '', privilege_type FROM"
+                        + " information_schema.table_privileges WHERE grantee = '" + role + "' ORDER BY 1, 2, 3");
     }
 }

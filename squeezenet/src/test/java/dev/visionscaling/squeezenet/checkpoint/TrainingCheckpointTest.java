@@ -43,10 +43,7 @@ class TrainingCheckpointTest {
                 .text("state_dict")
                 .raw("}su")
                 .text("hyper_parameters");
-        attributes(pickle)
-                .text("lr")
-                .raw("G?PbM\u00d2\u00f1\u00a9\u00fc")
-                .raw("s");
+        attributes(pickle).text("lr").raw("G?PbM\u00d2\u00f1\u00a9\u00fc").raw("s");
         pickle.text("callbacks")
                 .raw("}")
                 .text("ModelCheckpoint{'monitor': None}")

@@ -59,7 +59,8 @@ final class PostgresBinaries {
         Process process = command("postgres", List.of("--version"))
                 .redirectOutput(ProcessBuilder.Redirect.PIPE)
                 .start();
-        String line = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8); // postgres (PostgreSQL) 18.3
+        String line = new String(
+                process.getInputStream().readAllBytes(), StandardCharsets.UTF_8); // postgres (PostgreSQL) 18.3
         process.waitFor();
         Matcher version = Pattern.compile("\\) (\\d+)").matcher(line);
         if (!version.find()) {
