@@ -35,7 +35,7 @@ class StartupIT {
 
     @Test
     void refusesWrongCredentialsForTheBucket() {
-        refuses(Map.of("AWS_SECRET_ACCESS_KEY", "wrong"), 1, "denies access");
+        refuses(Map.of("AWS_SECRET_ACCESS_KEY", "wrong"), 1, "check AWS_SECRET_ACCESS_KEY (403 SignatureDoesNotMatch");
     }
 
     @Test
