@@ -61,8 +61,9 @@ final class TrainCommand {
         out.println("reading " + folder.files().size() + " photos …");
         List<LabelledImage> images = loader.load(folder);
         DatasetSplit split = split(photos, images, loader, settings.seed());
-        List<LabelledImage> heldOut =
-                photos.heldOut().isEmpty() ? split.heldOut() : loader.load(photos.heldOut().get());
+        List<LabelledImage> heldOut = photos.heldOut().isEmpty()
+                ? split.heldOut()
+                : loader.load(photos.heldOut().get());
         out.println(categories.size() + " categories, "
                 + (split.training().size() + split.validation().size() + heldOut.size()) + " photos: "
                 + split.training().size()
@@ -81,9 +82,7 @@ final class TrainCommand {
             List<LabelledImage> validation = loader.load(photos.validation().get());
             return DatasetSplit.validatedOn(validation, images, categories, seed, holdOut);
         }
-        return holdOut
-                ? DatasetSplit.inThree(images, categories, seed)
-                : DatasetSplit.inTwo(images, categories, seed);
+        return holdOut ? DatasetSplit.inThree(images, categories, seed) : DatasetSplit.inTwo(images, categories, seed);
     }
 
     private NetworkWeights train(TrainSettings settings, BaseModel base, DatasetSplit split, int categories)

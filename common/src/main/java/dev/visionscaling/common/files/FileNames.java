@@ -32,7 +32,9 @@ public final class FileNames {
     public static String shown(Path path) {
         Path root = path.getRoot();
         String start = root == null ? "" : root.toString();
-        return of(root == null ? path : root.relativize(path)).map(names -> start + names).orElseGet(path::toString);
+        return of(root == null ? path : root.relativize(path))
+                .map(names -> start + names)
+                .orElseGet(path::toString);
     }
 
     /** Returns false if arguments of the command line may have lost characters before the program sees them. */
@@ -51,7 +53,8 @@ public final class FileNames {
             }
         }
         try {
-            return Optional.of(StandardCharsets.UTF_8.newDecoder().decode(bytes.flip()).toString());
+            return Optional.of(
+                    StandardCharsets.UTF_8.newDecoder().decode(bytes.flip()).toString());
         } catch (CharacterCodingException e) {
             return Optional.empty();
         }

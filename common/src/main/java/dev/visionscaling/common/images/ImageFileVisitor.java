@@ -97,8 +97,7 @@ final class ImageFileVisitor extends SimpleFileVisitor<Path> {
 
     private FileVisitResult notTaken(NotTaken.Kind kind, Path path, String reason) {
         Path relative = root.relativize(path);
-        visitor.notTaken(
-                new NotTaken(kind, path, FileNames.of(relative).orElseGet(relative::toString), reason));
+        visitor.notTaken(new NotTaken(kind, path, FileNames.of(relative).orElseGet(relative::toString), reason));
         return FileVisitResult.CONTINUE;
     }
 }

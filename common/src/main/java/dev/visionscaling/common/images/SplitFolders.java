@@ -41,7 +41,8 @@ public record SplitFolders(Path training, Optional<Path> validation, Optional<Pa
                 .filter(path -> PARTS.containsKey(key(path)))
                 .collect(Collectors.groupingBy(path -> PARTS.getOrDefault(key(path), "")));
         List<Path> training = parts.getOrDefault(TRAINING, List.of());
-        List<Path> others = all.stream().filter(path -> !PARTS.containsKey(key(path))).toList();
+        List<Path> others =
+                all.stream().filter(path -> !PARTS.containsKey(key(path))).toList();
         boolean onlyTraining = parts.size() == 1;
         // Otherwise "train" is a category, such as that of toy trains.
         if (training.isEmpty() || !isDataset(training.get(0)) || (onlyTraining && !others.isEmpty())) {

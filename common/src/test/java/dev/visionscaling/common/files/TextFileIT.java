@@ -95,8 +95,9 @@ class TextFileIT {
         write("Müller", ISO_8859_1);
 
         assertThatThrownBy(() -> TextFile.read(file))
-                .isInstanceOfSatisfying(TextFileException.class, e -> assertThat(e.reason())
-                        .isEqualTo("is not UTF-8 text: line 1, column 2; save it as UTF-8"));
+                .isInstanceOfSatisfying(
+                        TextFileException.class,
+                        e -> assertThat(e.reason()).isEqualTo("is not UTF-8 text: line 1, column 2; save it as UTF-8"));
     }
 
     @Test
@@ -121,7 +122,8 @@ class TextFileIT {
     @Test
     void boundsWhatItTakesIntoMemory() throws IOException {
         write("a".repeat(1024 * 1024 + 1), UTF_8);
-        assertThatThrownBy(() -> TextFile.lines(file)).hasMessageEndingWith("line 1 is longer than a million characters");
+        assertThatThrownBy(() -> TextFile.lines(file))
+                .hasMessageEndingWith("line 1 is longer than a million characters");
 
         write(("a".repeat(1000) + "\n").repeat(17_000), UTF_8);
         assertThatThrownBy(() -> TextFile.lines(file)).hasMessageContaining("has more than 16 million characters");

@@ -31,9 +31,10 @@ class ClassesTableIT {
 
     @Test
     void readsTheCategoriesOfEachImage() throws IOException {
-        read("\uFEFFfilename, bolt, \"nut, left\"\r\na_jpg.rf.1.jpg,1,0\r\nb.jpg, 0, 1\r\n\r\nc.jpg,0,0\nd.jpg,1,1\n");
+        read("\uFEFFfilename, bolt,\" nut, left\"\r\na_jpg.rf.1.jpg,1,0\r\nb.jpg, 0, 1\r\n\r\nc.jpg,0,0\nd.jpg,1,1\n");
 
-        assertThat(rows).containsExactly("a_jpg.rf.1.jpg [bolt]", "b.jpg [nut, left]", "c.jpg []", "d.jpg [bolt, nut, left]");
+        assertThat(rows)
+                .containsExactly("a_jpg.rf.1.jpg [bolt]", "b.jpg [nut, left]", "c.jpg []", "d.jpg [bolt, nut, left]");
         assertThat(malformed).isEmpty();
     }
 

@@ -48,7 +48,13 @@ class ImageWalkIT {
     @Test
     void namesWhatIsHiddenOrLeftBySystems() throws Exception {
         for (String name : List.of(
-                "a.jpg", ".DS_Store", "._a.jpg", ".thumbnails/a.jpg", "__MACOSX/b/._a.jpg", "b/Thumbs.db", "notes.txt")) {
+                "a.jpg",
+                ".DS_Store",
+                "._a.jpg",
+                ".thumbnails/a.jpg",
+                "__MACOSX/b/._a.jpg",
+                "b/Thumbs.db",
+                "notes.txt")) {
             file(name);
         }
 
@@ -65,7 +71,9 @@ class ImageWalkIT {
     void namesWhatMayBeAnImageButCannotBeRead() throws Exception {
         Files.createFile(folder.resolve("empty.jpg"));
         Files.createSymbolicLink(folder.resolve("gone.jpg"), folder.resolve("nowhere.jpg"));
-        assertThat(new ProcessBuilder("mkfifo", folder.resolve("pipe.jpg").toString()).start().waitFor())
+        assertThat(new ProcessBuilder("mkfifo", folder.resolve("pipe.jpg").toString())
+                        .start()
+                        .waitFor())
                 .isZero();
 
         walk();
@@ -103,8 +111,8 @@ class ImageWalkIT {
 
             assertThat(images).containsExactly("a.jpg");
             assertThat(notTaken)
-                    .containsExactly(new NotTaken(
-                            Kind.UNREADABLE, folder.resolve("locked"), "locked", "permission denied"));
+                    .containsExactly(
+                            new NotTaken(Kind.UNREADABLE, folder.resolve("locked"), "locked", "permission denied"));
         } finally {
             Files.setPosixFilePermissions(folder.resolve("locked"), PosixFilePermissions.fromString("rwx------"));
         }

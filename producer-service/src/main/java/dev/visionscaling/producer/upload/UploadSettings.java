@@ -44,7 +44,8 @@ public record UploadSettings(
 
     private static final Setting<Path> DIR = Setting.positional(
             "DIR",
-            "folder of images (" + ImageType.allEndings() + "); the name of a sub-folder is the expected category of its"
+            "folder of images (" + ImageType.allEndings()
+                    + "); the name of a sub-folder is the expected category of its"
                     + " images; ImageNet's layout (Data/CLS-LOC with train, val and test) is supported",
             UploadSettings::folder);
     private static final Setting<String> PREFIX = Setting.withDefault("PREFIX", "", "prefix of every key", text -> text)

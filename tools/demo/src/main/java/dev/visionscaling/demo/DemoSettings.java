@@ -38,7 +38,8 @@ record DemoSettings(
         int copies) {
     private static final Setting<Optional<Path>> IMAGES = Setting.optional(
                     "IMAGES",
-                    "folder of images (" + ImageType.allEndings() + "); a sub-folder's name is the category of its images;"
+                    "folder of images (" + ImageType.allEndings()
+                            + "); a sub-folder's name is the category of its images;"
                             + " ImageNet's layout is supported (default: rendered images of parts)",
                     ImageFolder::requireImages)
             .onlyAsFlag();

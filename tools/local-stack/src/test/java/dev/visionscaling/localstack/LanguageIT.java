@@ -30,7 +30,9 @@ class LanguageIT {
     void readsSettingsWithAByteOrderMark(String charset, @TempDir Path directory) throws Exception {
         Files.write(
                 directory.resolve("kafka.properties"),
-                "\uFEFFlog.dirs=%s\r\n".formatted(directory.resolve("elsewhere")).getBytes(charset));
+                "\uFEFFlog.dirs=%s\r\n"
+                        .formatted(directory.resolve("elsewhere"))
+                        .getBytes(charset));
 
         assertThat(start("-Dfile.encoding=UTF-8", directory)).startsWith("started ");
 

@@ -35,10 +35,10 @@ final class CategoryTable {
             throw new UnsuitableDatasetException(String.valueOf(e.getMessage()), e);
         }
         if (!table.problems.isEmpty()) {
-            throw new UnsuitableDatasetException(
-                    table.problems.get(0) + (table.problems.size() == 1 ? "" : " (as do " + (table.problems.size() - 1) + " others)")
-                            + ": a model has one category per photo; export the dataset with one folder per category"
-                            + " (in Roboflow: Folder Structure)");
+            throw new UnsuitableDatasetException(table.problems.get(0)
+                    + (table.problems.size() == 1 ? "" : " (as do " + (table.problems.size() - 1) + " others)")
+                    + ": a model has one category per photo; export the dataset with one folder per category"
+                    + " (in Roboflow: Folder Structure)");
         }
         return table;
     }
@@ -62,7 +62,8 @@ final class CategoryTable {
 
     /** Lists the images of the folder, all of which must have known categories. */
     ImageFolder scan(List<String> known) throws UnsuitableDatasetException {
-        ImageFolder.requireKnown(folder, categories.values().stream().distinct().sorted().toList(), known);
+        ImageFolder.requireKnown(
+                folder, categories.values().stream().distinct().sorted().toList(), known);
         ImageFolder images = labelled(ImageFolder.listing(folder), known);
         if (images.files().isEmpty()) {
             throw new UnsuitableDatasetException(

@@ -95,7 +95,9 @@ public record ImageFolder(Path path, List<String> categories, List<LabelledFile>
             throw new UnsuitableDatasetException("there are no photos in "
                     + String.join(
                             ", ",
-                            empty.stream().map(name -> FileNames.shown(folder) + "/" + name).toList())
+                            empty.stream()
+                                    .map(name -> FileNames.shown(folder) + "/" + name)
+                                    .toList())
                     + notTaken.summary().map(text -> " (" + text + ")").orElse(""));
         }
         return new ImageFolder(folder, categories, files, notTaken);
@@ -155,7 +157,6 @@ public record ImageFolder(Path path, List<String> categories, List<LabelledFile>
     }
 
     static UnsuitableDatasetException unlistable(Path folder, Exception e) {
-        return new UnsuitableDatasetException(
-                FileNames.shown(folder) + " cannot be listed: " + e.getMessage(), e);
+        return new UnsuitableDatasetException(FileNames.shown(folder) + " cannot be listed: " + e.getMessage(), e);
     }
 }

@@ -23,7 +23,8 @@ public final class ImageLoader {
      */
     public ImageLoader(Consumer<String> warnings) {
         this.warnings = warnings;
-        this.decoder = new ImageFileDecoder(LIMITS, (file, reason) -> warnings.accept(FileNames.shown(file) + " is skipped: " + reason));
+        this.decoder = new ImageFileDecoder(
+                LIMITS, (file, reason) -> warnings.accept(FileNames.shown(file) + " is skipped: " + reason));
     }
 
     /**
@@ -35,8 +36,8 @@ public final class ImageLoader {
         long max = (long) (Runtime.getRuntime().maxMemory() * SHARE_OF_MEMORY / ModelInput.BYTES);
         int count = folder.files().size();
         if (count > max) {
-            throw new UnsuitableDatasetException(FileNames.shown(folder.path()) + " has " + count + " photos; at most " + max
-                    + " fit into the memory that Java may use (-Xmx)");
+            throw new UnsuitableDatasetException(FileNames.shown(folder.path()) + " has " + count + " photos; at most "
+                    + max + " fit into the memory that Java may use (-Xmx)");
         }
         folder.notTaken().lines(folder.path()).forEach(warnings);
         List<LabelledImage> images = folder.files().parallelStream()
@@ -48,7 +49,8 @@ public final class ImageLoader {
                 .toList();
         int all = count + folder.notTaken().problems().size();
         if (images.size() < all) {
-            warnings.accept((all - images.size()) + " of " + all + " photos in " + FileNames.shown(folder.path()) + " are skipped");
+            warnings.accept((all - images.size()) + " of " + all + " photos in " + FileNames.shown(folder.path())
+                    + " are skipped");
         }
         return images;
     }

@@ -29,6 +29,7 @@ public record NotTakenPhotos(List<NotTaken> problems, Optional<String> summary) 
     /** The same with another sentence in the summary. */
     NotTakenPhotos with(String sentence) {
         return new NotTakenPhotos(
-                problems, Optional.of(summary.map(text -> text + "; " + sentence).orElse(sentence)));
+                problems,
+                Optional.of(summary.map(text -> text + "; " + sentence).orElse(sentence)));
     }
 }

@@ -27,7 +27,8 @@ public record PhotoSets(
      */
     public static PhotoSets of(Path folder, Optional<Path> heldOut) throws UnsuitableDatasetException {
         Optional<SplitFolders> split = split(folder);
-        ImageFolder learning = ImageFolder.scan(split.map(SplitFolders::training).orElse(folder));
+        ImageFolder learning =
+                ImageFolder.scan(split.map(SplitFolders::training).orElse(folder));
         Optional<Path> validation = split.flatMap(SplitFolders::validation);
         Optional<Path> test = split.flatMap(SplitFolders::test);
         Optional<Path> measured = heldOut.isPresent() ? Optional.of(measuredPart(heldOut.get())) : test;
@@ -49,9 +50,7 @@ public record PhotoSets(
 
     private static Optional<ImageFolder> scan(Optional<Path> part, ImageFolder learning)
             throws UnsuitableDatasetException {
-        return part.isEmpty()
-                ? Optional.empty()
-                : Optional.of(ImageFolder.scan(part.get(), learning.categories()));
+        return part.isEmpty() ? Optional.empty() : Optional.of(ImageFolder.scan(part.get(), learning.categories()));
     }
 
     private static Optional<SplitFolders> split(Path folder) throws UnsuitableDatasetException {
@@ -72,7 +71,10 @@ public record PhotoSets(
         return FileNames.shown(folder) + " is split already: " + name(parts.training()) + " to learn from, "
                 + parts.validation().map(PhotoSets::name).orElse(aside) + " to decide when to stop, "
                 + (measuredOnOthers
-                        ? "--held-out" + parts.test().map(test -> " instead of " + name(test)).orElse("")
+                        ? "--held-out"
+                                + parts.test()
+                                        .map(test -> " instead of " + name(test))
+                                        .orElse("")
                         : parts.test().map(PhotoSets::name).orElse(aside))
                 + " to measure the result";
     }

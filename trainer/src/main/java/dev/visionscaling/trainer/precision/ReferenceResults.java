@@ -3,7 +3,6 @@ package dev.visionscaling.trainer.precision;
 import dev.visionscaling.common.files.TextFile;
 import dev.visionscaling.common.files.TextFileException;
 import dev.visionscaling.squeezenet.CategoryScore;
-
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;

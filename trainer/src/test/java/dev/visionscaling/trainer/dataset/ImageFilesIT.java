@@ -67,8 +67,7 @@ class ImageFilesIT {
 
         assertThat(images.folder()).isEqualTo(folder.resolve("split/train"));
         assertThat(images.files())
-                .containsExactly(
-                        folder.resolve("split/train/bolt/b.jpg"), folder.resolve("split/train/nut/a.jpg"));
+                .containsExactly(folder.resolve("split/train/bolt/b.jpg"), folder.resolve("split/train/nut/a.jpg"));
     }
 
     @Test

@@ -76,7 +76,13 @@ class PhotoSetsIT {
     @Test
     void readsTheTablesOfAFlatExport() throws Exception {
         files("train/a.jpg", "train/b.jpg", "train/c.jpg", "train/d.jpg", "test/e.jpg");
-        table("train", "filename, nut, bolt, Unlabeled", "a.jpg, 1, 0, 0", "b.jpg, 0, 1, 0", "c.jpg,0,0,0", "x.jpg,1,0,0");
+        table(
+                "train",
+                "filename, nut, bolt, Unlabeled",
+                "a.jpg, 1, 0, 0",
+                "b.jpg, 0, 1, 0",
+                "c.jpg,0,0,0",
+                "x.jpg,1,0,0");
         table("test", "filename, nut, bolt, Unlabeled", "e.jpg, 0, 1, 0");
 
         PhotoSets photos = PhotoSets.of(folder, Optional.empty());

@@ -43,7 +43,8 @@ class LanguageIT {
             try (ServiceProcess consumer =
                     TestServices.start("consumer-service", variables).awaitReady()) {
                 await().atMost(LIMIT).until(() -> environment.predictions() == IMAGES);
-                assertThat(consumer.get("/metrics")).containsPattern("images_processed_total\\{outcome=\"predicted\".*} " + IMAGES + "\\.0");
+                assertThat(consumer.get("/metrics"))
+                        .containsPattern("images_processed_total\\{outcome=\"predicted\".*} " + IMAGES + "\\.0");
             }
             assertThat(environment.query("SELECT DISTINCT split_part(image_key, '/', 1) FROM image_info"))
                     .containsExactly("IĞDIR ١");
