@@ -29,7 +29,7 @@ class LanguageIT {
     @CsvSource({"tr, TR, C", "ar, EG, C.UTF-8"})
     void processesImagesWhateverTheLanguage(String language, String country, String locale) throws IOException {
         try (TestEnvironment environment = TestEnvironment.empty()) {
-            Path images = SampleImages.draw(Files.createDirectory(folder.resolve("IĞDIR ١")), IMAGES);
+            SampleImages.draw(Files.createDirectory(folder.resolve("IĞDIR ١")), IMAGES);
             Map<String, String> variables = new HashMap<>(environment.environment());
             variables.put("JAVA_TOOL_OPTIONS", "-Duser.language=" + language + " -Duser.country=" + country);
             variables.put("LC_ALL", locale);
@@ -37,7 +37,7 @@ class LanguageIT {
             variables.put("INFERENCE_THREADS", "1");
 
             assertThat(produce(variables, "migrate")).doesNotContain("error");
-            assertThat(produce(variables, "upload", images.getParent().toString()))
+            assertThat(produce(variables, "upload", folder.toString()))
                     .contains("uploaded " + IMAGES + " images");
             assertThat(produce(variables, "publish")).contains("published " + IMAGES + " keys");
             try (ServiceProcess consumer =
