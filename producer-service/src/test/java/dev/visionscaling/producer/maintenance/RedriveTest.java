@@ -74,8 +74,8 @@ class RedriveTest {
 
         void add(int count) {
             IntStream.range(0, count)
-                    .mapToObj(number -> new ImageId(
-                            BUCKETS.get(number % 2), String.format(Locale.ROOT, "key-%05d", number / 2)))
+                    .mapToObj(number ->
+                            new ImageId(BUCKETS.get(number % 2), String.format(Locale.ROOT, "key-%05d", number / 2)))
                     .forEach(images::add);
         }
 

@@ -241,7 +241,8 @@ class ArchitectureTest {
                     @Override
                     public void check(JavaMethod main, ConditionEvents events) {
                         boolean fixed = main.getMethodCallsFromSelf().stream()
-                                .anyMatch(call -> call.getTargetOwner().getSimpleName().equals("ProgramLocale"));
+                                .anyMatch(call ->
+                                        call.getTargetOwner().getSimpleName().equals("ProgramLocale"));
                         events.add(new SimpleConditionEvent(main, fixed, main.getFullName() + " fixes the language"));
                     }
                 }));

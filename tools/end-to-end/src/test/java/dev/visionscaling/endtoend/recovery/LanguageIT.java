@@ -37,8 +37,7 @@ class LanguageIT {
             variables.put("INFERENCE_THREADS", "1");
 
             assertThat(produce(variables, "migrate")).doesNotContain("error");
-            assertThat(produce(variables, "upload", folder.toString()))
-                    .contains("uploaded " + IMAGES + " images");
+            assertThat(produce(variables, "upload", folder.toString())).contains("uploaded " + IMAGES + " images");
             assertThat(produce(variables, "publish")).contains("published " + IMAGES + " keys");
             try (ServiceProcess consumer =
                     TestServices.start("consumer-service", variables).awaitReady()) {
