@@ -11,6 +11,7 @@ import dev.visionscaling.common.database.Databases;
 import dev.visionscaling.common.kafka.ImageTopics;
 import dev.visionscaling.common.kafka.KafkaSettings;
 import dev.visionscaling.common.lifecycle.Closer;
+import dev.visionscaling.common.lifecycle.ProgramLocale;
 import dev.visionscaling.common.lifecycle.StopSignal;
 import dev.visionscaling.common.ops.Health;
 import dev.visionscaling.common.ops.ServiceOps;
@@ -77,6 +78,7 @@ public final class ConsumerMain {
 
     /** Runs until SIGTERM or SIGINT; exit codes in {@link ExitCode}. */
     public static void main(String[] args) {
+        ProgramLocale.fix();
         run(args, SqueezeNetModel::load);
     }
 

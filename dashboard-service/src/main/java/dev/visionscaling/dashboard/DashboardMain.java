@@ -12,6 +12,7 @@ import dev.visionscaling.common.database.DatabaseSettings;
 import dev.visionscaling.common.database.Databases;
 import dev.visionscaling.common.kafka.KafkaSettings;
 import dev.visionscaling.common.lifecycle.Closer;
+import dev.visionscaling.common.lifecycle.ProgramLocale;
 import dev.visionscaling.common.lifecycle.StopSignal;
 import dev.visionscaling.common.ops.OpsSettings;
 import dev.visionscaling.common.ops.ServiceOps;
@@ -64,6 +65,7 @@ public final class DashboardMain {
 
     /** Runs until SIGTERM or SIGINT; exit codes in {@link ExitCode}. */
     public static void main(String[] args) {
+        ProgramLocale.fix();
         StopSignal stop = StopSignal.install(STOP_LIMIT);
         PrintWriter out = new PrintWriter(System.out, true, StandardCharsets.UTF_8);
         PrintWriter err = new PrintWriter(System.err, true, StandardCharsets.UTF_8);

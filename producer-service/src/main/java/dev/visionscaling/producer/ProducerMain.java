@@ -12,6 +12,7 @@ import dev.visionscaling.common.database.Databases;
 import dev.visionscaling.common.kafka.ImageTopics;
 import dev.visionscaling.common.kafka.KafkaSettings;
 import dev.visionscaling.common.lifecycle.Closer;
+import dev.visionscaling.common.lifecycle.ProgramLocale;
 import dev.visionscaling.common.lifecycle.StopSignal;
 import dev.visionscaling.common.lifecycle.SystemTicker;
 import dev.visionscaling.common.lifecycle.Ticker;
@@ -98,6 +99,7 @@ public final class ProducerMain {
     }
 
     public static void main(String[] args) {
+        ProgramLocale.fix();
         StopSignal stop = StopSignal.install(STOP_LIMIT);
         PrintWriter out = new PrintWriter(System.out, true, StandardCharsets.UTF_8);
         PrintWriter err = new PrintWriter(System.err, true, StandardCharsets.UTF_8);
@@ -146,6 +148,7 @@ public final class ProducerMain {
                 report = new Uploader(settings, store, registry, tally, stop, ticker).upload(folder, progress);
             }
             categories.flatMap(known -> known.report(!report.stopped())).ifPresent(out::println);
+            tally.notTaken().map(PlainText::of).ifPresent(out::println);
             out.println(report);
             return report.isComplete() ? ExitCode.OK : ExitCode.FAILED;
         }

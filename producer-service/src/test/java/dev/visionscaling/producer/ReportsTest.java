@@ -2,6 +2,7 @@ package dev.visionscaling.producer;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.visionscaling.common.images.ImageType;
 import dev.visionscaling.producer.maintenance.ResetReport;
 import dev.visionscaling.producer.maintenance.ResetSettings;
 import dev.visionscaling.producer.publish.PublishReport;
@@ -13,7 +14,6 @@ import dev.visionscaling.producer.status.StatusReport;
 import dev.visionscaling.producer.terminal.StatusJson;
 import dev.visionscaling.producer.terminal.StatusTable;
 import dev.visionscaling.producer.upload.ImageFile;
-import dev.visionscaling.producer.upload.ImageType;
 import dev.visionscaling.producer.upload.UploadReport;
 import dev.visionscaling.producer.upload.UploadSettings;
 import java.nio.file.Path;

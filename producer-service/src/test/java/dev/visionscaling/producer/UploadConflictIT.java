@@ -2,12 +2,12 @@ package dev.visionscaling.producer;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.visionscaling.common.images.ImageType;
 import dev.visionscaling.common.s3.S3Clients;
 import dev.visionscaling.harness.testing.TestEnvironment;
 import dev.visionscaling.producer.s3.S3ImageStore;
 import dev.visionscaling.producer.upload.ImageContent;
 import dev.visionscaling.producer.upload.ImageFile;
-import dev.visionscaling.producer.upload.ImageType;
 import dev.visionscaling.producer.upload.StoredObject;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;

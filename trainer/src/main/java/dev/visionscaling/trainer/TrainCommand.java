@@ -13,6 +13,7 @@ import dev.visionscaling.trainer.dataset.DatasetSplit;
 import dev.visionscaling.trainer.dataset.ImageFolder;
 import dev.visionscaling.trainer.dataset.ImageLoader;
 import dev.visionscaling.trainer.dataset.LabelledImage;
+import dev.visionscaling.trainer.dataset.PhotoSets;
 import dev.visionscaling.trainer.dataset.UnsuitableDatasetException;
 import dev.visionscaling.trainer.evaluation.ClassificationReport;
 import dev.visionscaling.trainer.evaluation.ConfusionMatrix;
@@ -24,7 +25,6 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Optional;
 
 /** Trains SqueezeNet on the user's own categories and measures the result on held-out images. */
 final class TrainCommand {
@@ -52,26 +52,37 @@ final class TrainCommand {
     }
 
     private void run(TrainSettings settings) throws UnsuitableDatasetException, IOException, InterruptedException {
-        ImageFolder folder = ImageFolder.scan(settings.folder());
+        PhotoSets photos = PhotoSets.of(settings.folder(), settings.heldOut());
+        photos.note().map(PlainText::of).ifPresent(out::println);
+        ImageFolder folder = photos.learning();
         List<String> categories = folder.categories();
-        Optional<ImageFolder> others = settings.heldOut().isEmpty()
-                ? Optional.empty()
-                : Optional.of(ImageFolder.scan(settings.heldOut().get(), categories));
         BaseModel base = BaseModel.named(settings.base(), err::println);
         ImageLoader loader = new ImageLoader(line -> err.println(PlainText.of(line)));
         out.println("reading " + folder.files().size() + " photos …");
         List<LabelledImage> images = loader.load(folder);
-        DatasetSplit split = others.isEmpty()
-                ? DatasetSplit.inThree(images, categories, settings.seed())
-                : DatasetSplit.inTwo(images, categories, settings.seed());
-        List<LabelledImage> heldOut = others.isEmpty() ? split.heldOut() : loader.load(others.get());
-        out.println(categories.size() + " categories, " + images.size() + " photos: "
+        DatasetSplit split = split(photos, images, loader, settings.seed());
+        List<LabelledImage> heldOut = photos.heldOut().isEmpty()
+                ? split.heldOut()
+                : loader.load(photos.heldOut().get());
+        out.println(categories.size() + " categories, "
+                + (split.training().size() + split.validation().size() + heldOut.size()) + " photos: "
                 + split.training().size()
                 + " to learn from, " + split.validation().size() + " to decide when to stop, " + heldOut.size()
                 + " held out to measure the result; starting from " + base.name());
         NetworkWeights trained = train(settings, base, split, categories.size());
         new TrainedModel(trained, categories, settings.half()).write(settings.output(), split.training());
         measure(settings.output(), heldOut);
+    }
+
+    private static DatasetSplit split(PhotoSets photos, List<LabelledImage> images, ImageLoader loader, int seed)
+            throws UnsuitableDatasetException {
+        List<String> categories = photos.learning().categories();
+        boolean holdOut = photos.heldOut().isEmpty();
+        if (photos.validation().isPresent()) {
+            List<LabelledImage> validation = loader.load(photos.validation().get());
+            return DatasetSplit.validatedOn(validation, images, categories, seed, holdOut);
+        }
+        return holdOut ? DatasetSplit.inThree(images, categories, seed) : DatasetSplit.inTwo(images, categories, seed);
     }
 
     private NetworkWeights train(TrainSettings settings, BaseModel base, DatasetSplit split, int categories)

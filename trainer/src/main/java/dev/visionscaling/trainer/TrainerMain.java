@@ -2,6 +2,7 @@ package dev.visionscaling.trainer;
 
 import dev.visionscaling.common.cli.Command;
 import dev.visionscaling.common.cli.Program;
+import dev.visionscaling.common.lifecycle.ProgramLocale;
 import dev.visionscaling.trainer.evaluation.EvaluateCommand;
 import dev.visionscaling.trainer.precision.CalibrateCommand;
 import dev.visionscaling.trainer.precision.ParityCommand;
@@ -22,6 +23,7 @@ public final class TrainerMain {
     }
 
     public static void main(String[] args) {
+        ProgramLocale.fix();
         PrintWriter out = new PrintWriter(System.out, true, StandardCharsets.UTF_8);
         PrintWriter err = new PrintWriter(System.err, true, StandardCharsets.UTF_8);
         System.exit(new TrainerMain(out, err).run(args, System.getenv()));

@@ -1,5 +1,6 @@
 package dev.visionscaling.common.config;
 
+import dev.visionscaling.common.files.FileNames;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
@@ -132,7 +133,12 @@ public final class Parsers {
         try {
             return Path.of(text(text));
         } catch (InvalidPathException e) {
-            throw new IllegalArgumentException("must be a path, not '" + text + "'", e);
+            throw new IllegalArgumentException(
+                    "must be a path, not '" + text + "'"
+                            + (FileNames.isLocaleUtf8()
+                                    ? ""
+                                    : ": this locale cannot express every name (LC_ALL=C.UTF-8 does)"),
+                    e);
         }
     }
 

@@ -1,7 +1,8 @@
 package dev.visionscaling.common.config;
 
-import java.io.IOException;
-import java.nio.file.Files;
+import dev.visionscaling.common.files.TextFile;
+import dev.visionscaling.common.files.TextFileException;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -18,13 +19,15 @@ public final class SecretFile {
      */
     public static Optional<String> read(String name, String file, List<String> problems) {
         try {
-            String secret = Files.readString(Path.of(file)).strip();
+            String secret = TextFile.read(Path.of(file)).strip();
             if (!secret.isEmpty()) {
                 return Optional.of(secret);
             }
             problems.add(name + "_FILE names a file that is empty: " + file);
-        } catch (IOException | IllegalArgumentException e) {
-            problems.add(name + "_FILE names a file that cannot be read: " + file);
+        } catch (TextFileException e) {
+            problems.add(name + "_FILE names a file that cannot be used: " + file + " " + e.reason());
+        } catch (InvalidPathException e) {
+            problems.add(name + "_FILE names a file that cannot be used: " + file + " is not a path");
         }
         return Optional.empty();
     }

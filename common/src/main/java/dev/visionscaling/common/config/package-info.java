@@ -1,6 +1,6 @@
 /**
- * Settings: declared once, read from flags and the environment, all problems reported together. Depends on the JDK
- * only.
+ * Settings: declared once, read from flags and the environment, all problems reported together. Depends on
+ * {@code files}.
  */
 @NullMarked
 package dev.visionscaling.common.config;

@@ -1,4 +1,7 @@
-/** Reads and writes of local files that must not hang and must not leave half a file. Depends on nothing else here. */
+/**
+ * Reads and writes of local files that must not hang and must not leave half a file, and of text in any encoding that
+ * people bring. Depends on nothing else here.
+ */
 @NullMarked
 package dev.visionscaling.common.files;
 

@@ -89,7 +89,7 @@ class SettingsReaderTest {
         String missing = directory.resolve("missing").toString();
         assertThat(problems(Map.of(), Map.of("DB_PASSWORD_FILE", missing), PASSWORD, DIRECTORY))
                 .containsExactly(
-                        "DB_PASSWORD_FILE names a file that cannot be read: " + missing,
+                        "DB_PASSWORD_FILE names a file that cannot be used: " + missing + " does not exist",
                         "DIR is missing: where the images are");
     }
 

@@ -90,7 +90,8 @@ class KafkaSettingsTest {
                 .containsOnlyKeys("sasl.jaas.config", "bootstrap.servers");
         assertThatThrownBy(() -> read(Map.of("KAFKA_SSL_KEY_PASSWORD_FILE", "/no/such/file")))
                 .isInstanceOf(InvalidSettingsException.class)
-                .hasMessage("KAFKA_SSL_KEY_PASSWORD_FILE names a file that cannot be read: /no/such/file");
+                .hasMessage(
+                        "KAFKA_SSL_KEY_PASSWORD_FILE names a file that cannot be used: /no/such/file does not exist");
     }
 
     @Test

@@ -85,7 +85,7 @@ class SlowMessageIT {
         return IntStream.range(0, IMAGES)
                 .mapToObj(number -> """
                         {"eventName": "ObjectCreated:Put",
-                         "s3": {"bucket": {"name": "%s"}, "object": {"key": "image-%d"}}}
+                         "s3": {"bucket": {"name": "%s"}, "object": {"key": "image-%s"}}}
                         """.formatted(environment.bucket(), number))
                 .collect(Collectors.joining(",", "{\"Records\": [", "]}"));
     }

@@ -37,7 +37,7 @@ final class InitialStateQuery {
             WHERE (written_by, image_key, bucket) < (?::text::xid8, ?, ?)
             ORDER BY written_by DESC, image_key DESC, bucket DESC OFFSET ? LIMIT 1""");
     private static final Query RATES = new Query("rates", """
-            SELECT floor(extract(epoch FROM time) / %1$d)::bigint * %1$d, hostname, count(*) FROM (
+            SELECT floor(extract(epoch FROM time) / %1$s)::bigint * %1$s, hostname, count(*) FROM (
                 SELECT time, hostname FROM prediction_results
                 WHERE (written_by, image_key, bucket) < (?::text::xid8, ?, ?)
                 ORDER BY written_by DESC, image_key DESC, bucket DESC LIMIT ?

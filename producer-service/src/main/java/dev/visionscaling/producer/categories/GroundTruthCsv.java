@@ -1,6 +1,7 @@
 package dev.visionscaling.producer.categories;
 
 import dev.visionscaling.common.cli.CommandFailedException;
+import dev.visionscaling.common.files.CsvLine;
 import dev.visionscaling.producer.upload.ErrorSummary;
 import java.nio.file.Path;
 import java.util.List;

@@ -4,6 +4,7 @@ import dev.visionscaling.common.cli.CommandFailedException;
 import dev.visionscaling.producer.upload.ErrorSummary;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
@@ -56,10 +57,14 @@ record ImageNetLayout(Path folder, Path data) {
     /** The path below {@code val} of the image at {@code relativePath}; empty if it is not in {@code val}. */
     Optional<String> validationImage(String relativePath) {
         Path validation = data.resolve("val");
-        Path image = folder.resolve(relativePath);
-        return image.startsWith(validation)
-                ? Optional.of(validation.relativize(image).toString())
-                : Optional.empty();
+        try {
+            Path image = folder.resolve(relativePath);
+            return image.startsWith(validation)
+                    ? Optional.of(validation.relativize(image).toString())
+                    : Optional.empty();
+        } catch (InvalidPathException e) {
+            return Optional.empty(); // a name that this locale cannot express, so none of ImageNet's
+        }
     }
 
     /** The first synonym of each WordNet id in the layout's own list; empty if there is no such list. */

@@ -30,7 +30,8 @@ public final class KnownCategories implements ExpectedCategories {
     /**
      * Reads the ground truth, if there is one.
      *
-     * @param file a ground truth in CSV; if empty, that of ImageNet's layout is used, if {@code folder} has it
+     * @param file a ground truth in CSV; if empty, that of ImageNet's layout or of an export is used, if {@code folder}
+     *     has one
      * @param errors takes a line for each of the first malformed lines and missing images
      * @throws CommandFailedException if a file cannot be read
      */
@@ -44,10 +45,12 @@ public final class KnownCategories implements ExpectedCategories {
         WordNetNames names = layout.map(known -> imageNet.or(known.names())).orElse(imageNet);
         this.truth = file.isPresent()
                 ? file.map(path -> GroundTruthCsv.read(path, names, malformed))
-                : layout.filter(ImageNetLayout::hasValidation).flatMap(known -> known.groundTruth(names, malformed));
+                : layout.filter(ImageNetLayout::hasValidation)
+                        .flatMap(known -> known.groundTruth(names, malformed))
+                        .or(() -> ExportedClasses.below(folder, malformed));
         Path named = layout.map(ImageNetLayout::folder)
                 .orElse(folder.toAbsolutePath().normalize());
-        this.folders = new FolderNames(named, names, file.isPresent() || layout.isPresent());
+        this.folders = new FolderNames(named, names, truth.isPresent() || layout.isPresent());
     }
 
     @Override

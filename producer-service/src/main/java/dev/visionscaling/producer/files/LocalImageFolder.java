@@ -1,14 +1,14 @@
 package dev.visionscaling.producer.files;
 
 import dev.visionscaling.common.cli.CommandFailedException;
+import dev.visionscaling.common.images.ImageType;
+import dev.visionscaling.common.images.ImageWalk;
+import dev.visionscaling.common.images.NotTaken;
 import dev.visionscaling.producer.upload.ExpectedCategories;
 import dev.visionscaling.producer.upload.ImageFile;
 import dev.visionscaling.producer.upload.ImageFolder;
 import java.io.IOException;
-import java.nio.file.FileVisitOption;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.EnumSet;
 
 /** A folder in the local file system; symbolic links are followed. */
 public final class LocalImageFolder implements ImageFolder {
@@ -23,36 +23,39 @@ public final class LocalImageFolder implements ImageFolder {
 
     @Override
     public void walk(Visitor visitor) throws InterruptedException {
-        walk(categories, visitor);
+        walk(new ImageWalk.Visitor() {
+            @Override
+            public boolean image(Path file, String name, ImageType type) throws InterruptedException {
+                return visitor.image(new ImageFile(file, name, categories.of(name), type));
+            }
+
+            @Override
+            public void notTaken(NotTaken entry) {
+                visitor.notTaken(entry);
+            }
+        });
     }
 
-    private void walk(ExpectedCategories expected, Visitor visitor) throws InterruptedException {
-        FolderWalk walk = new FolderWalk(root, expected, visitor);
+    private void walk(ImageWalk.Visitor visitor) throws InterruptedException {
         try {
-            Files.walkFileTree(root, EnumSet.of(FileVisitOption.FOLLOW_LINKS), Integer.MAX_VALUE, walk);
+            ImageWalk.walk(root, visitor);
         } catch (IOException e) {
             throw new CommandFailedException("the folder " + root + " cannot be read: " + e.getMessage(), e);
-        }
-        if (walk.wasInterrupted()) {
-            throw new InterruptedException();
         }
     }
 
     /** Counts the images. */
     public long count() throws InterruptedException {
         long[] count = new long[1];
-        walk(ExpectedCategories.NONE, new Visitor() {
+        walk(new ImageWalk.Visitor() {
             @Override
-            public boolean image(ImageFile image) {
+            public boolean image(Path file, String name, ImageType type) {
                 count[0]++;
                 return true;
             }
 
             @Override
-            public void other() {}
-
-            @Override
-            public void unreadable(Path path, String reason) {}
+            public void notTaken(NotTaken entry) {}
         });
         return count[0];
     }

@@ -1,5 +1,6 @@
 package dev.visionscaling.producer.upload;
 
+import dev.visionscaling.common.images.ImageType;
 import java.nio.file.Path;
 import java.util.Optional;
 

@@ -1,6 +1,6 @@
 package dev.visionscaling.producer.upload;
 
-import java.nio.file.Path;
+import dev.visionscaling.common.images.NotTaken;
 
 /** A folder of images, including its sub-folders. */
 public interface ImageFolder {
@@ -12,10 +12,7 @@ public interface ImageFolder {
         /** Handles an image; returns false to end the walk. */
         boolean image(ImageFile image) throws InterruptedException;
 
-        /** Handles a file whose name is not that of an image. */
-        void other();
-
-        /** Handles a file or folder that cannot be read. */
-        void unreadable(Path path, String reason);
+        /** Handles an entry that is no image, or cannot be read. */
+        void notTaken(NotTaken entry);
     }
 }

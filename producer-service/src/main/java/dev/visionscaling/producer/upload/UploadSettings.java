@@ -4,6 +4,7 @@ import dev.visionscaling.common.config.InvalidSettingsException;
 import dev.visionscaling.common.config.Parsers;
 import dev.visionscaling.common.config.Setting;
 import dev.visionscaling.common.config.Settings;
+import dev.visionscaling.common.images.ImageType;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -43,7 +44,8 @@ public record UploadSettings(
 
     private static final Setting<Path> DIR = Setting.positional(
             "DIR",
-            "folder of images (jpg jpeg png gif bmp webp); the name of a sub-folder is the expected category of its"
+            "folder of images (" + ImageType.allEndings()
+                    + "); the name of a sub-folder is the expected category of its"
                     + " images; ImageNet's layout (Data/CLS-LOC with train, val and test) is supported",
             UploadSettings::folder);
     private static final Setting<String> PREFIX = Setting.withDefault("PREFIX", "", "prefix of every key", text -> text)

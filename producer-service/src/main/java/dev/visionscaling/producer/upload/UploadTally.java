@@ -1,6 +1,10 @@
 package dev.visionscaling.producer.upload;
 
+import dev.visionscaling.common.files.FileNames;
+import dev.visionscaling.common.images.NotTaken;
+import dev.visionscaling.common.images.NotTakenTally;
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Consumer;
 
@@ -12,6 +16,7 @@ public final class UploadTally {
     private final LongAdder alreadyThere = new LongAdder();
     private final LongAdder notImages = new LongAdder();
     private final LongAdder registered = new LongAdder();
+    private final NotTakenTally notTaken = new NotTakenTally();
     private final ErrorSummary conflicts;
     private final ErrorSummary failed;
 
@@ -36,8 +41,19 @@ public final class UploadTally {
         alreadyThere.increment();
     }
 
-    void notImage() {
-        notImages.increment();
+    /** Counts an entry of the folder that is not uploaded; one that may be an image counts as failed. */
+    void notTaken(NotTaken entry) {
+        notTaken.add(entry);
+        if (entry.isProblem()) {
+            failed(entry.path(), entry.reason());
+        } else {
+            notImages.increment();
+        }
+    }
+
+    /** What was not taken from the folder; empty if everything was. To be asked after the upload. */
+    public Optional<String> notTaken() {
+        return notTaken.summary();
     }
 
     void registered(int images) {
@@ -45,11 +61,11 @@ public final class UploadTally {
     }
 
     void conflict(Path file, String key) {
-        conflicts.add("conflict: " + file + ": another image is stored as " + key);
+        conflicts.add("conflict: " + FileNames.shown(file) + ": another image is stored as " + key);
     }
 
     void failed(Path file, String reason) {
-        failed.add("failed: " + file + ": " + reason);
+        failed.add("failed: " + FileNames.shown(file) + ": " + reason);
     }
 
     void unregistrable(StoredImage image, String reason) {

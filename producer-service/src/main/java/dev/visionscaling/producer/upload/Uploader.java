@@ -1,11 +1,11 @@
 package dev.visionscaling.producer.upload;
 
 import dev.visionscaling.common.cli.CommandFailedException;
+import dev.visionscaling.common.images.NotTaken;
 import dev.visionscaling.common.lifecycle.NamedThreads;
 import dev.visionscaling.common.lifecycle.StopSignal;
 import dev.visionscaling.common.lifecycle.Ticker;
 import dev.visionscaling.common.retry.TransientException;
-import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -66,13 +66,8 @@ public final class Uploader {
                 }
 
                 @Override
-                public void other() {
-                    tally.notImage();
-                }
-
-                @Override
-                public void unreadable(Path path, String reason) {
-                    tally.failed(path, reason);
+                public void notTaken(NotTaken entry) {
+                    tally.notTaken(entry);
                 }
             });
             threads.shutdown();

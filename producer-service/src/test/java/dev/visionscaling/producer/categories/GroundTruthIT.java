@@ -114,7 +114,9 @@ class GroundTruthIT {
                     Files.write(file, "image,category\na.jpg,M\u00fcller\n".getBytes(StandardCharsets.ISO_8859_1));
                     new KnownCategories(folder, Optional.of(file), errors::add);
                 })
-                .hasMessage(file + " is not UTF-8 text");
+                .hasMessage(
+                        file + " is not UTF-8 text: line 2, column 8; save it as UTF-8 (the byte there is 0xFC, ü in"
+                                + " Windows-1252)");
     }
 
     @Test

@@ -12,6 +12,7 @@ import dev.visionscaling.producer.topic.KeyTopic;
 import dev.visionscaling.producer.topic.PagePublisher;
 import dev.visionscaling.producer.topic.RateLimiter;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.TreeSet;
 import java.util.stream.IntStream;
@@ -73,7 +74,8 @@ class RedriveTest {
 
         void add(int count) {
             IntStream.range(0, count)
-                    .mapToObj(number -> new ImageId(BUCKETS.get(number % 2), String.format("key-%05d", number / 2)))
+                    .mapToObj(number ->
+                            new ImageId(BUCKETS.get(number % 2), String.format(Locale.ROOT, "key-%05d", number / 2)))
                     .forEach(images::add);
         }
 

@@ -2,6 +2,7 @@ package dev.visionscaling.producer.upload;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.visionscaling.common.images.ImageType;
 import dev.visionscaling.common.lifecycle.StopSignal;
 import dev.visionscaling.common.retry.TransientException;
 import dev.visionscaling.producer.FakeTicker;

@@ -1,6 +1,7 @@
 package dev.visionscaling.squeezenet.model;
 
-import java.io.IOException;
+import dev.visionscaling.common.files.TextFile;
+import dev.visionscaling.common.files.TextFileException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -34,9 +35,9 @@ public final class CalibrationSource {
 
     private static String read(Path beside) {
         try {
-            return Files.readString(beside);
-        } catch (IOException e) {
-            throw new ModelException("the calibration " + beside + " cannot be read: " + e.getMessage(), e);
+            return TextFile.read(beside);
+        } catch (TextFileException e) {
+            throw new ModelException("the calibration " + e.getMessage(), e);
         }
     }
 

@@ -3,6 +3,8 @@ package dev.visionscaling.squeezenet.model;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.visionscaling.common.files.TextFile;
+import dev.visionscaling.common.files.TextFileException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -90,10 +92,10 @@ public final class CategoryNames {
 
     private static List<String> fromList(Path list) {
         try {
-            List<String> lines = nonEmpty(Files.readString(list));
+            List<String> lines = nonEmpty(TextFile.read(list));
             return list.toString().endsWith(".tsv") ? fromTable(list, lines) : lines;
-        } catch (IOException e) {
-            throw new ModelException("the list of categories " + list + " cannot be read: " + e.getMessage(), e);
+        } catch (TextFileException e) {
+            throw new ModelException("the list of categories " + e.getMessage(), e);
         }
     }
 

@@ -43,6 +43,28 @@ class CategoryNamesIT {
         assertThat(names(new RandomWeights(2, 1))).containsExactly("nut", "bolt");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"UTF-8", "UTF-16LE", "UTF-16BE"})
+    void readsListsInTheEncodingsOfEditors(String charset) throws IOException {
+        Files.write(folder.resolve("categories.txt"), "\uFEFFMutter\r\nSchlüssel\r\n".getBytes(charset));
+        assertThat(names(new RandomWeights(2, 1))).containsExactly("Mutter", "Schlüssel");
+
+        Files.delete(folder.resolve("categories.txt"));
+        Files.write(folder.resolve("categories.tsv"), "\uFEFFcategory\r\nMutter\r\nSchlüssel\r\n".getBytes(charset));
+        assertThat(names(new RandomWeights(2, 1))).containsExactly("Mutter", "Schlüssel");
+    }
+
+    @Test
+    void namesTheByteThatIsNotUtf8() throws IOException {
+        Path list = folder.resolve("categories.txt");
+        Files.write(list, "Mutter\nSchlüssel\n".getBytes("windows-1252"));
+
+        assertThatThrownBy(() -> names(new RandomWeights(2, 1)))
+                .isInstanceOf(ModelException.class)
+                .hasMessage("the list of categories " + list + " is not UTF-8 text: line 2, column 5; save it as UTF-8"
+                        + " (the byte there is 0xFC, ü in Windows-1252)");
+    }
+
     @Test
     void doesNotGuessBetweenTables() throws IOException {
         list("a-categories.tsv", "category\nx\ny\n");

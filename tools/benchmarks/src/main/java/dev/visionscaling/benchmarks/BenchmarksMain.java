@@ -15,6 +15,7 @@ import dev.visionscaling.common.cli.ExitCode;
 import dev.visionscaling.common.cli.Program;
 import dev.visionscaling.common.config.Settings;
 import dev.visionscaling.common.files.OutputFile;
+import dev.visionscaling.common.lifecycle.ProgramLocale;
 import dev.visionscaling.common.lifecycle.StopSignal;
 import dev.visionscaling.harness.CommandErrors;
 import dev.visionscaling.harness.Installation;
@@ -46,6 +47,7 @@ public final class BenchmarksMain {
     }
 
     public static void main(String[] args) {
+        ProgramLocale.fix();
         System.setProperty("java.awt.headless", "true");
         StopSignal stop = StopSignal.install(STOP_LIMIT);
         PrintWriter out = new PrintWriter(System.out, true, Charset.defaultCharset());

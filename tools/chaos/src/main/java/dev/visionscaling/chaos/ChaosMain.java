@@ -5,6 +5,7 @@ import dev.visionscaling.common.cli.ExitCode;
 import dev.visionscaling.common.cli.Program;
 import dev.visionscaling.common.config.Settings;
 import dev.visionscaling.common.files.OutputFile;
+import dev.visionscaling.common.lifecycle.ProgramLocale;
 import dev.visionscaling.common.lifecycle.StopSignal;
 import dev.visionscaling.harness.CommandErrors;
 import dev.visionscaling.harness.RunDirectory;
@@ -32,6 +33,7 @@ public final class ChaosMain {
     }
 
     public static void main(String[] args) {
+        ProgramLocale.fix();
         System.setProperty("java.awt.headless", "true");
         StopSignal stop = StopSignal.install(STOP_LIMIT);
         PrintWriter out = new PrintWriter(System.out, true, Charset.defaultCharset());

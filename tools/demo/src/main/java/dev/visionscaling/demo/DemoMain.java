@@ -1,6 +1,7 @@
 package dev.visionscaling.demo;
 
 import dev.visionscaling.common.cli.Program;
+import dev.visionscaling.common.lifecycle.ProgramLocale;
 import dev.visionscaling.common.lifecycle.StopSignal;
 import java.io.PrintWriter;
 import java.nio.charset.Charset;
@@ -15,6 +16,7 @@ public final class DemoMain {
     private DemoMain() {}
 
     public static void main(String[] args) {
+        ProgramLocale.fix();
         StopSignal stop = StopSignal.install(STOP_LIMIT);
         PrintWriter out = new PrintWriter(System.out, true, Charset.defaultCharset());
         PrintWriter err = new PrintWriter(System.err, true, Charset.defaultCharset());

@@ -3,6 +3,7 @@ package dev.visionscaling.demo;
 import dev.visionscaling.common.config.Parsers;
 import dev.visionscaling.common.config.Setting;
 import dev.visionscaling.common.config.Settings;
+import dev.visionscaling.common.images.ImageType;
 import dev.visionscaling.harness.ImageFolder;
 import dev.visionscaling.squeezenet.Precision;
 import dev.visionscaling.squeezenet.model.ModelName;
@@ -37,7 +38,8 @@ record DemoSettings(
         int copies) {
     private static final Setting<Optional<Path>> IMAGES = Setting.optional(
                     "IMAGES",
-                    "folder of images (jpg jpeg png gif bmp webp); a sub-folder's name is the category of its images;"
+                    "folder of images (" + ImageType.allEndings()
+                            + "); a sub-folder's name is the category of its images;"
                             + " ImageNet's layout is supported (default: rendered images of parts)",
                     ImageFolder::requireImages)
             .onlyAsFlag();

@@ -1,14 +1,16 @@
 package dev.visionscaling.harness;
 
 import dev.visionscaling.common.config.Parsers;
+import dev.visionscaling.common.images.ImageType;
+import dev.visionscaling.common.images.ImageWalk;
+import dev.visionscaling.common.images.NotTaken;
+import dev.visionscaling.common.images.NotTakenTally;
 import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.FileVisitOption;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
-import java.util.stream.Stream;
+import java.util.function.Predicate;
 
 /** Checks a folder of images before anything is started. */
 public final class ImageFolder {
@@ -22,43 +24,59 @@ public final class ImageFolder {
         if (!Files.isDirectory(folder)) {
             throw new IllegalArgumentException("must be a folder, not '" + text + "'");
         }
-        try (Stream<Path> images = images(folder)) {
-            if (images.findAny().isPresent()) {
-                return folder.toAbsolutePath();
-            }
-        } catch (IOException | UncheckedIOException e) {
+        List<Path> first = new ArrayList<>();
+        NotTakenTally others;
+        try {
+            others = walk(folder, image -> {
+                first.add(image);
+                return false;
+            });
+        } catch (IOException e) {
             throw new IllegalArgumentException("cannot be read: " + e.getMessage(), e);
         }
-        throw new IllegalArgumentException(
-                "must contain images (jpg jpeg png gif bmp webp), directly or in sub-folders;" + " there are none in '"
-                        + text + "'");
+        if (first.isEmpty()) {
+            throw new IllegalArgumentException("must contain images (" + ImageType.allEndings()
+                    + "), directly or in sub-folders; there are none in '" + text + "'"
+                    + others.summary().map(summary -> ", " + summary).orElse(""));
+        }
+        return folder.toAbsolutePath();
     }
 
     /** Counts the images in {@code folder} and below. */
     public static long count(Path folder) throws IOException {
-        try (Stream<Path> images = images(folder)) {
-            return images.count();
-        } catch (UncheckedIOException e) {
-            throw e.getCause();
-        }
+        long[] count = new long[1];
+        walk(folder, image -> {
+            count[0]++;
+            return true;
+        });
+        return count[0];
     }
 
     /** The first {@code most} images in {@code folder} and below, in the order of their paths. */
     public static List<Path> first(Path folder, int most) throws IOException {
-        try (Stream<Path> images = images(folder)) {
-            return images.sorted().limit(most).toList();
-        } catch (UncheckedIOException e) {
-            throw e.getCause();
+        List<Path> images = new ArrayList<>();
+        walk(folder, images::add);
+        return images.stream().sorted().limit(most).toList();
+    }
+
+    /** @param images returns false to end the walk */
+    private static NotTakenTally walk(Path folder, Predicate<Path> images) throws IOException {
+        NotTakenTally others = new NotTakenTally();
+        try {
+            ImageWalk.walk(folder, new ImageWalk.Visitor() {
+                @Override
+                public boolean image(Path file, String name, ImageType type) {
+                    return images.test(file);
+                }
+
+                @Override
+                public void notTaken(NotTaken entry) {
+                    others.add(entry);
+                }
+            });
+        } catch (InterruptedException e) {
+            throw new IllegalStateException("no visitor is interrupted", e);
         }
-    }
-
-    @SuppressWarnings("StreamResourceLeak") // each caller closes it
-    private static Stream<Path> images(Path folder) throws IOException {
-        return Files.walk(folder, FileVisitOption.FOLLOW_LINKS).filter(ImageFolder::isImage);
-    }
-
-    private static boolean isImage(Path path) {
-        String name = String.valueOf(path.getFileName()).toLowerCase(Locale.ROOT);
-        return name.matches("[^.].*\\.(jpg|jpeg|png|gif|bmp|webp)") && Files.isRegularFile(path);
+        return others;
     }
 }

@@ -2,7 +2,7 @@ package dev.visionscaling.localstack;
 
 import java.nio.file.Path;
 
-/** Starts a stack and keeps it running until it is killed; runs in its own JVM. */
+/** Starts a stack and keeps it running until it is killed or its input ends; runs in its own JVM. */
 final class HeldStack {
     private HeldStack() {}
 
@@ -11,5 +11,17 @@ final class HeldStack {
             System.out.println("started " + stack.bootstrapServers());
             System.in.read();
         }
+    }
+
+    /** Runs this program on the data in {@code directory}. */
+    static ProcessBuilder command(Path directory) {
+        return new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-Dvisionscaling.root=" + System.getProperty("visionscaling.root"),
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        HeldStack.class.getName(),
+                        directory.toString())
+                .redirectError(ProcessBuilder.Redirect.INHERIT);
     }
 }

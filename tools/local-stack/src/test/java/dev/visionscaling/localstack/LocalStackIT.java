@@ -118,15 +118,7 @@ class LocalStackIT {
 
     @Test
     void leavesNoProcessBehindWhenItsStarterIsKilled(@TempDir Path directory) throws Exception {
-        Process holder = new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "-Dvisionscaling.root=" + System.getProperty("visionscaling.root"),
-                        "-cp",
-                        System.getProperty("java.class.path"),
-                        HeldStack.class.getName(),
-                        directory.toString())
-                .redirectError(ProcessBuilder.Redirect.INHERIT)
-                .start();
+        Process holder = HeldStack.command(directory).start();
         try (BufferedReader output = holder.inputReader()) {
             assertThat(output.readLine()).startsWith("started ");
             List<ProcessHandle> servers = holder.descendants().toList();

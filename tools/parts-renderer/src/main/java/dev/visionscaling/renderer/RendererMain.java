@@ -1,6 +1,7 @@
 package dev.visionscaling.renderer;
 
 import dev.visionscaling.common.cli.Program;
+import dev.visionscaling.common.lifecycle.ProgramLocale;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -17,6 +18,7 @@ public final class RendererMain {
     }
 
     public static void main(String[] args) {
+        ProgramLocale.fix();
         // Images are drawn in memory only.
         System.setProperty("java.awt.headless", "true");
         PrintWriter out = new PrintWriter(System.out, true, StandardCharsets.UTF_8);

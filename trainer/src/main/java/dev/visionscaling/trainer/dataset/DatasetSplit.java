@@ -41,6 +41,27 @@ public record DatasetSplit(List<LabelledImage> training, List<LabelledImage> val
         return split(images, categories, seed, 1);
     }
 
+    /**
+     * Uses given images for validation and, unless the result is measured on others, holds some of {@code images} out.
+     *
+     * @param holdOut whether some are held out
+     * @throws UnsuitableDatasetException if a category has too few images, or there are none for validation
+     */
+    public static DatasetSplit validatedOn(
+            List<LabelledImage> validation,
+            List<LabelledImage> images,
+            List<String> categories,
+            long seed,
+            boolean holdOut)
+            throws UnsuitableDatasetException {
+        if (validation.isEmpty()) {
+            throw new UnsuitableDatasetException("none of the photos that decide when to stop can be read");
+        }
+        DatasetSplit split = split(images, categories, seed, holdOut ? 1 : 0);
+        // The part that was set aside is held out.
+        return new DatasetSplit(split.training(), validation, split.validation());
+    }
+
     /** @param reservedParts the number of parts that are not used for training */
     private static DatasetSplit split(List<LabelledImage> images, List<String> categories, long seed, int reservedParts)
             throws UnsuitableDatasetException {
@@ -55,7 +76,7 @@ public record DatasetSplit(List<LabelledImage> training, List<LabelledImage> val
                     .filter(image -> image.category() == category)
                     .toList());
             Collections.shuffle(shuffled, random);
-            int part = Math.max(1, (int) Math.round(shuffled.size() * SHARE));
+            int part = reservedParts == 0 ? 0 : Math.max(1, (int) Math.round(shuffled.size() * SHARE));
             int reserved = reservedParts * part;
             if (shuffled.size() <= reserved) {
                 tooFew.add(categories.get(category) + " (" + shuffled.size() + ")");

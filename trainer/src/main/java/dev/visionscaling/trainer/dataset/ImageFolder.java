@@ -1,42 +1,48 @@
 package dev.visionscaling.trainer.dataset;
 
+import dev.visionscaling.common.files.FileNames;
+import dev.visionscaling.common.images.SplitFolders;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * A folder with one sub-folder of images per category. Other files and hidden files are ignored.
+ * A folder of images whose categories are known: from one sub-folder per category, with further sub-folders or without,
+ * or from a table beside the images.
  *
  * @param path the folder
- * @param categories the sub-folders' names, sorted
+ * @param categories their names, sorted
  * @param files sorted by path
- * @param special pipes, sockets and devices that are named like images, which are never opened
  */
-public record ImageFolder(Path path, List<String> categories, List<LabelledFile> files, List<Path> special) {
+public record ImageFolder(Path path, List<String> categories, List<LabelledFile> files, NotTakenPhotos notTaken) {
     public ImageFolder {
         categories = List.copyOf(categories);
         files = List.copyOf(files);
-        special = List.copyOf(special);
     }
 
     /**
-     * Lists the images of a folder; its sub-folders define the categories.
+     * Lists the images of a folder, which defines the categories.
      *
      * @throws UnsuitableDatasetException if it is not a folder, has fewer than two categories, or a category has no
      *     images
      */
     public static ImageFolder scan(Path folder) throws UnsuitableDatasetException {
+        requireClassification(folder);
+        if (CategoryTable.isIn(folder)) {
+            return CategoryTable.of(folder).scan();
+        }
         List<Path> subfolders = subfolders(folder);
         if (subfolders.size() < 2) {
-            throw new UnsuitableDatasetException(folder + " has "
+            throw new UnsuitableDatasetException(FileNames.shown(folder) + " has "
                     + (subfolders.isEmpty() ? "no sub-folders" : "only one sub-folder")
-                    + "; it needs one sub-folder of photos per category, at least two");
+                    + "; it needs one sub-folder of photos per category, at least two" + suggestion(subfolders));
         }
-        return of(folder, subfolders, subfolders.stream().map(ImageFolder::name).toList());
+        return of(folder, subfolders, names(subfolders));
     }
 
     /**
@@ -46,69 +52,111 @@ public record ImageFolder(Path path, List<String> categories, List<LabelledFile>
      *     images
      */
     public static ImageFolder scan(Path folder, List<String> categories) throws UnsuitableDatasetException {
+        requireClassification(folder);
+        if (CategoryTable.isIn(folder)) {
+            return CategoryTable.of(folder).scan(categories);
+        }
         List<Path> subfolders = subfolders(folder);
         if (subfolders.isEmpty()) {
             throw new UnsuitableDatasetException(
-                    folder + " has no sub-folders; it needs one sub-folder of photos per category");
+                    FileNames.shown(folder) + " has no sub-folders; it needs one sub-folder of photos per category");
         }
-        List<String> unknown = subfolders.stream()
-                .map(ImageFolder::name)
-                .filter(name -> !categories.contains(name))
-                .toList();
-        if (!unknown.isEmpty()) {
-            throw new UnsuitableDatasetException(
-                    folder + " has sub-folders that are not categories of the model: " + String.join(", ", unknown));
-        }
+        requireKnown(folder, names(subfolders), categories);
         return of(folder, subfolders, categories);
+    }
+
+    static void requireKnown(Path folder, List<String> found, List<String> categories)
+            throws UnsuitableDatasetException {
+        List<String> unknown =
+                found.stream().filter(name -> !categories.contains(name)).toList();
+        if (!unknown.isEmpty()) {
+            throw new UnsuitableDatasetException(FileNames.shown(folder)
+                    + " has categories that are not categories of the model: " + String.join(", ", unknown));
+        }
     }
 
     private static ImageFolder of(Path folder, List<Path> subfolders, List<String> categories)
             throws UnsuitableDatasetException {
+        FolderListing listing = listing(folder);
         List<LabelledFile> files = new ArrayList<>();
-        List<Path> special = new ArrayList<>();
-        List<String> empty = new ArrayList<>();
-        for (Path subfolder : subfolders) {
-            int category = categories.indexOf(name(subfolder));
-            ImageFiles images = images(subfolder);
-            images.files().forEach(image -> files.add(new LabelledFile(image, category)));
-            special.addAll(images.special());
-            if (images.files().isEmpty()) {
-                empty.add(subfolder.toString());
+        List<String> empty = new ArrayList<>(names(subfolders));
+        for (FolderListing.Image image : listing.images()) {
+            int end = image.name().indexOf('/');
+            String category = end < 0 ? "" : image.name().substring(0, end);
+            if (categories.contains(category)) {
+                files.add(new LabelledFile(image.path(), categories.indexOf(category)));
+                empty.remove(category);
+            } else {
+                listing.withoutCategory(image);
             }
         }
+        NotTakenPhotos notTaken = listing.notTaken();
         if (!empty.isEmpty()) {
-            throw new UnsuitableDatasetException("there are no photos in " + String.join(", ", empty));
+            throw new UnsuitableDatasetException("there are no photos in "
+                    + String.join(
+                            ", ",
+                            empty.stream()
+                                    .map(name -> FileNames.shown(folder) + "/" + name)
+                                    .toList())
+                    + notTaken.summary().map(text -> " (" + text + ")").orElse(""));
         }
-        return new ImageFolder(folder, categories, files, special);
+        return new ImageFolder(folder, categories, files, notTaken);
     }
 
-    private static List<Path> subfolders(Path folder) throws UnsuitableDatasetException {
-        if (!Files.isDirectory(folder)) {
-            throw new UnsuitableDatasetException(folder + " is not a folder");
-        }
-        try (Stream<Path> entries = Files.list(folder)) {
-            return entries.filter(entry -> !name(entry).startsWith("."))
-                    .filter(Files::isDirectory)
-                    .sorted()
-                    .toList();
-        } catch (IOException | UncheckedIOException e) {
-            throw unlistable(folder, e);
-        }
-    }
-
-    private static ImageFiles images(Path folder) throws UnsuitableDatasetException {
+    static FolderListing listing(Path folder) throws UnsuitableDatasetException {
         try {
-            return ImageFiles.in(folder);
+            return FolderListing.of(folder);
         } catch (IOException e) {
             throw unlistable(folder, e);
         }
     }
 
-    private static UnsuitableDatasetException unlistable(Path folder, Exception e) {
-        return new UnsuitableDatasetException(folder + " cannot be listed: " + e.getMessage(), e);
+    private static void requireClassification(Path folder) throws UnsuitableDatasetException {
+        if (!Files.isDirectory(folder)) {
+            throw new UnsuitableDatasetException(FileNames.shown(folder) + " is not a folder");
+        }
+        try (Stream<Path> entries = Files.list(folder)) {
+            Optional<String> sign = entries.map(path -> String.valueOf(path.getFileName()))
+                    .filter(name -> name.startsWith("_annotations.") || name.equals("labels"))
+                    .filter(name -> !name.equals("labels") || Files.isDirectory(folder.resolve("images")))
+                    .findFirst();
+            if (sign.isPresent()) {
+                throw new UnsuitableDatasetException(FileNames.shown(folder)
+                        + " is a dataset for object detection, because it has " + sign.get()
+                        + ": there is no category for each photo; export it for classification, with one folder per"
+                        + " category (in Roboflow: Folder Structure)");
+            }
+        } catch (IOException | UncheckedIOException e) {
+            throw unlistable(folder, e);
+        }
     }
 
-    private static String name(Path path) {
-        return String.valueOf(path.getFileName());
+    private static List<Path> subfolders(Path folder) throws UnsuitableDatasetException {
+        try {
+            return SplitFolders.subfolders(folder);
+        } catch (IOException | UncheckedIOException e) {
+            throw unlistable(folder, e);
+        }
+    }
+
+    /** A hint if the categories are one folder further down, as after unpacking an archive. */
+    private static String suggestion(List<Path> subfolders) throws UnsuitableDatasetException {
+        return subfolders.size() == 1 && subfolders(subfolders.get(0)).size() > 1
+                ? " (" + FileNames.shown(subfolders.get(0)) + " has several: name that folder)"
+                : "";
+    }
+
+    private static List<String> names(List<Path> folders) throws UnsuitableDatasetException {
+        List<String> names = new ArrayList<>();
+        for (Path folder : folders) {
+            names.add(FileNames.of(folder.getFileName())
+                    .orElseThrow(() -> new UnsuitableDatasetException("the name of the folder "
+                            + FileNames.shown(folder) + " is not UTF-8, so it cannot be a category: rename it")));
+        }
+        return names;
+    }
+
+    static UnsuitableDatasetException unlistable(Path folder, Exception e) {
+        return new UnsuitableDatasetException(FileNames.shown(folder) + " cannot be listed: " + e.getMessage(), e);
     }
 }

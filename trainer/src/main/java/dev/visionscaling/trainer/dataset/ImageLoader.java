@@ -1,5 +1,6 @@
 package dev.visionscaling.trainer.dataset;
 
+import dev.visionscaling.common.files.FileNames;
 import dev.visionscaling.squeezenet.DecodeLimits;
 import dev.visionscaling.squeezenet.image.ModelInput;
 import java.util.List;
@@ -16,12 +17,14 @@ public final class ImageLoader {
     private final ImageFileDecoder decoder;
 
     /**
-     * @param warnings receives a line for each image that is skipped because it cannot be read, and one with their number;
+     * @param warnings receives a line for each image that is skipped because it cannot be read, one with their number, and one
+     *     about everything else in the folder;
      *     called from several threads
      */
     public ImageLoader(Consumer<String> warnings) {
         this.warnings = warnings;
-        this.decoder = new ImageFileDecoder(LIMITS, (file, reason) -> warnings.accept(file + " is skipped: " + reason));
+        this.decoder = new ImageFileDecoder(
+                LIMITS, (file, reason) -> warnings.accept(FileNames.shown(file) + " is skipped: " + reason));
     }
 
     /**
@@ -33,10 +36,10 @@ public final class ImageLoader {
         long max = (long) (Runtime.getRuntime().maxMemory() * SHARE_OF_MEMORY / ModelInput.BYTES);
         int count = folder.files().size();
         if (count > max) {
-            throw new UnsuitableDatasetException(folder.path() + " has " + count + " photos; at most " + max
-                    + " fit into the memory that Java may use (-Xmx)");
+            throw new UnsuitableDatasetException(FileNames.shown(folder.path()) + " has " + count + " photos; at most "
+                    + max + " fit into the memory that Java may use (-Xmx)");
         }
-        folder.special().forEach(file -> warnings.accept(ImageFiles.skipped(file)));
+        folder.notTaken().lines(folder.path()).forEach(warnings);
         List<LabelledImage> images = folder.files().parallelStream()
                 .flatMap(
                         file -> decoder
@@ -44,9 +47,10 @@ public final class ImageLoader {
                                 .map(input -> new LabelledImage(file.path(), file.category(), input))
                                 .stream())
                 .toList();
-        int all = count + folder.special().size();
+        int all = count + folder.notTaken().problems().size();
         if (images.size() < all) {
-            warnings.accept((all - images.size()) + " of " + all + " photos in " + folder.path() + " are skipped");
+            warnings.accept((all - images.size()) + " of " + all + " photos in " + FileNames.shown(folder.path())
+                    + " are skipped");
         }
         return images;
     }

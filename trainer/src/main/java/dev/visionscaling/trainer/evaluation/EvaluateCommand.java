@@ -6,6 +6,7 @@ import dev.visionscaling.common.cli.ExitCode;
 import dev.visionscaling.common.config.Parsers;
 import dev.visionscaling.common.config.Setting;
 import dev.visionscaling.common.config.Settings;
+import dev.visionscaling.common.files.FileNames;
 import dev.visionscaling.common.terminal.PlainText;
 import dev.visionscaling.squeezenet.Precision;
 import dev.visionscaling.squeezenet.SqueezeNetModel;
@@ -14,6 +15,7 @@ import dev.visionscaling.squeezenet.model.ModelName;
 import dev.visionscaling.trainer.dataset.ImageFolder;
 import dev.visionscaling.trainer.dataset.ImageLoader;
 import dev.visionscaling.trainer.dataset.LabelledImage;
+import dev.visionscaling.trainer.dataset.PhotoSets;
 import dev.visionscaling.trainer.dataset.UnsuitableDatasetException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
@@ -47,7 +49,12 @@ public final class EvaluateCommand {
     private int run(Settings settings) throws InterruptedException {
         Path file = settings.get(MODEL).file(err::println);
         try (SqueezeNetModel model = SqueezeNetModel.load(file, settings.get(PRECISION))) {
-            ImageFolder folder = ImageFolder.scan(settings.get(DIR), model.categories());
+            Path part = PhotoSets.measuredPart(settings.get(DIR));
+            if (!part.equals(settings.get(DIR))) {
+                out.println(PlainText.of(
+                        FileNames.shown(settings.get(DIR)) + " is split already: measured on " + part.getFileName()));
+            }
+            ImageFolder folder = ImageFolder.scan(part, model.categories());
             List<LabelledImage> images = new ImageLoader(line -> err.println(PlainText.of(line))).load(folder);
             out.println(ClassificationReport.of(new Evaluator(model).evaluate(images)));
             return ExitCode.OK;

@@ -7,6 +7,8 @@ import dev.visionscaling.common.config.Parsers;
 import dev.visionscaling.common.config.Setting;
 import dev.visionscaling.common.config.Settings;
 import dev.visionscaling.common.files.OutputFile;
+import dev.visionscaling.common.images.ImageType;
+import dev.visionscaling.common.terminal.PlainText;
 import dev.visionscaling.squeezenet.Calibrator;
 import dev.visionscaling.squeezenet.model.Calibration;
 import dev.visionscaling.squeezenet.model.ModelException;
@@ -27,7 +29,7 @@ public final class CalibrateCommand {
             ModelName::parse);
     private static final Setting<ImageFiles> IMAGES = Setting.<ImageFiles>required(
                     "IMAGES",
-                    "folder of images like those that the model will classify (" + ImageFiles.EXTENSIONS + ")",
+                    "folder of images like those that the model will classify (" + ImageType.allEndings() + ")",
                     text -> ImageFiles.below(Parsers.path(text)))
             .onlyAsFlag();
     private static final Setting<Integer> COUNT = Setting.withDefault(
@@ -59,7 +61,7 @@ public final class CalibrateCommand {
     private int run(Settings settings) throws InterruptedException {
         try {
             Path model = settings.get(MODEL).file(err::println);
-            settings.get(IMAGES).skipped().forEach(err::println);
+            settings.get(IMAGES).skipped().stream().map(PlainText::of).forEach(err::println);
             List<Path> chosen = settings.get(IMAGES).spread(settings.get(COUNT));
             Path output = settings.get(OUTPUT).orElse(Calibration.fileBeside(model));
             try (Calibrator calibrator = Calibrator.open(model)) {
@@ -76,7 +78,7 @@ public final class CalibrateCommand {
                 write(calibration, output);
                 int unreadable = chosen.size()
                         - calibration.images()
-                        + settings.get(IMAGES).special().size();
+                        + settings.get(IMAGES).notTaken().problems().size();
                 out.println("calibrated on " + calibration.images() + " images of "
                         + settings.get(IMAGES).folder()
                         + (unreadable == 0 ? "" : "; " + unreadable + " more could not be read") + ": " + output);

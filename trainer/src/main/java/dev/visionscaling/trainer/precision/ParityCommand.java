@@ -6,6 +6,7 @@ import dev.visionscaling.common.cli.ExitCode;
 import dev.visionscaling.common.config.Parsers;
 import dev.visionscaling.common.config.Setting;
 import dev.visionscaling.common.config.Settings;
+import dev.visionscaling.common.terminal.PlainText;
 import dev.visionscaling.squeezenet.ClassificationException;
 import dev.visionscaling.squeezenet.model.ModelException;
 import dev.visionscaling.squeezenet.model.ModelName;
@@ -76,7 +77,7 @@ public final class ParityCommand {
                     ? settings.get(MODEL).get().file(progress -> {})
                     : byDefault(WEIGHTS);
             ImageFiles files = settings.get(IMAGES).orElseGet(() -> ImageFiles.below(byDefault(SAMPLES)));
-            files.skipped().forEach(out::println);
+            files.skipped().stream().map(PlainText::of).forEach(out::println);
             List<SampleImage> images =
                     SampleImage.readable(files.spread(MAX_IMAGES)).toList();
             PrecisionComparison comparison = new PrecisionComparison(model, images, calibrationImages(settings));

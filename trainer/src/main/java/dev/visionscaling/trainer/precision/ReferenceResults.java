@@ -1,8 +1,8 @@
 package dev.visionscaling.trainer.precision;
 
+import dev.visionscaling.common.files.TextFile;
+import dev.visionscaling.common.files.TextFileException;
 import dev.visionscaling.squeezenet.CategoryScore;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
@@ -28,7 +28,7 @@ record ReferenceResults(Path source, Map<String, CategoryScore> best) {
      */
     static ReferenceResults read(Path file) {
         try {
-            List<String> lines = Files.readAllLines(file);
+            List<String> lines = TextFile.lines(file);
             if (lines.isEmpty() || !lines.get(0).startsWith(HEADER)) {
                 throw new IllegalArgumentException("must begin with '" + HEADER + "'; '" + file + "' does not");
             }
@@ -44,7 +44,9 @@ record ReferenceResults(Path source, Map<String, CategoryScore> best) {
                                 Double.parseDouble(columns.get(last - 1))));
             }
             return new ReferenceResults(file, best);
-        } catch (IOException | NumberFormatException | IndexOutOfBoundsException e) {
+        } catch (TextFileException e) {
+            throw new IllegalArgumentException("is not a readable table: " + e.getMessage(), e);
+        } catch (NumberFormatException | IndexOutOfBoundsException e) {
             throw new IllegalArgumentException("is not a readable table: " + e.getMessage(), e);
         }
     }

@@ -53,6 +53,27 @@ class DatasetSplitTest {
     }
 
     @Test
+    void keepsImagesThatWereSetAsideForValidation() throws Exception {
+        List<LabelledImage> validation = images(1, 1);
+
+        DatasetSplit split = DatasetSplit.validatedOn(validation, images(20, 40), CATEGORIES, 1, true);
+        assertThat(split.validation()).isEqualTo(validation);
+        assertThat(split.training()).hasSize(51);
+        assertThat(split.heldOut()).hasSize(9);
+
+        DatasetSplit measuredOnOthers = DatasetSplit.validatedOn(validation, images(1, 1), CATEGORIES, 1, false);
+        assertThat(measuredOnOthers.training()).hasSize(2);
+        assertThat(measuredOnOthers.heldOut()).isEmpty();
+    }
+
+    @Test
+    void needsImagesForValidation() {
+        assertThatThrownBy(() -> DatasetSplit.validatedOn(List.of(), images(20, 40), CATEGORIES, 1, true))
+                .isInstanceOf(UnsuitableDatasetException.class)
+                .hasMessage("none of the photos that decide when to stop can be read");
+    }
+
+    @Test
     void splitsInTwoWithoutHeldOutImages() throws Exception {
         DatasetSplit split = DatasetSplit.inTwo(images(2, 2), CATEGORIES, 1);
 

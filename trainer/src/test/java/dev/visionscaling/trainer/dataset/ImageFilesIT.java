@@ -22,17 +22,12 @@ class ImageFilesIT {
         Files.createDirectories(folder.resolve("nut"));
         Files.createDirectories(folder.resolve("folder.png"));
         for (String name : List.of("b.JPEG", "a.webp", ".hidden.jpg", "jpg", "notes.txt", "nut/c.gif")) {
-            Files.createFile(folder.resolve(name));
+            Files.writeString(folder.resolve(name), "image");
         }
     }
 
     @Test
-    void listsTheImagesOfOneFolder() throws IOException {
-        assertThat(ImageFiles.in(folder).files()).containsExactly(folder.resolve("a.webp"), folder.resolve("b.JPEG"));
-    }
-
-    @Test
-    void listsTheImagesOfSubfoldersToo() {
+    void listsTheImagesOfAllSubfolders() {
         assertThat(ImageFiles.below(folder).files())
                 .containsExactly(folder.resolve("a.webp"), folder.resolve("b.JPEG"), folder.resolve("nut/c.gif"));
     }
@@ -48,14 +43,31 @@ class ImageFilesIT {
 
         assertThat(images.files()).hasSize(3).doesNotContain(pipe);
         assertThat(images.skipped())
-                .containsExactly(pipe + " is skipped: it is not a regular file (but a pipe, a socket or a device)");
+                .hasSize(2)
+                .startsWith(pipe + " is skipped: it is not a regular file (but a pipe, a socket or a device)")
+                .anyMatch(line -> line.startsWith(folder + ": not taken: 1 hidden (.hidden.jpg), 2 of other types (")
+                        && line.endsWith("), 1 pipes, sockets or devices (nut/pipe.jpg)"));
     }
 
     @Test
     void rejectsFoldersWithoutImages() {
         assertThatThrownBy(() -> ImageFiles.below(folder.resolve("folder.png")))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessageStartingWith("must contain images (jpg jpeg png gif bmp webp)");
+                .hasMessageStartingWith("must contain images (jpg jpeg jfif jpe png gif bmp webp)");
+    }
+
+    @Test
+    void learnsFromThePartOfASplitThatIsThereForIt() throws IOException {
+        for (String name : List.of("split/train/nut/a.jpg", "split/train/bolt/b.jpg", "split/test/nut/c.jpg")) {
+            Files.createDirectories(folder.resolve(name).getParent());
+            Files.writeString(folder.resolve(name), "image");
+        }
+
+        ImageFiles images = ImageFiles.below(folder.resolve("split"));
+
+        assertThat(images.folder()).isEqualTo(folder.resolve("split/train"));
+        assertThat(images.files())
+                .containsExactly(folder.resolve("split/train/bolt/b.jpg"), folder.resolve("split/train/nut/a.jpg"));
     }
 
     @Test

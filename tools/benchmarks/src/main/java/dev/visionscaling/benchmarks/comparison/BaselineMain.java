@@ -1,6 +1,7 @@
 package dev.visionscaling.benchmarks.comparison;
 
 import dev.visionscaling.benchmarks.workload.QuickCalibration;
+import dev.visionscaling.common.lifecycle.ProgramLocale;
 import dev.visionscaling.harness.ImageFolder;
 import dev.visionscaling.squeezenet.DecodeLimits;
 import dev.visionscaling.squeezenet.ImageDecoder;
@@ -24,6 +25,7 @@ public final class BaselineMain {
     private BaselineMain() {}
 
     public static void main(String[] args) throws IOException, InterruptedException {
+        ProgramLocale.fix();
         List<byte[]> images = new ArrayList<>();
         for (Path file : ImageFolder.first(Path.of(args[0]), MOST_IMAGES)) {
             images.add(Files.readAllBytes(file));

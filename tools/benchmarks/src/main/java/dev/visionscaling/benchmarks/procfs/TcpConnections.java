@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
@@ -39,7 +40,7 @@ public final class TcpConnections {
 
     /** The kernel's names of the sockets with an established connection to {@code port}. */
     static Set<String> inodes(String table, int port) {
-        String remotePort = String.format(":%04X", port);
+        String remotePort = String.format(Locale.ROOT, ":%04X", port);
         Set<String> inodes = new TreeSet<>();
         table.lines().skip(1).map(line -> line.strip().split(" +")).forEach(columns -> {
             if (columns[REMOTE].endsWith(remotePort) && columns[STATE].equals(ESTABLISHED)) {

@@ -6,6 +6,7 @@ import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyP
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideOutsideOfPackage;
 import static com.tngtech.archunit.core.domain.properties.HasName.Predicates.nameMatching;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.methods;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -13,7 +14,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.domain.JavaMethod;
+import com.tngtech.archunit.lang.ArchCondition;
 import com.tngtech.archunit.lang.ArchRule;
+import com.tngtech.archunit.lang.ConditionEvents;
+import com.tngtech.archunit.lang.SimpleConditionEvent;
 import com.tngtech.archunit.library.dependencies.SliceAssignment;
 import com.tngtech.archunit.library.dependencies.SliceIdentifier;
 import java.util.Arrays;
@@ -43,12 +48,12 @@ class ArchitectureTest {
     @ParameterizedTest(name = "{0}")
     @CsvSource(delimiter = '|', textBlock = """
             common      | -
-            squeezenet  | -
+            squeezenet  | common.files
             producer    | common..
             consumer    | common.., squeezenet..
             dashboard   | common..
             trainer     | common.., squeezenet..
-            localstack  | -
+            localstack  | common.files
             harness     | common.., squeezenet.., localstack
             renderer    | common..
             demo        | common.., squeezenet.., localstack, harness..
@@ -70,17 +75,19 @@ class ArchitectureTest {
     @ParameterizedTest(name = "{0}")
     @CsvSource(delimiter = '|', textBlock = """
             common                  | -
+            common.files            | -
+            common.images           | common.files
             common.terminal         | -
             common.lifecycle        | -
             common.retry            | -
-            common.config           | common
+            common.config           | common, common.files
             common.proxy            | common.config
             common.cli              | common.config, common.proxy, common.terminal
             common.database         | common, common.config, common.cli, common.lifecycle, common.retry
             common.kafka            | common, common.config, common.cli, common.lifecycle, common.retry
             common.http             | common.lifecycle
             common.ops              | common, common.config, common.cli, common.http, common.lifecycle, common.retry
-            common.s3               | common, common.config, common.cli, common.lifecycle, common.proxy, common.retry
+            common.s3               | common, common.config, common.cli, common.files, common.lifecycle, common.proxy, common.retry
             squeezenet.tensor       | -
             squeezenet.download     | -
             squeezenet.djl          | -
@@ -91,13 +98,13 @@ class ArchitectureTest {
             squeezenet.checkpoint   | squeezenet.tensor
             squeezenet.network      | squeezenet.tensor
             squeezenet.torchscript  | squeezenet.network
-            squeezenet.model        | squeezenet.network, squeezenet.checkpoint, squeezenet.safetensors, squeezenet.download
+            squeezenet.model        | common.files, squeezenet.network, squeezenet.checkpoint, squeezenet.safetensors, squeezenet.download
             consumer.message        | common, consumer.message.event
             consumer.message.event  | -
             consumer.outcome        | common, common.retry, squeezenet, squeezenet.image, consumer.message
             consumer.concurrent     | common.lifecycle, common.ops, common.retry
             consumer.streams.topic  | common.kafka, common.lifecycle, common.ops
-            trainer.dataset         | common.files, squeezenet, squeezenet.image
+            trainer.dataset         | common.files, common.images, squeezenet, squeezenet.image
             trainer.network         | squeezenet.djl, squeezenet.network
             trainer.training        | squeezenet.image, squeezenet.network, trainer.dataset, trainer.network
             trainer.evaluation      | common.., squeezenet, squeezenet.image, squeezenet.model, trainer.dataset
@@ -124,7 +131,7 @@ class ArchitectureTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "common, common.config, common.files, common.proxy, common.retry, common.terminal",
+                "common, common.config, common.files, common.images, common.proxy, common.retry, common.terminal",
                 "squeezenet.tensor, squeezenet.network, squeezenet.torchscript, squeezenet.checkpoint",
                 "squeezenet.image, squeezenet.download",
                 "renderer.image, renderer.mesh, renderer.part, renderer.scene",
@@ -221,6 +228,26 @@ class ArchitectureTest {
             """)
     void accessToServersIsUsedOnlyBy(String access, String users) {
         check(noClasses().that(are(SERVICES)).and(not(are(users))).should().dependOnClassesThat(are(access)));
+    }
+
+    @Test
+    void everyProgramFixesItsLanguage() {
+        check(methods()
+                .that()
+                .haveName("main")
+                .and()
+                .areStatic()
+                .and()
+                .areDeclaredInClassesThat(not(are("localstack..")))
+                .should(new ArchCondition<>("call ProgramLocale.fix()") {
+                    @Override
+                    public void check(JavaMethod main, ConditionEvents events) {
+                        boolean fixed = main.getMethodCallsFromSelf().stream()
+                                .anyMatch(call ->
+                                        call.getTargetOwner().getSimpleName().equals("ProgramLocale"));
+                        events.add(new SimpleConditionEvent(main, fixed, main.getFullName() + " fixes the language"));
+                    }
+                }));
     }
 
     @Test

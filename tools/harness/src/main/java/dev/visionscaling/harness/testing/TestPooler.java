@@ -52,15 +52,15 @@ public final class TestPooler implements AutoCloseable {
                                 environment.stack().databasePassword()));
         Path settings = Files.writeString(folder.resolve("pgbouncer.ini"), """
                 [databases]
-                * = host=%s port=%d
+                * = host=%s port=%s
                 [pgbouncer]
                 listen_addr = 127.0.0.1
-                listen_port = %d
+                listen_port = %s
                 unix_socket_dir =
                 auth_type = trust
                 auth_file = %s
                 pool_mode = %s
-                default_pool_size = %d
+                default_pool_size = %s
                 """.formatted(
                         server.getHost(), server.getPort(), port, users.toAbsolutePath(), mode, size));
         List<String> command = new ArrayList<>();

@@ -1,11 +1,12 @@
 package dev.visionscaling.localstack.server;
 
+import dev.visionscaling.common.files.TextFile;
 import dev.visionscaling.localstack.FreePorts;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.PrintStream;
-import java.io.Reader;
+import java.io.StringReader;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.FileSystemException;
@@ -15,6 +16,7 @@ import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Properties;
 
@@ -31,6 +33,8 @@ public final class ServerMain {
     private ServerMain() {}
 
     public static void main(String[] args) {
+        // Kafka formats numbers in the machine's language, and cannot read them again if that is Turkish or Arabic.
+        Locale.setDefault(Locale.ROOT);
         PrintStream responses = System.out;
         System.setOut(System.err); // some libraries print
         int exitCode = 0;
@@ -106,9 +110,7 @@ public final class ServerMain {
     private static Properties overrides(Path file) throws IOException {
         Properties overrides = new Properties();
         if (Files.exists(file)) {
-            try (Reader reader = Files.newBufferedReader(file)) {
-                overrides.load(reader);
-            }
+            overrides.load(new StringReader(TextFile.read(file)));
         }
         return overrides;
     }

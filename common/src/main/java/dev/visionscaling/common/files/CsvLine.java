@@ -1,15 +1,15 @@
-package dev.visionscaling.producer.categories;
+package dev.visionscaling.common.files;
 
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
 /** Parses one line of a CSV file (RFC 4180, without fields that span lines). */
-final class CsvLine {
+public final class CsvLine {
     private CsvLine() {}
 
     /** The fields of {@code line}, without their quotes; empty if a quote is misplaced or not closed. */
-    static Optional<List<String>> fields(String line) {
+    public static Optional<List<String>> fields(String line) {
         List<String> fields = new ArrayList<>();
         int position = 0;
         while (true) {

@@ -1,4 +1,4 @@
-package dev.visionscaling.producer.categories;
+package dev.visionscaling.common.files;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

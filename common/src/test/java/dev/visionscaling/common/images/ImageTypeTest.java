@@ -1,4 +1,4 @@
-package dev.visionscaling.producer.upload;
+package dev.visionscaling.common.images;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -13,6 +13,8 @@ class ImageTypeTest {
     @CsvSource({
         "a.jpg, image/jpeg",
         "A.JPG, image/jpeg",
+        "a.jfif, image/jpeg",
+        "a.JPE, image/jpeg",
         "n01.JPEG, image/jpeg",
         "a.b.png, image/png",
         "a.gif, image/gif",

@@ -1,0 +1,47 @@
+package dev.visionscaling.common.images;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/** The types of image files, detected from the endings of their names: the one list of endings of all commands. */
+public enum ImageType {
+    JPEG("image/jpeg", "jpg jpeg jfif jpe"),
+    PNG("image/png", "png"),
+    GIF("image/gif", "gif"),
+    BMP("image/bmp", "bmp"),
+    WEBP("image/webp", "webp");
+
+    private final String contentType;
+    private final String endings;
+
+    /** @param endings in lower case, with a space between them */
+    ImageType(String contentType, String endings) {
+        this.contentType = contentType;
+        this.endings = endings;
+    }
+
+    /** The type of {@code fileName}, whose ending may be in any case; empty for hidden and all other files. */
+    public static Optional<ImageType> ofFileName(String fileName) {
+        int dot = fileName.lastIndexOf('.');
+        if (dot < 0 || fileName.startsWith(".")) {
+            return Optional.empty();
+        }
+        String ending = fileName.substring(dot + 1).toLowerCase(Locale.ROOT);
+        return Arrays.stream(values())
+                .filter(type -> List.of(type.endings.split(" ")).contains(ending))
+                .findFirst();
+    }
+
+    /** All endings, for help texts and messages. */
+    public static String allEndings() {
+        return Arrays.stream(values()).map(type -> type.endings).collect(Collectors.joining(" "));
+    }
+
+    /** The media type, for example {@code image/jpeg}. */
+    public String contentType() {
+        return contentType;
+    }
+}

@@ -1,0 +1,42 @@
+package dev.visionscaling.common.images;
+
+import java.nio.file.Path;
+
+/**
+ * An entry of a folder that is not taken as an image.
+ *
+ * @param name its path below the folder, with {@code /} between names, as far as it can be read
+ * @param reason why, as half a sentence for a message
+ */
+public record NotTaken(Kind kind, Path path, String name, String reason) {
+    /** Why entries are not taken, in the order in which a summary lists them. */
+    public enum Kind {
+        HIDDEN("hidden", false),
+        OF_A_SYSTEM("made by an operating system", false),
+        OTHER_TYPE("of other types", false),
+        WITHOUT_CATEGORY("without a category", false),
+        EMPTY("empty", true),
+        SPECIAL("pipes, sockets or devices", true),
+        BROKEN_LINK("broken links", true),
+        LOOP("links to a folder above", true),
+        UNREADABLE("unreadable", true);
+
+        private final String label;
+        private final boolean problem;
+
+        Kind(String label, boolean problem) {
+            this.label = label;
+            this.problem = problem;
+        }
+
+        /** What such entries are called after their number. */
+        public String label() {
+            return label;
+        }
+    }
+
+    /** Returns true if it may be an image that is missed: each is named, while others are only counted. */
+    public boolean isProblem() {
+        return kind.problem;
+    }
+}
