@@ -114,6 +114,7 @@ final class InFlightTracker {
         left.forEach(work -> work.cancel(false));
     }
 
+    @SuppressWarnings("CollectionUndefinedEquality") // the set compares identities
     private void completed(CompletableFuture<Void> work, @Nullable Throwable thrown) {
         lock.lock();
         try {
