@@ -1,8 +1,7 @@
 package dev.visionscaling.consumer.streams;
 
 import java.time.Duration;
-import java.util.Collections;
-import java.util.IdentityHashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
@@ -21,19 +20,28 @@ import org.jspecify.annotations.Nullable;
 final class InFlightTracker {
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition changed = lock.newCondition();
-    private final Set<CompletableFuture<Void>> inFlight =
-            Collections.newSetFromMap(new IdentityHashMap<>()); // guarded by lock
+    private final Set<Work> inFlight = new HashSet<>(); // guarded by lock
     private @Nullable Throwable failure; // guarded by lock
     private @Nullable String timeout; // guarded by lock
 
-    void track(CompletableFuture<Void> work) {
+    /** A piece of work, which equals only itself. */
+    private static final class Work {
+        private final CompletableFuture<Void> future;
+
+        Work(CompletableFuture<Void> future) {
+            this.future = future;
+        }
+    }
+
+    void track(CompletableFuture<Void> future) {
+        Work work = new Work(future);
         lock.lock();
         try {
             inFlight.add(work);
         } finally {
             lock.unlock();
         }
-        CompletableFuture<Void> unused = work.whenComplete((done, thrown) -> completed(work, thrown));
+        CompletableFuture<Void> unused = future.whenComplete((done, thrown) -> completed(work, thrown));
     }
 
     /**
@@ -104,18 +112,17 @@ final class InFlightTracker {
 
     /** Cancels the work that is not complete, because nothing waits for it any more. */
     void cancel() {
-        List<CompletableFuture<Void>> left;
+        List<Work> left;
         lock.lock();
         try {
             left = List.copyOf(inFlight);
         } finally {
             lock.unlock();
         }
-        left.forEach(work -> work.cancel(false));
+        left.forEach(work -> work.future.cancel(false));
     }
 
-    @SuppressWarnings("CollectionUndefinedEquality") // the set compares identities
-    private void completed(CompletableFuture<Void> work, @Nullable Throwable thrown) {
+    private void completed(Work work, @Nullable Throwable thrown) {
         lock.lock();
         try {
             inFlight.remove(work);
