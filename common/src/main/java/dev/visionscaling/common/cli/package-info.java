@@ -1,6 +1,6 @@
 /**
- * Runs commands from a command line: help, version, exit codes, one line per problem. Depends on {@code config} and
- * {@code terminal}.
+ * Runs commands from a command line: help, version, exit codes, one line per problem. Depends on {@code config},
+ * {@code machine} and {@code terminal}.
  */
 @NullMarked
 package dev.visionscaling.common.cli;

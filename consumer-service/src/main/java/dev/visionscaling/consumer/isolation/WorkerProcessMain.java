@@ -1,6 +1,7 @@
 package dev.visionscaling.consumer.isolation;
 
 import dev.visionscaling.common.lifecycle.NamedThreads;
+import dev.visionscaling.common.machine.HomeFolder;
 import dev.visionscaling.consumer.outcome.RejectionReason;
 import dev.visionscaling.consumer.outcome.StageResult;
 import dev.visionscaling.squeezenet.Classification;
@@ -37,6 +38,7 @@ final class WorkerProcessMain {
 
     /** @param args see {@link IsolatedClassifier.Settings} */
     public static void main(String[] args) throws IOException {
+        HomeFolder.replaceUnknown(System.getProperties());
         run(args, UnaryOperator.identity());
     }
 

@@ -74,7 +74,8 @@ class ArchitectureTest {
             common.lifecycle        | -
             common.retry            | -
             common.config           | common
-            common.cli              | common.config, common.terminal
+            common.machine          | -
+            common.cli              | common.config, common.machine, common.terminal
             common.database         | common, common.config, common.cli, common.lifecycle, common.retry
             common.kafka            | common, common.config, common.cli, common.lifecycle, common.retry
             common.http             | common.lifecycle
@@ -82,10 +83,11 @@ class ArchitectureTest {
             common.s3               | common, common.config, common.cli, common.lifecycle, common.retry
             squeezenet.tensor       | -
             squeezenet.download     | -
-            squeezenet.djl          | -
+            squeezenet.machine      | -
+            squeezenet.djl          | squeezenet.machine
             squeezenet.image        | -
             squeezenet.imageio      | squeezenet.image
-            squeezenet.opencv       | squeezenet.image
+            squeezenet.opencv       | squeezenet.image, squeezenet.machine
             squeezenet.safetensors  | squeezenet.tensor
             squeezenet.checkpoint   | squeezenet.tensor
             squeezenet.network      | squeezenet.tensor
