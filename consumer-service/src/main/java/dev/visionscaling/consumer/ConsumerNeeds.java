@@ -43,8 +43,8 @@ record ConsumerNeeds(long leastMemory, long mostMemory, int openFiles) {
      * @throws CommandFailedException with what is missing
      */
     Optional<String> require(ProcessLimits limits) {
-        Optional<String> problem = limits.memoryProblem(leastMemory, "at least", REMEDY)
-                .or(() -> limits.openFilesProblem(openFiles));
+        Optional<String> problem =
+                limits.memoryProblem(leastMemory, "at least", REMEDY).or(() -> limits.openFilesProblem(openFiles));
         if (problem.isPresent()) {
             throw new CommandFailedException(problem.get());
         }

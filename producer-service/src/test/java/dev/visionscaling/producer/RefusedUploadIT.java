@@ -24,7 +24,8 @@ import org.junit.jupiter.api.io.TempDir;
 class RefusedUploadIT {
     private static final String LIST =
             "<ListBucketResult xmlns=\"http://s3.amazonaws.com/doc/2006-03-01/\"><KeyCount>0</KeyCount></ListBucketResult>";
-    private static final String REFUSAL = "<Error><Code>InvalidArgument</Code><Message>unsuitable key</Message></Error>";
+    private static final String REFUSAL =
+            "<Error><Code>InvalidArgument</Code><Message>unsuitable key</Message></Error>";
 
     private final TestEnvironment environment = TestEnvironment.create();
 
@@ -50,7 +51,8 @@ class RefusedUploadIT {
         try (exchange) {
             exchange.getRequestBody().readAllBytes();
             String method = exchange.getRequestMethod();
-            boolean bad = method.equals("PUT") && exchange.getRequestURI().getPath().contains(refused);
+            boolean bad =
+                    method.equals("PUT") && exchange.getRequestURI().getPath().contains(refused);
             String text = bad ? REFUSAL : method.equals("GET") ? LIST : "";
             byte[] body = text.getBytes(StandardCharsets.UTF_8);
             exchange.getResponseHeaders().set("Content-Type", "application/xml");
@@ -68,7 +70,8 @@ class RefusedUploadIT {
         TestProducer.Run run = upload();
 
         assertThat(run.exitCode()).isEqualTo(1);
-        assertThat(run.err()).startsWith("failed: " + folder.resolve("bad.jpg") + ": S3 refuses it as bad.jpg: unsuitable key");
+        assertThat(run.err())
+                .startsWith("failed: " + folder.resolve("bad.jpg") + ": S3 refuses it as bad.jpg: unsuitable key");
         assertThat(run.out()).startsWith("uploaded 2 images").contains("1 failed");
         assertThat(environment.query("SELECT image_key FROM image_info ORDER BY image_key"))
                 .containsExactly("good-1.jpg", "good-2.jpg");
@@ -84,7 +87,8 @@ class RefusedUploadIT {
         TestProducer.Run run = upload();
 
         assertThat(run.exitCode()).isEqualTo(1);
-        assertThat(run.err()).contains("error: S3 bucket " + environment.s3Settings().bucket() + ": unsuitable key");
+        assertThat(run.err())
+                .contains("error: S3 bucket " + environment.s3Settings().bucket() + ": unsuitable key");
     }
 
     private void images(String... names) throws IOException {
@@ -100,6 +104,7 @@ class RefusedUploadIT {
         StringWriter err = new StringWriter();
         int exitCode = new ProducerMain(new StopSignal(), new PrintWriter(out), new PrintWriter(err))
                 .run(new String[] {"upload", folder.toString()}, variables);
-        return new TestProducer.Run(exitCode, out.toString().strip(), err.toString().strip());
+        return new TestProducer.Run(
+                exitCode, out.toString().strip(), err.toString().strip());
     }
 }

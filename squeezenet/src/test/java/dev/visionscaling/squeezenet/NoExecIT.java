@@ -88,7 +88,9 @@ class NoExecIT {
                 .toList();
         String script = "mount -t tmpfs -o noexec tmpfs \"$0\" && exec \"$@\"";
         Process process = new ProcessBuilder(command(
-                        script, Stream.concat(Stream.of(noexec.toString()), java.stream()).toArray(String[]::new)))
+                        script,
+                        Stream.concat(Stream.of(noexec.toString()), java.stream())
+                                .toArray(String[]::new)))
                 .redirectErrorStream(true)
                 .redirectOutput(log.toFile())
                 .start();

@@ -47,7 +47,9 @@ public record ListenFailure(String server, String settings, InetSocketAddress ad
 
     /** Asks the program that listens there who it is. */
     private Optional<String> user() {
-        return answer("/health/live").filter(text -> text.matches("(?s)(live|not live)\\R.*")).isPresent()
+        return answer("/health/live")
+                        .filter(text -> text.matches("(?s)(live|not live)\\R.*"))
+                        .isPresent()
                 ? Optional.of("another service of VisionScaling")
                 : answer("/")
                         .filter(text -> text.contains("VisionScaling"))
@@ -59,8 +61,7 @@ public record ListenFailure(String server, String settings, InetSocketAddress ad
             InetAddress host =
                     address.getAddress().isAnyLocalAddress() ? InetAddress.getLoopbackAddress() : address.getAddress();
             URI uri = URI.create(HttpServers.address(host.getHostAddress(), address.getPort()) + path);
-            HttpURLConnection connection =
-                    (HttpURLConnection) uri.toURL().openConnection(Proxy.NO_PROXY);
+            HttpURLConnection connection = (HttpURLConnection) uri.toURL().openConnection(Proxy.NO_PROXY);
             connection.setConnectTimeout((int) PATIENCE.toMillis());
             connection.setReadTimeout((int) PATIENCE.toMillis());
             try (var in = connection.getInputStream()) {

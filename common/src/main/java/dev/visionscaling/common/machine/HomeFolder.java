@@ -14,7 +14,8 @@ public final class HomeFolder {
 
     /** Call it before any library looks for the home folder. */
     public static void replaceUnknown(Properties system) {
-        if (system.getProperty(HOME, UNKNOWN).equals(UNKNOWN) || system.getProperty(HOME, "").isEmpty()) {
+        if (system.getProperty(HOME, UNKNOWN).equals(UNKNOWN)
+                || system.getProperty(HOME, "").isEmpty()) {
             system.setProperty(HOME, system.getProperty("java.io.tmpdir", "/tmp"));
         }
     }

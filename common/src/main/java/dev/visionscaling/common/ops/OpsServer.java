@@ -67,8 +67,7 @@ public final class OpsServer implements AutoCloseable {
             return new OpsServer(server, threads);
         } catch (IOException | UnresolvedAddressException e) {
             threads.close();
-            throw new CommandFailedException(
-                    new ListenFailure("health and metrics", "OPS", address).explain(e), e);
+            throw new CommandFailedException(new ListenFailure("health and metrics", "OPS", address).explain(e), e);
         }
     }
 

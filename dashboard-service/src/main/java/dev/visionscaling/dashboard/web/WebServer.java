@@ -83,8 +83,7 @@ public final class WebServer implements AutoCloseable {
             return new WebServer(settings, server, threads, events);
         } catch (IOException | UnresolvedAddressException e) {
             threads.close();
-            throw new CommandFailedException(
-                    new ListenFailure("the live page", "DASHBOARD", address).explain(e), e);
+            throw new CommandFailedException(new ListenFailure("the live page", "DASHBOARD", address).explain(e), e);
         }
     }
 

@@ -126,8 +126,7 @@ public final class S3ImageStore implements ImageStore {
     }
 
     @Override
-    public void replace(String key, ImageFile image, ImageContent content)
-            throws TransientException, RefusedException {
+    public void replace(String key, ImageFile image, ImageContent content) throws TransientException, RefusedException {
         try {
             s3.putObject(
                     request(key, image, content)

@@ -19,8 +19,10 @@ import java.util.regex.Pattern;
  * @param remedy how to choose another folder, as the end of a sentence
  */
 public record LoadFailure(String library, Path folder, String remedy) {
-    private static final Pattern OLD_SYSTEM = Pattern.compile("version [`']((GLIBC|GLIBCXX|CXXABI)_[\\d.]+)' not found");
-    private static final Pattern MISSING = Pattern.compile("(lib[\\w.+-]+\\.so[.\\d]*): cannot open shared object file");
+    private static final Pattern OLD_SYSTEM =
+            Pattern.compile("version [`']((GLIBC|GLIBCXX|CXXABI)_[\\d.]+)' not found");
+    private static final Pattern MISSING =
+            Pattern.compile("(lib[\\w.+-]+\\.so[.\\d]*): cannot open shared object file");
 
     /** Packages of libraries that small images lack: Debian's and Ubuntu's, Fedora's and Red Hat's. */
     private static final Map<String, String> PACKAGES = Map.of(
@@ -49,7 +51,8 @@ public record LoadFailure(String library, Path folder, String remedy) {
             return library + " cannot be loaded from " + folder
                     + ": files there may not be executed (it is mounted noexec): " + remedy;
         }
-        return library + " cannot be loaded from " + folder + ": " + text.lines().findFirst().orElse("");
+        return library + " cannot be loaded from " + folder + ": "
+                + text.lines().findFirst().orElse("");
     }
 
     /** Returns true if programs in {@code folder} cannot be started and libraries in it cannot be loaded. */
@@ -74,7 +77,8 @@ public record LoadFailure(String library, Path folder, String remedy) {
     private static List<String> messages(Throwable failure) {
         List<String> messages = new ArrayList<>();
         for (Throwable cause = failure; cause != null && messages.size() < 20; cause = cause.getCause()) {
-            messages.add(0, cause instanceof FileSystemException ? cause.toString() : String.valueOf(cause.getMessage()));
+            messages.add(
+                    0, cause instanceof FileSystemException ? cause.toString() : String.valueOf(cause.getMessage()));
             for (Throwable suppressed : cause.getSuppressed()) {
                 messages.add(String.valueOf(suppressed.getMessage()));
             }

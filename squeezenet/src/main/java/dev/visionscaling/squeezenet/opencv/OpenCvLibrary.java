@@ -49,7 +49,9 @@ final class OpenCvLibrary {
             return core;
         } catch (LinkageError e) {
             LoadFailure failure = new LoadFailure(
-                    "OpenCV", folder(), "set the JVM option -Dorg.bytedeco.javacpp.cachedir to a folder where they may");
+                    "OpenCV",
+                    folder(),
+                    "set the JVM option -Dorg.bytedeco.javacpp.cachedir to a folder where they may");
             UnsatisfiedLinkError explained = new UnsatisfiedLinkError(failure.explain(e));
             explained.initCause(e);
             throw explained;

@@ -14,8 +14,8 @@ class LoadFailureTest {
             new LoadFailure("libtorch", Path.of("/no/such/folder"), "set DJL_CACHE_DIR to a folder where they may");
 
     private static String explain(String message) {
-        return LIBTORCH.explain(new IllegalStateException(
-                "Failed to load PyTorch native library", new UnsatisfiedLinkError(message)));
+        return LIBTORCH.explain(
+                new IllegalStateException("Failed to load PyTorch native library", new UnsatisfiedLinkError(message)));
     }
 
     @ParameterizedTest

@@ -18,7 +18,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /** {@code ./visionscaling} on machines that lack something: a copy of the script, with some commands replaced. */
 class OddMachineIT {
-    private static final String MAVEN_FAILURE = "echo \"[ERROR] Failed to execute goal: %s -> [Help 1]\"; echo \"[ERROR] Re-run Maven\"; exit 1";
+    private static final String MAVEN_FAILURE =
+            "echo \"[ERROR] Failed to execute goal: %s -> [Help 1]\"; echo \"[ERROR] Re-run Maven\"; exit 1";
 
     @TempDir
     private Path folder;
@@ -72,7 +73,8 @@ class OddMachineIT {
     @Test
     void namesAFolderThatCannotBeWritten() throws IOException {
         Files.createFile(repository.resolve("target")); // root may write everywhere else
-        assertThat(failure("demo")).contains("something must be built, and " + repository.toRealPath() + "/target cannot be written");
+        assertThat(failure("demo"))
+                .contains("something must be built, and " + repository.toRealPath() + "/target cannot be written");
     }
 
     @ParameterizedTest
@@ -83,7 +85,10 @@ class OddMachineIT {
             """)
     void saysInPlainWordsWhyTheBuildFailed(String error, String cause) throws IOException {
         replace("mvn", MAVEN_FAILURE.formatted(error));
-        assertThat(failure("demo")).contains(error).contains("the build failed: " + cause).doesNotContain("Re-run");
+        assertThat(failure("demo"))
+                .contains(error)
+                .contains("the build failed: " + cause)
+                .doesNotContain("Re-run");
     }
 
     private void replace(String command, String script) throws IOException {
