@@ -9,6 +9,7 @@ import dev.visionscaling.harness.testing.TestEnvironment;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -37,7 +38,7 @@ class RefusedUploadIT {
 
     @BeforeEach
     void start() throws IOException {
-        store = HttpServer.create(new InetSocketAddress("127.0.0.1", 0), 16);
+        store = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 16);
         store.createContext("/", this::answer);
         store.start();
     }

@@ -14,21 +14,25 @@ import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.Test;
 
 class ListenFailureTest {
-    private static final BindException IN_USE = new BindException("Address already in use");
+    private final BindException inUse = new BindException("Address already in use");
 
     private static String explain(InetSocketAddress address, Exception failure) {
         return new ListenFailure("the live page", "DASHBOARD", address).explain(failure);
     }
 
-    private static InetSocketAddress loopback(int port) {
-        return new InetSocketAddress("127.0.0.1", port);
+    private static InetAddress loopback() throws IOException {
+        return InetAddress.getByAddress(new byte[] {127, 0, 0, 1});
+    }
+
+    private static InetSocketAddress loopback(int port) throws IOException {
+        return new InetSocketAddress(loopback(), port);
     }
 
     @Test
     void namesThePortAndItsSetting() throws IOException {
-        try (ServerSocket other = new ServerSocket(0, 1, InetAddress.getByName("127.0.0.1"))) {
+        try (ServerSocket other = new ServerSocket(0, 1, loopback())) {
             int port = other.getLocalPort();
-            assertThat(explain(loopback(port), IN_USE))
+            assertThat(explain(loopback(port), inUse))
                     .isEqualTo("the live page cannot listen on 127.0.0.1:" + port
                             + ": the port is in use by another program:"
                             + " set DASHBOARD_PORT to another port, or to 0 for any free one");
@@ -47,7 +51,7 @@ class ListenFailureTest {
         });
         page.start();
         try {
-            assertThat(explain(page.getAddress(), IN_USE))
+            assertThat(explain(page.getAddress(), inUse))
                     .contains("the port is in use by another live page of VisionScaling: set DASHBOARD_PORT");
         } finally {
             page.stop(0);
@@ -69,7 +73,7 @@ class ListenFailureTest {
     }
 
     @Test
-    void namesAPortThatOnlyRootMayUse() {
+    void namesAPortThatOnlyRootMayUse() throws IOException {
         assertThat(explain(loopback(80), new SocketException("Permission denied")))
                 .contains("ports below 1024 are for root: set DASHBOARD_PORT to a higher one");
     }
