@@ -13,6 +13,7 @@ import dev.visionscaling.common.kafka.KafkaSettings;
 import dev.visionscaling.common.lifecycle.Closer;
 import dev.visionscaling.common.lifecycle.ProgramLocale;
 import dev.visionscaling.common.lifecycle.StopSignal;
+import dev.visionscaling.common.machine.ProcessLimits;
 import dev.visionscaling.common.ops.Health;
 import dev.visionscaling.common.ops.ServiceOps;
 import dev.visionscaling.common.s3.S3Clients;
@@ -118,6 +119,9 @@ public final class ConsumerMain {
     private static boolean start(
             ConsumerSettings settings, NativeCode nativeCode, Closer closer, StopSignal stop, Runnable giveUp)
             throws InterruptedException {
+        ConsumerNeeds.of(settings.pipeline(), Runtime.getRuntime().maxMemory())
+                .require(ProcessLimits.current())
+                .ifPresent(LOG::warn);
         String instance = settings.instance();
         ServiceOps ops = closer.register(ServiceOps.start(settings.ops(), "consumer", instance));
         Health health = ops.health();

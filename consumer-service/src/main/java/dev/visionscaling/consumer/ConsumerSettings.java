@@ -36,6 +36,9 @@ record ConsumerSettings(
         PipelineSettings pipeline,
         OpsSettings ops) {
 
+    /** How long an image that S3 does not deliver is tried, if nothing else is set. */
+    private static final Duration GIVE_UP_AFTER = Duration.ofSeconds(15);
+
     private static final Setting<ModelName> MODEL = Setting.required(
             "MODEL",
             "parts (bundled), imagenet (torchvision's weights, downloaded once), or a file: weights of SqueezeNet 1.1 (.safetensors, .pth)"
@@ -96,13 +99,13 @@ record ConsumerSettings(
     // A drain that ended first would start the image's task again before the image is given up.
     private static PipelineSettings pipeline(Settings settings, Duration drainTimeout) {
         List<String> problems = new ArrayList<>();
-        Duration giveUpAfter = settings.get(PipelineSettings.GIVE_UP_AFTER);
+        Duration giveUpAfter = settings.get(PipelineSettings.GIVE_UP_AFTER).orElseGet(() -> byDefault(drainTimeout));
         if (giveUpAfter.compareTo(drainTimeout) >= 0) {
             problems.add("GIVE_UP_AFTER (" + giveUpAfter.toMillis() + " ms) must be shorter than DRAIN_TIMEOUT ("
                     + drainTimeout.toMillis() + " ms)");
         }
         try {
-            PipelineSettings pipeline = PipelineSettings.from(settings);
+            PipelineSettings pipeline = PipelineSettings.from(settings, giveUpAfter);
             if (problems.isEmpty()) {
                 return pipeline;
             }
@@ -110,5 +113,10 @@ record ConsumerSettings(
             problems.addAll(e.problems());
         }
         throw new InvalidSettingsException(problems);
+    }
+
+    private static Duration byDefault(Duration drainTimeout) {
+        Duration half = drainTimeout.dividedBy(2);
+        return half.compareTo(GIVE_UP_AFTER) < 0 ? half : GIVE_UP_AFTER;
     }
 }

@@ -23,7 +23,7 @@ class ConsumerSettingsTest {
             "S3_BUCKET", "images",
             "MODEL", "models/parts.safetensors");
 
-    private static ConsumerSettings read(String... namesAndValues) {
+    static ConsumerSettings read(String... namesAndValues) {
         Map<String, String> environment = new HashMap<>(NEEDED);
         for (int i = 0; i < namesAndValues.length; i += 2) {
             environment.put(namesAndValues[i], namesAndValues[i + 1]);
@@ -120,7 +120,16 @@ class ConsumerSettingsTest {
                         "GIVE_UP_AFTER (20000 ms) must be shorter than DRAIN_TIMEOUT (20000 ms)",
                         "MAX_IMAGE_BYTES (2147483648) must not be above IN_FLIGHT_BYTES (50331648)",
                         "MAX_IMAGE_BYTES must be at most 1GiB");
+    }
+
+    @Test
+    void aShortDrainShortensTheTimeForAnImage() {
         assertThat(read().pipeline().giveUpAfter()).isEqualTo(Duration.ofSeconds(15));
+        assertThat(read("DRAIN_TIMEOUT", "31s").pipeline().giveUpAfter()).isEqualTo(Duration.ofSeconds(15));
+        assertThat(read("DRAIN_TIMEOUT", "15s").pipeline().giveUpAfter()).isEqualTo(Duration.ofMillis(7500));
+        assertThat(read("DRAIN_TIMEOUT", "1s").pipeline().giveUpAfter()).isEqualTo(Duration.ofMillis(500));
+        assertThat(read("DRAIN_TIMEOUT", "5s", "GIVE_UP_AFTER", "4s").pipeline().giveUpAfter())
+                .isEqualTo(Duration.ofSeconds(4));
     }
 
     @Test

@@ -3,6 +3,8 @@ package dev.visionscaling.common.cli;
 import dev.visionscaling.common.config.InvalidSettingsException;
 import dev.visionscaling.common.config.Setting;
 import dev.visionscaling.common.config.SettingsReader;
+import dev.visionscaling.common.machine.HomeFolder;
+import dev.visionscaling.common.machine.ProcessLimits;
 import dev.visionscaling.common.proxy.JvmProxies;
 import dev.visionscaling.common.terminal.PlainText;
 import java.io.PrintWriter;
@@ -22,6 +24,9 @@ import picocli.CommandLine.ParseResult;
 /** A program with one or more commands: parses the command line, reports all problems at once, runs the command. */
 public final class Program {
     private static final Logger LOG = LoggerFactory.getLogger(Program.class);
+
+    /** The libraries of a program, its connections, and some to spare. */
+    private static final int OPEN_FILES = 100;
 
     private final List<Command> commands;
     private final CommandLine commandLine;
@@ -95,6 +100,11 @@ public final class Program {
                     .read(command.settings(), command.conditionals());
             if (!problems.isEmpty()) {
                 return usage(problems, err);
+            }
+            HomeFolder.replaceUnknown(System.getProperties());
+            Optional<String> tooFewFiles = ProcessLimits.current().openFilesProblem(OPEN_FILES);
+            if (tooFewFiles.isPresent()) {
+                throw new CommandFailedException(tooFewFiles.get());
             }
             return command.action().run(settings);
         } catch (InvalidSettingsException e) {

@@ -1,6 +1,6 @@
 /**
  * Runs commands from a command line: help, version, exit codes, one line per problem. Depends on {@code config},
- * {@code proxy} and {@code terminal}.
+ * {@code machine}, {@code proxy} and {@code terminal}.
  */
 @NullMarked
 package dev.visionscaling.common.cli;

@@ -2,6 +2,7 @@ package dev.visionscaling.common.files;
 
 import java.io.IOException;
 import java.nio.channels.FileChannel;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -50,9 +51,21 @@ public final class OutputFile {
             keepPermissions(target, draft);
             force(draft);
             Files.move(draft, target, StandardCopyOption.ATOMIC_MOVE);
+        } catch (IOException e) {
+            throw named(file, e);
         } finally {
             Files.deleteIfExists(draft);
         }
+    }
+
+    // A full disk's own message does not say which file was written.
+    private static IOException named(Path file, IOException e) {
+        if (e instanceof FileSystemException) {
+            return e;
+        }
+        FileSystemException named = new FileSystemException(file.toString(), null, e.getMessage());
+        named.initCause(e);
+        return named;
     }
 
     private static void keepPermissions(Path target, Path draft) throws IOException {

@@ -10,10 +10,13 @@ import java.util.function.IntConsumer;
  * is called, up to a limit.
  */
 public final class StopSignal {
+    private static final int POLL_MILLIS = 100;
+
     private final CountDownLatch requested = new CountDownLatch(1);
     private final CountDownLatch stopped = new CountDownLatch(1);
+    private final Thread main = Thread.currentThread();
 
-    /** Installs the shutdown hook, which waits at most {@code limit} for the main thread. */
+    /** Installs the shutdown hook, which waits at most {@code limit} for the calling thread, unless that has died. */
     public static StopSignal install(Duration limit) {
         StopSignal signal = new StopSignal();
         Runtime.getRuntime()
@@ -74,8 +77,12 @@ public final class StopSignal {
 
     private void awaitStopped(Duration limit) {
         try {
-            if (!stopped.await(limit.toMillis(), TimeUnit.MILLISECONDS)) {
-                System.err.println("not everything was closed within " + limit.toSeconds() + " s");
+            long deadline = System.nanoTime() + limit.toNanos();
+            while (main.isAlive() && !stopped.await(POLL_MILLIS, TimeUnit.MILLISECONDS)) {
+                if (System.nanoTime() > deadline) {
+                    System.err.println("not everything was closed within " + limit.toSeconds() + " s");
+                    return;
+                }
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

@@ -5,12 +5,14 @@ import com.sun.net.httpserver.HttpServer;
 import dev.visionscaling.common.cli.CommandFailedException;
 import dev.visionscaling.common.http.ExchangeThreads;
 import dev.visionscaling.common.http.HttpServers;
+import dev.visionscaling.common.http.ListenFailure;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MultiGauge;
 import io.micrometer.core.instrument.Tags;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.io.IOException;
 import java.net.InetSocketAddress;
+import java.nio.channels.UnresolvedAddressException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Map;
@@ -63,10 +65,9 @@ public final class OpsServer implements AutoCloseable {
             });
             server.start();
             return new OpsServer(server, threads);
-        } catch (IOException e) {
+        } catch (IOException | UnresolvedAddressException e) {
             threads.close();
-            throw new CommandFailedException(
-                    "health and metrics cannot listen on " + address + ": " + e.getMessage(), e);
+            throw new CommandFailedException(new ListenFailure("health and metrics", "OPS", address).explain(e), e);
         }
     }
 

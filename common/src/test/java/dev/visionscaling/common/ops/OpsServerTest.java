@@ -144,7 +144,16 @@ class OpsServerTest {
         assertThatThrownBy(() -> OpsServer.start(taken, health, () -> problem, metrics))
                 .isInstanceOf(CommandFailedException.class)
                 .hasMessageContaining("health and metrics cannot listen on")
-                .hasMessageContaining("127.0.0.1:" + server.port());
+                .hasMessageContaining("127.0.0.1:" + server.port())
+                .hasMessageContaining("in use by another service of VisionScaling: set OPS_PORT");
+    }
+
+    @Test
+    void namesAHostThatDoesNotExist() {
+        OpsSettings nowhere = new OpsSettings("no-such-host.invalid", 0);
+        assertThatThrownBy(() -> OpsServer.start(nowhere, health, () -> problem, metrics))
+                .isInstanceOf(CommandFailedException.class)
+                .hasMessageContaining("the name is unknown: set OPS_HOST");
     }
 
     @Test

@@ -2,6 +2,7 @@ package dev.visionscaling.consumer.isolation;
 
 import dev.visionscaling.common.lifecycle.NamedThreads;
 import dev.visionscaling.common.lifecycle.ProgramLocale;
+import dev.visionscaling.common.machine.HomeFolder;
 import dev.visionscaling.consumer.outcome.RejectionReason;
 import dev.visionscaling.consumer.outcome.StageResult;
 import dev.visionscaling.squeezenet.Classification;
@@ -39,6 +40,7 @@ final class WorkerProcessMain {
     /** @param args see {@link IsolatedClassifier.Settings} */
     public static void main(String[] args) throws IOException {
         ProgramLocale.fix();
+        HomeFolder.replaceUnknown(System.getProperties());
         run(args, UnaryOperator.identity());
     }
 

@@ -8,6 +8,7 @@ import dev.visionscaling.squeezenet.DecodeLimits;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Sizes of the pipeline's stages, and limits of the images it accepts.
@@ -66,10 +67,10 @@ public record PipelineSettings(
             "largest number of bytes fetched and not yet decoded, in the whole process",
             Parsers::size);
     /** Public because it must be shorter than another package's setting. */
-    public static final Setting<Duration> GIVE_UP_AFTER = Setting.withDefault(
+    public static final Setting<Optional<Duration>> GIVE_UP_AFTER = Setting.optional(
             "GIVE_UP_AFTER",
-            "15s",
-            "how long an image that S3 does not deliver is tried again, while it delivers others, before it is rejected",
+            "how long an image that S3 does not deliver is tried again, while it delivers others, before it is rejected"
+                    + " (default: 15s, or half of DRAIN_TIMEOUT if that is shorter)",
             Parsers.duration(Duration.ofSeconds(1), Duration.ofMinutes(5)));
 
     private static final Setting<Long> MAX_IMAGE_BYTES = Setting.withDefault(
@@ -112,7 +113,8 @@ public record PipelineSettings(
                 MAX_IMAGE_PIXELS);
     }
 
-    public static PipelineSettings from(Settings settings) {
+    /** @param giveUpAfter see {@link #GIVE_UP_AFTER} */
+    public static PipelineSettings from(Settings settings, Duration giveUpAfter) {
         return new PipelineSettings(
                 settings.get(FETCH_THREADS),
                 settings.get(DECODE_THREADS),
@@ -121,7 +123,7 @@ public record PipelineSettings(
                 settings.get(INFERENCE_BATCH),
                 settings.get(IN_FLIGHT_IMAGES),
                 settings.get(IN_FLIGHT_BYTES),
-                settings.get(GIVE_UP_AFTER),
+                giveUpAfter,
                 settings.get(MAX_IMAGE_BYTES),
                 settings.get(MAX_IMAGE_PIXELS));
     }

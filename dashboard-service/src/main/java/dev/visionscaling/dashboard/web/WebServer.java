@@ -6,6 +6,7 @@ import dev.visionscaling.common.cli.CommandFailedException;
 import dev.visionscaling.common.config.InstanceSettings;
 import dev.visionscaling.common.http.ExchangeThreads;
 import dev.visionscaling.common.http.HttpServers;
+import dev.visionscaling.common.http.ListenFailure;
 import dev.visionscaling.dashboard.admission.Admission;
 import dev.visionscaling.dashboard.live.LiveState;
 import dev.visionscaling.dashboard.redrive.Redrive;
@@ -14,6 +15,7 @@ import dev.visionscaling.dashboard.thumbnails.ImageStore;
 import dev.visionscaling.dashboard.thumbnails.Thumbnails;
 import java.io.IOException;
 import java.net.InetSocketAddress;
+import java.nio.channels.UnresolvedAddressException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -79,9 +81,9 @@ public final class WebServer implements AutoCloseable {
                             new RedriveHandler(redrive, content.state(), admission)));
             server.start();
             return new WebServer(settings, server, threads, events);
-        } catch (IOException e) {
+        } catch (IOException | UnresolvedAddressException e) {
             threads.close();
-            throw new CommandFailedException("the page cannot listen on " + address + ": " + e.getMessage(), e);
+            throw new CommandFailedException(new ListenFailure("the live page", "DASHBOARD", address).explain(e), e);
         }
     }
 

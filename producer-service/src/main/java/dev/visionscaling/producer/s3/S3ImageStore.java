@@ -7,6 +7,7 @@ import dev.visionscaling.common.s3.S3Settings;
 import dev.visionscaling.producer.upload.ImageContent;
 import dev.visionscaling.producer.upload.ImageFile;
 import dev.visionscaling.producer.upload.ImageStore;
+import dev.visionscaling.producer.upload.RefusedException;
 import dev.visionscaling.producer.upload.StoredObject;
 import java.io.IOException;
 import java.io.InputStream;
@@ -40,6 +41,8 @@ public final class S3ImageStore implements ImageStore {
 
     private final S3Client s3;
     private final S3Settings settings;
+
+    private final Refusals refusals = new Refusals();
 
     /** Not every store has conditional requests; one that ignores the condition replaces what is there. */
     private volatile boolean conditional = true;
@@ -80,30 +83,33 @@ public final class S3ImageStore implements ImageStore {
     }
 
     @Override
-    public Optional<StoredObject> find(String key, ImageContent content) throws TransientException {
+    public Optional<StoredObject> find(String key, ImageContent content) throws TransientException, RefusedException {
         try {
             HeadObjectResponse object =
                     s3.headObject(request -> request.bucket(settings.bucket()).key(key));
+            refusals.accepted();
             return Optional.of(new StoredObject(
                     hasContent(key, object, content), object.metadata().containsKey(REPLACEMENT)));
         } catch (S3Exception e) {
             if (e.statusCode() == NOT_FOUND) {
                 return Optional.empty();
             }
-            throw outage(e);
+            throw failure(e);
         } catch (SdkException e) {
             throw outage(e);
         }
     }
 
     @Override
-    public boolean putIfAbsent(String key, ImageFile image, ImageContent content) throws TransientException {
+    public boolean putIfAbsent(String key, ImageFile image, ImageContent content)
+            throws TransientException, RefusedException {
         try {
             PutObjectRequest.Builder request = request(key, image, content).metadata(Map.of(MD5, content.md5()));
             if (conditional) {
                 request.ifNoneMatch("*");
             }
             s3.putObject(request.build(), RequestBody.fromFile(image.path()));
+            refusals.accepted();
             return true;
         } catch (S3Exception e) {
             if (e.statusCode() == PRECONDITION_FAILED) {
@@ -113,20 +119,23 @@ public final class S3ImageStore implements ImageStore {
                 conditional = false;
                 return putIfAbsent(key, image, content);
             }
-            throw outage(e);
+            throw failure(e);
         } catch (SdkException e) {
             throw outage(e);
         }
     }
 
     @Override
-    public void replace(String key, ImageFile image, ImageContent content) throws TransientException {
+    public void replace(String key, ImageFile image, ImageContent content) throws TransientException, RefusedException {
         try {
             s3.putObject(
                     request(key, image, content)
                             .metadata(Map.of(MD5, content.md5(), REPLACEMENT, "true"))
                             .build(),
                     RequestBody.fromFile(image.path()));
+            refusals.accepted();
+        } catch (S3Exception e) {
+            throw failure(e);
         } catch (SdkException e) {
             throw outage(e);
         }
@@ -186,6 +195,23 @@ public final class S3ImageStore implements ImageStore {
                     "S3 bucket " + settings.bucket() + " does not exist and cannot be created: "
                             + S3Clients.describe(e),
                     e);
+        }
+    }
+
+    // Of a request for one key. If the bucket itself answers, the refusal concerns the key or the image only.
+    private TransientException failure(S3Exception e) throws RefusedException {
+        if (isRefusal(e) && refusals.concernOneImage(this::answers)) {
+            throw new RefusedException(String.valueOf(e.getMessage()), e);
+        }
+        return outage(e);
+    }
+
+    private boolean answers() {
+        try {
+            s3.headBucket(request -> request.bucket(settings.bucket()));
+            return true;
+        } catch (SdkException e) {
+            return false;
         }
     }
 

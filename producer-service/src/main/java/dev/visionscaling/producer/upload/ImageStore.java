@@ -9,15 +9,15 @@ public interface ImageStore {
     boolean hasAny(String prefix) throws TransientException;
 
     /** Compares the object at {@code key} with {@code content}; empty if there is none. */
-    Optional<StoredObject> find(String key, ImageContent content) throws TransientException;
+    Optional<StoredObject> find(String key, ImageContent content) throws TransientException, RefusedException;
 
     /**
      * Stores {@code image}, which has {@code content}, unless there is an object at {@code key}.
      *
      * @return false if there is one, which is left as it is
      */
-    boolean putIfAbsent(String key, ImageFile image, ImageContent content) throws TransientException;
+    boolean putIfAbsent(String key, ImageFile image, ImageContent content) throws TransientException, RefusedException;
 
     /** Stores {@code image}, which has {@code content}, in place of the object at {@code key}, marked as replacement. */
-    void replace(String key, ImageFile image, ImageContent content) throws TransientException;
+    void replace(String key, ImageFile image, ImageContent content) throws TransientException, RefusedException;
 }

@@ -43,6 +43,9 @@ final class ImageUpload {
                 if (!backoff.await(e)) {
                     return Optional.empty();
                 }
+            } catch (RefusedException e) {
+                tally.failed(image.path(), "S3 refuses it as " + key + ": " + e.getMessage());
+                return Optional.empty();
             } catch (IOException e) {
                 tally.failed(image.path(), reason(e));
                 return Optional.empty();
@@ -50,7 +53,8 @@ final class ImageUpload {
         }
     }
 
-    private Optional<StoredImage> store(ImageContent content, UploadTally tally) throws TransientException {
+    private Optional<StoredImage> store(ImageContent content, UploadTally tally)
+            throws TransientException, RefusedException {
         Optional<StoredObject> there = mode.fresh() ? Optional.empty() : store.find(key, content);
         while (there.isEmpty()) {
             sent = true;

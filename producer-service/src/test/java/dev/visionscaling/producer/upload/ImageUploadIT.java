@@ -73,6 +73,16 @@ class ImageUploadIT {
         assertThat(tally.report(false).alreadyThere()).isEqualTo(2);
     }
 
+    @Test
+    void aRefusedImageIsNamedAndCounted() throws Exception {
+        store.refusal = "it is too large";
+
+        assertThat(upload(false)).isEmpty();
+
+        assertThat(errors).containsExactly("failed: " + file + ": S3 refuses it as 1.jpg: it is too large");
+        assertThat(tally.report(false).failed()).isEqualTo(1);
+    }
+
     private Optional<StoredImage> upload(boolean overwrite) throws InterruptedException {
         ImageFile image = new ImageFile(file, "1.jpg", Optional.empty(), ImageType.JPEG);
         boolean fresh = store.content == null;
@@ -86,6 +96,7 @@ class ImageUploadIT {
         private @Nullable ImageContent content;
         private boolean replacement;
         private int lostAnswers;
+        private @Nullable String refusal;
         private Runnable beforePut = () -> {};
 
         @Override
@@ -99,8 +110,12 @@ class ImageUploadIT {
         }
 
         @Override
-        public boolean putIfAbsent(String key, ImageFile image, ImageContent stored) throws TransientException {
+        public boolean putIfAbsent(String key, ImageFile image, ImageContent stored)
+                throws TransientException, RefusedException {
             beforePut.run();
+            if (refusal != null) {
+                throw new RefusedException(refusal, new IllegalStateException("test"));
+            }
             if (content != null) {
                 return false;
             }

@@ -3,6 +3,8 @@ package dev.visionscaling.squeezenet.djl;
 import ai.djl.engine.Engine;
 import ai.djl.engine.EngineException;
 import ai.djl.util.Utils;
+import dev.visionscaling.squeezenet.machine.LoadFailure;
+import dev.visionscaling.squeezenet.machine.Machine;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
@@ -25,6 +27,9 @@ public final class TorchEngine {
             "ai.djl.default_engine", NAME,
             "ai.djl.pytorch.num_threads", "1",
             "ai.djl.pytorch.num_interop_threads", "1");
+
+    /** DJL's variable for a libtorch that the user installed. */
+    private static final String OWN_LIBRARY = "PYTORCH_LIBRARY_PATH";
 
     private static final String LOCK_FILE = "visionscaling.lock";
     private static boolean started;
@@ -70,10 +75,16 @@ public final class TorchEngine {
     }
 
     private static void startEngine() throws IOException {
+        Optional<String> obstacle = Machine.current().obstacle();
+        if (obstacle.isPresent() && System.getenv(OWN_LIBRARY) == null) {
+            throw new IOException(obstacle.get());
+        }
         try {
             Engine.getEngine(NAME);
-        } catch (EngineException e) {
-            throw new IOException("libtorch does not start: " + e.getMessage(), e);
+        } catch (EngineException | LinkageError e) {
+            LoadFailure failure = new LoadFailure(
+                    "libtorch", Utils.getEngineCacheDir(), "set DJL_CACHE_DIR to a folder where they may");
+            throw new IOException(failure.explain(e), e);
         }
     }
 

@@ -1,6 +1,10 @@
 package dev.visionscaling.squeezenet.opencv;
 
 import com.sun.jna.NativeLibrary;
+import dev.visionscaling.squeezenet.machine.LoadFailure;
+import dev.visionscaling.squeezenet.machine.Machine;
+import java.io.IOException;
+import java.nio.file.Path;
 import java.util.Map;
 import org.bytedeco.javacpp.Loader;
 import org.bytedeco.opencv.global.opencv_core;
@@ -30,10 +34,36 @@ final class OpenCvLibrary {
                 System.setProperty(name, value);
             }
         });
-        String core = Loader.load(opencv_core.class);
-        Loader.load(opencv_imgcodecs.class);
+        Machine.current().obstacle().ifPresent(obstacle -> {
+            throw new UnsatisfiedLinkError(obstacle);
+        });
+        String core = loadLibraries();
         opencv_core.setNumThreads(1);
         silence(core);
+    }
+
+    private static String loadLibraries() {
+        try {
+            String core = Loader.load(opencv_core.class);
+            Loader.load(opencv_imgcodecs.class);
+            return core;
+        } catch (LinkageError e) {
+            LoadFailure failure = new LoadFailure(
+                    "OpenCV",
+                    folder(),
+                    "set the JVM option -Dorg.bytedeco.javacpp.cachedir to a folder where they may");
+            UnsatisfiedLinkError explained = new UnsatisfiedLinkError(failure.explain(e));
+            explained.initCause(e);
+            throw explained;
+        }
+    }
+
+    private static Path folder() {
+        try {
+            return Loader.getCacheDir().toPath();
+        } catch (IOException e) {
+            return Path.of(System.getProperty("java.io.tmpdir", ""));
+        }
     }
 
     /** Turns off OpenCV's log, which has several lines for each bad image; this project reports those itself. */

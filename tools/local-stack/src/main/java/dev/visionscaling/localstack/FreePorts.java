@@ -30,6 +30,7 @@ public final class FreePorts {
             }
         }
         if (ports.size() < count) {
+            requireLoopback();
             throw new LocalStackException("no free ports from " + LOWEST + " to " + HIGHEST + " on 127.0.0.1");
         }
         return new ArrayList<>(ports);
@@ -37,12 +38,29 @@ public final class FreePorts {
 
     /** Returns true if a server could listen on {@code port} of 127.0.0.1 now. */
     public static boolean isFree(int port) {
-        try (ServerSocket socket = new ServerSocket()) {
-            socket.setReuseAddress(true);
-            socket.bind(new InetSocketAddress(InetAddress.getByAddress(new byte[] {127, 0, 0, 1}), port));
+        try {
+            bind(port);
             return true;
         } catch (IOException e) {
             return false;
+        }
+    }
+
+    private static void requireLoopback() {
+        try {
+            bind(0);
+        } catch (IOException e) {
+            throw new LocalStackException(
+                    "nothing can listen on 127.0.0.1, which the servers on this machine need (" + e.getMessage()
+                            + "): 'ip addr add 127.0.0.1/8 dev lo' as root adds the address where there is only IPv6",
+                    e);
+        }
+    }
+
+    private static void bind(int port) throws IOException {
+        try (ServerSocket socket = new ServerSocket()) {
+            socket.setReuseAddress(true);
+            socket.bind(new InetSocketAddress(InetAddress.getByAddress(new byte[] {127, 0, 0, 1}), port));
         }
     }
 }

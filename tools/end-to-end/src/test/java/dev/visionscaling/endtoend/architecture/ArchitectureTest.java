@@ -81,8 +81,9 @@ class ArchitectureTest {
             common.lifecycle        | -
             common.retry            | -
             common.config           | common, common.files
+            common.machine          | -
             common.proxy            | common.config
-            common.cli              | common.config, common.proxy, common.terminal
+            common.cli              | common.config, common.machine, common.proxy, common.terminal
             common.database         | common, common.config, common.cli, common.lifecycle, common.retry
             common.kafka            | common, common.config, common.cli, common.lifecycle, common.retry
             common.http             | common.lifecycle
@@ -90,10 +91,11 @@ class ArchitectureTest {
             common.s3               | common, common.config, common.cli, common.files, common.lifecycle, common.proxy, common.retry
             squeezenet.tensor       | -
             squeezenet.download     | -
-            squeezenet.djl          | -
+            squeezenet.machine      | -
+            squeezenet.djl          | squeezenet.machine
             squeezenet.image        | -
             squeezenet.imageio      | squeezenet.image
-            squeezenet.opencv       | squeezenet.image
+            squeezenet.opencv       | squeezenet.image, squeezenet.machine
             squeezenet.safetensors  | squeezenet.tensor
             squeezenet.checkpoint   | squeezenet.tensor
             squeezenet.network      | squeezenet.tensor

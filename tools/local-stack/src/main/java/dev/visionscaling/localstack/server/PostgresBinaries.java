@@ -1,5 +1,6 @@
 package dev.visionscaling.localstack.server;
 
+import java.io.BufferedReader;
 import java.io.File;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -7,34 +8,64 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** PostgreSQL's programs, unpacked once per user into the cache directory, or beside the data if there is none. */
+/**
+ * PostgreSQL's programs, unpacked once per user into the cache directory, or beside the data if that cannot be used.
+ */
 final class PostgresBinaries {
-    // PostgreSQL refuses to run as root. In a new user namespace, the same process sees itself as another user.
-    private static final List<String> WITHOUT_ROOT = List.of("unshare", "-U");
+    // PostgreSQL refuses to run as root, or as a user who is not in the list of users. In a new user namespace, the
+    // same process sees itself as "nobody".
+    private static final List<String> AS_NOBODY = List.of("unshare", "-U");
+
+    private static final String UNKNOWN = "?"; // how the JVM reports the name and the home of a user without an entry
 
     private final Path bin;
-    private final boolean root;
+    private final boolean asNobody;
 
-    private PostgresBinaries(Path bin, boolean root) {
+    private PostgresBinaries(Path bin, boolean asNobody) {
         this.bin = bin;
-        this.root = root;
+        this.asNobody = asNobody;
     }
 
     static PostgresBinaries unpacked(Path directory) throws IOException, InterruptedException {
-        boolean root = "root".equals(System.getProperty("user.name"));
-        if (root && exitCode(List.of("unshare", "-U", "true")) != 0) {
-            throw new IllegalStateException("PostgreSQL does not run as root, and this system gives root no user"
-                    + " namespaces ('unshare -U' fails): run as another user");
+        String user = System.getProperty("user.name", UNKNOWN);
+        boolean asNobody = user.equals("root") || user.equals(UNKNOWN);
+        if (asNobody && exitCode(List.of("unshare", "-U", "true")) != 0) {
+            throw new IllegalStateException("PostgreSQL does not run as "
+                    + (user.equals(UNKNOWN) ? "a user who is not in /etc/passwd" : "root")
+                    + ", and this system allows no user namespaces ('unshare -U' fails): run as another user");
         }
-        return new PostgresBinaries(PostgresArchive.unpackedIn(cache(directory)).resolve("bin"), root);
+        return new PostgresBinaries(executable(cache(System.getenv()), directory), asNobody);
+    }
+
+    /**
+     * Unpacks into the first of two folders where programs may be executed, and returns the folder of the programs.
+     *
+     * @param cache empty if there is none
+     */
+    static Path executable(Optional<Path> cache, Path directory) throws IOException {
+        if (cache.isPresent()) {
+            Path bin = PostgresArchive.unpackedIn(cache.get()).resolve("bin");
+            if (Files.isExecutable(bin.resolve("postgres"))) {
+                return bin;
+            }
+        }
+        Path bin = PostgresArchive.unpackedIn(directory).resolve("bin");
+        if (!Files.isExecutable(bin.resolve("postgres"))) {
+            throw new IllegalStateException("programs may be executed neither in "
+                    + cache.map(folder -> folder + " nor in ").orElse("") + directory
+                    + " (mounted noexec): set XDG_CACHE_HOME to a folder where they may");
+        }
+        return bin;
     }
 
     ProcessBuilder command(String program, List<String> arguments) {
-        List<String> command = new ArrayList<>(root ? WITHOUT_ROOT : List.of());
+        List<String> command = new ArrayList<>(asNobody ? AS_NOBODY : List.of());
         command.add(bin.resolve(program).toString());
         command.addAll(arguments);
         ProcessBuilder builder = new ProcessBuilder(command);
@@ -46,11 +77,23 @@ final class PostgresBinaries {
         return builder;
     }
 
-    /** Runs a program to its end. */
+    /** Runs a program to its end; its output also goes to standard error. */
     void run(String program, List<String> arguments) throws IOException, InterruptedException {
-        int code = command(program, arguments).start().waitFor();
+        Process process = command(program, arguments)
+                .redirectOutput(ProcessBuilder.Redirect.PIPE)
+                .redirectErrorStream(true)
+                .start();
+        String error = "";
+        try (BufferedReader lines = process.inputReader()) {
+            String line;
+            while ((line = lines.readLine()) != null) {
+                System.err.println(line);
+                error = line.matches(".*\\b(error|FATAL|PANIC):.*") || error.isEmpty() ? line : error;
+            }
+        }
+        int code = process.waitFor();
         if (code != 0) {
-            throw new IllegalStateException(program + " exited with code " + code);
+            throw new IllegalStateException(program + " exited with code " + code + ": " + error);
         }
     }
 
@@ -69,18 +112,21 @@ final class PostgresBinaries {
         return Integer.parseInt(version.group(1));
     }
 
-    private static Path cache(Path directory) {
-        String configured = System.getenv("XDG_CACHE_HOME");
-        Path base = configured == null || configured.isEmpty()
-                ? Path.of(System.getProperty("user.home"), ".cache")
-                : Path.of(configured);
+    /** The user's cache folder; empty if there is none that can be written, as in many containers. */
+    static Optional<Path> cache(Map<String, String> environment) {
+        String configured = environment.getOrDefault("XDG_CACHE_HOME", "");
+        String home = System.getProperty("user.home", UNKNOWN);
+        if (configured.isEmpty() && home.equals(UNKNOWN)) {
+            return Optional.empty();
+        }
+        Path base = configured.isEmpty() ? Path.of(home, ".cache") : Path.of(configured);
         Path cache = base.resolve("visionscaling");
         try {
             Files.createDirectories(cache);
         } catch (IOException e) {
-            return directory; // no home to write to, as in many containers
+            return Optional.empty();
         }
-        return Files.isWritable(cache) ? cache : directory;
+        return Optional.of(cache).filter(Files::isWritable);
     }
 
     private static int exitCode(List<String> command) throws InterruptedException {
