@@ -47,7 +47,8 @@ public final class PostgresImageRegistry implements ImageRegistry {
             int unused = Transactions.write(database, connection -> insert(connection, keys, categories));
         } catch (SQLException e) {
             if (SqlErrors.isDataError(e)) {
-                String message = SqlExceptionTranslator.failure(e).getMessage();
+                String message =
+                        String.valueOf(SqlExceptionTranslator.failure(e).getMessage());
                 throw new RefusedImagesException(
                         UNTRANSLATABLE_CHARACTER.equals(e.getSQLState()) ? message + WAY_OUT : message, e);
             }
