@@ -226,7 +226,7 @@ class SharedDatabaseIT {
     void pipelinesOfTwoSchemasShareADatabase() throws Exception {
         environment.executeAll("CREATE SCHEMA one", "CREATE SCHEMA \"Two\"");
         assertThat(producer.succeed("migrate", "--database-url", url("one"))).isEqualTo(MIGRATED);
-        assertThat(producer.succeed("migrate", "--database-url", url("Two"))).isEqualTo(MIGRATED);
+        assertThat(producer.succeed("migrate", "--database-url", url("%22Two%22"))).isEqualTo(MIGRATED);
         environment.executeAll(
                 "INSERT INTO one.image_info (image_key) VALUES ('first')",
                 "INSERT INTO \"Two\".image_info (image_key) VALUES ('second')");
@@ -235,12 +235,12 @@ class SharedDatabaseIT {
             await().atMost(LIMIT).until(() -> producer.topic().values().contains("first"));
 
             // The same topic of another pipeline, as if it was in another cluster.
-            assertThat(producer.succeed("publish", "--database-url", url("Two")))
+            assertThat(producer.succeed("publish", "--database-url", url("%22Two%22")))
                     .startsWith("published 1 keys");
             assertThat(publisher.isAlive()).isTrue();
         }
         assertThat(producer.topic().values()).containsExactlyInAnyOrder("first", "second");
-        assertThat(producer.succeed("status", "--database-url", url("Two"))).contains("published");
+        assertThat(producer.succeed("status", "--database-url", url("%22Two%22"))).contains("published");
     }
 
     @ParameterizedTest
@@ -254,6 +254,15 @@ class SharedDatabaseIT {
                 .startsWith(
                         "error: no schema of the search path (nowhere) exists, or role visionscaling may not use it:"
                                 + " correct currentSchema in DATABASE_URL");
+    }
+
+    @Test
+    void saysThatCapitalLettersNeedQuotes() {
+        environment.execute("CREATE SCHEMA \"Two\"");
+
+        assertThat(producer.run("migrate", "--database-url", url("Two")).err())
+                .contains("correct currentSchema in DATABASE_URL (a name with capital letters needs quotes:"
+                        + " currentSchema=%22Name%22); if");
     }
 
     @Test

@@ -5,6 +5,7 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.Locale;
 
 /** The schemas of which a session sees the tables, as {@code currentSchema} or a role's settings name them. */
 record SearchPath(String path, boolean hasSchema, String role) {
@@ -17,10 +18,17 @@ record SearchPath(String path, boolean hasSchema, String role) {
         }
     }
 
+    // PostgreSQL reads a name without quotes in lower case.
+    private String quotes() {
+        return path.contains("\"") || path.equals(path.toLowerCase(Locale.ROOT))
+                ? ""
+                : " (a name with capital letters needs quotes: currentSchema=%22Name%22)";
+    }
+
     void requireSchema() {
         if (!hasSchema) {
             throw new CommandFailedException("no schema of the search path (" + path + ") exists, or role " + role
-                    + " may not use it: correct currentSchema in DATABASE_URL; if the schema is new, run 'CREATE SCHEMA"
+                    + " may not use it: correct currentSchema in DATABASE_URL" + quotes() + "; if the schema is new, run 'CREATE SCHEMA"
                     + " … AUTHORIZATION …' for the role that migrates, and then 'migrate'; if it exists, run 'GRANT"
                     + " USAGE ON SCHEMA … TO " + role + "'");
         }
