@@ -50,7 +50,7 @@ class OutputFileIT {
                     Files.writeString(draft, "half");
                     throw new IOException("No space left on device");
                 }))
-                .hasMessage("No space left on device");
+                .hasMessage(file + ": No space left on device");
 
         assertThat(file).hasContent("old");
         assertThat(files()).containsExactly("model.safetensors");
