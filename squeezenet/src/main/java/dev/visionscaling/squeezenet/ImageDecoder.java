@@ -5,6 +5,8 @@ import dev.visionscaling.squeezenet.DecodeResult.Undecodable;
 import dev.visionscaling.squeezenet.image.BmpImage;
 import dev.visionscaling.squeezenet.image.DamagedPixelsException;
 import dev.visionscaling.squeezenet.image.EncodedImage;
+import dev.visionscaling.squeezenet.image.EncodedImage.Coding;
+import dev.visionscaling.squeezenet.image.GifImage;
 import dev.visionscaling.squeezenet.image.ModelInput;
 import dev.visionscaling.squeezenet.image.PixelRows;
 import dev.visionscaling.squeezenet.image.PnmImage;
@@ -13,6 +15,7 @@ import dev.visionscaling.squeezenet.image.TiffImage;
 import dev.visionscaling.squeezenet.image.UndecodableImageException;
 import dev.visionscaling.squeezenet.image.UndecodableReason;
 import dev.visionscaling.squeezenet.imageio.CmykJpeg;
+import dev.visionscaling.squeezenet.imageio.FaxTiff;
 import dev.visionscaling.squeezenet.opencv.OpenCvImage;
 import java.util.Optional;
 import java.util.concurrent.locks.Lock;
@@ -106,10 +109,16 @@ public final class ImageDecoder {
             case COMMON -> decoded(OpenCvImage.decode(image), image);
             // The JDK's decoder does not read arithmetic coding, for example.
             case CMYK_JPEG, YCCK_JPEG -> decoded(CmykJpeg.decode(image).<PixelRows>map(cmyk -> cmyk).or(() -> OpenCvImage.decode(image)), image);
+            case GIF, INTERLACED_GIF -> GifImage.open(image);
             case BMP, BMP_RUN_LENGTHS -> BmpImage.open(image);
             case PNM -> PnmImage.open(image);
-            case TIFF, TURNED_TIFF -> TiffImage.open(image, OpenCvImage::decode);
+            case TIFF, TURNED_TIFF -> TiffImage.open(image, ImageDecoder::segment);
+            case FAX_TIFF -> decoded(FaxTiff.decode(image), image);
         };
+    }
+
+    private static Optional<? extends PixelRows> segment(EncodedImage image) {
+        return image.coding() == Coding.FAX_TIFF ? FaxTiff.decode(image) : OpenCvImage.decode(image);
     }
 
     private static PixelRows decoded(Optional<? extends PixelRows> rows, EncodedImage image)

@@ -19,6 +19,10 @@ public record EncodedImage(byte[] bytes, int width, int height, Coding coding) {
         CMYK_JPEG,
         /** A CMYK JPEG whose first three inks are stored as luminance and chrominance. */
         YCCK_JPEG,
+        /** A GIF whose first frame is read from top to bottom. */
+        GIF,
+        /** A GIF whose first frame is put together on the heap. */
+        INTERLACED_GIF,
         /** A BMP whose rows are read where they lie. */
         BMP,
         /** A BMP that is expanded on the heap. */
@@ -27,6 +31,8 @@ public record EncodedImage(byte[] bytes, int width, int height, Coding coding) {
         PNM,
         /** A TIFF whose rows are read from top to bottom. */
         TIFF,
+        /** A black and white TIFF with fax compression. */
+        FAX_TIFF,
         /** A TIFF that is turned or flipped on the heap. */
         TURNED_TIFF;
 
@@ -34,17 +40,18 @@ public record EncodedImage(byte[] bytes, int width, int height, Coding coding) {
         public String label() {
             return switch (this) {
                 case CMYK_JPEG, YCCK_JPEG -> " in CMYK";
+                case INTERLACED_GIF -> " interlaced";
                 case BMP_RUN_LENGTHS -> " in run lengths";
                 case TURNED_TIFF -> " that have to be turned";
-                case COMMON, BMP, PNM, TIFF -> "";
+                case COMMON, GIF, BMP, PNM, TIFF, FAX_TIFF -> "";
             };
         }
 
         /** Returns true if all pixels are on the Java heap at once. */
         public boolean isOnHeap() {
             return switch (this) {
-                case CMYK_JPEG, YCCK_JPEG, BMP_RUN_LENGTHS, TURNED_TIFF -> true;
-                case COMMON, BMP, PNM, TIFF -> false;
+                case CMYK_JPEG, YCCK_JPEG, INTERLACED_GIF, BMP_RUN_LENGTHS, TURNED_TIFF -> true;
+                case COMMON, GIF, BMP, PNM, TIFF, FAX_TIFF -> false;
             };
         }
     }

@@ -2,7 +2,7 @@ package dev.visionscaling.squeezenet.image;
 
 import java.util.Optional;
 
-/** Decodes the JPEG images that a TIFF consists of. */
+/** Decodes what a TIFF consists of: JPEG images, or strips with fax compression, which are passed as a TIFF. */
 @FunctionalInterface
 public interface SegmentDecoder {
     /** Decodes an image whose structure is intact; empty if it is damaged. The caller closes the result. */

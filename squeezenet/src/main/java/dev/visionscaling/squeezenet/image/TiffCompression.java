@@ -15,6 +15,8 @@ record TiffCompression(int code, boolean differences, boolean reversedBits) {
     static final int NONE = 1;
     static final int JPEG = 7;
 
+    private static final int FAX_RLE = 2;
+    private static final int FAX_4 = 4;
     private static final int LZW = 5;
     private static final int DEFLATE = 8;
     private static final int OLD_DEFLATE = 32_946;
@@ -38,8 +40,17 @@ record TiffCompression(int code, boolean differences, boolean reversedBits) {
         return new TiffCompression(code, predictor == HORIZONTAL, reversed && code != JPEG);
     }
 
+    boolean isFax() {
+        return isFax(code);
+    }
+
+    private static boolean isFax(int code) {
+        return code >= FAX_RLE && code <= FAX_4;
+    }
+
     private static boolean isSupported(int code) {
         return code == NONE
+                || isFax(code)
                 || code == LZW
                 || code == JPEG
                 || code == DEFLATE
@@ -49,7 +60,6 @@ record TiffCompression(int code, boolean differences, boolean reversedBits) {
 
     private static String name(int code) {
         return switch (code) {
-            case 2, 3, 4, 32_771 -> "fax";
             case 6 -> "old-style JPEG";
             case 9, 10 -> "JBIG";
             case 32_809 -> "ThunderScan";

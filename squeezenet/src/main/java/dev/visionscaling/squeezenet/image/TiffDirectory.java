@@ -21,6 +21,7 @@ final class TiffDirectory {
     static final int ROWS_PER_STRIP = 278;
     static final int STRIP_BYTES = 279;
     static final int PLANAR = 284;
+    static final int FAX_OPTIONS = 292;
     static final int PREDICTOR = 317;
     static final int COLOUR_MAP = 320;
     static final int TILE_WIDTH = 322;
@@ -51,6 +52,7 @@ final class TiffDirectory {
             ROWS_PER_STRIP,
             STRIP_BYTES,
             PLANAR,
+            FAX_OPTIONS,
             PREDICTOR,
             COLOUR_MAP,
             TILE_WIDTH,

@@ -26,15 +26,25 @@ public record TiffImage(TiffFormat format, TiffCompression compression, TiffLayo
     /**
      * Opens an image that was inspected. Its rows can be read from top to bottom only. The caller closes them.
      *
-     * @param jpegs decodes segments that are JPEG images
+     * @param segments decodes segments that are JPEG images, or strips with fax compression
      */
-    public static PixelRows open(EncodedImage encoded, SegmentDecoder jpegs) throws UndecodableImageException {
+    public static PixelRows open(EncodedImage encoded, SegmentDecoder segments) throws UndecodableImageException {
         TiffDirectory directory = TiffDirectory.read(encoded.bytes());
         TiffImage image = read(directory);
-        PixelRows rows = image.compression.code() == TiffCompression.JPEG
-                ? new TiffJpegRows(encoded.bytes(), image, directory.all(TiffDirectory.JPEG_TABLES), jpegs)
-                : new TiffRows(encoded.bytes(), image, new TiffColours(image.format, directory));
+        PixelRows rows = open(encoded.bytes(), image, directory, segments);
         return image.orientation == UPRIGHT ? rows : TurnedRows.of(rows, image.orientation);
+    }
+
+    private static PixelRows open(byte[] bytes, TiffImage image, TiffDirectory directory, SegmentDecoder segments)
+            throws UndecodableImageException {
+        if (image.compression.code() == TiffCompression.JPEG) {
+            return new TiffJpegRows(bytes, image, directory.all(TiffDirectory.JPEG_TABLES), segments);
+        }
+        if (image.compression.isFax()) {
+            return segments.decode(FaxSegments.of(bytes, image, directory))
+                    .orElseThrow(() -> new DamagedPixelsException("the TIFF image's fax data is damaged"));
+        }
+        return new TiffRows(bytes, image, new TiffColours(image.format, directory));
     }
 
     private static TiffImage read(TiffDirectory directory) throws UndecodableImageException {
@@ -45,6 +55,10 @@ public record TiffImage(TiffFormat format, TiffCompression compression, TiffLayo
         TiffLayout layout = TiffLayout.of(directory);
         TiffFormat format = TiffFormat.of(directory);
         TiffCompression compression = TiffCompression.of(directory, format);
+        boolean bilevel = format.bits() == 1 && format.samples() == 1 && format.photometric() <= TiffFormat.BLACK_IS_ZERO;
+        if (compression.isFax() && (!bilevel || layout.tiled())) {
+            throw UndecodableImageException.corrupt("the TIFF image has fax compression, but is not black and white");
+        }
         boolean jpeg = compression.code() == TiffCompression.JPEG;
         boolean jpegColours = format.photometric() != TiffFormat.CMYK && format.photometric() != TiffFormat.PALETTE;
         boolean jpegSamples = format.samples() == 1 || (format.samples() == 3 && !format.planar());
