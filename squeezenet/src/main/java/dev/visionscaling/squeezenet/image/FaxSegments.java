@@ -3,6 +3,7 @@ package dev.visionscaling.squeezenet.image;
 import dev.visionscaling.squeezenet.image.EncodedImage.Coding;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.util.Set;
 
 /**
  * Writes a black and white TIFF with fax compression anew, with the tags and strips that a decoder needs and nothing
@@ -11,7 +12,11 @@ import java.nio.ByteOrder;
 final class FaxSegments {
     private static final int HEADER_BYTES = 8;
     private static final int ENTRY_BYTES = 12;
+    private static final int SHORT = 3;
     private static final int LONG = 4;
+
+    private static final Set<Integer> WIDE = Set.of(
+            TiffDirectory.WIDTH, TiffDirectory.HEIGHT, TiffDirectory.ROWS_PER_STRIP, TiffDirectory.FAX_OPTIONS);
 
     private FaxSegments() {}
 
@@ -44,7 +49,9 @@ final class FaxSegments {
             if (offsets || tag[0] == TiffDirectory.STRIP_BYTES) {
                 putStrips(file, (int) tag[0], strips, offsets ? arrays : arrays + LONG * strips, layout, data);
             } else {
-                file.putShort((short) tag[0]).putShort((short) LONG).putInt(1).putInt((int) tag[1]);
+                // The JDK's decoder ignores tags of other types than the specification's.
+                boolean wide = WIDE.contains((int) tag[0]);
+                file.putShort((short) tag[0]).putShort((short) (wide ? LONG : SHORT)).putInt(1).putInt((int) tag[1]);
             }
         }
         file.putInt(0);
