@@ -9,7 +9,9 @@ public enum ImageType {
     PNG("image/png"),
     GIF("image/gif"),
     BMP("image/bmp"),
-    WEBP("image/webp");
+    WEBP("image/webp"),
+    TIFF("image/tiff"),
+    PNM("image/x-portable-anymap");
 
     private final String contentType;
 
@@ -29,6 +31,8 @@ public enum ImageType {
             case "gif" -> Optional.of(GIF);
             case "bmp" -> Optional.of(BMP);
             case "webp" -> Optional.of(WEBP);
+            case "tif", "tiff" -> Optional.of(TIFF);
+            case "pbm", "pgm", "ppm", "pnm" -> Optional.of(PNM);
             default -> Optional.empty();
         };
     }

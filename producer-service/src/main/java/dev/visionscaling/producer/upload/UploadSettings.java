@@ -43,7 +43,7 @@ public record UploadSettings(
 
     private static final Setting<Path> DIR = Setting.positional(
             "DIR",
-            "folder of images (jpg jpeg png gif bmp webp); the name of a sub-folder is the expected category of its"
+            "folder of images (jpg jpeg png gif bmp webp tif tiff pbm pgm ppm pnm); the name of a sub-folder is the expected category of its"
                     + " images; ImageNet's layout (Data/CLS-LOC with train, val and test) is supported",
             UploadSettings::folder);
     private static final Setting<String> PREFIX = Setting.withDefault("PREFIX", "", "prefix of every key", text -> text)

@@ -48,6 +48,9 @@ record BmpHeader(
         in.skip(10);
         long declaredPixels = in.u32LittleEndian();
         int length = in.i32LittleEndian();
+        if (!isKnownLength(length)) {
+            throw UndecodableImageException.corrupt("the BMP image has a header of " + length + " bytes");
+        }
         boolean oldest = length == OLDEST;
         long width = oldest ? in.u16LittleEndian() : in.i32LittleEndian();
         long height = oldest ? in.u16LittleEndian() : in.i32LittleEndian();

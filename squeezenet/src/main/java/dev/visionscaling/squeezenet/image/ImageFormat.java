@@ -27,8 +27,7 @@ enum ImageFormat {
         @Override
         boolean begins(byte[] bytes) {
             return bytes.length >= 4
-                    && TIFF_BEGINNINGS.stream().anyMatch(beginning -> startsWith(bytes, 0, beginning))
-                    && !startsWith(bytes, 8, "CR");
+                    && TIFF_BEGINNINGS.stream().anyMatch(beginning -> startsWith(bytes, 0, beginning));
         }
     },
     PNM("PNM", 2, "P") {

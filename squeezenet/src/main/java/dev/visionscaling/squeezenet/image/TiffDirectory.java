@@ -93,7 +93,8 @@ final class TiffDirectory {
     /** Returns true if the first image is only a small preview of a photo in a format of the camera's maker. */
     boolean isRawPhoto() {
         boolean preview = (one(SUBFILE, 0) & 1) != 0;
-        return all(DNG_VERSION).length > 0 || (preview && all(FURTHER_DIRECTORIES).length > 0);
+        boolean canon = bytes.length > 9 && bytes[8] == 'C' && bytes[9] == 'R';
+        return canon || all(DNG_VERSION).length > 0 || (preview && all(FURTHER_DIRECTORIES).length > 0);
     }
 
     /** Returns a tag's values; empty if there is no such tag. */

@@ -37,7 +37,7 @@ record DemoSettings(
         int copies) {
     private static final Setting<Optional<Path>> IMAGES = Setting.optional(
                     "IMAGES",
-                    "folder of images (jpg jpeg png gif bmp webp); a sub-folder's name is the category of its images;"
+                    "folder of images (jpg jpeg png gif bmp webp tif tiff pbm pgm ppm pnm); a sub-folder's name is the category of its images;"
                             + " ImageNet's layout is supported (default: rendered images of parts)",
                     ImageFolder::requireImages)
             .onlyAsFlag();

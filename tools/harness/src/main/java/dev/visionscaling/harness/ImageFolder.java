@@ -30,7 +30,7 @@ public final class ImageFolder {
             throw new IllegalArgumentException("cannot be read: " + e.getMessage(), e);
         }
         throw new IllegalArgumentException(
-                "must contain images (jpg jpeg png gif bmp webp), directly or in sub-folders;" + " there are none in '"
+                "must contain images (jpg jpeg png gif bmp webp tif tiff pbm pgm ppm pnm), directly or in sub-folders;" + " there are none in '"
                         + text + "'");
     }
 
@@ -59,6 +59,6 @@ public final class ImageFolder {
 
     private static boolean isImage(Path path) {
         String name = String.valueOf(path.getFileName()).toLowerCase(Locale.ROOT);
-        return name.matches("[^.].*\\.(jpg|jpeg|png|gif|bmp|webp)") && Files.isRegularFile(path);
+        return name.matches("[^.].*\\.(jpg|jpeg|png|gif|bmp|webp|tif|tiff|p[bgpn]m)") && Files.isRegularFile(path);
     }
 }

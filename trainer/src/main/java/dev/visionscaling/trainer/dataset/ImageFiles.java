@@ -20,7 +20,7 @@ import java.util.stream.Stream;
  */
 public record ImageFiles(Path folder, List<Path> files, List<Path> special) {
     /** The extensions of image files, for help texts and messages. */
-    public static final String EXTENSIONS = "jpg jpeg png gif bmp webp";
+    public static final String EXTENSIONS = "jpg jpeg png gif bmp webp tif tiff pbm pgm ppm pnm";
 
     private static final Set<String> KNOWN = Set.of(EXTENSIONS.split(" "));
 

@@ -55,7 +55,7 @@ class ImageFilesIT {
     void rejectsFoldersWithoutImages() {
         assertThatThrownBy(() -> ImageFiles.below(folder.resolve("folder.png")))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessageStartingWith("must contain images (jpg jpeg png gif bmp webp)");
+                .hasMessageStartingWith("must contain images (jpg jpeg png gif bmp webp tif tiff pbm pgm ppm pnm)");
     }
 
     @Test
