@@ -61,7 +61,7 @@ final class PnmPreview {
         int colour = 0;
         for (int channel = 0; channel < 3; channel++) {
             int from = at + channel % channels * size;
-            int value = size == 1 ? bytes[from] & 0xff : (bytes[from] & 0xff) << 8 | bytes[from + 1] & 0xff;
+            int value = size == 1 ? bytes[from] & 0xff : (bytes[from] & 0xff) << 8 | (bytes[from + 1] & 0xff);
             colour = colour << 8 | Math.min(value, max) * WHITE / max;
         }
         return colour;

@@ -47,7 +47,7 @@ public final class BmpImage implements PixelRows {
         int[] palette = new int[256];
         for (int i = 0; i < header.colours(); i++) {
             int at = header.palette() + i * header.paletteEntry();
-            palette[i] = (file[at + 2] & 0xff) << 16 | (file[at + 1] & 0xff) << 8 | file[at] & 0xff;
+            palette[i] = (file[at + 2] & 0xff) << 16 | (file[at + 1] & 0xff) << 8 | (file[at] & 0xff);
         }
         return palette;
     }

@@ -54,7 +54,7 @@ public final class GifImage implements PixelRows {
             if (colours.colours() == 0) {
                 palette[i] = i * 0x010101;
             } else if (i < colours.colours()) {
-                palette[i] = (bytes[at] & 0xff) << 16 | (bytes[at + 1] & 0xff) << 8 | bytes[at + 2] & 0xff;
+                palette[i] = (bytes[at] & 0xff) << 16 | (bytes[at + 1] & 0xff) << 8 | (bytes[at + 2] & 0xff);
             }
         }
     }

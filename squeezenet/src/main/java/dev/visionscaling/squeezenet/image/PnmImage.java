@@ -80,6 +80,6 @@ public final class PnmImage implements PixelRows {
         if (header.max() <= WHITE) {
             return bytes[row + sample] & 0xff;
         }
-        return (bytes[row + 2 * sample] & 0xff) << 8 | bytes[row + 2 * sample + 1] & 0xff;
+        return (bytes[row + 2 * sample] & 0xff) << 8 | (bytes[row + 2 * sample + 1] & 0xff);
     }
 }

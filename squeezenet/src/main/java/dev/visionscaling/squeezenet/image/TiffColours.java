@@ -56,7 +56,7 @@ final class TiffColours {
             int lightness = WHITE - eightBits(planes, x + i, CHANNELS);
             for (int channel = 0; channel < CHANNELS; channel++) {
                 int product = eightBits(planes, x + i, channel) * lightness + 128;
-                into[i * CHANNELS + channel] = (byte) Math.max(0, lightness - ((product >> 8) + product >> 8));
+                into[i * CHANNELS + channel] = (byte) Math.max(0, lightness - (((product >> 8) + product) >> 8));
             }
         }
     }
@@ -115,7 +115,7 @@ final class TiffColours {
             return row[at] >> (8 - bits - (int) (bit % 8)) & ((1 << bits) - 1);
         }
         if (bits == 12) {
-            int both = (row[at] & 0xff) << 8 | row[at + 1] & 0xff;
+            int both = (row[at] & 0xff) << 8 | (row[at + 1] & 0xff);
             return bit % 8 == 0 ? both >> 4 : both & 0xfff;
         }
         long value = 0;

@@ -69,7 +69,7 @@ final class WeakSignature {
     }
 
     private static int u16(byte[] bytes, int at) {
-        return bytes[at] & 0xff | (bytes[at + 1] & 0xff) << 8;
+        return (bytes[at] & 0xff) | (bytes[at + 1] & 0xff) << 8;
     }
 
     private static boolean endsWith(byte[] bytes, String end) {
