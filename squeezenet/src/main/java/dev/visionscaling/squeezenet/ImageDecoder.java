@@ -108,7 +108,8 @@ public final class ImageDecoder {
         return switch (image.coding()) {
             case COMMON -> decoded(OpenCvImage.decode(image), image);
             // The JDK's decoder does not read arithmetic coding, for example.
-            case CMYK_JPEG, YCCK_JPEG -> decoded(CmykJpeg.decode(image).<PixelRows>map(cmyk -> cmyk).or(() -> OpenCvImage.decode(image)), image);
+            case CMYK_JPEG, YCCK_JPEG ->
+                decoded(CmykJpeg.decode(image).<PixelRows>map(cmyk -> cmyk).or(() -> OpenCvImage.decode(image)), image);
             case GIF, INTERLACED_GIF -> GifImage.open(image);
             case BMP, BMP_RUN_LENGTHS -> BmpImage.open(image);
             case PNM -> PnmImage.open(image);

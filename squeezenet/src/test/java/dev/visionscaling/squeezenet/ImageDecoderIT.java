@@ -133,7 +133,8 @@ class ImageDecoderIT {
 
         assertThat(undecodable(Arrays.copyOf(whole, whole.length / 2)).reason()).isEqualTo(UndecodableReason.TRUNCATED);
         boolean text = reference.get(0).startsWith("plain");
-        assertThat(undecodable(Arrays.copyOf(whole, whole.length - (text ? 5 : 1))).reason())
+        assertThat(undecodable(Arrays.copyOf(whole, whole.length - (text ? 5 : 1)))
+                        .reason())
                 .isEqualTo(UndecodableReason.TRUNCATED);
     }
 

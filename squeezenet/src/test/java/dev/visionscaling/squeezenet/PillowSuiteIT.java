@@ -52,7 +52,11 @@ class PillowSuiteIT {
             for (String line : lines.subList(1, lines.size())) {
                 File file = File.parse(line);
                 byte[] expected = Files.readAllBytes(Path.of(folder, file.number() + ".rgb"));
-                compare(file, new ModelInput(expected), classifier, tallies.computeIfAbsent(file.format(), f -> new Tally()));
+                compare(
+                        file,
+                        new ModelInput(expected),
+                        classifier,
+                        tallies.computeIfAbsent(file.format(), f -> new Tally()));
             }
         }
         int files = 0;

@@ -16,7 +16,8 @@ class MessageFuzzTest {
         String s3 = "\"s3\": {\"bucket\": {\"name\": \"images\"}, \"object\": {\"key\": \"a%2Bb+c.jpg\"}}";
         return Stream.of(
                         "belt-7/00001.jpg",
-                        "{\"Records\": [{\"eventSource\": \"aws:s3\", \"eventName\": \"ObjectCreated:Put\", " + s3 + "}]}",
+                        "{\"Records\": [{\"eventSource\": \"aws:s3\", \"eventName\": \"ObjectCreated:Put\", " + s3
+                                + "}]}",
                         "{\"Records\": [{\"eventName\": \"s3:ObjectCreated:Copy\", " + s3 + "}]}",
                         "{\"Event\": \"s3:TestEvent\"}",
                         "{\"source\": \"aws.s3\", \"detail-type\": \"Object Created\", \"detail\": {\"bucket\":"

@@ -19,7 +19,10 @@ final class PnmPreview {
     }
 
     static boolean isPnm(byte[] bytes) {
-        return bytes.length > 8 && bytes[0] == 'P' && bytes[1] >= BITMAP && bytes[1] <= COLOUR
+        return bytes.length > 8
+                && bytes[0] == 'P'
+                && bytes[1] >= BITMAP
+                && bytes[1] <= COLOUR
                 && Character.isWhitespace(bytes[2]);
     }
 
@@ -40,8 +43,8 @@ final class PnmPreview {
             return Optional.empty();
         }
         int step = Math.max(1, Math.max(width, height) / side);
-        BufferedImage preview = new BufferedImage(
-                (width + step - 1) / step, (height + step - 1) / step, BufferedImage.TYPE_INT_RGB);
+        BufferedImage preview =
+                new BufferedImage((width + step - 1) / step, (height + step - 1) / step, BufferedImage.TYPE_INT_RGB);
         for (int y = 0; y < preview.getHeight(); y++) {
             for (int x = 0; x < preview.getWidth(); x++) {
                 preview.setRGB(x, y, colour(x * step, (long) y * step, width, max));

@@ -35,7 +35,8 @@ class ImageIoThumbnailScalerTest {
         byte[] file = header.getBytes(StandardCharsets.US_ASCII);
         byte[] whole = Arrays.copyOf(file, file.length + 1000 * 500 * bytesPerPixel);
 
-        BufferedImage small = ImageIO.read(new ByteArrayInputStream(scaler.scale(whole).orElseThrow()));
+        BufferedImage small =
+                ImageIO.read(new ByteArrayInputStream(scaler.scale(whole).orElseThrow()));
 
         assertThat(small.getWidth()).isEqualTo(224);
         assertThat(small.getRGB(100, 100) & 0xff).isEqualTo(kind.equals("P4") ? 255 : 0);

@@ -38,8 +38,7 @@ public final class BmpImage implements PixelRows {
         if (!header.isRunLength()) {
             return new BmpImage(file, header, palette, masks(file, header));
         }
-        BmpHeader plain = new BmpHeader(
-                header.width(), header.height(), header.topDown(), 8, 0, 0, 0, 0, 0);
+        BmpHeader plain = new BmpHeader(header.width(), header.height(), header.topDown(), 8, 0, 0, 0, 0, 0);
         return new BmpImage(BmpRunLengths.expand(file, header, (int) plain.rowBytes()), plain, palette, new BmpMask[0]);
     }
 

@@ -15,8 +15,8 @@ final class FaxSegments {
     private static final int SHORT = 3;
     private static final int LONG = 4;
 
-    private static final Set<Integer> WIDE = Set.of(
-            TiffDirectory.WIDTH, TiffDirectory.HEIGHT, TiffDirectory.ROWS_PER_STRIP, TiffDirectory.FAX_OPTIONS);
+    private static final Set<Integer> WIDE =
+            Set.of(TiffDirectory.WIDTH, TiffDirectory.HEIGHT, TiffDirectory.ROWS_PER_STRIP, TiffDirectory.FAX_OPTIONS);
 
     private FaxSegments() {}
 
@@ -43,7 +43,11 @@ final class FaxSegments {
         int arrays = HEADER_BYTES + 2 + tags.length * ENTRY_BYTES + 4;
         int data = arrays + 2 * LONG * strips;
         ByteBuffer file = ByteBuffer.allocate(Math.addExact(data, dataBytes)).order(ByteOrder.LITTLE_ENDIAN);
-        file.put((byte) 'I').put((byte) 'I').putShort((short) 42).putInt(HEADER_BYTES).putShort((short) tags.length);
+        file.put((byte) 'I')
+                .put((byte) 'I')
+                .putShort((short) 42)
+                .putInt(HEADER_BYTES)
+                .putShort((short) tags.length);
         for (long[] tag : tags) {
             boolean offsets = tag[0] == TiffDirectory.STRIP_OFFSETS;
             if (offsets || tag[0] == TiffDirectory.STRIP_BYTES) {
@@ -51,7 +55,10 @@ final class FaxSegments {
             } else {
                 // The JDK's decoder ignores tags of other types than the specification's.
                 boolean wide = WIDE.contains((int) tag[0]);
-                file.putShort((short) tag[0]).putShort((short) (wide ? LONG : SHORT)).putInt(1).putInt((int) tag[1]);
+                file.putShort((short) tag[0])
+                        .putShort((short) (wide ? LONG : SHORT))
+                        .putInt(1)
+                        .putInt((int) tag[1]);
             }
         }
         file.putInt(0);

@@ -1,6 +1,5 @@
 package dev.visionscaling.squeezenet.image;
 
-
 /** The pixels of a GIF's first frame, expanded row by row; if they are interlaced, all of them at once. */
 public final class GifImage implements PixelRows {
     private static final int CHANNELS = 3;

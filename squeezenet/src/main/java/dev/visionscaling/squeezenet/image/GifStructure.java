@@ -48,7 +48,8 @@ final class GifStructure {
         if (frame.width() < 1 || frame.height() < 1) {
             throw UndecodableImageException.corrupt("the GIF image's first frame has no pixels");
         }
-        return EncodedImage.of(bytes, width(frame), height(frame), frame.interlaced() ? Coding.INTERLACED_GIF : Coding.GIF);
+        return EncodedImage.of(
+                bytes, width(frame), height(frame), frame.interlaced() ? Coding.INTERLACED_GIF : Coding.GIF);
     }
 
     /** Returns the first frame, having read all blocks. */

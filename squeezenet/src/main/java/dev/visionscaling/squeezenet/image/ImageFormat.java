@@ -26,8 +26,7 @@ enum ImageFormat {
     TIFF("TIFF", 4, "II*\0") {
         @Override
         boolean begins(byte[] bytes) {
-            return bytes.length >= 4
-                    && TIFF_BEGINNINGS.stream().anyMatch(beginning -> startsWith(bytes, 0, beginning));
+            return bytes.length >= 4 && TIFF_BEGINNINGS.stream().anyMatch(beginning -> startsWith(bytes, 0, beginning));
         }
     },
     PNM("PNM", 2, "P") {
@@ -48,8 +47,7 @@ enum ImageFormat {
     };
 
     /** Both orders of bytes, also of BigTIFF, and the two halves swapped, as some old writers have it. */
-    private static final List<String> TIFF_BEGINNINGS =
-            List.of("II*\0", "MM\0*", "II+\0", "MM\0+", "MM*\0", "II\0*");
+    private static final List<String> TIFF_BEGINNINGS = List.of("II*\0", "MM\0*", "II+\0", "MM\0+", "MM*\0", "II\0*");
 
     private static final int SHOWN_CHARACTERS = 16;
     private static final int SHOWN_BYTES = 8;
@@ -77,7 +75,8 @@ enum ImageFormat {
         }
         throw new UndecodableImageException(
                 UndecodableReason.NOT_AN_IMAGE,
-                UnsupportedFormat.nameOf(bytes) + beginning(bytes) + "; JPEG, PNG, GIF, BMP, WebP, TIFF and PNM are supported");
+                UnsupportedFormat.nameOf(bytes) + beginning(bytes)
+                        + "; JPEG, PNG, GIF, BMP, WebP, TIFF and PNM are supported");
     }
 
     boolean begins(byte[] bytes) {

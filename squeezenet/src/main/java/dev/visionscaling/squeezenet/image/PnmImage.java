@@ -42,7 +42,8 @@ public final class PnmImage implements PixelRows {
         byte[] levels = new byte[header.max() + 1];
         for (int value = 0; value <= header.max(); value++) {
             double share = value / (double) header.max();
-            levels[value] = (byte) (deepGrey ? (int) Math.rint(share * DEEP_WHITE) >> 8 : (int) Math.rint(share * WHITE));
+            levels[value] =
+                    (byte) (deepGrey ? (int) Math.rint(share * DEEP_WHITE) >> 8 : (int) Math.rint(share * WHITE));
         }
         return levels;
     }

@@ -13,13 +13,7 @@ import java.util.Arrays;
  * @param planar whether each sample has segments of its own
  */
 record TiffFormat(
-        int photometric,
-        int bits,
-        int samples,
-        int kind,
-        boolean premultiplied,
-        boolean planar,
-        boolean littleEndian) {
+        int photometric, int bits, int samples, int kind, boolean premultiplied, boolean planar, boolean littleEndian) {
     static final int WHITE_IS_ZERO = 0;
     static final int BLACK_IS_ZERO = 1;
     static final int RGB = 2;
@@ -42,8 +36,8 @@ record TiffFormat(
         int kind = directory.small(TiffDirectory.SAMPLE_FORMAT, UNSIGNED);
         boolean premultiplied = photometric == RGB && samples > 3 && directory.one(TiffDirectory.EXTRA_SAMPLES, 0) == 1;
         boolean planar = directory.one(TiffDirectory.PLANAR, 1) == 2 && samples > 1;
-        TiffFormat format = new TiffFormat(
-                photometric, first, samples, kind, premultiplied, planar, directory.isLittleEndian());
+        TiffFormat format =
+                new TiffFormat(photometric, first, samples, kind, premultiplied, planar, directory.isLittleEndian());
         if (!equal || samples < format.colours() || samples > MAX_SAMPLES || !format.isSupported()) {
             throw UndecodableImageException.unsupported("a TIFF image with " + format.describe()
                     + ", which is not supported: save it with 8 or 16 bits of grey or RGB");
@@ -88,18 +82,17 @@ record TiffFormat(
     }
 
     private String describe() {
-        String colour =
-                switch (photometric) {
-                    case WHITE_IS_ZERO, BLACK_IS_ZERO -> "grey";
-                    case RGB -> "RGB";
-                    case PALETTE -> "palette";
-                    case CMYK -> "CMYK";
-                    case YCBCR -> "YCbCr";
-                    case 8, 9, 10 -> "CIE L*a*b*";
-                    case 32_803 -> "raw camera";
-                    case 32_844, 32_845 -> "LogLuv";
-                    default -> "unknown (" + photometric + ")";
-                };
+        String colour = switch (photometric) {
+            case WHITE_IS_ZERO, BLACK_IS_ZERO -> "grey";
+            case RGB -> "RGB";
+            case PALETTE -> "palette";
+            case CMYK -> "CMYK";
+            case YCBCR -> "YCbCr";
+            case 8, 9, 10 -> "CIE L*a*b*";
+            case 32_803 -> "raw camera";
+            case 32_844, 32_845 -> "LogLuv";
+            default -> "unknown (" + photometric + ")";
+        };
         String number = kind == FLOAT ? " floating-point" : kind == SIGNED ? " signed" : "";
         return samples + " " + colour + " samples per pixel of " + bits + number + " bits";
     }

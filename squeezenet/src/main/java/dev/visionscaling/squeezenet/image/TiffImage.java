@@ -55,7 +55,8 @@ public record TiffImage(TiffFormat format, TiffCompression compression, TiffLayo
         TiffLayout layout = TiffLayout.of(directory);
         TiffFormat format = TiffFormat.of(directory);
         TiffCompression compression = TiffCompression.of(directory, format);
-        boolean bilevel = format.bits() == 1 && format.samples() == 1 && format.photometric() <= TiffFormat.BLACK_IS_ZERO;
+        boolean bilevel =
+                format.bits() == 1 && format.samples() == 1 && format.photometric() <= TiffFormat.BLACK_IS_ZERO;
         if (compression.isFax() && (!bilevel || layout.tiled())) {
             throw UndecodableImageException.corrupt("the TIFF image has fax compression, but is not black and white");
         }

@@ -12,7 +12,8 @@ final class TiffJpegRows implements PixelRows {
     private static final int MARKER_BYTES = 2;
 
     /** Says whether the colours are luminance and chrominance in the last byte, which else is guessed. */
-    private static final byte[] ADOBE = {(byte) 0xff, (byte) 0xee, 0, 14, 'A', 'd', 'o', 'b', 'e', 0, 100, 0, 0, 0, 0, 0};
+    private static final byte[] ADOBE = {(byte) 0xff, (byte) 0xee, 0, 14, 'A', 'd', 'o', 'b', 'e', 0, 100, 0, 0, 0, 0, 0
+    };
 
     private final byte[] bytes;
     private final TiffImage image;

@@ -61,9 +61,8 @@ record TiffLayout(
             throw UndecodableImageException.tooComplex("the TIFF image has " + across() + " tiles side by side");
         }
         if (offsets.length < segments || (lengths.length < segments && compression.code() != TiffCompression.NONE)) {
-            throw UndecodableImageException.corrupt(
-                    "the TIFF image has the offsets of " + offsets.length + " segments, and the lengths of "
-                            + lengths.length + ", of " + segments);
+            throw UndecodableImageException.corrupt("the TIFF image has the offsets of " + offsets.length
+                    + " segments, and the lengths of " + lengths.length + ", of " + segments);
         }
         for (int i = 0; i < segments; i++) {
             TiffDirectory.require(bytes, offsets[i], length(i, format, compression));

@@ -60,7 +60,9 @@ record UnsupportedFormat(String name, List<String> beginnings) {
             return fromBox(box) + ": ";
         }
         if (start.startsWith("RIFF") && start.length() >= 12) {
-            return (start.startsWith("AVI ", 8) ? "a video" : start.startsWith("WAVE", 8) ? "a sound file" : "RIFF data")
+            return (start.startsWith("AVI ", 8)
+                            ? "a video"
+                            : start.startsWith("WAVE", 8) ? "a sound file" : "RIFF data")
                     + ": ";
         }
         String text = withoutMark(start).stripLeading().toLowerCase(Locale.ROOT);

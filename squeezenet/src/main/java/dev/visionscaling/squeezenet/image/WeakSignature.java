@@ -49,12 +49,21 @@ final class WeakSignature {
         boolean mapMatches = map == 1 || (map == 0 && u16(bytes, 3) == 0 && u16(bytes, 5) == 0);
         boolean sized = u16(bytes, 12) > 0 && u16(bytes, 14) > 0;
         boolean deep = depth == 8 || depth == 15 || depth == 16 || depth == 24 || depth == 32;
-        return mapMatches && kind >= 1 && kind <= 3 && (kind == 1) == (map == 1) && sized && deep
+        return mapMatches
+                && kind >= 1
+                && kind <= 3
+                && (kind == 1) == (map == 1)
+                && sized
+                && deep
                 && (bytes[17] & 0xc0) == 0;
     }
 
     private static boolean isPcx(byte[] bytes) {
-        return bytes.length >= 4 && bytes[0] == 10 && bytes[1] >= 0 && bytes[1] <= 5 && bytes[2] == 1
+        return bytes.length >= 4
+                && bytes[0] == 10
+                && bytes[1] >= 0
+                && bytes[1] <= 5
+                && bytes[2] == 1
                 && (bytes[3] == 1 || bytes[3] == 2 || bytes[3] == 4 || bytes[3] == 8);
     }
 

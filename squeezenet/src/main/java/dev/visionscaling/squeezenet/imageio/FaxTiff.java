@@ -50,7 +50,10 @@ public final class FaxTiff implements PixelRows {
     @Override
     public void read(int y, int x, int count, byte[] into) {
         int[] pixels = image.getRaster().getPixels(x, y, count, 1, (int[]) null);
-        byte[] levels = {(byte) image.getColorModel().getBlue(0), (byte) image.getColorModel().getBlue(1)};
+        byte[] levels = {
+            (byte) image.getColorModel().getBlue(0),
+            (byte) image.getColorModel().getBlue(1)
+        };
         for (int i = 0; i < count * CHANNELS; i++) {
             into[i] = levels[pixels[i / CHANNELS]];
         }

@@ -33,11 +33,15 @@ final class MalformedOtherFormats {
                 HostileImage.refused(
                         "most-negative-height.bmp", put(bmp, 22, 0, 0, 0, 128), CORRUPT, TOO_MANY_PIXELS, TRUNCATED),
                 HostileImage.refused(
-                        "bomb.ppm", BinaryBuilder.latin("P6 60000 60000 255\n" + "x".repeat(99)), TRUNCATED, TOO_MANY_PIXELS),
+                        "bomb.ppm",
+                        BinaryBuilder.latin("P6 60000 60000 255\n" + "x".repeat(99)),
+                        TRUNCATED,
+                        TOO_MANY_PIXELS),
                 HostileImage.refused("bomb.pbm", BinaryBuilder.latin("P1 60000 60000\n1"), TRUNCATED, TOO_MANY_PIXELS),
                 HostileImage.refused("no-size.pgm", BinaryBuilder.latin("P5 0 0 255\n"), CORRUPT),
                 HostileImage.refused("no-white.pgm", BinaryBuilder.latin("P5 1 1 0\n1"), CORRUPT),
-                HostileImage.refused("long-number.pgm", BinaryBuilder.latin("P5 99999999999999999999 1 255\n1"), CORRUPT),
+                HostileImage.refused(
+                        "long-number.pgm", BinaryBuilder.latin("P5 99999999999999999999 1 255\n1"), CORRUPT),
                 HostileImage.refused("word.ppm", BinaryBuilder.latin("P3 1 1 255\n1 two 3\n"), CORRUPT),
                 HostileImage.refused("more-than-white.ppm", BinaryBuilder.latin("P3 1 1 99\n1 100 3\n"), CORRUPT),
                 HostileImage.refused("unknown-chunk.webp", put(webp, 12, 'J', 'U', 'N', 'K'), CORRUPT),

@@ -55,8 +55,7 @@ final class MalformedTiffs {
                 HostileImage.either("lzw-of-zeros.tif", tiff(Map.of(COMPRESSION, (long) LZW)), CORRUPT),
                 HostileImage.refused("jpeg-of-zeros.tif", tiff(Map.of(COMPRESSION, (long) JPEG)), CORRUPT),
                 HostileImage.refused("grey-fax.tif", tiff(Map.of(COMPRESSION, (long) FAX)), CORRUPT),
-                HostileImage.either(
-                        "fax-of-zeros.tif", tiff(Map.of(COMPRESSION, (long) FAX, BITS, 1L)), CORRUPT),
+                HostileImage.either("fax-of-zeros.tif", tiff(Map.of(COMPRESSION, (long) FAX, BITS, 1L)), CORRUPT),
                 HostileImage.refused(
                         "unknown-predictor.tif",
                         tiff(Map.of(COMPRESSION, (long) DEFLATE, PREDICTOR, 3L)),
@@ -77,11 +76,28 @@ final class MalformedTiffs {
     /** A small grey image without compression, with other tags. */
     private static byte[] tiff(Map<Integer, Long> changes) {
         Map<Integer, Long> tags = new TreeMap<>(Map.of(
-                WIDTH, 20L, HEIGHT, 10L, BITS, 8L, COMPRESSION, 1L, PHOTOMETRIC, 1L, OFFSETS, (long) PIXELS_AT,
-                SAMPLES, 1L, ROWS, 10L, LENGTHS, 200L));
+                WIDTH,
+                20L,
+                HEIGHT,
+                10L,
+                BITS,
+                8L,
+                COMPRESSION,
+                1L,
+                PHOTOMETRIC,
+                1L,
+                OFFSETS,
+                (long) PIXELS_AT,
+                SAMPLES,
+                1L,
+                ROWS,
+                10L,
+                LENGTHS,
+                200L));
         tags.putAll(changes);
         BinaryBuilder file = new BinaryBuilder().raw(header(8)).u16Little(tags.size());
-        tags.forEach((tag, value) -> file.u16Little(tag).u16Little(4).u32Little(1).u32Little(value));
+        tags.forEach(
+                (tag, value) -> file.u16Little(tag).u16Little(4).u32Little(1).u32Little(value));
         byte[] start = file.u32Little(0).toArray();
         return BinaryBuilder.join(start, new byte[PIXELS_AT + 200 - start.length]);
     }

@@ -30,8 +30,8 @@ public final class ImageFolder {
             throw new IllegalArgumentException("cannot be read: " + e.getMessage(), e);
         }
         throw new IllegalArgumentException(
-                "must contain images (jpg jpeg png gif bmp webp tif tiff pbm pgm ppm pnm), directly or in sub-folders;" + " there are none in '"
-                        + text + "'");
+                "must contain images (jpg jpeg png gif bmp webp tif tiff pbm pgm ppm pnm), directly or in sub-folders;"
+                        + " there are none in '" + text + "'");
     }
 
     /** Counts the images in {@code folder} and below. */
