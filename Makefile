@@ -1,6 +1,6 @@
 # The commands that people type, each of them one call of Maven, the launcher or a script. "make" lists them.
 .DEFAULT_GOAL := help
-.PHONY: help build test it format demo bench bench-full parity chaos mutations pictures chromium validate compose-check
+.PHONY: help build test it format demo bench bench-full parity chaos mutations fuzz pictures chromium validate compose-check
 
 help:          ## list these targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-14s %s\n", $$1, $$2 }' $(firstword $(MAKEFILE_LIST))
@@ -40,6 +40,10 @@ chaos:         ## inject faults into everything, for an hour or more; SEEDS="4 5
 
 mutations:     ## remove what the guarantees rest on, one part at a time; the fault harness has to notice
 	tools/chaos/mutations/run
+
+FUZZ_SECONDS ?= 15
+fuzz:          ## search for inputs that break the decoders and parsers, FUZZ_SECONDS each of four (900 for an hour)
+	mvn -B test -Pfuzz -pl squeezenet,consumer-service -am -Dfuzz.seconds=$(FUZZ_SECONDS)
 
 pictures:      ## take the pictures of the live page in docs again; needs chromium
 	mvn -q -B verify -pl tools/end-to-end -am -Dit.test=Screenshots -Dtest=none -Dsurefire.failIfNoSpecifiedTests=false -Dfailsafe.failIfNoSpecifiedTests=false

@@ -52,6 +52,140 @@ def png(depth, colour, rows):
     return b"\x89PNG\r\n\x1a\n" + chunk(b"IHDR", header) + chunk(b"IDAT", data) + chunk(b"IEND", b"")
 
 
+def tiff(tags, segments, order="<", big=False):
+    """A TIFF whose compressed pixels come last. Tags are numbers or lists; those of the segments are added."""
+    tiled = 322 in tags
+    tags = dict(tags)
+    tags[324 if tiled else 273] = [0] * len(segments)
+    tags[325 if tiled else 279] = [len(segment) for segment in segments]
+    size, inline, head = (20, 8, 16) if big else (12, 4, 8)
+    arrays = head + (8 if big else 2) + len(tags) * size + inline
+    values = {tag: value if isinstance(value, (list, bytes)) else [value] for tag, value in tags.items()}
+    lengths = {tag: len(value) * (1 if isinstance(value, bytes) else 4) for tag, value in values.items()}
+    data = arrays + sum(length for length in lengths.values() if length > inline)
+    offsets = [data + sum(map(len, segments[:i])) for i in range(len(segments))]
+    values[324 if tiled else 273] = offsets
+    count = order + ("HHQ" if big else "HHI")
+    out = (b"II" if order == "<" else b"MM") + (
+        struct.pack(order + "HHHQQ", 43, 8, 0, 16, len(tags)) if big else struct.pack(order + "HIH", 42, 8, len(tags)))
+    behind = b""
+    for tag in sorted(values):
+        value = values[tag]
+        packed = value if isinstance(value, bytes) else struct.pack(f"{order}{len(value)}I", *value)
+        out += struct.pack(count, tag, 7 if isinstance(value, bytes) else 4, len(value))
+        if len(packed) > inline:
+            out += struct.pack(order + ("Q" if big else "I"), arrays + len(behind))
+            behind += packed
+        else:
+            out += packed + b"\0" * (inline - len(packed))
+    return out + b"\0" * inline + behind + b"".join(segments)
+
+
+def repacked(image, **options):
+    """What libtiff wrote for Pillow, in a file whose compressed pixels come last."""
+    data = encoded(image, "TIFF", **options)
+    tags = Image.open(io.BytesIO(data)).tag_v2
+    known = (256, 257, 258, 259, 262, 266, 277, 278, 284, 292, 317, 320, 338, 339, 530)
+    kept = {tag: list(tags[tag]) if isinstance(tags[tag], tuple) else tags[tag] for tag in known if tag in tags}
+    if 347 in tags:
+        kept[347] = tags[347]
+    return tiff(kept, [data[at:at + length] for at, length in zip(tags[273], tags[279])])
+
+
+def tiffs(rgb, rgba, grey, palette, cmyk):
+    base = {256: WIDTH, 257: HEIGHT, 258: [8, 8, 8], 259: 1, 262: 2, 277: 3, 278: HEIGHT}
+    pixels = np.asarray(rgb)
+    yield "uncompressed.tif", tiff(base, [rgb.tobytes()])
+    yield "big-endian.tif", tiff({**base, 278: 10}, [pixels[y:y + 10].tobytes() for y in (0, 10, 20)], ">")
+    yield "big.tif", tiff(base, [rgb.tobytes()], big=True)
+    yield "planar.tif", tiff({**base, 284: 2}, [pixels[:, :, i].tobytes() for i in range(3)])
+    padded = np.zeros((32, 48, 3), np.uint8)
+    padded[:HEIGHT, :WIDTH] = pixels
+    tiles = [padded[y:y + 16, x:x + 16].tobytes() for y in (0, 16) for x in (0, 16, 32)]
+    yield "tiled-deflate.tif", tiff(
+        {**base, 259: 8, 322: 16, 323: 16}, [zlib.compress(tile) for tile in tiles])
+    differences = np.diff(pixels, axis=1, prepend=np.zeros((HEIGHT, 1, 3), np.uint8)).astype(np.uint8)
+    yield "predictor.tif", tiff({**base, 259: 8, 317: 2}, [zlib.compress(differences.tobytes())])
+    yield "lzw.tif", repacked(rgb, compression="tiff_lzw")
+    yield "packbits.tif", repacked(palette, compression="packbits")
+    yield "jpeg.tif", repacked(rgb, compression="jpeg")
+    yield "grey-jpeg.tif", repacked(grey, compression="jpeg")
+    yield "fax-3.tif", repacked(rgb.convert("1"), compression="group3")
+    yield "fax-4.tif", repacked(rgb.convert("1"), compression="group4")
+    yield "cmyk.tif", repacked(cmyk, compression="tiff_lzw")
+    sideways = np.ascontiguousarray(np.rot90(pixels, 1))
+    yield "turned.tif", tiff({**base, 256: HEIGHT, 257: WIDTH, 278: WIDTH, 274: 6}, [sideways.tobytes()])
+    yield "white-is-zero.tif", tiff({**base, 258: 8, 262: 0, 277: 1}, [grey.tobytes()])
+    yield "reversed-bits.tif", tiff({**base, 258: 1, 262: 1, 266: 2, 277: 1}, [rgb.convert("1").tobytes()])
+    deep = pattern(WIDTH, HEIGHT).astype(np.uint16)
+    yield "rgb-16-bit.tif", tiff({**base, 258: [16] * 3}, [(deep * 256 + deep[:, ::-1]).astype("<u2").tobytes()])
+    yield "floats.tif", tiff({**base, 258: 32, 262: 1, 277: 1, 339: 3},
+                             [(pattern(WIDTH, HEIGHT, 1) * 1.3 - 20).astype("<f4").tobytes()])
+    yield "alpha.tif", tiff({**base, 258: [8] * 4, 277: 4, 338: 2}, [rgba.tobytes()])
+    yield "premultiplied.tif", tiff({**base, 258: [8] * 4, 277: 4, 338: 1}, [rgba.convert("RGBa").tobytes()])
+
+
+def bmp(bits, rows, header=b"", compression=0, palette=b"", height=HEIGHT, masks=b""):
+    header = header or struct.pack("<IiiHHIIIIII", 40, WIDTH, height, 1, bits, compression, 0, 0, 0, 0, 0)
+    offset = 14 + len(header) + len(masks) + len(palette)
+    pixels = b"".join(row + b"\0" * (-len(row) % 4) for row in rows) if compression in (0, 3) else b"".join(rows)
+    return b"BM" + struct.pack("<IHHI", offset + len(pixels), 0, 0, offset) + header + masks + palette + pixels
+
+
+def run_lengths(indexes):
+    """Each row as one run, some copied pixels and single runs; the image ends with its last pixel."""
+    for y, row in enumerate(indexes[::-1]):
+        line = bytes([5, 7, 0, 5]) + bytes(row[5:10]) + b"\0" + b"".join(bytes([1, v]) for v in row[10:])
+        yield line + (b"\0\0" if y < HEIGHT - 1 else b"")
+
+
+def bmps(rgb, palette):
+    pixels = np.asarray(rgb).astype(np.uint32)
+    up = pixels[::-1]
+    fives = (up[:, :, 0] >> 3 << 10 | up[:, :, 1] >> 3 << 5 | up[:, :, 2] >> 3).astype("<u2")
+    sixes = (up[:, :, 0] >> 3 << 11 | up[:, :, 1] >> 2 << 5 | up[:, :, 2] >> 3).astype("<u2")
+    wide = (up[:, :, 0] << 24 | up[:, :, 1] << 16 | up[:, :, 2] << 8).astype("<u4")
+    bgr = [row.tobytes() for row in np.asarray(rgb)[:, :, ::-1]]
+    yield "5-5-5.bmp", bmp(16, [row.tobytes() for row in fives])
+    yield "5-6-5.bmp", bmp(16, [row.tobytes() for row in sixes], compression=3,
+                           masks=struct.pack("<III", 0xf800, 0x7e0, 0x1f))
+    yield "masks.bmp", bmp(32, [row.tobytes() for row in wide], compression=3,
+                           masks=struct.pack("<III", 0xff000000, 0xff0000, 0xff00))
+    yield "top-down.bmp", bmp(24, bgr, height=-HEIGHT)
+    yield "os2.bmp", bmp(24, bgr[::-1], struct.pack("<IHHHH", 12, WIDTH, HEIGHT, 1, 24))
+    yield "os2-64-bytes.bmp", bmp(
+        24, bgr[::-1], struct.pack("<IiiHHIIIIII", 64, WIDTH, HEIGHT, 1, 24, 0, 0, 0, 0, 0, 0) + bytes(24))
+    colours = np.frombuffer(bytes(palette.getpalette()), np.uint8).reshape(-1, 3)
+    table = np.zeros((256, 4), np.uint8)
+    table[:len(colours), :3] = colours[:, ::-1]
+    indexes = np.asarray(palette).copy()
+    indexes[:, :5] = 7
+    yield "run-lengths-8.bmp", bmp(8, run_lengths(indexes), compression=1, palette=table.tobytes())
+    fewer = np.asarray(rgb.quantize(16)).astype(np.uint8)
+    table4 = np.zeros((16, 4), np.uint8)
+    table4[:, :3] = np.frombuffer(bytes(rgb.quantize(16).getpalette()), np.uint8)[:48].reshape(-1, 3)[:, ::-1]
+    packed4 = np.zeros((HEIGHT, (WIDTH + 1) // 2), np.uint8)
+    packed4 += fewer[:, 0::2] << 4
+    packed4[:, :WIDTH // 2] |= fewer[:, 1::2]
+    yield "4-bit.bmp", bmp(4, [row.tobytes() for row in packed4[::-1]], palette=table4.tobytes())
+
+
+def pnms(rgb, grey):
+    size = f"{WIDTH} {HEIGHT}"
+    pixels = np.asarray(rgb)
+    few = (pixels.astype(int) * 99 // 255)
+    bits = np.asarray(rgb.convert("1"))
+    yield "plain-bits.pbm", f"P1\n# a comment\n{size}\n".encode() + b"\n".join(
+        "".join("01"[not v] for v in row).encode() for row in bits) + b"\n"
+    yield "plain-grey.pgm", f"P2 {size} 255\n".encode() + " ".join(map(str, np.asarray(grey).ravel())).encode() + b"\n"
+    yield "plain-colour.ppm", f"P3\n{size}\n99\n".encode() + " ".join(map(str, few.ravel())).encode() + b"\n"
+    yield "bits.pbm", encoded(rgb.convert("1"), "PPM")
+    yield "grey.pgm", encoded(grey, "PPM")
+    yield "colour.ppm", encoded(rgb, "PPM")
+    yield "colour-99.ppm", f"P6 # comment\n{size}\n99\n".encode() + few.astype(np.uint8).tobytes()
+    yield "colour-16-bit.ppm", f"P6 {size} 65535\n".encode() + (pixels.astype(np.uint16) * 255 + 13).astype(">u2").tobytes()
+
+
 def encoded(image, format, **options):
     out = io.BytesIO()
     image.save(out, format, **options)
@@ -114,6 +248,10 @@ def pictures():
     yield "lossy.webp", encoded(rgb, "WEBP")
     yield "lossless-alpha.webp", encoded(rgba, "WEBP", lossless=True, exact=True)
     yield "animated.webp", encoded(rgb, "WEBP", save_all=True, append_images=[grey.convert("RGB")])
+    yield "deep-codes.gif", encoded(Image.fromarray(pattern(WIDTH, HEIGHT, 1)[:, :, 0]), "GIF")
+    yield from tiffs(rgb, rgba, grey, palette, cmyk)
+    yield from bmps(rgb, palette)
+    yield from pnms(rgb, grey)
 
 
 def main():

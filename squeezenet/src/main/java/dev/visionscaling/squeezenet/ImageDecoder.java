@@ -2,25 +2,33 @@ package dev.visionscaling.squeezenet;
 
 import dev.visionscaling.squeezenet.DecodeResult.Decoded;
 import dev.visionscaling.squeezenet.DecodeResult.Undecodable;
+import dev.visionscaling.squeezenet.image.BmpImage;
+import dev.visionscaling.squeezenet.image.DamagedPixelsException;
 import dev.visionscaling.squeezenet.image.EncodedImage;
 import dev.visionscaling.squeezenet.image.EncodedImage.Coding;
+import dev.visionscaling.squeezenet.image.GifImage;
 import dev.visionscaling.squeezenet.image.ModelInput;
+import dev.visionscaling.squeezenet.image.PixelRows;
+import dev.visionscaling.squeezenet.image.PnmImage;
 import dev.visionscaling.squeezenet.image.Preprocessing;
+import dev.visionscaling.squeezenet.image.TiffImage;
 import dev.visionscaling.squeezenet.image.UndecodableImageException;
 import dev.visionscaling.squeezenet.image.UndecodableReason;
 import dev.visionscaling.squeezenet.imageio.CmykJpeg;
+import dev.visionscaling.squeezenet.imageio.FaxTiff;
 import dev.visionscaling.squeezenet.opencv.OpenCvImage;
 import java.util.Optional;
 import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.ReentrantLock;
 
 /**
- * Converts an encoded image to the network's input: JPEG, PNG, GIF (its first frame), BMP or WebP.
+ * Converts an encoded image to the network's input: JPEG, PNG, GIF (its first frame), BMP, WebP,
+ * TIFF (its first page) or PNM.
  *
  * <p>The image is converted to RGB as Pillow's {@code convert("RGB")} does it: alpha and EXIF rotation are ignored,
  * grey is copied to all channels. Then it is resized and cropped as torchvision does it. The result is identical byte
- * for byte, with two exceptions: 16-bit grey is reduced to its upper 8 bits, whereas Pillow turns almost everything
- * white, and the colours of a BMP with 16 bits per pixel may differ by up to 7 levels.
+ * for byte, with one exception: 12-bit and 16-bit grey is reduced to its upper 8 bits, whereas Pillow turns almost
+ * everything white.
  *
  * <p>An image whose structure is intact but whose data is damaged is decoded as far as libjpeg can, as Pillow does.
  *
@@ -30,11 +38,11 @@ public final class ImageDecoder {
     /** OpenCV's limit for columns and rows. */
     private static final int MAX_SIDE = 1 << 20;
 
-    /** CMYK images are decoded on the Java heap, four bytes per pixel. */
-    private static final long MAX_CMYK_PIXELS = 8_000_000;
+    /** Some images are decoded on the Java heap, with up to four bytes per pixel. */
+    private static final long MAX_PIXELS_ON_HEAP = 8_000_000;
 
     private final DecodeLimits limits;
-    private final Lock cmykLock = new ReentrantLock(true);
+    private final Lock heapLock = new ReentrantLock(true);
 
     /**
      * Loads the native decoder, which takes a moment the first time.
@@ -64,9 +72,10 @@ public final class ImageDecoder {
             throw new UndecodableImageException(
                     UndecodableReason.TOO_MANY_PIXELS, size + ", more than " + limits.maxPixels());
         }
-        if (image.coding() != Coding.COMMON && pixels > MAX_CMYK_PIXELS) {
+        if (image.coding().isOnHeap() && pixels > MAX_PIXELS_ON_HEAP) {
             throw new UndecodableImageException(
-                    UndecodableReason.TOO_MANY_PIXELS, size + " in CMYK, more than " + MAX_CMYK_PIXELS);
+                    UndecodableReason.TOO_MANY_PIXELS,
+                    size + image.coding().label() + ", more than " + MAX_PIXELS_ON_HEAP);
         }
         if (Math.max(image.width(), image.height()) > MAX_SIDE) {
             throw new UndecodableImageException(
@@ -74,31 +83,52 @@ public final class ImageDecoder {
         }
     }
 
-    // One at a time, because the heap is sized for a small service.
-    private Optional<ModelInput> cmykPixels(EncodedImage image) {
-        cmykLock.lock();
+    private ModelInput pixels(EncodedImage image) throws UndecodableImageException {
+        if (!image.coding().isOnHeap()) {
+            return input(image);
+        }
+        // One at a time, because the heap is sized for a small service.
+        heapLock.lock();
         try {
-            return CmykJpeg.decode(image).map(Preprocessing::apply);
+            return input(image);
         } finally {
-            cmykLock.unlock();
+            heapLock.unlock();
         }
     }
 
-    private ModelInput pixels(EncodedImage image) throws UndecodableImageException {
-        if (image.coding() != Coding.COMMON) {
-            Optional<ModelInput> input = cmykPixels(image);
-            if (input.isPresent()) {
-                return input.get();
-            }
+    private static ModelInput input(EncodedImage image) throws UndecodableImageException {
+        try (PixelRows rows = open(image)) {
+            return Preprocessing.apply(rows);
+        } catch (DamagedPixelsException e) {
+            throw new UndecodableImageException(UndecodableReason.CORRUPT, String.valueOf(e.getMessage()));
         }
-        Optional<OpenCvImage> decoded = OpenCvImage.decode(image);
-        if (decoded.isEmpty()) {
+    }
+
+    private static PixelRows open(EncodedImage image) throws UndecodableImageException {
+        return switch (image.coding()) {
+            case COMMON -> decoded(OpenCvImage.decode(image), image);
+            // The JDK's decoder does not read arithmetic coding, for example.
+            case CMYK_JPEG, YCCK_JPEG ->
+                decoded(CmykJpeg.decode(image).<PixelRows>map(cmyk -> cmyk).or(() -> OpenCvImage.decode(image)), image);
+            case GIF, INTERLACED_GIF -> GifImage.open(image);
+            case BMP, BMP_RUN_LENGTHS -> BmpImage.open(image);
+            case PNM -> PnmImage.open(image);
+            case TIFF, TURNED_TIFF -> TiffImage.open(image, ImageDecoder::segment);
+            case FAX_TIFF -> decoded(FaxTiff.decode(image), image);
+        };
+    }
+
+    private static Optional<? extends PixelRows> segment(EncodedImage image) {
+        return image.coding() == Coding.FAX_TIFF ? FaxTiff.decode(image) : OpenCvImage.decode(image);
+    }
+
+    private static PixelRows decoded(Optional<? extends PixelRows> rows, EncodedImage image)
+            throws UndecodableImageException {
+        if (rows.isEmpty()) {
             throw new UndecodableImageException(
                     UndecodableReason.CORRUPT,
                     "the image of " + image.width() + "x" + image.height() + " pixels cannot be decoded");
         }
-        try (OpenCvImage opened = decoded.get()) {
-            return Preprocessing.apply(opened);
-        }
+        return rows.get();
     }
 }

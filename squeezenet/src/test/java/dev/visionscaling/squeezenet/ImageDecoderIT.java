@@ -132,7 +132,10 @@ class ImageDecoderIT {
         byte[] whole = PillowReferences.bytes(reference.get(0));
 
         assertThat(undecodable(Arrays.copyOf(whole, whole.length / 2)).reason()).isEqualTo(UndecodableReason.TRUNCATED);
-        assertThat(undecodable(Arrays.copyOf(whole, whole.length - 1)).reason()).isEqualTo(UndecodableReason.TRUNCATED);
+        boolean text = reference.get(0).startsWith("plain");
+        assertThat(undecodable(Arrays.copyOf(whole, whole.length - (text ? 5 : 1)))
+                        .reason())
+                .isEqualTo(UndecodableReason.TRUNCATED);
     }
 
     @ParameterizedTest

@@ -12,7 +12,9 @@ public enum ImageType {
     PNG("image/png", "png"),
     GIF("image/gif", "gif"),
     BMP("image/bmp", "bmp"),
-    WEBP("image/webp", "webp");
+    WEBP("image/webp", "webp"),
+    TIFF("image/tiff", "tif tiff"),
+    PNM("image/x-portable-anymap", "pbm pgm ppm pnm");
 
     private final String contentType;
     private final String endings;

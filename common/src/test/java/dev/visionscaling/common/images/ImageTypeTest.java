@@ -19,7 +19,10 @@ class ImageTypeTest {
         "a.b.png, image/png",
         "a.gif, image/gif",
         "a.bmp, image/bmp",
-        "a.WebP, image/webp"
+        "a.WebP, image/webp",
+        "a.TIF, image/tiff",
+        "a.tiff, image/tiff",
+        "a.pgm, image/x-portable-anymap"
     })
     void detectsTheTypeFromTheExtensionInAnyCase(String name, String contentType) {
         assertThat(ImageType.ofFileName(name).orElseThrow().contentType()).isEqualTo(contentType);

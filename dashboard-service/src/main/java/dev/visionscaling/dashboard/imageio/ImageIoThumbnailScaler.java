@@ -29,6 +29,9 @@ public final class ImageIoThumbnailScaler implements ThumbnailScaler {
 
     @Override
     public Optional<byte[]> scale(byte[] image) {
+        if (PnmPreview.isPnm(image)) {
+            return scalePnm(image);
+        }
         try (ImageInputStream input = new ByteArrayImageInputStream(image)) {
             Iterator<ImageReader> readers = ImageIO.getImageReaders(input);
             if (!readers.hasNext()) {
@@ -46,6 +49,15 @@ public final class ImageIoThumbnailScaler implements ThumbnailScaler {
         }
     }
 
+    private Optional<byte[]> scalePnm(byte[] image) {
+        try {
+            Optional<BufferedImage> preview = PnmPreview.read(image, maxPixels, 2 * SIDE);
+            return preview.isPresent() ? jpeg(preview.get()) : Optional.empty();
+        } catch (IOException | RuntimeException e) {
+            return Optional.empty(); // truncated
+        }
+    }
+
     private Optional<byte[]> read(ImageReader reader) throws IOException {
         int width = reader.getWidth(0);
         int height = reader.getHeight(0);
@@ -55,10 +67,12 @@ public final class ImageIoThumbnailScaler implements ThumbnailScaler {
         int step = Math.max(1, Math.max(width, height) / (2 * SIDE));
         ImageReadParam coarse = reader.getDefaultReadParam();
         coarse.setSourceSubsampling(step, step, 0, 0);
+        return jpeg(reader.read(0, coarse));
+    }
+
+    private static Optional<byte[]> jpeg(BufferedImage image) throws IOException {
         ByteArrayOutputStream out = new ByteArrayOutputStream(16 << 10);
-        return ImageIO.write(fit(reader.read(0, coarse)), "jpg", out)
-                ? Optional.of(out.toByteArray())
-                : Optional.empty();
+        return ImageIO.write(fit(image), "jpg", out) ? Optional.of(out.toByteArray()) : Optional.empty();
     }
 
     private static BufferedImage fit(BufferedImage image) {

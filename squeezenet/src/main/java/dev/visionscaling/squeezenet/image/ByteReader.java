@@ -4,6 +4,7 @@ package dev.visionscaling.squeezenet.image;
 final class ByteReader {
     private final byte[] bytes;
     private final String format;
+    private boolean spaceBehind;
     private int position;
 
     /** @param format the format's name in messages */
@@ -12,11 +13,23 @@ final class ByteReader {
         this.format = format;
     }
 
+    /** Returns a reader that starts at {@code position} and finds one space behind the last byte. */
+    static ByteReader withSpaceBehind(byte[] bytes, String format, int position) {
+        ByteReader reader = new ByteReader(bytes, format);
+        reader.position = position;
+        reader.spaceBehind = true;
+        return reader;
+    }
+
     int position() {
         return position;
     }
 
     int u8() throws UndecodableImageException {
+        if (spaceBehind && position == bytes.length) {
+            spaceBehind = false;
+            return ' ';
+        }
         require(1);
         return bytes[position++] & 0xff;
     }
@@ -62,7 +75,7 @@ final class ByteReader {
         }
     }
 
-    private UndecodableImageException ended() {
+    UndecodableImageException ended() {
         return UndecodableImageException.truncated(
                 "the " + format + " image ends after " + bytes.length + " bytes, before its end");
     }

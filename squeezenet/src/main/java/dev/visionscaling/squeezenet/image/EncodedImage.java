@@ -18,7 +18,42 @@ public record EncodedImage(byte[] bytes, int width, int height, Coding coding) {
         /** A CMYK JPEG. */
         CMYK_JPEG,
         /** A CMYK JPEG whose first three inks are stored as luminance and chrominance. */
-        YCCK_JPEG
+        YCCK_JPEG,
+        /** A GIF whose first frame is read from top to bottom. */
+        GIF,
+        /** A GIF whose first frame is put together on the heap. */
+        INTERLACED_GIF,
+        /** A BMP whose rows are read where they lie. */
+        BMP,
+        /** A BMP that is expanded on the heap. */
+        BMP_RUN_LENGTHS,
+        /** A PBM, PGM or PPM. */
+        PNM,
+        /** A TIFF whose rows are read from top to bottom. */
+        TIFF,
+        /** A black and white TIFF with fax compression. */
+        FAX_TIFF,
+        /** A TIFF that is turned or flipped on the heap. */
+        TURNED_TIFF;
+
+        /** Returns what is special about the image, to follow its size in a message. */
+        public String label() {
+            return switch (this) {
+                case CMYK_JPEG, YCCK_JPEG -> " in CMYK";
+                case INTERLACED_GIF -> " interlaced";
+                case BMP_RUN_LENGTHS -> " in run lengths";
+                case TURNED_TIFF -> " that have to be turned";
+                case COMMON, GIF, BMP, PNM, TIFF, FAX_TIFF -> "";
+            };
+        }
+
+        /** Returns true if all pixels are on the Java heap at once. */
+        public boolean isOnHeap() {
+            return switch (this) {
+                case CMYK_JPEG, YCCK_JPEG, INTERLACED_GIF, BMP_RUN_LENGTHS, TURNED_TIFF -> true;
+                case COMMON, GIF, BMP, PNM, TIFF, FAX_TIFF -> false;
+            };
+        }
     }
 
     public EncodedImage {
@@ -37,8 +72,10 @@ public record EncodedImage(byte[] bytes, int width, int height, Coding coding) {
             case JPEG -> new JpegStructure(bytes).inspect();
             case PNG -> new PngStructure(bytes).inspect();
             case GIF -> new GifStructure(bytes).inspect();
-            case BMP -> new BmpStructure(bytes).inspect();
+            case BMP -> BmpImage.inspect(bytes);
             case WEBP -> new WebpStructure(bytes).inspect();
+            case TIFF -> TiffImage.inspect(bytes);
+            case PNM -> PnmImage.inspect(bytes);
         };
     }
 
@@ -47,9 +84,13 @@ public record EncodedImage(byte[] bytes, int width, int height, Coding coding) {
     }
 
     static EncodedImage of(byte[] bytes, long width, long height, Coding coding) throws UndecodableImageException {
+        requireSize(width, height);
+        return new EncodedImage(bytes, (int) width, (int) height, coding);
+    }
+
+    static void requireSize(long width, long height) throws UndecodableImageException {
         if (width < 1 || height < 1 || width > Integer.MAX_VALUE || height > Integer.MAX_VALUE) {
             throw UndecodableImageException.corrupt("its header declares " + width + "x" + height + " pixels");
         }
-        return new EncodedImage(bytes, (int) width, (int) height, coding);
     }
 }

@@ -1,91 +1,111 @@
 package dev.visionscaling.squeezenet.image;
 
-import java.io.ByteArrayOutputStream;
+import dev.visionscaling.squeezenet.image.EncodedImage.Coding;
+import java.util.Optional;
 
 /**
- * Reads a GIF's blocks (GIF89a specification). Only the first frame is passed to the decoder, opaque, on a screen that
- * is large enough for it: this is what Pillow converts to RGB.
+ * Reads a GIF's blocks (GIF89a specification). Only the first frame counts, opaque, on a screen that is large enough
+ * for it: this is what Pillow converts to RGB.
  */
 final class GifStructure {
     private static final int SIGNATURE_BYTES = 6;
-    private static final int HEADER_BYTES = SIGNATURE_BYTES + 7;
-    private static final int BACKGROUND = HEADER_BYTES - 2;
     private static final int EXTENSION = 0x21;
     private static final int GRAPHIC_CONTROL = 0xf9;
     private static final int FRAME = 0x2c;
     private static final int TRAILER = 0x3b;
+    private static final int INTERLACED = 0x40;
 
     private final byte[] bytes;
     private final ByteReader in;
-    private final ByteArrayOutputStream first;
-    private int width;
-    private int height;
-    private byte transparent;
-    private boolean found;
+    private Palette screenPalette = new Palette(0, 0);
+    private int screenWidth;
+    private int screenHeight;
+    private int transparent;
+    private Optional<Frame> first = Optional.empty();
+
+    /**
+     * Colours in the file.
+     *
+     * @param offset of the first one
+     * @param colours 0 if there is no palette
+     */
+    record Palette(int offset, int colours) {}
+
+    /**
+     * The place and coding of the first frame.
+     *
+     * @param data the offset of the compressed pixels, which begin with the size of a code
+     */
+    record Frame(int left, int top, int width, int height, boolean interlaced, Palette palette, int data) {}
 
     GifStructure(byte[] bytes) {
         this.bytes = bytes;
         this.in = new ByteReader(bytes, "GIF");
-        this.first = new ByteArrayOutputStream(bytes.length);
     }
 
     EncodedImage inspect() throws UndecodableImageException {
+        Frame frame = firstFrame();
+        if (frame.width() < 1 || frame.height() < 1) {
+            throw UndecodableImageException.corrupt("the GIF image's first frame has no pixels");
+        }
+        return EncodedImage.of(
+                bytes, width(frame), height(frame), frame.interlaced() ? Coding.INTERLACED_GIF : Coding.GIF);
+    }
+
+    /** Returns the first frame, having read all blocks. */
+    Frame firstFrame() throws UndecodableImageException {
         in.skip(SIGNATURE_BYTES);
-        width = in.u16LittleEndian();
-        height = in.u16LittleEndian();
+        screenWidth = in.u16LittleEndian();
+        screenHeight = in.u16LittleEndian();
         int flags = in.u8();
         in.skip(2);
-        skipColours(flags);
-        first.write(bytes, 0, in.position());
+        screenPalette = readPalette(flags);
         int block = in.u8();
-        while (block != TRAILER) {
+        while (block == FRAME || block == EXTENSION) {
             read(block);
             block = in.u8();
         }
-        if (!found) {
-            throw UndecodableImageException.corrupt("the GIF image has no frame");
+        if (block != TRAILER && first.isEmpty()) {
+            throw UndecodableImageException.corrupt(
+                    "the GIF image has an unknown block at byte " + (in.position() - 1));
         }
-        first.write(TRAILER);
-        return EncodedImage.of(opaque(), width, height);
+        return first.orElseThrow(() -> UndecodableImageException.corrupt("the GIF image has no frame"));
     }
 
-    private byte[] opaque() {
-        byte[] image = first.toByteArray();
-        putU16(image, SIGNATURE_BYTES, width);
-        putU16(image, SIGNATURE_BYTES + 2, height);
-        image[BACKGROUND] = transparent;
-        return image;
+    int width(Frame frame) {
+        return Math.max(screenWidth, frame.left() + frame.width());
     }
 
-    private static void putU16(byte[] image, int at, int value) {
-        image[at] = (byte) value;
-        image[at + 1] = (byte) (value >> 8);
+    int height(Frame frame) {
+        return Math.max(screenHeight, frame.top() + frame.height());
+    }
+
+    /** Returns the colour of pixels around the first frame. */
+    int background() {
+        return transparent;
     }
 
     private void read(int block) throws UndecodableImageException {
-        int start = in.position() - 1;
         if (block == FRAME) {
-            readFrame(start);
-        } else if (block == EXTENSION) {
-            readExtension();
+            readFrame();
         } else {
-            throw UndecodableImageException.corrupt("the GIF image has an unknown block at byte " + start);
+            readExtension();
         }
     }
 
-    private void readFrame(int start) throws UndecodableImageException {
-        int right = in.u16LittleEndian();
-        int bottom = in.u16LittleEndian();
-        right += in.u16LittleEndian();
-        bottom += in.u16LittleEndian();
-        skipColours(in.u8());
+    private void readFrame() throws UndecodableImageException {
+        int left = in.u16LittleEndian();
+        int top = in.u16LittleEndian();
+        int width = in.u16LittleEndian();
+        int height = in.u16LittleEndian();
+        int flags = in.u8();
+        Palette own = readPalette(flags);
+        int data = in.position();
         in.skip(1);
         skipData();
-        if (!found) {
-            found = true;
-            width = Math.max(width, right);
-            height = Math.max(height, bottom);
-            first.write(bytes, start, in.position() - start);
+        if (first.isEmpty()) {
+            Palette palette = own.colours() > 0 ? own : screenPalette;
+            first = Optional.of(new Frame(left, top, width, height, (flags & INTERLACED) != 0, palette, data));
         }
     }
 
@@ -94,16 +114,17 @@ final class GifStructure {
         int data = in.position();
         skipData();
         boolean hasTransparency = control && in.position() - data >= 5 && (bytes[data + 1] & 1) != 0;
-        if (!found && hasTransparency) {
-            transparent = bytes[data + 4];
+        if (first.isEmpty() && hasTransparency) {
+            transparent = bytes[data + 4] & 0xff;
         }
     }
 
-    private void skipColours(int flags) throws UndecodableImageException {
+    private Palette readPalette(int flags) throws UndecodableImageException {
         boolean present = (flags & 0x80) != 0;
-        if (present) {
-            in.skip(3L << ((flags & 7) + 1));
-        }
+        int colours = present ? 2 << (flags & 7) : 0;
+        Palette palette = new Palette(in.position(), colours);
+        in.skip(3L * colours);
+        return palette;
     }
 
     private void skipData() throws UndecodableImageException {

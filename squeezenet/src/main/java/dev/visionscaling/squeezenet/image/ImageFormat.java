@@ -2,6 +2,7 @@ package dev.visionscaling.squeezenet.image;
 
 import java.nio.charset.StandardCharsets;
 import java.util.HexFormat;
+import java.util.List;
 
 /** The supported formats, detected from the first bytes, never from a file's name. */
 enum ImageFormat {
@@ -12,7 +13,7 @@ enum ImageFormat {
         @Override
         boolean begins(byte[] bytes) {
             // Two letters are weak evidence, so the length of the next header must be valid too.
-            boolean known = bytes.length <= 14 || BmpStructure.KNOWN_HEADERS.contains((int) bytes[14]);
+            boolean known = bytes.length <= 14 || BmpHeader.isKnownLength(bytes[14]);
             return super.begins(bytes) && known;
         }
     },
@@ -21,7 +22,32 @@ enum ImageFormat {
         boolean begins(byte[] bytes) {
             return super.begins(bytes) && (bytes.length < 12 || startsWith(bytes, 8, "WEBP"));
         }
+    },
+    TIFF("TIFF", 4, "II*\0") {
+        @Override
+        boolean begins(byte[] bytes) {
+            return bytes.length >= 4 && TIFF_BEGINNINGS.stream().anyMatch(beginning -> startsWith(bytes, 0, beginning));
+        }
+    },
+    PNM("PNM", 2, "P") {
+        @Override
+        boolean begins(byte[] bytes) {
+            // The digit of the kind, and then a number or a comment.
+            boolean digit = bytes.length >= 2 && bytes[1] >= '1' && bytes[1] <= '6';
+            if (!super.begins(bytes) || !digit) {
+                return false;
+            }
+            int next = 2;
+            while (next < bytes.length && PnmHeader.isSpace(bytes[next])) {
+                next++;
+            }
+            boolean number = next == bytes.length || (bytes[next] >= '0' && bytes[next] <= '9' && next > 2);
+            return number || bytes[next] == '#';
+        }
     };
+
+    /** Both orders of bytes, also of BigTIFF, and the two halves swapped, as some old writers have it. */
+    private static final List<String> TIFF_BEGINNINGS = List.of("II*\0", "MM\0*", "II+\0", "MM\0+", "MM*\0", "II\0*");
 
     private static final int SHOWN_CHARACTERS = 16;
     private static final int SHOWN_BYTES = 8;
@@ -49,7 +75,8 @@ enum ImageFormat {
         }
         throw new UndecodableImageException(
                 UndecodableReason.NOT_AN_IMAGE,
-                UnsupportedFormat.nameOf(bytes) + beginning(bytes) + "; JPEG, PNG, GIF, BMP and WebP are supported");
+                UnsupportedFormat.nameOf(bytes) + beginning(bytes)
+                        + "; JPEG, PNG, GIF, BMP, WebP, TIFF and PNM are supported");
     }
 
     boolean begins(byte[] bytes) {

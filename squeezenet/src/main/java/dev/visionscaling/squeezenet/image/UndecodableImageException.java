@@ -20,6 +20,15 @@ public final class UndecodableImageException extends Exception {
         return new UndecodableImageException(UndecodableReason.TRUNCATED, detail);
     }
 
+    /** A kind of a supported format that is not supported itself. */
+    static UndecodableImageException unsupported(String detail) {
+        return new UndecodableImageException(UndecodableReason.NOT_AN_IMAGE, detail);
+    }
+
+    static UndecodableImageException tooComplex(String detail) {
+        return new UndecodableImageException(UndecodableReason.TOO_COMPLEX, detail);
+    }
+
     public UndecodableReason reason() {
         return reason;
     }

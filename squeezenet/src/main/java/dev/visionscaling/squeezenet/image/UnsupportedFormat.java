@@ -11,31 +11,59 @@ import java.util.Locale;
  */
 record UnsupportedFormat(String name, List<String> beginnings) {
     private static final List<UnsupportedFormat> KNOWN = List.of(
-            new UnsupportedFormat("a TIFF image", List.of("II*\0", "MM\0*", "II+\0", "MM\0+")),
-            new UnsupportedFormat("a Windows icon", List.of("\0\0\1\0", "\0\0\2\0")),
-            new UnsupportedFormat("a Photoshop image", List.of("8BPS")),
+            new UnsupportedFormat("a Photoshop image", List.of("8BPS", "8BPB")),
             new UnsupportedFormat("a JPEG 2000 image", List.of("\0\0\0\fjP  ", "\u00ffO\u00ffQ")),
             new UnsupportedFormat("a JPEG XL image", List.of("\0\0\0\fJXL ", "\u00ff\n")),
+            new UnsupportedFormat("a JPEG XR image", List.of("II\u00bc\1")),
+            new UnsupportedFormat(
+                    "a camera's raw photo",
+                    List.of("FUJIFILMCCD-RAW", "IIRO", "IIRS", "MMOR", "IIU\0", "II\u001a\0\0\0HEAP", "FOVb", "\0MRM")),
+            new UnsupportedFormat("an OpenEXR image", List.of("v/1\1")),
+            new UnsupportedFormat("a Radiance HDR image", List.of("#?RADIANCE", "#?RGBE")),
+            new UnsupportedFormat("a DirectDraw texture", List.of("DDS ")),
             new UnsupportedFormat("a QOI image", List.of("qoif")),
+            new UnsupportedFormat("a FLIF image", List.of("FLIF")),
+            new UnsupportedFormat("a BPG image", List.of("BPG\u00fb")),
+            new UnsupportedFormat("a GIMP image", List.of("gimp xcf")),
+            new UnsupportedFormat("a PAM image", List.of("P7\n", "P7\r")),
+            new UnsupportedFormat("a PFM image", List.of("PF\n", "Pf\n", "PF\r", "Pf\r", "PF ", "Pf ")),
+            new UnsupportedFormat("an SGI image", List.of("\1\u00da\0", "\1\u00da\1")),
+            new UnsupportedFormat("a Sun raster image", List.of("Y\u00a6j\u0095")),
+            new UnsupportedFormat("an XPM image", List.of("/* xpm */", "! xpm2")),
+            new UnsupportedFormat("a FITS image", List.of("SIMPLE  =")),
+            new UnsupportedFormat("a DjVu document", List.of("AT&TFORM")),
+            new UnsupportedFormat("a Windows metafile", List.of("\u00d7\u00cd\u00c6\u009a", "\1\0\0\0l\0\0\0")),
             new UnsupportedFormat("a PDF document", List.of("%PDF")),
-            new UnsupportedFormat("a PostScript document", List.of("%!PS")),
+            new UnsupportedFormat("a PostScript document", List.of("%!PS", "\u00c5\u00d0\u00d3\u00c6")),
+            new UnsupportedFormat(
+                    "a video", List.of("\u001aE\u00df\u00a3", "\0\0\1\u00ba", "\0\0\1\u00b3", "FLV\1", "0&\u00b2u")),
+            new UnsupportedFormat("a sound file", List.of("ID3", "OggS", "fLaC", "FORM")),
             new UnsupportedFormat("a ZIP archive", List.of("PK\3\4", "PK\5\6")),
             new UnsupportedFormat("gzip data", List.of("\u001f\u008b")),
+            new UnsupportedFormat(
+                    "compressed data",
+                    List.of("BZh", "\u00fd7zXZ", "(\u00b5/\u00fd", "7z\u00bc\u00af", "Rar!", "\u001f\u009d")),
             new UnsupportedFormat("an SVG drawing", List.of("<svg")),
-            new UnsupportedFormat("an HTML page", List.of("<!doctype html", "<html")),
-            new UnsupportedFormat("an XML document", List.of("<?xml")),
-            new UnsupportedFormat("JSON", List.of("{\"", "[{")),
+            new UnsupportedFormat("an HTML page", List.of("<!doctype html", "<html", "<head", "<body")),
+            new UnsupportedFormat("an XML document", List.of("<?xml", "<error>")),
+            new UnsupportedFormat("JSON", List.of("{\"", "[{", "{}", "[]")),
             new UnsupportedFormat("a Git LFS pointer", List.of("version https://git-lfs")));
 
     private static final int INSPECTED_BYTES = 256;
     private static final String BYTE_ORDER_MARK = "\u00ef\u00bb\u00bf";
 
-    /** Returns the format's name as a prefix, for example {@code "a TIFF image: "}; empty if it is unknown. */
+    /** Returns the format's name as a prefix, for example {@code "a Photoshop image: "}; empty if it is unknown. */
     static String nameOf(byte[] bytes) {
         String start = new String(bytes, 0, Math.min(bytes.length, INSPECTED_BYTES), StandardCharsets.ISO_8859_1);
-        String box = start.startsWith("ftyp", 4) && start.length() >= 12 ? start.substring(8, 12) : "";
+        String box = start.startsWith("ftyp", 4) && start.length() >= 12 ? start.substring(8) : "";
         if (!box.isEmpty()) {
             return fromBox(box) + ": ";
+        }
+        if (start.startsWith("RIFF") && start.length() >= 12) {
+            return (start.startsWith("AVI ", 8)
+                            ? "a video"
+                            : start.startsWith("WAVE", 8) ? "a sound file" : "RIFF data")
+                    + ": ";
         }
         String text = withoutMark(start).stripLeading().toLowerCase(Locale.ROOT);
         if (text.startsWith("<?xml") && text.contains("<svg")) {
@@ -46,21 +74,30 @@ record UnsupportedFormat(String name, List<String> beginnings) {
                 return format.name + ": ";
             }
         }
-        return "";
+        String weak = WeakSignature.nameOf(bytes);
+        return weak.isEmpty() ? weak : weak + ": ";
     }
 
     private boolean begins(String text) {
         return beginnings.stream().anyMatch(text::startsWith);
     }
 
-    // ISO/IEC 14496-12: four letters name the content of the boxes.
-    private static String fromBox(String brand) {
-        if (brand.startsWith("avi")) {
-            return "an AVIF image";
+    // ISO/IEC 14496-12: four letters name the content of the boxes; further ones follow, which it also suits.
+    private static String fromBox(String brands) {
+        String brand = brands.substring(0, 4);
+        if (brand.startsWith("avi") || (brand.equals("mif1") && brands.contains("avif"))) {
+            return "an AVIF image (save it as JPEG)";
         }
-        return brand.startsWith("hei") || brand.startsWith("hev") || brand.startsWith("mif")
-                ? "a HEIC image"
-                : "an MP4 video";
+        if (brand.startsWith("he") || brand.equals("mif1") || brand.equals("msf1")) {
+            return "a HEIC photo, as phones take them (set the phone to JPEG, or export it as JPEG)";
+        }
+        return switch (brand) {
+            case "crx " -> "a camera's raw photo";
+            case "M4A " -> "a sound file";
+            case "jxl " -> "a JPEG XL image";
+            case "jp2 " -> "a JPEG 2000 image";
+            default -> "an MP4 video";
+        };
     }
 
     private static String withoutMark(String text) {

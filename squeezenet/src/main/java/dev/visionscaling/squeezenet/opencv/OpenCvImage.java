@@ -9,7 +9,7 @@ import org.bytedeco.opencv.global.opencv_imgcodecs;
 import org.bytedeco.opencv.opencv_core.Mat;
 
 /** An image in OpenCV's memory: RGB, without alpha, grey in all three channels, not rotated by its EXIF data. */
-public final class OpenCvImage implements PixelRows, AutoCloseable {
+public final class OpenCvImage implements PixelRows {
     private static final int CHANNELS = 3;
     private static final String OUT_OF_MEMORY = "Insufficient memory";
     private static final int FLAGS = opencv_imgcodecs.IMREAD_COLOR_RGB | opencv_imgcodecs.IMREAD_IGNORE_ORIENTATION;

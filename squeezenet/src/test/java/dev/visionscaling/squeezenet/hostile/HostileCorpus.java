@@ -22,6 +22,7 @@ public final class HostileCorpus {
         all.addAll(MalformedJpegs.all());
         all.addAll(MalformedPngs.all());
         all.addAll(MalformedOtherFormats.all());
+        all.addAll(MalformedTiffs.all());
         all.addAll(NonImageFiles.all(seed));
         all.addAll(Polyglots.all());
         return all;

@@ -7,7 +7,7 @@ import static dev.visionscaling.squeezenet.image.UndecodableReason.TRUNCATED;
 import java.util.Arrays;
 import java.util.List;
 
-/** GIFs, BMPs and WebPs that violate their formats. */
+/** GIFs, BMPs, PNMs and WebPs that violate their formats. */
 final class MalformedOtherFormats {
     private MalformedOtherFormats() {}
 
@@ -32,6 +32,18 @@ final class MalformedOtherFormats {
                 HostileImage.refused("pixels-behind-the-end.bmp", put(bmp, 10, 255, 255, 255, 127), TRUNCATED, CORRUPT),
                 HostileImage.refused(
                         "most-negative-height.bmp", put(bmp, 22, 0, 0, 0, 128), CORRUPT, TOO_MANY_PIXELS, TRUNCATED),
+                HostileImage.refused(
+                        "bomb.ppm",
+                        BinaryBuilder.latin("P6 60000 60000 255\n" + "x".repeat(99)),
+                        TRUNCATED,
+                        TOO_MANY_PIXELS),
+                HostileImage.refused("bomb.pbm", BinaryBuilder.latin("P1 60000 60000\n1"), TRUNCATED, TOO_MANY_PIXELS),
+                HostileImage.refused("no-size.pgm", BinaryBuilder.latin("P5 0 0 255\n"), CORRUPT),
+                HostileImage.refused("no-white.pgm", BinaryBuilder.latin("P5 1 1 0\n1"), CORRUPT),
+                HostileImage.refused(
+                        "long-number.pgm", BinaryBuilder.latin("P5 99999999999999999999 1 255\n1"), CORRUPT),
+                HostileImage.refused("word.ppm", BinaryBuilder.latin("P3 1 1 255\n1 two 3\n"), CORRUPT),
+                HostileImage.refused("more-than-white.ppm", BinaryBuilder.latin("P3 1 1 99\n1 100 3\n"), CORRUPT),
                 HostileImage.refused("unknown-chunk.webp", put(webp, 12, 'J', 'U', 'N', 'K'), CORRUPT),
                 HostileImage.either("no-key-frame.webp", put(webp, 20, 255, 255, 255), CORRUPT),
                 HostileImage.refused("no-size.webp", put(webp, 26, 0, 0, 0, 0), CORRUPT),

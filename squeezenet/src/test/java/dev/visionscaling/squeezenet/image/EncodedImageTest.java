@@ -40,6 +40,10 @@ class EncodedImageTest {
         for (int length = TELLING_BYTES; length < whole.length; length++) {
             UndecodableImageException problem = problemWith(Arrays.copyOf(whole, length));
 
+            boolean complete = problem == null && file.startsWith("plain") && length > whole.length - 4;
+            if (complete) {
+                continue; // the last number of a text may be shorter
+            }
             assertThat(problem.reason()).as("cut to %s bytes", length).isEqualTo(UndecodableReason.TRUNCATED);
             assertThat(problem).hasMessageContaining("ends after " + length + " bytes");
         }
@@ -84,7 +88,7 @@ class EncodedImageTest {
                 "BM is also how a text may begin",
                 "RIFF\0\0\0\0WAVEfmt ",
                 "%PDF-1.7",
-                "II*\0\b\0\0\0",
+                "P6 is also how a text may begin",
                 "\0\0\0 ftypavif"
             })
     void rejectsOtherContent(String content) {

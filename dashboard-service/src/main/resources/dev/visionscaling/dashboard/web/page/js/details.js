@@ -12,7 +12,7 @@ export class Details {
     this.dialog.addEventListener("click", (event) => event.target === this.dialog && this.dialog.close());
     this.dialog.addEventListener("keydown", (event) => this.step(event));
     this.dialog.addEventListener("close", () => this.image.removeAttribute("src"));
-    this.image.addEventListener("error", () => this.cannotShow(true));
+    this.image.addEventListener("error", () => this.showThumbnail());
   }
 
   /** The arrow keys step through `results`. */
@@ -27,6 +27,7 @@ export class Details {
   show(result) {
     this.result = result;
     this.cannotShow(false);
+    this.source = "image";
     this.image.src = `image?${parametersOf(result)}`;
     this.image.alt = result.category ? `Image classified as ${result.category}` : "Rejected image";
     setText(byId("details-title"), result.category ?? "Rejected");
@@ -35,6 +36,16 @@ export class Details {
     if (result.category) {
       this.showGuesses(result, []);
       this.loadDetails(result);
+    }
+  }
+
+  // Browsers show no TIFF and no PGM, but the thumbnail is a JPEG.
+  showThumbnail() {
+    if (this.source === "image") {
+      this.source = "thumbnail";
+      this.image.src = `thumbnail?${parametersOf(this.result)}`;
+    } else {
+      this.cannotShow(true);
     }
   }
 
