@@ -226,7 +226,8 @@ class SharedDatabaseIT {
     void pipelinesOfTwoSchemasShareADatabase() throws Exception {
         environment.executeAll("CREATE SCHEMA one", "CREATE SCHEMA \"Two\"");
         assertThat(producer.succeed("migrate", "--database-url", url("one"))).isEqualTo(MIGRATED);
-        assertThat(producer.succeed("migrate", "--database-url", url("%22Two%22"))).isEqualTo(MIGRATED);
+        assertThat(producer.succeed("migrate", "--database-url", url("%22Two%22")))
+                .isEqualTo(MIGRATED);
         environment.executeAll(
                 "INSERT INTO one.image_info (image_key) VALUES ('first')",
                 "INSERT INTO \"Two\".image_info (image_key) VALUES ('second')");
@@ -240,7 +241,8 @@ class SharedDatabaseIT {
             assertThat(publisher.isAlive()).isTrue();
         }
         assertThat(producer.topic().values()).containsExactlyInAnyOrder("first", "second");
-        assertThat(producer.succeed("status", "--database-url", url("%22Two%22"))).contains("published");
+        assertThat(producer.succeed("status", "--database-url", url("%22Two%22")))
+                .contains("published");
     }
 
     @ParameterizedTest

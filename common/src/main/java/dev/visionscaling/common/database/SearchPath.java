@@ -28,7 +28,8 @@ record SearchPath(String path, boolean hasSchema, String role) {
     void requireSchema() {
         if (!hasSchema) {
             throw new CommandFailedException("no schema of the search path (" + path + ") exists, or role " + role
-                    + " may not use it: correct currentSchema in DATABASE_URL" + quotes() + "; if the schema is new, run 'CREATE SCHEMA"
+                    + " may not use it: correct currentSchema in DATABASE_URL" + quotes()
+                    + "; if the schema is new, run 'CREATE SCHEMA"
                     + " … AUTHORIZATION …' for the role that migrates, and then 'migrate'; if it exists, run 'GRANT"
                     + " USAGE ON SCHEMA … TO " + role + "'");
         }

@@ -53,7 +53,8 @@ class ImageFilesIT {
     void rejectsFoldersWithoutImages() {
         assertThatThrownBy(() -> ImageFiles.below(folder.resolve("folder.png")))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessageStartingWith("must contain images (jpg jpeg jfif jpe png gif bmp webp tif tiff pbm pgm ppm pnm)");
+                .hasMessageStartingWith(
+                        "must contain images (jpg jpeg jfif jpe png gif bmp webp tif tiff pbm pgm ppm pnm)");
     }
 
     @Test
