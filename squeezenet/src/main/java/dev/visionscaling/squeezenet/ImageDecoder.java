@@ -4,8 +4,9 @@ import dev.visionscaling.squeezenet.DecodeResult.Decoded;
 import dev.visionscaling.squeezenet.DecodeResult.Undecodable;
 import dev.visionscaling.squeezenet.image.EncodedImage;
 import dev.visionscaling.squeezenet.image.EncodedImage.Coding;
+import dev.visionscaling.squeezenet.image.Framing;
 import dev.visionscaling.squeezenet.image.ModelInput;
-import dev.visionscaling.squeezenet.image.Preprocessing;
+import dev.visionscaling.squeezenet.image.PixelRows;
 import dev.visionscaling.squeezenet.image.UndecodableImageException;
 import dev.visionscaling.squeezenet.image.UndecodableReason;
 import dev.visionscaling.squeezenet.imageio.CmykJpeg;
@@ -13,12 +14,13 @@ import dev.visionscaling.squeezenet.opencv.OpenCvImage;
 import java.util.Optional;
 import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Function;
 
 /**
  * Converts an encoded image to the network's input: JPEG, PNG, GIF (its first frame), BMP or WebP.
  *
  * <p>The image is converted to RGB as Pillow's {@code convert("RGB")} does it: alpha and EXIF rotation are ignored,
- * grey is copied to all channels. Then it is resized and cropped as torchvision does it. The result is identical byte
+ * grey is copied to all channels. Then it is framed, by default as torchvision does it. That result is identical byte
  * for byte, with two exceptions: 16-bit grey is reduced to its upper 8 bits, whereas Pillow turns almost everything
  * white, and the colours of a BMP with 16 bits per pixel may differ by up to 7 levels.
  *
@@ -34,15 +36,23 @@ public final class ImageDecoder {
     private static final long MAX_CMYK_PIXELS = 8_000_000;
 
     private final DecodeLimits limits;
+    private final Function<PixelRows, ModelInput> framing;
     private final Lock cmykLock = new ReentrantLock(true);
+
+    /** Creates a decoder for {@link Framing#CROP}. */
+    public ImageDecoder(DecodeLimits limits) {
+        this(limits, Framing.CROP::apply);
+    }
 
     /**
      * Loads the native decoder, which takes a moment the first time.
      *
+     * @param framing converts a decoded image, usually a {@link Framing}
      * @throws LinkageError if there is none for this machine, or no space to unpack it
      */
-    public ImageDecoder(DecodeLimits limits) {
+    public ImageDecoder(DecodeLimits limits, Function<PixelRows, ModelInput> framing) {
         this.limits = limits;
+        this.framing = framing;
         OpenCvImage.prepare();
     }
 
@@ -78,7 +88,7 @@ public final class ImageDecoder {
     private Optional<ModelInput> cmykPixels(EncodedImage image) {
         cmykLock.lock();
         try {
-            return CmykJpeg.decode(image).map(Preprocessing::apply);
+            return CmykJpeg.decode(image).map(framing);
         } finally {
             cmykLock.unlock();
         }
@@ -98,7 +108,7 @@ public final class ImageDecoder {
                     "the image of " + image.width() + "x" + image.height() + " pixels cannot be decoded");
         }
         try (OpenCvImage opened = decoded.get()) {
-            return Preprocessing.apply(opened);
+            return framing.apply(opened);
         }
     }
 }
