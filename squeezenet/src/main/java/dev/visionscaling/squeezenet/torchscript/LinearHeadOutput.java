@@ -1,11 +1,9 @@
 package dev.visionscaling.squeezenet.torchscript;
 
-import dev.visionscaling.squeezenet.network.Architecture;
 import dev.visionscaling.squeezenet.network.LinearHead;
 import dev.visionscaling.squeezenet.network.NoveltyScore;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.stream.IntStream;
 
 /**
@@ -69,26 +67,16 @@ record LinearHeadOutput(LinearHead head, int count) implements OutputSpec {
 
     @Override
     public List<String> afterLayer(String activation, String x) {
-        return block(activation)
-                .map(block -> List.of(
-                        "averages = torch.mean(torch.to(" + x + ", " + NumberFormat.FLOAT32.torchCode() + "), [2, 3])",
-                        "total = torch.clamp_min(torch.sum(averages, [1], True), 1.0E-12)",
-                        block + " = torch.sqrt(torch.div(averages, total))"))
-                .orElseGet(List::of);
+        return FeatureBlocks.after(activation, x);
     }
 
     @Override
     public List<String> epilogue(String x) {
-        List<String> blocks = Architecture.FEATURES.stream()
-                .map(fire -> block(fire.expanded()).orElseThrow())
-                .toList();
-        String last = blocks.get(blocks.size() - 1);
         NoveltyScore novelty = head.novelty();
         List<String> lines = new ArrayList<>();
-        lines.add("scores = torch.addmm(" + self("bias") + ", torch.cat([" + String.join(", ", blocks) + "], 1), "
-                + self("weights") + ")");
+        lines.add("scores = torch.addmm(" + self("bias") + ", " + FeatureBlocks.all() + ", " + self("weights") + ")");
         lines.add("confidences, indices = torch.topk(torch.softmax(scores, 1), " + count + ", 1)");
-        lines.add("white = torch.addmm(" + self("centre") + ", " + last + ", " + self("whitening") + ")");
+        lines.add("white = torch.addmm(" + self("centre") + ", " + FeatureBlocks.last() + ", " + self("whitening") + ")");
         lines.add("towards = torch.mul(torch.matmul(white, " + self("means") + "), 2.)");
         lines.add("nearest = torch.amin(torch.sub(" + self("lengths") + ", towards), [1])");
         lines.add("distance = torch.add(nearest, torch.sum(torch.mul(white, white), [1]))");
@@ -97,14 +85,6 @@ record LinearHeadOutput(LinearHead head, int count) implements OutputSpec {
                 + novelty.strength() + "))");
         lines.add("return (torch.mul(confidences, 100.), indices, torch.add(novelty, " + novelty.offset() + "))");
         return lines;
-    }
-
-    /** Returns the variable for the features of an activation; empty if it has none. */
-    private static Optional<String> block(String activation) {
-        return IntStream.range(0, Architecture.FEATURES.size())
-                .filter(i -> Architecture.FEATURES.get(i).expanded().equals(activation))
-                .mapToObj(i -> "block" + i)
-                .findFirst();
     }
 
     private static String self(String name) {

@@ -4,7 +4,7 @@ import dev.visionscaling.squeezenet.network.Architecture;
 import java.util.List;
 
 /** The output of a program, and the statements that produce it. */
-sealed interface OutputSpec permits OutputSpec.BestCategories, OutputSpec.Activations, LinearHeadOutput {
+sealed interface OutputSpec permits OutputSpec.BestCategories, OutputSpec.Activations, OutputSpec.Features, LinearHeadOutput {
     /** Returns the return type. */
     String type();
 
@@ -86,6 +86,29 @@ sealed interface OutputSpec permits OutputSpec.BestCategories, OutputSpec.Activa
         @Override
         public List<String> epilogue(String x) {
             return List.of("return activations");
+        }
+    }
+
+    /** The features of a linear head, as the only tensor of a list. */
+    record Features() implements OutputSpec {
+        @Override
+        public String type() {
+            return "List[Tensor]";
+        }
+
+        @Override
+        public List<String> prologue() {
+            return List.of();
+        }
+
+        @Override
+        public List<String> afterLayer(String activation, String x) {
+            return FeatureBlocks.after(activation, x);
+        }
+
+        @Override
+        public List<String> epilogue(String x) {
+            return List.of("return [torch.flatten(" + FeatureBlocks.all() + ")]");
         }
     }
 }

@@ -38,6 +38,12 @@ public final class TorchArchive {
                 new FloatLayerEmitter(network.layers(), NumberFormat.FLOAT32, kernels), new OutputSpec.Activations());
     }
 
+    /** Assembles the network in 32 bits, which returns the features of a linear head as a list with one float tensor. */
+    public static byte[] features(NetworkWeights network, Kernels kernels) {
+        return assemble(
+                new FloatLayerEmitter(network.features(), NumberFormat.FLOAT32, kernels), new OutputSpec.Features());
+    }
+
     private static OutputSpec output(NetworkWeights network, int topK) {
         return network.head()
                 .<OutputSpec>map(head -> new LinearHeadOutput(head, topK))
