@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.visionscaling.renderer.RendererMain;
 import dev.visionscaling.squeezenet.Precision;
 import dev.visionscaling.squeezenet.SqueezeNetModel;
+import dev.visionscaling.squeezenet.image.Framing;
 import dev.visionscaling.squeezenet.testing.TestData;
 import dev.visionscaling.trainer.network.InitialWeights;
 import java.io.IOException;
@@ -71,7 +72,8 @@ class TrainIT {
     @Test
     void leavesTheOldModelIfTheNewOneCannotBeWritten() throws Exception {
         Files.writeString(model, "old");
-        TrainedModel unreadable = new TrainedModel(InitialWeights.random(2, 1), List.of("bolt", "nut"), false);
+        TrainedModel unreadable = new TrainedModel(
+                InitialWeights.random(2, 1), Framing.CROP, List.of("bolt", "nut"), false);
 
         // Without images there is no calibration, after the weights were written.
         assertThatThrownBy(() -> unreadable.write(model, List.of())).isInstanceOf(RuntimeException.class);

@@ -1,6 +1,7 @@
 package dev.visionscaling.trainer.dataset;
 
 import dev.visionscaling.squeezenet.DecodeLimits;
+import dev.visionscaling.squeezenet.image.Framing;
 import dev.visionscaling.squeezenet.image.ModelInput;
 import java.util.List;
 import java.util.function.Consumer;
@@ -8,7 +9,7 @@ import java.util.function.Consumer;
 /** Decodes images on all cores, as the pipeline does. */
 public final class ImageLoader {
     /** Larger images would take too much memory on some machines; cameras do not produce them. */
-    private static final DecodeLimits LIMITS = new DecodeLimits(200_000_000);
+    static final DecodeLimits LIMITS = new DecodeLimits(200_000_000);
 
     private static final double SHARE_OF_MEMORY = 0.7;
 
@@ -16,12 +17,13 @@ public final class ImageLoader {
     private final ImageFileDecoder decoder;
 
     /**
+     * @param framing the part of each image that the model sees
      * @param warnings receives a line for each image that is skipped because it cannot be read, and one with their number;
      *     called from several threads
      */
-    public ImageLoader(Consumer<String> warnings) {
+    public ImageLoader(Framing framing, Consumer<String> warnings) {
         this.warnings = warnings;
-        this.decoder = new ImageFileDecoder(LIMITS, (file, reason) -> warnings.accept(file + " is skipped: " + reason));
+        this.decoder = new ImageFileDecoder(LIMITS, framing::apply, (file, reason) -> warnings.accept(file + " is skipped: " + reason));
     }
 
     /**
