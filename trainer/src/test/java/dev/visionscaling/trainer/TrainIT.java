@@ -4,9 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.visionscaling.renderer.RendererMain;
+import dev.visionscaling.squeezenet.Classifier;
 import dev.visionscaling.squeezenet.Precision;
 import dev.visionscaling.squeezenet.SqueezeNetModel;
 import dev.visionscaling.squeezenet.image.Framing;
+import dev.visionscaling.squeezenet.image.ModelInput;
 import dev.visionscaling.squeezenet.testing.TestData;
 import dev.visionscaling.trainer.network.InitialWeights;
 import java.io.IOException;
@@ -56,15 +58,23 @@ class TrainIT {
                 .contains("pipe.jpg is skipped: it is not a regular file")
                 .contains("2 of 74 photos in " + photos + " are skipped");
         assertThat(out.toString())
-                .contains("12 categories, 72 photos: 48 to learn from, 12 to decide when to stop, 12 held");
+                .contains("12 categories, 73 photos; starting from parts")
+                .contains("cross-validated: ")
+                .contains("least confidence");
         assertThat(accuracy()).isGreaterThanOrEqualTo(80);
         assertThat(model.resolveSibling("bins.safetensors.confusion.svg"))
                 .content()
                 .contains(">wing-nut<");
+        assertThat(model.resolveSibling("bins.safetensors.reliability.svg")).isRegularFile();
         // The file is complete: it has weights, category names and a calibration for int8.
         for (Precision precision : new Precision[] {Precision.FP32, Precision.INT8}) {
             try (SqueezeNetModel loaded = SqueezeNetModel.load(model, precision)) {
                 assertThat(loaded.categories()).hasSize(12).contains("bolt", "chain-link");
+                try (Classifier classifier = loaded.newClassifier()) {
+                    ModelInput black = new ModelInput(new byte[ModelInput.BYTES]);
+                    assertThat(classifier.classify(List.of(black)).get(0).isUnknown())
+                            .isTrue();
+                }
             }
         }
     }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.visionscaling.squeezenet.safetensors.MalformedSafetensorsException;
 import dev.visionscaling.squeezenet.safetensors.SafetensorsFile;
+import dev.visionscaling.squeezenet.tensor.Tensor;
 import dev.visionscaling.squeezenet.testing.RandomWeights;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -28,6 +29,35 @@ class NetworkWeightsTest {
                 .sum();
 
         assertThat(parameters).isEqualTo(1_235_496);
+    }
+
+    @Test
+    void readsAFileWithALinearHead() throws Exception {
+        int size = NoveltyScore.SIZE;
+        LinearHead head = new LinearHead(
+                new float[2 * LinearHead.SIZE],
+                new float[] {1, 2},
+                new NoveltyScore(new float[size * size], new float[2 * size], 3, 4, 5));
+        NetworkWeights written = read(new RandomWeights(7, 1)).withHead(head);
+
+        NetworkWeights network = NetworkWeights.of(written.tensors(Tensor::halves));
+
+        assertThat(network.categories()).isEqualTo(2);
+        assertThat(network.layers()).hasSize(25);
+        assertThat(network.head().orElseThrow().bias()).containsExactly(1, 2);
+        assertThat(network.head().orElseThrow().novelty().offset()).isEqualTo(5);
+    }
+
+    @Test
+    void reportsAnIncompleteLinearHead() {
+        RandomWeights weights = new RandomWeights(2, 1)
+                .without("classifier.1.weight")
+                .without("classifier.1.bias")
+                .set("head.weight", List.of(1L, (long) LinearHead.SIZE), new float[LinearHead.SIZE]);
+
+        assertThatThrownBy(() -> read(weights))
+                .isInstanceOf(UnsuitableWeightsException.class)
+                .hasMessage("it lacks head.bias, novelty.factors, novelty.means, novelty.whitening");
     }
 
     @Test

@@ -90,7 +90,7 @@ class ArchitectureTest {
             squeezenet.checkpoint   | squeezenet.tensor
             squeezenet.network      | squeezenet.tensor
             squeezenet.torchscript  | squeezenet.network
-            squeezenet.model        | squeezenet.network, squeezenet.checkpoint, squeezenet.safetensors, squeezenet.download
+            squeezenet.model        | squeezenet.image, squeezenet.network, squeezenet.checkpoint, squeezenet.safetensors, squeezenet.download
             consumer.message        | common
             consumer.outcome        | common, common.retry, squeezenet, squeezenet.image, consumer.message
             consumer.concurrent     | common.lifecycle, common.ops, common.retry
@@ -98,6 +98,7 @@ class ArchitectureTest {
             trainer.dataset         | common.files, squeezenet, squeezenet.image
             trainer.network         | squeezenet.djl, squeezenet.network
             trainer.training        | squeezenet.image, squeezenet.network, trainer.dataset, trainer.network
+            trainer.head            | squeezenet, squeezenet.image, squeezenet.network, trainer.dataset
             trainer.evaluation      | common.., squeezenet, squeezenet.image, squeezenet.model, trainer.dataset
             trainer.precision       | common.., squeezenet, squeezenet.image, squeezenet.model, trainer.dataset
             renderer.image          | -
