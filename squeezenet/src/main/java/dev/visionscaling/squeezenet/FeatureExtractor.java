@@ -21,7 +21,8 @@ public final class FeatureExtractor implements AutoCloseable {
     /** @throws ModelException if libtorch does not load the network */
     public static FeatureExtractor open(NetworkWeights weights) {
         try {
-            byte[] archive = TorchArchive.features(weights, ComputeDevice.current().kernels());
+            byte[] archive =
+                    TorchArchive.features(weights, ComputeDevice.current().kernels());
             return new FeatureExtractor(TorchNetwork.load("features", archive));
         } catch (IOException e) {
             throw new ModelException("libtorch cannot load the network: " + e.getMessage(), e);

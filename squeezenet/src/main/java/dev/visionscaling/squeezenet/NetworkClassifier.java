@@ -62,7 +62,8 @@ final class NetworkClassifier implements Classifier {
             top.add(new CategoryScore(categories.get(index), index, scores.confidences()[i]));
         }
         float[] novelty = scores.novelty();
-        return new Classification(top, novelty.length == 0 ? OptionalDouble.empty() : OptionalDouble.of(novelty[image]));
+        return new Classification(
+                top, novelty.length == 0 ? OptionalDouble.empty() : OptionalDouble.of(novelty[image]));
     }
 
     @Override

@@ -122,7 +122,8 @@ class LinearHeadIT {
 
     @Test
     void aPlainModelMeasuresNoNovelty() throws IOException {
-        Files.write(model, new RandomWeights(3, 1).withMetadata("categories", NAMES).toSafetensors());
+        Files.write(
+                model, new RandomWeights(3, 1).withMetadata("categories", NAMES).toSafetensors());
 
         assertThat(classify(Precision.FP32).novelty()).isEmpty();
         assertThat(classify(Precision.FP32).isUnknown()).isFalse();
@@ -145,7 +146,9 @@ class LinearHeadIT {
         }
         double highest = Math.max(scores[0], Math.max(scores[1], scores[2]));
         double strength = highest - (scores[0] + scores[1] + scores[2]) / CATEGORIES;
-        return head.novelty().distance() * nearest + head.novelty().strength() * strength + head.novelty().offset();
+        return head.novelty().distance() * nearest
+                + head.novelty().strength() * strength
+                + head.novelty().offset();
     }
 
     private float[] features() {

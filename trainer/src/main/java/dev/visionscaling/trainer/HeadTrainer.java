@@ -38,8 +38,8 @@ final class HeadTrainer {
         List<PhotoFeatures> photos = features(folder, base);
         int all = count + folder.special().size();
         if (photos.size() < all) {
-            err.println(
-                    PlainText.of((all - photos.size()) + " of " + all + " photos in " + folder.path() + " are skipped"));
+            err.println(PlainText.of(
+                    (all - photos.size()) + " of " + all + " photos in " + folder.path() + " are skipped"));
         }
         requireEnough(photos, folder.categories());
         return new HeadLearner(folder.categories().size(), settings.seed(), out::println)

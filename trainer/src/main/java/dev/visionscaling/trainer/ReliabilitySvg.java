@@ -41,8 +41,9 @@ final class ReliabilitySvg {
         append(
                 "<text x=\"%d\" y=\"%d\" text-anchor=\"middle\">confidence in %%</text>",
                 MARGIN + SIDE / 2, MARGIN + SIDE + 38);
-        append("<text x=\"%d\" y=\"%d\">right in %%; off by %.1f points</text>", MARGIN, MARGIN - 16, 100
-                * reliability.error());
+        append(
+                "<text x=\"%d\" y=\"%d\">right in %%; off by %.1f points</text>",
+                MARGIN, MARGIN - 16, 100 * reliability.error());
         append("</svg>");
         return svg.toString();
     }

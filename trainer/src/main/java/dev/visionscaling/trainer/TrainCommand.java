@@ -71,13 +71,12 @@ final class TrainCommand {
         }
     }
 
-    private void trainHead(
-            TrainSettings settings, ImageFolder folder, Optional<ImageFolder> others, BaseModel base)
+    private void trainHead(TrainSettings settings, ImageFolder folder, Optional<ImageFolder> others, BaseModel base)
             throws UnsuitableDatasetException, IOException {
         List<String> categories = folder.categories();
         NetworkWeights network = base.weights().orElseThrow();
-        out.println(categories.size() + " categories, " + folder.files().size() + " photos; starting from "
-                + base.name());
+        out.println(
+                categories.size() + " categories, " + folder.files().size() + " photos; starting from " + base.name());
         LearnedHead learned = new HeadTrainer(settings, out, err).train(folder, network);
         Framing framing = learned.choice().framing();
         ImageLoader loader = new ImageLoader(framing, line -> err.println(PlainText.of(line)));

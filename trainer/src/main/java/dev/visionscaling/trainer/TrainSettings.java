@@ -59,7 +59,8 @@ record TrainSettings(
                     Parsers::path)
             .onlyAsFlag();
     private static final Setting<Boolean> UPRIGHT = Setting.toggle(
-                    "UPRIGHT", "keep the photos' orientation; otherwise photos turned by any angle, as on a belt, are learned from too"
+                    "UPRIGHT",
+                    "keep the photos' orientation; otherwise photos turned by any angle, as on a belt, are learned from too"
                             + " where that helps")
             .onlyAsFlag();
     private static final Setting<Optional<Framing>> FRAMING = Setting.optional(

@@ -82,8 +82,8 @@ class TrainIT {
     @Test
     void leavesTheOldModelIfTheNewOneCannotBeWritten() throws Exception {
         Files.writeString(model, "old");
-        TrainedModel unreadable = new TrainedModel(
-                InitialWeights.random(2, 1), Framing.CROP, List.of("bolt", "nut"), false);
+        TrainedModel unreadable =
+                new TrainedModel(InitialWeights.random(2, 1), Framing.CROP, List.of("bolt", "nut"), false);
 
         // Without images there is no calibration, after the weights were written.
         assertThatThrownBy(() -> unreadable.write(model, List.of())).isInstanceOf(RuntimeException.class);

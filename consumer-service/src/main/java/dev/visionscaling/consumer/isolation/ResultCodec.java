@@ -45,9 +45,8 @@ final class ResultCodec {
             top.add(new CategoryScore(
                     texts.get(i), Integer.parseInt(texts.get(i + 1)), Double.parseDouble(texts.get(i + 2))));
         }
-        OptionalDouble novelty = texts.get(0).isEmpty()
-                ? OptionalDouble.empty()
-                : OptionalDouble.of(Double.parseDouble(texts.get(0)));
+        OptionalDouble novelty =
+                texts.get(0).isEmpty() ? OptionalDouble.empty() : OptionalDouble.of(Double.parseDouble(texts.get(0)));
         return new StageResult.Ok<>(new Classification(top, novelty));
     }
 

@@ -17,9 +17,8 @@ import java.util.function.BiFunction;
 @SuppressWarnings("ArrayRecordComponent") // never compared
 public record LinearHead(float[] weights, float[] bias, NoveltyScore novelty) {
     /** The number of features. */
-    public static final int SIZE = Architecture.FEATURES.stream()
-            .mapToInt(Architecture.Fire::outputs)
-            .sum();
+    public static final int SIZE =
+            Architecture.FEATURES.stream().mapToInt(Architecture.Fire::outputs).sum();
 
     static final String WEIGHT = "head.weight";
     static final String BIAS = "head.bias";

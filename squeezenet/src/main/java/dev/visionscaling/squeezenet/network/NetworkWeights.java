@@ -35,8 +35,7 @@ public record NetworkWeights(List<ConvolutionWeights> layers, Optional<LinearHea
     /** Returns the number of categories. */
     public int categories() {
         return head.map(LinearHead::categories)
-                .orElseGet(
-                        () -> layers.get(layers.size() - 1).convolution().outputs());
+                .orElseGet(() -> layers.get(layers.size() - 1).convolution().outputs());
     }
 
     /** Returns the convolutions without the last one, which are the same for any categories. */
@@ -65,11 +64,7 @@ public record NetworkWeights(List<ConvolutionWeights> layers, Optional<LinearHea
         List<Convolution> features = Architecture.convolutions(1).subList(0, Architecture.LAYERS - 1);
         Set<String> names = names(features);
         names.addAll(Set.of(
-                LinearHead.WEIGHT,
-                LinearHead.BIAS,
-                NoveltyScore.WHITENING,
-                NoveltyScore.MEANS,
-                NoveltyScore.FACTORS));
+                LinearHead.WEIGHT, LinearHead.BIAS, NoveltyScore.WHITENING, NoveltyScore.MEANS, NoveltyScore.FACTORS));
         named.requireNames(names);
         return new NetworkWeights(layers(features, named), Optional.of(LinearHead.of(named)));
     }

@@ -13,7 +13,8 @@ final class FeatureBlocks {
     static List<String> after(String activation, String x) {
         return name(activation)
                 .map(block -> List.of(
-                        "averages = torch.mean(torch.to(" + x + ", " + NumberFormat.FLOAT32.torchCode() + "), [2, 3])",
+                        "averages = torch.mean(" + x + ", [2, 3], False, dtype=" + NumberFormat.FLOAT32.torchCode()
+                                + ")",
                         "total = torch.clamp_min(torch.sum(averages, [1], True), 1.0E-12)",
                         block + " = torch.sqrt(torch.div(averages, total))"))
                 .orElseGet(List::of);

@@ -76,7 +76,8 @@ record LinearHeadOutput(LinearHead head, int count) implements OutputSpec {
         List<String> lines = new ArrayList<>();
         lines.add("scores = torch.addmm(" + self("bias") + ", " + FeatureBlocks.all() + ", " + self("weights") + ")");
         lines.add("confidences, indices = torch.topk(torch.softmax(scores, 1), " + count + ", 1)");
-        lines.add("white = torch.addmm(" + self("centre") + ", " + FeatureBlocks.last() + ", " + self("whitening") + ")");
+        lines.add(
+                "white = torch.addmm(" + self("centre") + ", " + FeatureBlocks.last() + ", " + self("whitening") + ")");
         lines.add("towards = torch.mul(torch.matmul(white, " + self("means") + "), 2.)");
         lines.add("nearest = torch.amin(torch.sub(" + self("lengths") + ", towards), [1])");
         lines.add("distance = torch.add(nearest, torch.sum(torch.mul(white, white), [1]))");

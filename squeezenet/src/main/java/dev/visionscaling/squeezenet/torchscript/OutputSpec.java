@@ -4,7 +4,8 @@ import dev.visionscaling.squeezenet.network.Architecture;
 import java.util.List;
 
 /** The output of a program, and the statements that produce it. */
-sealed interface OutputSpec permits OutputSpec.BestCategories, OutputSpec.Activations, OutputSpec.Features, LinearHeadOutput {
+sealed interface OutputSpec
+        permits OutputSpec.BestCategories, OutputSpec.Activations, OutputSpec.Features, LinearHeadOutput {
     /** Returns the return type. */
     String type();
 

@@ -23,7 +23,8 @@ public final class ImageLoader {
      */
     public ImageLoader(Framing framing, Consumer<String> warnings) {
         this.warnings = warnings;
-        this.decoder = new ImageFileDecoder(LIMITS, framing::apply, (file, reason) -> warnings.accept(file + " is skipped: " + reason));
+        this.decoder = new ImageFileDecoder(
+                LIMITS, framing::apply, (file, reason) -> warnings.accept(file + " is skipped: " + reason));
     }
 
     /**

@@ -19,8 +19,8 @@ public final class PhotoViews {
 
     /** @param unreadable receives each file that cannot be read or decoded, and why */
     public PhotoViews(BiConsumer<Path, String> unreadable) {
-        this.smaller = new ImageFileDecoder(
-                ImageLoader.LIMITS, rows -> Preprocessing.whole(rows, SMALLER_SIDE), unreadable);
+        this.smaller =
+                new ImageFileDecoder(ImageLoader.LIMITS, rows -> Preprocessing.whole(rows, SMALLER_SIDE), unreadable);
         for (Framing framing : Framing.values()) {
             framings.put(framing, new ImageFileDecoder(ImageLoader.LIMITS, framing::apply, (file, reason) -> {}));
         }
@@ -46,8 +46,7 @@ public final class PhotoViews {
     public Optional<Views> of(Path file) {
         return smaller.decode(file).flatMap(small -> {
             Map<Framing, ModelInput> framed = new EnumMap<>(Framing.class);
-            framings.forEach((framing, decoder) ->
-                    decoder.decode(file).ifPresent(input -> framed.put(framing, input)));
+            framings.forEach((framing, decoder) -> decoder.decode(file).ifPresent(input -> framed.put(framing, input)));
             return framed.size() == framings.size() ? Optional.of(new Views(framed, small)) : Optional.empty();
         });
     }

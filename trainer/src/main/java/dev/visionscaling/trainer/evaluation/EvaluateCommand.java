@@ -48,9 +48,8 @@ public final class EvaluateCommand {
         Path file = settings.get(MODEL).file(err::println);
         try (SqueezeNetModel model = SqueezeNetModel.load(file, settings.get(PRECISION))) {
             ImageFolder folder = ImageFolder.scan(settings.get(DIR), model.categories());
-            List<LabelledImage> images = new ImageLoader(
-                            model.framing(), line -> err.println(PlainText.of(line)))
-                    .load(folder);
+            List<LabelledImage> images =
+                    new ImageLoader(model.framing(), line -> err.println(PlainText.of(line))).load(folder);
             out.println(ClassificationReport.of(new Evaluator(model).evaluate(images)));
             return ExitCode.OK;
         } catch (UnsuitableDatasetException | ModelException e) {

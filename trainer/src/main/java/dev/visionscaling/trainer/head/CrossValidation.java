@@ -85,8 +85,7 @@ final class CrossValidation {
     double[] distances(HeadChoice choice, int from, double shrinkage) {
         double[] distances = new double[photos.size()];
         IntStream.range(0, folds).parallel().forEach(number -> {
-            Mahalanobis space =
-                    Mahalanobis.of(training(number, choice.turned()).columnsFrom(from), shrinkage);
+            Mahalanobis space = Mahalanobis.of(training(number, choice.turned()).columnsFrom(from), shrinkage);
             for (int photo : heldOut(number)) {
                 double[] row = PhotoFeatures.doubles(photos.get(photo).framed(choice.framing()));
                 distances[photo] = space.nearest(Arrays.copyOfRange(row, from, row.length));

@@ -53,8 +53,8 @@ public final class FeatureReader {
                     .parallel()
                     .mapToObj(i -> {
                         Optional<PhotoFeatures> features = views.of(files.get(i).path())
-                                .map(photo -> sessions.use(session -> features(
-                                        session, files.get(i).category(), photo, turned, seed + i)));
+                                .map(photo -> sessions.use(session ->
+                                        features(session, files.get(i).category(), photo, turned, seed + i)));
                         synchronized (count) {
                             done.accept(count.incrementAndGet());
                         }
@@ -86,8 +86,7 @@ public final class FeatureReader {
         }
 
         PhotoFeatures use(Function<FeatureExtractor.Session, PhotoFeatures> work) {
-            FeatureExtractor.Session session =
-                    Optional.ofNullable(idle.poll()).orElseGet(extractor::newSession);
+            FeatureExtractor.Session session = Optional.ofNullable(idle.poll()).orElseGet(extractor::newSession);
             try {
                 return work.apply(session);
             } finally {

@@ -43,7 +43,8 @@ public final class HeadLearner {
         HeadChoice choice = best.choice();
         double[] distances = validation.distances(choice, LAST_BLOCK, DISTANCE_SHRINKAGE);
         double[] strengths = new double[distances.length];
-        Arrays.setAll(strengths, i -> strength(best.scores()[i]) / best.temperature().value());
+        Arrays.setAll(
+                strengths, i -> strength(best.scores()[i]) / best.temperature().value());
         progress.accept("learning from all photos …");
         LabelledRows all = PhotoFeatures.rows(photos, categories, choice.turned());
         LinearScores scores = Discriminant.of(all).scores(choice.shrinkage());
@@ -90,11 +91,8 @@ public final class HeadLearner {
             }
         }
         return new NoveltyScore(
-                whitening,
-                flat(space.means(), 1),
-                (float) factors.distance(),
-                (float) factors.strength(),
-                (float) factors.offset());
+                whitening, flat(space.means(), 1), (float) factors.distance(), (float) factors.strength(), (float)
+                        factors.offset());
     }
 
     private static float[] flat(double[][] rows, double factor) {

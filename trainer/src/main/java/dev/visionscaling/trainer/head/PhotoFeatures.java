@@ -12,6 +12,7 @@ import java.util.Map;
  * @param smaller the whole photo, smaller
  * @param turned the photo at other angles; empty if it keeps its orientation
  */
+@SuppressWarnings("ArrayRecordComponent") // never compared
 public record PhotoFeatures(int category, Map<Framing, float[]> framed, float[] smaller, List<float[]> turned) {
     public PhotoFeatures {
         framed = Map.copyOf(framed);

@@ -38,7 +38,10 @@ public record Reliability(List<Bin> bins) {
         return new Bin(
                 answers.size(),
                 answers.stream().mapToDouble(Answer::confidence).average().orElse(0),
-                answers.stream().mapToDouble(answer -> answer.right() ? 1 : 0).average().orElse(0));
+                answers.stream()
+                        .mapToDouble(answer -> answer.right() ? 1 : 0)
+                        .average()
+                        .orElse(0));
     }
 
     /** Returns the expected calibration error: the mean difference of confidence and accuracy, 0 to 1. */

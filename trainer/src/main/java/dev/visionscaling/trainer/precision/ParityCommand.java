@@ -100,9 +100,8 @@ public final class ParityCommand {
 
     private static List<SampleImage> calibrationImages(Settings settings, Framing framing) {
         return settings.get(CALIBRATION)
-                .map(images ->
-                        SampleImage.readable(images.spread(CALIBRATION_IMAGES), framing)
-                                .toList())
+                .map(images -> SampleImage.readable(images.spread(CALIBRATION_IMAGES), framing)
+                        .toList())
                 .orElse(List.of());
     }
 

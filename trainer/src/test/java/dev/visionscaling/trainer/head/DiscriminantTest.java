@@ -28,8 +28,7 @@ class DiscriminantTest {
 
     @Test
     void separatesCategoriesWithMoreFeaturesThanSamples() {
-        LinearScores scores =
-                Discriminant.of(Clusters.of(4, 6, 100, 0.5, 3)).scores(SHRINKAGE);
+        LinearScores scores = Discriminant.of(Clusters.of(4, 6, 100, 0.5, 3)).scores(SHRINKAGE);
         LabelledRows others = Clusters.of(4, 25, 100, 0.5, 4);
 
         int right = 0;

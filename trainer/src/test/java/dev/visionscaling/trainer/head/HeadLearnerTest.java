@@ -49,8 +49,8 @@ class HeadLearnerTest {
         List<PhotoFeatures> photos = new ArrayList<>();
         for (int i = 0; i < CATEGORIES * 6; i++) {
             int category = i % CATEGORIES;
-            Map<Framing, float[]> framed = Map.of(
-                    Framing.WHOLE, features(category, wholeNoise), Framing.CROP, features(category, cropNoise));
+            Map<Framing, float[]> framed =
+                    Map.of(Framing.WHOLE, features(category, wholeNoise), Framing.CROP, features(category, cropNoise));
             photos.add(new PhotoFeatures(category, framed, features(category, wholeNoise), List.of()));
         }
         return photos;
