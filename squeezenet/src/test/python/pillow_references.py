@@ -26,6 +26,17 @@ def network_input(image):
     return image.crop((left, top, left + 224, top + 224))
 
 
+def whole_input(image):
+    """The whole image, its longer side 224 pixels, on a background of its mean colour."""
+    width, height = image.size
+    resized = tuple(max(1, round(side * 224 / max(width, height))) for side in (width, height))
+    image = image.resize(resized, Image.BILINEAR)
+    mean = np.asarray(image).reshape(-1, 3).mean(0)
+    canvas = Image.new("RGB", (224, 224), tuple(int(level + 0.5) for level in mean))
+    canvas.paste(image, tuple(round((224 - side) / 2) for side in resized))
+    return canvas
+
+
 def checksum(image):
     return format(zlib.crc32(np.asarray(network_input(image)).tobytes()), "08x")
 
@@ -266,6 +277,11 @@ def main():
     for width, height in SIZES:
         sizes.append(f"{width},{height},{checksum(Image.fromarray(pattern(width, height)))}")
     (folder / "resize.csv").write_text("\n".join(sizes) + "\n")
+    wholes = ["width,height,crc32"]
+    for width, height in SIZES:
+        crc = zlib.crc32(np.asarray(whole_input(Image.fromarray(pattern(width, height)))).tobytes())
+        wholes.append(f"{width},{height},{crc:08x}")
+    (folder / "whole.csv").write_text("\n".join(wholes) + "\n")
 
 
 if __name__ == "__main__":

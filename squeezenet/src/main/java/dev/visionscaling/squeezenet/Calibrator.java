@@ -3,6 +3,7 @@ package dev.visionscaling.squeezenet;
 import dev.visionscaling.squeezenet.djl.ActivationObserver;
 import dev.visionscaling.squeezenet.djl.InferenceException;
 import dev.visionscaling.squeezenet.djl.TorchNetwork;
+import dev.visionscaling.squeezenet.image.Framing;
 import dev.visionscaling.squeezenet.image.ModelInput;
 import dev.visionscaling.squeezenet.model.Calibration;
 import dev.visionscaling.squeezenet.model.ModelException;
@@ -33,16 +34,16 @@ public final class Calibrator implements AutoCloseable {
 
     private final Path model;
     private final String digest;
-    private final boolean embeddedCalibration;
+    private final WeightsFile weights;
     private final TorchNetwork network;
     private final ActivationObserver observer;
     private final List<ActivationHistogram> histograms = new ArrayList<>();
     private int images;
 
-    private Calibrator(ModelFile file, boolean embeddedCalibration, TorchNetwork network) {
+    private Calibrator(ModelFile file, WeightsFile weights, TorchNetwork network) {
         this.model = file.path();
         this.digest = file.digest();
-        this.embeddedCalibration = embeddedCalibration;
+        this.weights = weights;
         this.network = network;
         this.observer = network.newObserver(ModelInput.SIDE, ModelInput.SIDE, 3);
         Architecture.activations().forEach(name -> histograms.add(new ActivationHistogram()));
@@ -59,7 +60,7 @@ public final class Calibrator implements AutoCloseable {
         try {
             byte[] archive = TorchArchive.observer(
                     weights.network(), ComputeDevice.current().kernels());
-            return new Calibrator(file, weights.calibration().isPresent(), TorchNetwork.load(file.name(), archive));
+            return new Calibrator(file, weights, TorchNetwork.load(file.name(), archive));
         } catch (IOException e) {
             throw new ModelException("libtorch cannot load " + model + ": " + e.getMessage(), e);
         }
@@ -69,7 +70,12 @@ public final class Calibrator implements AutoCloseable {
      * Returns true if the model's own metadata already has a calibration, which takes precedence over a file beside it.
      */
     public boolean hasEmbeddedCalibration() {
-        return embeddedCalibration;
+        return weights.calibration().isPresent();
+    }
+
+    /** Returns the part of an image that the model sees. */
+    public Framing framing() {
+        return weights.framing();
     }
 
     /** @throws ModelException if the network fails, or produces values that are not finite */

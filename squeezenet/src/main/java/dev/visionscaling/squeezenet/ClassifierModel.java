@@ -1,5 +1,6 @@
 package dev.visionscaling.squeezenet;
 
+import dev.visionscaling.squeezenet.image.Framing;
 import dev.visionscaling.squeezenet.model.ModelException;
 import java.nio.file.Path;
 import java.util.List;
@@ -24,6 +25,11 @@ public interface ClassifierModel extends AutoCloseable {
 
     /** Returns the category names by output index. */
     List<String> categories();
+
+    /** Returns the part of an image that it classifies. */
+    default Framing framing() {
+        return Framing.CROP;
+    }
 
     /** Creates a classifier for one inference thread and warms it up. Close it before the model. */
     Classifier newClassifier();

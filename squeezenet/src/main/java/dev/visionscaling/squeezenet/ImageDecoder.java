@@ -6,11 +6,11 @@ import dev.visionscaling.squeezenet.image.BmpImage;
 import dev.visionscaling.squeezenet.image.DamagedPixelsException;
 import dev.visionscaling.squeezenet.image.EncodedImage;
 import dev.visionscaling.squeezenet.image.EncodedImage.Coding;
+import dev.visionscaling.squeezenet.image.Framing;
 import dev.visionscaling.squeezenet.image.GifImage;
 import dev.visionscaling.squeezenet.image.ModelInput;
 import dev.visionscaling.squeezenet.image.PixelRows;
 import dev.visionscaling.squeezenet.image.PnmImage;
-import dev.visionscaling.squeezenet.image.Preprocessing;
 import dev.visionscaling.squeezenet.image.TiffImage;
 import dev.visionscaling.squeezenet.image.UndecodableImageException;
 import dev.visionscaling.squeezenet.image.UndecodableReason;
@@ -20,13 +20,14 @@ import dev.visionscaling.squeezenet.opencv.OpenCvImage;
 import java.util.Optional;
 import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Function;
 
 /**
  * Converts an encoded image to the network's input: JPEG, PNG, GIF (its first frame), BMP, WebP,
  * TIFF (its first page) or PNM.
  *
  * <p>The image is converted to RGB as Pillow's {@code convert("RGB")} does it: alpha and EXIF rotation are ignored,
- * grey is copied to all channels. Then it is resized and cropped as torchvision does it. The result is identical byte
+ * grey is copied to all channels. Then it is framed, by default as torchvision does it. That result is identical byte
  * for byte, with one exception: 12-bit and 16-bit grey is reduced to its upper 8 bits, whereas Pillow turns almost
  * everything white.
  *
@@ -42,15 +43,23 @@ public final class ImageDecoder {
     private static final long MAX_PIXELS_ON_HEAP = 8_000_000;
 
     private final DecodeLimits limits;
+    private final Function<PixelRows, ModelInput> framing;
     private final Lock heapLock = new ReentrantLock(true);
+
+    /** Creates a decoder for {@link Framing#CROP}. */
+    public ImageDecoder(DecodeLimits limits) {
+        this(limits, Framing.CROP::apply);
+    }
 
     /**
      * Loads the native decoder, which takes a moment the first time.
      *
+     * @param framing converts a decoded image, usually a {@link Framing}
      * @throws LinkageError if there is none for this machine, or no space to unpack it
      */
-    public ImageDecoder(DecodeLimits limits) {
+    public ImageDecoder(DecodeLimits limits, Function<PixelRows, ModelInput> framing) {
         this.limits = limits;
+        this.framing = framing;
         OpenCvImage.prepare();
     }
 
@@ -96,9 +105,9 @@ public final class ImageDecoder {
         }
     }
 
-    private static ModelInput input(EncodedImage image) throws UndecodableImageException {
+    private ModelInput input(EncodedImage image) throws UndecodableImageException {
         try (PixelRows rows = open(image)) {
-            return Preprocessing.apply(rows);
+            return framing.apply(rows);
         } catch (DamagedPixelsException e) {
             throw new UndecodableImageException(UndecodableReason.CORRUPT, String.valueOf(e.getMessage()));
         }

@@ -7,6 +7,7 @@ import dev.visionscaling.squeezenet.image.ModelInput;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.OptionalDouble;
 
 /** Runs batches on the network and turns its output indices into category names. */
 final class NetworkClassifier implements Classifier {
@@ -60,7 +61,9 @@ final class NetworkClassifier implements Classifier {
             int index = Math.toIntExact(scores.indices()[i]);
             top.add(new CategoryScore(categories.get(index), index, scores.confidences()[i]));
         }
-        return new Classification(top);
+        float[] novelty = scores.novelty();
+        return new Classification(
+                top, novelty.length == 0 ? OptionalDouble.empty() : OptionalDouble.of(novelty[image]));
     }
 
     @Override

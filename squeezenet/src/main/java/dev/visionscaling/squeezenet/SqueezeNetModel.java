@@ -1,6 +1,7 @@
 package dev.visionscaling.squeezenet;
 
 import dev.visionscaling.squeezenet.djl.TorchNetwork;
+import dev.visionscaling.squeezenet.image.Framing;
 import dev.visionscaling.squeezenet.image.ModelInput;
 import dev.visionscaling.squeezenet.model.Calibration;
 import dev.visionscaling.squeezenet.model.CalibrationSource;
@@ -38,19 +39,23 @@ public final class SqueezeNetModel implements ClassifierModel {
     private final PrecisionChoice precision;
     private final boolean onGpu;
     private final String digest;
+    private final Framing framing;
     private final List<String> categories;
     private final TorchNetwork network;
     private final Supplier<NetworkClassifier> classifiers;
 
+    private record Source(ModelFile file, Framing framing) {}
+
     private SqueezeNetModel(
-            ModelFile file,
+            Source source,
             PrecisionChoice precision,
             ComputeDevice device,
             List<String> categories,
             TorchNetwork network,
             Supplier<NetworkClassifier> classifiers) {
-        this.name = file.name();
-        this.digest = file.digest();
+        this.name = source.file().name();
+        this.digest = source.file().digest();
+        this.framing = source.framing();
         this.precision = precision;
         this.onGpu = device.isGpu();
         this.categories = categories;
@@ -114,7 +119,7 @@ public final class SqueezeNetModel implements ClassifierModel {
         byte[] archive = archive(weights.network(), choice.effective(), device, calibration);
         TorchNetwork network = TorchNetwork.load(file.name(), archive);
         return new SqueezeNetModel(
-                file,
+                new Source(file, weights.framing()),
                 choice,
                 device,
                 categories,
@@ -162,7 +167,7 @@ public final class SqueezeNetModel implements ClassifierModel {
             int outputs = network.logits(ModelInput.SIDE);
             List<String> categories = CategoryNames.of(file, Map.of(), outputs);
             return new SqueezeNetModel(
-                    file,
+                    new Source(file, Framing.CROP),
                     PrecisionChoice.of(Precision.FP32),
                     device,
                     categories,
@@ -209,6 +214,11 @@ public final class SqueezeNetModel implements ClassifierModel {
     @Override
     public List<String> categories() {
         return categories;
+    }
+
+    @Override
+    public Framing framing() {
+        return framing;
     }
 
     @Override

@@ -3,6 +3,7 @@ package dev.visionscaling.squeezenet;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.fail;
 
+import dev.visionscaling.squeezenet.image.Framing;
 import dev.visionscaling.squeezenet.image.ModelInput;
 import dev.visionscaling.squeezenet.image.Preprocessing;
 import dev.visionscaling.squeezenet.image.UndecodableReason;
@@ -59,6 +60,27 @@ class ImageDecoderIT {
         assertThat(ImageIO.write(image, format, file)).isTrue();
 
         assertThat(decoded(file.toByteArray())).isEqualTo(Preprocessing.apply(TestImages.rows(image)));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "lossless-alpha.webp, rgba.png",
+        "uncompressed.tif, rgba.png",
+        "tiled-deflate.tif, rgba.png",
+        "turned.tif, rgba.png",
+        "top-down.bmp, rgba.png",
+        "colour.ppm, rgba.png",
+        "interlaced.gif, palette-transparent.png",
+        "run-lengths-8.bmp, palette-transparent.png",
+        "fax-4.tif, black-and-white.bmp"
+    })
+    void framesTheWholeImageOfEveryFormat(String file, String same) {
+        ImageDecoder whole = new ImageDecoder(new DecodeLimits(1_000_000), Framing.WHOLE::apply);
+
+        DecodeResult framed = whole.decode(PillowReferences.bytes(file));
+
+        assertThat(framed).isEqualTo(whole.decode(PillowReferences.bytes(same)));
+        assertThat(framed).isNotEqualTo(decoder.decode(PillowReferences.bytes(file)));
     }
 
     @Test

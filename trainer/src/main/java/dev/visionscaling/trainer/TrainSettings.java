@@ -3,6 +3,7 @@ package dev.visionscaling.trainer;
 import dev.visionscaling.common.config.Parsers;
 import dev.visionscaling.common.config.Setting;
 import dev.visionscaling.common.config.Settings;
+import dev.visionscaling.squeezenet.image.Framing;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -17,6 +18,7 @@ import java.util.Optional;
  * @param epochs passes over all images when all layers are trained; empty for the default
  * @param heldOut other images to measure the result on
  * @param upright whether images keep their orientation
+ * @param framing the part of each photo that the model sees; empty to choose it by cross-validation
  * @param half whether the weights are written in 16 bits
  */
 record TrainSettings(
@@ -27,6 +29,7 @@ record TrainSettings(
         Optional<Integer> epochs,
         Optional<Path> heldOut,
         boolean upright,
+        Optional<Framing> framing,
         boolean half,
         int seed) {
     private static final Setting<Path> DIR = Setting.positional(
@@ -51,11 +54,20 @@ record TrainSettings(
             .onlyAsFlag();
     private static final Setting<Optional<Path>> HELD_OUT = Setting.optional(
                     "HELD_OUT",
-                    "folder of other photos of the same categories, to measure the result on (default: 15 % of DIR's)",
+                    "folder of other photos of the same categories, to measure the result on (default: cross-validation; 15 %"
+                            + " of DIR's if all layers are trained)",
                     Parsers::path)
             .onlyAsFlag();
     private static final Setting<Boolean> UPRIGHT = Setting.toggle(
-                    "UPRIGHT", "keep the photos' orientation; otherwise they are rotated by any angle, as on a belt")
+                    "UPRIGHT",
+                    "keep the photos' orientation; otherwise photos turned by any angle, as on a belt, are learned from too"
+                            + " where that helps")
+            .onlyAsFlag();
+    private static final Setting<Optional<Framing>> FRAMING = Setting.optional(
+                    "FRAMING",
+                    "what the model sees of each photo: crop (its middle) or whole (default: the better one in"
+                            + " cross-validation; crop if all layers are trained)",
+                    Parsers.oneOf(Framing.class))
             .onlyAsFlag();
     private static final Setting<Boolean> HALF = Setting.toggle(
                     "HALF", "write the weights in 16 bits: half the size, the same accuracy")
@@ -68,7 +80,7 @@ record TrainSettings(
             .onlyAsFlag();
 
     static List<Setting<?>> all() {
-        return List.of(DIR, OUTPUT, FROM, FULL, EPOCHS, HELD_OUT, UPRIGHT, HALF, SEED);
+        return List.of(DIR, OUTPUT, FROM, FULL, EPOCHS, HELD_OUT, UPRIGHT, FRAMING, HALF, SEED);
     }
 
     static TrainSettings from(Settings settings) {
@@ -80,6 +92,7 @@ record TrainSettings(
                 settings.get(EPOCHS),
                 settings.get(HELD_OUT),
                 settings.get(UPRIGHT),
+                settings.get(FRAMING),
                 settings.get(HALF),
                 settings.get(SEED));
     }

@@ -4,8 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.visionscaling.renderer.RendererMain;
+import dev.visionscaling.squeezenet.Classifier;
 import dev.visionscaling.squeezenet.Precision;
 import dev.visionscaling.squeezenet.SqueezeNetModel;
+import dev.visionscaling.squeezenet.image.Framing;
+import dev.visionscaling.squeezenet.image.ModelInput;
 import dev.visionscaling.squeezenet.testing.TestData;
 import dev.visionscaling.trainer.network.InitialWeights;
 import java.io.IOException;
@@ -55,23 +58,50 @@ class TrainIT {
                 .contains("pipe.jpg is skipped: it is not a regular file")
                 .contains("2 of 74 photos in " + photos + " are skipped");
         assertThat(out.toString())
-                .contains("12 categories, 72 photos: 48 to learn from, 12 to decide when to stop, 12 held");
+                .contains("12 categories, 73 photos; starting from parts")
+                .contains("cross-validated: ")
+                .contains("least confidence");
         assertThat(accuracy()).isGreaterThanOrEqualTo(80);
         assertThat(model.resolveSibling("bins.safetensors.confusion.svg"))
                 .content()
                 .contains(">wing-nut<");
+        assertThat(model.resolveSibling("bins.safetensors.reliability.svg")).isRegularFile();
         // The file is complete: it has weights, category names and a calibration for int8.
         for (Precision precision : new Precision[] {Precision.FP32, Precision.INT8}) {
             try (SqueezeNetModel loaded = SqueezeNetModel.load(model, precision)) {
                 assertThat(loaded.categories()).hasSize(12).contains("bolt", "chain-link");
+                try (Classifier classifier = loaded.newClassifier()) {
+                    ModelInput black = new ModelInput(new byte[ModelInput.BYTES]);
+                    assertThat(classifier.classify(List.of(black)).get(0).novelty())
+                            .isPresent();
+                }
             }
         }
     }
 
     @Test
+    void learnsFromBothPartsOfAFolderThatIsSplit() throws IOException {
+        render(photos.resolve("train"), 24, 17);
+        render(photos.resolve("valid"), 12, 18);
+        render(photos.resolve("test"), 24, 19);
+
+        assertThat(run("train", photos.toString(), "--output", model.toString(), "--from", "parts", "--upright"))
+                .as(err::toString)
+                .isZero();
+
+        assertThat(out.toString())
+                .contains(photos + " is split already: train and valid to learn from, test to measure the result")
+                .contains("12 categories, 36 photos; starting from parts")
+                .contains("cross-validated: ")
+                .contains("of 24 photos");
+        assertThat(accuracy()).isGreaterThanOrEqualTo(80);
+    }
+
+    @Test
     void leavesTheOldModelIfTheNewOneCannotBeWritten() throws Exception {
         Files.writeString(model, "old");
-        TrainedModel unreadable = new TrainedModel(InitialWeights.random(2, 1), List.of("bolt", "nut"), false);
+        TrainedModel unreadable =
+                new TrainedModel(InitialWeights.random(2, 1), Framing.CROP, List.of("bolt", "nut"), false);
 
         // Without images there is no calibration, after the weights were written.
         assertThatThrownBy(() -> unreadable.write(model, List.of())).isInstanceOf(RuntimeException.class);

@@ -9,6 +9,7 @@ import java.io.DataOutputStream;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalDouble;
 import java.util.stream.Stream;
 
 /**
@@ -40,17 +41,21 @@ final class ResultCodec {
             return StageResult.rejected(RejectionReason.valueOf(texts.get(0)), texts.get(1));
         }
         List<CategoryScore> top = new ArrayList<>();
-        for (int i = 0; i + 2 < texts.size(); i += 3) {
+        for (int i = 1; i + 2 < texts.size(); i += 3) {
             top.add(new CategoryScore(
                     texts.get(i), Integer.parseInt(texts.get(i + 1)), Double.parseDouble(texts.get(i + 2))));
         }
-        return new StageResult.Ok<>(new Classification(top));
+        OptionalDouble novelty =
+                texts.get(0).isEmpty() ? OptionalDouble.empty() : OptionalDouble.of(Double.parseDouble(texts.get(0)));
+        return new StageResult.Ok<>(new Classification(top, novelty));
     }
 
     private static List<String> texts(Classification classification) {
-        return classification.top().stream()
+        OptionalDouble novelty = classification.novelty();
+        Stream<String> first = Stream.of(novelty.isPresent() ? String.valueOf(novelty.getAsDouble()) : "");
+        Stream<String> scores = classification.top().stream()
                 .flatMap(score ->
-                        Stream.of(score.category(), String.valueOf(score.index()), String.valueOf(score.confidence())))
-                .toList();
+                        Stream.of(score.category(), String.valueOf(score.index()), String.valueOf(score.confidence())));
+        return Stream.concat(first, scores).toList();
     }
 }

@@ -51,9 +51,9 @@ final class WorkerProcessMain {
         System.setOut(new PrintStream(System.err, true, StandardCharsets.UTF_8));
         IsolatedClassifier.Settings settings = IsolatedClassifier.Settings.from(args);
         Watchdog watchdog = Watchdog.start(settings.limit());
-        ImageDecoder decoder = new ImageDecoder(new DecodeLimits(settings.maxPixels()));
         try (SqueezeNetModel model = SqueezeNetModel.load(settings.model(), settings.precision());
                 Classifier classifier = model.newClassifier()) {
+            ImageDecoder decoder = new ImageDecoder(new DecodeLimits(settings.maxPixels()), model.framing()::apply);
             results.writeByte(ResultCodec.READY);
             results.flush();
             new WorkerProcessMain(decoding.apply(decoder::decode), classifier).classifyAll(results, watchdog);

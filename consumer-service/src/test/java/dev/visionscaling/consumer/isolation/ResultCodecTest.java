@@ -12,6 +12,7 @@ import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
 import java.util.List;
+import java.util.OptionalDouble;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -20,6 +21,8 @@ class ResultCodecTest {
         return List.of(
                 new StageResult.Ok<>(new Classification(
                         List.of(new CategoryScore("Mutter \u00fc", 7, 99.25), new CategoryScore("nut", 1, 0.5)))),
+                new StageResult.Ok<>(
+                        new Classification(List.of(new CategoryScore("nut", 1, 100)), OptionalDouble.of(1.5))),
                 StageResult.rejected(RejectionReason.CORRUPT, "it is damaged"));
     }
 

@@ -41,6 +41,7 @@ final class BatchTranslator implements NoBatchifyTranslator<List<byte[]>, TopSco
         NDArray confidences = list.get(0);
         NDArray indices = list.get(1);
         int topK = Math.toIntExact(confidences.getShape().get(1));
-        return new TopScores(topK, confidences.toFloatArray(), indices.toLongArray());
+        float[] novelty = list.size() > 2 ? list.get(2).toFloatArray() : new float[0];
+        return new TopScores(topK, confidences.toFloatArray(), indices.toLongArray(), novelty);
     }
 }

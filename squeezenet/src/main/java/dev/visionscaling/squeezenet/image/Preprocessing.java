@@ -3,8 +3,8 @@ package dev.visionscaling.squeezenet.image;
 import java.util.Arrays;
 
 /**
- * Converts a decoded image to the network's input, byte for byte as torchvision does with Pillow. Only the rows and
- * columns that the crop needs are read, each row once. The loops are written so that the JVM's compiler unrolls or
+ * Converts a decoded image to the network's input: byte for byte as torchvision does with Pillow, or the whole image.
+ * Only the rows and columns that a crop needs are read, each row once. The loops are written so that the JVM's compiler unrolls or
  * vectorises them.
  */
 public final class Preprocessing {
@@ -20,12 +20,42 @@ public final class Preprocessing {
         ResizeAxis columns = ResizeAxis.of(image.width(), crop.resizedWidth(), crop.left(), SIDE);
         ResizeAxis rows = ResizeAxis.of(image.height(), crop.resizedHeight(), crop.top(), SIDE);
         byte[] pixels = new byte[ModelInput.BYTES];
+        resize(image, columns, rows, pixels, 0);
+        return new ModelInput(pixels);
+    }
+
+    /**
+     * Shrinks or enlarges the whole image with the same arithmetic and centres it on a background of its mean colour.
+     *
+     * @param side the longer side in pixels, 1 to {@value ModelInput#SIDE}
+     */
+    public static ModelInput whole(PixelRows image, int side) {
+        int longer = Math.max(image.width(), image.height());
+        int width = scaled(image.width(), side, longer);
+        int height = scaled(image.height(), side, longer);
+        ResizeAxis columns = ResizeAxis.of(image.width(), width, 0, width);
+        ResizeAxis rows = ResizeAxis.of(image.height(), height, 0, height);
+        byte[] pixels = new byte[ModelInput.BYTES];
+        int left = (int) Math.rint((SIDE - width) / 2.0);
+        int top = (int) Math.rint((SIDE - height) / 2.0);
+        resize(image, columns, rows, pixels, (top * SIDE + left) * CHANNELS);
+        Background.fill(pixels, left, top, width, height);
+        return new ModelInput(pixels);
+    }
+
+    private static int scaled(int extent, int side, int longer) {
+        return Math.max(1, (int) Math.rint((double) extent * side / longer));
+    }
+
+    /** Writes the resized image row by row, its first pixel at {@code offset}. */
+    private static void resize(PixelRows image, ResizeAxis columns, ResizeAxis rows, byte[] pixels, int offset) {
+        int levels = columns.firsts().length * CHANNELS;
         // A ring of the rows that the next output row is computed from, each at its final width.
-        int[][] narrowed = new int[rows.taps()][ROW_LEVELS];
+        int[][] narrowed = new int[rows.taps()][levels];
         byte[] row = new byte[Math.multiplyExact(columns.inputCount(), CHANNELS)];
-        int[] sums = new int[ROW_LEVELS];
+        int[] sums = new int[levels];
         int read = 0;
-        for (int y = 0; y < SIDE; y++) {
+        for (int y = 0; y < rows.firsts().length; y++) {
             int first = rows.firsts()[y];
             for (; read < first + rows.taps(); read++) {
                 image.read(rows.firstInput() + read, columns.firstInput(), columns.inputCount(), row);
@@ -35,9 +65,8 @@ public final class Preprocessing {
             for (int tap = 0; tap < rows.taps(); tap++) {
                 add(narrowed[(first + tap) % rows.taps()], rows.weights()[y * rows.taps() + tap], sums);
             }
-            store(sums, pixels, y * ROW_LEVELS);
+            store(sums, pixels, offset + y * ROW_LEVELS);
         }
-        return new ModelInput(pixels);
     }
 
     private static void narrow(byte[] row, ResizeAxis columns, int[] into) {
@@ -49,7 +78,7 @@ public final class Preprocessing {
     }
 
     private static void narrow(byte[] row, int taps, int[] firsts, int[] weights, int[] into) {
-        for (int x = 0; x < SIDE; x++) {
+        for (int x = 0; x < firsts.length; x++) {
             int from = firsts[x] * CHANNELS;
             int red = ResizeAxis.sumStart();
             int green = red;
@@ -69,7 +98,7 @@ public final class Preprocessing {
 
     /** The same for images whose shorter side has 257 to 384 pixels, like most of ImageNet's. */
     private static void narrowByThree(byte[] row, int[] firsts, int[] weights, int[] into) {
-        for (int x = 0; x < SIDE; x++) {
+        for (int x = 0; x < firsts.length; x++) {
             int from = firsts[x] * CHANNELS;
             int left = weights[x * COMMON_TAPS];
             int middle = weights[x * COMMON_TAPS + 1];
@@ -85,13 +114,13 @@ public final class Preprocessing {
     }
 
     private static void add(int[] levels, int weight, int[] sums) {
-        for (int i = 0; i < ROW_LEVELS; i++) {
+        for (int i = 0; i < sums.length; i++) {
             sums[i] += levels[i] * weight;
         }
     }
 
     private static void store(int[] sums, byte[] pixels, int offset) {
-        for (int i = 0; i < ROW_LEVELS; i++) {
+        for (int i = 0; i < sums.length; i++) {
             pixels[offset + i] = (byte) ResizeAxis.toLevel(sums[i]);
         }
     }

@@ -2,11 +2,13 @@ package dev.visionscaling.squeezenet.model;
 
 import dev.visionscaling.squeezenet.checkpoint.CheckpointFile;
 import dev.visionscaling.squeezenet.checkpoint.MalformedCheckpointException;
+import dev.visionscaling.squeezenet.image.Framing;
 import dev.visionscaling.squeezenet.network.NetworkWeights;
 import dev.visionscaling.squeezenet.network.UnsuitableWeightsException;
 import dev.visionscaling.squeezenet.safetensors.MalformedSafetensorsException;
 import dev.visionscaling.squeezenet.safetensors.SafetensorsFile;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.Map;
 import java.util.Optional;
 
@@ -41,6 +43,20 @@ public record WeightsFile(Map<String, String> metadata, NetworkWeights network) 
             throw new ModelException(
                     file.path() + " does not hold the weights of SqueezeNet 1.1: " + e.getMessage(), e);
         }
+    }
+
+    /**
+     * Returns the part of an image that the model was trained on.
+     *
+     * @throws ModelException if the metadata names one that this version does not know
+     */
+    public Framing framing() {
+        String name = metadata.getOrDefault(Framing.METADATA_KEY, Framing.CROP.toString());
+        return Arrays.stream(Framing.values())
+                .filter(framing -> framing.toString().equals(name))
+                .findFirst()
+                .orElseThrow(() -> new ModelException("the model's framing is '" + name
+                        + "', which this version does not know; it knows " + Arrays.toString(Framing.values())));
     }
 
     /** Returns the calibration in the metadata, as text. */

@@ -28,6 +28,9 @@ public final class Architecture {
             new Fire(11, false, 384, 64, 256, 13),
             new Fire(12, false, 512, 64, 256, 13));
 
+    /** The fire modules whose averaged outputs are the features of a {@link LinearHead}. */
+    public static final List<Fire> FEATURES = FIRES.subList(3, FIRES.size());
+
     /** The number of convolutions. */
     public static final int LAYERS = 2 + 3 * FIRES.size();
 
@@ -55,6 +58,11 @@ public final class Architecture {
                     new Convolution(squeezed(), squeeze, inputs, 1, 1, 0, side),
                     new Convolution(prefix() + EXPAND_1X1, expand, squeeze, 1, 1, 0, side),
                     new Convolution(prefix() + ".expand3x3", expand, squeeze, 3, 1, 1, side));
+        }
+
+        /** Returns the number of channels of the concatenated output. */
+        public int outputs() {
+            return 2 * expand;
         }
 
         /** Returns the name of the squeeze's output. */

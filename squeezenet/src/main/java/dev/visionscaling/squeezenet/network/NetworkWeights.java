@@ -8,25 +8,44 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeSet;
 import java.util.function.BiFunction;
 
 /**
  * All of SqueezeNet's weights: complete, finite and in the right shapes.
  *
- * @param layers the convolutions in the order in which they run
+ * @param layers the convolutions in the order in which they run; the last one is the classifier unless there is a head
+ * @param head replaces the last convolution
  */
-public record NetworkWeights(List<ConvolutionWeights> layers) {
+public record NetworkWeights(List<ConvolutionWeights> layers, Optional<LinearHead> head) {
     private static final int MAX_CATEGORIES = 100_000;
-    private static final int MAX_LISTED = 5;
 
+    /** @throws IllegalArgumentException if there is both a head and a last convolution */
     public NetworkWeights {
         layers = List.copyOf(layers);
+        if (head.isPresent() && layers.size() != Architecture.LAYERS - 1) {
+            throw new IllegalArgumentException("a head replaces the last convolution");
+        }
     }
 
-    /** Returns the number of categories, the outputs of the last convolution. */
+    /** Creates weights without a head. */
+    public NetworkWeights(List<ConvolutionWeights> layers) {
+        this(layers, Optional.empty());
+    }
+
+    /** Returns the number of categories. */
     public int categories() {
-        return layers.get(layers.size() - 1).convolution().outputs();
+        return head.map(LinearHead::categories)
+                .orElseGet(() -> layers.get(layers.size() - 1).convolution().outputs());
+    }
+
+    /** Returns the convolutions without the last one, which are the same for any categories. */
+    public List<ConvolutionWeights> features() {
+        return layers.subList(0, Architecture.LAYERS - 1);
+    }
+
+    /** Returns these features with another head. */
+    public NetworkWeights withHead(LinearHead other) {
+        return new NetworkWeights(features(), Optional.of(other));
     }
 
     /**
@@ -40,20 +59,24 @@ public record NetworkWeights(List<ConvolutionWeights> layers) {
         if (other.isPresent()) {
             throw new UnsuitableWeightsException(other.get());
         }
-        return ofPlain(plain);
+        NamedTensors named = new NamedTensors(plain);
+        return LinearHead.isIn(plain) ? withLinearHead(named) : withClassifier(named);
     }
 
-    private static NetworkWeights ofPlain(Map<String, Tensor> tensors) throws UnsuitableWeightsException {
-        List<Convolution> convolutions = Architecture.convolutions(categoriesOf(tensors));
-        requireNames(convolutions, tensors.keySet());
-        List<ConvolutionWeights> layers = new ArrayList<>();
-        for (Convolution convolution : convolutions) {
-            layers.add(new ConvolutionWeights(
-                    convolution,
-                    values(tensors, convolution.weightName(), convolution.weightShape()),
-                    values(tensors, convolution.biasName(), convolution.biasShape())));
-        }
-        return new NetworkWeights(layers);
+    private static NetworkWeights withClassifier(NamedTensors named) throws UnsuitableWeightsException {
+        int categories = named.rows(Architecture.CLASSIFIER + ".weight", MAX_CATEGORIES);
+        List<Convolution> all = Architecture.convolutions(categories);
+        named.requireNames(names(all));
+        return new NetworkWeights(layers(all, named));
+    }
+
+    private static NetworkWeights withLinearHead(NamedTensors named) throws UnsuitableWeightsException {
+        List<Convolution> features = Architecture.convolutions(1).subList(0, Architecture.LAYERS - 1);
+        Set<String> names = names(features);
+        names.addAll(Set.of(
+                LinearHead.WEIGHT, LinearHead.BIAS, NoveltyScore.WHITENING, NoveltyScore.MEANS, NoveltyScore.FACTORS));
+        named.requireNames(names);
+        return new NetworkWeights(layers(features, named), Optional.of(LinearHead.of(named)));
     }
 
     /**
@@ -68,65 +91,28 @@ public record NetworkWeights(List<ConvolutionWeights> layers) {
             tensors.put(convolution.weightName(), maker.apply(convolution.weightShape(), layer.weights()));
             tensors.put(convolution.biasName(), maker.apply(convolution.biasShape(), layer.bias()));
         }
+        head.ifPresent(linear -> linear.addTo(tensors, maker));
         return tensors;
     }
 
-    private static int categoriesOf(Map<String, Tensor> tensors) throws UnsuitableWeightsException {
-        String name = Architecture.CLASSIFIER + ".weight";
-        Tensor last = tensors.get(name);
-        if (last == null) {
-            throw new UnsuitableWeightsException("it has no tensor " + name
-                    + (tensors.isEmpty() ? "" : "; it has " + named(new TreeSet<>(tensors.keySet()))));
-        }
-        List<Long> shape = last.shape();
-        if (shape.isEmpty() || shape.get(0) < 1 || shape.get(0) > MAX_CATEGORIES) {
-            throw new UnsuitableWeightsException(
-                    name + " has the shape " + shape + ", which does not give a plausible number of categories");
-        }
-        return shape.get(0).intValue();
-    }
-
-    private static void requireNames(List<Convolution> convolutions, Set<String> present)
+    private static List<ConvolutionWeights> layers(List<Convolution> convolutions, NamedTensors tensors)
             throws UnsuitableWeightsException {
-        Set<String> missing = new TreeSet<>();
+        List<ConvolutionWeights> layers = new ArrayList<>();
         for (Convolution convolution : convolutions) {
-            missing.add(convolution.weightName());
-            missing.add(convolution.biasName());
+            layers.add(new ConvolutionWeights(
+                    convolution,
+                    tensors.values(convolution.weightName(), convolution.weightShape()),
+                    tensors.values(convolution.biasName(), convolution.biasShape())));
         }
-        Set<String> unknown = new TreeSet<>(present);
-        unknown.removeAll(new HashSet<>(missing));
-        missing.removeAll(present);
-        if (!missing.isEmpty()) {
-            throw new UnsuitableWeightsException("it lacks " + named(missing)
-                    + (unknown.isEmpty() ? "" : "; it has " + named(unknown) + " instead"));
-        }
-        if (!unknown.isEmpty()) {
-            throw new UnsuitableWeightsException("it has tensors that SqueezeNet 1.1 does not have: " + named(unknown));
-        }
+        return layers;
     }
 
-    private static String named(Set<String> names) {
-        String first = String.join(", ", names.stream().limit(MAX_LISTED).toList());
-        return names.size() <= MAX_LISTED ? first : first + " and " + (names.size() - MAX_LISTED) + " more";
-    }
-
-    private static float[] values(Map<String, Tensor> tensors, String name, List<Long> shape)
-            throws UnsuitableWeightsException {
-        Tensor tensor = tensors.get(name);
-        if (tensor == null || !tensor.shape().equals(shape)) {
-            throw new UnsuitableWeightsException(name + " has the shape " + (tensor == null ? "?" : tensor.shape())
-                    + "; SqueezeNet 1.1 has " + shape);
+    private static Set<String> names(List<Convolution> convolutions) {
+        Set<String> names = new HashSet<>();
+        for (Convolution convolution : convolutions) {
+            names.add(convolution.weightName());
+            names.add(convolution.biasName());
         }
-        if (!tensor.type().isFloating()) {
-            throw new UnsuitableWeightsException(name + " is stored as " + tensor.type()
-                    + ", as a quantized network's is; F32, F16, BF16 and F64 are supported");
-        }
-        float[] values = tensor.toFloats();
-        for (float value : values) {
-            if (!Float.isFinite(value)) {
-                throw new UnsuitableWeightsException(name + " holds a value that is not a finite number");
-            }
-        }
-        return values;
+        return names;
     }
 }

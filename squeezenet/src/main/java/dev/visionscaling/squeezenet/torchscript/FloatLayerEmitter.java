@@ -11,6 +11,11 @@ record FloatLayerEmitter(List<ConvolutionWeights> layers, NumberFormat format, K
     }
 
     @Override
+    public int count() {
+        return layers.size();
+    }
+
+    @Override
     public List<TensorList> state() {
         return List.of(weights(), biases());
     }

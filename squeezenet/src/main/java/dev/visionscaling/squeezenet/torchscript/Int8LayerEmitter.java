@@ -57,6 +57,11 @@ record Int8LayerEmitter(List<Int8Weights> layers, List<Double> scales) implement
     }
 
     @Override
+    public int count() {
+        return layers.size();
+    }
+
+    @Override
     public List<TensorList> state() {
         return List.of(weights(), steps(), biases());
     }
@@ -85,7 +90,7 @@ record Int8LayerEmitter(List<Int8Weights> layers, List<Double> scales) implement
     @Override
     public String convolve(int layer, String input) {
         Convolution c = layers.get(layer).convolution();
-        boolean last = layer == layers.size() - 1;
+        boolean last = layer == Architecture.LAYERS - 1;
         String self = "(self." + attribute(layer) + ")";
         String output = last ? "1., 0, " + NumberFormat.FLOAT32.torchCode() : scaleAfter(layer) + ", 0, None";
         return "ops.onednn.qconv2d_pointwise(" + input + ", " + scales.get(layer) + ", 0, " + self + "[0], " + self

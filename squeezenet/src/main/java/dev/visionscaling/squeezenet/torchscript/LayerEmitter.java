@@ -7,6 +7,9 @@ import java.util.List;
  * [N, C, H, W] whose memory is channels-last.
  */
 sealed interface LayerEmitter permits FloatLayerEmitter, Int8LayerEmitter {
+    /** Returns the number of layers. */
+    int count();
+
     /** Returns the tensors that {@link #prepare} packs when the archive is loaded. */
     List<TensorList> state();
 

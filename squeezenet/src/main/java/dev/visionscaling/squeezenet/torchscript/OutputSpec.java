@@ -1,17 +1,38 @@
 package dev.visionscaling.squeezenet.torchscript;
 
+import dev.visionscaling.squeezenet.network.Architecture;
 import java.util.List;
 
 /** The output of a program, and the statements that produce it. */
-sealed interface OutputSpec permits OutputSpec.BestCategories, OutputSpec.Activations {
+sealed interface OutputSpec
+        permits OutputSpec.BestCategories, OutputSpec.Activations, OutputSpec.Features, LinearHeadOutput {
     /** Returns the return type. */
     String type();
+
+    /** Returns the tensors that {@link #prepare} keeps when the archive is loaded. */
+    default List<TensorList> state() {
+        return List.of();
+    }
+
+    /** Returns the declarations of its attributes. */
+    default List<String> declarations() {
+        return List.of();
+    }
+
+    /** Returns the statements that set its attributes. */
+    default List<String> prepare() {
+        return List.of();
+    }
 
     /** Returns the statements before the first layer. */
     List<String> prologue();
 
-    /** Returns the statements after a layer whose output {@code x} is the input of other layers. */
-    List<String> afterLayer(String x);
+    /**
+     * Returns the statements after a layer whose output {@code x} is the input of other layers.
+     *
+     * @param activation the output's name in {@link Architecture#activations()}
+     */
+    List<String> afterLayer(String activation, String x);
 
     /** Returns the statements after the last layer, whose output is {@code x}. */
     List<String> epilogue(String x);
@@ -33,7 +54,7 @@ sealed interface OutputSpec permits OutputSpec.BestCategories, OutputSpec.Activa
         }
 
         @Override
-        public List<String> afterLayer(String x) {
+        public List<String> afterLayer(String activation, String x) {
             return List.of();
         }
 
@@ -59,13 +80,36 @@ sealed interface OutputSpec permits OutputSpec.BestCategories, OutputSpec.Activa
         }
 
         @Override
-        public List<String> afterLayer(String x) {
+        public List<String> afterLayer(String activation, String x) {
             return List.of("_ = torch.append(activations, torch.flatten(torch.permute(" + x + ", [0, 2, 3, 1])))");
         }
 
         @Override
         public List<String> epilogue(String x) {
             return List.of("return activations");
+        }
+    }
+
+    /** The features of a linear head, as the only tensor of a list. */
+    record Features() implements OutputSpec {
+        @Override
+        public String type() {
+            return "List[Tensor]";
+        }
+
+        @Override
+        public List<String> prologue() {
+            return List.of();
+        }
+
+        @Override
+        public List<String> afterLayer(String activation, String x) {
+            return FeatureBlocks.after(activation, x);
+        }
+
+        @Override
+        public List<String> epilogue(String x) {
+            return List.of("return [torch.flatten(" + FeatureBlocks.all() + ")]");
         }
     }
 }

@@ -2,6 +2,7 @@ package dev.visionscaling.squeezenet.torchscript;
 
 import dev.visionscaling.squeezenet.network.Architecture;
 import dev.visionscaling.squeezenet.network.Architecture.Fire;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -23,15 +24,23 @@ final class ProgramSource {
         this.output = output;
     }
 
+    /** Returns the lists of tensors that the program receives when it is loaded, in order. */
+    List<TensorList> state() {
+        List<TensorList> all = new ArrayList<>(layers.state());
+        all.addAll(output.state());
+        return all;
+    }
+
     String write() {
         line(0, "class " + CLASS + "(Module):");
         line(1, "__parameters__ = []");
         line(1, "__buffers__ = []");
         line(1, "training : bool");
         line(1, "_is_full_backward_hook : Optional[bool]");
-        for (int layer = 0; layer < Architecture.LAYERS; layer++) {
+        for (int layer = 0; layer < layers.count(); layer++) {
             line(1, layers.declare(layer));
         }
+        output.declarations().forEach(declaration -> line(1, declaration));
         writeForward();
         writeGetState();
         writeSetState();
@@ -44,7 +53,7 @@ final class ProgramSource {
         // The permuted view of row-by-row pixels is a channels-last tensor; no memory is copied.
         line(2, "x = " + layers.pixels("torch.permute(images, [0, 3, 1, 2])"));
         convolve("x", "x", 0);
-        statements(output.afterLayer("x"));
+        statements(output.afterLayer(Architecture.FIRST, "x"));
         int side = Architecture.FIRST_OUTPUT_SIDE;
         int next = 1;
         for (Fire fire : Architecture.FIRES) {
@@ -53,14 +62,16 @@ final class ProgramSource {
                 side = fire.side();
             }
             convolve("x", "squeezed", next);
-            statements(output.afterLayer("squeezed"));
+            statements(output.afterLayer(fire.squeezed(), "squeezed"));
             convolve("squeezed", "expanded1", next + 1);
             convolve("squeezed", "expanded3", next + 2);
             line(2, "x = torch.cat([expanded1, expanded3], 1)");
-            statements(output.afterLayer("x"));
+            statements(output.afterLayer(fire.expanded(), "x"));
             next += 3;
         }
-        convolve("x", "x", next);
+        if (next < layers.count()) {
+            convolve("x", "x", next);
+        }
         statements(output.epilogue("x"));
     }
 
@@ -73,13 +84,14 @@ final class ProgramSource {
 
     private void writeSetState() {
         line(1, "def __setstate__(" + SELF + ", state: " + stateType() + ") -> NoneType:");
-        List<TensorList> state = layers.state();
+        List<TensorList> state = state();
         for (int i = 0; i < state.size(); i++) {
             line(2, state.get(i).name() + " = (state)[" + i + "]");
         }
-        for (int layer = 0; layer < Architecture.LAYERS; layer++) {
+        for (int layer = 0; layer < layers.count(); layer++) {
             line(2, layers.prepare(layer));
         }
+        statements(output.prepare());
         line(2, "self.training = False");
         line(2, "return None");
     }
@@ -90,7 +102,7 @@ final class ProgramSource {
 
     /** Repeats {@code word} for each list of the state. */
     private String joined(String word) {
-        return String.join(", ", layers.state().stream().map(list -> word).toList());
+        return String.join(", ", state().stream().map(list -> word).toList());
     }
 
     private void convolve(String from, String to, int layer) {

@@ -15,17 +15,17 @@ public final class TorchArchive {
 
     /**
      * Assembles a floating-point classifier that returns confidences in percent, float [N, topK], and indices, int64
-     * [N, topK].
+     * [N, topK]; with a linear head also the novelty, float [N].
      *
      * @param topK the number of categories per image, at most as many as there are
      */
     public static byte[] classifier(NetworkWeights network, NumberFormat format, Kernels kernels, int topK) {
-        return assemble(new FloatLayerEmitter(network.layers(), format, kernels), new OutputSpec.BestCategories(topK));
+        return assemble(new FloatLayerEmitter(network.layers(), format, kernels), output(network, topK));
     }
 
     /** Assembles a classifier in 8-bit integers with the same output, for x86-64 processors with VNNI only. */
     public static byte[] int8Classifier(NetworkWeights network, ActivationScales scales, int topK) {
-        return assemble(Int8LayerEmitter.of(network.layers(), scales), new OutputSpec.BestCategories(topK));
+        return assemble(Int8LayerEmitter.of(network.layers(), scales), output(network, topK));
     }
 
     /**
@@ -38,11 +38,24 @@ public final class TorchArchive {
                 new FloatLayerEmitter(network.layers(), NumberFormat.FLOAT32, kernels), new OutputSpec.Activations());
     }
 
+    /** Assembles the network in 32 bits, which returns the features of a linear head as a list with one float tensor. */
+    public static byte[] features(NetworkWeights network, Kernels kernels) {
+        return assemble(
+                new FloatLayerEmitter(network.features(), NumberFormat.FLOAT32, kernels), new OutputSpec.Features());
+    }
+
+    private static OutputSpec output(NetworkWeights network, int topK) {
+        return network.head()
+                .<OutputSpec>map(head -> new LinearHeadOutput(head, topK))
+                .orElseGet(() -> new OutputSpec.BestCategories(topK));
+    }
+
     private static byte[] assemble(LayerEmitter layers, OutputSpec output) {
-        List<TensorList> state = layers.state();
+        ProgramSource program = new ProgramSource(layers, output);
+        List<TensorList> state = program.state();
         StoredZipWriter zip = new StoredZipWriter();
         zip.add(FOLDER + "data.pkl", pickled(state));
-        zip.add(FOLDER + "code/__torch__.py", ascii(new ProgramSource(layers, output).write()));
+        zip.add(FOLDER + "code/__torch__.py", ascii(program.write()));
         for (int list = 0; list < state.size(); list++) {
             List<StoredTensor> tensors = state.get(list).tensors();
             for (int i = 0; i < tensors.size(); i++) {

@@ -25,6 +25,20 @@ class PreprocessingTest {
         assertThat(PillowReferences.checksum(input)).isEqualTo(reference.get(2));
     }
 
+    static List<List<String>> wholes() {
+        return PillowReferences.table("whole.csv");
+    }
+
+    @ParameterizedTest
+    @MethodSource("wholes")
+    void showsTheWholeImageOnItsMeanColour(List<String> reference) {
+        PixelRows image = TestImages.pattern(Integer.parseInt(reference.get(0)), Integer.parseInt(reference.get(1)));
+
+        ModelInput input = Framing.WHOLE.apply(image);
+
+        assertThat(PillowReferences.checksum(input)).isEqualTo(reference.get(2));
+    }
+
     @ParameterizedTest
     @CsvSource({
         "256, 256, 256, 256, 16, 16",

@@ -38,6 +38,49 @@ class NetworkWeightsTest {
         assertThat(parameters).isEqualTo(1_235_496);
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"", "module."})
+    void readsAFileWithALinearHead(String prefix) throws Exception {
+        int size = NoveltyScore.SIZE;
+        LinearHead head = new LinearHead(
+                new float[2 * LinearHead.SIZE],
+                new float[] {1, 2},
+                new NoveltyScore(new float[size * size], new float[2 * size], 3, 4, 5));
+        NetworkWeights written = read(new RandomWeights(7, 1)).withHead(head);
+        Map<String, Tensor> tensors = new HashMap<>();
+        written.tensors(Tensor::halves).forEach((name, tensor) -> tensors.put(prefix + name, tensor));
+
+        NetworkWeights network = NetworkWeights.of(tensors);
+
+        assertThat(network.categories()).isEqualTo(2);
+        assertThat(network.layers()).hasSize(25);
+        assertThat(network.head().orElseThrow().bias()).containsExactly(1, 2);
+        assertThat(network.head().orElseThrow().novelty().offset()).isEqualTo(5);
+    }
+
+    @Test
+    void reportsAnIncompleteLinearHead() {
+        RandomWeights weights = new RandomWeights(2, 1)
+                .without("classifier.1.weight")
+                .without("classifier.1.bias")
+                .set("head.weight", List.of(1L, (long) LinearHead.SIZE), new float[LinearHead.SIZE]);
+
+        assertThatThrownBy(() -> read(weights))
+                .isInstanceOf(UnsuitableWeightsException.class)
+                .hasMessage("it lacks head.bias, novelty.factors, novelty.means, novelty.whitening");
+    }
+
+    @Test
+    void namesTensorsBesideALinearHead() throws Exception {
+        Map<String, Tensor> tensors = tensors();
+        tensors.put("head.weight", Tensor.of(List.of(1L, (long) LinearHead.SIZE), new float[LinearHead.SIZE]));
+
+        assertThatThrownBy(() -> NetworkWeights.of(tensors))
+                .isInstanceOf(UnsuitableWeightsException.class)
+                .hasMessage("it lacks head.bias, novelty.factors, novelty.means, novelty.whitening; it has"
+                        + " classifier.1.bias, classifier.1.weight instead");
+    }
+
     @Test
     void reportsMissingTensors() {
         assertThatThrownBy(() -> read(new RandomWeights(2, 1).without("features.9.squeeze.bias")))

@@ -3,20 +3,26 @@ package dev.visionscaling.trainer.dataset;
 import dev.visionscaling.squeezenet.DecodeLimits;
 import dev.visionscaling.squeezenet.ImageDecoder;
 import dev.visionscaling.squeezenet.image.ModelInput;
+import dev.visionscaling.squeezenet.image.PixelRows;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.function.BiConsumer;
+import java.util.function.Function;
 
 /** Reads and decodes image files with the decoder of the pipeline. Thread-safe. */
 public final class ImageFileDecoder {
     private final ImageDecoder decoder;
     private final BiConsumer<Path, String> unreadable;
 
-    /** @param unreadable receives each file that cannot be read or decoded, and why; called by the decoding threads */
-    public ImageFileDecoder(DecodeLimits limits, BiConsumer<Path, String> unreadable) {
-        this.decoder = new ImageDecoder(limits);
+    /**
+     * @param framing converts a decoded image, usually a {@link dev.visionscaling.squeezenet.image.Framing}
+     * @param unreadable receives each file that cannot be read or decoded, and why; called by the decoding threads
+     */
+    public ImageFileDecoder(
+            DecodeLimits limits, Function<PixelRows, ModelInput> framing, BiConsumer<Path, String> unreadable) {
+        this.decoder = new ImageDecoder(limits, framing);
         this.unreadable = unreadable;
     }
 

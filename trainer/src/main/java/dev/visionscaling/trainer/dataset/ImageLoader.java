@@ -2,6 +2,7 @@ package dev.visionscaling.trainer.dataset;
 
 import dev.visionscaling.common.files.FileNames;
 import dev.visionscaling.squeezenet.DecodeLimits;
+import dev.visionscaling.squeezenet.image.Framing;
 import dev.visionscaling.squeezenet.image.ModelInput;
 import java.util.List;
 import java.util.function.Consumer;
@@ -9,7 +10,7 @@ import java.util.function.Consumer;
 /** Decodes images on all cores, as the pipeline does. */
 public final class ImageLoader {
     /** Larger images would take too much memory on some machines; cameras do not produce them. */
-    private static final DecodeLimits LIMITS = new DecodeLimits(200_000_000);
+    static final DecodeLimits LIMITS = new DecodeLimits(200_000_000);
 
     private static final double SHARE_OF_MEMORY = 0.7;
 
@@ -17,14 +18,17 @@ public final class ImageLoader {
     private final ImageFileDecoder decoder;
 
     /**
+     * @param framing the part of each image that the model sees
      * @param warnings receives a line for each image that is skipped because it cannot be read, one with their number, and one
      *     about everything else in the folder;
      *     called from several threads
      */
-    public ImageLoader(Consumer<String> warnings) {
+    public ImageLoader(Framing framing, Consumer<String> warnings) {
         this.warnings = warnings;
         this.decoder = new ImageFileDecoder(
-                LIMITS, (file, reason) -> warnings.accept(FileNames.shown(file) + " is skipped: " + reason));
+                LIMITS,
+                framing::apply,
+                (file, reason) -> warnings.accept(FileNames.shown(file) + " is skipped: " + reason));
     }
 
     /**
@@ -40,18 +44,23 @@ public final class ImageLoader {
                     + max + " fit into the memory that Java may use (-Xmx)");
         }
         folder.notTaken().lines(folder.path()).forEach(warnings);
-        List<LabelledImage> images = folder.files().parallelStream()
-                .flatMap(
-                        file -> decoder
-                                .decode(file.path())
-                                .map(input -> new LabelledImage(file.path(), file.category(), input))
-                                .stream())
-                .toList();
+        List<LabelledImage> images = load(folder.files());
         int all = count + folder.notTaken().problems().size();
         if (images.size() < all) {
             warnings.accept((all - images.size()) + " of " + all + " photos in " + FileNames.shown(folder.path())
                     + " are skipped");
         }
         return images;
+    }
+
+    /** Returns the readable ones of a few images, in order. */
+    public List<LabelledImage> load(List<LabelledFile> files) {
+        return files.parallelStream()
+                .flatMap(
+                        file -> decoder
+                                .decode(file.path())
+                                .map(input -> new LabelledImage(file.path(), file.category(), input))
+                                .stream())
+                .toList();
     }
 }

@@ -6,7 +6,9 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * The photos of a training.
@@ -14,10 +16,10 @@ import java.util.Optional;
  * @param learning those to learn from, which define the categories
  * @param validation those that decide when to stop; if empty, a part of {@code learning} does
  * @param heldOut those that measure the result; if empty, a part of {@code learning} does
- * @param note a line about a folder that was split already; otherwise empty
+ * @param split about a folder that was split already; otherwise empty
  */
 public record PhotoSets(
-        ImageFolder learning, Optional<ImageFolder> validation, Optional<ImageFolder> heldOut, Optional<String> note) {
+        ImageFolder learning, Optional<ImageFolder> validation, Optional<ImageFolder> heldOut, Optional<SplitNote> split) {
 
     /**
      * Lists the photos in {@code folder}, which may be split already.
@@ -36,7 +38,22 @@ public record PhotoSets(
                 learning,
                 scan(validation, learning),
                 scan(measured, learning),
-                split.map(parts -> note(folder, parts, heldOut.isPresent())));
+                split.map(parts -> new SplitNote(folder, parts, heldOut.isPresent())));
+    }
+
+    /** All but those that measure the result: cross-validation learns from the others too. */
+    public List<ImageFolder> crossValidated() {
+        return Stream.concat(Stream.of(learning), validation.stream()).toList();
+    }
+
+    /** A line about a folder that was split already, for a training that has to decide when to stop. */
+    public Optional<String> note() {
+        return split.map(SplitNote::stopping);
+    }
+
+    /** The same for cross-validation. */
+    public Optional<String> crossValidatedNote() {
+        return split.map(SplitNote::crossValidated);
     }
 
     /**
@@ -64,22 +81,5 @@ public record PhotoSets(
         } catch (IOException | UncheckedIOException e) {
             throw ImageFolder.unlistable(folder, e);
         }
-    }
-
-    private static String note(Path folder, SplitFolders parts, boolean measuredOnOthers) {
-        String aside = "a part of " + name(parts.training());
-        return FileNames.shown(folder) + " is split already: " + name(parts.training()) + " to learn from, "
-                + parts.validation().map(PhotoSets::name).orElse(aside) + " to decide when to stop, "
-                + (measuredOnOthers
-                        ? "--held-out"
-                                + parts.test()
-                                        .map(test -> " instead of " + name(test))
-                                        .orElse("")
-                        : parts.test().map(PhotoSets::name).orElse(aside))
-                + " to measure the result";
-    }
-
-    private static String name(Path path) {
-        return FileNames.shown(path.getFileName());
     }
 }

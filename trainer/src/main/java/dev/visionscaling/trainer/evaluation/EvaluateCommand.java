@@ -55,7 +55,8 @@ public final class EvaluateCommand {
                         FileNames.shown(settings.get(DIR)) + " is split already: measured on " + part.getFileName()));
             }
             ImageFolder folder = ImageFolder.scan(part, model.categories());
-            List<LabelledImage> images = new ImageLoader(line -> err.println(PlainText.of(line))).load(folder);
+            List<LabelledImage> images =
+                    new ImageLoader(model.framing(), line -> err.println(PlainText.of(line))).load(folder);
             out.println(ClassificationReport.of(new Evaluator(model).evaluate(images)));
             return ExitCode.OK;
         } catch (UnsuitableDatasetException | ModelException e) {

@@ -1,5 +1,6 @@
 package dev.visionscaling.trainer.network;
 
+import dev.visionscaling.squeezenet.network.Architecture;
 import dev.visionscaling.squeezenet.network.Convolution;
 import dev.visionscaling.squeezenet.network.ConvolutionWeights;
 import dev.visionscaling.squeezenet.network.HeInitialization;
@@ -31,11 +32,8 @@ public final class InitialWeights {
 
     /** Returns the layers of {@code base} with an untrained classifier. */
     public static NetworkWeights withNewClassifier(NetworkWeights base, int categories, long seed) {
-        List<ConvolutionWeights> layers = new ArrayList<>(base.layers());
-        int last = layers.size() - 1;
-        Convolution old = layers.get(last).convolution();
-        Convolution classifier = new Convolution(
-                old.name(), categories, old.inputs(), old.kernel(), old.stride(), old.padding(), old.side());
+        List<ConvolutionWeights> layers = new ArrayList<>(base.features());
+        Convolution classifier = Architecture.convolutions(categories).get(layers.size());
         Random random = new Random(seed);
         float[] weights = new float[classifier.weightCount()];
         for (int i = 0; i < weights.length; i++) {
@@ -43,7 +41,7 @@ public final class InitialWeights {
         }
         float[] bias = new float[categories];
         Arrays.fill(bias, CLASSIFIER_BIAS);
-        layers.set(last, new ConvolutionWeights(classifier, weights, bias));
+        layers.add(new ConvolutionWeights(classifier, weights, bias));
         return new NetworkWeights(layers);
     }
 }

@@ -8,8 +8,11 @@ import dev.visionscaling.common.config.Setting;
 import dev.visionscaling.common.config.Settings;
 import dev.visionscaling.common.terminal.PlainText;
 import dev.visionscaling.squeezenet.ClassificationException;
+import dev.visionscaling.squeezenet.image.Framing;
 import dev.visionscaling.squeezenet.model.ModelException;
+import dev.visionscaling.squeezenet.model.ModelFile;
 import dev.visionscaling.squeezenet.model.ModelName;
+import dev.visionscaling.squeezenet.model.WeightsFile;
 import dev.visionscaling.trainer.dataset.ImageFiles;
 import java.io.PrintWriter;
 import java.nio.file.Files;
@@ -78,9 +81,11 @@ public final class ParityCommand {
                     : byDefault(WEIGHTS);
             ImageFiles files = settings.get(IMAGES).orElseGet(() -> ImageFiles.below(byDefault(SAMPLES)));
             files.skipped().stream().map(PlainText::of).forEach(out::println);
+            Framing framing = framing(model);
             List<SampleImage> images =
-                    SampleImage.readable(files.spread(MAX_IMAGES)).toList();
-            PrecisionComparison comparison = new PrecisionComparison(model, images, calibrationImages(settings));
+                    SampleImage.readable(files.spread(MAX_IMAGES), framing).toList();
+            PrecisionComparison comparison =
+                    new PrecisionComparison(model, images, calibrationImages(settings, framing));
             new ParityTable(model, files.folder(), reference(settings), images).print(comparison.run(), out);
             out.println(comparison.calibratedOn());
             return ExitCode.OK;
@@ -89,10 +94,15 @@ public final class ParityCommand {
         }
     }
 
-    private static List<SampleImage> calibrationImages(Settings settings) {
+    private static Framing framing(Path model) {
+        ModelFile file = ModelFile.read(model);
+        return file.isProgram() ? Framing.CROP : WeightsFile.parse(file).framing();
+    }
+
+    private static List<SampleImage> calibrationImages(Settings settings, Framing framing) {
         return settings.get(CALIBRATION)
-                .map(images ->
-                        SampleImage.readable(images.spread(CALIBRATION_IMAGES)).toList())
+                .map(images -> SampleImage.readable(images.spread(CALIBRATION_IMAGES), framing)
+                        .toList())
                 .orElse(List.of());
     }
 

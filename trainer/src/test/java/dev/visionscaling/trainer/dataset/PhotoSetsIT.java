@@ -53,6 +53,24 @@ class PhotoSetsIT {
     }
 
     @Test
+    void crossValidatesOnBothPartsToLearnFrom() throws Exception {
+        files("a/train/bolt/a.jpg", "a/train/nut/b.jpg", "a/valid/nut/c.jpg", "a/test/bolt/d.jpg");
+        files("b/train/bolt/a.jpg", "b/train/nut/b.jpg", "b/valid/nut/c.jpg");
+
+        PhotoSets tested = PhotoSets.of(folder.resolve("a"), Optional.empty());
+        PhotoSets untested = PhotoSets.of(folder.resolve("b"), Optional.empty());
+
+        assertThat(tested.crossValidated())
+                .extracting(ImageFolder::path)
+                .containsExactly(folder.resolve("a/train"), folder.resolve("a/valid"));
+        assertThat(tested.crossValidatedNote())
+                .contains(folder.resolve("a") + " is split already: train and valid to learn from, test to measure the"
+                        + " result");
+        assertThat(untested.crossValidatedNote().orElseThrow())
+                .endsWith("train and valid to learn from, cross-validation to measure the result");
+    }
+
+    @Test
     void prefersTheFolderOfTheCommandLineToTheTestPart() throws Exception {
         files("split/train/bolt/a.jpg", "split/train/nut/b.jpg", "split/test/bolt/c.jpg", "others/test/nut/d.jpg");
         files("others/train/nut/e.jpg");

@@ -100,7 +100,7 @@ class ArchitectureTest {
             squeezenet.checkpoint   | squeezenet.tensor
             squeezenet.network      | squeezenet.tensor
             squeezenet.torchscript  | squeezenet.network
-            squeezenet.model        | common.files, squeezenet.network, squeezenet.checkpoint, squeezenet.safetensors, squeezenet.download
+            squeezenet.model        | common.files, squeezenet.image, squeezenet.network, squeezenet.checkpoint, squeezenet.safetensors, squeezenet.download
             consumer.message        | common, consumer.message.event
             consumer.message.event  | -
             consumer.outcome        | common, common.retry, squeezenet, squeezenet.image, consumer.message
@@ -109,6 +109,7 @@ class ArchitectureTest {
             trainer.dataset         | common.files, common.images, squeezenet, squeezenet.image
             trainer.network         | squeezenet.djl, squeezenet.network
             trainer.training        | squeezenet.image, squeezenet.network, trainer.dataset, trainer.network
+            trainer.head            | squeezenet, squeezenet.image, squeezenet.network, trainer.dataset
             trainer.evaluation      | common.., squeezenet, squeezenet.image, squeezenet.model, trainer.dataset
             trainer.precision       | common.., squeezenet, squeezenet.image, squeezenet.model, trainer.dataset
             renderer.image          | -

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.visionscaling.trainer.head;
+
+import org.jspecify.annotations.NullMarked;
