@@ -61,7 +61,8 @@ record NamedTensors(Map<String, Tensor> byName) {
     }
 
     private static String named(Set<String> names) {
-        String first = String.join(", ", names.stream().sorted().limit(MAX_LISTED).toList());
+        String first =
+                String.join(", ", names.stream().sorted().limit(MAX_LISTED).toList());
         return names.size() <= MAX_LISTED ? first : first + " and " + (names.size() - MAX_LISTED) + " more";
     }
 }

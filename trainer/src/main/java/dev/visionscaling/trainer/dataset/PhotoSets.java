@@ -19,7 +19,10 @@ import java.util.stream.Stream;
  * @param split about a folder that was split already; otherwise empty
  */
 public record PhotoSets(
-        ImageFolder learning, Optional<ImageFolder> validation, Optional<ImageFolder> heldOut, Optional<SplitNote> split) {
+        ImageFolder learning,
+        Optional<ImageFolder> validation,
+        Optional<ImageFolder> heldOut,
+        Optional<SplitNote> split) {
 
     /**
      * Lists the photos in {@code folder}, which may be split already.

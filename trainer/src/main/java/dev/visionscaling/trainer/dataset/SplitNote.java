@@ -15,7 +15,8 @@ public record SplitNote(Path folder, SplitFolders parts, boolean measuredOnOther
     String stopping() {
         String aside = "a part of " + name(parts.training());
         return line(name(parts.training()) + " to learn from, "
-                + parts.validation().map(SplitNote::name).orElse(aside) + " to decide when to stop, " + measured(aside));
+                + parts.validation().map(SplitNote::name).orElse(aside) + " to decide when to stop, "
+                + measured(aside));
     }
 
     /** For a training that learns from both. */
