@@ -71,7 +71,7 @@ class ImageDecoderIT {
         "top-down.bmp, rgba.png",
         "colour.ppm, rgba.png",
         "interlaced.gif, palette-transparent.png",
-        "run-lengths-8.bmp, palette-transparent.png",
+        "palette.bmp, palette-transparent.png",
         "fax-4.tif, black-and-white.bmp"
     })
     void framesTheWholeImageOfEveryFormat(String file, String same) {
