@@ -213,7 +213,7 @@ class UploadIT {
                         + " sequence 0xe6 0x97 0xa5 in encoding \"UTF8\" has no equivalent in encoding \"LATIN1\"; rename"
                         + " the file or its folder, or use a database with ENCODING 'UTF8', which has all characters");
         assertThat(run.out())
-                .isEqualTo("uploaded 5 images (0.0 MiB), 0 were already stored, 2 files are not images, 1 failed,"
+                .endsWith("uploaded 5 images (0.0 MiB), 0 were already stored, 2 files are not images, 1 failed,"
                         + " 1 are stored but not registered; run the same command again to continue");
         assertThat(latin.query("SELECT image_key FROM image_info ORDER BY image_key COLLATE \"C\""))
                 .containsExactly("bolt/1.jpg", "bolt/2.JPEG", "deep/er/nut/3.png", "flat ö.webp");
