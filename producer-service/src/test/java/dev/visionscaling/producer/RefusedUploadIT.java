@@ -72,7 +72,8 @@ class RefusedUploadIT {
 
         assertThat(run.exitCode()).isEqualTo(1);
         assertThat(run.err())
-                .startsWith("failed: " + folder.resolve("bad.jpg") + ": S3 refuses it as bad.jpg: 400 InvalidArgument unsuitable key");
+                .startsWith("failed: " + folder.resolve("bad.jpg")
+                        + ": S3 refuses it as bad.jpg: 400 InvalidArgument unsuitable key");
         assertThat(run.out()).startsWith("uploaded 2 images").contains("1 failed");
         assertThat(environment.query("SELECT image_key FROM image_info ORDER BY image_key"))
                 .containsExactly("good-1.jpg", "good-2.jpg");
@@ -89,7 +90,8 @@ class RefusedUploadIT {
 
         assertThat(run.exitCode()).isEqualTo(1);
         assertThat(run.err())
-                .contains("error: S3 bucket " + environment.s3Settings().bucket() + ": 400 InvalidArgument unsuitable key");
+                .contains("error: S3 bucket " + environment.s3Settings().bucket()
+                        + ": 400 InvalidArgument unsuitable key");
     }
 
     private void images(String... names) throws IOException {
