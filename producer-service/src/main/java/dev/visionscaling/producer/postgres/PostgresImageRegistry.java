@@ -4,7 +4,7 @@ import dev.visionscaling.common.database.SqlErrors;
 import dev.visionscaling.common.database.Transactions;
 import dev.visionscaling.common.retry.TransientException;
 import dev.visionscaling.producer.upload.ImageRegistry;
-import dev.visionscaling.producer.upload.RefusedImagesException;
+import dev.visionscaling.producer.upload.RefusedException;
 import dev.visionscaling.producer.upload.StoredImage;
 import java.sql.Array;
 import java.sql.Connection;
@@ -34,7 +34,7 @@ public final class PostgresImageRegistry implements ImageRegistry {
     }
 
     @Override
-    public void register(List<StoredImage> images) throws TransientException, RefusedImagesException {
+    public void register(List<StoredImage> images) throws TransientException, RefusedException {
         // Sorted, so that two uploads of the same images cannot deadlock.
         List<StoredImage> sorted =
                 images.stream().sorted(Comparator.comparing(StoredImage::key)).toList();
@@ -49,7 +49,7 @@ public final class PostgresImageRegistry implements ImageRegistry {
             if (SqlErrors.isDataError(e)) {
                 String message =
                         String.valueOf(SqlExceptionTranslator.failure(e).getMessage());
-                throw new RefusedImagesException(
+                throw new RefusedException(
                         UNTRANSLATABLE_CHARACTER.equals(e.getSQLState()) ? message + WAY_OUT : message, e);
             }
             throw SqlExceptionTranslator.outage(e);
