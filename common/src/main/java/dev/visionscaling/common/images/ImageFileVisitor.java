@@ -51,9 +51,6 @@ final class ImageFileVisitor extends SimpleFileVisitor<Path> {
         if (name.isEmpty()) {
             return notTaken(NotTaken.Kind.UNREADABLE, file, "its name is not UTF-8: rename it");
         }
-        if (attributes.size() == 0) {
-            return notTaken(NotTaken.Kind.EMPTY, file, "it is empty");
-        }
         try {
             return visitor.image(file, name.get(), type.get()) ? FileVisitResult.CONTINUE : FileVisitResult.TERMINATE;
         } catch (InterruptedException e) {

@@ -15,7 +15,6 @@ public record NotTaken(Kind kind, Path path, String name, String reason) {
         OF_A_SYSTEM("made by an operating system", false),
         OTHER_TYPE("of other types", false),
         WITHOUT_CATEGORY("without a category", false),
-        EMPTY("empty", true),
         SPECIAL("pipes, sockets or devices", true),
         BROKEN_LINK("broken links", true),
         LOOP("links to a folder above", true),
