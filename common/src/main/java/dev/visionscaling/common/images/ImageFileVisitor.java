@@ -93,8 +93,7 @@ final class ImageFileVisitor extends SimpleFileVisitor<Path> {
     }
 
     private FileVisitResult notTaken(NotTaken.Kind kind, Path path, String reason) {
-        Path relative = root.relativize(path);
-        visitor.notTaken(new NotTaken(kind, path, FileNames.of(relative).orElseGet(relative::toString), reason));
+        visitor.notTaken(new NotTaken(kind, path, FileNames.shown(root.relativize(path)), reason));
         return FileVisitResult.CONTINUE;
     }
 }

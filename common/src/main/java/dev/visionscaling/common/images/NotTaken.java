@@ -9,7 +9,7 @@ import java.nio.file.Path;
  * @param reason why, as half a sentence for a message
  */
 public record NotTaken(Kind kind, Path path, String name, String reason) {
-    /** Why entries are not taken, in the order in which a summary lists them. */
+    /** The reasons for which entries are not taken, in the order of a summary. */
     public enum Kind {
         HIDDEN("hidden", false),
         OF_A_SYSTEM("made by an operating system", false),
@@ -28,7 +28,7 @@ public record NotTaken(Kind kind, Path path, String name, String reason) {
             this.problem = problem;
         }
 
-        /** What such entries are called after their number. */
+        /** The words after the number of such entries. */
         public String label() {
             return label;
         }

@@ -23,7 +23,6 @@ public final class PostgresImageRegistry implements ImageRegistry {
             ON CONFLICT (image_key, bucket) DO UPDATE SET expected_category = EXCLUDED.expected_category
             WHERE EXCLUDED.expected_category <> coalesce(image_info.expected_category, '')""";
 
-    private static final String UNTRANSLATABLE_CHARACTER = "22P05";
     private static final String WAY_OUT =
             "; rename the file or its folder, or use a database with ENCODING 'UTF8', which has all characters";
 
@@ -49,8 +48,7 @@ public final class PostgresImageRegistry implements ImageRegistry {
             if (SqlErrors.isDataError(e)) {
                 String message =
                         String.valueOf(SqlExceptionTranslator.failure(e).getMessage());
-                throw new RefusedException(
-                        UNTRANSLATABLE_CHARACTER.equals(e.getSQLState()) ? message + WAY_OUT : message, e);
+                throw new RefusedException(SqlErrors.isUntranslatable(e) ? message + WAY_OUT : message, e);
             }
             throw SqlExceptionTranslator.outage(e);
         }

@@ -42,7 +42,7 @@ class ArchitectureTest {
     private static final String PRODUCT = "common.., squeezenet.., trainer.., " + SERVICES;
     private static final int MOST_TYPES_IN_A_PACKAGE = 20;
 
-    /** Packages with more types than usual, and the reason: none at present. */
+    /** Packages with more types than usual, and the reason. */
     private static final Map<String, String> LARGE_PACKAGES =
             Map.of("dev.visionscaling.squeezenet.image", "the decoders of four formats, which share their readers");
 
