@@ -4,17 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
-import dev.visionscaling.common.lifecycle.StopSignal;
 import dev.visionscaling.harness.testing.TestEnvironment;
 import java.io.IOException;
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.HashMap;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -72,7 +68,8 @@ class RefusedUploadIT {
 
         assertThat(run.exitCode()).isEqualTo(1);
         assertThat(run.err())
-                .startsWith("failed: " + folder.resolve("bad.jpg") + ": S3 refuses it as bad.jpg: unsuitable key");
+                .startsWith("failed: " + folder.resolve("bad.jpg")
+                        + ": S3 refuses it as bad.jpg: 400 InvalidArgument unsuitable key");
         assertThat(run.out()).startsWith("uploaded 2 images").contains("1 failed");
         assertThat(environment.query("SELECT image_key FROM image_info ORDER BY image_key"))
                 .containsExactly("good-1.jpg", "good-2.jpg");
@@ -89,7 +86,8 @@ class RefusedUploadIT {
 
         assertThat(run.exitCode()).isEqualTo(1);
         assertThat(run.err())
-                .contains("error: S3 bucket " + environment.s3Settings().bucket() + ": unsuitable key");
+                .contains("error: S3 bucket " + environment.s3Settings().bucket()
+                        + ": 400 InvalidArgument unsuitable key");
     }
 
     private void images(String... names) throws IOException {
@@ -99,13 +97,12 @@ class RefusedUploadIT {
     }
 
     private TestProducer.Run upload() {
-        Map<String, String> variables = new HashMap<>(environment.environment());
-        variables.put("S3_ENDPOINT", "http://127.0.0.1:" + store.getAddress().getPort());
-        StringWriter out = new StringWriter();
-        StringWriter err = new StringWriter();
-        int exitCode = new ProducerMain(new StopSignal(), new PrintWriter(out), new PrintWriter(err))
-                .run(new String[] {"upload", folder.toString()}, variables);
-        return new TestProducer.Run(
-                exitCode, out.toString().strip(), err.toString().strip());
+        return new TestProducer(environment)
+                .run(
+                        Map.of(
+                                "S3_ENDPOINT",
+                                "http://127.0.0.1:" + store.getAddress().getPort()),
+                        "upload",
+                        folder.toString());
     }
 }

@@ -180,14 +180,12 @@ class UploadIT {
     }
 
     @Test
-    void doesNotUploadWhatACameraHasNotWrittenYet() throws Exception {
+    void uploadsEmptyImagesWhichTheConsumerRejects() throws Exception {
         image("bolt/4.jpg", 0);
 
-        TestProducer.Run run = producer.run("upload", folder.toString());
+        producer.succeed("upload", folder.toString());
 
-        assertThat(run.exitCode()).isEqualTo(1);
-        assertThat(run.err()).isEqualTo("failed: " + folder.resolve("bolt/4.jpg") + ": it is empty");
-        assertThat(objects()).hasSize(4);
+        assertThat(objects()).contains("bolt/4.jpg|0").hasSize(5);
     }
 
     @Test
@@ -213,7 +211,7 @@ class UploadIT {
                         + " sequence 0xe6 0x97 0xa5 in encoding \"UTF8\" has no equivalent in encoding \"LATIN1\"; rename"
                         + " the file or its folder, or use a database with ENCODING 'UTF8', which has all characters");
         assertThat(run.out())
-                .isEqualTo("uploaded 5 images (0.0 MiB), 0 were already stored, 2 files are not images, 1 failed,"
+                .endsWith("uploaded 5 images (0.0 MiB), 0 were already stored, 2 files are not images, 1 failed,"
                         + " 1 are stored but not registered; run the same command again to continue");
         assertThat(latin.query("SELECT image_key FROM image_info ORDER BY image_key COLLATE \"C\""))
                 .containsExactly("bolt/1.jpg", "bolt/2.JPEG", "deep/er/nut/3.png", "flat ö.webp");

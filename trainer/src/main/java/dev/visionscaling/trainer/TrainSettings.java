@@ -33,7 +33,10 @@ record TrainSettings(
         boolean half,
         int seed) {
     private static final Setting<Path> DIR = Setting.positional(
-            "DIR", "folder with one sub-folder of photos per category; 20 photos each are enough", Parsers::path);
+            "DIR",
+            "folder with one sub-folder of photos per category, or one that is split into train, valid and test; 20 photos"
+                    + " of each category are enough",
+            Parsers::path);
     private static final Setting<Path> OUTPUT = Setting.<Path>required(
                     "OUTPUT",
                     "the model file to write; a drawing of its confusion matrix is written beside it",
@@ -54,8 +57,8 @@ record TrainSettings(
             .onlyAsFlag();
     private static final Setting<Optional<Path>> HELD_OUT = Setting.optional(
                     "HELD_OUT",
-                    "folder of other photos of the same categories, to measure the result on (default: cross-validation; 15 %"
-                            + " of DIR's if all layers are trained)",
+                    "folder of other photos of the same categories, to measure the result on (default: DIR's test, if it is"
+                            + " split, otherwise cross-validation; 15 % of the photos if all layers are trained)",
                     Parsers::path)
             .onlyAsFlag();
     private static final Setting<Boolean> UPRIGHT = Setting.toggle(

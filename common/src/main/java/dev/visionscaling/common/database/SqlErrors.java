@@ -15,6 +15,8 @@ public final class SqlErrors {
     // PL/pgSQL's RAISE: the row's own values are the cause.
     private static final Set<String> DATA_CLASSES = Set.of("09", "22", "23", "27", "44", "54", "P0");
 
+    private static final String UNTRANSLATABLE_CHARACTER = "22P05";
+
     private SqlErrors() {}
 
     /** Returns true if the same statement can succeed later. */
@@ -31,6 +33,11 @@ public final class SqlErrors {
     public static boolean isDataError(SQLException e) {
         String state = e.getSQLState();
         return !isTransient(e) && state != null && DATA_CLASSES.contains(classOf(state));
+    }
+
+    /** Returns true if the database's encoding lacks a character of the given values. */
+    public static boolean isUntranslatable(SQLException e) {
+        return UNTRANSLATABLE_CHARACTER.equals(e.getSQLState());
     }
 
     private static String classOf(String state) {

@@ -39,9 +39,9 @@ public final class Transactions {
     }
 
     /**
-     * The same.
+     * Runs a transaction that reads, with further statements first.
      *
-     * @param more statements before {@code work}, which cost no further round trip
+     * @param more these statements, which cost no further round trip
      */
     public static <T> T read(DataSource database, String more, Work<T> work) throws SQLException {
         return run(database, READING + "; " + more, work);
@@ -53,9 +53,9 @@ public final class Transactions {
     }
 
     /**
-     * The same.
+     * Runs a transaction that writes, with further statements first.
      *
-     * @param more statements before {@code work}, which cost no further round trip
+     * @param more these statements, which cost no further round trip
      */
     public static <T> T write(DataSource database, String more, Work<T> work) throws SQLException {
         return run(database, WRITING + "; " + more, work);

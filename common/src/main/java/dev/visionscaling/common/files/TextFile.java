@@ -22,7 +22,7 @@ public final class TextFile {
     @FunctionalInterface
     public interface LineReader {
         /** @param number the line's number, from 1 */
-        void line(int number, String text);
+        void line(int number, String text) throws TextFileException;
     }
 
     /** Passes every line to {@code reader}, without its end; takes little memory, whatever the file's size. */
@@ -41,21 +41,16 @@ public final class TextFile {
     /** All lines, without their ends. */
     public static List<String> lines(Path file) throws TextFileException {
         List<String> lines = new ArrayList<>();
-        try (InputStream in = Files.newInputStream(file)) {
-            TextDecoder decoder = new TextDecoder(file, in);
-            long size = 0;
-            for (Optional<String> line = decoder.nextLine(); line.isPresent(); line = decoder.nextLine()) {
-                lines.add(line.get());
-                size += line.get().length() + 1;
-                if (size > MOST_CHARACTERS) {
-                    throw new TextFileException(
-                            file, "has more than 16 million characters, which is too much for such a file");
-                }
+        long[] size = new long[1];
+        forEachLine(file, (number, text) -> {
+            lines.add(text);
+            size[0] += text.length() + 1;
+            if (size[0] > MOST_CHARACTERS) {
+                throw new TextFileException(
+                        file, "has more than 16 million characters, which is too much for such a file");
             }
-            return lines;
-        } catch (IOException e) {
-            throw e instanceof TextFileException text ? text : new TextFileException(file, e);
-        }
+        });
+        return lines;
     }
 
     /** The whole text, with {@code \n} between lines and none at the end. */

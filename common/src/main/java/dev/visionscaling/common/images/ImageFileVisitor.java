@@ -51,9 +51,6 @@ final class ImageFileVisitor extends SimpleFileVisitor<Path> {
         if (name.isEmpty()) {
             return notTaken(NotTaken.Kind.UNREADABLE, file, "its name is not UTF-8: rename it");
         }
-        if (attributes.size() == 0) {
-            return notTaken(NotTaken.Kind.EMPTY, file, "it is empty");
-        }
         try {
             return visitor.image(file, name.get(), type.get()) ? FileVisitResult.CONTINUE : FileVisitResult.TERMINATE;
         } catch (InterruptedException e) {
@@ -96,8 +93,7 @@ final class ImageFileVisitor extends SimpleFileVisitor<Path> {
     }
 
     private FileVisitResult notTaken(NotTaken.Kind kind, Path path, String reason) {
-        Path relative = root.relativize(path);
-        visitor.notTaken(new NotTaken(kind, path, FileNames.of(relative).orElseGet(relative::toString), reason));
+        visitor.notTaken(new NotTaken(kind, path, FileNames.shown(root.relativize(path)), reason));
         return FileVisitResult.CONTINUE;
     }
 }

@@ -1,8 +1,9 @@
 package dev.visionscaling.common.images;
 
 import java.util.Arrays;
-import java.util.List;
+import java.util.HashMap;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
@@ -15,6 +16,8 @@ public enum ImageType {
     WEBP("image/webp", "webp"),
     TIFF("image/tiff", "tif tiff"),
     PNM("image/x-portable-anymap", "pbm pgm ppm pnm");
+
+    private static final Map<String, ImageType> BY_ENDING = byEnding();
 
     private final String contentType;
     private final String endings;
@@ -32,9 +35,17 @@ public enum ImageType {
             return Optional.empty();
         }
         String ending = fileName.substring(dot + 1).toLowerCase(Locale.ROOT);
-        return Arrays.stream(values())
-                .filter(type -> List.of(type.endings.split(" ")).contains(ending))
-                .findFirst();
+        return Optional.ofNullable(BY_ENDING.get(ending));
+    }
+
+    private static Map<String, ImageType> byEnding() {
+        Map<String, ImageType> types = new HashMap<>();
+        for (ImageType type : values()) {
+            for (String ending : type.endings.split(" ", -1)) {
+                types.put(ending, type);
+            }
+        }
+        return types;
     }
 
     /** All endings, for help texts and messages. */

@@ -9,13 +9,12 @@ import java.nio.file.Path;
  * @param reason why, as half a sentence for a message
  */
 public record NotTaken(Kind kind, Path path, String name, String reason) {
-    /** Why entries are not taken, in the order in which a summary lists them. */
+    /** The reasons for which entries are not taken, in the order of a summary. */
     public enum Kind {
         HIDDEN("hidden", false),
         OF_A_SYSTEM("made by an operating system", false),
         OTHER_TYPE("of other types", false),
         WITHOUT_CATEGORY("without a category", false),
-        EMPTY("empty", true),
         SPECIAL("pipes, sockets or devices", true),
         BROKEN_LINK("broken links", true),
         LOOP("links to a folder above", true),
@@ -29,7 +28,7 @@ public record NotTaken(Kind kind, Path path, String name, String reason) {
             this.problem = problem;
         }
 
-        /** What such entries are called after their number. */
+        /** The words after the number of such entries. */
         public String label() {
             return label;
         }

@@ -4,12 +4,10 @@ import dev.visionscaling.common.files.FileNames;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -50,8 +48,9 @@ public record SplitFolders(Path training, Optional<Path> validation, Optional<Pa
         }
         requireOneOfEach(folder, parts);
         if (!others.isEmpty()) {
-            throw new IllegalArgumentException(FileNames.shown(folder) + " has " + names(parts)
-                    + ", so it is split already, but also " + names(Map.of("", others))
+            throw new IllegalArgumentException(FileNames.shown(folder) + " has "
+                    + names(parts.values().stream().flatMap(List::stream))
+                    + ", so it is split already, but also " + names(others.stream())
                     + ": put all photos into the parts, or move the parts elsewhere");
         }
         return Optional.of(new SplitFolders(training.get(0), only(parts, VALIDATION), only(parts, TEST)));
@@ -85,7 +84,7 @@ public record SplitFolders(Path training, Optional<Path> validation, Optional<Pa
 
     private static void requireOneOfEach(Path folder, Map<String, List<Path>> parts) {
         parts.values().stream().filter(paths -> paths.size() > 1).findFirst().ifPresent(paths -> {
-            throw new IllegalArgumentException(FileNames.shown(folder) + " has " + names(Map.of("", paths))
+            throw new IllegalArgumentException(FileNames.shown(folder) + " has " + names(paths.stream())
                     + ", which mean the same: keep one of them");
         });
     }
@@ -94,11 +93,8 @@ public record SplitFolders(Path training, Optional<Path> validation, Optional<Pa
         return parts.getOrDefault(part, List.of()).stream().findFirst();
     }
 
-    private static String names(Map<String, List<Path>> paths) {
-        Function<Path, String> shown = path -> FileNames.shown(path.getFileName());
-        List<String> names = new ArrayList<>();
-        paths.values().forEach(some -> some.forEach(path -> names.add(shown.apply(path))));
-        return names.stream().sorted().collect(Collectors.joining(", "));
+    private static String names(Stream<Path> paths) {
+        return paths.map(path -> FileNames.shown(path.getFileName())).sorted().collect(Collectors.joining(", "));
     }
 
     private static String key(Path path) {

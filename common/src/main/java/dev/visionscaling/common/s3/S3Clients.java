@@ -161,7 +161,7 @@ public final class S3Clients {
         return head;
     }
 
-    /** A failure without an answer of S3, in words that say what to do. */
+    /** A failure of S3, or of the way to it, in words that say what to do. */
     public static String describe(SdkException e) {
         String message = String.valueOf(e.getMessage());
         if (e instanceof S3Exception answer) {

@@ -15,9 +15,8 @@ import software.amazon.awssdk.services.s3.model.S3Exception;
  * An answer by which S3 refuses a request, and its cause, in words that say what to do.
  *
  * @param code S3's own name of the error, such as {@code ExpiredToken}; empty in answers to HEAD, which have no body
- * @param region where the bucket is, if the answer says so
  */
-public record S3Refusal(int status, String code, String message, Optional<String> region, Cause cause, String advice) {
+public record S3Refusal(int status, String code, String message, Cause cause, String advice) {
     // The SDK passes on the message, but not the element Region.
     private static final Pattern EXPECTED_REGION = Pattern.compile("expecting '([A-Za-z0-9-]+)'");
 
@@ -30,7 +29,7 @@ public record S3Refusal(int status, String code, String message, Optional<String
             "InvalidLocationConstraint");
     private static final Set<String> EXPIRED = Set.of("ExpiredToken", "ExpiredTokenException", "TokenRefreshRequired");
 
-    /** What a refusal concerns. */
+    /** The kind of thing that a refusal concerns. */
     public enum Cause {
         /** The server fails, is overloaded, or did not receive the request in time. */
         SERVER,
@@ -58,7 +57,7 @@ public record S3Refusal(int status, String code, String message, Optional<String
             case ENCRYPTED -> encryption(code);
             case REQUEST -> isOtherRegion(e.statusCode(), code) ? otherRegion(region) : credentials(code, http);
         };
-        return new S3Refusal(e.statusCode(), code, message, region, cause, advice);
+        return new S3Refusal(e.statusCode(), code, message, cause, advice);
     }
 
     private static Cause cause(S3Exception e, String code, String message) {

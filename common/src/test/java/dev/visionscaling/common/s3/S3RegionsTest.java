@@ -31,7 +31,6 @@ class S3RegionsTest {
 
     @BeforeEach
     void setUp(@TempDir Path folder) {
-        assumeTrue(System.getenv("AWS_REGION") == null, "this machine has a region");
         System.setProperty("aws.profile", "default");
         System.setProperty("aws.configFile", folder.resolve("config").toString());
         System.setProperty(
@@ -44,6 +43,10 @@ class S3RegionsTest {
         System.clearProperty("aws.sharedCredentialsFile");
         System.clearProperty("aws.region");
         System.clearProperty("aws.profile");
+    }
+
+    private static void requireNoRegionOfTheMachine() {
+        assumeTrue(System.getenv("AWS_REGION") == null, "not run: AWS_REGION is set");
     }
 
     @Test
@@ -60,6 +63,7 @@ class S3RegionsTest {
 
     @Test
     void followsTheRegionOfTheProfile() throws IOException {
+        requireNoRegionOfTheMachine();
         Path config = Path.of(System.getProperty("aws.configFile"));
         Files.writeString(config, "[default]\nregion = ap-south-1\n");
         assertThat(region(Optional.empty())).isEqualTo("ap-south-1");
@@ -67,6 +71,7 @@ class S3RegionsTest {
 
     @Test
     void isAmazonsFirstRegionOtherwise() {
+        requireNoRegionOfTheMachine();
         assertThat(region(Optional.empty())).isEqualTo("us-east-1");
     }
 }

@@ -1,5 +1,6 @@
 package dev.visionscaling.consumer.message;
 
+import dev.visionscaling.consumer.message.event.Utf8;
 import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
 import java.nio.CharBuffer;
@@ -41,10 +42,7 @@ public enum KeyDecoding {
                 byte next = encoded.get();
                 decoded.write(next == '%' ? hexByte(encoded) : next == '+' ? ' ' : next);
             }
-            return StandardCharsets.UTF_8
-                    .newDecoder()
-                    .decode(ByteBuffer.wrap(decoded.toByteArray()))
-                    .toString();
+            return Utf8.decode(ByteBuffer.wrap(decoded.toByteArray()));
         } catch (CharacterCodingException e) {
             throw new IllegalArgumentException("it is not UTF-8", e);
         }

@@ -188,17 +188,19 @@ public final class ImagePipeline implements AutoCloseable {
     // If the database rejects even the rejection, its dead letter is the image's only outcome.
     private CompletableFuture<Void> reject(ImageRequest request, Rejection rejection) {
         return writers.submit(new Outcome.Rejected(request.location(), rejection))
-                .thenCompose(result ->
-                        result.match(CompletableFuture::completedFuture, refusal -> rejectInAscii(request, rejection)))
+                .thenCompose(result -> result.match(
+                        written -> CompletableFuture.completedFuture(null),
+                        refusal -> rejectInAscii(request, rejection)))
                 .thenCompose(tried -> deadLetter(request.source(), Optional.of(request.location()), rejection));
     }
 
     // The encoding of the database may lack a character of the detail.
-    private CompletableFuture<Outcome> rejectInAscii(ImageRequest request, Rejection rejection) {
-        Outcome ascii = new Outcome.Rejected(request.location(), rejection.inAscii());
-        return rejection.equals(rejection.inAscii())
-                ? CompletableFuture.completedFuture(ascii)
-                : writers.submit(ascii).thenApply(result -> ascii);
+    private CompletableFuture<Void> rejectInAscii(ImageRequest request, Rejection rejection) {
+        Rejection ascii = rejection.inAscii();
+        return ascii.equals(rejection)
+                ? CompletableFuture.completedFuture(null)
+                : writers.submit(new Outcome.Rejected(request.location(), ascii))
+                        .thenAccept(result -> {});
     }
 
     private CompletableFuture<Void> deadLetter(

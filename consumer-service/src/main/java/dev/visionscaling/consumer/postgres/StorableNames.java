@@ -1,6 +1,7 @@
 package dev.visionscaling.consumer.postgres;
 
 import dev.visionscaling.common.cli.CommandFailedException;
+import dev.visionscaling.common.database.SqlErrors;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
@@ -13,7 +14,6 @@ import org.slf4j.LoggerFactory;
 /** Verifies at the start that the database's encoding has the characters of the names that rows will contain. */
 public final class StorableNames {
     private static final Logger LOG = LoggerFactory.getLogger(StorableNames.class);
-    private static final String UNTRANSLATABLE_CHARACTER = "22P05";
     private static final String WAY_OUT = "; use a database with ENCODING 'UTF8', which has all characters";
 
     private final DataSource database;
@@ -72,7 +72,7 @@ public final class StorableNames {
             statement.execute();
             return true;
         } catch (SQLException e) {
-            if (UNTRANSLATABLE_CHARACTER.equals(e.getSQLState())) {
+            if (SqlErrors.isUntranslatable(e)) {
                 return false;
             }
             throw e;

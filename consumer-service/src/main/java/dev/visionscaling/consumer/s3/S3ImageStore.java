@@ -191,7 +191,8 @@ public final class S3ImageStore implements ImageStore {
                         RejectionReason.ACCESS_DENIED, "the store refuses this object (" + refusal.answer() + ")");
             }
         }
-        throw new FetchFailedException(Kind.REFUSED, refusal.describe(), e);
+        // Without advice about credentials, as the bucket has just accepted them: it is the object, such as a//b.jpg.
+        throw new FetchFailedException(Kind.REFUSED, refusal.answer(), e);
     }
 
     /** @param refusal of an object of the bucket; it says more than the bucket's own answer, which has no body */

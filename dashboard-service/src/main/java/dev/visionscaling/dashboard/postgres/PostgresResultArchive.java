@@ -1,6 +1,7 @@
 package dev.visionscaling.dashboard.postgres;
 
 import dev.visionscaling.common.ImageId;
+import dev.visionscaling.common.database.SqlErrors;
 import dev.visionscaling.dashboard.postgres.QueryRunner.Query;
 import dev.visionscaling.dashboard.search.ResultArchive;
 import dev.visionscaling.dashboard.search.ResultDetails;
@@ -23,9 +24,6 @@ public final class PostgresResultArchive implements ResultArchive {
             SELECT p.runners_up::text, p.weights_digest, i.created_at
             FROM prediction_results p LEFT JOIN image_info i USING (image_key, bucket)
             WHERE image_key = ? AND bucket = ?""");
-
-    // The encoding of the database lacks a character of the text that is looked for, so no row has it.
-    private static final String UNTRANSLATABLE_CHARACTER = "22P05";
 
     private final DataSource database;
     private final QueryRunner queries;
@@ -83,8 +81,8 @@ public final class PostgresResultArchive implements ResultArchive {
         try (Connection connection = database.getConnection()) {
             return work.with(connection);
         } catch (SQLException e) {
-            if (UNTRANSLATABLE_CHARACTER.equals(e.getSQLState())) {
-                return none;
+            if (SqlErrors.isUntranslatable(e)) {
+                return none; // no row can have a character that the database's encoding lacks
             }
             throw ReadOnly.unavailable(e);
         }

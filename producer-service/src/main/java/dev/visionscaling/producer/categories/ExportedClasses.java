@@ -1,6 +1,7 @@
 package dev.visionscaling.producer.categories;
 
 import dev.visionscaling.common.cli.CommandFailedException;
+import dev.visionscaling.common.files.FileNames;
 import dev.visionscaling.common.files.TextFileException;
 import dev.visionscaling.common.images.ClassesTable;
 import dev.visionscaling.common.images.SplitFolders;
@@ -40,8 +41,9 @@ final class ExportedClasses {
     }
 
     private static String prefix(Path folder, Path table) {
-        Path parent = table.getParent();
-        return parent == null || parent.equals(folder) ? "" : parent.getFileName() + "/";
+        return FileNames.of(folder.relativize(table))
+                .map(name -> name.substring(0, name.length() - ClassesTable.NAME.length()))
+                .orElse("");
     }
 
     private static void read(Path table, String prefix, GroundTruth truth, ErrorSummary malformed) {

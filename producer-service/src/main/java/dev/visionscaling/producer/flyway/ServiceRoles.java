@@ -112,7 +112,7 @@ final class ServiceRoles {
             try (ResultSet row = select.executeQuery()) {
                 row.next();
                 if (!row.getBoolean(1)) {
-                    grants.add("USAGE ON SCHEMA " + SqlNames.quoted(schema.name()));
+                    grants.add("USAGE ON SCHEMA " + schema.quotedName());
                 }
                 if (!row.getBoolean(2)) {
                     grants.addAll(role.rights());

@@ -11,17 +11,28 @@ import java.util.OptionalInt;
  * The schema that the tables belong to: the first one of the search path.
  *
  * @param role the role that migrates
+ * @param quotedName the name as statements need it
+ * @param quotedRole the role as statements need it
  * @param version that of the tables, or empty if there are none of this project
  * @param historyTable where Flyway keeps its history of this schema
  */
-record TargetSchema(String name, String role, boolean mayCreate, OptionalInt version, String historyTable) {
+record TargetSchema(
+        String name,
+        String role,
+        String quotedName,
+        String quotedRole,
+        boolean mayCreate,
+        OptionalInt version,
+        String historyTable) {
     /** Marks the history of a schema that had other tables before. */
     static final String BASELINE = "tables of others";
 
     private static final String USUAL_HISTORY = "flyway_schema_history";
     private static final String OWN_HISTORY = "visionscaling_schema_history";
-    private static final String FACTS =
-            "SELECT current_schema(), current_user, has_schema_privilege(current_schema(), 'CREATE')";
+    private static final String FACTS = """
+            SELECT current_schema(), current_user, quote_ident(current_schema()), quote_ident(current_user),
+                has_schema_privilege(current_schema(), 'CREATE')""";
+
     /** @param connection commits each statement */
     static TargetSchema of(Connection connection) throws SQLException {
         try (Statement statement = connection.createStatement()) {
@@ -30,7 +41,14 @@ record TargetSchema(String name, String role, boolean mayCreate, OptionalInt ver
             String history = historyTable(statement, ours);
             try (ResultSet row = statement.executeQuery(FACTS)) {
                 row.next();
-                return new TargetSchema(row.getString(1), row.getString(2), row.getBoolean(3), version, history);
+                return new TargetSchema(
+                        row.getString(1),
+                        row.getString(2),
+                        row.getString(3),
+                        row.getString(4),
+                        row.getBoolean(5),
+                        version,
+                        history);
             }
         }
     }
@@ -39,15 +57,15 @@ record TargetSchema(String name, String role, boolean mayCreate, OptionalInt ver
     void requireRightToCreate() {
         if (version.isEmpty() && !mayCreate) {
             throw new CommandFailedException("role " + role + " may not create tables in schema " + name
-                    + ": as the owner of the database, run 'GRANT CREATE ON SCHEMA " + SqlNames.quoted(name) + " TO "
-                    + SqlNames.quoted(role) + "', or " + ownSchema());
+                    + ": as the owner of the database, run 'GRANT CREATE ON SCHEMA " + quotedName + " TO "
+                    + quotedRole + "', or " + ownSchema());
         }
     }
 
-    /** What to do where this schema is not suitable. */
+    /** The way out where this schema is not suitable. */
     String ownSchema() {
         return "give VisionScaling a schema of its own: 'CREATE SCHEMA visionscaling AUTHORIZATION "
-                + SqlNames.quoted(role) + "', and currentSchema=visionscaling as a parameter of DATABASE_URL in every"
+                + quotedRole + "', and currentSchema=visionscaling as a parameter of DATABASE_URL in every"
                 + " service, as in jdbc:postgresql://host:5432/database?currentSchema=visionscaling";
     }
 
@@ -73,7 +91,7 @@ record TargetSchema(String name, String role, boolean mayCreate, OptionalInt ver
             return true;
         }
         try (ResultSet privilege = statement.executeQuery("SELECT has_table_privilege('" + USUAL_HISTORY
-                + "', 'SELECT')" + " AND has_table_privilege('" + USUAL_HISTORY + "', 'INSERT')")) {
+                + "', 'SELECT') AND has_table_privilege('" + USUAL_HISTORY + "', 'INSERT')")) {
             privilege.next();
             if (!privilege.getBoolean(1)) {
                 return true;

@@ -4,7 +4,7 @@ import dev.visionscaling.common.database.SqlErrors;
 import dev.visionscaling.common.database.Transactions;
 import dev.visionscaling.common.retry.TransientException;
 import dev.visionscaling.producer.upload.ImageRegistry;
-import dev.visionscaling.producer.upload.RefusedImagesException;
+import dev.visionscaling.producer.upload.RefusedException;
 import dev.visionscaling.producer.upload.StoredImage;
 import java.sql.Array;
 import java.sql.Connection;
@@ -23,7 +23,6 @@ public final class PostgresImageRegistry implements ImageRegistry {
             ON CONFLICT (image_key, bucket) DO UPDATE SET expected_category = EXCLUDED.expected_category
             WHERE EXCLUDED.expected_category <> coalesce(image_info.expected_category, '')""";
 
-    private static final String UNTRANSLATABLE_CHARACTER = "22P05";
     private static final String WAY_OUT =
             "; rename the file or its folder, or use a database with ENCODING 'UTF8', which has all characters";
 
@@ -34,7 +33,7 @@ public final class PostgresImageRegistry implements ImageRegistry {
     }
 
     @Override
-    public void register(List<StoredImage> images) throws TransientException, RefusedImagesException {
+    public void register(List<StoredImage> images) throws TransientException, RefusedException {
         // Sorted, so that two uploads of the same images cannot deadlock.
         List<StoredImage> sorted =
                 images.stream().sorted(Comparator.comparing(StoredImage::key)).toList();
@@ -49,8 +48,7 @@ public final class PostgresImageRegistry implements ImageRegistry {
             if (SqlErrors.isDataError(e)) {
                 String message =
                         String.valueOf(SqlExceptionTranslator.failure(e).getMessage());
-                throw new RefusedImagesException(
-                        UNTRANSLATABLE_CHARACTER.equals(e.getSQLState()) ? message + WAY_OUT : message, e);
+                throw new RefusedException(SqlErrors.isUntranslatable(e) ? message + WAY_OUT : message, e);
             }
             throw SqlExceptionTranslator.outage(e);
         }

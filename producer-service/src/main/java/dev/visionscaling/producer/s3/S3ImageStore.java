@@ -3,6 +3,7 @@ package dev.visionscaling.producer.s3;
 import dev.visionscaling.common.cli.CommandFailedException;
 import dev.visionscaling.common.retry.TransientException;
 import dev.visionscaling.common.s3.S3Clients;
+import dev.visionscaling.common.s3.S3Refusal;
 import dev.visionscaling.common.s3.S3Settings;
 import dev.visionscaling.producer.upload.ImageContent;
 import dev.visionscaling.producer.upload.ImageFile;
@@ -201,7 +202,7 @@ public final class S3ImageStore implements ImageStore {
     // Of a request for one key. If the bucket itself answers, the refusal concerns the key or the image only.
     private TransientException failure(S3Exception e) throws RefusedException {
         if (isRefusal(e) && refusals.concernOneImage(this::answers)) {
-            throw new RefusedException(String.valueOf(e.getMessage()), e);
+            throw new RefusedException(S3Refusal.of(e).answer(), e);
         }
         return outage(e);
     }

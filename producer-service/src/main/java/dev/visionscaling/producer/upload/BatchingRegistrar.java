@@ -104,7 +104,7 @@ final class BatchingRegistrar implements AutoCloseable {
                 backoff.succeeded();
                 tally.registered(batch.size());
                 return true;
-            } catch (RefusedImagesException e) {
+            } catch (RefusedException e) {
                 return refused(batch, e);
             } catch (TransientException e) {
                 if (!backoff.await(e)) {
@@ -114,7 +114,7 @@ final class BatchingRegistrar implements AutoCloseable {
         }
     }
 
-    private boolean refused(List<StoredImage> batch, RefusedImagesException e) throws InterruptedException {
+    private boolean refused(List<StoredImage> batch, RefusedException e) throws InterruptedException {
         if (batch.size() == 1) {
             tally.unregistrable(batch.get(0), String.valueOf(e.getMessage()));
             return true;

@@ -9,7 +9,7 @@ public interface ImageRegistry {
      * Registers all of {@code images}. Images that are already registered keep their place and get the new expected
      * category, if there is one.
      *
-     * @throws RefusedImagesException if some of them can never be registered; then none of them is
+     * @throws RefusedException if some of them can never be registered; then none of them is
      */
-    void register(List<StoredImage> images) throws TransientException, RefusedImagesException;
+    void register(List<StoredImage> images) throws TransientException, RefusedException;
 }

@@ -101,7 +101,7 @@ final class ImageUpload {
 
     private static String reason(IOException e) {
         if (e instanceof NoSuchFileException) {
-            return "there is no such file (it was removed, or is a broken link)";
+            return "there is no such file (it was removed)";
         }
         return e instanceof AccessDeniedException ? "permission denied" : String.valueOf(e.getMessage());
     }

@@ -1,6 +1,9 @@
 package dev.visionscaling.producer.upload;
 
-/** Signals that the store refuses one image for good, while it accepts others; the message is the store's reason. */
+/**
+ * Signals that the store refuses one image for good, or the registry some of those that it was given, while others are
+ * accepted; the message is the reason.
+ */
 public final class RefusedException extends Exception {
     private static final long serialVersionUID = 1;
 

@@ -17,7 +17,7 @@ public final class RepublishingImageRegistry implements ImageRegistry {
     }
 
     @Override
-    public void register(List<StoredImage> images) throws TransientException, RefusedImagesException {
+    public void register(List<StoredImage> images) throws TransientException, RefusedException {
         all.register(images);
         List<StoredImage> replaced =
                 images.stream().filter(StoredImage::replacement).toList();

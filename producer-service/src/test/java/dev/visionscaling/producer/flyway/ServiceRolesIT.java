@@ -22,9 +22,10 @@ class ServiceRolesIT {
     void saysWhichRolesAnAdministratorHasToCreate() throws SQLException {
         environment.execute("CREATE ROLE " + prefix + " LOGIN PASSWORD 'secret'");
 
-        try (Connection connection =
-                DriverManager.getConnection(environment.databaseSettings().url(), prefix, "secret")) {
-            assertThat(roles.complete(connection, TargetSchema.of(environment.connect())))
+        try (Connection owner = environment.connect();
+                Connection connection = DriverManager.getConnection(
+                        environment.databaseSettings().url(), prefix, "secret")) {
+            assertThat(roles.complete(connection, TargetSchema.of(owner)))
                     .containsExactly(
                             "services can log in as visionscaling only: role visionscaling may not create the"
                                     + " roles that separate them; to have them, run 'CREATE ROLE "

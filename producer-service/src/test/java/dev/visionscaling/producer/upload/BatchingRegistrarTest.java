@@ -60,7 +60,7 @@ class BatchingRegistrarTest {
         try (BatchingRegistrar registrar = new BatchingRegistrar(
                 images -> {
                     if (images.stream().anyMatch(image -> image.key().value().startsWith("bad"))) {
-                        throw new RefusedImagesException("no such character", new IllegalStateException("test"));
+                        throw new RefusedException("no such character", new IllegalStateException("test"));
                     }
                     register(images);
                 },

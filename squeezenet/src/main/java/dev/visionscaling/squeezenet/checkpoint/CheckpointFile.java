@@ -32,11 +32,15 @@ public final class CheckpointFile {
      * @throws MalformedCheckpointException if the bytes are anything else or damaged
      */
     public static Map<String, Tensor> tensors(byte[] bytes) throws MalformedCheckpointException {
-        if (isProgram(bytes)) {
+        if (!isZip(bytes)) {
+            return LegacyCheckpoint.tensors(bytes);
+        }
+        ZippedCheckpoint zip = new ZippedCheckpoint(bytes);
+        if (zip.isProgram()) {
             throw new MalformedCheckpointException(
                     "it is TorchScript, a program; weights are needed here: torch.save(model.state_dict(), FILE)");
         }
-        return isZip(bytes) ? new ZippedCheckpoint(bytes).tensors() : LegacyCheckpoint.tensors(bytes);
+        return zip.tensors();
     }
 
     private static boolean isZip(byte[] bytes) {

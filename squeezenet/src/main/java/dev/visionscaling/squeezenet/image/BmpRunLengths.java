@@ -10,6 +10,7 @@ final class BmpRunLengths {
     private final BmpHeader header;
     private final int stride;
     private final byte[] indexes;
+    private final boolean nibbles;
     private int x;
     private int row;
 
@@ -19,6 +20,7 @@ final class BmpRunLengths {
         in.skip(header.pixels());
         this.header = header;
         this.stride = stride;
+        this.nibbles = header.compression() == BmpHeader.RLE4;
         this.indexes = indexes;
     }
 
@@ -60,21 +62,26 @@ final class BmpRunLengths {
     }
 
     private void repeat(int count, int value) {
-        boolean nibbles = header.compression() == BmpHeader.RLE4;
         for (int i = 0; i < count; i++) {
-            put(nibbles ? (i % 2 == 0 ? value >> 4 : value & 15) : value);
+            put(index(value, i));
         }
     }
 
+    private int index(int value, int i) {
+        if (!nibbles) {
+            return value;
+        }
+        return i % 2 == 0 ? value >> 4 : value & 15;
+    }
+
     private void copy(int count) throws UndecodableImageException {
-        boolean nibbles = header.compression() == BmpHeader.RLE4;
         int length = nibbles ? (count + 1) / 2 : count;
         int value = 0;
         for (int i = 0; i < count; i++) {
             if (!nibbles || i % 2 == 0) {
                 value = in.u8();
             }
-            put(nibbles ? (i % 2 == 0 ? value >> 4 : value & 15) : value);
+            put(index(value, i));
         }
         in.skip(length % 2);
     }

@@ -54,28 +54,29 @@ record UnsupportedFormat(String name, List<String> beginnings) {
 
     /** Returns the format's name as a prefix, for example {@code "a Photoshop image: "}; empty if it is unknown. */
     static String nameOf(byte[] bytes) {
+        String name = name(bytes);
+        return name.isEmpty() ? name : name + ": ";
+    }
+
+    private static String name(byte[] bytes) {
         String start = new String(bytes, 0, Math.min(bytes.length, INSPECTED_BYTES), StandardCharsets.ISO_8859_1);
         String box = start.startsWith("ftyp", 4) && start.length() >= 12 ? start.substring(8) : "";
         if (!box.isEmpty()) {
-            return fromBox(box) + ": ";
+            return fromBox(box);
         }
         if (start.startsWith("RIFF") && start.length() >= 12) {
-            return (start.startsWith("AVI ", 8)
-                            ? "a video"
-                            : start.startsWith("WAVE", 8) ? "a sound file" : "RIFF data")
-                    + ": ";
+            return start.startsWith("AVI ", 8) ? "a video" : start.startsWith("WAVE", 8) ? "a sound file" : "RIFF data";
         }
         String text = withoutMark(start).stripLeading().toLowerCase(Locale.ROOT);
         if (text.startsWith("<?xml") && text.contains("<svg")) {
-            return "an SVG drawing: ";
+            return "an SVG drawing";
         }
         for (UnsupportedFormat format : KNOWN) {
             if (format.begins(start) || format.begins(text)) {
-                return format.name + ": ";
+                return format.name;
             }
         }
-        String weak = WeakSignature.nameOf(bytes);
-        return weak.isEmpty() ? weak : weak + ": ";
+        return WeakSignature.nameOf(bytes);
     }
 
     private boolean begins(String text) {

@@ -4,13 +4,7 @@ import dev.visionscaling.squeezenet.image.EncodedImage;
 import dev.visionscaling.squeezenet.image.EncodedImage.Coding;
 import dev.visionscaling.squeezenet.image.PixelRows;
 import java.awt.image.Raster;
-import java.io.ByteArrayInputStream;
-import java.io.IOException;
 import java.util.Optional;
-import javax.imageio.ImageIO;
-import javax.imageio.ImageReader;
-import javax.imageio.stream.ImageInputStream;
-import javax.imageio.stream.MemoryCacheImageInputStream;
 
 /**
  * A CMYK JPEG, converted to RGB as Pillow does it. The inks are stored inverted, as by Adobe's programs; each ink's
@@ -31,19 +25,9 @@ public final class CmykJpeg implements PixelRows {
 
     /** Decodes an image; empty if the JDK cannot. */
     public static Optional<CmykJpeg> decode(EncodedImage image) {
-        ImageReader reader = ImageIO.getImageReadersByFormatName("jpeg").next();
-        try (ImageInputStream in = new MemoryCacheImageInputStream(new ByteArrayInputStream(image.bytes()))) {
-            reader.setInput(in, true, true);
-            Raster raster = reader.readRaster(0, null);
-            return raster.getNumBands() == INKS
-                    ? Optional.of(new CmykJpeg(raster, image.coding() == Coding.YCCK_JPEG))
-                    : Optional.empty();
-        } catch (IOException | RuntimeException e) {
-            // The codec also throws unchecked exceptions on data that it does not support.
-            return Optional.empty();
-        } finally {
-            reader.dispose();
-        }
+        return JdkCodec.read("jpeg", image, reader -> reader.readRaster(0, null))
+                .filter(raster -> raster.getNumBands() == INKS)
+                .map(raster -> new CmykJpeg(raster, image.coding() == Coding.YCCK_JPEG));
     }
 
     @Override

@@ -3,13 +3,7 @@ package dev.visionscaling.squeezenet.imageio;
 import dev.visionscaling.squeezenet.image.EncodedImage;
 import dev.visionscaling.squeezenet.image.PixelRows;
 import java.awt.image.BufferedImage;
-import java.io.ByteArrayInputStream;
-import java.io.IOException;
 import java.util.Optional;
-import javax.imageio.ImageIO;
-import javax.imageio.ImageReader;
-import javax.imageio.stream.ImageInputStream;
-import javax.imageio.stream.MemoryCacheImageInputStream;
 
 /** A black and white TIFF with fax compression, decoded by the JDK in plain Java. */
 public final class FaxTiff implements PixelRows {
@@ -23,18 +17,9 @@ public final class FaxTiff implements PixelRows {
 
     /** Decodes an image; empty if the JDK cannot. */
     public static Optional<FaxTiff> decode(EncodedImage image) {
-        ImageReader reader = ImageIO.getImageReadersByFormatName("tiff").next();
-        try (ImageInputStream in = new MemoryCacheImageInputStream(new ByteArrayInputStream(image.bytes()))) {
-            reader.setInput(in, true, true);
-            BufferedImage decoded = reader.read(0);
-            boolean complete = decoded.getWidth() == image.width() && decoded.getHeight() == image.height();
-            return complete ? Optional.of(new FaxTiff(decoded)) : Optional.empty();
-        } catch (IOException | RuntimeException e) {
-            // The codec also throws unchecked exceptions on damaged data.
-            return Optional.empty();
-        } finally {
-            reader.dispose();
-        }
+        return JdkCodec.read("tiff", image, reader -> reader.read(0))
+                .filter(decoded -> decoded.getWidth() == image.width() && decoded.getHeight() == image.height())
+                .map(FaxTiff::new);
     }
 
     @Override

@@ -16,7 +16,7 @@ class DemoSettingsIT {
     @Test
     void acceptsAFolderWithANestedImageAndAModelFile(@TempDir Path folder) throws Exception {
         Files.createDirectories(folder.resolve("a/b"));
-        Files.createFile(folder.resolve("a/b/c.JPEG"));
+        Files.writeString(folder.resolve("a/b/c.JPEG"), "image");
         Path model = Files.createFile(folder.resolve("model.safetensors"));
 
         DemoSettings settings = read(Map.of("IMAGES", folder.toString(), "MODEL", model.toString()));
@@ -28,7 +28,7 @@ class DemoSettingsIT {
 
     @Test
     void acceptsTheNameOfADownloadedModel(@TempDir Path folder) throws Exception {
-        Files.createFile(folder.resolve("c.jpg"));
+        Files.writeString(folder.resolve("c.jpg"), "image");
 
         DemoSettings settings = read(Map.of("IMAGES", folder.toString(), "MODEL", "imagenet"));
 

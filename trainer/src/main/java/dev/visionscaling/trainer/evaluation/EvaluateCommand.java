@@ -23,8 +23,10 @@ import java.util.List;
 
 /** Measures a model on labelled images. */
 public final class EvaluateCommand {
-    private static final Setting<Path> DIR =
-            Setting.positional("DIR", "folder with one sub-folder of photos per category of the model", Parsers::path);
+    private static final Setting<Path> DIR = Setting.positional(
+            "DIR",
+            "folder with one sub-folder of photos per category of the model; of one that is split, test is used",
+            Parsers::path);
     private static final Setting<ModelName> MODEL =
             Setting.required("MODEL", "the model: parts, imagenet or a file", ModelName::parse);
     private static final Setting<Precision> PRECISION = Setting.withDefault(

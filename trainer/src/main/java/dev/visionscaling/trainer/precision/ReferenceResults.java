@@ -44,9 +44,7 @@ record ReferenceResults(Path source, Map<String, CategoryScore> best) {
                                 Double.parseDouble(columns.get(last - 1))));
             }
             return new ReferenceResults(file, best);
-        } catch (TextFileException e) {
-            throw new IllegalArgumentException("is not a readable table: " + e.getMessage(), e);
-        } catch (NumberFormatException | IndexOutOfBoundsException e) {
+        } catch (TextFileException | NumberFormatException | IndexOutOfBoundsException e) {
             throw new IllegalArgumentException("is not a readable table: " + e.getMessage(), e);
         }
     }

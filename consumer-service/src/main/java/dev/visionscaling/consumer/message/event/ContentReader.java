@@ -7,6 +7,7 @@ import java.nio.charset.CharacterCodingException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BiFunction;
 import java.util.function.BinaryOperator;
 
 /**
@@ -125,16 +126,8 @@ public final class ContentReader {
 
     /** Returns the meaning of the JSON in an envelope. */
     public Reading read(JsonNode json, MessageContext context) {
-        if (json.isArray() && json.size() > ContentReader.MAX_IMAGES) {
-            return new Reading.Problem(
-                    "the message has " + json.size() + " events, more than the limit of " + ContentReader.MAX_IMAGES);
-        }
         if (json.isArray()) {
-            List<Reading> parts = new ArrayList<>();
-            for (JsonNode part : json) {
-                parts.add(new Reading.WrappedJson("[" + parts.size() + "]", part));
-            }
-            return new Reading.Several(parts);
+            return each(json, "events", Reading.WrappedJson::new);
         }
         for (EventFormat format : formats) {
             Optional<Reading> reading = format.read(json, context);
@@ -144,5 +137,23 @@ public final class ContentReader {
         }
         return new Reading.Problem("the JSON is none of the events that docs/messages.md lists; its fields are: "
                 + Excerpt.fieldsOf(json));
+    }
+
+    /**
+     * Reads the elements of a list, unless it is longer than the limit.
+     *
+     * @param elements what they are called
+     * @param part reads one, whose place in the list comes first, such as {@code [0]}
+     */
+    static Reading each(JsonNode list, String elements, BiFunction<String, JsonNode, Reading> part) {
+        if (list.size() > MAX_IMAGES) {
+            return new Reading.Problem(
+                    "the message has " + list.size() + " " + elements + ", more than the limit of " + MAX_IMAGES);
+        }
+        List<Reading> parts = new ArrayList<>();
+        for (JsonNode element : list) {
+            parts.add(part.apply("[" + parts.size() + "]", element));
+        }
+        return new Reading.Several(parts);
     }
 }

@@ -1,8 +1,6 @@
 package dev.visionscaling.consumer.message.event;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Optional;
 
 /** Unwraps SNS notifications and the answers of SQS's ReceiveMessage. */
@@ -19,15 +17,8 @@ final class QueueEnvelopes implements EventFormat {
         if (!messages.isArray() || messages.isEmpty() || !isMessage(messages.get(0))) {
             return Optional.empty();
         }
-        if (messages.size() > ContentReader.MAX_IMAGES) {
-            return Optional.of(new Reading.Problem("the message has " + messages.size()
-                    + " messages, more than the limit of " + ContentReader.MAX_IMAGES));
-        }
-        List<Reading> parts = new ArrayList<>();
-        for (JsonNode message : messages) {
-            parts.add(message("Messages[" + parts.size() + "].Body", message));
-        }
-        return Optional.of(new Reading.Several(parts));
+        return Optional.of(ContentReader.each(
+                messages, "messages", (place, message) -> message("Messages" + place + ".Body", message)));
     }
 
     private static Reading notification(JsonNode json) {

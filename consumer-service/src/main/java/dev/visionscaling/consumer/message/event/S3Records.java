@@ -1,8 +1,6 @@
 package dev.visionscaling.consumer.message.event;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Optional;
 import java.util.function.BinaryOperator;
 
@@ -31,15 +29,7 @@ final class S3Records implements EventFormat {
     }
 
     private Reading all(JsonNode records) {
-        if (records.size() > ContentReader.MAX_IMAGES) {
-            return new Reading.Problem("the message has " + records.size() + " records, more than the limit of "
-                    + ContentReader.MAX_IMAGES);
-        }
-        List<Reading> parts = new ArrayList<>();
-        for (JsonNode entry : records) {
-            parts.add(entry("Records[" + parts.size() + "]", entry));
-        }
-        return new Reading.Several(parts);
+        return ContentReader.each(records, "records", (place, entry) -> entry("Records" + place, entry));
     }
 
     private Reading entry(String where, JsonNode entry) {

@@ -7,10 +7,10 @@ import java.util.Base64;
 import java.util.Optional;
 
 /** Decodes text strictly: a replaced byte would name another image. */
-final class Utf8 {
+public final class Utf8 {
     private Utf8() {}
 
-    static String decode(ByteBuffer bytes) throws CharacterCodingException {
+    public static String decode(ByteBuffer bytes) throws CharacterCodingException {
         return StandardCharsets.UTF_8.newDecoder().decode(bytes).toString();
     }
 
