@@ -30,7 +30,9 @@ final class Discriminant {
 
     static Discriminant of(LabelledRows samples) {
         double[][] means = samples.means();
-        double[][] centred = samples.centred(means, MAX_COVARIANCE_ROWS);
+        double[][] centred = Arrays.stream(samples.some(MAX_COVARIANCE_ROWS))
+                .mapToObj(i -> samples.centred(i, means))
+                .toArray(double[][]::new);
         double[][] products = new double[centred.length][centred.length];
         for (int i = 0; i < centred.length; i++) {
             for (int j = 0; j <= i; j++) {

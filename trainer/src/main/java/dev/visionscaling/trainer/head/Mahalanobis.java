@@ -11,6 +11,9 @@ import java.util.Arrays;
  */
 @SuppressWarnings("ArrayRecordComponent") // never compared
 record Mahalanobis(double[][] inverse, double[][] means) {
+    /** Sixteen times as many as there are features. */
+    private static final int MAX_COVARIANCE_ROWS = 8192;
+
     /** @param shrinkage above 0, at most 1 */
     static Mahalanobis of(LabelledRows samples, double shrinkage) {
         double[][] means = samples.means();
@@ -31,21 +34,20 @@ record Mahalanobis(double[][] inverse, double[][] means) {
     }
 
     private static double[][] covariance(LabelledRows samples, double[][] means, double shrinkage) {
-        double[][] centred = samples.centred(means, Integer.MAX_VALUE);
+        int[] some = samples.some(MAX_COVARIANCE_ROWS);
         int width = samples.width();
         double[][] covariance = new double[width][width];
-        for (double[] row : centred) {
+        double spread = 0;
+        for (int sample : some) {
+            double[] row = samples.centred(sample, means);
             for (int i = 0; i < width; i++) {
                 double[] into = covariance[i];
-                double factor = row[i] * (1 - shrinkage) / centred.length;
+                double factor = row[i] * (1 - shrinkage) / some.length;
                 for (int j = 0; j <= i; j++) {
                     into[j] += factor * row[j];
                 }
             }
-        }
-        double spread = 0;
-        for (double[] row : centred) {
-            spread += DotProduct.of(row, row) / centred.length / width;
+            spread += DotProduct.of(row, row) / some.length / width;
         }
         for (int i = 0; i < width; i++) {
             covariance[i][i] += spread > 0 ? shrinkage * spread : 1;

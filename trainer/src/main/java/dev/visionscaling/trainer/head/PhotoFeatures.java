@@ -49,17 +49,15 @@ public record PhotoFeatures(int category, Map<Framing, float[]> framed, float[] 
     }
 
     static LabelledRows rows(List<PhotoFeatures> photos, int categories, boolean withTurned) {
-        List<double[]> rows = new ArrayList<>();
+        List<float[]> rows = new ArrayList<>();
         List<Integer> labels = new ArrayList<>();
         for (PhotoFeatures photo : photos) {
             for (float[] view : photo.views(withTurned)) {
-                rows.add(doubles(view));
+                rows.add(view);
                 labels.add(photo.category());
             }
         }
         return new LabelledRows(
-                rows.toArray(double[][]::new),
-                labels.stream().mapToInt(Integer::intValue).toArray(),
-                categories);
+                rows, 0, labels.stream().mapToInt(Integer::intValue).toArray(), categories);
     }
 }
