@@ -32,14 +32,14 @@ public final class RulesFile {
     private static final int MAX_BINS = 1000;
     private static final int MOST_NAMED = 20;
 
-    private final String name;
+    private final Path file;
     private final BinRules rules;
     private final Place categories;
     private final List<Place> namedCategories;
     private final List<Place> unknown;
 
-    private RulesFile(String name, BinRules rules, Place categories, List<Place> namedCategories, List<Place> unknown) {
-        this.name = name;
+    private RulesFile(Path file, BinRules rules, Place categories, List<Place> namedCategories, List<Place> unknown) {
+        this.file = file;
         this.rules = rules;
         this.categories = categories;
         this.namedCategories = namedCategories;
@@ -54,22 +54,18 @@ public final class RulesFile {
      * @throws InvalidSettingsException with all its problems, each with its line
      */
     public static RulesFile read(String path) {
-        Path file = Parsers.readableFile(path);
+        Path absolute = Parsers.readableFile(path);
         String text;
         try {
-            text = TextFile.read(file);
+            text = TextFile.read(absolute);
         } catch (TextFileException e) {
             throw new IllegalArgumentException(String.valueOf(e.getMessage()), e);
         }
-        return parse(FileNames.shown(Parsers.path(path)), text);
+        return parse(Parsers.path(path), text);
     }
 
-    /**
-     * Reads a file's content.
-     *
-     * @param name the file's name in messages
-     */
-    static RulesFile parse(String name, String text) {
+    /** Reads a file's content. */
+    static RulesFile parse(Path file, String text) {
         Problems problems = new Problems();
         try {
             if (text.length() > MAX_CHARACTERS) {
@@ -78,17 +74,17 @@ public final class RulesFile {
             if (!(JsonText.read(text, problems) instanceof Members content)) {
                 throw new InvalidSettingsException("line 1, $: must be an object in braces");
             }
-            RulesFile file = of(name, content, problems);
+            RulesFile rules = of(file, content, problems);
             if (!problems.found().isEmpty()) {
                 throw new InvalidSettingsException(problems.found());
             }
-            return file;
+            return rules;
         } catch (InvalidSettingsException e) {
-            throw new InvalidSettingsException(in(name, e.problems()));
+            throw new InvalidSettingsException(in(FileNames.shown(file), e.problems()));
         }
     }
 
-    private static RulesFile of(String name, Members content, Problems problems) {
+    private static RulesFile of(Path file, Members content, Problems problems) {
         List<String> names = new ArrayList<>(SectionReader.NAMES);
         names.add(PREFIXES);
         names.add(SCHEMA);
@@ -123,7 +119,7 @@ public final class RulesFile {
         }
         Place place = new Place(
                 SectionReader.CATEGORIES, categories == null ? content.line() : categories.line(), "$.categories");
-        return new RulesFile(name, rules, place, named, unknown);
+        return new RulesFile(file, rules, place, named, unknown);
     }
 
     private static Map<String, Members> prefixes(Members content, Problems problems) {
@@ -192,15 +188,20 @@ public final class RulesFile {
                             + " it out, or use a model that 'train' has made from photos"));
         }
         if (!problems.found().isEmpty()) {
-            throw new InvalidSettingsException(in("RULES " + name, problems.found()));
+            throw new InvalidSettingsException(in("RULES " + this, problems.found()));
         }
         return rules;
+    }
+
+    /** Returns the file as an absolute path. */
+    public Path path() {
+        return file.toAbsolutePath();
     }
 
     /** Returns the file's name for messages. */
     @Override
     public String toString() {
-        return name;
+        return FileNames.shown(file);
     }
 
     private static String some(List<String> names) {

@@ -3,6 +3,7 @@ package dev.visionscaling.common.rules;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.visionscaling.common.rules.BinChoice.Kind;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.OptionalDouble;
 import java.util.Random;
@@ -18,7 +19,8 @@ class BinRulesTest {
     private static final double LEAST_MARGIN = 30;
     private static final int RANDOM_PREDICTIONS = 2000;
 
-    private static final BinRules RULES = RulesFile.parse("rules.json", """
+    private static final BinRules RULES =
+            RulesFile.parse(Path.of("rules.json"), """
                     {"categories": {"nut": "1", "bolt": "2", "washer": "1"}, "otherwise": "9",
                      "least_confidence": 80, "least_margin": 30, "unsure": "doubt", "unknown": "alien", "rejected": "bad",
                      "prefixes": {
@@ -142,7 +144,7 @@ class BinRulesTest {
     void aCategoryWithoutABinGoesWhereAllOthersGo() {
         assertThat(RULES.choose("a.jpg", evidence("gear", 95))).isEqualTo(new BinChoice("9", Kind.CATEGORY));
         assertThat(RULES.withoutBin(CATEGORIES)).isEmpty();
-        BinRules strict = RulesFile.parse("rules.json", "{\"categories\": {\"nut\": \"1\"}}")
+        BinRules strict = RulesFile.parse(Path.of("rules.json"), "{\"categories\": {\"nut\": \"1\"}}")
                 .rules();
         assertThat(strict.withoutBin(CATEGORIES)).containsExactly("bolt", "washer", "gear");
     }

@@ -19,7 +19,7 @@ class RulesFileTest {
     private static final List<String> MODEL = List.of("nut", "bolt");
 
     private static RulesFile parse(String text) {
-        return RulesFile.parse("rules.json", text);
+        return RulesFile.parse(Path.of("rules.json"), text);
     }
 
     private static List<String> problems(String text) {

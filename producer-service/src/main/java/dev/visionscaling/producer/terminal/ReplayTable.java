@@ -4,10 +4,13 @@ import dev.visionscaling.common.rules.RulesFile;
 import dev.visionscaling.common.terminal.PlainText;
 import dev.visionscaling.producer.status.ReplayReport;
 import java.util.Locale;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /** Formats a replay of rules as a table. */
 public final class ReplayTable {
     private static final int NAME_WIDTH = 28;
+    private static final int MOST_NAMED = 10;
 
     private final StringBuilder text = new StringBuilder();
 
@@ -40,9 +43,14 @@ public final class ReplayTable {
                     percent(bin.images(), images.all()));
         }
         line("%,d of %,d are in another bin now", images.changed(), images.all());
-        report.withoutBin()
-                .forEach((category, count) ->
-                        line("the rules have no bin for %s: %,d images are shown under it", category, count));
+        if (!report.withoutBin().isEmpty()) {
+            line(
+                    "the rules have no bin for %s: %,d predictions are shown under their categories",
+                    some(report.withoutBin().keySet()),
+                    report.withoutBin().values().stream()
+                            .mapToLong(Long::longValue)
+                            .sum());
+        }
         if (report.withoutNovelty() > 0) {
             line(
                     "%,d predictions have no novelty and cannot be unknown: their model did not measure it",
@@ -66,6 +74,11 @@ public final class ReplayTable {
                     percent(confidence.unsure(), report.images().predictions()),
                     known ? wrong : "");
         }
+    }
+
+    private static String some(Set<String> names) {
+        String first = names.stream().limit(MOST_NAMED).collect(Collectors.joining(", "));
+        return names.size() > MOST_NAMED ? first + " and " + (names.size() - MOST_NAMED) + " more" : first;
     }
 
     private static double percent(long part, long all) {
