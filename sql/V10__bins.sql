@@ -22,6 +22,11 @@ COMMENT ON COLUMN rejected_images.bin IS
 COMMENT ON COLUMN rejected_images.rules_digest IS
     'SHA-256 of the rules in hexadecimal; null if the consumer had none';
 
+-- The page's bins, and the filter by bin. The expression is that of the queries.
+DROP INDEX prediction_results_newest_of_category;
+CREATE INDEX prediction_results_newest_of_bin
+    ON prediction_results (coalesce(bin, category), written_by, image_key, bucket);
+
 -- Where the parts went: the one definition that the status and dashboards share.
 CREATE VIEW outcomes_by_bin AS
 SELECT bin, rules_digest,

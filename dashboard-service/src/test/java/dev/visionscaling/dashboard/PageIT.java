@@ -227,6 +227,24 @@ class PageIT {
     }
 
     @Test
+    void showsTheBinsThatRulesChose() {
+        environment.predict("ruled/1.jpg", "cam", 90);
+        environment.predict("unruled/1.jpg", "cam", 90);
+        environment.execute("UPDATE prediction_results SET bin = 'left', rules_digest = 'rules', novelty = 0.5"
+                + " WHERE image_key = 'ruled/1.jpg'");
+
+        assertThat(page.get("/results?bin=left").body())
+                .contains("\"key\":\"ruled/1.jpg\",\"category\":\"cam\",\"bin\":\"left\",\"confidence\":90.0")
+                .doesNotContain("unruled");
+        assertThat(page.get("/results?bin=cam").body())
+                .contains("\"key\":\"unruled/1.jpg\",\"category\":\"cam\",\"confidence\":90.0")
+                .doesNotContain("\"ruled");
+        assertThat(keys(page.get("/results?category=cam").body())).isEqualTo(2);
+        assertThat(page.get(DashboardProcess.withKey("/details", "ruled/1.jpg")).body())
+                .isEqualTo("{\"weights\":\"digest\",\"rules\":\"rules\",\"novelty\":0.5}");
+    }
+
+    @Test
     void servesEveryScriptAndStyleOfThePage() {
         Deque<String> open = new ArrayDeque<>(List.of("/"));
         Set<String> seen = new HashSet<>(open);

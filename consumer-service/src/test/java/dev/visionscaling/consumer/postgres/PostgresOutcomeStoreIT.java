@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import dev.visionscaling.common.ImageKey;
 import dev.visionscaling.common.retry.TransientException;
+import dev.visionscaling.common.rules.BinChoice;
 import dev.visionscaling.consumer.message.ImageLocation;
 import dev.visionscaling.consumer.outcome.Outcome;
 import dev.visionscaling.consumer.outcome.Rejection;
@@ -12,6 +13,7 @@ import dev.visionscaling.consumer.outcome.RejectionReason;
 import dev.visionscaling.consumer.testing.TestOutcomes;
 import dev.visionscaling.harness.testing.TestEnvironment;
 import dev.visionscaling.squeezenet.CategoryScore;
+import dev.visionscaling.squeezenet.Classification;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -21,6 +23,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -82,6 +85,41 @@ class PostgresOutcomeStoreIT {
                 .isEqualTo(1);
         assertThat(environment.count("SELECT count(*) FROM prediction_results WHERE runners_up IS NULL"))
                 .isEqualTo(1);
+    }
+
+    @Test
+    void storesTheBinItsRulesAndTheNovelty() throws TransientException {
+        Classification measured =
+                new Classification(List.of(new CategoryScore("bolt", 0, 60)), OptionalDouble.of(0.25));
+        BinChoice look = new BinChoice("look", BinChoice.Kind.UNSURE);
+        store.write(List.of(
+                predicted("a", "bolt"),
+                new Outcome.Predicted(image(BUCKET, "b"), measured, look, Instant.now()),
+                rejected("c"),
+                new Outcome.Rejected(
+                        image(BUCKET, "d"), new Rejection(RejectionReason.NOT_FOUND, "gone"), Optional.of("bad"))));
+        String rows = "SELECT image_key, bin, novelty, rules_digest FROM prediction_results ORDER BY image_key";
+        assertThat(environment.query(rows)).containsExactly("a|bolt|null|rules", "b|look|0.25|rules");
+        assertThat(environment.query("SELECT image_key, bin, rules_digest FROM rejected_images ORDER BY image_key"))
+                .containsExactly("c|null|rules", "d|bad|rules");
+
+        PostgresOutcomeStore withoutRules = new PostgresOutcomeStore(
+                environment.dataSource(),
+                BUCKET,
+                new PostgresOutcomeStore.Author("host", "model", "digest", Optional.empty()));
+        withoutRules.write(List.of(predicted("b", "nut"), rejected("d")));
+        assertThat(environment.query(rows)).containsExactly("a|bolt|null|rules", "b|nut|null|null");
+        assertThat(environment.query("SELECT image_key, bin, rules_digest FROM rejected_images ORDER BY image_key"))
+                .containsExactly("c|null|rules", "d|null|null");
+    }
+
+    @Test
+    void storesANoveltyBeyondTheColumnsRange() throws TransientException {
+        Classification measured =
+                new Classification(List.of(new CategoryScore("bolt", 0, 60)), OptionalDouble.of(1e300));
+        BinChoice look = new BinChoice("look", BinChoice.Kind.UNKNOWN);
+        store.write(List.of(new Outcome.Predicted(image(BUCKET, "a"), measured, look, Instant.now())));
+        assertThat(environment.query("SELECT novelty FROM prediction_results")).containsExactly("Infinity");
     }
 
     @Test

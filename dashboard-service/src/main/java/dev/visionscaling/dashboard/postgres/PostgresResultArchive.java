@@ -21,7 +21,7 @@ public final class PostgresResultArchive implements ResultArchive {
                 OR EXISTS (SELECT FROM rejected_images WHERE image_key = ? AND bucket = ?)
                 OR EXISTS (SELECT FROM image_info WHERE image_key = ? AND bucket = ?)""");
     private static final Query DETAILS = new Query("details", """
-            SELECT p.runners_up::text, p.weights_digest, i.created_at
+            SELECT p.runners_up::text, p.weights_digest, p.rules_digest, p.novelty, i.created_at
             FROM prediction_results p LEFT JOIN image_info i USING (image_key, bucket)
             WHERE image_key = ? AND bucket = ?""");
 
@@ -57,7 +57,9 @@ public final class PostgresResultArchive implements ResultArchive {
                                 row -> new ResultDetails(
                                         Optional.ofNullable(row.getString(1)),
                                         row.getString(2),
-                                        Optional.ofNullable(row.getObject(3, OffsetDateTime.class))
+                                        Optional.ofNullable(row.getString(3)),
+                                        Rows.optionalDouble(row, "novelty"),
+                                        Optional.ofNullable(row.getObject(5, OffsetDateTime.class))
                                                 .map(OffsetDateTime::toInstant)))
                         .stream()
                         .findFirst(),

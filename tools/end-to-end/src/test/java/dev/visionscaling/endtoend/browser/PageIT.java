@@ -87,9 +87,9 @@ class PageIT {
     @Test
     @Order(3)
     void everyFilterShowsOnlyMatchingResults() {
-        eventually(() -> browser.is(FILTERS + ".elements.category.options.length > 3"));
-        String category = browser.text(FILTERS + ".elements.category.options[2].value");
-        assertThat(cardsOf("category", category, ".card-category")).containsOnly(category);
+        eventually(() -> browser.is(FILTERS + ".elements.bin.options.length > 3"));
+        String bin = browser.text(FILTERS + ".elements.bin.options[2].value");
+        assertThat(cardsOf("bin", bin, ".card-category")).containsOnly(bin);
         assertThat(cardsOf("host", "consumer-1", ".card-host")).containsOnly("consumer-1");
         assertThat(cardsOf("min", "90", ".card-confidence"))
                 .allSatisfy(text -> assertThat(percent(text)).isGreaterThanOrEqualTo(90));

@@ -103,6 +103,8 @@ function facts(result, known = {}) {
   const expected = result.expected;
   return [
     ...(expected === undefined ? [] : [["Expected", expected === result.category ? `${expected}, correct` : expected]]),
+    ...binFact(result, known),
+    ...(known.novelty === undefined ? [] : [["Novelty", `${format.short(known.novelty)}, above 1 for unknown things`]]),
     ["Key", result.key],
     ...bucketFact(result),
     ...(known.registered === undefined ? [] : [["Registered", format.dateTime(known.registered)]]),
@@ -110,6 +112,14 @@ function facts(result, known = {}) {
     ["Host", result.host],
     ["Model", known.weights === undefined ? result.model : `${result.model}, weights ${known.weights.slice(0, 12)}`],
   ];
+}
+
+function binFact({ bin, category }, known = {}) {
+  if (bin === undefined && known.rules === undefined) {
+    return [];
+  }
+  const name = bin ?? category;
+  return [["Bin", known.rules === undefined ? name : `${name}, rules ${known.rules.slice(0, 12)}`]];
 }
 
 function bucketFact({ bucket }) {
@@ -127,6 +137,7 @@ function rejectionFacts(rejected) {
   return [
     ["Reason", rejected.reason],
     ["Detail", rejected.detail],
+    ...binFact(rejected),
     ["Key", rejected.key],
     ...bucketFact(rejected),
     ["Rejected", format.dateTime(rejected.time)],
