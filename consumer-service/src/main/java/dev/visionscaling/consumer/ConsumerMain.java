@@ -160,7 +160,7 @@ public final class ConsumerMain {
                 health));
         KafkaDeadLetters deadLetters = closer.register(new KafkaDeadLetters(settings.kafka(), instance));
         ImageDecoder decoder =
-                new ImageDecoder(new DecodeLimits(settings.pipeline().maxImagePixels()), model.framing()::apply);
+                new ImageDecoder(new DecodeLimits(settings.pipeline().maxImagePixels()), model.view());
         PipelinePorts ports = new PipelinePorts(
                 new S3ImageStore(
                         s3,

@@ -63,7 +63,7 @@ final class HeadTrainer {
         display.showProgress(line(0, count, 0));
         folders.forEach(folder -> folder.notTaken().lines(folder.path()).forEach(display::printLine));
         long start = System.nanoTime();
-        List<PhotoFeatures> photos = new FeatureReader(base, settings.upright(), settings.seed())
+        List<PhotoFeatures> photos = new FeatureReader(base, settings.region(), settings.upright(), settings.seed())
                 .read(
                         files,
                         warning -> {

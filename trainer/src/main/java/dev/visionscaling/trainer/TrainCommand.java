@@ -9,6 +9,7 @@ import dev.visionscaling.common.terminal.PlainText;
 import dev.visionscaling.squeezenet.Precision;
 import dev.visionscaling.squeezenet.SqueezeNetModel;
 import dev.visionscaling.squeezenet.image.Framing;
+import dev.visionscaling.squeezenet.image.View;
 import dev.visionscaling.squeezenet.network.NetworkWeights;
 import dev.visionscaling.trainer.dataset.DatasetSplit;
 import dev.visionscaling.trainer.dataset.ImageFolder;
@@ -77,33 +78,33 @@ final class TrainCommand {
         photos.crossValidatedNote().map(PlainText::of).ifPresent(out::println);
         out.println(categories.size() + " categories, " + files.size() + " photos; starting from " + base.name());
         LearnedHead learned = new HeadTrainer(settings, out, err).train(folders, network);
-        Framing framing = learned.choice().framing();
-        new TrainedModel(network.withHead(learned.head()), framing, categories, settings.half())
-                .write(settings.output(), calibrationPhotos(files, framing));
+        View view = new View(learned.choice().framing(), settings.region());
+        new TrainedModel(network.withHead(learned.head()), view, categories, settings.half())
+                .write(settings.output(), calibrationPhotos(files, view));
         HeadReport report = new HeadReport(learned, categories);
         OutputFile.write(beside(settings.output(), ".reliability.svg"), ReliabilitySvg.of(learned.reliability()));
         out.println(report.text());
         if (photos.heldOut().isPresent()) {
-            measure(settings.output(), loader(framing).load(photos.heldOut().get()));
+            measure(settings.output(), loader(view).load(photos.heldOut().get()));
         } else {
             print(settings.output(), report.matrix());
         }
     }
 
-    private static List<LabelledImage> calibrationPhotos(List<LabelledFile> files, Framing framing) {
+    private static List<LabelledImage> calibrationPhotos(List<LabelledFile> files, View view) {
         int step = Math.max(1, files.size() / CALIBRATION_PHOTOS);
         List<LabelledFile> some = IntStream.iterate(0, i -> i < files.size(), i -> i + step)
                 .mapToObj(files::get)
                 .toList();
-        return new ImageLoader(framing, line -> {}).load(some);
+        return new ImageLoader(view, line -> {}).load(some);
     }
 
     private void trainAllLayers(TrainSettings settings, PhotoSets photos, BaseModel base)
             throws UnsuitableDatasetException, IOException, InterruptedException {
         ImageFolder folder = photos.learning();
         List<String> categories = folder.categories();
-        Framing framing = settings.framing().orElse(Framing.CROP);
-        ImageLoader loader = loader(framing);
+        View view = new View(settings.framing().orElse(Framing.CROP), settings.region());
+        ImageLoader loader = loader(view);
         photos.note().map(PlainText::of).ifPresent(out::println);
         out.println("reading " + folder.files().size() + " photos …");
         List<LabelledImage> images = loader.load(folder);
@@ -117,7 +118,7 @@ final class TrainCommand {
                 + " to learn from, " + split.validation().size() + " to decide when to stop, " + heldOut.size()
                 + " held out to measure the result; starting from " + base.name());
         NetworkWeights trained = train(settings, base, split, categories.size());
-        new TrainedModel(trained, framing, categories, settings.half()).write(settings.output(), split.training());
+        new TrainedModel(trained, view, categories, settings.half()).write(settings.output(), split.training());
         measure(settings.output(), heldOut);
     }
 
@@ -145,8 +146,8 @@ final class TrainCommand {
         }
     }
 
-    private ImageLoader loader(Framing framing) {
-        return new ImageLoader(framing, line -> err.println(PlainText.of(line)));
+    private ImageLoader loader(View view) {
+        return new ImageLoader(view, line -> err.println(PlainText.of(line)));
     }
 
     private void measure(Path file, List<LabelledImage> heldOut) throws IOException {

@@ -7,7 +7,7 @@ import dev.visionscaling.renderer.RendererMain;
 import dev.visionscaling.squeezenet.Classifier;
 import dev.visionscaling.squeezenet.Precision;
 import dev.visionscaling.squeezenet.SqueezeNetModel;
-import dev.visionscaling.squeezenet.image.Framing;
+import dev.visionscaling.squeezenet.image.View;
 import dev.visionscaling.squeezenet.image.ModelInput;
 import dev.visionscaling.squeezenet.testing.TestData;
 import dev.visionscaling.trainer.network.InitialWeights;
@@ -101,7 +101,7 @@ class TrainIT {
     void leavesTheOldModelIfTheNewOneCannotBeWritten() throws Exception {
         Files.writeString(model, "old");
         TrainedModel unreadable =
-                new TrainedModel(InitialWeights.random(2, 1), Framing.CROP, List.of("bolt", "nut"), false);
+                new TrainedModel(InitialWeights.random(2, 1), View.CROP, List.of("bolt", "nut"), false);
 
         // Without images there is no calibration, after the weights were written.
         assertThatThrownBy(() -> unreadable.write(model, List.of())).isInstanceOf(RuntimeException.class);

@@ -58,7 +58,7 @@ public final class EvaluateCommand {
             }
             ImageFolder folder = ImageFolder.scan(part, model.categories());
             List<LabelledImage> images =
-                    new ImageLoader(model.framing(), line -> err.println(PlainText.of(line))).load(folder);
+                    new ImageLoader(model.view(), line -> err.println(PlainText.of(line))).load(folder);
             out.println(ClassificationReport.of(new Evaluator(model).evaluate(images)));
             return ExitCode.OK;
         } catch (UnsuitableDatasetException | ModelException e) {

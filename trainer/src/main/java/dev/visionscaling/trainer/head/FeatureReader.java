@@ -2,6 +2,7 @@ package dev.visionscaling.trainer.head;
 
 import dev.visionscaling.squeezenet.FeatureExtractor;
 import dev.visionscaling.squeezenet.image.Framing;
+import dev.visionscaling.squeezenet.image.Region;
 import dev.visionscaling.squeezenet.network.NetworkWeights;
 import dev.visionscaling.trainer.dataset.LabelledFile;
 import dev.visionscaling.trainer.dataset.PhotoViews;
@@ -25,12 +26,17 @@ public final class FeatureReader {
     private static final int TOTAL_TURNED_VIEWS = 4000;
 
     private final NetworkWeights network;
+    private final Region region;
     private final boolean upright;
     private final long seed;
 
-    /** @param upright whether photos keep their orientation */
-    public FeatureReader(NetworkWeights network, boolean upright, long seed) {
+    /**
+     * @param region the part of each photo that is looked at
+     * @param upright whether photos keep their orientation
+     */
+    public FeatureReader(NetworkWeights network, Region region, boolean upright, long seed) {
         this.network = network;
+        this.region = region;
         this.upright = upright;
         this.seed = seed;
     }
@@ -43,7 +49,7 @@ public final class FeatureReader {
      */
     public List<PhotoFeatures> read(List<LabelledFile> files, Consumer<String> warnings, IntConsumer done) {
         int turned = upright ? 0 : Math.max(1, Math.min(TURNED_VIEWS, TOTAL_TURNED_VIEWS / files.size()));
-        PhotoViews views = new PhotoViews(warnings);
+        PhotoViews views = new PhotoViews(region, warnings);
         AtomicInteger count = new AtomicInteger();
         try (FeatureExtractor extractor = FeatureExtractor.open(network);
                 Sessions sessions = new Sessions(extractor)) {
