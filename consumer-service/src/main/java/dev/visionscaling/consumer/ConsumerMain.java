@@ -16,6 +16,7 @@ import dev.visionscaling.common.lifecycle.StopSignal;
 import dev.visionscaling.common.machine.ProcessLimits;
 import dev.visionscaling.common.ops.Health;
 import dev.visionscaling.common.ops.ServiceOps;
+import dev.visionscaling.common.rules.BinRules;
 import dev.visionscaling.common.s3.S3Clients;
 import dev.visionscaling.consumer.isolation.CrashLoopGuard;
 import dev.visionscaling.consumer.isolation.IsolatedClassifier;
@@ -161,6 +162,7 @@ public final class ConsumerMain {
         KafkaDeadLetters deadLetters = closer.register(new KafkaDeadLetters(settings.kafka(), instance));
         ImageDecoder decoder =
                 new ImageDecoder(new DecodeLimits(settings.pipeline().maxImagePixels()), model.view());
+        BinRules rules = BinRules.none();
         PipelinePorts ports = new PipelinePorts(
                 new S3ImageStore(
                         s3,
@@ -172,10 +174,10 @@ public final class ConsumerMain {
                 new PostgresOutcomeStore(
                         database,
                         settings.s3().bucket(),
-                        new PostgresOutcomeStore.Author(instance, model.name(), model.weightsDigest())),
+                        new PostgresOutcomeStore.Author(instance, model.name(), model.weightsDigest(), rules.digest())),
                 deadLetters,
                 crashLoopGuard);
-        ImagePipeline pipeline = closer.register(open(settings, ports, budget, metrics, health));
+        ImagePipeline pipeline = closer.register(open(settings, ports, rules, budget, metrics, health));
         MessageReader reader = new MessageReader(
                 settings.s3().bucket(), settings.allowedBuckets(), settings.keyDecoding(), settings.maxMessageBytes());
         StreamsApplication streams = closer.register(StreamsApplication.start(
@@ -240,11 +242,13 @@ public final class ConsumerMain {
     private static ImagePipeline open(
             ConsumerSettings settings,
             PipelinePorts ports,
+            BinRules rules,
             InFlightBudget budget,
             PrometheusMeterRegistry metrics,
             Health health) {
         try {
-            return new ImagePipeline(settings.pipeline(), ports, budget, new PipelineMetrics(metrics, budget), health);
+            return new ImagePipeline(
+                    settings.pipeline(), ports, rules, budget, new PipelineMetrics(metrics, budget), health);
         } catch (ClassificationException e) {
             throw new CommandFailedException("model: its first run failed: " + e.getMessage(), e);
         }

@@ -7,16 +7,15 @@ import static org.awaitility.Awaitility.await;
 
 import dev.visionscaling.common.ImageKey;
 import dev.visionscaling.consumer.message.ImageLocation;
-import dev.visionscaling.consumer.outcome.Outcome;
 import dev.visionscaling.consumer.outcome.Rejection;
 import dev.visionscaling.consumer.outcome.RejectionReason;
 import dev.visionscaling.consumer.testing.FakeEnvironment;
 import dev.visionscaling.consumer.testing.Latches;
 import dev.visionscaling.consumer.testing.PipelineFixture;
+import dev.visionscaling.consumer.testing.TestOutcomes;
 import dev.visionscaling.consumer.testing.TestSettings;
 import dev.visionscaling.squeezenet.image.UndecodableReason;
 import java.time.Duration;
-import java.util.List;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
@@ -36,11 +35,10 @@ class ImagePipelineTest {
             fixture.environment.image("bolts/1.jpg");
             resultOf(fixture.submit("bolts/1.jpg"));
             assertThat(fixture.environment.outcomes())
-                    .containsExactly(new Outcome.Predicted(
+                    .containsExactly(TestOutcomes.predicted(
                             new ImageLocation("images", new ImageKey("bolts/1.jpg")),
                             FakeEnvironment.CATEGORY,
                             FakeEnvironment.CONFIDENCE,
-                            List.of(),
                             PipelineFixture.PUBLISHED_AT));
             assertThat(fixture.environment.events()).containsExactly("row bolts/1.jpg");
             assertThat(fixture.isIdle()).isTrue();
@@ -73,7 +71,7 @@ class ImagePipelineTest {
             fate.accept(fixture.environment.image("k"));
             resultOf(fixture.submit("k"));
             assertThat(fixture.environment.outcomes())
-                    .containsExactly(new Outcome.Rejected(new ImageLocation("images", new ImageKey("k")), rejection));
+                    .containsExactly(TestOutcomes.rejected(new ImageLocation("images", new ImageKey("k")), rejection));
             assertThat(fixture.environment.events())
                     .containsExactly("row k", "letter k " + rejection.reason().label());
             assertThat(fixture.isIdle()).isTrue();

@@ -4,14 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.visionscaling.common.ImageKey;
 import dev.visionscaling.consumer.message.ImageLocation;
-import dev.visionscaling.consumer.outcome.Outcome;
+import dev.visionscaling.consumer.testing.TestOutcomes;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
-import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class PipelineMetricsTest {
@@ -40,7 +39,7 @@ class PipelineMetricsTest {
     void sortsTimesIntoBuckets() {
         metrics.recordStage(PipelineMetrics.Stage.DECODE, Duration.ofMillis(3).toNanos());
         metrics.inferred(5, Duration.ofMillis(30).toNanos());
-        metrics.recordOutcome(new Outcome.Predicted(IMAGE, "bolt", 99, List.of(), NOW.minusMillis(1500)));
+        metrics.recordOutcome(TestOutcomes.predicted(IMAGE, "bolt", 99, NOW.minusMillis(1500)));
 
         assertThat(registry.scrape())
                 .contains("image_stage_seconds_bucket{stage=\"decode\",le=\"0.002\"} 0")
@@ -54,7 +53,7 @@ class PipelineMetricsTest {
 
     @Test
     void neverRecordsANegativeLatency() {
-        metrics.recordOutcome(new Outcome.Predicted(IMAGE, "bolt", 99, List.of(), NOW.plusSeconds(5)));
+        metrics.recordOutcome(TestOutcomes.predicted(IMAGE, "bolt", 99, NOW.plusSeconds(5)));
         assertThat(registry.scrape()).contains("image_latency_seconds_sum 0.0");
     }
 

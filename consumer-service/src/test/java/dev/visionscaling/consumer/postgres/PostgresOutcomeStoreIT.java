@@ -10,6 +10,7 @@ import dev.visionscaling.consumer.outcome.Outcome;
 import dev.visionscaling.consumer.outcome.Rejection;
 import dev.visionscaling.consumer.outcome.RejectionReason;
 import dev.visionscaling.harness.testing.TestEnvironment;
+import dev.visionscaling.consumer.testing.TestOutcomes;
 import dev.visionscaling.squeezenet.CategoryScore;
 import java.sql.Connection;
 import java.sql.ResultSet;
@@ -19,6 +20,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -44,7 +46,7 @@ class PostgresOutcomeStoreIT {
     void setUp() throws InterruptedException {
         environment = TestEnvironment.create();
         store = new PostgresOutcomeStore(
-                environment.dataSource(), BUCKET, new PostgresOutcomeStore.Author("host", "model", "digest"));
+                environment.dataSource(), BUCKET, new PostgresOutcomeStore.Author("host", "model", "digest", Optional.of("rules")));
     }
 
     @AfterEach
@@ -64,11 +66,10 @@ class PostgresOutcomeStoreIT {
     @Test
     void storesTheRunnersUp() throws TransientException {
         store.write(List.of(
-                new Outcome.Predicted(
+                TestOutcomes.predicted(
                         image(BUCKET, "a"),
-                        "bolt",
-                        90,
                         List.of(
+                                new CategoryScore("bolt", 0, 90),
                                 new CategoryScore("12\" \u2028pipe", 2, 9.994),
                                 new CategoryScore("nut", 1, 0.01),
                                 new CategoryScore("gear", 3, 0.0049)),
@@ -199,7 +200,7 @@ class PostgresOutcomeStoreIT {
     }
 
     private static Outcome predicted(ImageLocation image, String category) {
-        return new Outcome.Predicted(image, category, 50, List.of(), Instant.now());
+        return TestOutcomes.predicted(image, category, 50, Instant.now());
     }
 
     private static Outcome rejected(String key) {
@@ -207,7 +208,7 @@ class PostgresOutcomeStoreIT {
     }
 
     private static Outcome rejected(ImageLocation image) {
-        return new Outcome.Rejected(image, new Rejection(RejectionReason.NOT_FOUND, "gone"));
+        return TestOutcomes.rejected(image, new Rejection(RejectionReason.NOT_FOUND, "gone"));
     }
 
     private static ImageLocation image(String bucket, String key) {

@@ -1,6 +1,7 @@
 package dev.visionscaling.consumer.testing;
 
 import dev.visionscaling.common.ops.Health;
+import dev.visionscaling.common.rules.BinRules;
 import dev.visionscaling.consumer.isolation.CrashLoopGuard;
 import dev.visionscaling.consumer.isolation.IsolatedClassifier;
 import dev.visionscaling.consumer.message.ImageLocation;
@@ -40,7 +41,7 @@ public final class BoltPipeline implements AutoCloseable {
                 (source, key, rejection) -> new DeadLetters.Delivery.Acknowledged(),
                 crashLoopGuard);
         PipelineMetrics metrics = new PipelineMetrics(new SimpleMeterRegistry(), budget);
-        this.pipeline = new ImagePipeline(settings.pipeline(), ports, budget, metrics, health);
+        this.pipeline = new ImagePipeline(settings.pipeline(), ports, BinRules.none(), budget, metrics, health);
     }
 
     public ImagePipeline pipeline() {
