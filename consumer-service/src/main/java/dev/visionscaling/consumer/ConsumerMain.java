@@ -163,6 +163,7 @@ public final class ConsumerMain {
         ImageDecoder decoder =
                 new ImageDecoder(new DecodeLimits(settings.pipeline().maxImagePixels()), model.view());
         BinRules rules = BinRules.none();
+        String framing = model.view().toString();
         PipelinePorts ports = new PipelinePorts(
                 new S3ImageStore(
                         s3,
@@ -174,7 +175,8 @@ public final class ConsumerMain {
                 new PostgresOutcomeStore(
                         database,
                         settings.s3().bucket(),
-                        new PostgresOutcomeStore.Author(instance, model.name(), model.weightsDigest(), rules.digest())),
+                        new PostgresOutcomeStore.Author(instance, model.name(), model.weightsDigest(), rules.digest()),
+                        image -> framing),
                 deadLetters,
                 crashLoopGuard);
         ImagePipeline pipeline = closer.register(open(settings, ports, rules, budget, metrics, health));

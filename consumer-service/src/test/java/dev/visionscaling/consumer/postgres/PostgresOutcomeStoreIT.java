@@ -46,7 +46,10 @@ class PostgresOutcomeStoreIT {
     void setUp() throws InterruptedException {
         environment = TestEnvironment.create();
         store = new PostgresOutcomeStore(
-                environment.dataSource(), BUCKET, new PostgresOutcomeStore.Author("host", "model", "digest", Optional.of("rules")));
+                environment.dataSource(),
+                BUCKET,
+                new PostgresOutcomeStore.Author("host", "model", "digest", Optional.of("rules")),
+                image -> image.key().value().startsWith("line-2/") ? "whole 0.1,0.2,0.5,0.5" : "crop");
     }
 
     @AfterEach
@@ -80,6 +83,14 @@ class PostgresOutcomeStoreIT {
                 .isEqualTo(1);
         assertThat(environment.count("SELECT count(*) FROM prediction_results WHERE runners_up IS NULL"))
                 .isEqualTo(1);
+    }
+
+    @Test
+    void storesWhatTheModelSawOfEachImage() throws TransientException {
+        store.write(List.of(predicted("line-1/a", "bolt"), predicted("line-2/a", "bolt")));
+        store.write(List.of(predicted("line-2/a", "nut")));
+        assertThat(environment.query("SELECT image_key, category, framing FROM prediction_results ORDER BY image_key"))
+                .containsExactly("line-1/a|bolt|crop", "line-2/a|nut|whole 0.1,0.2,0.5,0.5");
     }
 
     @Test

@@ -8,10 +8,12 @@ import dev.visionscaling.dashboard.search.ResultDetails;
 import dev.visionscaling.dashboard.search.ResultPage;
 import dev.visionscaling.dashboard.search.ResultQuery;
 import java.sql.Connection;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import javax.sql.DataSource;
 
 /** Searches the stored results and reads single ones. */
@@ -21,7 +23,7 @@ public final class PostgresResultArchive implements ResultArchive {
                 OR EXISTS (SELECT FROM rejected_images WHERE image_key = ? AND bucket = ?)
                 OR EXISTS (SELECT FROM image_info WHERE image_key = ? AND bucket = ?)""");
     private static final Query DETAILS = new Query("details", """
-            SELECT p.runners_up::text, p.weights_digest, i.created_at
+            SELECT p.runners_up::text AS runners_up, p.weights_digest, i.created_at, p.framing, p.novelty
             FROM prediction_results p LEFT JOIN image_info i USING (image_key, bucket)
             WHERE image_key = ? AND bucket = ?""");
 
@@ -54,14 +56,22 @@ public final class PostgresResultArchive implements ResultArchive {
                                 connection,
                                 DETAILS,
                                 List.of(image.key(), image.bucket()),
-                                row -> new ResultDetails(
-                                        Optional.ofNullable(row.getString(1)),
-                                        row.getString(2),
-                                        Optional.ofNullable(row.getObject(3, OffsetDateTime.class))
-                                                .map(OffsetDateTime::toInstant)))
+                                PostgresResultArchive::details)
                         .stream()
                         .findFirst(),
                 Optional.empty());
+    }
+
+    private static ResultDetails details(ResultSet row) throws SQLException {
+        double value = row.getDouble("novelty");
+        OptionalDouble novelty = row.wasNull() ? OptionalDouble.empty() : OptionalDouble.of(value);
+        return new ResultDetails(
+                Optional.ofNullable(row.getString("runners_up")),
+                row.getString("weights_digest"),
+                Optional.ofNullable(row.getObject("created_at", OffsetDateTime.class))
+                        .map(OffsetDateTime::toInstant),
+                Optional.ofNullable(row.getString("framing")),
+                novelty);
     }
 
     @Override

@@ -38,6 +38,12 @@ final class ResultHandler implements HttpHandler {
             if (details.registered().isPresent()) {
                 json.writeNumberField("registered", details.registered().get().toEpochMilli());
             }
+            if (details.framing().isPresent()) {
+                json.writeStringField("framing", details.framing().get());
+            }
+            if (details.novelty().isPresent()) {
+                json.writeNumberField("novelty", Json.rounded(details.novelty().getAsDouble()));
+            }
             if (details.runnersUp().isPresent()) {
                 json.writeFieldName("runnersUp");
                 json.writeRawValue(details.runnersUp().get()); // the type of the column is JSON
