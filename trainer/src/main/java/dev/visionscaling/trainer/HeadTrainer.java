@@ -8,6 +8,7 @@ import dev.visionscaling.squeezenet.network.NetworkWeights;
 import dev.visionscaling.trainer.dataset.ImageFolder;
 import dev.visionscaling.trainer.dataset.LabelledFile;
 import dev.visionscaling.trainer.dataset.UnsuitableDatasetException;
+import dev.visionscaling.trainer.evaluation.Answer;
 import dev.visionscaling.trainer.head.FeatureReader;
 import dev.visionscaling.trainer.head.HeadLearner;
 import dev.visionscaling.trainer.head.LearnedHead;
@@ -53,6 +54,11 @@ final class HeadTrainer {
         }
         requireEnough(photos, categories);
         return new HeadLearner(categories.size(), settings.seed(), out::println).learn(photos, settings.framing());
+    }
+
+    /** Returns a head's answers for photos that it did not learn from. */
+    List<Answer> answers(LearnedHead learned, ImageFolder folder, NetworkWeights base) {
+        return features(List.of(folder), base).stream().map(learned::answer).toList();
     }
 
     private List<PhotoFeatures> features(List<ImageFolder> folders, NetworkWeights base) {

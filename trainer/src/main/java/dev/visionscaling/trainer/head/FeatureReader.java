@@ -57,8 +57,8 @@ public final class FeatureReader {
                     .parallel()
                     .mapToObj(i -> {
                         Optional<PhotoFeatures> features = views.of(files.get(i).path())
-                                .map(photo -> sessions.use(session ->
-                                        features(session, files.get(i).category(), photo, turned, seed + i)));
+                                .map(photo -> sessions.use(
+                                        session -> features(session, files.get(i), photo, turned, seed + i)));
                         synchronized (count) {
                             done.accept(count.incrementAndGet());
                         }
@@ -70,14 +70,14 @@ public final class FeatureReader {
     }
 
     private static PhotoFeatures features(
-            FeatureExtractor.Session session, int category, PhotoViews.Views photo, int turned, long seed) {
+            FeatureExtractor.Session session, LabelledFile file, PhotoViews.Views photo, int turned, long seed) {
         Map<Framing, float[]> framed = new EnumMap<>(Framing.class);
         photo.framed().forEach((framing, input) -> framed.put(framing, session.features(input)));
         List<float[]> others = Optional.ofNullable(photo.framed().get(Framing.WHOLE)).stream()
                 .flatMap(input -> TurnedViews.of(input, turned, seed).stream())
                 .map(session::features)
                 .toList();
-        return new PhotoFeatures(category, framed, session.features(photo.smaller()), others);
+        return new PhotoFeatures(file, framed, session.features(photo.smaller()), others);
     }
 
     /** As many sessions as threads use at once. */
