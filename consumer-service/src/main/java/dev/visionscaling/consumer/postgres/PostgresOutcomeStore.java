@@ -153,7 +153,8 @@ public final class PostgresOutcomeStore implements OutcomeStore {
             statement.setArray(
                     11,
                     connection.createArrayOf(
-                            "float4", rows.stream().map(row -> real(row.novelty())).toArray()));
+                            "float4",
+                            rows.stream().map(row -> real(row.novelty())).toArray()));
             statement.setArray(12, texts(connection, rows.stream().map(row -> framings.apply(row.image()))));
             statement.setArray(
                     13,
