@@ -53,7 +53,9 @@ record TrainSettings(
                     Parsers::text)
             .onlyAsFlag();
     private static final Setting<Boolean> FULL = Setting.toggle(
-                    "FULL", "train all layers, not only the last: slower, for hundreds of photos")
+                    "FULL",
+                    "train all layers, not only the last: slower, for hundreds of photos; the result is compared with a head"
+                            + " alone")
             .onlyAsFlag();
     private static final Setting<Optional<Integer>> EPOCHS = Setting.optional(
                     "EPOCHS", "passes over all photos when all layers are trained", Parsers.integer(1, 10_000))
