@@ -164,7 +164,8 @@ public final class ConsumerMain {
                 health));
         KafkaDeadLetters deadLetters = closer.register(new KafkaDeadLetters(settings.kafka(), instance));
         ImageDecoder decoder =
-                new ImageDecoder(new DecodeLimits(settings.pipeline().maxImagePixels()), model.framing()::apply);
+                new ImageDecoder(new DecodeLimits(settings.pipeline().maxImagePixels()), model.view());
+        String framing = model.view().toString();
         PipelinePorts ports = new PipelinePorts(
                 new S3ImageStore(
                         s3,
@@ -176,7 +177,8 @@ public final class ConsumerMain {
                 new PostgresOutcomeStore(
                         database,
                         settings.s3().bucket(),
-                        new PostgresOutcomeStore.Author(instance, model.name(), model.weightsDigest(), rules.digest())),
+                        new PostgresOutcomeStore.Author(instance, model.name(), model.weightsDigest(), rules.digest()),
+                        image -> framing),
                 deadLetters,
                 crashLoopGuard);
         ImagePipeline pipeline = closer.register(open(settings, ports, rules, budget, metrics, health));

@@ -216,10 +216,12 @@ class PageIT {
         environment.predict("plain.jpg", "nut", 90);
         environment.predict("close.jpg", "nut", 90);
         environment.execute(
-                "UPDATE prediction_results SET runners_up = '[[\"bolt\",9.5]]' WHERE image_key = 'close.jpg'");
+                "UPDATE prediction_results SET runners_up = '[[\"bolt\",9.5]]', novelty = 1.254, framing = 'whole 0.1,0,0.5,1'"
+                        + " WHERE image_key = 'close.jpg'");
 
         assertThat(page.get(DashboardProcess.withKey("/details", "close.jpg")).body())
-                .isEqualTo("{\"weights\":\"digest\",\"runnersUp\":[[\"bolt\",9.5]]}");
+                .isEqualTo("{\"weights\":\"digest\",\"framing\":\"whole 0.1,0,0.5,1\",\"novelty\":1.25,"
+                        + "\"runnersUp\":[[\"bolt\",9.5]]}");
         assertThat(page.get(DashboardProcess.withKey("/details", "plain.jpg")).body())
                 .isEqualTo("{\"weights\":\"digest\"}");
         assertThat(page.get(DashboardProcess.withKey("/details", "nothing.jpg")).statusCode())

@@ -45,7 +45,8 @@ class DatabaseErrorsIT {
         PostgresOutcomeStore store = new PostgresOutcomeStore(
                 environment.dataSource(),
                 environment.bucket(),
-                new PostgresOutcomeStore.Author("consumer-1", "test", "digest", Optional.empty()));
+                new PostgresOutcomeStore.Author("consumer-1", "test", "digest", Optional.empty()),
+                image -> "crop");
         pipeline = new BoltPipeline(IMAGES, store, health);
     }
 

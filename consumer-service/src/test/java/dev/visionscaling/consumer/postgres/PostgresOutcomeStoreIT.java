@@ -51,7 +51,8 @@ class PostgresOutcomeStoreIT {
         store = new PostgresOutcomeStore(
                 environment.dataSource(),
                 BUCKET,
-                new PostgresOutcomeStore.Author("host", "model", "digest", Optional.of("rules")));
+                new PostgresOutcomeStore.Author("host", "model", "digest", Optional.of("rules")),
+                image -> image.key().value().startsWith("line-2/") ? "whole 0.1,0.2,0.5,0.5" : "crop");
     }
 
     @AfterEach
@@ -106,7 +107,8 @@ class PostgresOutcomeStoreIT {
         PostgresOutcomeStore withoutRules = new PostgresOutcomeStore(
                 environment.dataSource(),
                 BUCKET,
-                new PostgresOutcomeStore.Author("host", "model", "digest", Optional.empty()));
+                new PostgresOutcomeStore.Author("host", "model", "digest", Optional.empty()),
+                image -> "crop");
         withoutRules.write(List.of(predicted("b", "nut"), rejected("d")));
         assertThat(environment.query(rows)).containsExactly("a|bolt|null|rules", "b|nut|null|null");
         assertThat(environment.query("SELECT image_key, bin, rules_digest FROM rejected_images ORDER BY image_key"))
@@ -120,6 +122,14 @@ class PostgresOutcomeStoreIT {
         BinChoice look = new BinChoice("look", BinChoice.Kind.UNKNOWN);
         store.write(List.of(new Outcome.Predicted(image(BUCKET, "a"), measured, look, Instant.now())));
         assertThat(environment.query("SELECT novelty FROM prediction_results")).containsExactly("Infinity");
+    }
+
+    @Test
+    void storesWhatTheModelSawOfEachImage() throws TransientException {
+        store.write(List.of(predicted("line-1/a", "bolt"), predicted("line-2/a", "bolt")));
+        store.write(List.of(predicted("line-2/a", "nut")));
+        assertThat(environment.query("SELECT image_key, category, framing FROM prediction_results ORDER BY image_key"))
+                .containsExactly("line-1/a|bolt|crop", "line-2/a|nut|whole 0.1,0.2,0.5,0.5");
     }
 
     @Test

@@ -38,11 +38,14 @@ final class ResultHandler implements HttpHandler {
             if (details.rulesDigest().isPresent()) {
                 json.writeStringField("rules", details.rulesDigest().get());
             }
-            if (details.novelty().isPresent()) {
-                json.writeNumberField("novelty", Json.rounded(details.novelty().getAsDouble()));
-            }
             if (details.registered().isPresent()) {
                 json.writeNumberField("registered", details.registered().get().toEpochMilli());
+            }
+            if (details.framing().isPresent()) {
+                json.writeStringField("framing", details.framing().get());
+            }
+            if (details.novelty().isPresent()) {
+                json.writeNumberField("novelty", Json.rounded(details.novelty().getAsDouble()));
             }
             if (details.runnersUp().isPresent()) {
                 json.writeFieldName("runnersUp");

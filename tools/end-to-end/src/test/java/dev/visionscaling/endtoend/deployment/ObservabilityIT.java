@@ -53,7 +53,9 @@ class ObservabilityIT {
             classifier.put("INFERENCE_THREADS", "1");
             Path rules = folder.resolve("rules.json");
             classifier.put(
-                    "RULES", Files.writeString(rules, "{\"categories\": {}, \"otherwise\": \"1\"}").toString());
+                    "RULES",
+                    Files.writeString(rules, "{\"categories\": {}, \"otherwise\": \"1\"}")
+                            .toString());
             Map<String, String> page = new HashMap<>(environment);
             page.put("DASHBOARD_PORT", "0");
             run(environment, "migrate");

@@ -27,8 +27,8 @@ class RulesSchemaTest {
     private static final String SCHEMA = "deploy/schemas/bin-rules.schema.json";
     private static final String EXAMPLE = "examples/rules.json";
     private static final ObjectMapper MAPPER = new ObjectMapper();
-    private static final JsonSchema RULES = JsonSchemaFactory.getInstance(SpecVersion.VersionFlag.V202012)
-            .getSchema(RepositoryFiles.text(SCHEMA));
+    private static final JsonSchema RULES =
+            JsonSchemaFactory.getInstance(SpecVersion.VersionFlag.V202012).getSchema(RepositoryFiles.text(SCHEMA));
 
     private static Set<ValidationMessage> problems(String json) throws JsonProcessingException {
         return RULES.validate(MAPPER.readTree(json));
