@@ -16,6 +16,8 @@ import dev.visionscaling.common.lifecycle.StopSignal;
 import dev.visionscaling.common.machine.ProcessLimits;
 import dev.visionscaling.common.ops.Health;
 import dev.visionscaling.common.ops.ServiceOps;
+import dev.visionscaling.common.rules.BinRules;
+import dev.visionscaling.common.rules.RulesFile;
 import dev.visionscaling.common.s3.S3Clients;
 import dev.visionscaling.consumer.isolation.CrashLoopGuard;
 import dev.visionscaling.consumer.isolation.IsolatedClassifier;
@@ -38,6 +40,8 @@ import dev.visionscaling.squeezenet.DecodeLimits;
 import dev.visionscaling.squeezenet.DecodeResult;
 import dev.visionscaling.squeezenet.ImageDecoder;
 import dev.visionscaling.squeezenet.SqueezeNetModel;
+import dev.visionscaling.squeezenet.image.Region;
+import dev.visionscaling.squeezenet.image.View;
 import dev.visionscaling.squeezenet.model.ModelException;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
@@ -46,6 +50,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Function;
@@ -139,9 +144,11 @@ public final class ConsumerMain {
         closer.register(BucketWatch.start(s3, settings.s3(), settings.allowedBuckets(), health, metrics));
         Path modelFile = modelFile(settings);
         ClassifierModel model = closer.register(load(modelFile, settings, nativeCode.models()));
+        BinRules rules = rules(settings, model);
         StorableNames names = new StorableNames(database);
         names.require(instance, model.name(), settings.streams().group());
         names.check(model.categories());
+        names.requireBins(rules.bins());
         String device = model.onGpu() ? "gpu" : "cpu";
         Gauge.builder("model.info", () -> 1)
                 .description("The model, its precision and its device")
@@ -160,22 +167,26 @@ public final class ConsumerMain {
                 health));
         KafkaDeadLetters deadLetters = closer.register(new KafkaDeadLetters(settings.kafka(), instance));
         ImageDecoder decoder =
-                new ImageDecoder(new DecodeLimits(settings.pipeline().maxImagePixels()), model.framing()::apply);
+                new ImageDecoder(new DecodeLimits(settings.pipeline().maxImagePixels()), model.view());
         PipelinePorts ports = new PipelinePorts(
                 new S3ImageStore(
                         s3,
                         budget,
                         settings.pipeline().maxImageBytes(),
                         settings.s3().bucket()),
-                nativeCode.decoding().apply(decoder::decode),
+                (content, region) -> nativeCode
+                        .decoding()
+                        .apply(encoded -> decoder.decode(encoded, view(model, region)))
+                        .apply(content),
                 model::newClassifier,
                 new PostgresOutcomeStore(
                         database,
                         settings.s3().bucket(),
-                        new PostgresOutcomeStore.Author(instance, model.name(), model.weightsDigest())),
+                        new PostgresOutcomeStore.Author(instance, model.name(), model.weightsDigest(), rules.digest()),
+                        image -> view(model, ImagePipeline.region(rules, image)).toString()),
                 deadLetters,
                 crashLoopGuard);
-        ImagePipeline pipeline = closer.register(open(settings, ports, budget, metrics, health));
+        ImagePipeline pipeline = closer.register(open(settings, ports, rules, budget, metrics, health));
         MessageReader reader = new MessageReader(
                 settings.s3().bucket(), settings.allowedBuckets(), settings.keyDecoding(), settings.maxMessageBytes());
         StreamsApplication streams = closer.register(StreamsApplication.start(
@@ -231,6 +242,24 @@ public final class ConsumerMain {
         }
     }
 
+    private static BinRules rules(ConsumerSettings settings, ClassifierModel model) {
+        if (settings.rules().isEmpty()) {
+            return BinRules.none();
+        }
+        RulesFile file = settings.rules().get();
+        BinRules rules = file.rulesFor(model.name(), model.categories(), model.measuresNovelty());
+        LOG.info(
+                "the rules of {} choose between {} bins; their digest is {}",
+                file,
+                rules.bins().size(),
+                rules.digest().orElseThrow());
+        return rules;
+    }
+
+    private static View view(ClassifierModel model, Optional<Region> region) {
+        return region.map(model.view()::withRegion).orElse(model.view());
+    }
+
     private static IsolatedClassifier.Settings isolation(Path modelFile, ConsumerSettings settings) {
         PipelineSettings pipeline = settings.pipeline();
         return new IsolatedClassifier.Settings(
@@ -240,11 +269,13 @@ public final class ConsumerMain {
     private static ImagePipeline open(
             ConsumerSettings settings,
             PipelinePorts ports,
+            BinRules rules,
             InFlightBudget budget,
             PrometheusMeterRegistry metrics,
             Health health) {
         try {
-            return new ImagePipeline(settings.pipeline(), ports, budget, new PipelineMetrics(metrics, budget), health);
+            return new ImagePipeline(
+                    settings.pipeline(), ports, rules, budget, new PipelineMetrics(metrics, budget), health);
         } catch (ClassificationException e) {
             throw new CommandFailedException("model: its first run failed: " + e.getMessage(), e);
         }

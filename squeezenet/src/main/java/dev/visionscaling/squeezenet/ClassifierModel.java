@@ -1,6 +1,6 @@
 package dev.visionscaling.squeezenet;
 
-import dev.visionscaling.squeezenet.image.Framing;
+import dev.visionscaling.squeezenet.image.View;
 import dev.visionscaling.squeezenet.model.ModelException;
 import java.nio.file.Path;
 import java.util.List;
@@ -26,9 +26,14 @@ public interface ClassifierModel extends AutoCloseable {
     /** Returns the category names by output index. */
     List<String> categories();
 
+    /** Returns true if its classifications have a novelty. */
+    default boolean measuresNovelty() {
+        return false;
+    }
+
     /** Returns the part of an image that it classifies. */
-    default Framing framing() {
-        return Framing.CROP;
+    default View view() {
+        return View.CROP;
     }
 
     /** Creates a classifier for one inference thread and warms it up. Close it before the model. */

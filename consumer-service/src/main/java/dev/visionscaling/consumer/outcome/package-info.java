@@ -1,7 +1,7 @@
 /**
  * The outcome of an image, a prediction or a rejection with its reason, the result of a single stage, and the ports
  * through which outcomes and dead letters leave the process. May depend on message, common's retry and
- * the squeezenet library's records.
+ * rules, and the squeezenet library's records.
  */
 @NullMarked
 package dev.visionscaling.consumer.outcome;

@@ -2,6 +2,8 @@ package dev.visionscaling.consumer.pipeline;
 
 import dev.visionscaling.common.ops.Health;
 import dev.visionscaling.common.retry.Retrier;
+import dev.visionscaling.common.rules.BinRules;
+import dev.visionscaling.common.rules.Evidence;
 import dev.visionscaling.consumer.concurrent.BatchingExecutor;
 import dev.visionscaling.consumer.concurrent.OutageReporter;
 import dev.visionscaling.consumer.concurrent.TimeLimitedExecutor;
@@ -12,9 +14,12 @@ import dev.visionscaling.consumer.outcome.Outcome;
 import dev.visionscaling.consumer.outcome.Rejection;
 import dev.visionscaling.consumer.outcome.RejectionReason;
 import dev.visionscaling.consumer.outcome.StageResult;
+import dev.visionscaling.squeezenet.CategoryScore;
 import dev.visionscaling.squeezenet.Classification;
 import dev.visionscaling.squeezenet.image.ModelInput;
+import dev.visionscaling.squeezenet.image.Region;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
@@ -34,6 +39,7 @@ public final class ImagePipeline implements AutoCloseable {
 
     private final Duration decodeTimeout;
     private final PipelinePorts ports;
+    private final BinRules rules;
     private final InFlightBudget budget;
     private final PipelineMetrics metrics;
     private final RetryingFetcher fetcher;
@@ -45,11 +51,13 @@ public final class ImagePipeline implements AutoCloseable {
     public ImagePipeline(
             PipelineSettings settings,
             PipelinePorts ports,
+            BinRules rules,
             InFlightBudget budget,
             PipelineMetrics metrics,
             Health health) {
         this.decodeTimeout = settings.decodeTimeout();
         this.ports = ports;
+        this.rules = rules;
         this.budget = budget;
         this.metrics = metrics;
         OutageReporter outages = new OutageReporter(health);
@@ -62,6 +70,7 @@ public final class ImagePipeline implements AutoCloseable {
         this.deadLetters = new DeadLetterSender(ports.deadLetters(), outages.retrier("dead-letter topic"));
         this.decoders = new TimeLimitedExecutor(settings.decodeThreads(), settings.decodeTimeout());
         metrics.decoders(decoders::stuck);
+        metrics.bins(rules.choices());
         this.inference = new BatchingExecutor<>(
                 "infer",
                 settings.inferenceThreads(),
@@ -141,28 +150,35 @@ public final class ImagePipeline implements AutoCloseable {
         return request.suspects()
                 .contains(request.source())
                 .thenCompose(isSuspect -> fetcher.fetch(request.location(), wanted)
-                        .thenCompose(
-                                fetched -> fetched.then(isSuspect ? this::classifyIsolated : this::decodeAndInfer)))
+                        .thenCompose(fetched -> fetched.then(content -> isSuspect
+                                ? classifyIsolated(content, region(rules, request.location()))
+                                : decodeAndInfer(content, region(rules, request.location())))))
                 .thenCompose(result -> result.match(
                         classification -> predict(request, classification), rejection -> reject(request, rejection)));
     }
 
-    private CompletableFuture<StageResult<Classification>> classifyIsolated(byte[] content) {
+    /** Returns the region of interest that the rules give an image; empty for the model's own. */
+    public static Optional<Region> region(BinRules rules, ImageLocation image) {
+        return rules.region(image.key().value())
+                .map(region -> new Region(region.x(), region.y(), region.width(), region.height()));
+    }
+
+    private CompletableFuture<StageResult<Classification>> classifyIsolated(byte[] content, Optional<Region> region) {
         return ports.crashLoopGuard()
-                .classifyIsolated(content)
+                .classifyIsolated(content, region)
                 .whenComplete((result, failure) -> budget.releaseBytes(content.length));
     }
 
-    private CompletableFuture<StageResult<Classification>> decodeAndInfer(byte[] content) {
-        return decoders.submit(() -> decode(content), this::decodeTimedOut)
+    private CompletableFuture<StageResult<Classification>> decodeAndInfer(byte[] content, Optional<Region> region) {
+        return decoders.submit(() -> decode(content, region), this::decodeTimedOut)
                 .whenComplete((result, failure) -> budget.releaseBytes(content.length))
                 .thenCompose(decoded -> decoded.then(inference::submit));
     }
 
-    private StageResult<ModelInput> decode(byte[] content) {
+    private StageResult<ModelInput> decode(byte[] content, Optional<Region> region) {
         long start = System.nanoTime();
         try {
-            return StageResult.of(ports.decoder().apply(content));
+            return StageResult.of(ports.decoder().apply(content, region));
         } finally {
             metrics.recordStage(PipelineMetrics.Stage.DECODE, System.nanoTime() - start);
         }
@@ -176,9 +192,8 @@ public final class ImagePipeline implements AutoCloseable {
     private CompletableFuture<Void> predict(ImageRequest request, Classification classification) {
         Outcome predicted = new Outcome.Predicted(
                 request.location(),
-                classification.best().category(),
-                classification.best().confidence(),
-                classification.runnersUp(),
+                classification,
+                rules.choose(request.location().key().value(), evidence(classification)),
                 request.source().publishedAt());
         return writers.submit(predicted)
                 .thenCompose(result -> result.match(
@@ -187,7 +202,7 @@ public final class ImagePipeline implements AutoCloseable {
 
     // If the database rejects even the rejection, its dead letter is the image's only outcome.
     private CompletableFuture<Void> reject(ImageRequest request, Rejection rejection) {
-        return writers.submit(new Outcome.Rejected(request.location(), rejection))
+        return writers.submit(rejected(request, rejection))
                 .thenCompose(result -> result.match(
                         written -> CompletableFuture.completedFuture(null),
                         refusal -> rejectInAscii(request, rejection)))
@@ -199,8 +214,23 @@ public final class ImagePipeline implements AutoCloseable {
         Rejection ascii = rejection.inAscii();
         return ascii.equals(rejection)
                 ? CompletableFuture.completedFuture(null)
-                : writers.submit(new Outcome.Rejected(request.location(), ascii))
-                        .thenAccept(result -> {});
+                : writers.submit(rejected(request, ascii)).thenAccept(result -> {});
+    }
+
+    private Outcome rejected(ImageRequest request, Rejection rejection) {
+        return new Outcome.Rejected(
+                request.location(),
+                rejection,
+                rules.rejected(request.location().key().value()));
+    }
+
+    private static Evidence evidence(Classification classification) {
+        List<CategoryScore> runnersUp = classification.runnersUp();
+        return new Evidence(
+                classification.best().category(),
+                classification.best().confidence(),
+                runnersUp.isEmpty() ? 0 : runnersUp.get(0).confidence(),
+                classification.novelty());
     }
 
     private CompletableFuture<Void> deadLetter(

@@ -4,6 +4,7 @@ import dev.visionscaling.common.ImageId;
 import dev.visionscaling.common.database.SqlErrors;
 import dev.visionscaling.common.database.Transactions;
 import dev.visionscaling.common.retry.TransientException;
+import dev.visionscaling.consumer.message.ImageLocation;
 import dev.visionscaling.consumer.outcome.Latency;
 import dev.visionscaling.consumer.outcome.Outcome;
 import dev.visionscaling.consumer.outcome.OutcomeStore;
@@ -17,6 +18,9 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
@@ -38,14 +42,17 @@ public final class PostgresOutcomeStore implements OutcomeStore {
 
     private static final String PREDICT = """
             INSERT INTO prediction_results
-                (image_key, bucket, category, confidence, hostname, time, model, weights_digest, latency_ms, runners_up)
-            SELECT key, bucket, category, confidence, ?, ?, ?, ?, latency, runners_up::json
-            FROM unnest(?::text[], ?::text[], ?::text[], ?::float8[], ?::float8[], ?::text[])
-                AS rows (key, bucket, category, confidence, latency, runners_up)
+                (image_key, bucket, category, confidence, hostname, time, model, weights_digest, rules_digest, bin,
+                novelty, framing, latency_ms, runners_up)
+            SELECT key, bucket, category, confidence, ?, ?, ?, ?, ?, bin, novelty, framing, latency,
+                runners_up::json
+            FROM unnest(?::text[], ?::text[], ?::text[], ?::float8[], ?::text[], ?::float4[], ?::text[], ?::float8[],
+                ?::text[]) AS rows (key, bucket, category, confidence, bin, novelty, framing, latency, runners_up)
             ON CONFLICT (image_key, bucket) DO UPDATE SET
                 category = excluded.category, confidence = excluded.confidence, hostname = excluded.hostname,
                 time = excluded.time, model = excluded.model, weights_digest = excluded.weights_digest,
-                latency_ms = excluded.latency_ms, runners_up = excluded.runners_up,
+                rules_digest = excluded.rules_digest, bin = excluded.bin, novelty = excluded.novelty,
+                framing = excluded.framing, latency_ms = excluded.latency_ms, runners_up = excluded.runners_up,
                 written_by = excluded.written_by, rewritten = true
             """;
     private static final String UNREJECT = """
@@ -53,36 +60,50 @@ public final class PostgresOutcomeStore implements OutcomeStore {
             WHERE rejected.image_key = rows.key AND rejected.bucket = rows.bucket
             """;
     private static final String REJECT = """
-            INSERT INTO rejected_images (image_key, bucket, reason, detail, hostname, time)
-            SELECT key, bucket, reason, detail, ?, ?
-            FROM unnest(?::text[], ?::text[], ?::text[], ?::text[]) AS rows (key, bucket, reason, detail)
+            INSERT INTO rejected_images (image_key, bucket, reason, detail, bin, hostname, time, rules_digest)
+            SELECT key, bucket, reason, detail, bin, ?, ?, ?
+            FROM unnest(?::text[], ?::text[], ?::text[], ?::text[], ?::text[])
+                AS rows (key, bucket, reason, detail, bin)
             WHERE NOT EXISTS (
                 SELECT FROM prediction_results p WHERE p.image_key = rows.key AND p.bucket = rows.bucket)
             ON CONFLICT (image_key, bucket) DO UPDATE SET
-                reason = excluded.reason, detail = excluded.detail, hostname = excluded.hostname, time = excluded.time
+                reason = excluded.reason, detail = excluded.detail, bin = excluded.bin, hostname = excluded.hostname,
+                time = excluded.time, rules_digest = excluded.rules_digest
             """;
 
     private final DataSource database;
     private final String defaultBucket;
     private final Author author;
+    private final Function<ImageLocation, String> framings;
     private final Clock clock;
 
     /**
      * The writer's columns, the same in every row.
      *
      * @param weightsDigest SHA-256 of the weights, hexadecimal
+     * @param rulesDigest SHA-256 of the rules, hexadecimal; empty if there are none
      */
-    public record Author(String hostname, String model, String weightsDigest) {}
+    public record Author(String hostname, String model, String weightsDigest, Optional<String> rulesDigest) {}
 
-    /** @param defaultBucket the bucket that the tables do not name */
-    public PostgresOutcomeStore(DataSource database, String defaultBucket, Author author) {
-        this(database, defaultBucket, author, Clock.systemUTC());
+    /**
+     * @param defaultBucket the bucket that the tables do not name
+     * @param framings returns the part of an image that the model sees
+     */
+    public PostgresOutcomeStore(
+            DataSource database, String defaultBucket, Author author, Function<ImageLocation, String> framings) {
+        this(database, defaultBucket, author, framings, Clock.systemUTC());
     }
 
-    PostgresOutcomeStore(DataSource database, String defaultBucket, Author author, Clock clock) {
+    PostgresOutcomeStore(
+            DataSource database,
+            String defaultBucket,
+            Author author,
+            Function<ImageLocation, String> framings,
+            Clock clock) {
         this.database = database;
         this.defaultBucket = defaultBucket;
         this.author = author;
+        this.framings = framings;
         this.clock = clock;
     }
 
@@ -119,22 +140,30 @@ public final class PostgresOutcomeStore implements OutcomeStore {
             statement.setObject(2, OffsetDateTime.ofInstant(now, ZoneOffset.UTC));
             statement.setString(3, author.model());
             statement.setString(4, author.weightsDigest());
-            statement.setArray(5, keys);
-            statement.setArray(6, buckets);
-            statement.setArray(7, texts(connection, rows.stream().map(Outcome.Predicted::category)));
+            statement.setString(5, author.rulesDigest().orElse(null));
+            statement.setArray(6, keys);
+            statement.setArray(7, buckets);
+            statement.setArray(8, texts(connection, rows.stream().map(Outcome.Predicted::category)));
             statement.setArray(
-                    8,
+                    9,
                     connection.createArrayOf(
                             "float8",
                             rows.stream().map(Outcome.Predicted::confidence).toArray()));
+            statement.setArray(10, texts(connection, rows.stream().map(Outcome.Predicted::bin)));
             statement.setArray(
-                    9,
+                    11,
+                    connection.createArrayOf(
+                            "float4",
+                            rows.stream().map(row -> real(row.novelty())).toArray()));
+            statement.setArray(12, texts(connection, rows.stream().map(row -> framings.apply(row.image()))));
+            statement.setArray(
+                    13,
                     connection.createArrayOf(
                             "float8",
                             rows.stream()
                                     .map(row -> latencyMillis(row.publishedAt(), now))
                                     .toArray()));
-            statement.setArray(10, texts(connection, rows.stream().map(row -> RunnersUp.json(row.runnersUp()))));
+            statement.setArray(14, texts(connection, rows.stream().map(row -> RunnersUp.json(row.runnersUp()))));
             statement.executeUpdate();
         }
         try (PreparedStatement statement = connection.prepareStatement(UNREJECT)) {
@@ -151,16 +180,19 @@ public final class PostgresOutcomeStore implements OutcomeStore {
         try (PreparedStatement statement = connection.prepareStatement(REJECT)) {
             statement.setString(1, author.hostname());
             statement.setObject(2, OffsetDateTime.ofInstant(clock.instant(), ZoneOffset.UTC));
-            statement.setArray(3, keys(connection, rows));
-            statement.setArray(4, buckets(connection, rows));
+            statement.setString(3, author.rulesDigest().orElse(null));
+            statement.setArray(4, keys(connection, rows));
+            statement.setArray(5, buckets(connection, rows));
             statement.setArray(
-                    5,
+                    6,
                     texts(
                             connection,
                             rows.stream().map(row -> row.rejection().reason().label())));
             statement.setArray(
-                    6,
+                    7,
                     texts(connection, rows.stream().map(row -> row.rejection().detail())));
+            statement.setArray(
+                    8, texts(connection, rows.stream().map(row -> row.bin().orElse(null))));
             statement.executeUpdate();
         }
     }
@@ -179,6 +211,10 @@ public final class PostgresOutcomeStore implements OutcomeStore {
 
     private static Array texts(Connection connection, Stream<@Nullable String> values) throws SQLException {
         return connection.createArrayOf("text", values.toArray());
+    }
+
+    private static @Nullable Float real(OptionalDouble value) {
+        return value.isPresent() ? (float) value.getAsDouble() : null;
     }
 
     private static @Nullable Double latencyMillis(Instant publishedAt, Instant now) {

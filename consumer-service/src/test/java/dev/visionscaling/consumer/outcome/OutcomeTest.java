@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.visionscaling.common.ImageKey;
 import dev.visionscaling.consumer.message.ImageLocation;
+import dev.visionscaling.consumer.testing.TestOutcomes;
 import java.time.Instant;
-import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -17,19 +17,19 @@ class OutcomeTest {
     @ParameterizedTest
     @ValueSource(doubles = {-0.1, 100.1, Double.NaN, Double.POSITIVE_INFINITY})
     void aConfidenceIsAPercentage(double confidence) {
-        assertThat(new Outcome.Predicted(IMAGE, "bolt", 0, List.of(), Instant.EPOCH).confidence())
+        assertThat(TestOutcomes.predicted(IMAGE, "bolt", 0, Instant.EPOCH).confidence())
                 .isZero();
-        assertThat(new Outcome.Predicted(IMAGE, "bolt", 100, List.of(), Instant.EPOCH).confidence())
+        assertThat(TestOutcomes.predicted(IMAGE, "bolt", 100, Instant.EPOCH).confidence())
                 .isEqualTo(100);
-        assertThatThrownBy(() -> new Outcome.Predicted(IMAGE, "bolt", confidence, List.of(), Instant.EPOCH))
+        assertThatThrownBy(() -> TestOutcomes.predicted(IMAGE, "bolt", confidence, Instant.EPOCH))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("confidence must be 0 to 100 percent, is " + confidence);
     }
 
     @Test
     void isAPredictionOrARejection() {
-        Outcome predicted = new Outcome.Predicted(IMAGE, "bolt", 50, List.of(), Instant.EPOCH);
-        Outcome rejected = new Outcome.Rejected(IMAGE, new Rejection(RejectionReason.CORRUPT, "bad"));
+        Outcome predicted = TestOutcomes.predicted(IMAGE, "bolt", 50, Instant.EPOCH);
+        Outcome rejected = TestOutcomes.rejected(IMAGE, new Rejection(RejectionReason.CORRUPT, "bad"));
         assertThat(predicted.<String>match(Outcome.Predicted::category, no -> "rejected"))
                 .isEqualTo("bolt");
         assertThat(rejected.<String>match(Outcome.Predicted::category, no -> "rejected"))

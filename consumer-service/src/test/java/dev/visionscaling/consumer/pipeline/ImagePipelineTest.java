@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.visionscaling.common.ImageKey;
+import dev.visionscaling.common.rules.BinRules;
+import dev.visionscaling.common.rules.RulesFile;
 import dev.visionscaling.consumer.message.ImageLocation;
 import dev.visionscaling.consumer.outcome.Outcome;
 import dev.visionscaling.consumer.outcome.Rejection;
@@ -13,15 +15,18 @@ import dev.visionscaling.consumer.outcome.RejectionReason;
 import dev.visionscaling.consumer.testing.FakeEnvironment;
 import dev.visionscaling.consumer.testing.Latches;
 import dev.visionscaling.consumer.testing.PipelineFixture;
+import dev.visionscaling.consumer.testing.TestOutcomes;
 import dev.visionscaling.consumer.testing.TestSettings;
 import dev.visionscaling.squeezenet.image.UndecodableReason;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
-import java.util.List;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -36,14 +41,55 @@ class ImagePipelineTest {
             fixture.environment.image("bolts/1.jpg");
             resultOf(fixture.submit("bolts/1.jpg"));
             assertThat(fixture.environment.outcomes())
-                    .containsExactly(new Outcome.Predicted(
+                    .containsExactly(TestOutcomes.predicted(
                             new ImageLocation("images", new ImageKey("bolts/1.jpg")),
                             FakeEnvironment.CATEGORY,
                             FakeEnvironment.CONFIDENCE,
-                            List.of(),
                             PipelineFixture.PUBLISHED_AT));
             assertThat(fixture.environment.events()).containsExactly("row bolts/1.jpg");
             assertThat(fixture.isIdle()).isTrue();
+        }
+    }
+
+    @Test
+    void rulesChooseTheBinByKeyAndConfidence(@TempDir Path folder) throws Exception {
+        Path file = Files.writeString(folder.resolve("rules.json"), """
+                {"categories": {"bolt": "1"}, "least_confidence": 80, "unsure": "look", "rejected": "bad",
+                 "prefixes": {"strict/": {"least_confidence": 90}}}""");
+        BinRules rules = RulesFile.read(file.toString()).rules();
+        try (var fixture = new PipelineFixture(TestSettings.DEFAULT, rules)) {
+            fixture.environment.image("usual/a.jpg");
+            fixture.environment.image("strict/a.jpg");
+            fixture.environment.image("broken/a.jpg").isUndecodable(UndecodableReason.CORRUPT);
+            resultOf(fixture.submit("usual/a.jpg"));
+            resultOf(fixture.submit("strict/a.jpg"));
+            resultOf(fixture.submit("broken/a.jpg"));
+            assertThat(fixture.environment.outcomes())
+                    .extracting(outcome -> outcome.match(
+                            Outcome.Predicted::bin, rejected -> rejected.bin().orElse("-")))
+                    .containsExactly("1", "look", "bad");
+            assertThat(fixture.metrics
+                            .get("images.binned")
+                            .tag("kind", "unsure")
+                            .counter()
+                            .count())
+                    .isEqualTo(1);
+        }
+    }
+
+    @Test
+    void rulesCutOutTheRegionOfInterest(@TempDir Path folder) throws Exception {
+        Path file = Files.writeString(folder.resolve("rules.json"), """
+                {"categories": {"bolt": "1"},
+                 "prefixes": {"line2/": {"region": {"x": 0.25, "y": 0, "width": 0.5, "height": 1}}}}""");
+        BinRules rules = RulesFile.read(file.toString()).rules();
+        try (var fixture = new PipelineFixture(TestSettings.DEFAULT, rules)) {
+            fixture.environment.image("line1/a.jpg");
+            fixture.environment.image("line2/a.jpg");
+            resultOf(fixture.submit("line1/a.jpg"));
+            resultOf(fixture.submit("line2/a.jpg"));
+            assertThat(fixture.environment.events())
+                    .containsExactly("row line1/a.jpg", "decode 0.25,0,0.5,1", "row line2/a.jpg");
         }
     }
 
@@ -73,7 +119,7 @@ class ImagePipelineTest {
             fate.accept(fixture.environment.image("k"));
             resultOf(fixture.submit("k"));
             assertThat(fixture.environment.outcomes())
-                    .containsExactly(new Outcome.Rejected(new ImageLocation("images", new ImageKey("k")), rejection));
+                    .containsExactly(TestOutcomes.rejected(new ImageLocation("images", new ImageKey("k")), rejection));
             assertThat(fixture.environment.events())
                     .containsExactly("row k", "letter k " + rejection.reason().label());
             assertThat(fixture.isIdle()).isTrue();

@@ -3,8 +3,14 @@ package dev.visionscaling.consumer.pipeline;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.visionscaling.common.ImageKey;
+import dev.visionscaling.common.rules.BinChoice;
 import dev.visionscaling.consumer.message.ImageLocation;
 import dev.visionscaling.consumer.outcome.Outcome;
+import dev.visionscaling.consumer.outcome.Rejection;
+import dev.visionscaling.consumer.outcome.RejectionReason;
+import dev.visionscaling.consumer.testing.TestOutcomes;
+import dev.visionscaling.squeezenet.CategoryScore;
+import dev.visionscaling.squeezenet.Classification;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.time.Clock;
@@ -12,6 +18,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class PipelineMetricsTest {
@@ -40,7 +48,7 @@ class PipelineMetricsTest {
     void sortsTimesIntoBuckets() {
         metrics.recordStage(PipelineMetrics.Stage.DECODE, Duration.ofMillis(3).toNanos());
         metrics.inferred(5, Duration.ofMillis(30).toNanos());
-        metrics.recordOutcome(new Outcome.Predicted(IMAGE, "bolt", 99, List.of(), NOW.minusMillis(1500)));
+        metrics.recordOutcome(TestOutcomes.predicted(IMAGE, "bolt", 99, NOW.minusMillis(1500)));
 
         assertThat(registry.scrape())
                 .contains("image_stage_seconds_bucket{stage=\"decode\",le=\"0.002\"} 0")
@@ -53,8 +61,30 @@ class PipelineMetricsTest {
     }
 
     @Test
+    void countsEachBinByTheReasonForIt() {
+        BinChoice look = new BinChoice("look", BinChoice.Kind.UNSURE);
+        metrics.bins(Set.of(look, new BinChoice("look", BinChoice.Kind.REJECTED)));
+        Classification doubtful = new Classification(List.of(new CategoryScore("bolt", 0, 51)));
+        metrics.recordOutcome(new Outcome.Predicted(IMAGE, doubtful, look, NOW));
+        metrics.recordOutcome(new Outcome.Predicted(IMAGE, doubtful, look, NOW));
+
+        assertThat(registry.scrape())
+                .contains("images_binned_total{bin=\"look\",kind=\"unsure\"} 2.0")
+                .contains("images_binned_total{bin=\"look\",kind=\"rejected\"} 0.0");
+        Rejection rejection = new Rejection(RejectionReason.CORRUPT, "bad");
+        metrics.recordOutcome(new Outcome.Rejected(IMAGE, rejection, Optional.of("look")));
+        assertThat(registry.scrape()).contains("images_binned_total{bin=\"look\",kind=\"rejected\"} 1.0");
+    }
+
+    @Test
+    void countsNoBinsWithoutRules() {
+        metrics.recordOutcome(TestOutcomes.predicted(IMAGE, "bolt", 99, NOW));
+        assertThat(registry.scrape()).doesNotContain("images_binned");
+    }
+
+    @Test
     void neverRecordsANegativeLatency() {
-        metrics.recordOutcome(new Outcome.Predicted(IMAGE, "bolt", 99, List.of(), NOW.plusSeconds(5)));
+        metrics.recordOutcome(TestOutcomes.predicted(IMAGE, "bolt", 99, NOW.plusSeconds(5)));
         assertThat(registry.scrape()).contains("image_latency_seconds_sum 0.0");
     }
 

@@ -17,6 +17,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
@@ -96,7 +97,8 @@ class DatabaseEncodingIT {
         PostgresOutcomeStore store = new PostgresOutcomeStore(
                 environment.dataSource(),
                 environment.bucket(),
-                new PostgresOutcomeStore.Author("consumer-1", "test", "digest"));
+                new PostgresOutcomeStore.Author("consumer-1", "test", "digest", Optional.empty()),
+                image -> "crop");
         try (BoltPipeline pipeline = new BoltPipeline(keys.size(), store, new Health())) {
             List<CompletableFuture<Void>> all = new ArrayList<>();
             for (String key : keys) {

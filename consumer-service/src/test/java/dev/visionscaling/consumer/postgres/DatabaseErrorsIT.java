@@ -19,6 +19,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
@@ -44,7 +45,8 @@ class DatabaseErrorsIT {
         PostgresOutcomeStore store = new PostgresOutcomeStore(
                 environment.dataSource(),
                 environment.bucket(),
-                new PostgresOutcomeStore.Author("consumer-1", "test", "digest"));
+                new PostgresOutcomeStore.Author("consumer-1", "test", "digest", Optional.empty()),
+                image -> "crop");
         pipeline = new BoltPipeline(IMAGES, store, health);
     }
 

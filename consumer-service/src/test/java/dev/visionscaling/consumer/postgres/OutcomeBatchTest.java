@@ -7,6 +7,7 @@ import dev.visionscaling.consumer.message.ImageLocation;
 import dev.visionscaling.consumer.outcome.Outcome;
 import dev.visionscaling.consumer.outcome.Rejection;
 import dev.visionscaling.consumer.outcome.RejectionReason;
+import dev.visionscaling.consumer.testing.TestOutcomes;
 import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -17,12 +18,11 @@ class OutcomeBatchTest {
     }
 
     private static Outcome.Predicted predicted(String bucket, String key, String category) {
-        return new Outcome.Predicted(
-                new ImageLocation(bucket, new ImageKey(key)), category, 50, List.of(), Instant.EPOCH);
+        return TestOutcomes.predicted(new ImageLocation(bucket, new ImageKey(key)), category, 50, Instant.EPOCH);
     }
 
     private static Outcome.Rejected rejected(String key, String detail) {
-        return new Outcome.Rejected(
+        return TestOutcomes.rejected(
                 new ImageLocation("images", new ImageKey(key)), new Rejection(RejectionReason.CORRUPT, detail));
     }
 

@@ -2,6 +2,7 @@ package dev.visionscaling.consumer.testing;
 
 import dev.visionscaling.common.ImageKey;
 import dev.visionscaling.common.ops.Health;
+import dev.visionscaling.common.rules.BinRules;
 import dev.visionscaling.consumer.isolation.CrashLoopGuard.SuspectRange;
 import dev.visionscaling.consumer.message.ImageLocation;
 import dev.visionscaling.consumer.message.SourceRecord;
@@ -35,10 +36,15 @@ public final class PipelineFixture implements AutoCloseable {
     }
 
     public PipelineFixture(TestSettings settings) {
+        this(settings, BinRules.none());
+    }
+
+    public PipelineFixture(TestSettings settings, BinRules rules) {
         budget = settings.budget();
         environment = new FakeEnvironment(budget, health);
         ports = environment.ports();
-        pipeline = new ImagePipeline(settings.pipeline(), ports, budget, new PipelineMetrics(metrics, budget), health);
+        pipeline = new ImagePipeline(
+                settings.pipeline(), ports, rules, budget, new PipelineMetrics(metrics, budget), health);
     }
 
     /** Returns empty if the in-flight budget has no place for the image. */

@@ -22,7 +22,7 @@ final class ExistingObjects {
             "prediction_results",
             "rejected_images",
             "partition_starts");
-    static final Set<String> VIEWS = Set.of("accuracy", "accuracy_by_category", "confusions");
+    static final Set<String> VIEWS = Set.of("accuracy", "accuracy_by_category", "confusions", "outcomes_by_bin");
     static final Set<String> INDEXES = Set.of(
             "schema_version_pkey",
             "image_info_pkey",
@@ -30,7 +30,7 @@ final class ExistingObjects {
             "publish_checkpoint_pkey",
             "prediction_results_pkey",
             "prediction_results_newest",
-            "prediction_results_newest_of_category",
+            "prediction_results_newest_of_bin",
             "prediction_results_least_confident",
             "rejected_images_pkey",
             "rejected_images_newest",

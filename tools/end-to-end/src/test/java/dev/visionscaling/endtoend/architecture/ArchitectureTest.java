@@ -81,6 +81,7 @@ class ArchitectureTest {
             common.terminal         | -
             common.lifecycle        | -
             common.retry            | -
+            common.rules            | common.config, common.files
             common.config           | common, common.files
             common.machine          | -
             common.proxy            | common.config
@@ -104,13 +105,13 @@ class ArchitectureTest {
             squeezenet.model        | common.files, squeezenet.image, squeezenet.network, squeezenet.checkpoint, squeezenet.safetensors, squeezenet.download
             consumer.message        | common, consumer.message.event
             consumer.message.event  | -
-            consumer.outcome        | common, common.retry, squeezenet, squeezenet.image, consumer.message
+            consumer.outcome        | common, common.retry, common.rules, squeezenet, squeezenet.image, consumer.message
             consumer.concurrent     | common.lifecycle, common.ops, common.retry
             consumer.streams.topic  | common.kafka, common.lifecycle, common.ops
             trainer.dataset         | common.files, common.images, squeezenet, squeezenet.image
             trainer.network         | squeezenet.djl, squeezenet.network
             trainer.training        | squeezenet.image, squeezenet.network, trainer.dataset, trainer.network
-            trainer.head            | squeezenet, squeezenet.image, squeezenet.network, trainer.dataset
+            trainer.head            | squeezenet, squeezenet.image, squeezenet.network, trainer.dataset, trainer.evaluation
             trainer.evaluation      | common.., squeezenet, squeezenet.image, squeezenet.model, trainer.dataset
             trainer.precision       | common.., squeezenet, squeezenet.image, squeezenet.model, trainer.dataset
             renderer.image          | -
@@ -209,7 +210,7 @@ class ArchitectureTest {
             me.tongfei..                      | producer.terminal
             picocli..                         | common.cli
             com.sun.net.httpserver..          | common.http, common.ops, dashboard.admission, dashboard.web
-            com.fasterxml..                   | common.kafka, consumer.message.event, consumer.postgres, dashboard.web, producer.terminal, \
+            com.fasterxml..                   | common.kafka, common.rules, consumer.message.event, consumer.postgres, dashboard.web, producer.terminal, \
             squeezenet.model, squeezenet.safetensors, trainer
             ai.djl..                          | squeezenet.djl, trainer, trainer.network, trainer.training
             org.bytedeco..                    | squeezenet.opencv
