@@ -9,6 +9,7 @@ import dev.visionscaling.common.database.DatabaseSettings;
 import dev.visionscaling.common.kafka.KafkaSettings;
 import dev.visionscaling.common.ops.OpsSettings;
 import dev.visionscaling.common.s3.S3Settings;
+import dev.visionscaling.consumer.camera.CameraSettings;
 import dev.visionscaling.consumer.message.KeyDecoding;
 import dev.visionscaling.consumer.pipeline.PipelineSettings;
 import dev.visionscaling.consumer.streams.StreamsSettings;
@@ -34,6 +35,7 @@ record ConsumerSettings(
         ModelName model,
         Precision precision,
         PipelineSettings pipeline,
+        CameraSettings cameras,
         OpsSettings ops) {
 
     /** How long an image that S3 does not deliver is tried, if nothing else is set. */
@@ -71,6 +73,7 @@ record ConsumerSettings(
         all.addAll(S3Settings.all());
         all.addAll(List.of(ALLOWED_BUCKETS, KEY_DECODING, MAX_MESSAGE_BYTES, MODEL, PRECISION));
         all.addAll(PipelineSettings.all());
+        all.addAll(CameraSettings.all());
         all.addAll(InstanceSettings.all());
         all.addAll(OpsSettings.all());
         return all;
@@ -93,6 +96,7 @@ record ConsumerSettings(
                 settings.get(MODEL),
                 settings.get(PRECISION),
                 pipeline(settings, streams.drainTimeout()),
+                CameraSettings.from(settings),
                 OpsSettings.from(settings));
     }
 

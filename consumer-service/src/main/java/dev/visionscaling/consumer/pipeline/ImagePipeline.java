@@ -34,6 +34,7 @@ public final class ImagePipeline implements AutoCloseable {
 
     private final Duration decodeTimeout;
     private final PipelinePorts ports;
+    private final ImageObserver observer;
     private final InFlightBudget budget;
     private final PipelineMetrics metrics;
     private final RetryingFetcher fetcher;
@@ -50,6 +51,7 @@ public final class ImagePipeline implements AutoCloseable {
             Health health) {
         this.decodeTimeout = settings.decodeTimeout();
         this.ports = ports;
+        this.observer = new HarmlessObserver(ports.observer());
         this.budget = budget;
         this.metrics = metrics;
         OutageReporter outages = new OutageReporter(health);
@@ -142,7 +144,7 @@ public final class ImagePipeline implements AutoCloseable {
                 .contains(request.source())
                 .thenCompose(isSuspect -> fetcher.fetch(request.location(), wanted)
                         .thenCompose(
-                                fetched -> fetched.then(isSuspect ? this::classifyIsolated : this::decodeAndInfer)))
+                                fetched -> fetched.then(content -> isSuspect ? classifyIsolated(content) : decodeAndInfer(request.location(), content))))
                 .thenCompose(result -> result.match(
                         classification -> predict(request, classification), rejection -> reject(request, rejection)));
     }
@@ -153,16 +155,20 @@ public final class ImagePipeline implements AutoCloseable {
                 .whenComplete((result, failure) -> budget.releaseBytes(content.length));
     }
 
-    private CompletableFuture<StageResult<Classification>> decodeAndInfer(byte[] content) {
-        return decoders.submit(() -> decode(content), this::decodeTimedOut)
+    private CompletableFuture<StageResult<Classification>> decodeAndInfer(ImageLocation location, byte[] content) {
+        return decoders.submit(() -> decode(location, content), this::decodeTimedOut)
                 .whenComplete((result, failure) -> budget.releaseBytes(content.length))
                 .thenCompose(decoded -> decoded.then(inference::submit));
     }
 
-    private StageResult<ModelInput> decode(byte[] content) {
+    private StageResult<ModelInput> decode(ImageLocation location, byte[] content) {
         long start = System.nanoTime();
         try {
-            return StageResult.of(ports.decoder().apply(content));
+            StageResult<ModelInput> decoded = StageResult.of(ports.decoder().apply(content));
+            if (decoded instanceof StageResult.Ok<ModelInput> ok) {
+                observer.decoded(location, ok.value());
+            }
+            return decoded;
         } finally {
             metrics.recordStage(PipelineMetrics.Stage.DECODE, System.nanoTime() - start);
         }

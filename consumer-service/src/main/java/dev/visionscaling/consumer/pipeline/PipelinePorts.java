@@ -12,11 +12,13 @@ import java.util.function.Supplier;
  * Everything outside the pipeline that it works with. The pipeline closes none of it.
  *
  * @param decoder from an encoded image to the network's input; called from several threads at once
+ * @param observer sees decoded images
  * @param classifiers creates one classifier per inference thread
  */
 public record PipelinePorts(
         ImageStore images,
         Function<byte[], DecodeResult> decoder,
+        ImageObserver observer,
         Supplier<Classifier> classifiers,
         OutcomeStore outcomes,
         DeadLetters deadLetters,
