@@ -41,6 +41,7 @@ final class Camera {
     private double sharpness;
     private double usualSharpness;
     private long images;
+    private long exposedImages;
     private long usualImages;
     private Instant lastImage = Instant.EPOCH;
 
@@ -55,10 +56,14 @@ final class Camera {
         brightness += weight * (image.brightness() - brightness);
         clippedDark += weight * (image.clippedDark() - clippedDark);
         clippedBright += weight * (image.clippedBright() - clippedBright);
-        sharpness += weight * (image.sharpness() - sharpness);
-        compare(key, image);
+        boolean isExposed = image.clippedDark() <= CLIPPED && image.clippedBright() <= CLIPPED;
+        if (isExposed) {
+            addStructure(key, image);
+        }
         state = images < ENOUGH ? CameraState.OK : judge();
-        learnUsual(image);
+        if (isExposed) {
+            learnUsual(image);
+        }
     }
 
     CameraHealth health() {
@@ -70,8 +75,11 @@ final class Camera {
         return lastImage;
     }
 
-    // A key that is seen again, as after a restart, proves nothing.
-    private void compare(String key, ImageQuality image) {
+    // A black or white image has none: it is neither blurred, nor the same as the one before. A key that is seen again, as
+    // after a restart, does not prove that a camera is frozen.
+    private void addStructure(String key, ImageQuality image) {
+        exposedImages++;
+        sharpness += Math.max(WEIGHT, 1.0 / exposedImages) * (image.sharpness() - sharpness);
         ImageQuality first = firstOfThem;
         if (first == null || !first.looksLike(image)) {
             firstOfThem = image;
@@ -82,7 +90,6 @@ final class Camera {
         }
     }
 
-    // A covered lens makes all images the same: that it is dark says more.
     private CameraState judge() {
         if (clippedDark > (state == CameraState.DARK ? NOT_CLIPPED : CLIPPED)) {
             return CameraState.DARK;

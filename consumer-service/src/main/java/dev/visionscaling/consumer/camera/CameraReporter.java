@@ -3,13 +3,12 @@ package dev.visionscaling.consumer.camera;
 import dev.visionscaling.common.lifecycle.NamedThreads;
 import dev.visionscaling.common.retry.TransientException;
 import io.micrometer.core.instrument.MeterRegistry;
-import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
-import java.util.function.LongSupplier;
+import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -21,31 +20,25 @@ public final class CameraReporter implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(CameraReporter.class);
     private static final int PERIOD_SECONDS = 5;
 
-    /** Between two lines about the same camera. */
-    static final Duration LOG_INTERVAL = Duration.ofMinutes(1);
-
     private final CameraMonitor monitor;
     private final CameraMetrics metrics;
     private final CameraHealthStore store;
-    private final LongSupplier nanoTime;
-    private final ScheduledThreadPoolExecutor timer = new ScheduledThreadPoolExecutor(1, NamedThreads.daemon("cameras"));
+    private final StateChanges changes = new StateChanges(System::nanoTime);
     private final Map<String, Long> storedImages = new HashMap<>();
-    private final Map<String, Logged> logged = new HashMap<>();
+    private final ScheduledThreadPoolExecutor timer =
+            new ScheduledThreadPoolExecutor(1, NamedThreads.daemon("camera-report"));
 
-    private record Logged(CameraState state, long nanos) {}
-
-    CameraReporter(CameraMonitor monitor, MeterRegistry registry, CameraHealthStore store, LongSupplier nanoTime) {
+    CameraReporter(CameraMonitor monitor, MeterRegistry registry, CameraHealthStore store) {
         this.monitor = monitor;
         this.metrics = new CameraMetrics(registry);
         this.store = store;
-        this.nanoTime = nanoTime;
     }
 
-    /** Starts a thread that reports until this is closed. */
+    /** Reports until it is closed. */
     public static CameraReporter start(CameraMonitor monitor, MeterRegistry registry, CameraHealthStore store) {
-        CameraReporter reporter = new CameraReporter(monitor, registry, store, System::nanoTime);
+        CameraReporter reporter = new CameraReporter(monitor, registry, store);
         var unused = reporter.timer.scheduleWithFixedDelay(
-                reporter::report, PERIOD_SECONDS, PERIOD_SECONDS, TimeUnit.SECONDS);
+                reporter::reportAgain, PERIOD_SECONDS, PERIOD_SECONDS, TimeUnit.SECONDS);
         return reporter;
     }
 
@@ -55,31 +48,25 @@ public final class CameraReporter implements AutoCloseable {
     }
 
     void report() {
+        List<CameraHealth> cameras = monitor.cameras();
+        metrics.update(cameras, monitor.imagesOfOthers());
+        for (CameraHealth camera : changes.among(cameras)) {
+            LOG.warn("camera {} {}", camera.camera(), camera.state().message());
+        }
+        store(cameras);
+    }
+
+    // An exception would end the schedule.
+    private void reportAgain() {
         try {
-            List<CameraHealth> cameras = monitor.cameras();
-            metrics.update(cameras, monitor.imagesOfOthers());
-            Map<String, CameraHealth> known = new HashMap<>();
-            cameras.forEach(camera -> known.put(camera.camera(), camera));
-            logged.keySet().retainAll(known.keySet());
-            storedImages.keySet().retainAll(known.keySet());
-            cameras.forEach(this::log);
-            store(cameras);
+            report();
         } catch (RuntimeException e) {
             LOG.debug("the cameras' health could not be reported; the next report follows", e);
         }
     }
 
-    private void log(CameraHealth camera) {
-        Logged last = logged.get(camera.camera());
-        CameraState before = last == null ? CameraState.OK : last.state();
-        long now = nanoTime.getAsLong();
-        if (camera.state() != before && (last == null || now - last.nanos() >= LOG_INTERVAL.toNanos())) {
-            logged.put(camera.camera(), new Logged(camera.state(), now));
-            LOG.warn("camera {} {}", camera.camera(), camera.state().message());
-        }
-    }
-
     private void store(List<CameraHealth> cameras) {
+        storedImages.keySet().retainAll(cameras.stream().map(CameraHealth::camera).collect(Collectors.toSet()));
         List<CameraHealth> changed = cameras.stream()
                 .filter(camera -> storedImages.getOrDefault(camera.camera(), 0L) != camera.images())
                 .toList();

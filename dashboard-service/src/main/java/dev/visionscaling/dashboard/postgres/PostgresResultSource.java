@@ -1,6 +1,7 @@
 package dev.visionscaling.dashboard.postgres;
 
 import dev.visionscaling.dashboard.postgres.QueryRunner.Query;
+import dev.visionscaling.dashboard.results.CameraStatus;
 import dev.visionscaling.dashboard.results.Change;
 import dev.visionscaling.dashboard.results.Changes;
 import dev.visionscaling.dashboard.results.InitialState;
@@ -39,6 +40,17 @@ public final class PostgresResultSource implements ResultSource {
     private static final Query REJECTED = new Query("newest-rejections", """
             SELECT bucket, image_key, reason, detail, hostname, time FROM rejected_images
             ORDER BY time DESC, image_key DESC, bucket DESC LIMIT 50""");
+
+    // Consumers write at most 64 cameras each, and remove what is older than a day: the table is small.
+    private static final Query CAMERAS = new Query("cameras", """
+            SELECT * FROM (
+                SELECT DISTINCT ON (camera)
+                    camera, state, brightness, clipped_dark, clipped_bright, sharpness, newest
+                FROM (SELECT *, max(time) OVER (PARTITION BY camera) AS newest FROM camera_health) seen
+                WHERE time > newest - interval '10 minutes'
+                ORDER BY camera, state = 'ok', time DESC
+            ) cameras
+            ORDER BY state = 'ok', camera LIMIT 100""");
 
     private final DataSource database;
     private final QueryRunner queries;
@@ -92,6 +104,24 @@ public final class PostgresResultSource implements ResultSource {
                                         row.getString(4),
                                         row.getString(5),
                                         row.getObject(6, OffsetDateTime.class).toInstant()))));
+    }
+
+    @Override
+    public List<CameraStatus> cameras() {
+        return ReadOnly.transaction(
+                database,
+                connection -> queries.list(
+                        connection,
+                        CAMERAS,
+                        List.of(),
+                        row -> new CameraStatus(
+                                row.getString(1),
+                                row.getString(2),
+                                row.getDouble(3),
+                                row.getDouble(4),
+                                row.getDouble(5),
+                                row.getDouble(6),
+                                row.getObject(7, OffsetDateTime.class).toInstant())));
     }
 
     private List<Change> rowsSince(Connection connection, Snapshot seen) throws SQLException {
