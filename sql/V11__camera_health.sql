@@ -15,6 +15,8 @@ CREATE TABLE camera_health (
     PRIMARY KEY (camera, hostname)
 );
 
+CREATE INDEX camera_health_newest ON camera_health (time);
+
 DO $$
 BEGIN
     IF EXISTS (SELECT FROM pg_roles WHERE rolname = 'visionscaling_consumer') THEN

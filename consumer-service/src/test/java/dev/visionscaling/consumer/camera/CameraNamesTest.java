@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.visionscaling.common.ImageKey;
 import dev.visionscaling.consumer.message.ImageLocation;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -23,7 +24,7 @@ class CameraNamesTest {
         "line-1//0001.jpg, , line-1/",
         "line-1/, , line-1"
     })
-    void takesTheFirstFoldersOfTheKey(String key, Integer depth, String camera) {
+    void takesTheFirstFoldersOfTheKey(String key, @Nullable Integer depth, String camera) {
         assertThat(names(depth).of(image("images", key))).isEqualTo(camera);
     }
 
@@ -42,7 +43,7 @@ class CameraNamesTest {
                 .hasSizeLessThanOrEqualTo(CameraNames.LONGEST);
     }
 
-    private static CameraNames names(Integer depth) {
+    private static CameraNames names(@Nullable Integer depth) {
         return new CameraNames("images", new CameraSettings(Optional.ofNullable(depth)));
     }
 

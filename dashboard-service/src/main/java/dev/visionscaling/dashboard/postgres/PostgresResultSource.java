@@ -41,12 +41,15 @@ public final class PostgresResultSource implements ResultSource {
             SELECT bucket, image_key, reason, detail, hostname, time FROM rejected_images
             ORDER BY time DESC, image_key DESC, bucket DESC LIMIT 50""");
 
-    // Consumers write at most 64 cameras each, and remove what is older than a day: the table is small.
+    // Each consumer has 64 rows at most, but one that is gone leaves its rows for a day.
     private static final Query CAMERAS = new Query("cameras", """
             SELECT * FROM (
                 SELECT DISTINCT ON (camera)
                     camera, state, brightness, clipped_dark, clipped_bright, sharpness, newest
-                FROM (SELECT *, max(time) OVER (PARTITION BY camera) AS newest FROM camera_health) seen
+                FROM (
+                    SELECT *, max(time) OVER (PARTITION BY camera) AS newest
+                    FROM (SELECT * FROM camera_health ORDER BY time DESC LIMIT 2000) latest
+                ) seen
                 WHERE time > newest - interval '10 minutes'
                 ORDER BY camera, state = 'ok', time DESC
             ) cameras

@@ -36,7 +36,8 @@ final class ExistingObjects {
             "rejected_images_pkey",
             "rejected_images_newest",
             "partition_starts_pkey",
-            "camera_health_pkey");
+            "camera_health_pkey",
+            "camera_health_newest");
     static final Set<String> FUNCTIONS = Set.of("announce_images", "number_image");
 
     private static final String SCHEMA = "(SELECT oid FROM pg_namespace WHERE nspname = current_schema())";

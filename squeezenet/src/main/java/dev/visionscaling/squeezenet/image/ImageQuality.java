@@ -19,8 +19,8 @@ public record ImageQuality(
     private static final int SIDE = ModelInput.SIDE;
     private static final int STEP = 2;
     private static final int ROWS_READ = SIDE / STEP;
-    private static final double PIXELS = ROWS_READ * SIDE;
-    private static final double DIFFERENCES = ROWS_READ * (SIDE - 1) + (ROWS_READ - 1) * SIDE;
+    private static final double PIXELS = (double) ROWS_READ * SIDE;
+    private static final double DIFFERENCES = (double) ROWS_READ * (SIDE - 1) + (double) (ROWS_READ - 1) * SIDE;
     private static final int COLUMNS = 9;
     private static final int ROWS = 8;
 
@@ -123,7 +123,7 @@ public record ImageQuality(
                 int column = cell % COLUMNS;
                 if (column > 0) {
                     boolean brighter = cells[cell] * width(column - 1) > cells[cell - 1] * width(column);
-                    hash = hash << 1 | (brighter ? 1 : 0);
+                    hash = (hash << 1) | (brighter ? 1 : 0);
                 }
             }
             return new ImageQuality(total / PIXELS, dark / PIXELS, bright / PIXELS, differences / DIFFERENCES, hash);

@@ -66,7 +66,7 @@ class ImageQualityTest {
         assertThat(grey((x, y) -> x).differenceHash()).isEqualTo(-1L);
         assertThat(grey((x, y) -> 223 - x).differenceHash()).isZero();
         assertThat(grey((x, y) -> y).differenceHash()).isZero();
-        assertThat(grey((x, y) -> x < 112 == y < 112 ? 200 : 50).differenceHash()).isNotZero();
+        assertThat(grey((x, y) -> (x < 112) == (y < 112) ? 200 : 50).differenceHash()).isNotZero();
         // The second cell of the last row.
         assertThat(grey((x, y) -> x >= 25 && x < 49 && y >= 196 ? 200 : 50).differenceHash())
                 .isEqualTo(0b1000_0000L);
