@@ -17,7 +17,10 @@ import dev.visionscaling.squeezenet.image.ModelInput;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Function;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Takes an image from its key to its committed outcome: fetch, decode, infer in batches, write in batches; each stage
@@ -29,12 +32,13 @@ import java.util.function.Function;
  * Cancelling a future ends the attempts to fetch its image; work that is further ahead completes.
  */
 public final class ImagePipeline implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(ImagePipeline.class);
     private static final int WRITE_BATCH = 256;
     private static final int WRITERS = 2;
 
     private final Duration decodeTimeout;
     private final PipelinePorts ports;
-    private final ImageObserver observer;
+    private final AtomicBoolean observerFailed = new AtomicBoolean();
     private final InFlightBudget budget;
     private final PipelineMetrics metrics;
     private final RetryingFetcher fetcher;
@@ -51,7 +55,6 @@ public final class ImagePipeline implements AutoCloseable {
             Health health) {
         this.decodeTimeout = settings.decodeTimeout();
         this.ports = ports;
-        this.observer = new HarmlessObserver(ports.observer());
         this.budget = budget;
         this.metrics = metrics;
         OutageReporter outages = new OutageReporter(health);
@@ -166,11 +169,22 @@ public final class ImagePipeline implements AutoCloseable {
         try {
             StageResult<ModelInput> decoded = StageResult.of(ports.decoder().apply(content));
             if (decoded instanceof StageResult.Ok<ModelInput> ok) {
-                observer.decoded(location, ok.value());
+                observe(location, ok.value());
             }
             return decoded;
         } finally {
             metrics.recordStage(PipelineMetrics.Stage.DECODE, System.nanoTime() - start);
+        }
+    }
+
+    // Who only watches must not stop an image.
+    private void observe(ImageLocation location, ModelInput input) {
+        try {
+            ports.observer().decoded(location, input);
+        } catch (RuntimeException e) {
+            if (observerFailed.compareAndSet(false, true)) {
+                LOG.error("watching images failed at {}; further failures are not logged", location.key(), e);
+            }
         }
     }
 
