@@ -19,15 +19,19 @@ import dev.visionscaling.common.ops.ServiceOps;
 import dev.visionscaling.common.rules.BinRules;
 import dev.visionscaling.common.rules.RulesFile;
 import dev.visionscaling.common.s3.S3Clients;
+import dev.visionscaling.consumer.camera.CameraMonitor;
+import dev.visionscaling.consumer.camera.CameraReporter;
 import dev.visionscaling.consumer.isolation.CrashLoopGuard;
 import dev.visionscaling.consumer.isolation.IsolatedClassifier;
 import dev.visionscaling.consumer.kafka.KafkaDeadLetters;
 import dev.visionscaling.consumer.message.MessageReader;
+import dev.visionscaling.consumer.pipeline.ImageObserver;
 import dev.visionscaling.consumer.pipeline.ImagePipeline;
 import dev.visionscaling.consumer.pipeline.InFlightBudget;
 import dev.visionscaling.consumer.pipeline.PipelineMetrics;
 import dev.visionscaling.consumer.pipeline.PipelinePorts;
 import dev.visionscaling.consumer.pipeline.PipelineSettings;
+import dev.visionscaling.consumer.postgres.PostgresCameraHealthStore;
 import dev.visionscaling.consumer.postgres.PostgresOutcomeStore;
 import dev.visionscaling.consumer.postgres.PostgresTaskStartStore;
 import dev.visionscaling.consumer.postgres.StorableNames;
@@ -66,7 +70,7 @@ public final class ConsumerMain {
     /** The limit for the drain and the orderly close after SIGTERM. */
     private static final Duration STOP_LIMIT = Duration.ofSeconds(30);
 
-    /** Two for the writers, one for the task starts. */
+    /** Two for the writers, one for the task starts and, every few seconds, the cameras' health. */
     private static final int DATABASE_CONNECTIONS = 3;
 
     private ConsumerMain() {}
@@ -178,6 +182,7 @@ public final class ConsumerMain {
                         .decoding()
                         .apply(encoded -> decoder.decode(encoded, view(model, region)))
                         .apply(content),
+                watchCameras(settings, database, metrics, closer),
                 model::newClassifier,
                 new PostgresOutcomeStore(
                         database,
@@ -203,6 +208,17 @@ public final class ConsumerMain {
                 model.precision(),
                 device);
         return true;
+    }
+
+    private static ImageObserver watchCameras(
+            ConsumerSettings settings, HikariDataSource database, PrometheusMeterRegistry metrics, Closer closer) {
+        if (!settings.cameras().isOn()) {
+            return ImageObserver.NONE;
+        }
+        CameraMonitor cameras = new CameraMonitor(settings.s3().bucket(), settings.cameras());
+        closer.register(CameraReporter.start(
+                cameras, metrics, new PostgresCameraHealthStore(database, settings.instance())));
+        return cameras::decoded;
     }
 
     private static boolean awaitTopics(KafkaSettings kafka, Health health, StopSignal stop)

@@ -10,6 +10,7 @@ import dev.visionscaling.common.kafka.KafkaSettings;
 import dev.visionscaling.common.ops.OpsSettings;
 import dev.visionscaling.common.rules.RulesFile;
 import dev.visionscaling.common.s3.S3Settings;
+import dev.visionscaling.consumer.camera.CameraSettings;
 import dev.visionscaling.consumer.message.KeyDecoding;
 import dev.visionscaling.consumer.pipeline.PipelineSettings;
 import dev.visionscaling.consumer.streams.StreamsSettings;
@@ -36,6 +37,7 @@ record ConsumerSettings(
         Precision precision,
         Optional<RulesFile> rules,
         PipelineSettings pipeline,
+        CameraSettings cameras,
         OpsSettings ops) {
 
     /** How long an image that S3 does not deliver is tried, if nothing else is set. */
@@ -77,6 +79,7 @@ record ConsumerSettings(
         all.addAll(S3Settings.all());
         all.addAll(List.of(ALLOWED_BUCKETS, KEY_DECODING, MAX_MESSAGE_BYTES, MODEL, PRECISION, RULES));
         all.addAll(PipelineSettings.all());
+        all.addAll(CameraSettings.all());
         all.addAll(InstanceSettings.all());
         all.addAll(OpsSettings.all());
         return all;
@@ -100,6 +103,7 @@ record ConsumerSettings(
                 settings.get(PRECISION),
                 settings.get(RULES),
                 pipeline(settings, streams.drainTimeout()),
+                CameraSettings.from(settings),
                 OpsSettings.from(settings));
     }
 

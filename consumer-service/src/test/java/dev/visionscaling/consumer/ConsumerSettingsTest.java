@@ -73,6 +73,15 @@ class ConsumerSettingsTest {
     }
 
     @Test
+    void aDepthOfZeroTurnsTheCamerasOff() {
+        assertThat(read().cameras().isOn()).isTrue();
+        assertThat(read("CAMERA_PREFIX_DEPTH", "2").cameras().prefixDepth()).contains(2);
+        assertThat(read("CAMERA_PREFIX_DEPTH", "0").cameras().isOn()).isFalse();
+        assertThat(problems("CAMERA_PREFIX_DEPTH", "-1"))
+                .containsExactly("CAMERA_PREFIX_DEPTH must be a whole number from 0 to 32, not '-1'");
+    }
+
+    @Test
     void reportsAllInvalidSettingsByName() {
         InvalidSettingsException thrown = catchThrowableOfType(
                 InvalidSettingsException.class,

@@ -22,7 +22,10 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Function;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Takes an image from its key to its committed outcome: fetch, decode, infer in batches, write in batches; each stage
@@ -34,12 +37,14 @@ import java.util.function.Function;
  * Cancelling a future ends the attempts to fetch its image; work that is further ahead completes.
  */
 public final class ImagePipeline implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(ImagePipeline.class);
     private static final int WRITE_BATCH = 256;
     private static final int WRITERS = 2;
 
     private final Duration decodeTimeout;
     private final PipelinePorts ports;
     private final BinRules rules;
+    private final AtomicBoolean observerFailed = new AtomicBoolean();
     private final InFlightBudget budget;
     private final PipelineMetrics metrics;
     private final RetryingFetcher fetcher;
@@ -152,7 +157,7 @@ public final class ImagePipeline implements AutoCloseable {
                 .thenCompose(isSuspect -> fetcher.fetch(request.location(), wanted)
                         .thenCompose(fetched -> fetched.then(content -> isSuspect
                                 ? classifyIsolated(content, region(rules, request.location()))
-                                : decodeAndInfer(content, region(rules, request.location())))))
+                                : decodeAndInfer(request.location(), content))))
                 .thenCompose(result -> result.match(
                         classification -> predict(request, classification), rejection -> reject(request, rejection)));
     }
@@ -169,18 +174,33 @@ public final class ImagePipeline implements AutoCloseable {
                 .whenComplete((result, failure) -> budget.releaseBytes(content.length));
     }
 
-    private CompletableFuture<StageResult<Classification>> decodeAndInfer(byte[] content, Optional<Region> region) {
-        return decoders.submit(() -> decode(content, region), this::decodeTimedOut)
+    private CompletableFuture<StageResult<Classification>> decodeAndInfer(ImageLocation location, byte[] content) {
+        return decoders.submit(() -> decode(location, content), this::decodeTimedOut)
                 .whenComplete((result, failure) -> budget.releaseBytes(content.length))
                 .thenCompose(decoded -> decoded.then(inference::submit));
     }
 
-    private StageResult<ModelInput> decode(byte[] content, Optional<Region> region) {
+    private StageResult<ModelInput> decode(ImageLocation location, byte[] content) {
         long start = System.nanoTime();
         try {
-            return StageResult.of(ports.decoder().apply(content, region));
+            StageResult<ModelInput> decoded = StageResult.of(ports.decoder().apply(content, region(rules, location)));
+            if (decoded instanceof StageResult.Ok<ModelInput> ok) {
+                observe(location, ok.value());
+            }
+            return decoded;
         } finally {
             metrics.recordStage(PipelineMetrics.Stage.DECODE, System.nanoTime() - start);
+        }
+    }
+
+    // Who only watches must not stop an image.
+    private void observe(ImageLocation location, ModelInput input) {
+        try {
+            ports.observer().decoded(location, input);
+        } catch (RuntimeException e) {
+            if (observerFailed.compareAndSet(false, true)) {
+                LOG.error("watching images failed at {}; further failures are not logged", location.key(), e);
+            }
         }
     }
 

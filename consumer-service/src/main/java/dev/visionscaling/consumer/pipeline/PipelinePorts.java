@@ -15,11 +15,13 @@ import java.util.function.Supplier;
  *
  * @param decoder from an encoded image to the network's input, of a region of interest if there is one other than the
  *     model's own; called from several threads at once
+ * @param observer sees decoded images
  * @param classifiers creates one classifier per inference thread
  */
 public record PipelinePorts(
         ImageStore images,
         BiFunction<byte[], Optional<Region>, DecodeResult> decoder,
+        ImageObserver observer,
         Supplier<Classifier> classifiers,
         OutcomeStore outcomes,
         DeadLetters deadLetters,

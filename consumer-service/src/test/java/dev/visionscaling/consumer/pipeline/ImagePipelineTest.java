@@ -187,6 +187,21 @@ class ImagePipelineTest {
     }
 
     @Test
+    void anObserverSeesDecodedImagesAndHarmsNone() throws Exception {
+        try (var fixture = new PipelineFixture()) {
+            fixture.environment.image("good");
+            fixture.environment.image("alarming").observerFails();
+            fixture.environment.image("broken").isUndecodable(UndecodableReason.CORRUPT);
+            resultOf(fixture.submit("alarming"));
+            resultOf(fixture.submit("broken"));
+            resultOf(fixture.submit("good"));
+            assertThat(fixture.environment.observed()).containsExactly("alarming", "good");
+            assertThat(fixture.environment.events())
+                    .containsExactly("row alarming", "row broken", "letter broken corrupt", "row good");
+        }
+    }
+
+    @Test
     void countsOutcomesAndDeadLetters() throws Exception {
         try (var fixture = new PipelineFixture()) {
             fixture.environment.image("good");

@@ -8,6 +8,7 @@ import dev.visionscaling.consumer.message.ImageLocation;
 import dev.visionscaling.consumer.outcome.DeadLetters;
 import dev.visionscaling.consumer.outcome.OutcomeStore;
 import dev.visionscaling.consumer.outcome.StageResult;
+import dev.visionscaling.consumer.pipeline.ImageObserver;
 import dev.visionscaling.consumer.pipeline.ImagePipeline;
 import dev.visionscaling.consumer.pipeline.ImageStore;
 import dev.visionscaling.consumer.pipeline.InFlightBudget;
@@ -38,6 +39,7 @@ public final class BoltPipeline implements AutoCloseable {
         PipelinePorts ports = new PipelinePorts(
                 new OneByteImages(budget),
                 (content, region) -> new DecodeResult.Decoded(BLACK),
+                ImageObserver.NONE,
                 BoltClassifier::new,
                 outcomes,
                 (source, key, rejection) -> new DeadLetters.Delivery.Acknowledged(),

@@ -65,6 +65,7 @@ public final class FakeEnvironment {
     private final Queue<String> rejectionDetails = new ConcurrentLinkedQueue<>();
     private final Queue<byte[]> deadLetters = new ConcurrentLinkedQueue<>();
     private final Queue<String> isolated = new ConcurrentLinkedQueue<>();
+    private final Queue<String> observed = new ConcurrentLinkedQueue<>();
 
     public FakeEnvironment(InFlightBudget budget, Health health) {
         this.budget = budget;
@@ -98,6 +99,11 @@ public final class FakeEnvironment {
         return List.copyOf(deadLetters);
     }
 
+    /** The keys of the images that the observer saw. */
+    public List<String> observed() {
+        return List.copyOf(observed);
+    }
+
     /** The keys of the images classified in the isolated process. */
     public List<String> isolated() {
         return List.copyOf(isolated);
@@ -107,6 +113,7 @@ public final class FakeEnvironment {
         return new PipelinePorts(
                 new FakeImageStore(),
                 this::decode,
+                this::observe,
                 FakeEngine::new,
                 this::write,
                 this::send,
@@ -125,6 +132,7 @@ public final class FakeEnvironment {
         private volatile Optional<UndecodableReason> undecodable = Optional.empty();
         private volatile boolean decoderHasABug;
         private volatile boolean decoderHangs;
+        private volatile boolean observerFails;
         private volatile boolean engineFails;
         private volatile boolean engineWaits;
         private volatile boolean crashesItsProcess;
@@ -157,6 +165,10 @@ public final class FakeEnvironment {
         /** Until {@link FakeEnvironment#decoderMayReturn}. */
         public void decoderHangs() {
             decoderHangs = true;
+        }
+
+        public void observerFails() {
+            observerFails = true;
         }
 
         public void engineFails() {
@@ -207,6 +219,13 @@ public final class FakeEnvironment {
         byte[] pixels = new byte[ModelInput.BYTES];
         pixels[0] = (byte) image.number;
         return new DecodeResult.Decoded(new ModelInput(pixels));
+    }
+
+    private void observe(ImageLocation location, ModelInput input) {
+        observed.add(location.key().value());
+        if (images.get(input.pixels()[0]).observerFails) {
+            throw new IllegalStateException("a bug");
+        }
     }
 
     private void write(List<Outcome> batch) throws TransientException {

@@ -1,6 +1,7 @@
 package dev.visionscaling.dashboard.live;
 
 import dev.visionscaling.dashboard.results.BinCount;
+import dev.visionscaling.dashboard.results.CameraStatus;
 import dev.visionscaling.dashboard.results.Change;
 import dev.visionscaling.dashboard.results.InitialState;
 import dev.visionscaling.dashboard.results.Prediction;
@@ -33,6 +34,8 @@ public final class LiveState {
     private boolean loaded;
     private long registered;
     private Rejections rejections = Rejections.NONE;
+    private List<CameraStatus> cameras = List.of();
+    private long camerasVersion;
     private Lag lag = new Lag.Unknown("the lag has not been read yet");
     private Optional<Outage> outage = Optional.empty();
     private @Nullable View lastView;
@@ -102,6 +105,14 @@ public final class LiveState {
     synchronized void rejections(Rejections now) {
         if (!now.equals(rejections)) {
             rejections = now;
+            changed();
+        }
+    }
+
+    synchronized void cameras(List<CameraStatus> now) {
+        if (!now.equals(cameras)) {
+            cameras = List.copyOf(now);
+            camerasVersion = version + 1;
             changed();
         }
     }
@@ -180,6 +191,7 @@ public final class LiveState {
                 latencies.percentiles(),
                 lag,
                 rejections,
+                full || camerasVersion > after ? Optional.of(cameras) : Optional.empty(),
                 outage);
         lastView = view;
         lastViewAfter = after;

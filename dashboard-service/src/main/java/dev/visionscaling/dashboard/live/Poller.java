@@ -28,6 +28,7 @@ final class Poller {
     private static final Duration COUNT_INTERVAL = Duration.ofSeconds(30);
     private static final Duration REPAIR_INTERVAL = Duration.ofSeconds(3);
     private static final Duration REJECTIONS_INTERVAL = Duration.ofSeconds(1);
+    private static final Duration CAMERAS_INTERVAL = Duration.ofSeconds(5);
 
     /** Counting takes at most one fiftieth of the time. */
     private static final int SHARE = 50;
@@ -41,6 +42,7 @@ final class Poller {
     private final LongSupplier nanoTime;
     private final AdaptiveInterval counts;
     private final AdaptiveInterval rejections;
+    private final AdaptiveInterval cameras;
     private @Nullable Snapshot seen;
     private @Nullable Totals counted;
     private @Nullable CompletableFuture<Totals> counting;
@@ -54,6 +56,7 @@ final class Poller {
         this.nanoTime = nanoTime;
         this.counts = new AdaptiveInterval(COUNT_INTERVAL, SHARE);
         this.rejections = new AdaptiveInterval(REJECTIONS_INTERVAL, SHARE);
+        this.cameras = new AdaptiveInterval(CAMERAS_INTERVAL, SHARE);
     }
 
     /** Reads what is new since the previous poll. */
@@ -69,6 +72,11 @@ final class Poller {
             long started = nanoTime.getAsLong();
             state.rejections(source.rejections());
             rejections.record(started, nanoTime.getAsLong());
+        }
+        if (cameras.isOver(nanoTime.getAsLong())) {
+            long started = nanoTime.getAsLong();
+            state.cameras(source.cameras());
+            cameras.record(started, nanoTime.getAsLong());
         }
     }
 

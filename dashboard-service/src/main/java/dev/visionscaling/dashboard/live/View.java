@@ -1,5 +1,6 @@
 package dev.visionscaling.dashboard.live;
 
+import dev.visionscaling.dashboard.results.CameraStatus;
 import dev.visionscaling.dashboard.results.Prediction;
 import dev.visionscaling.dashboard.results.Rate;
 import dev.visionscaling.dashboard.results.Rejections;
@@ -16,6 +17,7 @@ import java.util.Optional;
  * @param bins bins that changed
  * @param recentResults results that were added, newest first
  * @param rates rates that changed
+ * @param cameras empty if they have not changed
  * @param outage empty while PostgreSQL answers
  */
 public record View(
@@ -31,4 +33,5 @@ public record View(
         Optional<Latency> latency,
         Lag lag,
         Rejections rejections,
+        Optional<List<CameraStatus>> cameras,
         Optional<Outage> outage) {}

@@ -1,6 +1,7 @@
 package dev.visionscaling.dashboard.postgres;
 
 import dev.visionscaling.dashboard.postgres.QueryRunner.Query;
+import dev.visionscaling.dashboard.results.CameraStatus;
 import dev.visionscaling.dashboard.results.Change;
 import dev.visionscaling.dashboard.results.Changes;
 import dev.visionscaling.dashboard.results.InitialState;
@@ -40,6 +41,20 @@ public final class PostgresResultSource implements ResultSource {
     private static final Query REJECTED = new Query("newest-rejections", """
             SELECT bucket, image_key, reason, detail, bin, hostname, time FROM rejected_images
             ORDER BY time DESC, image_key DESC, bucket DESC LIMIT 50""");
+
+    // Each consumer has 64 rows at most, but one that is gone leaves its rows for a day.
+    private static final Query CAMERAS = new Query("cameras", """
+            SELECT * FROM (
+                SELECT DISTINCT ON (camera)
+                    camera, state, brightness, clipped_dark, clipped_bright, sharpness, newest
+                FROM (
+                    SELECT *, max(time) OVER (PARTITION BY camera) AS newest
+                    FROM (SELECT * FROM camera_health ORDER BY time DESC LIMIT 2000) latest
+                ) seen
+                WHERE time > newest - interval '10 minutes'
+                ORDER BY camera, state = 'ok', time DESC
+            ) cameras
+            ORDER BY state = 'ok', camera LIMIT 100""");
 
     private final DataSource database;
     private final QueryRunner queries;
@@ -94,6 +109,24 @@ public final class PostgresResultSource implements ResultSource {
                                         Optional.ofNullable(row.getString(5)),
                                         row.getString(6),
                                         row.getObject(7, OffsetDateTime.class).toInstant()))));
+    }
+
+    @Override
+    public List<CameraStatus> cameras() {
+        return ReadOnly.transaction(
+                database,
+                connection -> queries.list(
+                        connection,
+                        CAMERAS,
+                        List.of(),
+                        row -> new CameraStatus(
+                                row.getString(1),
+                                row.getString(2),
+                                row.getDouble(3),
+                                row.getDouble(4),
+                                row.getDouble(5),
+                                row.getDouble(6),
+                                row.getObject(7, OffsetDateTime.class).toInstant())));
     }
 
     private List<Change> rowsSince(Connection connection, Snapshot seen) throws SQLException {

@@ -1,5 +1,7 @@
 package dev.visionscaling.dashboard.results;
 
+import java.util.List;
+
 /** Reads results. Every method throws {@link DatabaseUnavailableException} if PostgreSQL does not answer. */
 public interface ResultSource {
     /** Reads the initial state as of one moment; counts every row. */
@@ -20,4 +22,7 @@ public interface ResultSource {
 
     /** Reads the rejections. */
     Rejections rejections();
+
+    /** Reads the health of the cameras, those with problems first, up to a limit. */
+    List<CameraStatus> cameras();
 }

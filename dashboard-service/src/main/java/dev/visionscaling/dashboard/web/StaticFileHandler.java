@@ -26,6 +26,7 @@ final class StaticFileHandler implements HttpHandler {
             "css/theme.css",
             "js/belt.js",
             "js/bins.js",
+            "js/cameras.js",
             "js/chart.js",
             "js/connection.js",
             "js/details.js",

@@ -10,11 +10,13 @@ import dev.visionscaling.dashboard.live.PartitionLag;
 import dev.visionscaling.dashboard.live.SummaryFigures;
 import dev.visionscaling.dashboard.live.View;
 import dev.visionscaling.dashboard.results.BinCount;
+import dev.visionscaling.dashboard.results.CameraStatus;
 import dev.visionscaling.dashboard.results.Prediction;
 import dev.visionscaling.dashboard.results.Rate;
 import dev.visionscaling.dashboard.results.Rejected;
 import dev.visionscaling.dashboard.results.Rejections;
 import java.io.IOException;
+import java.util.List;
 import java.util.Map;
 
 /** Writes views as JSON for the page. */
@@ -41,6 +43,9 @@ final class ViewJson {
             }
             lag(json, view.lag());
             rejections(json, view.rejections());
+            if (view.cameras().isPresent()) {
+                cameras(json, view.cameras().get());
+            }
             if (view.outage().isPresent()) {
                 outage(json, view.outage().get());
             }
@@ -150,6 +155,22 @@ final class ViewJson {
         }
         json.writeEndArray();
         json.writeEndObject();
+    }
+
+    private static void cameras(JsonGenerator json, List<CameraStatus> cameras) throws IOException {
+        json.writeArrayFieldStart("cameras");
+        for (CameraStatus camera : cameras) {
+            json.writeStartObject();
+            json.writeStringField("camera", camera.camera());
+            json.writeStringField("state", camera.state());
+            json.writeNumberField("brightness", Json.rounded(camera.brightness()));
+            json.writeNumberField("dark", Json.rounded(100 * camera.clippedDark()));
+            json.writeNumberField("bright", Json.rounded(100 * camera.clippedBright()));
+            json.writeNumberField("sharpness", Json.rounded(camera.sharpness()));
+            json.writeNumberField("lastImage", camera.lastImage().toEpochMilli());
+            json.writeEndObject();
+        }
+        json.writeEndArray();
     }
 
     private static void outage(JsonGenerator json, Outage outage) throws IOException {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.visionscaling.common.ImageId;
 import dev.visionscaling.dashboard.results.BinCount;
+import dev.visionscaling.dashboard.results.CameraStatus;
 import dev.visionscaling.dashboard.results.Change;
 import dev.visionscaling.dashboard.results.InitialState;
 import java.time.Clock;
@@ -143,6 +144,22 @@ class LiveStateTest {
     }
 
     @Test
+    void sendsTheCamerasOnlyWhenTheyChanged() {
+        open(Map.of(), 0);
+        state.cameras(List.of(camera("ok")));
+        View first = all();
+        assertThat(first.cameras()).contains(List.of(camera("ok")));
+
+        state.cameras(List.of(camera("ok")));
+        state.lag(new Lag.Unknown("no answer in time"));
+        View second = state.viewAfter(first.epoch(), first.version());
+        state.cameras(List.of(camera("frozen")));
+
+        assertThat(second.cameras()).isEmpty();
+        assertThat(state.viewAfter(second.epoch(), second.version()).cameras()).contains(List.of(camera("frozen")));
+    }
+
+    @Test
     void keepsALimitedNumberOfRecentResults() {
         open(Map.of(), 0);
         for (int i = 0; i < 100; i++) {
@@ -229,6 +246,10 @@ class LiveStateTest {
 
         assertThat(newestOfBin()).containsExactly("b", "a");
         assertThat(all().bins().get(0).count().images()).isEqualTo(2);
+    }
+
+    private static CameraStatus camera(String state) {
+        return new CameraStatus("line-1", state, 100, 0, 0, 5, Examples.NOW);
     }
 
     private void open(Map<String, BinCount> bins, long registered) {

@@ -3,6 +3,7 @@ package dev.visionscaling.dashboard.live;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.visionscaling.dashboard.results.BinCount;
+import dev.visionscaling.dashboard.results.CameraStatus;
 import dev.visionscaling.dashboard.results.Change;
 import dev.visionscaling.dashboard.results.Changes;
 import dev.visionscaling.dashboard.results.InitialState;
@@ -103,6 +104,18 @@ class PollerTest {
         assertThat(images()).isEqualTo(2);
     }
 
+    @Test
+    void readsTheCamerasMoreRarelyThanItPolls() {
+        poller.poll();
+        nanos += Duration.ofSeconds(1).toNanos();
+        poller.poll();
+        assertThat(source.camerasRead).isEqualTo(1);
+        nanos += Duration.ofSeconds(4).toNanos();
+        poller.poll();
+
+        assertThat(source.camerasRead).isEqualTo(2);
+    }
+
     private void poll(String snapshot, Change... rows) {
         source.changes = new Changes(Snapshot.parse(snapshot), List.of(rows), true, 0);
         poller.poll();
@@ -121,6 +134,7 @@ class PollerTest {
     private static final class FakeSource implements ResultSource {
         private Totals initial = Examples.totals("1:1:", 0, Map.of());
         private Totals count = initial;
+        private int camerasRead;
         private Changes changes = new Changes(initial.snapshot(), List.of(), true, 0);
 
         @Override
@@ -150,6 +164,12 @@ class PollerTest {
         @Override
         public Rejections rejections() {
             return Rejections.NONE;
+        }
+
+        @Override
+        public List<CameraStatus> cameras() {
+            camerasRead++;
+            return List.of();
         }
     }
 }

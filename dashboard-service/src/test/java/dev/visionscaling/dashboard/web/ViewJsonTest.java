@@ -8,6 +8,7 @@ import dev.visionscaling.dashboard.live.Lag;
 import dev.visionscaling.dashboard.live.SummaryFigures;
 import dev.visionscaling.dashboard.live.View;
 import dev.visionscaling.dashboard.results.BinCount;
+import dev.visionscaling.dashboard.results.CameraStatus;
 import dev.visionscaling.dashboard.results.Rejections;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -34,6 +35,7 @@ class ViewJsonTest {
                 Optional.empty(),
                 new Lag.Unknown("no answer in time"),
                 Rejections.NONE,
+                Optional.of(List.of(new CameraStatus(key, "dark", 3.14159, 0.9512, 0, 0.5, Instant.ofEpochMilli(17)))),
                 Optional.empty());
 
         String json = new String(ViewJson.of(view, true), StandardCharsets.US_ASCII);
@@ -42,6 +44,8 @@ class ViewJsonTest {
                 .doesNotContain("\n", "\r")
                 .contains(
                         "\"newest\":[\"a\\nb\\r\\\"c\\u2028<script>\\u00E9\",{\"key\":\"a\",\"bucket\":\"more-images\"}]")
-                .contains("\"lag\":{\"unknown\":\"no answer in time\"}");
+                .contains("\"lag\":{\"unknown\":\"no answer in time\"}")
+                .contains("\"cameras\":[{\"camera\":\"a\\nb\\r\\\"c\\u2028<script>\\u00E9\",\"state\":\"dark\","
+                        + "\"brightness\":3.14,\"dark\":95.12,\"bright\":0.0,\"sharpness\":0.5,\"lastImage\":17}]");
     }
 }

@@ -21,7 +21,8 @@ final class ExistingObjects {
             "publish_checkpoint",
             "prediction_results",
             "rejected_images",
-            "partition_starts");
+            "partition_starts",
+            "camera_health");
     static final Set<String> VIEWS = Set.of("accuracy", "accuracy_by_category", "confusions", "outcomes_by_bin");
     static final Set<String> INDEXES = Set.of(
             "schema_version_pkey",
@@ -34,7 +35,9 @@ final class ExistingObjects {
             "prediction_results_least_confident",
             "rejected_images_pkey",
             "rejected_images_newest",
-            "partition_starts_pkey");
+            "partition_starts_pkey",
+            "camera_health_pkey",
+            "camera_health_newest");
     static final Set<String> FUNCTIONS = Set.of("announce_images", "number_image");
 
     private static final String SCHEMA = "(SELECT oid FROM pg_namespace WHERE nspname = current_schema())";

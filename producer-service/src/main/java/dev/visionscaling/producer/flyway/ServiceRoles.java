@@ -28,11 +28,12 @@ final class ServiceRoles {
                     List.of(
                             "SELECT ON schema_version",
                             "SELECT, INSERT, UPDATE ON prediction_results, partition_starts",
-                            "SELECT, INSERT, UPDATE, DELETE ON rejected_images")),
+                            "SELECT, INSERT, UPDATE, DELETE ON rejected_images, camera_health")),
             new Role(
                     "visionscaling_dashboard",
                     List.of("SELECT ON schema_version, image_info, publish_checkpoint, prediction_results,"
-                            + " rejected_images, accuracy, accuracy_by_category, confusions, outcomes_by_bin")));
+                            + " rejected_images, camera_health, accuracy, accuracy_by_category, confusions,"
+                            + " outcomes_by_bin")));
 
     private static final String MAY_CREATE =
             "SELECT rolcreaterole OR rolsuper FROM pg_roles WHERE rolname = current_user";

@@ -105,6 +105,7 @@ class ArchitectureTest {
             squeezenet.model        | common.files, squeezenet.image, squeezenet.network, squeezenet.checkpoint, squeezenet.safetensors, squeezenet.download
             consumer.message        | common, consumer.message.event
             consumer.message.event  | -
+            consumer.camera         | common, common.config, common.lifecycle, common.retry, squeezenet.image, consumer.message
             consumer.outcome        | common, common.retry, common.rules, squeezenet, squeezenet.image, consumer.message
             consumer.concurrent     | common.lifecycle, common.ops, common.retry
             consumer.streams.topic  | common.kafka, common.lifecycle, common.ops

@@ -210,6 +210,33 @@ class PageIT {
 
     @Test
     @Order(7)
+    void camerasAppearWithTheirState() {
+        eventually(() -> browser.is("document.querySelectorAll('#cameras tbody tr').length > 3"));
+        assertThat(browser.text("document.querySelector('#cameras-hint').textContent"))
+                .contains(" seen, all well");
+        // The page shows its own cameras again in the same task, so nothing is drawn in between.
+        String problems = browser.run("""
+                const body = document.querySelector('#cameras tbody');
+                const own = [...body.rows];
+                const hint = document.querySelector('#cameras-hint').textContent;
+                return import('/js/cameras.js').then(({ CameraTable }) => {
+                  const camera = (name, state) =>
+                    ({ camera: name, state, brightness: 3, dark: 97.25, bright: 0, sharpness: 0.4, lastImage: 30_000 });
+                  const cameras = [camera('<i>line-1</i>', 'dark'), camera('line-2', 'frozen'), camera('line-3', 'ok')];
+                  new CameraTable().show({ cameras, now: () => 90_000 });
+                  const shown = [...body.rows].map(row => row.textContent).join('|');
+                  const told = document.querySelector('#cameras-hint').textContent;
+                  body.replaceChildren(...own);
+                  document.querySelector('#cameras-hint').textContent = hint;
+                  return `${told}|${shown}`;
+                })""").asText();
+        assertThat(problems)
+                .isEqualTo("3 seen, 2 with a problem|<i>line-1</i>too dark97.3 % black1 min ago"
+                        + "|line-2frozenits images do not change1 min ago|line-3OK1 min ago");
+    }
+
+    @Test
+    @Order(8)
     void fitsAPhoneInLightAndDark() {
         browser.size(390, 844, 2, true);
         for (String colours : List.of("light", "dark")) {
@@ -226,7 +253,7 @@ class PageIT {
     }
 
     @Test
-    @Order(8)
+    @Order(9)
     void everyControlHasANameAndIsReachableByTab() {
         assertThat(browser.text("""
                 [...document.querySelectorAll('button, select, input, a')].filter(control => control.checkVisibility())
@@ -238,7 +265,7 @@ class PageIT {
     }
 
     @Test
-    @Order(9)
+    @Order(10)
     void reconnectsAfterTheDashboardWasRestarted() {
         ProcessHandle running = demo.dashboard();
         List<String> command = PageDemo.known(running, "cmdline");

@@ -70,6 +70,7 @@ class ObservabilityIT {
                 await().atMost(LIMIT).until(() -> {
                     List.of(producer, consumer, dashboard).forEach(service -> SCRAPE.add(service.get("/metrics")));
                     return SCRAPE.metrics().contains("consumer_lag")
+                            && SCRAPE.metrics().contains("camera_frozen")
                             && SCRAPE.metrics().contains("images_unpublished");
                 });
             }

@@ -24,6 +24,7 @@ class DatabaseRolesIT {
             "prediction_results",
             "rejected_images",
             "partition_starts",
+            "camera_health",
             "flyway_schema_history");
     private static final Set<String> VIEWS = Set.of("accuracy", "accuracy_by_category", "confusions");
 
@@ -75,6 +76,7 @@ class DatabaseRolesIT {
                             "SELECT publish_checkpoint",
                             "SELECT prediction_results",
                             "SELECT rejected_images",
+                            "SELECT camera_health",
                             "SELECT accuracy",
                             "SELECT accuracy_by_category",
                             "SELECT confusions");
@@ -99,7 +101,12 @@ class DatabaseRolesIT {
                             "SELECT partition_starts",
                             "INSERT partition_starts",
                             "UPDATE partition_starts",
-                            "LOCK partition_starts");
+                            "LOCK partition_starts",
+                            "SELECT camera_health",
+                            "INSERT camera_health",
+                            "UPDATE camera_health",
+                            "DELETE camera_health",
+                            "LOCK camera_health");
         }
     }
 
@@ -170,6 +177,7 @@ class DatabaseRolesIT {
         return switch (table) {
             case "schema_version" -> "version";
             case "publish_checkpoint", "partition_starts" -> "topic";
+            case "camera_health" -> "camera";
             case "flyway_schema_history" -> "installed_rank";
             default -> "image_key";
         };

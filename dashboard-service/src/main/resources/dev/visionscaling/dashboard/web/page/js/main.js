@@ -1,5 +1,6 @@
 import { Belt } from "./belt.js";
 import { Bins } from "./bins.js";
+import { CameraTable } from "./cameras.js";
 import { Chart } from "./chart.js";
 import { Connection } from "./connection.js";
 import { Details } from "./details.js";
@@ -18,7 +19,7 @@ const details = new Details();
 const belt = new Belt((result) => details.open(result, store.belt));
 const filters = new Filters((result) => details.open(result, filters.results));
 const rejections = new RejectionList((rejected) => details.open(rejected, store.rejections.newest));
-const panels = [new Figures(byId("figures")), new Chart(), new LagTable(), rejections, new Bins(filters)];
+const panels = [new Figures(byId("figures")), new Chart(), new LagTable(), rejections, new CameraTable(), new Bins(filters)];
 
 let connection = { state: "connecting", text: "Connecting …" };
 let pausedAt;

@@ -15,6 +15,7 @@ export class Store {
     this.bins = new Map();
     this.belt = [];
     this.rates = new Map();
+    this.cameras = [];
   }
 
   take(view) {
@@ -29,6 +30,7 @@ export class Store {
     this.lag = view.lag;
     this.rejections = view.rejections;
     this.outage = view.outage;
+    this.cameras = view.cameras ?? this.cameras;
     for (const bin of view.bins) {
       this.bins.set(bin.name, bin);
     }
