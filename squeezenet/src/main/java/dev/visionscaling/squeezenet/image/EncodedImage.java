@@ -54,13 +54,8 @@ public record EncodedImage(byte[] bytes, int width, int height, Coding coding) {
         /** Returns true if all pixels are on the Java heap at once. */
         public boolean isOnHeap() {
             return switch (this) {
-                case CMYK_JPEG,
-                        YCCK_JPEG,
-                        PLAIN_CMYK_JPEG,
-                        INTERLACED_GIF,
-                        BMP_RUN_LENGTHS,
-                        CMYK_TIFF,
-                        TURNED_TIFF -> true;
+                case CMYK_JPEG, YCCK_JPEG, PLAIN_CMYK_JPEG, INTERLACED_GIF, BMP_RUN_LENGTHS, CMYK_TIFF, TURNED_TIFF ->
+                    true;
                 case COMMON, GIF, BMP, PNM, TIFF, FAX_TIFF -> false;
             };
         }
@@ -76,7 +71,8 @@ public record EncodedImage(byte[] bytes, int width, int height, Coding coding) {
         return of(bytes, width, height, Coding.COMMON);
     }
 
-    public static EncodedImage of(byte[] bytes, long width, long height, Coding coding) throws UndecodableImageException {
+    public static EncodedImage of(byte[] bytes, long width, long height, Coding coding)
+            throws UndecodableImageException {
         requireSize(width, height);
         return new EncodedImage(bytes, (int) width, (int) height, coding);
     }

@@ -143,7 +143,8 @@ final class OldJpeg {
     private int table(int tag, int sample, int length) throws UndecodableImageException {
         long[] offsets = directory.all(tag);
         if (offsets.length <= sample) {
-            throw UndecodableImageException.corrupt("the TIFF image has " + offsets.length + " JPEG tables in tag " + tag);
+            throw UndecodableImageException.corrupt(
+                    "the TIFF image has " + offsets.length + " JPEG tables in tag " + tag);
         }
         TiffDirectory.require(bytes, offsets[sample], length);
         return (int) offsets[sample];
@@ -156,7 +157,8 @@ final class OldJpeg {
         if (layout.down() > 1) {
             int unitWidth = BLOCK * Math.max(1, sampling >> 4);
             int unitHeight = BLOCK * Math.max(1, sampling & 15);
-            interval = ((long) layout.segmentWidth() + unitWidth - 1) / unitWidth * (layout.segmentHeight() / unitHeight);
+            interval =
+                    ((long) layout.segmentWidth() + unitWidth - 1) / unitWidth * (layout.segmentHeight() / unitHeight);
             if (layout.segmentHeight() % unitHeight != 0) {
                 throw UndecodableImageException.corrupt(
                         "the TIFF image has JPEG strips of " + layout.segmentHeight() + " rows");

@@ -1,9 +1,9 @@
 package dev.visionscaling.benchmarks.jmh;
 
-import dev.visionscaling.squeezenet.image.format.ImageFormat;
 import dev.visionscaling.squeezenet.image.ModelInput;
 import dev.visionscaling.squeezenet.image.Preprocessing;
 import dev.visionscaling.squeezenet.image.UndecodableImageException;
+import dev.visionscaling.squeezenet.image.format.ImageFormat;
 import dev.visionscaling.squeezenet.opencv.OpenCvImage;
 import java.io.IOException;
 import java.util.ArrayList;

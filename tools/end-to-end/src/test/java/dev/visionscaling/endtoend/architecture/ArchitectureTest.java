@@ -43,7 +43,10 @@ class ArchitectureTest {
     private static final int MOST_TYPES_IN_A_PACKAGE = 20;
 
     @ParameterizedTest(name = "{0}")
-    @CsvSource(delimiter = '|', textBlock = """
+    @CsvSource(
+            delimiter = '|',
+            textBlock =
+                    """
             common      | -
             squeezenet  | common.files
             producer    | common..
@@ -70,7 +73,10 @@ class ArchitectureTest {
     }
 
     @ParameterizedTest(name = "{0}")
-    @CsvSource(delimiter = '|', textBlock = """
+    @CsvSource(
+            delimiter = '|',
+            textBlock =
+                    """
             common                  | -
             common.files            | -
             common.images           | common.files
@@ -79,7 +85,8 @@ class ArchitectureTest {
             common.retry            | -
             common.config           | common, common.files
             common.machine          | -
-            common.proxy            | common.config
+            common.address          | -
+            common.proxy            | common.address, common.config
             common.cli              | common.config, common.machine, common.proxy, common.terminal
             common.database         | common, common.config, common.cli, common.lifecycle, common.retry
             common.kafka            | common, common.config, common.cli, common.lifecycle, common.retry
@@ -137,7 +144,7 @@ class ArchitectureTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "common, common.config, common.files, common.images, common.proxy, common.retry, common.terminal",
+                "common, common.address, common.config, common.files, common.images, common.proxy, common.retry, common.terminal",
                 "squeezenet.tensor, squeezenet.network, squeezenet.torchscript, squeezenet.checkpoint",
                 "squeezenet.image.., squeezenet.download",
                 "renderer.image, renderer.mesh, renderer.part, renderer.scene",
@@ -159,7 +166,10 @@ class ArchitectureTest {
     }
 
     @ParameterizedTest(name = "{0}")
-    @CsvSource(delimiter = '|', textBlock = """
+    @CsvSource(
+            delimiter = '|',
+            textBlock =
+                    """
             producer.categories  | ProducerMain
             producer.files       | ProducerMain
             producer.flyway      | ProducerMain
@@ -198,7 +208,10 @@ class ArchitectureTest {
     }
 
     @ParameterizedTest(name = "{0}")
-    @CsvSource(delimiter = '|', textBlock = """
+    @CsvSource(
+            delimiter = '|',
+            textBlock =
+                    """
             org.apache.kafka..                | common.kafka, producer.kafka, consumer.kafka, consumer.streams, consumer.streams.topic, \
             dashboard.kafka
             software.amazon..                 | common.s3, producer, producer.s3, consumer, consumer.s3, dashboard, dashboard.s3
@@ -226,7 +239,10 @@ class ArchitectureTest {
     }
 
     @ParameterizedTest(name = "{0}")
-    @CsvSource(delimiter = '|', textBlock = """
+    @CsvSource(
+            delimiter = '|',
+            textBlock =
+                    """
             common.database  | producer, producer.flyway, producer.postgres, consumer, consumer.postgres, dashboard, dashboard.postgres
             common.kafka     | producer, producer.kafka, producer.maintenance, consumer, consumer.kafka, consumer.streams, consumer.streams.topic, \
             dashboard, dashboard.kafka
@@ -268,7 +284,9 @@ class ArchitectureTest {
                 .filter(type -> !type.getPackageName().endsWith("jmh_generated"))
                 .collect(Collectors.groupingBy(JavaClass::getPackageName, TreeMap::new, Collectors.counting()));
         large.values().removeIf(types -> types <= MOST_TYPES_IN_A_PACKAGE);
-        assertThat(large).as("packages with more than %s types", MOST_TYPES_IN_A_PACKAGE).isEmpty();
+        assertThat(large)
+                .as("packages with more than %s types", MOST_TYPES_IN_A_PACKAGE)
+                .isEmpty();
     }
 
     /** Of the project's packages, {@code own} uses itself and {@code others} only. */
