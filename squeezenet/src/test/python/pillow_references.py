@@ -1,6 +1,7 @@
 """Writes the pictures and checksums that the decoder's tests compare with. See README.md beside this file."""
 
 import io
+import re
 import struct
 import sys
 import zlib
@@ -96,7 +97,7 @@ def repacked(image, **options):
     """What libtiff wrote for Pillow, in a file whose compressed pixels come last."""
     data = encoded(image, "TIFF", **options)
     tags = Image.open(io.BytesIO(data)).tag_v2
-    known = (256, 257, 258, 259, 262, 266, 277, 278, 284, 292, 317, 320, 338, 339, 530)
+    known = (256, 257, 258, 259, 262, 266, 277, 278, 284, 292, 317, 320, 332, 338, 339, 530)
     kept = {tag: list(tags[tag]) if isinstance(tags[tag], tuple) else tags[tag] for tag in known if tag in tags}
     if 347 in tags:
         kept[347] = tags[347]
@@ -132,8 +133,92 @@ def tiffs(rgb, rgba, grey, palette, cmyk):
     yield "rgb-16-bit.tif", tiff({**base, 258: [16] * 3}, [(deep * 256 + deep[:, ::-1]).astype("<u2").tobytes()])
     yield "floats.tif", tiff({**base, 258: 32, 262: 1, 277: 1, 339: 3},
                              [(pattern(WIDTH, HEIGHT, 1) * 1.3 - 20).astype("<f4").tobytes()])
+    yield "lab.tif", tiff({**base, 262: 8}, [np.asarray(rgb)[::-1, ::-1].tobytes()])
+    yield "old-lzw.tif", tiff({**base, 259: 5, 278: 20}, [old_lzw(pixels[:20].tobytes()), old_lzw(pixels[20:].tobytes())])
+    yield "cmyk-jpeg.tif", repacked(cmyk, compression="jpeg")
+    inverted = repacked(grey, compression="jpeg")
+    at = inverted.index(struct.pack("<HHI", 262, 4, 1))
+    yield "white-is-zero-jpeg.tif", inverted[:at + 8] + bytes(4) + inverted[at + 12:]
+    yield from old_jpegs(rgb)
     yield "alpha.tif", tiff({**base, 258: [8] * 4, 277: 4, 338: 2}, [rgba.tobytes()])
     yield "premultiplied.tif", tiff({**base, 258: [8] * 4, 277: 4, 338: 1}, [rgba.convert("RGBa").tobytes()])
+
+
+def old_lzw(data):
+    """LZW as TIFF had it before 1988: the lowest bit first, codes as wide as necessary."""
+    codes, width, word = {}, 9, b""
+    packed, bits, count = bytearray(), 0, 0
+
+    def put(code, width):
+        nonlocal bits, count
+        bits |= code << count
+        count += width
+        while count >= 8:
+            packed.append(bits & 255)
+            bits >>= 8
+            count -= 8
+
+    put(256, 9)
+    for value in data:
+        longer = word + bytes([value])
+        if len(longer) == 1 or longer in codes:
+            word = longer
+            continue
+        put(codes[word] if len(word) > 1 else word[0], width)
+        codes[longer] = 258 + len(codes)
+        if codes[longer] == 1 << width:
+            width += 1
+        if len(codes) == 3500:
+            put(256, width)
+            codes, width = {}, 9
+        word = longer[-1:]
+    put(codes[word] if len(word) > 1 else word[0], width)
+    put(257, width)
+    put(0, 7)
+    return bytes(packed)
+
+
+def with_offsets(build, *parts):
+    """A file that contains the offsets of some of its own parts."""
+    file = build([0] * len(parts))
+    return build([file.index(part) for part in parts])
+
+
+def segments(jpeg):
+    """The markers of a JPEG image before its scan, with what belongs to each."""
+    at = 2
+    while jpeg[at + 1] != 0xda:
+        length = struct.unpack(">H", jpeg[at + 2:at + 4])[0]
+        yield jpeg[at + 1], jpeg[at:at + 2 + length]
+        at += 2 + length
+
+
+def old_jpegs(rgb):
+    """One JPEG image as TIFF 6.0 has it: as a whole, with its header apart, and with its tables apart."""
+    base = {256: WIDTH, 257: HEIGHT, 258: [8, 8, 8], 259: 6, 262: 6, 277: 3, 278: 8, 530: [1, 1]}
+    jpeg = encoded(rgb, "JPEG", subsampling=0, restart_marker_rows=1)
+    yield "old-jpeg.tif", with_offsets(lambda at: tiff({**base, 278: HEIGHT, 513: at[0]}, [jpeg]), jpeg)
+    scan = jpeg.index(b"\xff\xda")
+    strips = re.split(rb"\xff[\xd0-\xd7]", jpeg[scan:-2])
+    header = jpeg[:2] + b"".join(segment for kind, segment in segments(jpeg) if kind != 0xdd)
+    yield "old-jpeg-strips.tif", with_offsets(
+        lambda at: tiff({**base, 513: at[0], 514: len(header), 65000: header}, strips), header)
+    quantizers = b"".join(segment[4:] for kind, segment in segments(jpeg) if kind == 0xdb)
+    codes = b"".join(segment[4:] for kind, segment in segments(jpeg) if kind == 0xc4)
+    tables = [quantizers[1:65], quantizers[66:]] + [codes[i + 1:] for i in code_tables(codes)]
+    scan_header = 2 + struct.unpack(">H", strips[0][2:4])[0]
+    yield "old-jpeg-tables.tif", with_offsets(
+        lambda at: tiff({**base, 65000: quantizers, 65001: codes, 519: [at[0], at[1], at[1]],
+                         520: [at[2], at[4], at[4]], 521: [at[3], at[5], at[5]]},
+                        [strips[0][scan_header:]] + strips[1:]), *tables)
+
+
+def code_tables(codes):
+    """Where the tables of Huffman codes begin."""
+    at = 0
+    while at < len(codes):
+        yield at
+        at += 17 + sum(codes[at + 1:at + 17])
 
 
 def bmp(bits, rows, header=b"", compression=0, palette=b"", height=HEIGHT, masks=b""):
@@ -162,6 +247,7 @@ def bmps(rgb, palette):
                            masks=struct.pack("<III", 0xf800, 0x7e0, 0x1f))
     yield "masks.bmp", bmp(32, [row.tobytes() for row in wide], compression=3,
                            masks=struct.pack("<III", 0xff000000, 0xff0000, 0xff00))
+    yield "without-the-last-padding.bmp", encoded(palette, "BMP")[:-3]
     yield "top-down.bmp", bmp(24, bgr, height=-HEIGHT)
     yield "os2.bmp", bmp(24, bgr[::-1], struct.pack("<IHHHH", 12, WIDTH, HEIGHT, 1, 24))
     yield "os2-64-bytes.bmp", bmp(

@@ -73,7 +73,8 @@ class UploadIT {
 
         upload();
 
-        assertThat(environment.query("SELECT count(*) FROM image_info")).containsExactly("4");
+        assertThat(environment.query("SELECT count(*) FROM image_info WHERE image_key = '{odd}.jpg'"))
+                .containsExactly("1");
     }
 
     @Test
@@ -141,12 +142,11 @@ class UploadIT {
 
         assertThat(run.exitCode()).isEqualTo(1);
         assertThat(run.err().lines())
-                .hasSize(2)
-                .anyMatch(line ->
-                        line.startsWith("failed: " + folder.resolve("bolt/gone.jpg") + ": there is no such file"))
-                .anyMatch(line -> line.startsWith("failed: " + folder.resolve("{odd}.jpg") + ": its key would begin"));
+                .singleElement()
+                .asString()
+                .startsWith("failed: " + folder.resolve("bolt/gone.jpg") + ": there is no such file");
         assertThat(run.out())
-                .endsWith("uploaded 4 images (0.0 MiB), 0 were already stored, 2 files are not images, 2 failed; "
+                .endsWith("uploaded 5 images (0.0 MiB), 0 were already stored, 2 files are not images, 1 failed; "
                         + "run the same command again to continue");
         assertThat(environment.query("SELECT count(*) FROM image_info")).containsExactly("4");
     }
@@ -241,10 +241,9 @@ class UploadIT {
     void continuesAfterAnOutageOfTheStore() throws Exception {
         try (ServiceProcess upload =
                 producer.start("upload", folder.toString(), "--copies", "500", "--parallel", "2")) {
-            await().atMost(LIMIT)
-                    .until(() -> !environment
-                            .query("SELECT 1 FROM image_info LIMIT 1")
-                            .isEmpty());
+            await().atMost(LIMIT).until(() -> !environment
+                    .query("SELECT 1 FROM image_info LIMIT 1")
+                    .isEmpty());
             environment.stack().s3().kill();
             await().atMost(LIMIT).until(() -> upload.errors().contains("retrying until it succeeds"));
             environment.stack().s3().start();

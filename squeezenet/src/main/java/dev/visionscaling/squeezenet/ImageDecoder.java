@@ -2,18 +2,19 @@ package dev.visionscaling.squeezenet;
 
 import dev.visionscaling.squeezenet.DecodeResult.Decoded;
 import dev.visionscaling.squeezenet.DecodeResult.Undecodable;
-import dev.visionscaling.squeezenet.image.BmpImage;
 import dev.visionscaling.squeezenet.image.DamagedPixelsException;
 import dev.visionscaling.squeezenet.image.EncodedImage;
 import dev.visionscaling.squeezenet.image.EncodedImage.Coding;
-import dev.visionscaling.squeezenet.image.GifImage;
 import dev.visionscaling.squeezenet.image.ModelInput;
 import dev.visionscaling.squeezenet.image.PixelRows;
-import dev.visionscaling.squeezenet.image.PnmImage;
-import dev.visionscaling.squeezenet.image.TiffImage;
 import dev.visionscaling.squeezenet.image.UndecodableImageException;
 import dev.visionscaling.squeezenet.image.UndecodableReason;
 import dev.visionscaling.squeezenet.image.View;
+import dev.visionscaling.squeezenet.image.bmp.BmpImage;
+import dev.visionscaling.squeezenet.image.format.ImageFormat;
+import dev.visionscaling.squeezenet.image.gif.GifImage;
+import dev.visionscaling.squeezenet.image.pnm.PnmImage;
+import dev.visionscaling.squeezenet.image.tiff.TiffImage;
 import dev.visionscaling.squeezenet.imageio.CmykJpeg;
 import dev.visionscaling.squeezenet.imageio.FaxTiff;
 import dev.visionscaling.squeezenet.opencv.OpenCvImage;
@@ -75,7 +76,7 @@ public final class ImageDecoder {
      */
     public DecodeResult decode(byte[] encoded, Function<PixelRows, ModelInput> view) {
         try {
-            EncodedImage image = EncodedImage.inspect(encoded);
+            EncodedImage image = ImageFormat.inspect(encoded);
             requireWithinLimits(image);
             return new Decoded(pixels(image, view));
         } catch (UndecodableImageException e) {
@@ -128,18 +129,22 @@ public final class ImageDecoder {
         return switch (image.coding()) {
             case COMMON -> decoded(OpenCvImage.decode(image), image);
             // The JDK's decoder does not read arithmetic coding, for example.
-            case CMYK_JPEG, YCCK_JPEG ->
+            case CMYK_JPEG, YCCK_JPEG, PLAIN_CMYK_JPEG ->
                 decoded(CmykJpeg.decode(image).<PixelRows>map(cmyk -> cmyk).or(() -> OpenCvImage.decode(image)), image);
             case GIF, INTERLACED_GIF -> GifImage.open(image);
             case BMP, BMP_RUN_LENGTHS -> BmpImage.open(image);
             case PNM -> PnmImage.open(image);
-            case TIFF, TURNED_TIFF -> TiffImage.open(image, ImageDecoder::segment);
+            case TIFF, CMYK_TIFF, TURNED_TIFF -> TiffImage.open(image, ImageDecoder::segment);
             case FAX_TIFF -> decoded(FaxTiff.decode(image), image);
         };
     }
 
     private static Optional<? extends PixelRows> segment(EncodedImage image) {
-        return image.coding() == Coding.FAX_TIFF ? FaxTiff.decode(image) : OpenCvImage.decode(image);
+        return switch (image.coding()) {
+            case FAX_TIFF -> FaxTiff.decode(image);
+            case PLAIN_CMYK_JPEG -> CmykJpeg.decode(image);
+            default -> OpenCvImage.decode(image);
+        };
     }
 
     private static PixelRows decoded(Optional<? extends PixelRows> rows, EncodedImage image)

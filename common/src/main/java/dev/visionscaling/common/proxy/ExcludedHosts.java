@@ -1,7 +1,7 @@
 package dev.visionscaling.common.proxy;
 
-import java.net.InetAddress;
-import java.net.UnknownHostException;
+import dev.visionscaling.common.address.AddressRange;
+import dev.visionscaling.common.address.IpAddresses;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -14,7 +14,6 @@ import java.util.regex.Pattern;
  */
 final class ExcludedHosts {
     private static final Pattern WITH_PORT = Pattern.compile("(.+?):(\\d{1,5})");
-    private static final Pattern ADDRESS = Pattern.compile("\\d{1,3}(\\.\\d{1,3}){3}|[0-9A-Fa-f:.]*:[0-9A-Fa-f:.]*");
 
     private final List<String> entries;
 
@@ -66,27 +65,8 @@ final class ExcludedHosts {
     }
 
     private static boolean isInNetwork(String network, String host) {
-        String[] parts = network.split("/", 2);
-        if (!ADDRESS.matcher(parts[0]).matches() || !ADDRESS.matcher(host).matches()) {
-            return false;
-        }
-        try {
-            byte[] base = InetAddress.getAllByName(parts[0])[0].getAddress(); // literals, so no name server is asked
-            byte[] address = InetAddress.getAllByName(host)[0].getAddress();
-            int bits = Integer.parseInt(parts[1]);
-            return base.length == address.length && bits >= 0 && startAlike(base, address, bits);
-        } catch (UnknownHostException | NumberFormatException e) {
-            return false;
-        }
-    }
-
-    private static boolean startAlike(byte[] base, byte[] address, int bits) {
-        for (int bit = 0; bit < Math.min(bits, base.length * Byte.SIZE); bit++) {
-            int mask = 0x80 >> (bit % Byte.SIZE);
-            if (((base[bit / Byte.SIZE] ^ address[bit / Byte.SIZE]) & mask) != 0) {
-                return false;
-            }
-        }
-        return true;
+        return AddressRange.of(network)
+                .filter(range -> IpAddresses.parse(host).filter(range::contains).isPresent())
+                .isPresent();
     }
 }

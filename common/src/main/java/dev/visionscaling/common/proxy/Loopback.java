@@ -1,7 +1,6 @@
 package dev.visionscaling.common.proxy;
 
-import java.net.InetAddress;
-import java.net.UnknownHostException;
+import dev.visionscaling.common.address.IpAddresses;
 import java.util.Locale;
 import java.util.regex.Pattern;
 
@@ -20,18 +19,8 @@ final class Loopback {
         return name.equals("localhost")
                 || name.endsWith(".localhost")
                 || IPV4.matcher(name).matches()
-                || isIpv6(name);
-    }
-
-    private static boolean isIpv6(String name) {
-        if (!name.contains(":")) {
-            return false;
-        }
-        try {
-            InetAddress address = InetAddress.getAllByName(name)[0]; // a literal
-            return address.isLoopbackAddress() || address.isAnyLocalAddress();
-        } catch (UnknownHostException e) {
-            return false;
-        }
+                || IpAddresses.parse(name)
+                        .filter(address -> address.isLoopbackAddress() || address.isAnyLocalAddress())
+                        .isPresent();
     }
 }

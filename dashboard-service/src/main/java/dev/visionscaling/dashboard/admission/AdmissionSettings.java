@@ -1,5 +1,7 @@
 package dev.visionscaling.dashboard.admission;
 
+import dev.visionscaling.common.address.AddressRange;
+import dev.visionscaling.common.address.IpAddresses;
 import dev.visionscaling.common.config.InvalidSettingsException;
 import dev.visionscaling.common.config.Parsers;
 import dev.visionscaling.common.config.Setting;
@@ -27,7 +29,7 @@ public record AdmissionSettings(Optional<String> password, List<String> names, L
             "DASHBOARD_TRUSTED_PROXIES",
             "proxies in front of the page, as addresses or networks, comma-separated; their X-Forwarded-For tells the"
                     + " clients' addresses",
-            text -> Parsers.list(text).stream().map(AddressRange::parse).toList());
+            text -> Parsers.list(text).stream().map(AdmissionSettings::range).toList());
 
     public AdmissionSettings {
         names = List.copyOf(names);
@@ -67,6 +69,12 @@ public record AdmissionSettings(Optional<String> password, List<String> names, L
     @Override
     public String toString() {
         return "AdmissionSettings[names=" + names + ", trustedProxies=" + trustedProxies + "]";
+    }
+
+    private static AddressRange range(String text) {
+        return AddressRange.of(text)
+                .orElseThrow(() -> new IllegalArgumentException(
+                        "must be addresses such as 10.0.0.7 or 10.0.0.0/8, comma-separated, not '" + text + "'"));
     }
 
     private static List<String> names(String text) {

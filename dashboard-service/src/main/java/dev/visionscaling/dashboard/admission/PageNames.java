@@ -1,5 +1,6 @@
 package dev.visionscaling.dashboard.admission;
 
+import dev.visionscaling.common.address.IpAddresses;
 import java.util.Collection;
 import java.util.Locale;
 import java.util.Set;

@@ -1,5 +1,7 @@
 package dev.visionscaling.dashboard.admission;
 
+import dev.visionscaling.common.address.AddressRange;
+import dev.visionscaling.common.address.IpAddresses;
 import java.net.InetAddress;
 import java.util.List;
 import java.util.Optional;

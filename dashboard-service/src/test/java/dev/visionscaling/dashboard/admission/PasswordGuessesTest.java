@@ -5,6 +5,7 @@ import static dev.visionscaling.dashboard.admission.PasswordGuesses.Verdict.UNRE
 import static dev.visionscaling.dashboard.admission.PasswordGuesses.Verdict.WRONG;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.visionscaling.common.address.IpAddresses;
 import java.net.InetAddress;
 import org.junit.jupiter.api.Test;
 

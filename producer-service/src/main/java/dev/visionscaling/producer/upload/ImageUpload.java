@@ -89,12 +89,9 @@ final class ImageUpload {
     }
 
     private Optional<String> problemWithName() {
-        // Java's replacement for bytes that are not valid in the locale's encoding.
+        // Java's replacement for what is not valid in the locale's encoding, which --prefix may have.
         if (key.indexOf('\uFFFD') >= 0) {
             return Optional.of("its name cannot be read in this locale (LC_ALL=C.UTF-8 may help)");
-        }
-        if (key.startsWith("{")) {
-            return Optional.of("its key would begin with '{', which marks an event in the topic (use --prefix)");
         }
         return ImageKey.problemWith(key);
     }

@@ -1,31 +1,31 @@
 package dev.visionscaling.squeezenet.image;
 
 /** Reads an encoded image from front to back; reading past its end means that the image is truncated. */
-final class ByteReader {
+public final class ByteReader {
     private final byte[] bytes;
     private final String format;
     private boolean spaceBehind;
     private int position;
 
     /** @param format the format's name in messages */
-    ByteReader(byte[] bytes, String format) {
+    public ByteReader(byte[] bytes, String format) {
         this.bytes = bytes;
         this.format = format;
     }
 
     /** Returns a reader that starts at {@code position} and finds one space behind the last byte. */
-    static ByteReader withSpaceBehind(byte[] bytes, String format, int position) {
+    public static ByteReader withSpaceBehind(byte[] bytes, String format, int position) {
         ByteReader reader = new ByteReader(bytes, format);
         reader.position = position;
         reader.spaceBehind = true;
         return reader;
     }
 
-    int position() {
+    public int position() {
         return position;
     }
 
-    int u8() throws UndecodableImageException {
+    public int u8() throws UndecodableImageException {
         if (spaceBehind && position == bytes.length) {
             spaceBehind = false;
             return ' ';
@@ -34,33 +34,33 @@ final class ByteReader {
         return bytes[position++] & 0xff;
     }
 
-    int u16() throws UndecodableImageException {
+    public int u16() throws UndecodableImageException {
         return u8() << 8 | u8();
     }
 
-    int u16LittleEndian() throws UndecodableImageException {
+    public int u16LittleEndian() throws UndecodableImageException {
         return u8() | u8() << 8;
     }
 
-    long u32() throws UndecodableImageException {
+    public long u32() throws UndecodableImageException {
         return (long) u16() << 16 | u16();
     }
 
-    int i32LittleEndian() throws UndecodableImageException {
+    public int i32LittleEndian() throws UndecodableImageException {
         return u16LittleEndian() | u16LittleEndian() << 16;
     }
 
-    long u32LittleEndian() throws UndecodableImageException {
+    public long u32LittleEndian() throws UndecodableImageException {
         return i32LittleEndian() & 0xffffffffL;
     }
 
-    void skip(long count) throws UndecodableImageException {
+    public void skip(long count) throws UndecodableImageException {
         require(count);
         position += (int) count;
     }
 
     /** Moves just past the next byte with this value. */
-    void skipPast(int value) throws UndecodableImageException {
+    public void skipPast(int value) throws UndecodableImageException {
         while (position < bytes.length) {
             if (bytes[position++] == (byte) value) {
                 return;
@@ -75,7 +75,7 @@ final class ByteReader {
         }
     }
 
-    UndecodableImageException ended() {
+    public UndecodableImageException ended() {
         return UndecodableImageException.truncated(
                 "the " + format + " image ends after " + bytes.length + " bytes, before its end");
     }

@@ -4,7 +4,7 @@ package dev.visionscaling.squeezenet.image;
 public final class DamagedPixelsException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
-    DamagedPixelsException(String detail) {
+    public DamagedPixelsException(String detail) {
         // Bad objects are expected, so the stack trace is left out.
         super(detail, null, false, false);
     }

@@ -19,6 +19,8 @@ public record EncodedImage(byte[] bytes, int width, int height, Coding coding) {
         CMYK_JPEG,
         /** A CMYK JPEG whose first three inks are stored as luminance and chrominance. */
         YCCK_JPEG,
+        /** A CMYK JPEG within a TIFF: its inks are not inverted, whatever its own header says. */
+        PLAIN_CMYK_JPEG,
         /** A GIF whose first frame is read from top to bottom. */
         GIF,
         /** A GIF whose first frame is put together on the heap. */
@@ -31,6 +33,8 @@ public record EncodedImage(byte[] bytes, int width, int height, Coding coding) {
         PNM,
         /** A TIFF whose rows are read from top to bottom. */
         TIFF,
+        /** A TIFF of CMYK JPEGs, which are decoded on the heap. */
+        CMYK_TIFF,
         /** A black and white TIFF with fax compression. */
         FAX_TIFF,
         /** A TIFF that is turned or flipped on the heap. */
@@ -39,7 +43,7 @@ public record EncodedImage(byte[] bytes, int width, int height, Coding coding) {
         /** Returns what is special about the image, to follow its size in a message. */
         public String label() {
             return switch (this) {
-                case CMYK_JPEG, YCCK_JPEG -> " in CMYK";
+                case CMYK_JPEG, YCCK_JPEG, PLAIN_CMYK_JPEG, CMYK_TIFF -> " in CMYK";
                 case INTERLACED_GIF -> " interlaced";
                 case BMP_RUN_LENGTHS -> " in run lengths";
                 case TURNED_TIFF -> " that have to be turned";
@@ -50,7 +54,8 @@ public record EncodedImage(byte[] bytes, int width, int height, Coding coding) {
         /** Returns true if all pixels are on the Java heap at once. */
         public boolean isOnHeap() {
             return switch (this) {
-                case CMYK_JPEG, YCCK_JPEG, INTERLACED_GIF, BMP_RUN_LENGTHS, TURNED_TIFF -> true;
+                case CMYK_JPEG, YCCK_JPEG, PLAIN_CMYK_JPEG, INTERLACED_GIF, BMP_RUN_LENGTHS, CMYK_TIFF, TURNED_TIFF ->
+                    true;
                 case COMMON, GIF, BMP, PNM, TIFF, FAX_TIFF -> false;
             };
         }
@@ -62,33 +67,17 @@ public record EncodedImage(byte[] bytes, int width, int height, Coding coding) {
         }
     }
 
-    /**
-     * Checks an image's structure from front to back.
-     *
-     * @throws UndecodableImageException if it is not an image, ends too early, or violates its format
-     */
-    public static EncodedImage inspect(byte[] bytes) throws UndecodableImageException {
-        return switch (ImageFormat.of(bytes)) {
-            case JPEG -> new JpegStructure(bytes).inspect();
-            case PNG -> new PngStructure(bytes).inspect();
-            case GIF -> new GifStructure(bytes).inspect();
-            case BMP -> BmpImage.inspect(bytes);
-            case WEBP -> new WebpStructure(bytes).inspect();
-            case TIFF -> TiffImage.inspect(bytes);
-            case PNM -> PnmImage.inspect(bytes);
-        };
-    }
-
-    static EncodedImage of(byte[] bytes, long width, long height) throws UndecodableImageException {
+    public static EncodedImage of(byte[] bytes, long width, long height) throws UndecodableImageException {
         return of(bytes, width, height, Coding.COMMON);
     }
 
-    static EncodedImage of(byte[] bytes, long width, long height, Coding coding) throws UndecodableImageException {
+    public static EncodedImage of(byte[] bytes, long width, long height, Coding coding)
+            throws UndecodableImageException {
         requireSize(width, height);
         return new EncodedImage(bytes, (int) width, (int) height, coding);
     }
 
-    static void requireSize(long width, long height) throws UndecodableImageException {
+    public static void requireSize(long width, long height) throws UndecodableImageException {
         if (width < 1 || height < 1 || width > Integer.MAX_VALUE || height > Integer.MAX_VALUE) {
             throw UndecodableImageException.corrupt("its header declares " + width + "x" + height + " pixels");
         }

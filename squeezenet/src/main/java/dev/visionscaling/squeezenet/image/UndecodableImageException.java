@@ -12,20 +12,20 @@ public final class UndecodableImageException extends Exception {
         this.reason = reason;
     }
 
-    static UndecodableImageException corrupt(String detail) {
+    public static UndecodableImageException corrupt(String detail) {
         return new UndecodableImageException(UndecodableReason.CORRUPT, detail);
     }
 
-    static UndecodableImageException truncated(String detail) {
+    public static UndecodableImageException truncated(String detail) {
         return new UndecodableImageException(UndecodableReason.TRUNCATED, detail);
     }
 
     /** A kind of a supported format that is not supported itself. */
-    static UndecodableImageException unsupported(String detail) {
+    public static UndecodableImageException unsupported(String detail) {
         return new UndecodableImageException(UndecodableReason.NOT_AN_IMAGE, detail);
     }
 
-    static UndecodableImageException tooComplex(String detail) {
+    public static UndecodableImageException tooComplex(String detail) {
         return new UndecodableImageException(UndecodableReason.TOO_COMPLEX, detail);
     }
 

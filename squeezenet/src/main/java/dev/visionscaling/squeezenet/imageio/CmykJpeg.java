@@ -7,8 +7,8 @@ import java.awt.image.Raster;
 import java.util.Optional;
 
 /**
- * A CMYK JPEG, converted to RGB as Pillow does it. The inks are stored inverted, as by Adobe's programs; each ink's
- * complement is darkened by the complement of black.
+ * A CMYK JPEG, converted to RGB as Pillow does it: each ink's complement is darkened by the complement of black. The inks
+ * are stored inverted, as by Adobe's programs, but in a TIFF.
  */
 public final class CmykJpeg implements PixelRows {
     private static final int INKS = 4;
@@ -16,18 +16,18 @@ public final class CmykJpeg implements PixelRows {
     private static final int WHITE = 255;
 
     private final Raster raster;
-    private final boolean luminance;
+    private final Coding coding;
 
-    private CmykJpeg(Raster raster, boolean luminance) {
+    private CmykJpeg(Raster raster, Coding coding) {
         this.raster = raster;
-        this.luminance = luminance;
+        this.coding = coding;
     }
 
     /** Decodes an image; empty if the JDK cannot. */
     public static Optional<CmykJpeg> decode(EncodedImage image) {
         return JdkCodec.read("jpeg", image, reader -> reader.readRaster(0, null))
                 .filter(raster -> raster.getNumBands() == INKS)
-                .map(raster -> new CmykJpeg(raster, image.coding() == Coding.YCCK_JPEG));
+                .map(raster -> new CmykJpeg(raster, image.coding()));
     }
 
     @Override
@@ -44,14 +44,22 @@ public final class CmykJpeg implements PixelRows {
     public void read(int y, int x, int count, byte[] into) {
         int[] stored = raster.getPixels(x, y, count, 1, (int[]) null);
         for (int i = 0; i < count; i++) {
-            if (luminance) {
+            if (coding == Coding.YCCK_JPEG) {
                 toInks(stored, i * INKS);
+            } else if (coding == Coding.PLAIN_CMYK_JPEG) {
+                invert(stored, i * INKS);
             }
             int lightness = stored[i * INKS + 3];
             for (int channel = 0; channel < CHANNELS; channel++) {
                 int ink = WHITE - stored[i * INKS + channel];
                 into[i * CHANNELS + channel] = (byte) Math.max(0, lightness - multiply(ink, lightness));
             }
+        }
+    }
+
+    private static void invert(int[] pixels, int at) {
+        for (int i = at; i < at + INKS; i++) {
+            pixels[i] = WHITE - pixels[i];
         }
     }
 

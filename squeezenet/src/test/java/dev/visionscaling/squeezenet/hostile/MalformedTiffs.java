@@ -25,12 +25,16 @@ final class MalformedTiffs {
     private static final int TILE_WIDTH = 322;
     private static final int TILE_HEIGHT = 323;
     private static final int TILE_OFFSETS = 324;
+    private static final int TILE_BYTES = 325;
+    private static final int JPEG_STREAM = 513;
 
     private static final int PIXELS_AT = 1000;
     private static final int DEFLATE = 8;
     private static final int LZW = 5;
+    private static final int OLD_JPEG = 6;
     private static final int JPEG = 7;
     private static final int FAX = 4;
+    private static final long LAB = 8;
 
     private MalformedTiffs() {}
 
@@ -50,7 +54,28 @@ final class MalformedTiffs {
                 HostileImage.refused("raw-sensor.tif", tiff(Map.of(PHOTOMETRIC, 32_803L)), NOT_AN_IMAGE),
                 HostileImage.refused("no-palette.tif", tiff(Map.of(PHOTOMETRIC, 3L)), CORRUPT),
                 HostileImage.refused("unknown-compression.tif", tiff(Map.of(COMPRESSION, 99L)), NOT_AN_IMAGE),
-                HostileImage.refused("old-jpeg.tif", tiff(Map.of(COMPRESSION, 6L)), NOT_AN_IMAGE),
+                HostileImage.refused("old-jpeg-without-tables.tif", oldJpeg(0, ""), CORRUPT),
+                HostileImage.refused("old-jpeg-behind-the-end.tif", oldJpeg(4_000_000, ""), CORRUPT),
+                HostileImage.refused("old-jpeg-of-zeros.tif", oldJpeg(PIXELS_AT, ""), CORRUPT),
+                HostileImage.refused("old-jpeg-header-of-zeros.tif", oldJpeg(PIXELS_AT, "\u00ff\u00d8"), CORRUPT),
+                HostileImage.refused(
+                        "old-jpeg-long-header.tif",
+                        oldJpeg(PIXELS_AT, "\u00ff\u00d8\u00ff\u00db\u00ff\u00ff"),
+                        TRUNCATED),
+                HostileImage.refused(
+                        "old-jpeg-endless-header.tif",
+                        oldJpeg(PIXELS_AT, "\u00ff\u00d8\u00ff\u00db\0\0".repeat(20)),
+                        CORRUPT),
+                HostileImage.refused("old-jpeg-overlapping.tif", overlapping(OLD_JPEG), TOO_COMPLEX),
+                HostileImage.refused("fax-overlapping.tif", overlapping(FAX), TOO_COMPLEX),
+                HostileImage.refused("grey-lab.tif", tiff(Map.of(PHOTOMETRIC, LAB)), NOT_AN_IMAGE),
+                HostileImage.refused(
+                        "lab-jpeg.tif",
+                        tiff(Map.of(PHOTOMETRIC, LAB, SAMPLES, 3L, COMPRESSION, (long) JPEG)),
+                        NOT_AN_IMAGE),
+                HostileImage.refused("cmyk-jpeg-of-zeros.tif", cmykJpeg(20, 24), CORRUPT),
+                HostileImage.refused("cmyk-jpeg-large-tile.tif", cmykJpeg(2_000, 4_000), TOO_COMPLEX),
+                HostileImage.refused("cmyk-jpeg-too-large.tif", cmykJpeg(5_000, 5_000), TOO_MANY_PIXELS),
                 HostileImage.refused("deflate-of-zeros.tif", tiff(Map.of(COMPRESSION, (long) DEFLATE)), CORRUPT),
                 HostileImage.either("lzw-of-zeros.tif", tiff(Map.of(COMPRESSION, (long) LZW)), CORRUPT),
                 HostileImage.refused("jpeg-of-zeros.tif", tiff(Map.of(COMPRESSION, (long) JPEG)), CORRUPT),
@@ -67,6 +92,66 @@ final class MalformedTiffs {
                 HostileImage.refused("huge-tile.tif", tiled(1 << 20, 1 << 20), TOO_COMPLEX),
                 HostileImage.refused("odd-tile.tif", tiled(3, 3), CORRUPT),
                 HostileImage.refused("long-array.tif", longArray(), TOO_COMPLEX, TRUNCATED));
+    }
+
+    private static byte[] oldJpeg(long stream, String content) {
+        byte[] file = tiff(Map.of(COMPRESSION, (long) OLD_JPEG, SAMPLES, 3L, JPEG_STREAM, stream));
+        byte[] pixels = BinaryBuilder.latin(content);
+        System.arraycopy(pixels, 0, file, PIXELS_AT, pixels.length);
+        return file;
+    }
+
+    private static byte[] cmykJpeg(long side, long tile) {
+        return tiff(Map.of(
+                WIDTH,
+                side,
+                HEIGHT,
+                side,
+                PHOTOMETRIC,
+                5L,
+                SAMPLES,
+                4L,
+                COMPRESSION,
+                (long) JPEG,
+                TILE_WIDTH,
+                tile,
+                TILE_HEIGHT,
+                tile,
+                TILE_OFFSETS,
+                (long) PIXELS_AT,
+                TILE_BYTES,
+                200L));
+    }
+
+    /** A thousand strips, each of which is most of the file. */
+    private static byte[] overlapping(long compression) {
+        int strips = 1000;
+        int bytes = 200_000;
+        boolean fax = compression == FAX;
+        BinaryBuilder file = new BinaryBuilder().raw(header(8)).u16Little(9);
+        long arrays = 8 + 2 + 9 * 12 + 4;
+        long[][] tags = {
+            {WIDTH, 1, 64},
+            {HEIGHT, 1, 8 * strips},
+            {BITS, 1, fax ? 1 : 8},
+            {COMPRESSION, 1, compression},
+            {PHOTOMETRIC, 1, fax ? 1 : 6},
+            {OFFSETS, strips, arrays},
+            {SAMPLES, 1, fax ? 1 : 3},
+            {ROWS, 1, 8},
+            {LENGTHS, strips, arrays + 4L * strips}
+        };
+        for (long[] tag : tags) {
+            file.u16Little((int) tag[0]).u16Little(4).u32Little(tag[1]).u32Little(tag[2]);
+        }
+        file.u32Little(0);
+        for (int i = 0; i < strips; i++) {
+            file.u32Little(i);
+        }
+        for (int i = 0; i < strips; i++) {
+            file.u32Little(bytes);
+        }
+        return BinaryBuilder.join(file.toArray(), new byte[bytes]);
     }
 
     private static byte[] tiled(long width, long height) {

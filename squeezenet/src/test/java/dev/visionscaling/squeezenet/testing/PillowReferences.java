@@ -22,6 +22,11 @@ public final class PillowReferences {
         return text.lines().skip(1).map(line -> List.of(line.split(",", -1))).toList();
     }
 
+    /** Returns true if the last four bytes may be missing: a text's last number, or the padding of a BMP's last row. */
+    public static boolean mayEndEarlier(String name) {
+        return name.startsWith("plain") || name.endsWith(".bmp");
+    }
+
     public static byte[] bytes(String name) {
         try (InputStream in = PillowReferences.class.getResourceAsStream(FOLDER + name)) {
             return Objects.requireNonNull(in, name).readAllBytes();

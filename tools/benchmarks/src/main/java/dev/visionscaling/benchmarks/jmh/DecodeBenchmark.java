@@ -1,9 +1,9 @@
 package dev.visionscaling.benchmarks.jmh;
 
-import dev.visionscaling.squeezenet.image.EncodedImage;
 import dev.visionscaling.squeezenet.image.ModelInput;
 import dev.visionscaling.squeezenet.image.Preprocessing;
 import dev.visionscaling.squeezenet.image.UndecodableImageException;
+import dev.visionscaling.squeezenet.image.format.ImageFormat;
 import dev.visionscaling.squeezenet.opencv.OpenCvImage;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -37,7 +37,7 @@ public class DecodeBenchmark {
     public void open() throws IOException, UndecodableImageException {
         images = SampleImages.of(folder);
         for (byte[] image : images.encoded()) {
-            decoded.add(OpenCvImage.decode(EncodedImage.inspect(image)).orElseThrow());
+            decoded.add(OpenCvImage.decode(ImageFormat.inspect(image)).orElseThrow());
         }
     }
 
@@ -50,7 +50,7 @@ public class DecodeBenchmark {
     @Benchmark
     public int decode() throws UndecodableImageException {
         try (OpenCvImage image =
-                OpenCvImage.decode(EncodedImage.inspect(images.encoded(next++))).orElseThrow()) {
+                OpenCvImage.decode(ImageFormat.inspect(images.encoded(next++))).orElseThrow()) {
             return image.width();
         }
     }

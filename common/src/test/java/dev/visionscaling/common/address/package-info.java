@@ -1,0 +1,4 @@
+@NullMarked
+package dev.visionscaling.common.address;
+
+import org.jspecify.annotations.NullMarked;

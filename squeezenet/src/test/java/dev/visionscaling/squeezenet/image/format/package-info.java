@@ -1,0 +1,4 @@
+@NullMarked
+package dev.visionscaling.squeezenet.image.format;
+
+import org.jspecify.annotations.NullMarked;
