@@ -204,7 +204,7 @@ class NetworkWeightsTest {
         assertThatThrownBy(() -> NetworkWeights.of(tensors))
                 .isInstanceOf(UnsuitableWeightsException.class)
                 .hasMessageStartingWith(
-                        "its tensors have the names of a network of another kind (" + network + "); this program runs");
+                        "its tensors are named like those of another network (" + network + "); this program runs");
     }
 
     @Test
