@@ -20,6 +20,7 @@ import dev.visionscaling.common.s3.S3Clients;
 import dev.visionscaling.consumer.isolation.CrashLoopGuard;
 import dev.visionscaling.consumer.isolation.IsolatedClassifier;
 import dev.visionscaling.consumer.kafka.KafkaDeadLetters;
+import dev.visionscaling.consumer.kafka.LoggedDeadLetters;
 import dev.visionscaling.consumer.message.MessageReader;
 import dev.visionscaling.consumer.pipeline.ImagePipeline;
 import dev.visionscaling.consumer.pipeline.InFlightBudget;
@@ -173,7 +174,7 @@ public final class ConsumerMain {
                         database,
                         settings.s3().bucket(),
                         new PostgresOutcomeStore.Author(instance, model.name(), model.weightsDigest())),
-                deadLetters,
+                new LoggedDeadLetters(deadLetters),
                 crashLoopGuard);
         ImagePipeline pipeline = closer.register(open(settings, ports, budget, metrics, health));
         MessageReader reader = new MessageReader(

@@ -50,6 +50,7 @@ class ReportsTest {
                         "rejected 3",
                         "no \"object\" 1",
                         "not-an-image 2",
+                        "the live page and the table rejected_images name each image with the cause",
                         "waiting 197",
                         "accuracy 75.0 % (300 of 400 with a known category)",
                         "bolt mistaken for nut 60",
