@@ -24,6 +24,7 @@ import dev.visionscaling.consumer.camera.CameraReporter;
 import dev.visionscaling.consumer.isolation.CrashLoopGuard;
 import dev.visionscaling.consumer.isolation.IsolatedClassifier;
 import dev.visionscaling.consumer.kafka.KafkaDeadLetters;
+import dev.visionscaling.consumer.kafka.LoggedDeadLetters;
 import dev.visionscaling.consumer.message.MessageReader;
 import dev.visionscaling.consumer.pipeline.ImageObserver;
 import dev.visionscaling.consumer.pipeline.ImagePipeline;
@@ -189,7 +190,7 @@ public final class ConsumerMain {
                         settings.s3().bucket(),
                         new PostgresOutcomeStore.Author(instance, model.name(), model.weightsDigest(), rules.digest()),
                         image -> view(model, ImagePipeline.region(rules, image)).toString()),
-                deadLetters,
+                new LoggedDeadLetters(deadLetters),
                 crashLoopGuard);
         ImagePipeline pipeline = closer.register(open(settings, ports, rules, budget, metrics, health));
         MessageReader reader = new MessageReader(

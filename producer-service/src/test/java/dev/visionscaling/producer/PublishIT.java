@@ -212,8 +212,8 @@ class PublishIT {
         TestProducer.Run expected = new TestProducer.Run(
                 1,
                 "",
-                "error: the database has no schema yet: run the producer's 'migrate' first"
-                        + " (the search path, \"$user\", public, has no tables of VisionScaling)");
+                "error: the database has no tables of VisionScaling in its search path (\"$user\", public): run the"
+                        + " producer's 'migrate' first, or correct currentSchema in DATABASE_URL");
         assertThat(new TestProducer(empty).run("publish")).isEqualTo(expected);
 
         // Other products have a table of that name.

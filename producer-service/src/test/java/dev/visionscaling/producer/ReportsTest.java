@@ -52,6 +52,7 @@ class ReportsTest {
                         "rejected 3",
                         "no \"object\" 1",
                         "not-an-image 2",
+                        "the live page and the table rejected_images name each image with the cause",
                         "waiting 197",
                         "with a bin 801",
                         "bin-1 601",

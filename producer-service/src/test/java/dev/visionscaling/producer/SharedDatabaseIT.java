@@ -100,11 +100,11 @@ class SharedDatabaseIT {
 
         assertThat(run.exitCode()).isEqualTo(1);
         assertThat(run.err())
-                .isEqualTo("error: schema public has other objects with names that VisionScaling needs; nothing was"
+                .isEqualTo("error: schema public already has objects with names that VisionScaling needs, and nothing was"
                         + " changed: view accuracy (one integer); type confusions; function number_image(); table"
-                        + " prediction_results (image_key text, label character varying(9)), which could be adopted if it"
-                        + " was a table (image_key text, category text, confidence double precision, hostname text, time"
-                        + " timestamp). Rename or remove what stands in the way, or give VisionScaling a schema of its"
+                        + " prediction_results (image_key text, label character varying(9)), which could be adopted"
+                        + " only as a table with the columns (image_key text, category text, confidence double precision, hostname text, time"
+                        + " timestamp). Rename or drop them, or give VisionScaling a schema of its"
                         + " own: 'CREATE SCHEMA visionscaling AUTHORIZATION visionscaling', and"
                         + " currentSchema=visionscaling as a parameter of DATABASE_URL in every service, as in"
                         + " jdbc:postgresql://host:5432/database?currentSchema=visionscaling");
@@ -132,7 +132,7 @@ class SharedDatabaseIT {
                 .startsWith(
                         MIGRATED,
                         "adopted 3 images of table image_info, left out 1 that repeat a key, left out 2 that do not"
-                                + " fulfil: image_key <> '' AND octet_length(image_key) <= 1024; the old table is now"
+                                + " satisfy (image_key <> '' AND octet_length(image_key) <= 1024); the old table is now"
                                 + " image_info_original, drop it when you no longer need it")
                 .anyMatch(line -> line.startsWith(
                         "adopted 2 results of table prediction_results, left out 1 that repeat a key, left out 2 that"))

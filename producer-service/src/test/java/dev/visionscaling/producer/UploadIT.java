@@ -44,7 +44,7 @@ class UploadIT {
     void registersEveryImageWithItsFolderAsCategory() throws Exception {
         assertThat(upload().lines())
                 .containsExactly(
-                        "not taken: 1 hidden (bolt/.hidden.jpg), 1 of other types (bolt/readme.txt)",
+                        "skipped: 1 hidden (bolt/.hidden.jpg), 1 of unsupported types (bolt/readme.txt)",
                         "uploaded 4 images (0.0 MiB), 0 were already stored, 2 files are not images, 0 failed");
 
         assertThat(objects())

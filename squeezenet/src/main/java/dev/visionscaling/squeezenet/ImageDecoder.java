@@ -4,7 +4,6 @@ import dev.visionscaling.squeezenet.DecodeResult.Decoded;
 import dev.visionscaling.squeezenet.DecodeResult.Undecodable;
 import dev.visionscaling.squeezenet.image.DamagedPixelsException;
 import dev.visionscaling.squeezenet.image.EncodedImage;
-import dev.visionscaling.squeezenet.image.EncodedImage.Coding;
 import dev.visionscaling.squeezenet.image.ModelInput;
 import dev.visionscaling.squeezenet.image.PixelRows;
 import dev.visionscaling.squeezenet.image.UndecodableImageException;

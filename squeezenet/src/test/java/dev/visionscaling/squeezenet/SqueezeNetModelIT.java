@@ -151,7 +151,7 @@ class SqueezeNetModelIT {
     void reportsAMissingFile() {
         assertThatThrownBy(() -> SqueezeNetModel.load(folder.resolve("none.safetensors"), Precision.FP32))
                 .isInstanceOf(ModelException.class)
-                .hasMessage("there is no weights file " + folder.resolve("none.safetensors"));
+                .hasMessage("the model file " + folder.resolve("none.safetensors") + " does not exist");
     }
 
     @Test

@@ -144,8 +144,8 @@ public final class Databases {
             try (ResultSet table = statement.executeQuery(HAS_TABLES)) {
                 if (!table.next()) {
                     throw new CommandFailedException(
-                            "the database has no schema yet: run the producer's 'migrate' first" + " (the search path, "
-                                    + path.path() + ", has no tables of VisionScaling)");
+                            "the database has no tables of VisionScaling in its search path (" + path.path()
+                                    + "): run the producer's 'migrate' first, or correct currentSchema in DATABASE_URL");
                 }
             }
             try (ResultSet rows = statement.executeQuery("SELECT version FROM schema_version")) {

@@ -30,13 +30,13 @@ public record ListenFailure(String server, String settings, InetSocketAddress ad
     private String cause(Exception failure) {
         String reason = String.valueOf(failure.getMessage());
         if (address.isUnresolved()) {
-            return "the name is unknown: set " + settings + "_HOST to an address of this machine";
+            return "this host name is unknown: set " + settings + "_HOST to an address of this machine";
         }
         if (reason.contains("assign requested address")) {
             return "this machine has no such address: set " + settings + "_HOST to one that it has";
         }
         if (reason.contains("Permission denied")) {
-            return "ports below 1024 are for root: set " + settings + "_PORT to a higher one";
+            return "ports below 1024 need root's rights: set " + settings + "_PORT to a higher one";
         }
         if (failure instanceof BindException) {
             return "the port is in use by " + user().orElse("another program") + ": set " + settings

@@ -12,12 +12,12 @@ public record NotTaken(Kind kind, Path path, String name, String reason) {
     /** The reasons for which entries are not taken, in the order of a summary. */
     public enum Kind {
         HIDDEN("hidden", false),
-        OF_A_SYSTEM("made by an operating system", false),
-        OTHER_TYPE("of other types", false),
+        OF_A_SYSTEM("created by an operating system", false),
+        OTHER_TYPE("of unsupported types", false),
         WITHOUT_CATEGORY("without a category", false),
         SPECIAL("pipes, sockets or devices", true),
         BROKEN_LINK("broken links", true),
-        LOOP("links to a folder above", true),
+        LOOP("links to a folder above themselves", true),
         UNREADABLE("unreadable", true);
 
         private final String label;

@@ -24,14 +24,14 @@ public final class NotTakenTally {
     }
 
     /**
-     * The counts and the first names, such as {@code not taken: 1 hidden (.DS_Store), 2 of other types (a.txt, b.pdf)};
+     * The counts and the first names, such as {@code skipped: 1 hidden (.DS_Store), 2 of unsupported types (a.txt, b.pdf)};
      * empty if everything was taken.
      */
     public Optional<String> summary() {
         if (counts.isEmpty()) {
             return Optional.empty();
         }
-        StringJoiner line = new StringJoiner(", ", "not taken: ", "");
+        StringJoiner line = new StringJoiner(", ", "skipped: ", "");
         counts.forEach((kind, count) -> {
             List<String> first = names.getOrDefault(kind, List.of());
             String more = count > first.size() ? ", …" : "";

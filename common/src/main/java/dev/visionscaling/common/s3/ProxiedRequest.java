@@ -18,10 +18,13 @@ final class ProxiedRequest implements ExecutableHttpRequest {
 
     private final ExecutableHttpRequest request;
     private final HttpProxy proxy;
+    private final String host;
 
-    ProxiedRequest(ExecutableHttpRequest request, HttpProxy proxy) {
+    /** @param host the server that the request is for */
+    ProxiedRequest(ExecutableHttpRequest request, HttpProxy proxy, String host) {
         this.request = request;
         this.proxy = proxy;
+        this.host = host;
     }
 
     @Override
@@ -30,7 +33,7 @@ final class ProxiedRequest implements ExecutableHttpRequest {
         try {
             response = request.call();
         } catch (IOException e) {
-            throw new IOException("through the proxy " + proxy + ": " + e.getMessage(), e);
+            throw new IOException("through the proxy " + proxy + ": " + e.getMessage() + wayAround(), e);
         }
         SdkHttpResponse answer = response.httpResponse();
         if (isOfProxy(answer)) {
@@ -59,15 +62,20 @@ final class ProxiedRequest implements ExecutableHttpRequest {
         return !ofS3 && (type.contains("html") || (!answer.isSuccessful() && status != NOT_FOUND));
     }
 
+    private String wayAround() {
+        return "; if " + host + " can be reached without a proxy, add it to NO_PROXY";
+    }
+
     private String describe(SdkHttpResponse answer) {
         String status = answer.statusCode()
                 + answer.statusText().map(text -> " " + text).orElse("");
         if (answer.statusCode() != AUTHENTICATION_REQUIRED) {
-            return "the proxy " + proxy + " answered " + status + " itself; S3 was not reached";
+            return "the proxy " + proxy + " answered " + status + " itself, and S3 was not reached: allow " + host
+                    + " in the proxy, or add it to NO_PROXY";
         }
         return proxy.account().isPresent()
-                ? "the proxy " + proxy + " refuses the user and password that the setting has (" + status + ")"
-                : "the proxy " + proxy + " asks for a user and password (" + status
-                        + "): set http://USER:PASSWORD@HOST:PORT";
+                ? "the proxy " + proxy + " rejects the user and password of that setting (" + status + ")"
+                : "the proxy " + proxy + " requires a user and password (" + status
+                        + "): add them to that setting, as in http://USER:PASSWORD@HOST:PORT";
     }
 }

@@ -37,7 +37,7 @@ final class ProxyRoutes implements SdkHttpClient {
         }
         ExecutableHttpRequest prepared = route.client().prepareRequest(request);
         return route.proxy().isPresent()
-                ? new ProxiedRequest(prepared, route.proxy().get())
+                ? new ProxiedRequest(prepared, route.proxy().get(), http.host())
                 : prepared;
     }
 

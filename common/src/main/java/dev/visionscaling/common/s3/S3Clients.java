@@ -134,15 +134,15 @@ public final class S3Clients {
         S3Refusal refusal = S3Refusal.of(answer);
         String where = where(settings);
         if (refusal.status() == 404) {
-            return " does not exist" + where;
+            return " does not exist" + where + ": correct S3_BUCKET, or create it";
         }
         if (!refusal.advice().isEmpty()) {
             return where + ": " + refusal.describe();
         }
         return refusal.status() == 401 || refusal.status() == 403
                 ? where
-                        + " denies access: check the credentials and that they may list and read it; if those who read it"
-                        + " pay for it, set S3_REQUEST_PAYER=requester (" + refusal.answer() + ")"
+                        + " denies access: check the credentials and their permissions (s3:ListBucket, s3:GetObject); if its"
+                        + " requesters pay, set S3_REQUEST_PAYER=requester (" + refusal.answer() + ")"
                 : where + " answered " + refusal.answer();
     }
 
@@ -168,8 +168,8 @@ public final class S3Clients {
             return S3Refusal.of(answer).describe();
         }
         return message.startsWith("Unable to load credentials")
-                ? "there are no credentials: set AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY, or use another source that"
-                        + " the AWS SDK knows, such as a file that AWS_SHARED_CREDENTIALS_FILE names"
+                ? "no credentials were found: set AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY, or use another source of"
+                        + " the AWS SDK, such as a file that AWS_SHARED_CREDENTIALS_FILE names"
                 : message;
     }
 

@@ -53,7 +53,7 @@ public record S3Refusal(int status, String code, String message, Cause cause, St
         Cause cause = cause(e, code, message);
         String advice = switch (cause) {
             case SERVER, OTHER -> "";
-            case ARCHIVED -> "it is archived (" + storageClass(e) + "): restore it, then redrive it";
+            case ARCHIVED -> "it is archived (" + storageClass(e) + "): restore it, then run the producer's 'redrive'";
             case ENCRYPTED -> encryption(code);
             case REQUEST -> isOtherRegion(e.statusCode(), code) ? otherRegion(region) : credentials(code, http);
         };
@@ -101,9 +101,10 @@ public record S3Refusal(int status, String code, String message, Cause cause, St
 
     private static String encryption(String code) {
         return code.equals("InvalidRequest")
-                ? "it is encrypted with a key of its uploader (SSE-C), which this program does not have:"
-                        + " store it again without one"
-                : "its KMS key cannot be used: allow kms:Decrypt on the key, or enable it, then redrive it";
+                ? "it is encrypted with a key that only its uploader has (SSE-C): upload it again with another"
+                        + " kind of encryption, or with none"
+                : "its KMS key cannot be used: allow kms:Decrypt on the key, or enable it, then run the producer's"
+                        + " 'redrive'";
     }
 
     private static String otherRegion(Optional<String> region) {
@@ -117,13 +118,13 @@ public record S3Refusal(int status, String code, String message, Cause cause, St
                 "this machine's clock is wrong" + ClockDifference.describe(http, Clock.systemUTC())
                         + ": set it, for example with NTP";
             case "InvalidAccessKeyId" ->
-                "the access key is unknown here: check AWS_ACCESS_KEY_ID, and for temporary keys AWS_SESSION_TOKEN";
+                "S3 does not know the access key: check AWS_ACCESS_KEY_ID and, if it is temporary, AWS_SESSION_TOKEN";
             case "SignatureDoesNotMatch" ->
-                "the secret key does not belong to the access key: check AWS_SECRET_ACCESS_KEY";
-            case "InvalidToken" -> "the session token is not valid: check AWS_SESSION_TOKEN";
+                "the secret key does not match the access key: check AWS_SECRET_ACCESS_KEY";
+            case "InvalidToken" -> "the session token is invalid: check AWS_SESSION_TOKEN";
             default ->
-                "the session token has expired: renew the credentials where they come from; those of the environment"
-                        + " need a restart, files and roles do not";
+                "the session token has expired: renew the credentials; new ones in the environment take effect after"
+                        + " a restart, those of a file or a role at once";
         };
     }
 

@@ -42,7 +42,7 @@ public record S3Settings(
             Parsers::readableFile);
     private static final Setting<Optional<Payer>> REQUEST_PAYER = Setting.optional(
             "S3_REQUEST_PAYER",
-            "requester: this account pays for its requests, as some buckets demand",
+            "requester: this account accepts the charges of a requester-pays bucket",
             Parsers.oneOf(Payer.class));
 
     private enum Payer {

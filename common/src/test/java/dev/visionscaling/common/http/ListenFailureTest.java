@@ -69,12 +69,12 @@ class ListenFailureTest {
     @Test
     void namesAnUnknownName() {
         assertThat(explain(InetSocketAddress.createUnresolved("no.such", 80), new UnresolvedAddressException()))
-                .contains("no.such:80: the name is unknown: set DASHBOARD_HOST");
+                .contains("no.such:80: this host name is unknown: set DASHBOARD_HOST");
     }
 
     @Test
     void namesAPortThatOnlyRootMayUse() throws IOException {
         assertThat(explain(loopback(80), new SocketException("Permission denied")))
-                .contains("ports below 1024 are for root: set DASHBOARD_PORT to a higher one");
+                .contains("ports below 1024 need root's rights: set DASHBOARD_PORT to a higher one");
     }
 }

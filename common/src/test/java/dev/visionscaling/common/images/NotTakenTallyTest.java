@@ -24,7 +24,7 @@ class NotTakenTallyTest {
         }
 
         assertThat(tally.summary())
-                .contains("not taken: 1,500 hidden (.0, .1, .2, …), 2 of other types (a.txt, b.pdf), "
+                .contains("skipped: 1,500 hidden (.0, .1, .2, …), 2 of unsupported types (a.txt, b.pdf), "
                         + "1 pipes, sockets or devices (x.jpg)");
     }
 

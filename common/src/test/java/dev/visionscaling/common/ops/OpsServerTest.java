@@ -153,7 +153,7 @@ class OpsServerTest {
         OpsSettings nowhere = new OpsSettings("no-such-host.invalid", 0);
         assertThatThrownBy(() -> OpsServer.start(nowhere, health, () -> problem, metrics))
                 .isInstanceOf(CommandFailedException.class)
-                .hasMessageContaining("the name is unknown: set OPS_HOST");
+                .hasMessageContaining("this host name is unknown: set OPS_HOST");
     }
 
     @Test

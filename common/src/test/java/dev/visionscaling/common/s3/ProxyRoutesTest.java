@@ -101,7 +101,7 @@ class ProxyRoutesTest {
                     HTTP,
                     through("me:secret@" + proxy.hostAndPort()),
                     "the proxy " + proxy.hostAndPort() + " (http_proxy) answered " + answer
-                            + " itself; S3 was not reached");
+                            + " itself, and S3 was not reached: allow s3.example in the proxy, or add it to NO_PROXY");
         }
     }
 
@@ -118,9 +118,9 @@ class ProxyRoutesTest {
     void saysThatTheProxyAsksForAPassword() throws IOException {
         String answer = "407 Proxy Authentication Required\r\nProxy-Authenticate: Basic realm=\"proxy\"";
         try (LoopbackProxy proxy = new LoopbackProxy(request -> answer)) {
-            assertFails(HTTP, through(proxy.hostAndPort()), "the proxy " + proxy.hostAndPort(), "asks for a user");
+            assertFails(HTTP, through(proxy.hostAndPort()), "the proxy " + proxy.hostAndPort(), "requires a user");
             assertFails(HTTPS, through(proxy.hostAndPort()), "the proxy " + proxy.hostAndPort(), "407");
-            assertFails(HTTP, through("me:secret@" + proxy.hostAndPort()), "refuses the user and password");
+            assertFails(HTTP, through("me:secret@" + proxy.hostAndPort()), "rejects the user and password");
         }
     }
 
@@ -139,7 +139,12 @@ class ProxyRoutesTest {
     @ValueSource(strings = {HTTP, HTTPS})
     void aProxyThatCannotBeReachedIsNamed(String server) throws IOException {
         String dead = deadAddress();
-        assertFails(server, through(dead), "through the proxy " + dead + " (http_proxy): ", "Connection refused");
+        assertFails(
+                server,
+                through(dead),
+                "through the proxy " + dead + " (http_proxy): ",
+                "Connection refused",
+                "if s3.example can be reached without a proxy, add it to NO_PROXY");
     }
 
     private static void assertFails(String server, Map<String, String> environment, String... texts) {

@@ -70,9 +70,9 @@ class RequiredBucketTest {
     @CsvSource({
         "400, ExpiredToken, the session token has expired: renew the credentials",
         "400, TokenRefreshRequired, the session token has expired: renew the credentials",
-        "400, InvalidToken, the session token is not valid: check AWS_SESSION_TOKEN",
-        "403, InvalidAccessKeyId, the access key is unknown here: check AWS_ACCESS_KEY_ID",
-        "403, SignatureDoesNotMatch, the secret key does not belong to the access key: check AWS_SECRET_ACCESS_KEY"
+        "400, InvalidToken, the session token is invalid: check AWS_SESSION_TOKEN",
+        "403, InvalidAccessKeyId, S3 does not know the access key: check AWS_ACCESS_KEY_ID",
+        "403, SignatureDoesNotMatch, the secret key does not match the access key: check AWS_SECRET_ACCESS_KEY"
     })
     void namesWhatIsWrongWithTheCredentials(int status, String code, String cause) {
         assertRefused(Answer.error(status, code, "No.", ""), REFUSED + ": " + cause);
@@ -96,8 +96,8 @@ class RequiredBucketTest {
     void saysWhatMayBeMissingIfAccessIsDenied() {
         assertRefused(
                 Answer.error(403, "AccessDenied", "Access Denied", ""),
-                REFUSED + " denies access: check the credentials and that they may list and read it; if those who read"
-                        + " it pay for it, set S3_REQUEST_PAYER=requester (403 AccessDenied Access Denied)");
+                REFUSED + " denies access: check the credentials and their permissions (s3:ListBucket, s3:GetObject);"
+                        + " if its requesters pay, set S3_REQUEST_PAYER=requester (403 AccessDenied Access Denied)");
     }
 
     @Test

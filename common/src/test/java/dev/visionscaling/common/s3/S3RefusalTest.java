@@ -32,8 +32,8 @@ class S3RefusalTest {
         S3Refusal archived = refusal(403, "InvalidObjectState", message, "<StorageClass>DEEP_ARCHIVE</StorageClass>");
         assertThat(archived.cause()).isEqualTo(Cause.ARCHIVED);
         assertThat(archived.describe())
-                .isEqualTo("it is archived (DEEP_ARCHIVE): restore it, then redrive it (403 InvalidObjectState "
-                        + message + ")");
+                .isEqualTo("it is archived (DEEP_ARCHIVE): restore it, then run the producer's 'redrive' (403"
+                        + " InvalidObjectState " + message + ")");
         assertThat(refusal(
                                 403,
                                 "InvalidObjectState",
@@ -54,7 +54,7 @@ class S3RefusalTest {
                         + " to retrieve the object.",
                 "");
         assertThat(encrypted.cause()).isEqualTo(Cause.ENCRYPTED);
-        assertThat(encrypted.describe()).startsWith("it is encrypted with a key of its uploader (SSE-C)");
+        assertThat(encrypted.describe()).startsWith("it is encrypted with a key that only its uploader has (SSE-C)");
         assertThat(refusal(400, "InvalidRequest", "Something else", "").cause()).isEqualTo(Cause.OTHER);
     }
 
@@ -70,8 +70,8 @@ class S3RefusalTest {
         S3Refusal encrypted = refusal(status, code, message, "");
         assertThat(encrypted.cause()).isEqualTo(Cause.ENCRYPTED);
         assertThat(encrypted.describe())
-                .isEqualTo("its KMS key cannot be used: allow kms:Decrypt on the key, or enable it, then redrive it ("
-                        + status + " " + code + " " + message + ")");
+                .isEqualTo("its KMS key cannot be used: allow kms:Decrypt on the key, or enable it, then run the"
+                        + " producer's 'redrive' (" + status + " " + code + " " + message + ")");
     }
 
     @ParameterizedTest

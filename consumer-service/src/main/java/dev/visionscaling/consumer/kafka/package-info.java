@@ -1,5 +1,5 @@
 /**
- * Sends records that led to a rejection to the dead-letter topic. Implements a port of outcome; depends on outcome,
+ * Sends records that led to a rejection to the dead-letter topic, and logs the first of them. Implements a port of outcome; depends on outcome,
  * message and common, never on another adapter.
  */
 @NullMarked

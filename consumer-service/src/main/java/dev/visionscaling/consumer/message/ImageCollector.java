@@ -40,7 +40,7 @@ final class ImageCollector {
 
     private void add(Reading reading, String path, int depth) {
         if (depth > MAX_DEPTH) {
-            problem(path, "there are more than " + MAX_DEPTH + " envelopes around each other");
+            problem(path, "it is nested in more than " + MAX_DEPTH + " envelopes");
         } else if (reading instanceof Reading.Several several) {
             for (Reading part : several.parts()) {
                 if (parts > MessageReader.MAX_IMAGES) {
@@ -71,7 +71,7 @@ final class ImageCollector {
         String bucket = image.bucket().orElse(defaultBucket);
         if (image.bucket().isPresent() && !allowedBuckets.contains(bucket)) {
             problems.add(
-                    where + " names bucket '" + Excerpt.of(bucket) + "', which is not allowed (S3_ALLOWED_BUCKETS)");
+                    where + " names bucket '" + Excerpt.of(bucket) + "', which is neither S3_BUCKET nor in S3_ALLOWED_BUCKETS");
             return;
         }
         Optional<String> problem = ImageKey.problemWith(image.key());

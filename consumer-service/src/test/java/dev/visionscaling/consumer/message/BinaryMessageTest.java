@@ -90,7 +90,7 @@ class BinaryMessageTest {
         byte[] avro = message(new byte[] {0, 0, 0, 0, 7}, new byte[] {22}, bytes("belt/01.jpg"));
         assertThat(reader.read(avro).problems())
                 .containsExactly("a record in Confluent's format with schema id 7 (Avro or Protobuf), which is not"
-                        + " read: use a serializer or converter for strings or JSON");
+                        + " supported: use a serializer or converter for strings or JSON");
     }
 
     @Test
@@ -111,7 +111,7 @@ class BinaryMessageTest {
                 "ffd8ffe000104a46 | it is a JPEG image itself",
                 "89504e470d0a1a0a00 | it is a PNG image itself",
                 "52494646ff00000057454250ff | it is a WebP image itself",
-                "1f8b0800ff | it is compressed by gzip",
+                "1f8b0800ff | it is compressed with gzip",
                 "fffe61002e00 | it is UTF-16 text",
                 "aced00057400 | it is a serialized Java object"
             })

@@ -48,7 +48,7 @@ class EventBridgeTest {
     void bucketAndKeyAreValidated() {
         assertThat(read(KeyDecoding.AUTO, event("aws.s3", "Object Created", detail("other", "a")))
                         .problems())
-                .containsExactly("detail names bucket 'other', which is not allowed (S3_ALLOWED_BUCKETS)");
+                .containsExactly("detail names bucket 'other', which is neither S3_BUCKET nor in S3_ALLOWED_BUCKETS");
         assertThat(read(KeyDecoding.AUTO, event("aws.s3", "Object Created", "{}"))
                         .problems())
                 .containsExactly("detail names no bucket and key");

@@ -82,7 +82,7 @@ class EventNotificationTest {
                 .containsExactly(image("a.jpg"), new ImageLocation("more-images", new ImageKey("c.jpg")));
         assertThat(message.problems())
                 .containsExactly(
-                        "Records[2] names bucket 'other', which is not allowed (S3_ALLOWED_BUCKETS)",
+                        "Records[2] names bucket 'other', which is neither S3_BUCKET nor in S3_ALLOWED_BUCKETS",
                         "Records[3] has no eventName",
                         "Records[5]: the key is empty");
     }

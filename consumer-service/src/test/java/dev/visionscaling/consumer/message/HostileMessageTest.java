@@ -130,7 +130,7 @@ class HostileMessageTest {
         assertThat(read(message).problems())
                 .singleElement()
                 .asString()
-                .endsWith("there are more than 6 envelopes around each other");
+                .endsWith("it is nested in more than 6 envelopes");
     }
 
     private static String envelope(String message) throws Exception {

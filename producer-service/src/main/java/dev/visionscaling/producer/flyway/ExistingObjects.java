@@ -115,9 +115,9 @@ final class ExistingObjects {
         problems.addAll(namesakes(names));
         if (!problems.isEmpty()) {
             throw new CommandFailedException(
-                    "schema " + schema.name() + " has other objects with names that VisionScaling"
-                            + " needs; nothing was changed: " + String.join("; ", problems)
-                            + ". Rename or remove what stands in the way, or " + schema.ownSchema());
+                    "schema " + schema.name() + " already has objects with names that VisionScaling"
+                            + " needs, and nothing was changed: " + String.join("; ", problems)
+                            + ". Rename or drop them, or " + schema.ownSchema());
         }
         return adoptable;
     }
@@ -173,7 +173,7 @@ final class ExistingObjects {
     private static String expected(String name) {
         return Stream.of(OriginalTable.values())
                 .filter(table -> table.table().equals(name))
-                .map(table -> ", which could be adopted if it was a table (" + table.shape() + ")")
+                .map(table -> ", which could be adopted only as a table with the columns (" + table.shape() + ")")
                 .collect(Collectors.joining());
     }
 

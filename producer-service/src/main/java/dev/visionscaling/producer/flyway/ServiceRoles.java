@@ -77,12 +77,12 @@ final class ServiceRoles {
     }
 
     private static String hint(List<String> missing, TargetSchema schema) {
-        return "services can log in as " + schema.role() + " only: role " + schema.role()
-                + " may not create the roles that separate them; to have them, run '"
+        return "role " + schema.role() + " may not create roles, so services can only log in as it; to give each"
+                + " service its own rights, run '"
                 + missing.stream()
                         .map(name -> "CREATE ROLE " + name + " NOLOGIN")
                         .collect(Collectors.joining("; "))
-                + "' as an administrator, and then 'migrate' again, which grants them their rights";
+                + "' as an administrator, and then 'migrate' again, which grants those rights";
     }
 
     private static void create(Statement statement, Role role) throws SQLException {

@@ -33,6 +33,9 @@ public final class StatusTable {
         count("predictions", counts.predictions());
         count("rejected", counts.allRejected());
         counts.rejected().forEach((reason, number) -> count("  " + reason, number));
+        if (counts.allRejected() > 0) {
+            line("  the live page and the table rejected_images name each image with the cause");
+        }
         count("waiting", counts.waiting().registered());
         if (report.missing() > 0) {
             count("missing", report.missing());

@@ -27,12 +27,12 @@ class ServiceRolesIT {
                         environment.databaseSettings().url(), prefix, "secret")) {
             assertThat(roles.complete(connection, TargetSchema.of(owner)))
                     .containsExactly(
-                            "services can log in as visionscaling only: role visionscaling may not create the"
-                                    + " roles that separate them; to have them, run 'CREATE ROLE "
+                            "role visionscaling may not create roles, so services can only log in as it; to give"
+                                    + " each service its own rights, run 'CREATE ROLE "
                                     + renamed.get(0).name()
                                     + " NOLOGIN; CREATE ROLE " + renamed.get(1).name() + " NOLOGIN; CREATE ROLE "
                                     + renamed.get(2).name()
-                                    + " NOLOGIN' as an administrator, and then 'migrate' again, which grants them their rights");
+                                    + " NOLOGIN' as an administrator, and then 'migrate' again, which grants those rights");
         }
     }
 

@@ -83,7 +83,7 @@ public final class TorchEngine {
             Engine.getEngine(NAME);
         } catch (EngineException | LinkageError e) {
             LoadFailure failure = new LoadFailure(
-                    "libtorch", Utils.getEngineCacheDir(), "set DJL_CACHE_DIR to a folder where they may");
+                    "libtorch", Utils.getEngineCacheDir(), "set DJL_CACHE_DIR to a folder on another file system");
             throw new IOException(failure.explain(e), e);
         }
     }

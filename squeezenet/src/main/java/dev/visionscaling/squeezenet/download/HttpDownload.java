@@ -50,8 +50,8 @@ final class HttpDownload {
             int status = response.statusCode();
             if (status == PROXY_AUTHENTICATION_REQUIRED) {
                 throw new DownloadException("the download of " + address + proxy()
-                        + " needs a user and password for the proxy, which it does not send: download the file by other"
-                        + " means and set MODEL to it");
+                        + " needs a user and password for the proxy, which this program does not send: download the file"
+                        + " yourself, and set MODEL to its path");
             }
             if (status != (start > 0 ? PARTIAL_CONTENT : OK)) {
                 throw new DownloadException(address + proxy() + " returned HTTP status " + status);

@@ -49,7 +49,7 @@ public record LoadFailure(String library, Path folder, String remedy) {
         }
         if (forbidsExecution(folder)) {
             return library + " cannot be loaded from " + folder
-                    + ": files there may not be executed (it is mounted noexec): " + remedy;
+                    + ": its file system is mounted noexec, so nothing there can be executed: " + remedy;
         }
         return library + " cannot be loaded from " + folder + ": "
                 + text.lines().findFirst().orElse("");

@@ -19,7 +19,7 @@ public record ModelFile(Path path, String name, byte[] bytes) {
     /** @throws ModelException if the file is missing, unreadable or too large */
     public static ModelFile read(Path path) {
         if (Files.notExists(path)) {
-            throw new ModelException("there is no weights file " + path);
+            throw new ModelException("the model file " + path + " does not exist");
         }
         if (!Files.isRegularFile(path)) {
             throw new ModelException(path + " is not a file; a model is a .safetensors, .pth or TorchScript file");
@@ -33,7 +33,7 @@ public record ModelFile(Path path, String name, byte[] bytes) {
             }
             return new ModelFile(path, stem(path), Files.readAllBytes(path));
         } catch (IOException e) {
-            throw new ModelException("the weights file " + path + " cannot be read: " + e.getMessage(), e);
+            throw new ModelException("the model file " + path + " cannot be read: " + e.getMessage(), e);
         }
     }
 

@@ -57,7 +57,7 @@ final class OtherNetworks {
         if (firstOf10 || tensors.keySet().containsAll(ONLY_IN_1_0)) {
             return Optional.of("these are SqueezeNet 1.0's shapes"
                     + (firstOf10 ? " (" + FIRST + " is " + FIRST_OF_1_0 + ")" : "")
-                    + "; this program runs SqueezeNet 1.1, torchvision's squeezenet1_1");
+                    + "; this program runs SqueezeNet 1.1 (torchvision's squeezenet1_1), and other networks as TorchScript");
         }
         if (tensors.containsKey(FIRST) && tensors.containsKey("features.3.squeeze.weight")) {
             return Optional.empty();
@@ -65,7 +65,8 @@ final class OtherNetworks {
         return NETWORKS.stream()
                 .filter(network -> network.matches(tensors))
                 .findFirst()
-                .map(network -> "its tensors have the names of a network of another kind (" + network.name()
-                        + "); this program runs SqueezeNet 1.1, torchvision's squeezenet1_1, or TorchScript");
+                .map(network -> "its tensors are named like those of another network (" + network.name()
+                        + "); this program runs SqueezeNet 1.1 (torchvision's squeezenet1_1), and other networks as"
+                        + " TorchScript");
     }
 }

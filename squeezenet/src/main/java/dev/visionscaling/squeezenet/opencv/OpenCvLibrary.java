@@ -51,7 +51,7 @@ final class OpenCvLibrary {
             LoadFailure failure = new LoadFailure(
                     "OpenCV",
                     folder(),
-                    "set the JVM option -Dorg.bytedeco.javacpp.cachedir to a folder where they may");
+                    "set the JVM option -Dorg.bytedeco.javacpp.cachedir to a folder on another file system");
             UnsatisfiedLinkError explained = new UnsatisfiedLinkError(failure.explain(e));
             explained.initCause(e);
             throw explained;

@@ -11,7 +11,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** The loader's messages are those of glibc 2.31 to 2.40. */
 class LoadFailureTest {
     private static final LoadFailure LIBTORCH =
-            new LoadFailure("libtorch", Path.of("/no/such/folder"), "set DJL_CACHE_DIR to a folder where they may");
+            new LoadFailure("libtorch", Path.of("/no/such/folder"), "set DJL_CACHE_DIR to a folder on another file system");
 
     private static String explain(String message) {
         return LIBTORCH.explain(
@@ -46,7 +46,7 @@ class LoadFailureTest {
         FileSystemException full = new FileSystemException("/x/libtorch.so", null, "No space left on device");
         assertThat(LIBTORCH.explain(new IllegalStateException("Failed to extract", full)))
                 .isEqualTo("libtorch cannot be unpacked: there is no space left in /no/such/folder: make space, or"
-                        + " set DJL_CACHE_DIR to a folder where they may");
+                        + " set DJL_CACHE_DIR to a folder on another file system");
     }
 
     @Test

@@ -177,7 +177,7 @@ class NetworkWeightsTest {
         assertThatThrownBy(() -> NetworkWeights.of(tensors))
                 .isInstanceOf(UnsuitableWeightsException.class)
                 .hasMessage("these are SqueezeNet 1.0's shapes (features.0.weight is [96, 3, 7, 7]); this program runs"
-                        + " SqueezeNet 1.1, torchvision's squeezenet1_1");
+                        + " SqueezeNet 1.1 (torchvision's squeezenet1_1), and other networks as TorchScript");
     }
 
     @ParameterizedTest
@@ -204,7 +204,7 @@ class NetworkWeightsTest {
         assertThatThrownBy(() -> NetworkWeights.of(tensors))
                 .isInstanceOf(UnsuitableWeightsException.class)
                 .hasMessageStartingWith(
-                        "its tensors have the names of a network of another kind (" + network + "); this program runs");
+                        "its tensors are named like those of another network (" + network + "); this program runs");
     }
 
     @Test

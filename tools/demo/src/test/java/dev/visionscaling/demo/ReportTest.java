@@ -51,7 +51,7 @@ class ReportTest {
                 .contains("confusions  bolt mistaken for nut 1, nut mistaken for bolt 1")
                 .contains("nut 6 (67 %), bolt 3 (33 %)")
                 .contains("bins        bin-1 8 (80 %), look-at 2 (20 %)")
-                .contains("not-an-image 1");
+                .contains("not-an-image 1 (100 %); with --stay the live page names each with its cause");
         assertThat(new Report(ExampleSummaries.empty(), "fp32", 1, 3, 7.5).toText())
                 .doesNotContain("bins")
                 .doesNotContain("throughput")

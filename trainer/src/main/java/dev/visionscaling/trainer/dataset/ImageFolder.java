@@ -1,6 +1,7 @@
 package dev.visionscaling.trainer.dataset;
 
 import dev.visionscaling.common.files.FileNames;
+import dev.visionscaling.common.images.ImageType;
 import dev.visionscaling.common.images.SplitFolders;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -98,7 +99,8 @@ public record ImageFolder(Path path, List<String> categories, List<LabelledFile>
                             empty.stream()
                                     .map(name -> FileNames.shown(folder) + "/" + name)
                                     .toList())
-                    + notTaken.summary().map(text -> " (" + text + ")").orElse(""));
+                    + notTaken.summary().map(text -> " (" + text + ")").orElse("") + "; photos end in "
+                    + ImageType.allEndings());
         }
         return new ImageFolder(folder, categories, files, notTaken);
     }

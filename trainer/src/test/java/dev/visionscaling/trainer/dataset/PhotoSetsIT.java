@@ -32,8 +32,8 @@ class PhotoSetsIT {
                         new LabelledFile(folder.resolve("bolt/day 1/cam/b.JFIF"), 0),
                         new LabelledFile(folder.resolve("nut/c.jpg"), 1));
         assertThat(photos.learning().notTaken().summary())
-                .contains("not taken: 1 hidden (nut/.c.jpg), 1 made by an operating system (__MACOSX), "
-                        + "1 of other types (notes.txt), 1 without a category (loose.jpg)");
+                .contains("skipped: 1 hidden (nut/.c.jpg), 1 created by an operating system (__MACOSX), "
+                        + "1 of unsupported types (notes.txt), 1 without a category (loose.jpg)");
     }
 
     @Test
@@ -154,7 +154,8 @@ class PhotoSetsIT {
         files("bolt/a.jpg", "nut/b.heic");
 
         assertThatThrownBy(() -> PhotoSets.of(folder, Optional.empty()))
-                .hasMessage("there are no photos in " + folder + "/nut (not taken: 1 of other types (nut/b.heic))");
+                .hasMessage("there are no photos in " + folder + "/nut (skipped: 1 of unsupported types (nut/b.heic));"
+                        + " photos end in jpg jpeg jfif jpe png gif bmp webp tif tiff pbm pgm ppm pnm");
     }
 
     @Test

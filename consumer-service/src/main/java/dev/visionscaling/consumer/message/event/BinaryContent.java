@@ -13,10 +13,10 @@ final class BinaryContent {
     private static final int GLUE_HEADER_BYTES = 18;
     private static final int SIGNATURE_BYTES = 8;
     private static final List<Signature> SIGNATURES = List.of(
-            new Signature("ffd8ff", "a JPEG image itself; a message holds the image's key"),
-            new Signature("89504e470d0a1a0a", "a PNG image itself; a message holds the image's key"),
-            new Signature("1f8b", "compressed by gzip; send the text as it is (Kafka's compression.type is unpacked)"),
-            new Signature("28b52ffd", "compressed by Zstandard; send the text as it is"),
+            new Signature("ffd8ff", "a JPEG image itself; send the image's key instead"),
+            new Signature("89504e470d0a1a0a", "a PNG image itself; send the image's key instead"),
+            new Signature("1f8b", "compressed with gzip; send the text itself (Kafka's own compression.type works)"),
+            new Signature("28b52ffd", "compressed with Zstandard; send the text itself"),
             new Signature("fffe", "UTF-16 text; send UTF-8"),
             new Signature("feff", "UTF-16 text; send UTF-8"),
             new Signature("aced0005", "a serialized Java object; use the StringSerializer"),
@@ -37,7 +37,7 @@ final class BinaryContent {
         }
         boolean glue = value[0] == 3 && value.length > GLUE_HEADER_BYTES && (value[1] == 0 || value[1] == 5);
         return glue
-                ? Optional.of(new Reading.Problem("a record with a schema of AWS Glue's registry, which is not read: "
+                ? Optional.of(new Reading.Problem("a record with a schema of AWS Glue's registry, which is not supported: "
                         + "use a serializer or converter for strings or JSON"))
                 : Optional.empty();
     }
@@ -54,7 +54,7 @@ final class BinaryContent {
             }
         }
         return new Reading.Problem("a record in Confluent's format with schema id " + schema
-                + " (Avro or Protobuf), which is not read: use a serializer or converter for strings or JSON");
+                + " (Avro or Protobuf), which is not supported: use a serializer or converter for strings or JSON");
     }
 
     /** Returns the reason why a value is not text, in which it names the format if it is known. */
@@ -69,6 +69,6 @@ final class BinaryContent {
                 && new String(value, 0, 4, StandardCharsets.ISO_8859_1).equals("RIFF")
                 && new String(value, 8, 4, StandardCharsets.ISO_8859_1).equals("WEBP");
         return "the message is not UTF-8"
-                + (webp ? ": it is a WebP image itself; a message holds the image's key" : "");
+                + (webp ? ": it is a WebP image itself; send the image's key instead" : "");
     }
 }

@@ -42,7 +42,7 @@ final class GoogleStorage implements EventFormat {
                 .filter(text -> !text.isEmpty())
                 .<Reading>map(text -> new Reading.WrappedText("message.data", text))
                 .orElseGet(() -> new Reading.Problem(
-                        "a Pub/Sub message without the attributes of a store, and without text as its data"));
+                        "a Pub/Sub message with neither a store's attributes (bucketId, objectId) nor text as its data"));
     }
 
     static Optional<Reading> cloudEvent(CloudEvent event) {

@@ -25,7 +25,7 @@ final class QueueEnvelopes implements EventFormat {
         String type = json.path("Type").textValue();
         if (!type.equals("Notification")) {
             return new Reading.Problem("an SNS " + Excerpt.of(type)
-                    + ", which names no image; confirm a subscription at its SubscribeURL");
+                    + ", which names no image; confirm the subscription at its SubscribeURL");
         }
         return json.path("Message").isTextual()
                 ? new Reading.WrappedText("Message", json.path("Message").textValue())

@@ -57,9 +57,10 @@ final class PostgresBinaries {
         }
         Path bin = PostgresArchive.unpackedIn(directory).resolve("bin");
         if (!Files.isExecutable(bin.resolve("postgres"))) {
-            throw new IllegalStateException("programs may be executed neither in "
-                    + cache.map(folder -> folder + " nor in ").orElse("") + directory
-                    + " (mounted noexec): set XDG_CACHE_HOME to a folder where they may");
+            throw new IllegalStateException("PostgreSQL cannot be started from "
+                    + cache.map(folder -> folder + " or ").orElse("") + directory
+                    + ": programs there may not be executed (mounted noexec): set XDG_CACHE_HOME to a folder on another"
+                    + " file system");
         }
         return bin;
     }
