@@ -17,6 +17,7 @@ import dev.visionscaling.trainer.network.TorchRuntime;
 import dev.visionscaling.trainer.training.Trainer;
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.io.Writer;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
@@ -76,7 +77,9 @@ final class FullTrainer {
 
     /** Returns the answers of heads that did not learn from the photo in question. */
     private Map<Path, Answer> headAlone(PhotoSets photos, NetworkWeights base) throws UnsuitableDatasetException {
-        HeadTrainer trainer = new HeadTrainer(settings, out, new PrintWriter(PrintWriter.nullWriter()));
+        out.println("training a head alone, to compare with …");
+        // The photos that cannot be read were named already.
+        HeadTrainer trainer = new HeadTrainer(settings, out, new PrintWriter(Writer.nullWriter()));
         LearnedHead learned = trainer.train(photos.crossValidated(), base);
         TrainingAdvice.aboutCrop(view.framing(), learned.wholeAndCrop()).ifPresent(err::println);
         Map<Path, Answer> answers = new HashMap<>();
