@@ -198,8 +198,7 @@ public final class ConsumerMain {
 
     private static boolean awaitTopics(KafkaSettings kafka, Health health, StopSignal stop)
             throws InterruptedException {
-        health.degraded(
-                "topic", "waiting until the producer has created " + kafka.topic() + " and " + kafka.deadLetterTopic());
+        health.degraded("topic", "waiting until the producer has created " + String.join(" and ", kafka.topics()));
         try (ImageTopics topics = new ImageTopics(kafka)) {
             return topics.await(stop::isRequested);
         } finally {

@@ -139,7 +139,8 @@ public final class PostgresOutcomeStore implements OutcomeStore {
             statement.setArray(
                     11,
                     connection.createArrayOf(
-                            "float4", rows.stream().map(row -> real(row.novelty())).toArray()));
+                            "float4",
+                            rows.stream().map(row -> real(row.novelty())).toArray()));
             statement.setArray(
                     12,
                     connection.createArrayOf(

@@ -18,8 +18,7 @@ class OutcomeBatchTest {
     }
 
     private static Outcome.Predicted predicted(String bucket, String key, String category) {
-        return TestOutcomes.predicted(
-                new ImageLocation(bucket, new ImageKey(key)), category, 50, Instant.EPOCH);
+        return TestOutcomes.predicted(new ImageLocation(bucket, new ImageKey(key)), category, 50, Instant.EPOCH);
     }
 
     private static Outcome.Rejected rejected(String key, String detail) {

@@ -9,8 +9,8 @@ import dev.visionscaling.consumer.message.ImageLocation;
 import dev.visionscaling.consumer.outcome.Outcome;
 import dev.visionscaling.consumer.outcome.Rejection;
 import dev.visionscaling.consumer.outcome.RejectionReason;
-import dev.visionscaling.harness.testing.TestEnvironment;
 import dev.visionscaling.consumer.testing.TestOutcomes;
+import dev.visionscaling.harness.testing.TestEnvironment;
 import dev.visionscaling.squeezenet.CategoryScore;
 import java.sql.Connection;
 import java.sql.ResultSet;
@@ -46,7 +46,9 @@ class PostgresOutcomeStoreIT {
     void setUp() throws InterruptedException {
         environment = TestEnvironment.create();
         store = new PostgresOutcomeStore(
-                environment.dataSource(), BUCKET, new PostgresOutcomeStore.Author("host", "model", "digest", Optional.of("rules")));
+                environment.dataSource(),
+                BUCKET,
+                new PostgresOutcomeStore.Author("host", "model", "digest", Optional.of("rules")));
     }
 
     @AfterEach
