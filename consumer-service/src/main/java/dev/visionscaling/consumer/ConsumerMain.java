@@ -21,7 +21,10 @@ import dev.visionscaling.common.s3.S3Clients;
 import dev.visionscaling.consumer.isolation.CrashLoopGuard;
 import dev.visionscaling.consumer.isolation.IsolatedClassifier;
 import dev.visionscaling.consumer.kafka.KafkaDeadLetters;
+import dev.visionscaling.consumer.kafka.KafkaResultEvents;
 import dev.visionscaling.consumer.message.MessageReader;
+import dev.visionscaling.consumer.outcome.Author;
+import dev.visionscaling.consumer.outcome.ResultEvents;
 import dev.visionscaling.consumer.pipeline.ImagePipeline;
 import dev.visionscaling.consumer.pipeline.InFlightBudget;
 import dev.visionscaling.consumer.pipeline.PipelineMetrics;
@@ -47,6 +50,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Function;
@@ -160,9 +164,13 @@ public final class ConsumerMain {
                 nativeCode.isolation().apply(isolation(modelFile, settings)),
                 health));
         KafkaDeadLetters deadLetters = closer.register(new KafkaDeadLetters(settings.kafka(), instance));
+        BinRules rules = BinRules.none();
+        Author author = new Author(instance, model.name(), model.weightsDigest(), rules.digest());
+        Optional<ResultEvents> events = settings.kafka()
+                .resultTopic()
+                .map(topic -> closer.register(new KafkaResultEvents(settings.kafka(), topic, author)));
         ImageDecoder decoder =
                 new ImageDecoder(new DecodeLimits(settings.pipeline().maxImagePixels()), model.framing()::apply);
-        BinRules rules = BinRules.none();
         PipelinePorts ports = new PipelinePorts(
                 new S3ImageStore(
                         s3,
@@ -171,10 +179,8 @@ public final class ConsumerMain {
                         settings.s3().bucket()),
                 nativeCode.decoding().apply(decoder::decode),
                 model::newClassifier,
-                new PostgresOutcomeStore(
-                        database,
-                        settings.s3().bucket(),
-                        new PostgresOutcomeStore.Author(instance, model.name(), model.weightsDigest(), rules.digest())),
+                new PostgresOutcomeStore(database, settings.s3().bucket(), author),
+                events,
                 deadLetters,
                 crashLoopGuard);
         ImagePipeline pipeline = closer.register(open(settings, ports, rules, budget, metrics, health));

@@ -1,6 +1,6 @@
 /**
- * Sends records that led to a rejection to the dead-letter topic. Implements a port of outcome; depends on outcome,
- * message and common, never on another adapter.
+ * Sends records that led to a rejection to the dead-letter topic, and an event for each outcome to the result topic.
+ * Implements ports of outcome; depends on outcome, message and common, never on another adapter.
  */
 @NullMarked
 package dev.visionscaling.consumer.kafka;

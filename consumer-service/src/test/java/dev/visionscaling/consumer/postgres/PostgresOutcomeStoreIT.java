@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import dev.visionscaling.common.ImageKey;
 import dev.visionscaling.common.retry.TransientException;
 import dev.visionscaling.consumer.message.ImageLocation;
+import dev.visionscaling.consumer.outcome.Author;
 import dev.visionscaling.consumer.outcome.Outcome;
 import dev.visionscaling.consumer.outcome.Rejection;
 import dev.visionscaling.consumer.outcome.RejectionReason;
@@ -48,7 +49,7 @@ class PostgresOutcomeStoreIT {
         store = new PostgresOutcomeStore(
                 environment.dataSource(),
                 BUCKET,
-                new PostgresOutcomeStore.Author("host", "model", "digest", Optional.of("rules")));
+                new Author("host", "model", "digest", Optional.of("rules")));
     }
 
     @AfterEach

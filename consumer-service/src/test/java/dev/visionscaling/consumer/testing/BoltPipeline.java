@@ -20,6 +20,7 @@ import dev.visionscaling.squeezenet.DecodeResult;
 import dev.visionscaling.squeezenet.image.ModelInput;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.util.List;
+import java.util.Optional;
 
 /** A pipeline in which each image is a bolt; only the outcome store comes from the test. */
 public final class BoltPipeline implements AutoCloseable {
@@ -38,6 +39,7 @@ public final class BoltPipeline implements AutoCloseable {
                 content -> new DecodeResult.Decoded(BLACK),
                 BoltClassifier::new,
                 outcomes,
+                Optional.empty(),
                 (source, key, rejection) -> new DeadLetters.Delivery.Acknowledged(),
                 crashLoopGuard);
         PipelineMetrics metrics = new PipelineMetrics(new SimpleMeterRegistry(), budget);

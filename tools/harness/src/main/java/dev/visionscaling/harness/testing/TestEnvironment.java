@@ -97,7 +97,7 @@ public final class TestEnvironment implements AutoCloseable {
         return environment;
     }
 
-    /** An environment with tables, a bucket, a topic of three partitions and its dead-letter topic. */
+    /** An environment with tables, a bucket, a topic of three partitions, its dead-letter topic and a result topic. */
     public static TestEnvironment create() {
         TestEnvironment environment = migrated();
         environment.createTopic();
@@ -113,7 +113,7 @@ public final class TestEnvironment implements AutoCloseable {
         return environment;
     }
 
-    /** Creates the topic, with three partitions, and its dead-letter topic. */
+    /** Creates the topic, with three partitions, its dead-letter topic and the result topic. */
     public void createTopic() {
         try (ImageTopics topics = new ImageTopics(kafkaSettings())) {
             topics.ensure();
@@ -145,6 +145,10 @@ public final class TestEnvironment implements AutoCloseable {
         return name;
     }
 
+    public String resultTopic() {
+        return name + "-results";
+    }
+
     public String bucket() {
         return name;
     }
@@ -154,7 +158,8 @@ public final class TestEnvironment implements AutoCloseable {
     }
 
     public KafkaSettings kafkaSettings() {
-        return new KafkaSettings(stack.bootstrapServers(), topic(), PARTITIONS, Map.of());
+        return new KafkaSettings(
+                stack.bootstrapServers(), topic(), PARTITIONS, Optional.of(resultTopic()), Map.of());
     }
 
     public S3Settings s3Settings() {
@@ -176,6 +181,7 @@ public final class TestEnvironment implements AutoCloseable {
         }
         environment.put("DATABASE_URL", databaseSettings().url());
         environment.put("IMAGE_TOPIC", topic());
+        environment.put("RESULT_TOPIC", resultTopic());
         environment.put("S3_BUCKET", bucket());
         environment.put("CONSUMER_GROUP", group());
         return environment;
