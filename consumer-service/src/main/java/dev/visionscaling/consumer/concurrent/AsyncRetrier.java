@@ -67,8 +67,7 @@ public final class AsyncRetrier implements AutoCloseable {
     private <T> void schedule(
             Supplier<CompletableFuture<T>> attempt, int failures, long delayMillis, CompletableFuture<T> result) {
         try {
-            var unused =
-                    thread.schedule(() -> start(attempt, failures, result), delayMillis, TimeUnit.MILLISECONDS);
+            var unused = thread.schedule(() -> start(attempt, failures, result), delayMillis, TimeUnit.MILLISECONDS);
         } catch (RejectedExecutionException e) {
             cancel(result);
         }
@@ -88,13 +87,16 @@ public final class AsyncRetrier implements AutoCloseable {
                 result.complete(value);
                 return;
             }
-            Throwable cause = failure instanceof CompletionException && failure.getCause() != null
-                    ? failure.getCause()
-                    : failure;
+            Throwable cause =
+                    failure instanceof CompletionException && failure.getCause() != null ? failure.getCause() : failure;
             if (cause instanceof TransientException outage) {
                 int count = failures + 1;
                 listener.failed(server, count, outage);
-                schedule(attempt, count, backoff.delay(count, ThreadLocalRandom.current()).toMillis(), result);
+                schedule(
+                        attempt,
+                        count,
+                        backoff.delay(count, ThreadLocalRandom.current()).toMillis(),
+                        result);
             } else {
                 result.completeExceptionally(cause);
             }

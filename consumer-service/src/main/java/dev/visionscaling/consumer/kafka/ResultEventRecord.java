@@ -46,7 +46,10 @@ final class ResultEventRecord {
         header(message, ResultEventNames.CONTENT_TYPE, "application/json");
         header(message, ResultEventNames.SPEC_VERSION, "1.0");
         header(message, ResultEventNames.ID, id(event));
-        header(message, ResultEventNames.SOURCE, "/visionscaling/" + event.source().topic());
+        header(
+                message,
+                ResultEventNames.SOURCE,
+                "/visionscaling/" + event.source().topic());
         header(message, ResultEventNames.TYPE, ResultEventNames.TYPE_PREFIX + type);
         header(message, ResultEventNames.SUBJECT, key);
         header(message, ResultEventNames.TIME_HEADER, event.time().toString());
@@ -59,7 +62,8 @@ final class ResultEventRecord {
     // The same whenever the same row's event is sent again.
     private String id(ResultEvent event) {
         ImageLocation image = event.outcome().image();
-        String row = String.join("\n", image.bucket(), image.key().value(), event.time().toString(), author.hostname());
+        String row = String.join(
+                "\n", image.bucket(), image.key().value(), event.time().toString(), author.hostname());
         return UUID.nameUUIDFromBytes(bytes(row)).toString();
     }
 
@@ -90,7 +94,8 @@ final class ResultEventRecord {
         text(json, ResultEventNames.CATEGORY, predicted.map(Outcome.Predicted::category));
         number(json, ResultEventNames.CONFIDENCE, predicted.map(Outcome.Predicted::confidence));
         json.writeArrayFieldStart(ResultEventNames.RUNNERS_UP);
-        for (RunnerUp runnerUp : predicted.map(row -> RunnerUp.of(row.runnersUp())).orElse(List.of())) {
+        for (RunnerUp runnerUp :
+                predicted.map(row -> RunnerUp.of(row.runnersUp())).orElse(List.of())) {
             json.writeStartArray();
             json.writeString(runnerUp.category());
             json.writeNumber(runnerUp.confidenceText());
@@ -105,7 +110,10 @@ final class ResultEventRecord {
         }
         text(json, ResultEventNames.BIN, event.outcome().match(row -> Optional.of(row.bin()), Outcome.Rejected::bin));
         text(json, ResultEventNames.RULES_DIGEST, author.rulesDigest());
-        text(json, ResultEventNames.REASON, rejected.map(row -> row.rejection().reason().label()));
+        text(
+                json,
+                ResultEventNames.REASON,
+                rejected.map(row -> row.rejection().reason().label()));
         text(json, ResultEventNames.DETAIL, rejected.map(row -> event.detailOf(row.rejection())));
     }
 

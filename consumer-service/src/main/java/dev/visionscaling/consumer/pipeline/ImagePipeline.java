@@ -71,8 +71,8 @@ public final class ImagePipeline implements AutoCloseable {
                 metrics,
                 settings);
         this.events = ports.events()
-                .map(topic -> new ResultEventSender(
-                        topic, outages.asyncRetrier("result topic", "result-events"), metrics));
+                .map(topic ->
+                        new ResultEventSender(topic, outages.asyncRetrier("result topic", "result-events"), metrics));
         this.deadLetters = new DeadLetterSender(ports.deadLetters(), outages.retrier("dead-letter topic"));
         this.decoders = new TimeLimitedExecutor(settings.decodeThreads(), settings.decodeTimeout());
         metrics.decoders(decoders::stuck);
@@ -185,7 +185,8 @@ public final class ImagePipeline implements AutoCloseable {
 
     private StageResult<ModelInput> decodeTimedOut() {
         return StageResult.rejected(
-                RejectionReason.DECODE_TIMEOUT, "not decoded within " + settings.decodeTimeout().toMillis() + " ms");
+                RejectionReason.DECODE_TIMEOUT,
+                "not decoded within " + settings.decodeTimeout().toMillis() + " ms");
     }
 
     private CompletableFuture<Void> predict(ImageRequest request, Classification classification) {

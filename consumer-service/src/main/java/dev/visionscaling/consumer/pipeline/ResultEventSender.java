@@ -44,8 +44,7 @@ final class ResultEventSender implements AutoCloseable {
         CompletableFuture<Void> sent = new CompletableFuture<>();
         CompletableFuture<Void> earlier = unacknowledged.put(image, sent);
         CompletableFuture<Void> turn = earlier == null ? SENT : earlier.exceptionally(failure -> null);
-        CompletableFuture<Void> unused = turn.thenCompose(
-                        done -> retrier.<Void>retryUntilSuccess(() -> attempt(event)))
+        CompletableFuture<Void> unused = turn.thenCompose(done -> retrier.<Void>retryUntilSuccess(() -> attempt(event)))
                 .whenComplete((done, failure) -> {
                     unacknowledged.remove(image, sent);
                     if (failure == null) {
@@ -66,7 +65,7 @@ final class ResultEventSender implements AutoCloseable {
     private CompletableFuture<Void> attempt(ResultEvent event) {
         return events.send(event)
                 .whenComplete((delivery, outage) -> {
-                    if (!(delivery instanceof Delivery.Refused)) {
+                    if (outage != null || delivery instanceof Delivery.Acknowledged) {
                         refusals.notRefused();
                     }
                 })
@@ -78,7 +77,9 @@ final class ResultEventSender implements AutoCloseable {
             return SENT;
         }
         if (delivery instanceof Delivery.TooLarge tooLarge) {
-            return event.reduced() ? refused(tooLarge.reason()) : retrier.onItsThread(() -> attempt(event.withoutDetails()));
+            return event.reduced()
+                    ? refused(tooLarge.reason())
+                    : retrier.onItsThread(() -> attempt(event.withoutDetails()));
         }
         return refused(((Delivery.Refused) delivery).reason());
     }

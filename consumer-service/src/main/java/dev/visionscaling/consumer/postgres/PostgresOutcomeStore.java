@@ -219,8 +219,6 @@ public final class PostgresOutcomeStore implements OutcomeStore {
     }
 
     private static @Nullable Double latencyMillis(Instant publishedAt, Instant now) {
-        return Latency.between(publishedAt, now)
-                .map(Latency::millis)
-                .orElse(null);
+        return Latency.between(publishedAt, now).map(Latency::millis).orElse(null);
     }
 }

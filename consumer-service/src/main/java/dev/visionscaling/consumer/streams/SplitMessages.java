@@ -33,7 +33,9 @@ final class SplitMessages {
         String key = image.key().value();
         ProducerRecord<byte[], byte[]> message =
                 new ProducerRecord<>(kafka.topic(), bytes(key), SingleImageMessage.of(image.bucket(), key));
-        source.headers().forEach(header -> message.headers().add(header.name(), header.value().orElse(null)));
+        source.headers()
+                .forEach(header ->
+                        message.headers().add(header.name(), header.value().orElse(null)));
         message.headers()
                 .add(PUBLISHED_AT, bytes(String.valueOf(source.publishedAt().toEpochMilli())));
         message.headers().add(SPLIT_FROM, bytes(source.toString()));

@@ -130,7 +130,7 @@ class ResultEventSenderTest {
     }
 
     @Test
-    void givesUpAfterAWhileOfRefusals() {
+    void givesUpAfterAWhileOfRefusals() throws Exception {
         CompletableFuture<Delivery> tooLarge =
                 CompletableFuture.completedFuture(new Delivery.TooLarge("raise max.message.bytes"));
         try (ResultEventSender sender = sender(event -> REFUSED, Duration.ofMillis(50))) {
@@ -160,7 +160,7 @@ class ResultEventSenderTest {
     }
 
     @Test
-    void closingFailsEventsThatAreNotAcknowledged() {
+    void closingFailsEventsThatAreNotAcknowledged() throws Exception {
         ResultEventSender sender = sender(event -> new CompletableFuture<>(), LONG);
         CompletableFuture<Void> waiting = sender.send(event("k"));
         CompletableFuture<Void> next = sender.send(event("k"));

@@ -23,8 +23,7 @@ class ResultEventTest {
             resultOf(fixture.submit("k"));
             assertThat(fixture.environment.history()).containsExactly("row k", "event k");
             ResultEvent event = fixture.environment.resultEvents().get(0);
-            assertThat(event.outcome())
-                    .isEqualTo(fixture.environment.outcomes().get(0));
+            assertThat(event.outcome()).isEqualTo(fixture.environment.outcomes().get(0));
             assertThat(event.time()).isEqualTo(FakeEnvironment.ROW_TIME);
             assertThat(event.latency()).contains(Duration.ofMillis(500));
             assertThat(event.late()).isEmpty();
@@ -36,8 +35,7 @@ class ResultEventTest {
         try (var fixture = new PipelineFixture()) {
             fixture.environment.image("k").engineFails();
             resultOf(fixture.submit("k"));
-            assertThat(fixture.environment.history())
-                    .containsExactly("row k", "event k", "letter k inference-failed");
+            assertThat(fixture.environment.history()).containsExactly("row k", "event k", "letter k inference-failed");
         }
     }
 

@@ -47,9 +47,7 @@ class PostgresOutcomeStoreIT {
     void setUp() throws InterruptedException {
         environment = TestEnvironment.create();
         store = new PostgresOutcomeStore(
-                environment.dataSource(),
-                BUCKET,
-                new Author("host", "model", "digest", Optional.of("rules")));
+                environment.dataSource(), BUCKET, new Author("host", "model", "digest", Optional.of("rules")));
     }
 
     @AfterEach

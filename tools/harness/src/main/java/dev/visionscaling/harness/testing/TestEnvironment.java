@@ -158,8 +158,7 @@ public final class TestEnvironment implements AutoCloseable {
     }
 
     public KafkaSettings kafkaSettings() {
-        return new KafkaSettings(
-                stack.bootstrapServers(), topic(), PARTITIONS, Optional.of(resultTopic()), Map.of());
+        return new KafkaSettings(stack.bootstrapServers(), topic(), PARTITIONS, Optional.of(resultTopic()), Map.of());
     }
 
     public S3Settings s3Settings() {
