@@ -21,3 +21,35 @@ COMMENT ON COLUMN rejected_images.bin IS
     'the rules'' bin for rejected images; null if the consumer had no rules, or they have none';
 COMMENT ON COLUMN rejected_images.rules_digest IS
     'SHA-256 of the rules in hexadecimal; null if the consumer had none';
+
+-- Where the parts went: the one definition that the status and dashboards share.
+CREATE VIEW outcomes_by_bin AS
+SELECT bin, rules_digest,
+    count(*) AS images,
+    count(category) AS predicted,
+    count(*) - count(category) AS rejected
+FROM (
+    SELECT coalesce(bin, category) AS bin, rules_digest, category FROM prediction_results
+    UNION ALL
+    SELECT bin, rules_digest, NULL FROM rejected_images
+) outcomes
+GROUP BY bin, rules_digest;
+
+COMMENT ON VIEW outcomes_by_bin IS
+    'One row per bin and set of rules. Predictions of versions without bins count under their category.';
+COMMENT ON COLUMN outcomes_by_bin.bin IS 'its name; null for rejected images without one';
+COMMENT ON COLUMN outcomes_by_bin.rules_digest IS
+    'SHA-256 of the rules that chose it, in hexadecimal; null if the consumer had none';
+COMMENT ON COLUMN outcomes_by_bin.images IS 'its images: predicted or rejected';
+COMMENT ON COLUMN outcomes_by_bin.predicted IS 'its images with a prediction';
+COMMENT ON COLUMN outcomes_by_bin.rejected IS 'its images that were rejected';
+
+DO $$
+BEGIN
+    IF EXISTS (SELECT FROM pg_roles WHERE rolname = 'visionscaling_producer') THEN
+        GRANT SELECT ON outcomes_by_bin TO visionscaling_producer;
+    END IF;
+    IF EXISTS (SELECT FROM pg_roles WHERE rolname = 'visionscaling_dashboard') THEN
+        GRANT SELECT ON outcomes_by_bin TO visionscaling_dashboard;
+    END IF;
+END $$;

@@ -17,6 +17,7 @@ import dev.visionscaling.common.machine.ProcessLimits;
 import dev.visionscaling.common.ops.Health;
 import dev.visionscaling.common.ops.ServiceOps;
 import dev.visionscaling.common.rules.BinRules;
+import dev.visionscaling.common.rules.RulesFile;
 import dev.visionscaling.common.s3.S3Clients;
 import dev.visionscaling.consumer.isolation.CrashLoopGuard;
 import dev.visionscaling.consumer.isolation.IsolatedClassifier;
@@ -144,9 +145,11 @@ public final class ConsumerMain {
         closer.register(BucketWatch.start(s3, settings.s3(), settings.allowedBuckets(), health, metrics));
         Path modelFile = modelFile(settings);
         ClassifierModel model = closer.register(load(modelFile, settings, nativeCode.models()));
+        BinRules rules = rules(settings, model);
         StorableNames names = new StorableNames(database);
         names.require(instance, model.name(), settings.streams().group());
         names.check(model.categories());
+        names.requireBins(rules.bins());
         String device = model.onGpu() ? "gpu" : "cpu";
         Gauge.builder("model.info", () -> 1)
                 .description("The model, its precision and its device")
@@ -164,7 +167,6 @@ public final class ConsumerMain {
                 nativeCode.isolation().apply(isolation(modelFile, settings)),
                 health));
         KafkaDeadLetters deadLetters = closer.register(new KafkaDeadLetters(settings.kafka(), instance));
-        BinRules rules = BinRules.none();
         Author author = new Author(instance, model.name(), model.weightsDigest(), rules.digest());
         Optional<ResultEvents> events = settings.kafka()
                 .resultTopic()
@@ -236,6 +238,20 @@ public final class ConsumerMain {
         } catch (ModelException e) {
             throw new CommandFailedException("model: " + e.getMessage(), e);
         }
+    }
+
+    private static BinRules rules(ConsumerSettings settings, ClassifierModel model) {
+        if (settings.rules().isEmpty()) {
+            return BinRules.none();
+        }
+        RulesFile file = settings.rules().get();
+        BinRules rules = file.rulesFor(model.name(), model.categories(), model.measuresNovelty());
+        LOG.info(
+                "the rules of {} choose between {} bins; their digest is {}",
+                file,
+                rules.bins().size(),
+                rules.digest().orElseThrow());
+        return rules;
     }
 
     private static IsolatedClassifier.Settings isolation(Path modelFile, ConsumerSettings settings) {

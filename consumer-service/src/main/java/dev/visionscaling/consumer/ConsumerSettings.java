@@ -8,6 +8,7 @@ import dev.visionscaling.common.config.Settings;
 import dev.visionscaling.common.database.DatabaseSettings;
 import dev.visionscaling.common.kafka.KafkaSettings;
 import dev.visionscaling.common.ops.OpsSettings;
+import dev.visionscaling.common.rules.RulesFile;
 import dev.visionscaling.common.s3.S3Settings;
 import dev.visionscaling.consumer.message.KeyDecoding;
 import dev.visionscaling.consumer.pipeline.PipelineSettings;
@@ -33,6 +34,7 @@ record ConsumerSettings(
         long maxMessageBytes,
         ModelName model,
         Precision precision,
+        Optional<RulesFile> rules,
         PipelineSettings pipeline,
         OpsSettings ops) {
 
@@ -49,6 +51,10 @@ record ConsumerSettings(
             "fp32",
             "fp32, bf16, int8 (needs a calibration) or auto (bf16 if the processor supports it)",
             Parsers.oneOf(Precision.class));
+    private static final Setting<Optional<RulesFile>> RULES = Setting.optional(
+            "RULES",
+            "a JSON file of rules from category to bin (docs/rules.md); without it the bin is the category",
+            RulesFile::read);
     private static final Setting<Optional<List<String>>> ALLOWED_BUCKETS = Setting.optional(
             "S3_ALLOWED_BUCKETS",
             "other buckets that events may name, comma-separated; S3_BUCKET is always allowed",
@@ -69,7 +75,7 @@ record ConsumerSettings(
         all.addAll(StreamsSettings.all());
         all.addAll(DatabaseSettings.all());
         all.addAll(S3Settings.all());
-        all.addAll(List.of(ALLOWED_BUCKETS, KEY_DECODING, MAX_MESSAGE_BYTES, MODEL, PRECISION));
+        all.addAll(List.of(ALLOWED_BUCKETS, KEY_DECODING, MAX_MESSAGE_BYTES, MODEL, PRECISION, RULES));
         all.addAll(PipelineSettings.all());
         all.addAll(InstanceSettings.all());
         all.addAll(OpsSettings.all());
@@ -92,6 +98,7 @@ record ConsumerSettings(
                 settings.get(MAX_MESSAGE_BYTES),
                 settings.get(MODEL),
                 settings.get(PRECISION),
+                settings.get(RULES),
                 pipeline(settings, streams.drainTimeout()),
                 OpsSettings.from(settings));
     }

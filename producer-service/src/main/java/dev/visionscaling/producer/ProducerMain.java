@@ -19,6 +19,7 @@ import dev.visionscaling.common.lifecycle.Ticker;
 import dev.visionscaling.common.ops.OpsSettings;
 import dev.visionscaling.common.ops.ServiceOps;
 import dev.visionscaling.common.retry.TransientException;
+import dev.visionscaling.common.rules.RulesFile;
 import dev.visionscaling.common.s3.S3Clients;
 import dev.visionscaling.common.s3.S3Settings;
 import dev.visionscaling.common.terminal.PlainText;
@@ -43,6 +44,7 @@ import dev.visionscaling.producer.postgres.PostgresImageRegistry;
 import dev.visionscaling.producer.postgres.PostgresKeyPages;
 import dev.visionscaling.producer.postgres.PostgresMissingKeys;
 import dev.visionscaling.producer.postgres.PostgresOutcomeCounts;
+import dev.visionscaling.producer.postgres.PostgresOutcomeReplay;
 import dev.visionscaling.producer.postgres.PostgresPublisherLeases;
 import dev.visionscaling.producer.postgres.PostgresRejectedKeys;
 import dev.visionscaling.producer.postgres.PostgresReset;
@@ -53,9 +55,12 @@ import dev.visionscaling.producer.publish.PublishSettings;
 import dev.visionscaling.producer.publish.Publisher;
 import dev.visionscaling.producer.s3.S3ImageStore;
 import dev.visionscaling.producer.status.PartitionLag;
+import dev.visionscaling.producer.status.RulesReplay;
 import dev.visionscaling.producer.status.StatusReport;
 import dev.visionscaling.producer.status.StatusSettings;
 import dev.visionscaling.producer.status.StatusWatch;
+import dev.visionscaling.producer.terminal.ReplayJson;
+import dev.visionscaling.producer.terminal.ReplayTable;
 import dev.visionscaling.producer.terminal.StatusJson;
 import dev.visionscaling.producer.terminal.StatusTable;
 import dev.visionscaling.producer.terminal.TerminalProgress;
@@ -223,6 +228,9 @@ public final class ProducerMain {
 
     private int status(Settings values) throws InterruptedException {
         StatusSettings settings = StatusSettings.from(values);
+        if (settings.rules().isPresent()) {
+            return replay(settings.rules().get(), settings.json(), values);
+        }
         KafkaSettings kafka = KafkaSettings.from(values);
         try (HikariDataSource database = open(values, 1);
                 KafkaLagSource lag = new KafkaLagSource(
@@ -242,6 +250,16 @@ public final class ProducerMain {
             StatusReport report = new StatusReport(
                     kafka.topic(), settings.group(), counts.count(kafka.topic(), published), partitions);
             out.println(settings.json() ? StatusJson.of(report) : StatusTable.of(report));
+            return ExitCode.OK;
+        }
+    }
+
+    private int replay(RulesFile rules, boolean json, Settings values) {
+        try (HikariDataSource database = open(values, 1)) {
+            Databases.requireSchema(database);
+            RulesReplay replay = new RulesReplay(rules.rules());
+            new PostgresOutcomeReplay(database).run(replay);
+            out.println(json ? ReplayJson.of(rules, replay.report()) : ReplayTable.of(rules, replay.report()));
             return ExitCode.OK;
         }
     }

@@ -56,7 +56,7 @@ class AccuracyIT {
         environment.executeAll(OUTCOMES);
 
         for (String role : new String[] {"visionscaling_dashboard", "visionscaling_producer"}) {
-            for (String view : new String[] {"accuracy", "accuracy_by_category", "confusions"}) {
+            for (String view : new String[] {"accuracy", "accuracy_by_category", "confusions", "outcomes_by_bin"}) {
                 assertThat(environment.query("SELECT has_table_privilege('" + role + "', '" + view + "', 'SELECT'), "
                                 + "has_table_privilege('" + role + "', '" + view + "', 'INSERT, UPDATE, DELETE')"))
                         .as("%s on %s", role, view)

@@ -7,6 +7,7 @@ import dev.visionscaling.producer.maintenance.ResetReport;
 import dev.visionscaling.producer.maintenance.ResetSettings;
 import dev.visionscaling.producer.publish.PublishReport;
 import dev.visionscaling.producer.status.Accuracy;
+import dev.visionscaling.producer.status.BinCounts;
 import dev.visionscaling.producer.status.Confusion;
 import dev.visionscaling.producer.status.ImageCounts;
 import dev.visionscaling.producer.status.PartitionLag;
@@ -32,6 +33,7 @@ class ReportsTest {
             800,
             new TreeMap<>(Map.of("not-an-image", 2L, "no \"object\"", 1L)),
             new ImageCounts.Waiting(197, 97),
+            new BinCounts(new TreeMap<>(Map.of("bin-2", 200L, "bin-1", 601L)), true),
             new Accuracy(
                     400, 300, List.of(new Confusion("bolt", "nut", 60), new Confusion("gear", "cog, \"big\"", 40))));
     private static final List<PartitionLag> PARTITIONS = List.of(
@@ -51,6 +53,9 @@ class ReportsTest {
                         "no \"object\" 1",
                         "not-an-image 2",
                         "waiting 197",
+                        "with a bin 801",
+                        "bin-1 601",
+                        "bin-2 200",
                         "accuracy 75.0 % (300 of 400 with a known category)",
                         "bolt mistaken for nut 60",
                         "gear mistaken for cog, \"big\" 40",
@@ -67,6 +72,7 @@ class ReportsTest {
         assertThat(StatusJson.of(new StatusReport("image-keys", "visionscaling", COUNTS, PARTITIONS)))
                 .isEqualTo("{\"images\":1000,\"published\":900,\"predictions\":800,\"rejected\":3,"
                         + "\"rejected_by_reason\":{\"no \\\"object\\\"\":1,\"not-an-image\":2},\"waiting\":197,"
+                        + "\"per_bin\":{\"bin-1\":601,\"bin-2\":200},"
                         + "\"accuracy\":0.75,\"confusions\":["
                         + "{\"expected\":\"bolt\",\"predicted\":\"nut\",\"count\":60},"
                         + "{\"expected\":\"gear\",\"predicted\":\"cog, \\\"big\\\"\",\"count\":40}],"
@@ -92,12 +98,21 @@ class ReportsTest {
 
     @Test
     void omitsTheAccuracyIfNoCategoryIsExpected() {
-        ImageCounts unknown =
-                new ImageCounts(9, 9, 9, new TreeMap<>(), new ImageCounts.Waiting(0, 0), new Accuracy(0, 0, List.of()));
+        ImageCounts unknown = new ImageCounts(
+                9,
+                9,
+                9,
+                new TreeMap<>(),
+                new ImageCounts.Waiting(0, 0),
+                new BinCounts(new TreeMap<>(Map.of("nut", 9L)), false),
+                new Accuracy(0, 0, List.of()));
         StatusReport report = new StatusReport("image-keys", "visionscaling", unknown, PARTITIONS);
 
-        assertThat(StatusTable.of(report)).doesNotContain("accuracy").doesNotContain("mistaken for");
-        assertThat(StatusJson.of(report)).contains("\"accuracy\":null,\"confusions\":[]");
+        assertThat(StatusTable.of(report))
+                .doesNotContain("with a bin")
+                .doesNotContain("accuracy")
+                .doesNotContain("mistaken for");
+        assertThat(StatusJson.of(report)).contains("\"per_bin\":{\"nut\":9},\"accuracy\":null,\"confusions\":[]");
     }
 
     @Test

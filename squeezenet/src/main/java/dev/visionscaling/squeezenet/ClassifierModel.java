@@ -26,6 +26,11 @@ public interface ClassifierModel extends AutoCloseable {
     /** Returns the category names by output index. */
     List<String> categories();
 
+    /** Returns true if its classifications have a novelty. */
+    default boolean measuresNovelty() {
+        return false;
+    }
+
     /** Returns the part of an image that it classifies. */
     default Framing framing() {
         return Framing.CROP;

@@ -40,11 +40,12 @@ public final class SqueezeNetModel implements ClassifierModel {
     private final boolean onGpu;
     private final String digest;
     private final Framing framing;
+    private final boolean measuresNovelty;
     private final List<String> categories;
     private final TorchNetwork network;
     private final Supplier<NetworkClassifier> classifiers;
 
-    private record Source(ModelFile file, Framing framing) {}
+    private record Source(ModelFile file, Framing framing, boolean measuresNovelty) {}
 
     private SqueezeNetModel(
             Source source,
@@ -56,6 +57,7 @@ public final class SqueezeNetModel implements ClassifierModel {
         this.name = source.file().name();
         this.digest = source.file().digest();
         this.framing = source.framing();
+        this.measuresNovelty = source.measuresNovelty();
         this.precision = precision;
         this.onGpu = device.isGpu();
         this.categories = categories;
@@ -119,7 +121,7 @@ public final class SqueezeNetModel implements ClassifierModel {
         byte[] archive = archive(weights.network(), choice.effective(), device, calibration);
         TorchNetwork network = TorchNetwork.load(file.name(), archive);
         return new SqueezeNetModel(
-                new Source(file, weights.framing()),
+                new Source(file, weights.framing(), weights.network().head().isPresent()),
                 choice,
                 device,
                 categories,
@@ -167,7 +169,7 @@ public final class SqueezeNetModel implements ClassifierModel {
             int outputs = network.logits(ModelInput.SIDE);
             List<String> categories = CategoryNames.of(file, Map.of(), outputs);
             return new SqueezeNetModel(
-                    new Source(file, Framing.CROP),
+                    new Source(file, Framing.CROP, false),
                     PrecisionChoice.of(Precision.FP32),
                     device,
                     categories,
@@ -214,6 +216,11 @@ public final class SqueezeNetModel implements ClassifierModel {
     @Override
     public List<String> categories() {
         return categories;
+    }
+
+    @Override
+    public boolean measuresNovelty() {
+        return measuresNovelty;
     }
 
     @Override

@@ -38,7 +38,12 @@ public record Setting<T>(
     /** Turns text into a value. */
     @FunctionalInterface
     public interface Parser<T> {
-        /** @throws IllegalArgumentException whose message completes the sentence "NAME …" */
+        /**
+         * Parses the text.
+         *
+         * @throws IllegalArgumentException whose message completes the sentence "NAME …"
+         * @throws InvalidSettingsException with several such messages
+         */
         T parse(String text);
     }
 

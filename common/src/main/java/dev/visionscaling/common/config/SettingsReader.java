@@ -60,6 +60,8 @@ public final class SettingsReader {
             values.put(setting, setting.parser().parse(text));
         } catch (IllegalArgumentException e) {
             problems.add(setting.label() + " " + e.getMessage());
+        } catch (InvalidSettingsException e) {
+            e.problems().forEach(problem -> problems.add(setting.label() + " " + problem));
         }
     }
 

@@ -76,6 +76,7 @@ public final class ImagePipeline implements AutoCloseable {
         this.deadLetters = new DeadLetterSender(ports.deadLetters(), outages.retrier("dead-letter topic"));
         this.decoders = new TimeLimitedExecutor(settings.decodeThreads(), settings.decodeTimeout());
         metrics.decoders(decoders::stuck);
+        metrics.bins(rules.choices());
         this.inference = new BatchingExecutor<>(
                 "infer",
                 settings.inferenceThreads(),

@@ -1,5 +1,6 @@
 package dev.visionscaling.consumer.pipeline;
 
+import dev.visionscaling.common.rules.BinChoice;
 import dev.visionscaling.consumer.outcome.Latency;
 import dev.visionscaling.consumer.outcome.Outcome;
 import dev.visionscaling.consumer.outcome.RejectionReason;
@@ -12,9 +13,11 @@ import io.micrometer.core.instrument.binder.BaseUnits;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.function.IntSupplier;
 import java.util.stream.LongStream;
@@ -51,6 +54,7 @@ public final class PipelineMetrics {
     private final Timer latency;
     private final Map<Stage, Timer> stages = new EnumMap<>(Stage.class);
     private final Map<RejectionReason, Counter> deadLetters = new EnumMap<>(RejectionReason.class);
+    private volatile Map<BinChoice, Counter> binned = Map.of();
     private volatile long progressNanos = System.nanoTime();
     private volatile long progressMillis;
 
@@ -117,14 +121,33 @@ public final class PipelineMetrics {
                 .register(registry);
     }
 
+    /** @param choices all that the rules can make; none without rules, whose bins are as many as categories */
+    void bins(Set<BinChoice> choices) {
+        Map<BinChoice, Counter> counters = new HashMap<>();
+        for (BinChoice choice : choices) {
+            counters.put(
+                    choice,
+                    Counter.builder("images.binned")
+                            .description("Images by the bin that the rules chose")
+                            .tag("bin", choice.bin())
+                            .tag("kind", choice.kind().label())
+                            .register(registry));
+        }
+        binned = Map.copyOf(counters);
+    }
+
     /** Counts a committed outcome. */
     void recordOutcome(Outcome outcome) {
         Counter counter = outcome.match(
                 prediction -> {
                     Latency.between(prediction.publishedAt(), clock.instant()).ifPresent(latency::record);
+                    countBin(prediction.choice());
                     return predicted;
                 },
-                rejection -> rejected);
+                rejection -> {
+                    rejection.bin().ifPresent(bin -> countBin(new BinChoice(bin, BinChoice.Kind.REJECTED)));
+                    return rejected;
+                });
         counter.increment();
     }
 
@@ -137,6 +160,13 @@ public final class PipelineMetrics {
     void eventSent(long nanos) {
         resultEvents.increment();
         recordStage(Stage.EVENT, nanos);
+    }
+
+    private void countBin(BinChoice choice) {
+        Counter counter = binned.get(choice);
+        if (counter != null) {
+            counter.increment();
+        }
     }
 
     void deadLettered(RejectionReason reason) {

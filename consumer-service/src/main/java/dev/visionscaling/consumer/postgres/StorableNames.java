@@ -1,11 +1,13 @@
 package dev.visionscaling.consumer.postgres;
 
 import dev.visionscaling.common.cli.CommandFailedException;
+import dev.visionscaling.common.config.InvalidSettingsException;
 import dev.visionscaling.common.database.SqlErrors;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import javax.sql.DataSource;
 import org.slf4j.Logger;
@@ -45,6 +47,19 @@ public final class StorableNames {
                     refused.size(),
                     String.join(", ", refused),
                     WAY_OUT);
+        }
+    }
+
+    /**
+     * Verifies the names of bins: without its bin, a part's outcome could not be stored.
+     *
+     * @throws InvalidSettingsException if PostgreSQL cannot store one of them
+     */
+    public void requireBins(Collection<String> bins) {
+        List<String> refused = refused(List.copyOf(bins));
+        if (!refused.isEmpty()) {
+            throw new InvalidSettingsException("RULES: the encoding of the database has no characters for the bins "
+                    + String.join(", ", refused) + ": choose other names" + WAY_OUT);
         }
     }
 

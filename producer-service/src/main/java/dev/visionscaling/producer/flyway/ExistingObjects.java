@@ -22,7 +22,7 @@ final class ExistingObjects {
             "prediction_results",
             "rejected_images",
             "partition_starts");
-    static final Set<String> VIEWS = Set.of("accuracy", "accuracy_by_category", "confusions");
+    static final Set<String> VIEWS = Set.of("accuracy", "accuracy_by_category", "confusions", "outcomes_by_bin");
     static final Set<String> INDEXES = Set.of(
             "schema_version_pkey",
             "image_info_pkey",

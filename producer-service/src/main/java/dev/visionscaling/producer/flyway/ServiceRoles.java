@@ -20,7 +20,7 @@ final class ServiceRoles {
                     "visionscaling_producer",
                     List.of(
                             "SELECT ON schema_version, image_info, publish_checkpoint, prediction_results,"
-                                    + " rejected_images, accuracy, accuracy_by_category, confusions",
+                                    + " rejected_images, accuracy, accuracy_by_category, confusions, outcomes_by_bin",
                             "INSERT, UPDATE (expected_category) ON image_info",
                             "INSERT, UPDATE, DELETE ON publish_checkpoint")),
             new Role(
@@ -32,7 +32,7 @@ final class ServiceRoles {
             new Role(
                     "visionscaling_dashboard",
                     List.of("SELECT ON schema_version, image_info, publish_checkpoint, prediction_results,"
-                            + " rejected_images, accuracy, accuracy_by_category, confusions")));
+                            + " rejected_images, accuracy, accuracy_by_category, confusions, outcomes_by_bin")));
 
     private static final String MAY_CREATE =
             "SELECT rolcreaterole OR rolsuper FROM pg_roles WHERE rolname = current_user";

@@ -3,6 +3,7 @@ package dev.visionscaling.producer.postgres;
 import dev.visionscaling.common.database.Transactions;
 import dev.visionscaling.producer.publish.Position;
 import dev.visionscaling.producer.status.Accuracy;
+import dev.visionscaling.producer.status.BinCounts;
 import dev.visionscaling.producer.status.Confusion;
 import dev.visionscaling.producer.status.ImageCounts;
 import java.sql.Connection;
@@ -29,6 +30,9 @@ public final class PostgresImageCounts {
     private static final String CONFUSIONS = """
             SELECT expected_category, predicted_category, images FROM confusions
             ORDER BY images DESC, expected_category, predicted_category LIMIT 5""";
+    private static final String BINS = """
+            SELECT bin, sum(images), bool_or(rules_digest IS NOT NULL) FROM outcomes_by_bin
+            WHERE bin IS NOT NULL GROUP BY bin""";
     private static final String REJECTED = "SELECT reason, count(*) FROM rejected_images GROUP BY reason";
 
     private final DataSource database;
@@ -84,9 +88,23 @@ public final class PostgresImageCounts {
                         row.getLong(3),
                         rejected,
                         new ImageCounts.Waiting(row.getLong(4), row.getLong(5)),
+                        bins(connection),
                         accuracy(connection));
             }
         }
+    }
+
+    private static BinCounts bins(Connection connection) throws SQLException {
+        SortedMap<String, Long> images = new TreeMap<>();
+        boolean byRules = false;
+        try (PreparedStatement select = connection.prepareStatement(BINS);
+                ResultSet rows = select.executeQuery()) {
+            while (rows.next()) {
+                images.put(rows.getString(1), rows.getLong(2));
+                byRules |= rows.getBoolean(3);
+            }
+        }
+        return new BinCounts(images, byRules);
     }
 
     private static Accuracy accuracy(Connection connection) throws SQLException {

@@ -11,6 +11,7 @@ import java.util.TreeMap;
  * @param predictions images with a prediction
  * @param rejected rejected images by reason
  * @param waiting images without an outcome
+ * @param bins images by bin
  * @param accuracy the accuracy of the predictions of images with an expected category
  */
 public record ImageCounts(
@@ -19,6 +20,7 @@ public record ImageCounts(
         long predictions,
         SortedMap<String, Long> rejected,
         Waiting waiting,
+        BinCounts bins,
         Accuracy accuracy) {
     /**
      * Numbers of images without an outcome.

@@ -47,6 +47,11 @@ public final class StatusJson {
         }
         json.writeEndObject();
         json.writeNumberField("waiting", counts.waiting().registered());
+        json.writeObjectFieldStart("per_bin");
+        for (Map.Entry<String, Long> bin : counts.bins().images().entrySet()) {
+            json.writeNumberField(bin.getKey(), bin.getValue());
+        }
+        json.writeEndObject();
         writeAccuracy(json, counts.accuracy());
     }
 

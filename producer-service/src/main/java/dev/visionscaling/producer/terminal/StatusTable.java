@@ -2,6 +2,7 @@ package dev.visionscaling.producer.terminal;
 
 import dev.visionscaling.common.terminal.PlainText;
 import dev.visionscaling.producer.status.Accuracy;
+import dev.visionscaling.producer.status.BinCounts;
 import dev.visionscaling.producer.status.Confusion;
 import dev.visionscaling.producer.status.ImageCounts;
 import dev.visionscaling.producer.status.PartitionLag;
@@ -37,7 +38,17 @@ public final class StatusTable {
             count("missing", report.missing());
             line("  published, not in the topic, without an outcome: 'redrive --missing' publishes their keys again");
         }
+        addBins(counts.bins());
         addAccuracy(counts.accuracy());
+    }
+
+    private void addBins(BinCounts bins) {
+        if (bins.byRules()) {
+            count(
+                    "with a bin",
+                    bins.images().values().stream().mapToLong(Long::longValue).sum());
+            bins.images().forEach((bin, number) -> count("  " + bin, number));
+        }
     }
 
     private void addAccuracy(Accuracy accuracy) {

@@ -164,6 +164,7 @@ final class DemoRun {
                 "MODEL",
                 settings.model().file(screen::showProgress).toAbsolutePath().toString());
         own.put("PRECISION", settings.precision().toString());
+        settings.rules().ifPresent(rules -> own.put("RULES", rules.toString()));
         return own;
     }
 

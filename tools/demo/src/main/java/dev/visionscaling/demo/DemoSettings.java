@@ -4,6 +4,7 @@ import dev.visionscaling.common.config.Parsers;
 import dev.visionscaling.common.config.Setting;
 import dev.visionscaling.common.config.Settings;
 import dev.visionscaling.common.images.ImageType;
+import dev.visionscaling.common.rules.RulesFile;
 import dev.visionscaling.harness.ImageFolder;
 import dev.visionscaling.squeezenet.Precision;
 import dev.visionscaling.squeezenet.model.ModelName;
@@ -17,6 +18,7 @@ import java.util.Optional;
  *
  * @param images folder with at least one image in it or its sub-folders; empty: images of parts are rendered
  * @param model name of a model, or readable file
+ * @param rules file of rules from category to bin, for the consumers
  * @param rate images per second; empty: as fast as possible
  * @param stay true keeps everything running until a signal
  * @param dataDirectory folder for the servers' data; empty: a temporary one
@@ -30,6 +32,7 @@ record DemoSettings(
         int partitions,
         ModelName model,
         Precision precision,
+        Optional<Path> rules,
         Optional<Double> rate,
         boolean stay,
         Optional<Path> dataDirectory,
@@ -63,6 +66,10 @@ record DemoSettings(
             "fp32",
             "fp32, bf16, int8 (needs a calibration) or auto (bf16 if the processor supports it)",
             Parsers.oneOf(Precision.class));
+    private static final Setting<Optional<Path>> RULES = Setting.optional(
+            "RULES",
+            "a JSON file of rules from category to bin (docs/rules.md); without it the bin is the category",
+            DemoSettings::rules);
     private static final Setting<Optional<Double>> RATE = Setting.optional(
                     "RATE", "images per second, at a steady pace (default: all at once)", Parsers::positiveNumber)
             .onlyAsFlag();
@@ -86,7 +93,8 @@ record DemoSettings(
             .onlyAsFlag();
 
     static List<Setting<?>> all() {
-        return List.of(IMAGES, COPIES, CONSUMERS, PARTITIONS, MODEL, PRECISION, RATE, STAY, DATA_DIR, REPORT, RESULTS);
+        return List.of(
+                IMAGES, COPIES, CONSUMERS, PARTITIONS, MODEL, PRECISION, RULES, RATE, STAY, DATA_DIR, REPORT, RESULTS);
     }
 
     static DemoSettings from(Settings settings) {
@@ -96,6 +104,7 @@ record DemoSettings(
                 settings.get(PARTITIONS),
                 settings.get(MODEL),
                 settings.get(PRECISION),
+                settings.get(RULES),
                 settings.get(RATE),
                 settings.get(STAY),
                 settings.get(DATA_DIR),
@@ -111,6 +120,11 @@ record DemoSettings(
                     "must be parts, imagenet or a file that can be read, not '" + text + "'");
         }
         return name;
+    }
+
+    // Its problems are better known before anything starts; the consumers compare it with their model.
+    private static Path rules(String text) {
+        return RulesFile.read(text).path();
     }
 
     private static boolean isUnreadable(Path path) {

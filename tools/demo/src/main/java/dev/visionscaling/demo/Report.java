@@ -27,6 +27,7 @@ import org.jspecify.annotations.Nullable;
  */
 record Report(OutcomeSummary figures, String precision, int consumers, int partitions, double wallSeconds) {
     private static final int CATEGORIES_SHOWN = 10;
+    private static final int BINS_SHOWN = 20;
     private static final int CONFUSIONS_SHOWN = 5;
 
     /** An indented JSON object; missing figures are null. */
@@ -45,6 +46,7 @@ record Report(OutcomeSummary figures, String precision, int consumers, int parti
         latency.put("p99", rounded(figures.latency().map(OutcomeSummary.Latency::p99), 2));
         putCounts(json.putObject("per_host"), figures.perHost());
         putCounts(json.putObject("per_category"), figures.perCategory());
+        putCounts(json.putObject("per_bin"), figures.perBin());
         putCounts(json.putObject("per_rejected_reason"), figures.perReason());
         putAccuracy(json, figures.accuracy());
         json.put("model", figures.model());
@@ -99,6 +101,9 @@ record Report(OutcomeSummary figures, String precision, int consumers, int parti
         text.add(line("model", "%s, %s", f.model().isEmpty() ? "-" : f.model(), precision));
         text.add(line("consumers", "%s", shares(f.perHost(), Integer.MAX_VALUE)));
         text.add(line("categories", "%s", shares(f.perCategory(), CATEGORIES_SHOWN)));
+        if (!f.perBin().equals(f.perCategory())) {
+            text.add(line("bins", "%s", shares(f.perBin(), BINS_SHOWN)));
+        }
         if (!f.perReason().isEmpty()) {
             text.add(line("rejected", "%s", shares(f.perReason(), CATEGORIES_SHOWN)));
         }

@@ -44,13 +44,14 @@ class DemoSettingsIT {
     }
 
     @Test
-    void namesAllProblemsAtOnce(@TempDir Path folder) {
+    void namesAllProblemsAtOnce(@TempDir Path folder) throws Exception {
         Map<String, String> flags = new HashMap<>();
         flags.put("IMAGES", folder.toString());
         flags.put("MODEL", folder.resolve("none").toString());
         flags.put("CONSUMERS", "65");
         flags.put("PARTITIONS", "0");
         flags.put("PRECISION", "int4");
+        flags.put("RULES", Files.writeString(folder.resolve("rules.json"), "{}").toString());
         flags.put("RATE", "0");
         flags.put("COPIES", "x");
         flags.put("REPORT", folder.resolve("none/report.json").toString());
@@ -60,8 +61,9 @@ class DemoSettingsIT {
                 .isInstanceOfSatisfying(
                         InvalidSettingsException.class,
                         e -> assertThat(e.problems())
-                                .hasSize(9)
+                                .hasSize(10)
                                 .anyMatch(problem -> problem.contains("--images must contain images"))
+                                .anyMatch(problem -> problem.contains("rules.json: line 1, $: has no 'categories'"))
                                 .anyMatch(problem -> problem.contains("MODEL must be parts, imagenet or a file")));
     }
 

@@ -16,6 +16,9 @@ final class ExampleSummaries {
         Map<String, Long> categories = new LinkedHashMap<>();
         categories.put("nut", 6L);
         categories.put("bolt", 3L);
+        Map<String, Long> bins = new LinkedHashMap<>();
+        bins.put("bin-1", 8L);
+        bins.put("look-at", 2L);
         return new OutcomeSummary(
                 10,
                 9,
@@ -27,6 +30,7 @@ final class ExampleSummaries {
                 Optional.of(new OutcomeSummary.Latency(12.345, 45, 99.999)),
                 Map.of("consumer-1", 10L),
                 categories,
+                bins,
                 Map.of("not-an-image", 1L),
                 new Accuracy(
                         List.of(new Accuracy.Category("bolt", 3, 2), new Accuracy.Category("nut", 5, 4)),
@@ -37,7 +41,7 @@ final class ExampleSummaries {
     /** The figures without images. */
     static OutcomeSummary empty() {
         return new OutcomeSummary(
-                0, 0, 0, 0, 0, 0, 0, Optional.empty(), Map.of(), Map.of(), Map.of(), Accuracy.UNKNOWN, "");
+                0, 0, 0, 0, 0, 0, 0, Optional.empty(), Map.of(), Map.of(), Map.of(), Map.of(), Accuracy.UNKNOWN, "");
     }
 
     static OutcomeSummary with(long missing, long duplicates) {
@@ -53,6 +57,7 @@ final class ExampleSummaries {
                 complete.latency(),
                 complete.perHost(),
                 complete.perCategory(),
+                complete.perBin(),
                 complete.perReason(),
                 complete.accuracy(),
                 complete.model());

@@ -33,6 +33,7 @@ class OutcomeSummaryIT {
             execute(database, migration("V2__accuracy"));
             execute(database, migration("V3__dashboard"));
             execute(database, migration("V7__buckets"));
+            execute(database, migration("V10__bins"));
 
             OutcomeSummary empty = new OutcomeSummaryQuery(database).read(SINCE, SINCE);
             assertThat(empty).isEqualTo(ExampleSummaries.empty());
@@ -50,6 +51,9 @@ class OutcomeSummaryIT {
                     INSERT INTO image_info (bucket, image_key) VALUES ('other', 'k2');
                     INSERT INTO rejected_images VALUES
                       ('k2', 'corrupt', 'x', 'consumer-2', '2026-01-01T00:01:00Z', 'other');""");
+            execute(database, """
+                    UPDATE prediction_results SET bin = 'left', rules_digest = 'r' WHERE category = 'bolt';
+                    UPDATE rejected_images SET bin = 'left', rules_digest = 'r' WHERE image_key = 'k102';""");
             OutcomeSummary figures = new OutcomeSummaryQuery(database).read(SINCE, SINCE);
 
             assertThat(figures.images()).isEqualTo(104);
@@ -63,6 +67,7 @@ class OutcomeSummaryIT {
             assertThat(figures.latency()).contains(new OutcomeSummary.Latency(510, 960, 1000));
             assertThat(figures.perHost()).containsExactly(Map.entry("consumer-1", 101L), Map.entry("consumer-2", 3L));
             assertThat(figures.perCategory()).containsExactly(Map.entry("bolt", 98L), Map.entry("nut", 3L));
+            assertThat(figures.perBin()).containsExactly(Map.entry("left", 99L), Map.entry("nut", 3L));
             assertThat(figures.accuracy())
                     .isEqualTo(new Accuracy(
                             List.of(new Accuracy.Category("nut", 4, 3)),

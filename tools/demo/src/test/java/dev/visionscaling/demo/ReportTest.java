@@ -21,6 +21,7 @@ class ReportTest {
         assertThat(json.at("/latency_ms/p99").asDouble()).isEqualTo(100);
         assertThat(json.at("/per_host/consumer-1").asLong()).isEqualTo(10);
         assertThat(json.get("per_category").fieldNames()).toIterable().containsExactly("nut", "bolt");
+        assertThat(json.get("per_bin").toString()).isEqualTo("{\"bin-1\":8,\"look-at\":2}");
         assertThat(json.get("accuracy").asDouble()).isEqualTo(0.75);
         assertThat(json.at("/accuracy_per_category/nut").toString()).isEqualTo("{\"expected\":5,\"correct\":4}");
         assertThat(json.at("/confusions/0").toString())
@@ -49,8 +50,10 @@ class ReportTest {
                 .contains("75.00 % of 8 images")
                 .contains("confusions  bolt mistaken for nut 1, nut mistaken for bolt 1")
                 .contains("nut 6 (67 %), bolt 3 (33 %)")
+                .contains("bins        bin-1 8 (80 %), look-at 2 (20 %)")
                 .contains("not-an-image 1");
         assertThat(new Report(ExampleSummaries.empty(), "fp32", 1, 3, 7.5).toText())
+                .doesNotContain("bins")
                 .doesNotContain("throughput")
                 .doesNotContain("accuracy")
                 .doesNotContain("confusions")

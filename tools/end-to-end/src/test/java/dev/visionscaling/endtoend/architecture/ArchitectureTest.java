@@ -81,7 +81,7 @@ class ArchitectureTest {
             common.terminal         | -
             common.lifecycle        | -
             common.retry            | -
-            common.rules            | common.files
+            common.rules            | common.config, common.files
             common.config           | common, common.files
             common.machine          | -
             common.proxy            | common.config

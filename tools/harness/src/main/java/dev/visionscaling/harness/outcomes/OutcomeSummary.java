@@ -14,6 +14,7 @@ import java.util.Optional;
  * @param latency latency of this run's predictions; empty without predictions
  * @param perHost outcomes by instance
  * @param perCategory predictions by category, most frequent first
+ * @param perBin images by bin, most frequent first; without rules the categories are the bins
  * @param perReason rejections by reason
  * @param accuracy of predictions for images whose category is known
  * @param model name of the model; several, comma-separated, if several models predicted
@@ -29,6 +30,7 @@ public record OutcomeSummary(
         Optional<Latency> latency,
         Map<String, Long> perHost,
         Map<String, Long> perCategory,
+        Map<String, Long> perBin,
         Map<String, Long> perReason,
         Accuracy accuracy,
         String model) {

@@ -38,6 +38,8 @@ public final class OutcomeSummaryQuery {
             WHERE p IS NOT NULL""";
     private static final String CATEGORIES =
             "SELECT category, count(*) FROM prediction_results GROUP BY category ORDER BY count(*) DESC, category";
+    private static final String BINS = "SELECT bin, sum(images) FROM outcomes_by_bin WHERE bin IS NOT NULL"
+            + " GROUP BY bin ORDER BY sum(images) DESC, bin";
     private static final String REASONS =
             "SELECT reason, count(*) FROM rejected_images GROUP BY reason ORDER BY count(*) DESC, reason";
     private static final String MODELS =
@@ -77,6 +79,7 @@ public final class OutcomeSummaryQuery {
                         latency(connection, since),
                         counts(connection, ProgressQuery.PER_HOST),
                         counts(connection, CATEGORIES),
+                        counts(connection, BINS),
                         counts(connection, REASONS),
                         AccuracyQuery.read(connection),
                         models(connection));

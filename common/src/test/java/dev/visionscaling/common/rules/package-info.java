@@ -1,0 +1,4 @@
+@NullMarked
+package dev.visionscaling.common.rules;
+
+import org.jspecify.annotations.NullMarked;
