@@ -223,6 +223,15 @@ public final class TestEnvironment implements AutoCloseable {
         records().publishAborted(keys);
     }
 
+    /**
+     * Publishes a bare key with headers.
+     *
+     * @param headers names and values in turn
+     */
+    public void publishWithHeaders(String key, String... headers) {
+        records().publishWithHeaders(key, headers);
+    }
+
     /** Publishes a message without a key. */
     public void publishMessage(byte[] value) {
         records().publishMessage(value);
@@ -230,13 +239,31 @@ public final class TestEnvironment implements AutoCloseable {
 
     /** Everything that is in the dead-letter topic now. */
     public List<ConsumerRecord<byte[], byte[]>> deadLetters() {
-        return records().deadLetters();
+        return records().content(topic() + "-dlq");
+    }
+
+    /** Everything that is in the result topic now; the events of one image are in order. */
+    public List<ConsumerRecord<byte[], byte[]>> results() {
+        return records().content(resultTopic());
     }
 
     /** Returns true if the group has committed everything published, so that a new process would get none of it. */
     public boolean everythingIsCommitted() {
         try (ConsumerGroupLag lag = new ConsumerGroupLag(kafkaSettings(), KAFKA_TIMEOUT)) {
             return lag.read(group()).stream().allMatch(partition -> partition.lag() == 0);
+        } catch (ExecutionException e) {
+            throw new IllegalStateException(e);
+        } catch (InterruptedException e) {
+            throw interrupted(e);
+        }
+    }
+
+    /** The number of records that the group has committed. */
+    public long committed() {
+        try (ConsumerGroupLag lag = new ConsumerGroupLag(kafkaSettings(), KAFKA_TIMEOUT)) {
+            return lag.committed(group()).values().stream()
+                    .mapToLong(Long::longValue)
+                    .sum();
         } catch (ExecutionException e) {
             throw new IllegalStateException(e);
         } catch (InterruptedException e) {
