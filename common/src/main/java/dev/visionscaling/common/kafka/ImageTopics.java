@@ -34,10 +34,15 @@ public final class ImageTopics implements AutoCloseable {
             TopicConfig.RETENTION_BYTES_CONFIG, "-1",
             TopicConfig.CLEANUP_POLICY_CONFIG, TopicConfig.CLEANUP_POLICY_DELETE);
 
-    /** Results are for those who wait for them; PostgreSQL has them without a limit. */
+    /**
+     * Results are for those who wait for them; PostgreSQL has them without a limit. The week is one of the brokers'
+     * clocks: with a consumer's, whose clock may be wrong, they could refuse events or delete them at once.
+     */
     private static final Map<String, String> KEEPS_A_WEEK = Map.of(
             TopicConfig.RETENTION_MS_CONFIG,
             String.valueOf(Duration.ofDays(7).toMillis()),
+            TopicConfig.MESSAGE_TIMESTAMP_TYPE_CONFIG,
+            "LogAppendTime",
             TopicConfig.CLEANUP_POLICY_CONFIG,
             TopicConfig.CLEANUP_POLICY_DELETE);
 
