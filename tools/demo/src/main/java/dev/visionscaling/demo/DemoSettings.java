@@ -102,7 +102,19 @@ record DemoSettings(
 
     static List<Setting<?>> all() {
         return List.of(
-                IMAGES, COPIES, CONSUMERS, PARTITIONS, MODEL, PRECISION, RULES, DEADLINE, RATE, STAY, DATA_DIR, REPORT, RESULTS);
+                IMAGES,
+                COPIES,
+                CONSUMERS,
+                PARTITIONS,
+                MODEL,
+                PRECISION,
+                RULES,
+                DEADLINE,
+                RATE,
+                STAY,
+                DATA_DIR,
+                REPORT,
+                RESULTS);
     }
 
     static DemoSettings from(Settings settings) {

@@ -28,12 +28,7 @@ import org.jspecify.annotations.Nullable;
  * @param wallSeconds time from the start of the command to its last figure, including servers, upload and model loading
  */
 record Report(
-        OutcomeSummary figures,
-        GateCounts gate,
-        String precision,
-        int consumers,
-        int partitions,
-        double wallSeconds) {
+        OutcomeSummary figures, GateCounts gate, String precision, int consumers, int partitions, double wallSeconds) {
     private static final int CATEGORIES_SHOWN = 10;
     private static final int BINS_SHOWN = 20;
     private static final int CONFUSIONS_SHOWN = 5;

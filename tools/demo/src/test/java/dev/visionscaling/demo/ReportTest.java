@@ -14,8 +14,8 @@ class ReportTest {
 
     @Test
     void writesEveryFigureAsJson() throws Exception {
-        JsonNode json =
-                new ObjectMapper().readTree(new Report(ExampleSummaries.complete(), IN_TIME, "bf16", 2, 3, 7.5).toJson());
+        JsonNode json = new ObjectMapper()
+                .readTree(new Report(ExampleSummaries.complete(), IN_TIME, "bf16", 2, 3, 7.5).toJson());
 
         assertThat(json.get("images").asLong()).isEqualTo(10);
         assertThat(json.get("predictions").asLong()).isEqualTo(9);
@@ -41,7 +41,8 @@ class ReportTest {
 
     @Test
     void writesNullForMissingFigures() throws Exception {
-        JsonNode json = new ObjectMapper().readTree(new Report(ExampleSummaries.empty(), NO_DEADLINE, "fp32", 1, 3, 1).toJson());
+        JsonNode json = new ObjectMapper()
+                .readTree(new Report(ExampleSummaries.empty(), NO_DEADLINE, "fp32", 1, 3, 1).toJson());
 
         assertThat(json.get("throughput_images_per_second").isNull()).isTrue();
         assertThat(json.at("/latency_ms/p95").isNull()).isTrue();

@@ -72,8 +72,8 @@ public final class BenchmarkEnvironment implements AutoCloseable {
         settings.put("IMAGE_TOPIC_PARTITIONS", String.valueOf(partitions));
         ServiceLauncher services = new ServiceLauncher(
                 installation, ServiceEnvironment.of(System.getenv(), settings), directory.logs(), stop);
-        KafkaSettings kafka = new KafkaSettings(
-                stack.bootstrapServers(), TOPIC, partitions, Optional.of(RESULT_TOPIC), Map.of());
+        KafkaSettings kafka =
+                new KafkaSettings(stack.bootstrapServers(), TOPIC, partitions, Optional.of(RESULT_TOPIC), Map.of());
         BenchmarkEnvironment environment =
                 new BenchmarkEnvironment(installation, directory, stack, services, kafka, stop, progress);
         try {

@@ -53,8 +53,7 @@ public final class ResultAudit {
      * @param events in the order in which they were sent; an image that was rejected first may be predicted later
      * @param silentBefore true if a version without events wrote some of the rows, which then have no bin
      */
-    static List<String> compare(
-            Map<ImageId, Claim> rows, Map<ImageId, List<Claim>> events, boolean silentBefore) {
+    static List<String> compare(Map<ImageId, Claim> rows, Map<ImageId, List<Claim>> events, boolean silentBefore) {
         TreeSet<ImageId> images = new TreeSet<>(rows.keySet());
         images.addAll(events.keySet());
         List<String> violations = new ArrayList<>();
@@ -133,10 +132,12 @@ public final class ResultAudit {
     }
 
     private static Claim claim(JsonNode event) {
-        boolean predicted =
-                event.get(ResultEventNames.OUTCOME).asText().equals(ResultEventNames.PREDICTED);
+        boolean predicted = event.get(ResultEventNames.OUTCOME).asText().equals(ResultEventNames.PREDICTED);
         String label = predicted ? ResultEventNames.CATEGORY : ResultEventNames.REASON;
         JsonNode bin = event.get(ResultEventNames.BIN);
-        return new Claim(predicted, event.get(label).asText().intern(), bin.isNull() ? "" : bin.asText().intern());
+        return new Claim(
+                predicted,
+                event.get(label).asText().intern(),
+                bin.isNull() ? "" : bin.asText().intern());
     }
 }
