@@ -172,7 +172,8 @@ public final class ConsumerMain {
                 .resultTopic()
                 .map(topic -> closer.register(new KafkaResultEvents(settings.kafka(), topic, author)));
         ImageDecoder decoder =
-                new ImageDecoder(new DecodeLimits(settings.pipeline().maxImagePixels()), model.framing()::apply);
+                new ImageDecoder(new DecodeLimits(settings.pipeline().maxImagePixels()), model.view());
+        String framing = model.view().toString();
         PipelinePorts ports = new PipelinePorts(
                 new S3ImageStore(
                         s3,
@@ -181,7 +182,7 @@ public final class ConsumerMain {
                         settings.s3().bucket()),
                 nativeCode.decoding().apply(decoder::decode),
                 model::newClassifier,
-                new PostgresOutcomeStore(database, settings.s3().bucket(), author),
+                new PostgresOutcomeStore(database, settings.s3().bucket(), author, image -> framing),
                 events,
                 deadLetters,
                 crashLoopGuard);

@@ -91,6 +91,14 @@ class StartupIT {
         }
     }
 
+    @Test
+    void refusesRulesThatDoNotFitTheModel(@TempDir Path folder) throws IOException {
+        Path rules = Files.writeString(folder.resolve("rules.json"), "{\"categories\": {\n\"cog\": \"1\"}}");
+        refuses(Map.of("RULES", rules.toString()), 2, "rules.json: line 2, $.categories.cog: the model");
+        Files.writeString(rules, "{\"categories\": {},\n\"unsure\": 1}");
+        refuses(Map.of("RULES", rules.toString()), 2, "rules.json: line 2, $.unsure: must be a bin's name in quotes");
+    }
+
     private void refuses(Map<String, String> settings, int exitCode, String reason) {
         try (ServiceProcess consumer = Consumers.start(environment, "refuser", settings)) {
             assertThat(consumer.awaitExit()).as(consumer::output).isEqualTo(exitCode);

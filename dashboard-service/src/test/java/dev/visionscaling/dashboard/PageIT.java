@@ -216,14 +216,34 @@ class PageIT {
         environment.predict("plain.jpg", "nut", 90);
         environment.predict("close.jpg", "nut", 90);
         environment.execute(
-                "UPDATE prediction_results SET runners_up = '[[\"bolt\",9.5]]' WHERE image_key = 'close.jpg'");
+                "UPDATE prediction_results SET runners_up = '[[\"bolt\",9.5]]', novelty = 1.254, framing = 'whole 0.1,0,0.5,1'"
+                        + " WHERE image_key = 'close.jpg'");
 
         assertThat(page.get(DashboardProcess.withKey("/details", "close.jpg")).body())
-                .isEqualTo("{\"weights\":\"digest\",\"runnersUp\":[[\"bolt\",9.5]]}");
+                .isEqualTo("{\"weights\":\"digest\",\"framing\":\"whole 0.1,0,0.5,1\",\"novelty\":1.25,"
+                        + "\"runnersUp\":[[\"bolt\",9.5]]}");
         assertThat(page.get(DashboardProcess.withKey("/details", "plain.jpg")).body())
                 .isEqualTo("{\"weights\":\"digest\"}");
         assertThat(page.get(DashboardProcess.withKey("/details", "nothing.jpg")).statusCode())
                 .isEqualTo(404);
+    }
+
+    @Test
+    void showsTheBinsThatRulesChose() {
+        environment.predict("ruled/1.jpg", "cam", 90);
+        environment.predict("unruled/1.jpg", "cam", 90);
+        environment.execute("UPDATE prediction_results SET bin = 'left', rules_digest = 'rules', novelty = 0.5"
+                + " WHERE image_key = 'ruled/1.jpg'");
+
+        assertThat(page.get("/results?bin=left").body())
+                .contains("\"key\":\"ruled/1.jpg\",\"category\":\"cam\",\"bin\":\"left\",\"confidence\":90.0")
+                .doesNotContain("unruled");
+        assertThat(page.get("/results?bin=cam").body())
+                .contains("\"key\":\"unruled/1.jpg\",\"category\":\"cam\",\"confidence\":90.0")
+                .doesNotContain("\"ruled");
+        assertThat(keys(page.get("/results?category=cam").body())).isEqualTo(2);
+        assertThat(page.get(DashboardProcess.withKey("/details", "ruled/1.jpg")).body())
+                .isEqualTo("{\"weights\":\"digest\",\"rules\":\"rules\",\"novelty\":0.5}");
     }
 
     @Test

@@ -3,8 +3,8 @@ package dev.visionscaling.squeezenet;
 import dev.visionscaling.squeezenet.djl.ActivationObserver;
 import dev.visionscaling.squeezenet.djl.InferenceException;
 import dev.visionscaling.squeezenet.djl.TorchNetwork;
-import dev.visionscaling.squeezenet.image.Framing;
 import dev.visionscaling.squeezenet.image.ModelInput;
+import dev.visionscaling.squeezenet.image.View;
 import dev.visionscaling.squeezenet.model.Calibration;
 import dev.visionscaling.squeezenet.model.ModelException;
 import dev.visionscaling.squeezenet.model.ModelFile;
@@ -74,8 +74,8 @@ public final class Calibrator implements AutoCloseable {
     }
 
     /** Returns the part of an image that the model sees. */
-    public Framing framing() {
-        return weights.framing();
+    public View view() {
+        return weights.view();
     }
 
     /** @throws ModelException if the network fails, or produces values that are not finite */

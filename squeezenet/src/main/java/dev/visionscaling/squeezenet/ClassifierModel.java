@@ -1,6 +1,6 @@
 package dev.visionscaling.squeezenet;
 
-import dev.visionscaling.squeezenet.image.Framing;
+import dev.visionscaling.squeezenet.image.View;
 import dev.visionscaling.squeezenet.model.ModelException;
 import java.nio.file.Path;
 import java.util.List;
@@ -32,8 +32,8 @@ public interface ClassifierModel extends AutoCloseable {
     }
 
     /** Returns the part of an image that it classifies. */
-    default Framing framing() {
-        return Framing.CROP;
+    default View view() {
+        return View.CROP;
     }
 
     /** Creates a classifier for one inference thread and warms it up. Close it before the model. */

@@ -6,7 +6,6 @@ import dev.visionscaling.squeezenet.image.BmpImage;
 import dev.visionscaling.squeezenet.image.DamagedPixelsException;
 import dev.visionscaling.squeezenet.image.EncodedImage;
 import dev.visionscaling.squeezenet.image.EncodedImage.Coding;
-import dev.visionscaling.squeezenet.image.Framing;
 import dev.visionscaling.squeezenet.image.GifImage;
 import dev.visionscaling.squeezenet.image.ModelInput;
 import dev.visionscaling.squeezenet.image.PixelRows;
@@ -14,6 +13,7 @@ import dev.visionscaling.squeezenet.image.PnmImage;
 import dev.visionscaling.squeezenet.image.TiffImage;
 import dev.visionscaling.squeezenet.image.UndecodableImageException;
 import dev.visionscaling.squeezenet.image.UndecodableReason;
+import dev.visionscaling.squeezenet.image.View;
 import dev.visionscaling.squeezenet.imageio.CmykJpeg;
 import dev.visionscaling.squeezenet.imageio.FaxTiff;
 import dev.visionscaling.squeezenet.opencv.OpenCvImage;
@@ -43,32 +43,41 @@ public final class ImageDecoder {
     private static final long MAX_PIXELS_ON_HEAP = 8_000_000;
 
     private final DecodeLimits limits;
-    private final Function<PixelRows, ModelInput> framing;
+    private final Function<PixelRows, ModelInput> usual;
     private final Lock heapLock = new ReentrantLock(true);
 
-    /** Creates a decoder for {@link Framing#CROP}. */
+    /** Creates a decoder for {@link View#CROP}. */
     public ImageDecoder(DecodeLimits limits) {
-        this(limits, Framing.CROP::apply);
+        this(limits, View.CROP);
     }
 
     /**
      * Loads the native decoder, which takes a moment the first time.
      *
-     * @param framing converts a decoded image, usually a {@link Framing}
+     * @param usual converts a decoded image, usually a {@link View}
      * @throws LinkageError if there is none for this machine, or no space to unpack it
      */
-    public ImageDecoder(DecodeLimits limits, Function<PixelRows, ModelInput> framing) {
+    public ImageDecoder(DecodeLimits limits, Function<PixelRows, ModelInput> usual) {
         this.limits = limits;
-        this.framing = framing;
+        this.usual = usual;
         OpenCvImage.prepare();
     }
 
     /** Returns the image, or what is wrong with it. Never throws, whatever the bytes are. */
     public DecodeResult decode(byte[] encoded) {
+        return decode(encoded, usual);
+    }
+
+    /**
+     * Decodes an image that is seen in its own way.
+     *
+     * @param view converts the decoded image, usually a {@link View}
+     */
+    public DecodeResult decode(byte[] encoded, Function<PixelRows, ModelInput> view) {
         try {
             EncodedImage image = EncodedImage.inspect(encoded);
             requireWithinLimits(image);
-            return new Decoded(pixels(image));
+            return new Decoded(pixels(image, view));
         } catch (UndecodableImageException e) {
             return new Undecodable(e.reason(), String.valueOf(e.getMessage()));
         }
@@ -92,22 +101,24 @@ public final class ImageDecoder {
         }
     }
 
-    private ModelInput pixels(EncodedImage image) throws UndecodableImageException {
+    private ModelInput pixels(EncodedImage image, Function<PixelRows, ModelInput> view)
+            throws UndecodableImageException {
         if (!image.coding().isOnHeap()) {
-            return input(image);
+            return input(image, view);
         }
         // One at a time, because the heap is sized for a small service.
         heapLock.lock();
         try {
-            return input(image);
+            return input(image, view);
         } finally {
             heapLock.unlock();
         }
     }
 
-    private ModelInput input(EncodedImage image) throws UndecodableImageException {
+    private static ModelInput input(EncodedImage image, Function<PixelRows, ModelInput> view)
+            throws UndecodableImageException {
         try (PixelRows rows = open(image)) {
-            return framing.apply(rows);
+            return view.apply(rows);
         } catch (DamagedPixelsException e) {
             throw new UndecodableImageException(UndecodableReason.CORRUPT, String.valueOf(e.getMessage()));
         }

@@ -1,8 +1,8 @@
 package dev.visionscaling.squeezenet;
 
 import dev.visionscaling.squeezenet.djl.TorchNetwork;
-import dev.visionscaling.squeezenet.image.Framing;
 import dev.visionscaling.squeezenet.image.ModelInput;
+import dev.visionscaling.squeezenet.image.View;
 import dev.visionscaling.squeezenet.model.Calibration;
 import dev.visionscaling.squeezenet.model.CalibrationSource;
 import dev.visionscaling.squeezenet.model.CategoryNames;
@@ -39,13 +39,13 @@ public final class SqueezeNetModel implements ClassifierModel {
     private final PrecisionChoice precision;
     private final boolean onGpu;
     private final String digest;
-    private final Framing framing;
+    private final View view;
     private final boolean measuresNovelty;
     private final List<String> categories;
     private final TorchNetwork network;
     private final Supplier<NetworkClassifier> classifiers;
 
-    private record Source(ModelFile file, Framing framing, boolean measuresNovelty) {}
+    private record Source(ModelFile file, View view, boolean measuresNovelty) {}
 
     private SqueezeNetModel(
             Source source,
@@ -56,7 +56,7 @@ public final class SqueezeNetModel implements ClassifierModel {
             Supplier<NetworkClassifier> classifiers) {
         this.name = source.file().name();
         this.digest = source.file().digest();
-        this.framing = source.framing();
+        this.view = source.view();
         this.measuresNovelty = source.measuresNovelty();
         this.precision = precision;
         this.onGpu = device.isGpu();
@@ -121,7 +121,7 @@ public final class SqueezeNetModel implements ClassifierModel {
         byte[] archive = archive(weights.network(), choice.effective(), device, calibration);
         TorchNetwork network = TorchNetwork.load(file.name(), archive);
         return new SqueezeNetModel(
-                new Source(file, weights.framing(), weights.network().head().isPresent()),
+                new Source(file, weights.view(), weights.network().head().isPresent()),
                 choice,
                 device,
                 categories,
@@ -169,7 +169,7 @@ public final class SqueezeNetModel implements ClassifierModel {
             int outputs = network.logits(ModelInput.SIDE);
             List<String> categories = CategoryNames.of(file, Map.of(), outputs);
             return new SqueezeNetModel(
-                    new Source(file, Framing.CROP, false),
+                    new Source(file, View.CROP, false),
                     PrecisionChoice.of(Precision.FP32),
                     device,
                     categories,
@@ -224,8 +224,8 @@ public final class SqueezeNetModel implements ClassifierModel {
     }
 
     @Override
-    public Framing framing() {
-        return framing;
+    public View view() {
+        return view;
     }
 
     @Override

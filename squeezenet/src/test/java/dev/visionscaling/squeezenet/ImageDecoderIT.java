@@ -6,7 +6,9 @@ import static org.assertj.core.api.Assertions.fail;
 import dev.visionscaling.squeezenet.image.Framing;
 import dev.visionscaling.squeezenet.image.ModelInput;
 import dev.visionscaling.squeezenet.image.Preprocessing;
+import dev.visionscaling.squeezenet.image.Region;
 import dev.visionscaling.squeezenet.image.UndecodableReason;
+import dev.visionscaling.squeezenet.image.View;
 import dev.visionscaling.squeezenet.testing.PillowReferences;
 import dev.visionscaling.squeezenet.testing.TestImages;
 import java.awt.image.BufferedImage;
@@ -75,12 +77,17 @@ class ImageDecoderIT {
         "fax-4.tif, black-and-white.bmp"
     })
     void framesTheWholeImageOfEveryFormat(String file, String same) {
-        ImageDecoder whole = new ImageDecoder(new DecodeLimits(1_000_000), Framing.WHOLE::apply);
+        ImageDecoder whole = new ImageDecoder(new DecodeLimits(1_000_000), View.of(Framing.WHOLE));
 
         DecodeResult framed = whole.decode(PillowReferences.bytes(file));
 
         assertThat(framed).isEqualTo(whole.decode(PillowReferences.bytes(same)));
         assertThat(framed).isNotEqualTo(decoder.decode(PillowReferences.bytes(file)));
+
+        View part = View.of(Framing.WHOLE).withRegion(Region.parse("0.2,0.3,0.55,0.6"));
+        DecodeResult cut = decoder.decode(PillowReferences.bytes(file), part);
+        assertThat(cut).isEqualTo(decoder.decode(PillowReferences.bytes(same), part));
+        assertThat(cut).isNotEqualTo(framed);
     }
 
     @Test

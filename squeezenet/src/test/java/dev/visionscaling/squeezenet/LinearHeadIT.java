@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assumptions.assumeThat;
 
 import dev.visionscaling.squeezenet.image.Framing;
 import dev.visionscaling.squeezenet.image.ModelInput;
+import dev.visionscaling.squeezenet.image.Region;
 import dev.visionscaling.squeezenet.model.Calibration;
 import dev.visionscaling.squeezenet.model.ModelException;
 import dev.visionscaling.squeezenet.network.LinearHead;
@@ -109,7 +110,7 @@ class LinearHeadIT {
     void theFileSaysWhatTheModelSees() throws IOException {
         write(Map.of(Framing.METADATA_KEY, "whole"));
         try (SqueezeNetModel loaded = SqueezeNetModel.load(model, Precision.FP32)) {
-            assertThat(loaded.framing()).isEqualTo(Framing.WHOLE);
+            assertThat(loaded.view().framing()).isEqualTo(Framing.WHOLE);
             assertThat(loaded.categories()).containsExactly("bolt", "nut", "gear");
         }
 
@@ -118,6 +119,17 @@ class LinearHeadIT {
                 .isInstanceOf(ModelException.class)
                 .hasMessageContaining("framing is 'oval'")
                 .hasMessageContaining("crop, whole");
+
+        write(Map.of(Region.METADATA_KEY, "0.1,0,0.5,1"));
+        try (SqueezeNetModel loaded = SqueezeNetModel.load(model, Precision.FP32)) {
+            assertThat(loaded.view()).hasToString("crop 0.1,0,0.5,1");
+        }
+
+        write(Map.of(Region.METADATA_KEY, "0.6,0,0.5,1"));
+        assertThatThrownBy(() -> SqueezeNetModel.load(model, Precision.FP32))
+                .isInstanceOf(ModelException.class)
+                .hasMessageContaining("region of interest is not valid")
+                .hasMessageContaining("0.6,0,0.5,1 reaches beyond the image");
     }
 
     @Test

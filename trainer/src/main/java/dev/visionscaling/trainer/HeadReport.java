@@ -1,18 +1,20 @@
 package dev.visionscaling.trainer;
 
+import dev.visionscaling.trainer.evaluation.ConfidenceTable;
 import dev.visionscaling.trainer.evaluation.ConfusionMatrix;
+import dev.visionscaling.trainer.evaluation.Reliability;
 import dev.visionscaling.trainer.head.LearnedHead;
 import java.util.List;
 import java.util.Locale;
 
 /** Formats what cross-validation says about a head: its accuracy, and what a least confidence would cost. */
 record HeadReport(LearnedHead learned, List<String> categories) {
-    private static final double[] LEAST_CONFIDENCES = {0, 0.5, 0.6, 0.7, 0.8, 0.9, 0.95, 0.99};
-
     ConfusionMatrix matrix() {
-        ConfusionMatrix matrix = new ConfusionMatrix(categories);
-        learned.answers().forEach(answer -> matrix.add(answer.expected(), answer.predicted()));
-        return matrix;
+        return ConfusionMatrix.of(categories, learned.answers());
+    }
+
+    Reliability reliability() {
+        return Reliability.of(learned.answers());
     }
 
     String text() {
@@ -25,33 +27,15 @@ record HeadReport(LearnedHead learned, List<String> categories) {
                 100 * matrix.accuracy(),
                 100 * interval.low(),
                 100 * interval.high(),
-                100 * learned.reliability().error());
+                100 * reliability().error());
         append(
                 text,
                 "framing %s, %s",
                 learned.choice().framing(),
                 learned.choice().turned() ? "learned at all angles" : "upright");
-        append(text, "%-16s  %7s  %7s", "least confidence", "right", "unsure");
-        for (double least : LEAST_CONFIDENCES) {
-            text.append(row(least)).append(System.lineSeparator());
-        }
-        return text.toString();
-    }
-
-    private String row(double least) {
-        List<LearnedHead.Answer> sure = learned.answers().stream()
-                .filter(answer -> answer.confidence() >= least)
-                .toList();
-        long right = sure.stream()
-                .filter(answer -> answer.expected() == answer.predicted())
-                .count();
-        int all = learned.answers().size();
-        return String.format(
-                Locale.ROOT,
-                "%14.0f %%  %5.1f %%  %5.1f %%",
-                100 * least,
-                100.0 * right / Math.max(1, sure.size()),
-                100.0 * (all - sure.size()) / all);
+        return text.append(ConfidenceTable.of(learned.answers()))
+                .append(System.lineSeparator())
+                .toString();
     }
 
     private static void append(StringBuilder text, String format, Object... values) {

@@ -8,6 +8,7 @@ import dev.visionscaling.squeezenet.network.NetworkWeights;
 import dev.visionscaling.trainer.dataset.ImageFolder;
 import dev.visionscaling.trainer.dataset.LabelledFile;
 import dev.visionscaling.trainer.dataset.UnsuitableDatasetException;
+import dev.visionscaling.trainer.evaluation.Answer;
 import dev.visionscaling.trainer.head.FeatureReader;
 import dev.visionscaling.trainer.head.HeadLearner;
 import dev.visionscaling.trainer.head.LearnedHead;
@@ -55,6 +56,11 @@ final class HeadTrainer {
         return new HeadLearner(categories.size(), settings.seed(), out::println).learn(photos, settings.framing());
     }
 
+    /** Returns a head's answers for photos that it did not learn from. */
+    List<Answer> answers(LearnedHead learned, ImageFolder folder, NetworkWeights base) {
+        return features(List.of(folder), base).stream().map(learned::answer).toList();
+    }
+
     private List<PhotoFeatures> features(List<ImageFolder> folders, NetworkWeights base) {
         List<LabelledFile> files =
                 folders.stream().flatMap(folder -> folder.files().stream()).toList();
@@ -63,7 +69,7 @@ final class HeadTrainer {
         display.showProgress(line(0, count, 0));
         folders.forEach(folder -> folder.notTaken().lines(folder.path()).forEach(display::printLine));
         long start = System.nanoTime();
-        List<PhotoFeatures> photos = new FeatureReader(base, settings.upright(), settings.seed())
+        List<PhotoFeatures> photos = new FeatureReader(base, settings.region(), settings.upright(), settings.seed())
                 .read(
                         files,
                         warning -> {

@@ -4,6 +4,7 @@ import dev.visionscaling.common.config.Parsers;
 import dev.visionscaling.common.config.Setting;
 import dev.visionscaling.common.config.Settings;
 import dev.visionscaling.squeezenet.image.Framing;
+import dev.visionscaling.squeezenet.image.Region;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -19,6 +20,7 @@ import java.util.Optional;
  * @param heldOut other images to measure the result on
  * @param upright whether images keep their orientation
  * @param framing the part of each photo that the model sees; empty to choose it by cross-validation
+ * @param region the part of each photo that is looked at, before framing
  * @param half whether the weights are written in 16 bits
  */
 record TrainSettings(
@@ -30,6 +32,7 @@ record TrainSettings(
         Optional<Path> heldOut,
         boolean upright,
         Optional<Framing> framing,
+        Region region,
         boolean half,
         int seed) {
     private static final Setting<Path> DIR = Setting.positional(
@@ -50,7 +53,9 @@ record TrainSettings(
                     Parsers::text)
             .onlyAsFlag();
     private static final Setting<Boolean> FULL = Setting.toggle(
-                    "FULL", "train all layers, not only the last: slower, for hundreds of photos")
+                    "FULL",
+                    "train all layers, not only the last: slower, for hundreds of photos; the result is compared with a head"
+                            + " alone")
             .onlyAsFlag();
     private static final Setting<Optional<Integer>> EPOCHS = Setting.optional(
                     "EPOCHS", "passes over all photos when all layers are trained", Parsers.integer(1, 10_000))
@@ -72,6 +77,13 @@ record TrainSettings(
                             + " cross-validation; crop if all layers are trained)",
                     Parsers.oneOf(Framing.class))
             .onlyAsFlag();
+    private static final Setting<Region> REGION = Setting.withDefault(
+                    "REGION",
+                    Region.ALL.toString(),
+                    "region of interest that is cut out of each photo first: X,Y,WIDTH,HEIGHT as shares of the photo; the"
+                            + " default is all of it",
+                    Region::parse)
+            .onlyAsFlag();
     private static final Setting<Boolean> HALF = Setting.toggle(
                     "HALF", "write the weights in 16 bits: half the size, the same accuracy")
             .onlyAsFlag();
@@ -83,7 +95,7 @@ record TrainSettings(
             .onlyAsFlag();
 
     static List<Setting<?>> all() {
-        return List.of(DIR, OUTPUT, FROM, FULL, EPOCHS, HELD_OUT, UPRIGHT, FRAMING, HALF, SEED);
+        return List.of(DIR, OUTPUT, FROM, FULL, EPOCHS, HELD_OUT, UPRIGHT, FRAMING, REGION, HALF, SEED);
     }
 
     static TrainSettings from(Settings settings) {
@@ -96,6 +108,7 @@ record TrainSettings(
                 settings.get(HELD_OUT),
                 settings.get(UPRIGHT),
                 settings.get(FRAMING),
+                settings.get(REGION),
                 settings.get(HALF),
                 settings.get(SEED));
     }

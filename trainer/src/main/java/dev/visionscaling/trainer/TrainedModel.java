@@ -5,6 +5,8 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.visionscaling.common.files.OutputFile;
 import dev.visionscaling.squeezenet.Calibrator;
 import dev.visionscaling.squeezenet.image.Framing;
+import dev.visionscaling.squeezenet.image.Region;
+import dev.visionscaling.squeezenet.image.View;
 import dev.visionscaling.squeezenet.model.Calibration;
 import dev.visionscaling.squeezenet.network.NetworkWeights;
 import dev.visionscaling.squeezenet.safetensors.SafetensorsFile;
@@ -20,10 +22,10 @@ import java.util.Map;
 /**
  * Trained weights with their category names, written as a file.
  *
- * @param framing the part of an image that the network sees
+ * @param view the part of an image that the network sees
  * @param half whether the file has 16 bits per number
  */
-record TrainedModel(NetworkWeights weights, Framing framing, List<String> categories, boolean half) {
+record TrainedModel(NetworkWeights weights, View view, List<String> categories, boolean half) {
     private static final int CALIBRATION_IMAGES = 100;
 
     /** Writes the file, including an int8 calibration that is measured on some of the images. */
@@ -47,7 +49,10 @@ record TrainedModel(NetworkWeights weights, Framing framing, List<String> catego
     private byte[] bytes(Map<String, String> extraMetadata) {
         try {
             Map<String, String> metadata = new HashMap<>(extraMetadata);
-            metadata.put(Framing.METADATA_KEY, framing.toString());
+            metadata.put(Framing.METADATA_KEY, view.framing().toString());
+            if (!view.region().equals(Region.ALL)) {
+                metadata.put(Region.METADATA_KEY, view.region().toString());
+            }
             metadata.put("categories", new ObjectMapper().writeValueAsString(categories));
             return new SafetensorsFile(metadata, weights.tensors(half ? Tensor::halves : Tensor::of)).toBytes();
         } catch (JsonProcessingException e) {

@@ -7,8 +7,8 @@ import dev.visionscaling.renderer.RendererMain;
 import dev.visionscaling.squeezenet.Classifier;
 import dev.visionscaling.squeezenet.Precision;
 import dev.visionscaling.squeezenet.SqueezeNetModel;
-import dev.visionscaling.squeezenet.image.Framing;
 import dev.visionscaling.squeezenet.image.ModelInput;
+import dev.visionscaling.squeezenet.image.View;
 import dev.visionscaling.squeezenet.testing.TestData;
 import dev.visionscaling.trainer.network.InitialWeights;
 import java.io.IOException;
@@ -85,7 +85,16 @@ class TrainIT {
         render(photos.resolve("valid"), 12, 18);
         render(photos.resolve("test"), 24, 19);
 
-        assertThat(run("train", photos.toString(), "--output", model.toString(), "--from", "parts", "--upright"))
+        assertThat(run(
+                        "train",
+                        photos.toString(),
+                        "--output",
+                        model.toString(),
+                        "--from",
+                        "parts",
+                        "--upright",
+                        "--region",
+                        "0.02,0.02,0.96,0.96"))
                 .as(err::toString)
                 .isZero();
 
@@ -93,15 +102,24 @@ class TrainIT {
                 .contains(photos + " is split already: train and valid to learn from, test to measure the result")
                 .contains("12 categories, 36 photos; starting from parts")
                 .contains("cross-validated: ")
-                .contains("of 24 photos");
+                .contains("of 24 photos")
+                .contains("called unknown: ");
         assertThat(accuracy()).isGreaterThanOrEqualTo(80);
+        try (SqueezeNetModel loaded = SqueezeNetModel.load(model, Precision.FP32)) {
+            assertThat(loaded.view().region()).hasToString("0.02,0.02,0.96,0.96");
+        }
+        out.getBuffer().setLength(0);
+        assertThat(run("evaluate", photos.toString(), "--model", model.toString()))
+                .as(err::toString)
+                .isZero();
+        assertThat(out.toString()).contains("least confidence").contains("called unknown: ");
     }
 
     @Test
     void leavesTheOldModelIfTheNewOneCannotBeWritten() throws Exception {
         Files.writeString(model, "old");
         TrainedModel unreadable =
-                new TrainedModel(InitialWeights.random(2, 1), Framing.CROP, List.of("bolt", "nut"), false);
+                new TrainedModel(InitialWeights.random(2, 1), View.CROP, List.of("bolt", "nut"), false);
 
         // Without images there is no calibration, after the weights were written.
         assertThatThrownBy(() -> unreadable.write(model, List.of())).isInstanceOf(RuntimeException.class);
@@ -128,7 +146,7 @@ class TrainIT {
                 .as(err::toString)
                 .isZero();
 
-        assertThat(out.toString()).contains("epoch 1 of 1: ");
+        assertThat(out.toString()).contains("epoch 1 of 1: ").contains("of the same 12 photos, a head alone has ");
         assertThat(Files.size(model)).isBetween(1_400_000L, 1_500_000L);
     }
 
@@ -196,10 +214,14 @@ class TrainIT {
 
     @Test
     void reportsProblemsWithTheSettings() {
-        assertThat(run("train", photos.toString(), "--output", "model.txt", "--epochs", "0"))
+        assertThat(run("train", photos.toString(), "--output", "model.txt", "--epochs", "0", "--region", "0,0,2,1"))
                 .isEqualTo(2);
 
-        assertThat(err.toString()).contains("--output must end in .safetensors").contains("--epochs must be");
+        assertThat(err.toString())
+                .contains("--output must end in .safetensors")
+                .contains("--epochs must be")
+                .contains("--region")
+                .contains("0.25,0,0.5,1");
     }
 
     private String errorFor(Path photos) {

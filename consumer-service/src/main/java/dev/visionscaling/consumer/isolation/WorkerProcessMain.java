@@ -53,7 +53,7 @@ final class WorkerProcessMain {
         Watchdog watchdog = Watchdog.start(settings.limit());
         try (SqueezeNetModel model = SqueezeNetModel.load(settings.model(), settings.precision());
                 Classifier classifier = model.newClassifier()) {
-            ImageDecoder decoder = new ImageDecoder(new DecodeLimits(settings.maxPixels()), model.framing()::apply);
+            ImageDecoder decoder = new ImageDecoder(new DecodeLimits(settings.maxPixels()), model.view());
             results.writeByte(ResultCodec.READY);
             results.flush();
             new WorkerProcessMain(decoding.apply(decoder::decode), classifier).classifyAll(results, watchdog);

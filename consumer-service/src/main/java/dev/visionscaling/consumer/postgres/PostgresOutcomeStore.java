@@ -25,6 +25,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.OptionalDouble;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
@@ -47,15 +48,16 @@ public final class PostgresOutcomeStore implements OutcomeStore {
     private static final String PREDICT = """
             INSERT INTO prediction_results
                 (image_key, bucket, category, confidence, hostname, time, model, weights_digest, rules_digest, bin,
-                novelty, latency_ms, runners_up)
-            SELECT key, bucket, category, confidence, ?, ?, ?, ?, ?, bin, novelty, latency, runners_up::json
-            FROM unnest(?::text[], ?::text[], ?::text[], ?::float8[], ?::text[], ?::float4[], ?::float8[], ?::text[])
-                AS rows (key, bucket, category, confidence, bin, novelty, latency, runners_up)
+                novelty, framing, latency_ms, runners_up)
+            SELECT key, bucket, category, confidence, ?, ?, ?, ?, ?, bin, novelty, framing, latency,
+                runners_up::json
+            FROM unnest(?::text[], ?::text[], ?::text[], ?::float8[], ?::text[], ?::float4[], ?::text[], ?::float8[],
+                ?::text[]) AS rows (key, bucket, category, confidence, bin, novelty, framing, latency, runners_up)
             ON CONFLICT (image_key, bucket) DO UPDATE SET
                 category = excluded.category, confidence = excluded.confidence, hostname = excluded.hostname,
                 time = excluded.time, model = excluded.model, weights_digest = excluded.weights_digest,
                 rules_digest = excluded.rules_digest, bin = excluded.bin, novelty = excluded.novelty,
-                latency_ms = excluded.latency_ms, runners_up = excluded.runners_up,
+                framing = excluded.framing, latency_ms = excluded.latency_ms, runners_up = excluded.runners_up,
                 written_by = excluded.written_by, rewritten = true
             """;
     private static final String UNREJECT = """
@@ -78,17 +80,28 @@ public final class PostgresOutcomeStore implements OutcomeStore {
     private final DataSource database;
     private final String defaultBucket;
     private final Author author;
+    private final Function<ImageLocation, String> framings;
     private final Clock clock;
 
-    /** @param defaultBucket the bucket that the tables do not name */
-    public PostgresOutcomeStore(DataSource database, String defaultBucket, Author author) {
-        this(database, defaultBucket, author, Clock.systemUTC());
+    /**
+     * @param defaultBucket the bucket that the tables do not name
+     * @param framings returns the part of an image that the model sees
+     */
+    public PostgresOutcomeStore(
+            DataSource database, String defaultBucket, Author author, Function<ImageLocation, String> framings) {
+        this(database, defaultBucket, author, framings, Clock.systemUTC());
     }
 
-    PostgresOutcomeStore(DataSource database, String defaultBucket, Author author, Clock clock) {
+    PostgresOutcomeStore(
+            DataSource database,
+            String defaultBucket,
+            Author author,
+            Function<ImageLocation, String> framings,
+            Clock clock) {
         this.database = database;
         this.defaultBucket = defaultBucket;
         this.author = author;
+        this.framings = framings;
         this.clock = clock;
     }
 
@@ -141,14 +154,15 @@ public final class PostgresOutcomeStore implements OutcomeStore {
                     connection.createArrayOf(
                             "float4",
                             rows.stream().map(row -> real(row.novelty())).toArray()));
+            statement.setArray(12, texts(connection, rows.stream().map(row -> framings.apply(row.image()))));
             statement.setArray(
-                    12,
+                    13,
                     connection.createArrayOf(
                             "float8",
                             rows.stream()
                                     .map(row -> latencyMillis(row.publishedAt(), now))
                                     .toArray()));
-            statement.setArray(13, texts(connection, rows.stream().map(row -> RunnersUp.json(row.runnersUp()))));
+            statement.setArray(14, texts(connection, rows.stream().map(row -> RunnersUp.json(row.runnersUp()))));
             statement.executeUpdate();
         }
         try (PreparedStatement statement = connection.prepareStatement(UNREJECT)) {

@@ -6,7 +6,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.visionscaling.common.ImageKey;
+import dev.visionscaling.common.rules.BinRules;
+import dev.visionscaling.common.rules.RulesFile;
 import dev.visionscaling.consumer.message.ImageLocation;
+import dev.visionscaling.consumer.outcome.Outcome;
 import dev.visionscaling.consumer.outcome.Rejection;
 import dev.visionscaling.consumer.outcome.RejectionReason;
 import dev.visionscaling.consumer.testing.FakeEnvironment;
@@ -15,12 +18,15 @@ import dev.visionscaling.consumer.testing.PipelineFixture;
 import dev.visionscaling.consumer.testing.TestOutcomes;
 import dev.visionscaling.consumer.testing.TestSettings;
 import dev.visionscaling.squeezenet.image.UndecodableReason;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -42,6 +48,32 @@ class ImagePipelineTest {
                             PipelineFixture.PUBLISHED_AT));
             assertThat(fixture.environment.events()).containsExactly("row bolts/1.jpg");
             assertThat(fixture.isIdle()).isTrue();
+        }
+    }
+
+    @Test
+    void rulesChooseTheBinByKeyAndConfidence(@TempDir Path folder) throws Exception {
+        Path file = Files.writeString(folder.resolve("rules.json"), """
+                {"categories": {"bolt": "1"}, "least_confidence": 80, "unsure": "look", "rejected": "bad",
+                 "prefixes": {"strict/": {"least_confidence": 90}}}""");
+        BinRules rules = RulesFile.read(file.toString()).rules();
+        try (var fixture = new PipelineFixture(TestSettings.DEFAULT, rules)) {
+            fixture.environment.image("usual/a.jpg");
+            fixture.environment.image("strict/a.jpg");
+            fixture.environment.image("broken/a.jpg").isUndecodable(UndecodableReason.CORRUPT);
+            resultOf(fixture.submit("usual/a.jpg"));
+            resultOf(fixture.submit("strict/a.jpg"));
+            resultOf(fixture.submit("broken/a.jpg"));
+            assertThat(fixture.environment.outcomes())
+                    .extracting(outcome -> outcome.match(
+                            Outcome.Predicted::bin, rejected -> rejected.bin().orElse("-")))
+                    .containsExactly("1", "look", "bad");
+            assertThat(fixture.metrics
+                            .get("images.binned")
+                            .tag("kind", "unsure")
+                            .counter()
+                            .count())
+                    .isEqualTo(1);
         }
     }
 

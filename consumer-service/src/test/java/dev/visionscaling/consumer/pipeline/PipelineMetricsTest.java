@@ -3,14 +3,23 @@ package dev.visionscaling.consumer.pipeline;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.visionscaling.common.ImageKey;
+import dev.visionscaling.common.rules.BinChoice;
 import dev.visionscaling.consumer.message.ImageLocation;
+import dev.visionscaling.consumer.outcome.Outcome;
+import dev.visionscaling.consumer.outcome.Rejection;
+import dev.visionscaling.consumer.outcome.RejectionReason;
 import dev.visionscaling.consumer.testing.TestOutcomes;
+import dev.visionscaling.squeezenet.CategoryScore;
+import dev.visionscaling.squeezenet.Classification;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class PipelineMetricsTest {
@@ -49,6 +58,28 @@ class PipelineMetricsTest {
                 .contains("image_latency_seconds_bucket{le=\"1.0\"} 0")
                 .contains("image_latency_seconds_bucket{le=\"2.0\"} 1")
                 .contains("image_latency_seconds_sum 1.5");
+    }
+
+    @Test
+    void countsEachBinByTheReasonForIt() {
+        BinChoice look = new BinChoice("look", BinChoice.Kind.UNSURE);
+        metrics.bins(Set.of(look, new BinChoice("look", BinChoice.Kind.REJECTED)));
+        Classification doubtful = new Classification(List.of(new CategoryScore("bolt", 0, 51)));
+        metrics.recordOutcome(new Outcome.Predicted(IMAGE, doubtful, look, NOW));
+        metrics.recordOutcome(new Outcome.Predicted(IMAGE, doubtful, look, NOW));
+
+        assertThat(registry.scrape())
+                .contains("images_binned_total{bin=\"look\",kind=\"unsure\"} 2.0")
+                .contains("images_binned_total{bin=\"look\",kind=\"rejected\"} 0.0");
+        Rejection rejection = new Rejection(RejectionReason.CORRUPT, "bad");
+        metrics.recordOutcome(new Outcome.Rejected(IMAGE, rejection, Optional.of("look")));
+        assertThat(registry.scrape()).contains("images_binned_total{bin=\"look\",kind=\"rejected\"} 1.0");
+    }
+
+    @Test
+    void countsNoBinsWithoutRules() {
+        metrics.recordOutcome(TestOutcomes.predicted(IMAGE, "bolt", 99, NOW));
+        assertThat(registry.scrape()).doesNotContain("images_binned");
     }
 
     @Test

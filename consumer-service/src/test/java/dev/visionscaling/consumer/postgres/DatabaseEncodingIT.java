@@ -98,7 +98,8 @@ class DatabaseEncodingIT {
         PostgresOutcomeStore store = new PostgresOutcomeStore(
                 environment.dataSource(),
                 environment.bucket(),
-                new Author("consumer-1", "test", "digest", Optional.empty()));
+                new Author("consumer-1", "test", "digest", Optional.empty()),
+                image -> "crop");
         try (BoltPipeline pipeline = new BoltPipeline(keys.size(), store, new Health())) {
             List<CompletableFuture<Void>> all = new ArrayList<>();
             for (String key : keys) {

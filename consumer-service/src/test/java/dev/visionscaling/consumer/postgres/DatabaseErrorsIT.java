@@ -46,7 +46,8 @@ class DatabaseErrorsIT {
         PostgresOutcomeStore store = new PostgresOutcomeStore(
                 environment.dataSource(),
                 environment.bucket(),
-                new Author("consumer-1", "test", "digest", Optional.empty()));
+                new Author("consumer-1", "test", "digest", Optional.empty()),
+                image -> "crop");
         pipeline = new BoltPipeline(IMAGES, store, health);
     }
 

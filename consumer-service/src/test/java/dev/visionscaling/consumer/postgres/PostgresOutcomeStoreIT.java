@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import dev.visionscaling.common.ImageKey;
 import dev.visionscaling.common.retry.TransientException;
+import dev.visionscaling.common.rules.BinChoice;
 import dev.visionscaling.consumer.message.ImageLocation;
 import dev.visionscaling.consumer.outcome.Author;
 import dev.visionscaling.consumer.outcome.Outcome;
@@ -13,6 +14,7 @@ import dev.visionscaling.consumer.outcome.RejectionReason;
 import dev.visionscaling.consumer.testing.TestOutcomes;
 import dev.visionscaling.harness.testing.TestEnvironment;
 import dev.visionscaling.squeezenet.CategoryScore;
+import dev.visionscaling.squeezenet.Classification;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -22,6 +24,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -47,7 +50,10 @@ class PostgresOutcomeStoreIT {
     void setUp() throws InterruptedException {
         environment = TestEnvironment.create();
         store = new PostgresOutcomeStore(
-                environment.dataSource(), BUCKET, new Author("host", "model", "digest", Optional.of("rules")));
+                environment.dataSource(),
+                BUCKET,
+                new Author("host", "model", "digest", Optional.of("rules")),
+                image -> image.key().value().startsWith("line-2/") ? "whole 0.1,0.2,0.5,0.5" : "crop");
     }
 
     @AfterEach
@@ -81,6 +87,50 @@ class PostgresOutcomeStoreIT {
                 .isEqualTo(1);
         assertThat(environment.count("SELECT count(*) FROM prediction_results WHERE runners_up IS NULL"))
                 .isEqualTo(1);
+    }
+
+    @Test
+    void storesTheBinItsRulesAndTheNovelty() throws TransientException {
+        Classification measured =
+                new Classification(List.of(new CategoryScore("bolt", 0, 60)), OptionalDouble.of(0.25));
+        BinChoice look = new BinChoice("look", BinChoice.Kind.UNSURE);
+        store.write(List.of(
+                predicted("a", "bolt"),
+                new Outcome.Predicted(image(BUCKET, "b"), measured, look, Instant.now()),
+                rejected("c"),
+                new Outcome.Rejected(
+                        image(BUCKET, "d"), new Rejection(RejectionReason.NOT_FOUND, "gone"), Optional.of("bad"))));
+        String rows = "SELECT image_key, bin, novelty, rules_digest FROM prediction_results ORDER BY image_key";
+        assertThat(environment.query(rows)).containsExactly("a|bolt|null|rules", "b|look|0.25|rules");
+        assertThat(environment.query("SELECT image_key, bin, rules_digest FROM rejected_images ORDER BY image_key"))
+                .containsExactly("c|null|rules", "d|bad|rules");
+
+        PostgresOutcomeStore withoutRules = new PostgresOutcomeStore(
+                environment.dataSource(),
+                BUCKET,
+                new Author("host", "model", "digest", Optional.empty()),
+                image -> "crop");
+        withoutRules.write(List.of(predicted("b", "nut"), rejected("d")));
+        assertThat(environment.query(rows)).containsExactly("a|bolt|null|rules", "b|nut|null|null");
+        assertThat(environment.query("SELECT image_key, bin, rules_digest FROM rejected_images ORDER BY image_key"))
+                .containsExactly("c|null|rules", "d|null|null");
+    }
+
+    @Test
+    void storesANoveltyBeyondTheColumnsRange() throws TransientException {
+        Classification measured =
+                new Classification(List.of(new CategoryScore("bolt", 0, 60)), OptionalDouble.of(1e300));
+        BinChoice look = new BinChoice("look", BinChoice.Kind.UNKNOWN);
+        store.write(List.of(new Outcome.Predicted(image(BUCKET, "a"), measured, look, Instant.now())));
+        assertThat(environment.query("SELECT novelty FROM prediction_results")).containsExactly("Infinity");
+    }
+
+    @Test
+    void storesWhatTheModelSawOfEachImage() throws TransientException {
+        store.write(List.of(predicted("line-1/a", "bolt"), predicted("line-2/a", "bolt")));
+        store.write(List.of(predicted("line-2/a", "nut")));
+        assertThat(environment.query("SELECT image_key, category, framing FROM prediction_results ORDER BY image_key"))
+                .containsExactly("line-1/a|bolt|crop", "line-2/a|nut|whole 0.1,0.2,0.5,0.5");
     }
 
     @Test

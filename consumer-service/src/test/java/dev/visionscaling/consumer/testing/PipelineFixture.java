@@ -36,11 +36,15 @@ public final class PipelineFixture implements AutoCloseable {
     }
 
     public PipelineFixture(TestSettings settings) {
+        this(settings, BinRules.none());
+    }
+
+    public PipelineFixture(TestSettings settings, BinRules rules) {
         budget = settings.budget();
         environment = new FakeEnvironment(budget, health);
         ports = environment.ports();
         pipeline = new ImagePipeline(
-                settings.pipeline(), ports, BinRules.none(), budget, new PipelineMetrics(metrics, budget), health);
+                settings.pipeline(), ports, rules, budget, new PipelineMetrics(metrics, budget), health);
     }
 
     /** Returns empty if the in-flight budget has no place for the image. */

@@ -5,11 +5,11 @@ import dev.visionscaling.dashboard.results.BinCount;
 import java.util.List;
 
 /**
- * One category's bin as a page shows it.
+ * One bin as a page shows it.
  *
  * @param newest the newest images, newest first
  */
-public record Bin(String category, BinCount count, List<ImageId> newest) {
+public record Bin(String name, BinCount count, List<ImageId> newest) {
     public Bin {
         newest = List.copyOf(newest);
     }

@@ -39,10 +39,10 @@ final class Bins {
 
     void fill(Map<String, BinCount> counts, Map<String, List<ImageId>> newest, long version) {
         bins.clear();
-        counts.forEach((category, count) -> {
-            BinState bin = bin(category);
+        counts.forEach((name, count) -> {
+            BinState bin = bin(name);
             bin.count = count;
-            bin.newest.addAll(newest.getOrDefault(category, List.of()));
+            bin.newest.addAll(newest.getOrDefault(name, List.of()));
             bin.shown = List.copyOf(bin.newest);
             bin.version = version;
         });
@@ -50,14 +50,14 @@ final class Bins {
 
     /** Counts a result. */
     void add(Prediction prediction, long version) {
-        BinState bin = bin(prediction.category());
+        BinState bin = bin(prediction.bin());
         bin.count = bin.count.plus(prediction);
         bin.version = version;
     }
 
     /** Makes a result the newest that its bin shows. */
     void addNewest(Prediction prediction, long version) {
-        BinState bin = bin(prediction.category());
+        BinState bin = bin(prediction.bin());
         bin.newest.remove(prediction.image());
         bin.newest.addFirst(prediction.image());
         if (bin.newest.size() > NEWEST) {
@@ -69,17 +69,17 @@ final class Bins {
 
     /**
      * Chooses at most {@code limit} of the new rows to show: the newest of the bins that were updated longest ago, so
-     * that rare categories appear too.
+     * that rare ones appear too.
      */
     Set<Change> sample(List<Change> rows, int limit) {
         if (rows.size() <= limit) {
             return new HashSet<>(rows);
         }
         Map<String, Change> newest = new LinkedHashMap<>();
-        rows.forEach(row -> newest.put(row.prediction().category(), row));
+        rows.forEach(row -> newest.put(row.prediction().bin(), row));
         Set<Change> chosen = newest.values().stream()
                 .sorted(Comparator.comparingLong(
-                        row -> newestVersion(row.prediction().category())))
+                        row -> newestVersion(row.prediction().bin())))
                 .limit(limit)
                 .collect(Collectors.toCollection(HashSet::new));
         for (int i = rows.size() - 1; chosen.size() < limit; i--) {
@@ -106,11 +106,10 @@ final class Bins {
     /** Replaces the counts by {@code counts} plus {@code since}; returns true if a bin is gone. */
     boolean correct(Map<String, BinCount> counts, Collection<Prediction> since, long version) {
         Map<String, BinCount> exact = new HashMap<>(counts);
-        since.forEach(
-                prediction -> exact.merge(prediction.category(), BinCount.EMPTY.plus(prediction), BinCount::plus));
+        since.forEach(prediction -> exact.merge(prediction.bin(), BinCount.EMPTY.plus(prediction), BinCount::plus));
         boolean isAnyGone = bins.keySet().retainAll(exact.keySet());
-        exact.forEach((category, count) -> {
-            BinState bin = bin(category);
+        exact.forEach((name, count) -> {
+            BinState bin = bin(name);
             if (bin.count.images() != count.images()
                     || bin.count.labelled() != count.labelled()
                     || bin.count.correct() != count.correct()
@@ -124,9 +123,9 @@ final class Bins {
 
     List<Bin> changedAfter(long version) {
         List<Bin> changed = new ArrayList<>();
-        bins.forEach((category, bin) -> {
+        bins.forEach((name, bin) -> {
             if (bin.version > version) {
-                changed.add(new Bin(category, bin.count, bin.shown));
+                changed.add(new Bin(name, bin.count, bin.shown));
             }
         });
         return changed;
@@ -142,12 +141,12 @@ final class Bins {
     }
 
     /** The version in which a bin got its newest image; 0 if it got none since everything was read. */
-    private long newestVersion(String category) {
-        BinState bin = bins.get(category);
+    private long newestVersion(String name) {
+        BinState bin = bins.get(name);
         return bin == null ? 0 : bin.newestVersion;
     }
 
-    private BinState bin(String category) {
-        return bins.computeIfAbsent(category, unused -> new BinState());
+    private BinState bin(String name) {
+        return bins.computeIfAbsent(name, unused -> new BinState());
     }
 }

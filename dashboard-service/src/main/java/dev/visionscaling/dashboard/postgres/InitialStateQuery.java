@@ -27,9 +27,9 @@ final class InitialStateQuery {
             ) p LEFT JOIN image_info i USING (image_key, bucket)
             ORDER BY p.written_by DESC, p.image_key DESC, p.bucket DESC""".formatted(Rows.COLUMNS));
     private static final Query NEWEST_OF_BINS = new Query("newest-of-bins", """
-            SELECT category, newest.bucket, newest.image_key FROM unnest(?::text[]) AS category,
+            SELECT name, newest.bucket, newest.image_key FROM unnest(?::text[]) AS name,
                 LATERAL (SELECT bucket, image_key FROM prediction_results
-                    WHERE prediction_results.category = category.category
+                    WHERE coalesce(bin, category) = name
                     ORDER BY written_by DESC, image_key DESC, bucket DESC LIMIT 5) AS newest""");
     // The text needs an alias: ORDER BY prefers a column of the result to one of the table.
     private static final Query POSITION = new Query("rates", """
@@ -84,8 +84,8 @@ final class InitialStateQuery {
                 rates());
     }
 
-    private Map<String, List<ImageId>> newestOfBins(String[] categories) throws SQLException {
-        return queries.read(connection, NEWEST_OF_BINS, List.of((Object) categories), rows -> {
+    private Map<String, List<ImageId>> newestOfBins(String[] bins) throws SQLException {
+        return queries.read(connection, NEWEST_OF_BINS, List.of((Object) bins), rows -> {
             Map<String, List<ImageId>> newest = new HashMap<>();
             while (rows.next()) {
                 newest.computeIfAbsent(rows.getString(1), unused -> new ArrayList<>())

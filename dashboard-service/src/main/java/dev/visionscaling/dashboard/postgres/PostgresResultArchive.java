@@ -8,6 +8,7 @@ import dev.visionscaling.dashboard.search.ResultDetails;
 import dev.visionscaling.dashboard.search.ResultPage;
 import dev.visionscaling.dashboard.search.ResultQuery;
 import java.sql.Connection;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.OffsetDateTime;
 import java.util.List;
@@ -21,7 +22,7 @@ public final class PostgresResultArchive implements ResultArchive {
                 OR EXISTS (SELECT FROM rejected_images WHERE image_key = ? AND bucket = ?)
                 OR EXISTS (SELECT FROM image_info WHERE image_key = ? AND bucket = ?)""");
     private static final Query DETAILS = new Query("details", """
-            SELECT p.runners_up::text, p.weights_digest, i.created_at
+            SELECT p.runners_up::text AS runners_up, p.weights_digest, p.rules_digest, i.created_at, p.framing, p.novelty
             FROM prediction_results p LEFT JOIN image_info i USING (image_key, bucket)
             WHERE image_key = ? AND bucket = ?""");
 
@@ -50,18 +51,21 @@ public final class PostgresResultArchive implements ResultArchive {
     public Optional<ResultDetails> details(ImageId image) {
         return ask(
                 connection -> queries
-                        .list(
-                                connection,
-                                DETAILS,
-                                List.of(image.key(), image.bucket()),
-                                row -> new ResultDetails(
-                                        Optional.ofNullable(row.getString(1)),
-                                        row.getString(2),
-                                        Optional.ofNullable(row.getObject(3, OffsetDateTime.class))
-                                                .map(OffsetDateTime::toInstant)))
+                        .list(connection, DETAILS, List.of(image.key(), image.bucket()), PostgresResultArchive::details)
                         .stream()
                         .findFirst(),
                 Optional.empty());
+    }
+
+    private static ResultDetails details(ResultSet row) throws SQLException {
+        return new ResultDetails(
+                Optional.ofNullable(row.getString("runners_up")),
+                row.getString("weights_digest"),
+                Optional.ofNullable(row.getString("rules_digest")),
+                Optional.ofNullable(row.getObject("created_at", OffsetDateTime.class))
+                        .map(OffsetDateTime::toInstant),
+                Optional.ofNullable(row.getString("framing")),
+                Rows.optionalDouble(row, "novelty"));
     }
 
     @Override

@@ -14,6 +14,7 @@ import java.sql.SQLException;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import javax.sql.DataSource;
 
 /** Reads new rows by the id of the transaction that wrote them, and everything else as rarely as possible. */
@@ -37,7 +38,7 @@ public final class PostgresResultSource implements ResultSource {
                     AND NOT pg_visible_in_snapshot(inserted_by, ?::text::pg_snapshot)
                 LIMIT ?) news""");
     private static final Query REJECTED = new Query("newest-rejections", """
-            SELECT bucket, image_key, reason, detail, hostname, time FROM rejected_images
+            SELECT bucket, image_key, reason, detail, bin, hostname, time FROM rejected_images
             ORDER BY time DESC, image_key DESC, bucket DESC LIMIT 50""");
 
     private final DataSource database;
@@ -90,8 +91,9 @@ public final class PostgresResultSource implements ResultSource {
                                         Rows.image(row),
                                         row.getString(3),
                                         row.getString(4),
-                                        row.getString(5),
-                                        row.getObject(6, OffsetDateTime.class).toInstant()))));
+                                        Optional.ofNullable(row.getString(5)),
+                                        row.getString(6),
+                                        row.getObject(7, OffsetDateTime.class).toInstant()))));
     }
 
     private List<Change> rowsSince(Connection connection, Snapshot seen) throws SQLException {

@@ -11,7 +11,7 @@ import java.util.OptionalDouble;
 /** Reads results from rows. */
 final class Rows {
     static final String COLUMNS = """
-            p.bucket, p.image_key, p.category, p.confidence, p.hostname, p.time, p.model, p.latency_ms, i.expected_category""";
+            p.bucket, p.image_key, p.category, coalesce(p.bin, p.category) AS bin, p.confidence, p.hostname, p.time, p.model, p.latency_ms, i.expected_category""";
 
     /** The tables of {@link #COLUMNS}. */
     static final String TABLES = "prediction_results p LEFT JOIN image_info i USING (image_key, bucket)";
@@ -26,16 +26,17 @@ final class Rows {
         return new Prediction(
                 image(row),
                 row.getString("category"),
+                row.getString("bin"),
                 row.getDouble("confidence"),
                 row.getString("hostname"),
                 row.getObject("time", OffsetDateTime.class).toInstant(),
                 row.getString("model"),
-                latency(row),
+                optionalDouble(row, "latency_ms"),
                 Optional.ofNullable(row.getString("expected_category")));
     }
 
-    private static OptionalDouble latency(ResultSet row) throws SQLException {
-        double millis = row.getDouble("latency_ms");
-        return row.wasNull() ? OptionalDouble.empty() : OptionalDouble.of(millis);
+    static OptionalDouble optionalDouble(ResultSet row, String column) throws SQLException {
+        double value = row.getDouble(column);
+        return row.wasNull() ? OptionalDouble.empty() : OptionalDouble.of(value);
     }
 }

@@ -55,7 +55,7 @@ record ScanStep(Query query, List<Object> parameters) {
         Conditions scanned = new Conditions();
         Conditions matching = new Conditions();
         // Conditions on the index's own columns limit the scan itself.
-        query.category().ifPresent(category -> (newest ? scanned : matching).add("p.category = ?", category));
+        query.bin().ifPresent(bin -> (newest ? scanned : matching).add("coalesce(p.bin, p.category) = ?", bin));
         if (query.minConfidence() > 0) {
             (newest ? matching : scanned).add("p.confidence >= ?", query.minConfidence());
         }
@@ -65,6 +65,7 @@ record ScanStep(Query query, List<Object> parameters) {
                 value(newest, position),
                 position.image().key(),
                 position.image().bucket()));
+        query.category().ifPresent(category -> matching.add("p.category = ?", category));
         query.host().ifPresent(host -> matching.add("p.hostname = ?", host));
         query.keyPart().ifPresent(part -> matching.add("position(? IN p.image_key) > 0", part));
         String order =

@@ -17,12 +17,12 @@ final class TableCounter {
 
     private static final Query STEP = new Query("count", step("prediction_results"));
     private static final Query BINS = new Query("count", """
-            SELECT p.category, count(*), sum(p.confidence), count(i.expected_category),
+            SELECT coalesce(p.bin, p.category), count(*), sum(p.confidence), count(i.expected_category),
                 count(*) FILTER (WHERE p.category = i.expected_category)
             FROM prediction_results p LEFT JOIN image_info i
                 ON i.image_key = p.image_key AND i.bucket = p.bucket AND i.image_key > ? AND i.image_key <= ?
             WHERE p.image_key > ? AND p.image_key <= ?
-            GROUP BY p.category""");
+            GROUP BY 1""");
     private static final Query IMAGES = new Query("count", step("image_info"));
     private static final Query REJECTED = new Query("count-rejections", step("rejected_images"));
     private static final Query REASONS = new Query("count-rejections", """

@@ -1,12 +1,12 @@
 package dev.visionscaling.dashboard.results;
 
 /**
- * Counts of the images in one category's bin.
+ * Counts of the images in one bin.
  *
  * @param images number of images
  * @param confidence the sum of their confidences, percent
  * @param labelled images with an expected category
- * @param correct labelled images whose expected category is this one
+ * @param correct labelled images whose category is the expected one
  */
 public record BinCount(long images, double confidence, long labelled, long correct) {
     public static final BinCount EMPTY = new BinCount(0, 0, 0, 0);

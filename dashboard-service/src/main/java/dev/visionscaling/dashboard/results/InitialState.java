@@ -8,7 +8,7 @@ import java.util.Map;
  * Everything a page shows when it is opened.
  *
  * @param newest the newest results, newest first
- * @param newestOfBins the newest images of each category, newest first
+ * @param newestOfBins the newest images of each bin, newest first
  * @param rates results of the last minutes
  */
 public record InitialState(

@@ -8,6 +8,7 @@ import java.util.OptionalDouble;
 /**
  * One stored result.
  *
+ * @param bin the bin that its part went into: the category if the consumer had no rules
  * @param confidence percent, 0 to 100
  * @param latencyMillis from the key's publication to the row's write; empty if the publication is unknown
  * @param expected the category that the image should get; empty if unknown
@@ -15,6 +16,7 @@ import java.util.OptionalDouble;
 public record Prediction(
         ImageId image,
         String category,
+        String bin,
         double confidence,
         String hostname,
         Instant time,

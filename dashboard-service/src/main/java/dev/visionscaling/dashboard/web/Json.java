@@ -38,6 +38,9 @@ final class Json {
         json.writeStartObject();
         imageFields(json, prediction.image());
         json.writeStringField("category", prediction.category());
+        if (!prediction.bin().equals(prediction.category())) {
+            json.writeStringField("bin", prediction.bin());
+        }
         json.writeNumberField("confidence", rounded(prediction.confidence()));
         json.writeStringField("host", prediction.hostname());
         json.writeNumberField("time", prediction.time().toEpochMilli());

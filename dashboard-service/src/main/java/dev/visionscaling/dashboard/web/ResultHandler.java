@@ -35,8 +35,17 @@ final class ResultHandler implements HttpHandler {
     private static byte[] json(ResultDetails details) {
         return Json.object(json -> {
             json.writeStringField("weights", details.weightsDigest());
+            if (details.rulesDigest().isPresent()) {
+                json.writeStringField("rules", details.rulesDigest().get());
+            }
             if (details.registered().isPresent()) {
                 json.writeNumberField("registered", details.registered().get().toEpochMilli());
+            }
+            if (details.framing().isPresent()) {
+                json.writeStringField("framing", details.framing().get());
+            }
+            if (details.novelty().isPresent()) {
+                json.writeNumberField("novelty", Json.rounded(details.novelty().getAsDouble()));
             }
             if (details.runnersUp().isPresent()) {
                 json.writeFieldName("runnersUp");

@@ -53,6 +53,7 @@ final class SearchHandler implements HttpHandler {
             }
         });
         return new ResultQuery(
+                parameters.get("bin"),
                 parameters.get("category"),
                 parameters.get("host"),
                 parameters.get("search"),

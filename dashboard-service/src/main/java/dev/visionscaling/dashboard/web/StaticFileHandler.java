@@ -33,6 +33,7 @@ final class StaticFileHandler implements HttpHandler {
             "js/figures.js",
             "js/filters.js",
             "js/format.js",
+            "js/frame.js",
             "js/images.js",
             "js/lag.js",
             "js/main.js",

@@ -74,7 +74,7 @@ final class ViewJson {
         json.writeArrayFieldStart("bins");
         for (Bin bin : view.bins()) {
             json.writeStartObject();
-            json.writeStringField("category", bin.category());
+            json.writeStringField("name", bin.name());
             count(json, bin.count());
             json.writeArrayFieldStart("newest");
             for (ImageId image : bin.newest()) {
@@ -141,6 +141,9 @@ final class ViewJson {
             Json.imageFields(json, rejected.image());
             json.writeStringField("reason", rejected.reason());
             json.writeStringField("detail", rejected.detail());
+            if (rejected.bin().isPresent()) {
+                json.writeStringField("bin", rejected.bin().get());
+            }
             json.writeStringField("host", rejected.hostname());
             json.writeNumberField("time", rejected.time().toEpochMilli());
             json.writeEndObject();

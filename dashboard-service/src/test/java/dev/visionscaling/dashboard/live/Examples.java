@@ -21,6 +21,7 @@ final class Examples {
         return new Prediction(
                 ImageId.inDefaultBucket(key),
                 category,
+                category,
                 confidence,
                 "host",
                 NOW,
@@ -33,12 +34,27 @@ final class Examples {
         return new Prediction(
                 ImageId.inDefaultBucket(key),
                 category,
+                category,
                 50,
                 "host",
                 NOW,
                 "model",
                 OptionalDouble.of(10),
                 Optional.of(expected));
+    }
+
+    /** A nut whose part went into {@code bin} by rules. */
+    static Prediction binned(String key, String bin) {
+        return new Prediction(
+                ImageId.inDefaultBucket(key),
+                "nut",
+                bin,
+                50,
+                "host",
+                NOW,
+                "model",
+                OptionalDouble.of(10),
+                Optional.of("nut"));
     }
 
     static Change change(String key, String category, long writtenBy) {

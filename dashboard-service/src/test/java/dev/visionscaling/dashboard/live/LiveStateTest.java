@@ -80,11 +80,24 @@ class LiveStateTest {
         View second = state.viewAfter(first.epoch(), first.version());
 
         assertThat(second.full()).isFalse();
-        assertThat(second.bins()).extracting(Bin::category).containsExactly("bolt");
+        assertThat(second.bins()).extracting(Bin::name).containsExactly("bolt");
         assertThat(second.recentResults())
                 .extracting(result -> result.image().key())
                 .containsExactly("c", "b");
         assertThat(second.bins().get(0).newest()).extracting(ImageId::key).containsExactly("c", "b");
+    }
+
+    @Test
+    void countsAPartInTheBinThatRulesChose() {
+        open(Map.of("left", new BinCount(1, 50, 0, 0)), 1);
+
+        state.apply(List.of(new Change(Examples.binned("b", "left"), 1, false)), 2);
+
+        assertThat(all().bins())
+                .containsExactly(new Bin(
+                        "left",
+                        new BinCount(2, 100, 1, 1),
+                        List.of(Examples.binned("b", "left").image())));
     }
 
     @Test
@@ -104,7 +117,7 @@ class LiveStateTest {
 
         View after = state.viewAfter(before.epoch(), before.version());
         assertThat(after.full()).isTrue();
-        assertThat(after.bins()).extracting(Bin::category).containsExactly("nut");
+        assertThat(after.bins()).extracting(Bin::name).containsExactly("nut");
     }
 
     @Test

@@ -55,7 +55,7 @@ class PollerTest {
         background.remove().run();
         poll("12:12:");
 
-        assertThat(state.viewAfter("", 0).bins()).extracting(Bin::category).containsExactly("bolt");
+        assertThat(state.viewAfter("", 0).bins()).extracting(Bin::name).containsExactly("bolt");
     }
 
     @Test

@@ -31,6 +31,7 @@ class PostgresResultArchiveIT {
         return new ResultQuery(
                 Optional.empty(),
                 Optional.empty(),
+                Optional.empty(),
                 Optional.of(keyPart),
                 0,
                 ResultQuery.Order.NEWEST,

@@ -30,7 +30,7 @@ final class ExistingObjects {
             "publish_checkpoint_pkey",
             "prediction_results_pkey",
             "prediction_results_newest",
-            "prediction_results_newest_of_category",
+            "prediction_results_newest_of_bin",
             "prediction_results_least_confident",
             "rejected_images_pkey",
             "rejected_images_newest",

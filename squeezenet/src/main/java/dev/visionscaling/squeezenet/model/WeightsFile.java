@@ -3,6 +3,8 @@ package dev.visionscaling.squeezenet.model;
 import dev.visionscaling.squeezenet.checkpoint.CheckpointFile;
 import dev.visionscaling.squeezenet.checkpoint.MalformedCheckpointException;
 import dev.visionscaling.squeezenet.image.Framing;
+import dev.visionscaling.squeezenet.image.Region;
+import dev.visionscaling.squeezenet.image.View;
 import dev.visionscaling.squeezenet.network.NetworkWeights;
 import dev.visionscaling.squeezenet.network.UnsuitableWeightsException;
 import dev.visionscaling.squeezenet.safetensors.MalformedSafetensorsException;
@@ -48,15 +50,29 @@ public record WeightsFile(Map<String, String> metadata, NetworkWeights network) 
     /**
      * Returns the part of an image that the model was trained on.
      *
-     * @throws ModelException if the metadata names one that this version does not know
+     * @throws ModelException if the metadata has something that this version does not know
      */
-    public Framing framing() {
+    public View view() {
+        return new View(framing(), region());
+    }
+
+    private Framing framing() {
         String name = metadata.getOrDefault(Framing.METADATA_KEY, Framing.CROP.toString());
         return Arrays.stream(Framing.values())
                 .filter(framing -> framing.toString().equals(name))
                 .findFirst()
                 .orElseThrow(() -> new ModelException("the model's framing is '" + name
                         + "', which this version does not know; it knows " + Arrays.toString(Framing.values())));
+    }
+
+    private Region region() {
+        try {
+            return Optional.ofNullable(metadata.get(Region.METADATA_KEY))
+                    .map(Region::parse)
+                    .orElse(Region.ALL);
+        } catch (IllegalArgumentException e) {
+            throw new ModelException("the model's region of interest is not valid: " + e.getMessage(), e);
+        }
     }
 
     /** Returns the calibration in the metadata, as text. */

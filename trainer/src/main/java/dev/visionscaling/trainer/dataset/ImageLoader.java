@@ -2,8 +2,8 @@ package dev.visionscaling.trainer.dataset;
 
 import dev.visionscaling.common.files.FileNames;
 import dev.visionscaling.squeezenet.DecodeLimits;
-import dev.visionscaling.squeezenet.image.Framing;
 import dev.visionscaling.squeezenet.image.ModelInput;
+import dev.visionscaling.squeezenet.image.View;
 import java.util.List;
 import java.util.function.Consumer;
 
@@ -18,17 +18,15 @@ public final class ImageLoader {
     private final ImageFileDecoder decoder;
 
     /**
-     * @param framing the part of each image that the model sees
+     * @param view the part of each image that the model sees
      * @param warnings receives a line for each image that is skipped because it cannot be read, one with their number, and one
      *     about everything else in the folder;
      *     called from several threads
      */
-    public ImageLoader(Framing framing, Consumer<String> warnings) {
+    public ImageLoader(View view, Consumer<String> warnings) {
         this.warnings = warnings;
         this.decoder = new ImageFileDecoder(
-                LIMITS,
-                framing::apply,
-                (file, reason) -> warnings.accept(FileNames.shown(file) + " is skipped: " + reason));
+                LIMITS, view, (file, reason) -> warnings.accept(FileNames.shown(file) + " is skipped: " + reason));
     }
 
     /**

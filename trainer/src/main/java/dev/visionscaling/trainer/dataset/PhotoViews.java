@@ -4,6 +4,8 @@ import dev.visionscaling.common.files.FileNames;
 import dev.visionscaling.squeezenet.image.Framing;
 import dev.visionscaling.squeezenet.image.ModelInput;
 import dev.visionscaling.squeezenet.image.Preprocessing;
+import dev.visionscaling.squeezenet.image.Region;
+import dev.visionscaling.squeezenet.image.View;
 import java.nio.file.Path;
 import java.util.EnumMap;
 import java.util.Map;
@@ -17,21 +19,25 @@ public final class PhotoViews {
     private final Map<Framing, ImageFileDecoder> framings = new EnumMap<>(Framing.class);
     private final ImageFileDecoder smaller;
 
-    /** @param warnings receives a line for each photo that is skipped because it cannot be read */
-    public PhotoViews(Consumer<String> warnings) {
+    /**
+     * @param region the part of the photo that all views show
+     * @param warnings receives a line for each photo that is skipped because it cannot be read
+     */
+    public PhotoViews(Region region, Consumer<String> warnings) {
         this.smaller = new ImageFileDecoder(
                 ImageLoader.LIMITS,
-                rows -> Preprocessing.whole(rows, SMALLER_SIDE),
+                rows -> Preprocessing.whole(region.of(rows), SMALLER_SIDE),
                 (file, reason) -> warnings.accept(FileNames.shown(file) + " is skipped: " + reason));
         for (Framing framing : Framing.values()) {
-            framings.put(framing, new ImageFileDecoder(ImageLoader.LIMITS, framing::apply, (file, reason) -> {}));
+            View view = new View(framing, region);
+            framings.put(framing, new ImageFileDecoder(ImageLoader.LIMITS, view, (file, reason) -> {}));
         }
     }
 
     /**
      * The views of one photo.
      *
-     * @param smaller the whole photo, smaller
+     * @param smaller all of the region, smaller
      */
     public record Views(Map<Framing, ModelInput> framed, ModelInput smaller) {
         public Views {

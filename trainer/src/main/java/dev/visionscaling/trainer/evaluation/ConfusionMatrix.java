@@ -14,6 +14,12 @@ public final class ConfusionMatrix {
         this.counts = new int[categories.size()][categories.size()];
     }
 
+    public static ConfusionMatrix of(List<String> categories, List<Answer> answers) {
+        ConfusionMatrix matrix = new ConfusionMatrix(categories);
+        answers.forEach(answer -> matrix.add(answer.expected(), answer.predicted()));
+        return matrix;
+    }
+
     /** Counts one image; both arguments are category indices. */
     public void add(int expected, int predicted) {
         counts[expected][predicted]++;

@@ -58,8 +58,8 @@ public final class EvaluateCommand {
             }
             ImageFolder folder = ImageFolder.scan(part, model.categories());
             List<LabelledImage> images =
-                    new ImageLoader(model.framing(), line -> err.println(PlainText.of(line))).load(folder);
-            out.println(ClassificationReport.of(new Evaluator(model).evaluate(images)));
+                    new ImageLoader(model.view(), line -> err.println(PlainText.of(line))).load(folder);
+            out.println(new AnswerReport(model.categories(), new Evaluator(model).answers(images)).text());
             return ExitCode.OK;
         } catch (UnsuitableDatasetException | ModelException e) {
             throw new CommandFailedException(String.valueOf(e.getMessage()), e);

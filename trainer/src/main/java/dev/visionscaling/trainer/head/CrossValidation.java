@@ -1,11 +1,10 @@
 package dev.visionscaling.trainer.head;
 
 import dev.visionscaling.squeezenet.image.Framing;
-import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Comparator;
+import java.util.EnumMap;
 import java.util.List;
-import java.util.Optional;
+import java.util.Map;
 import java.util.function.IntConsumer;
 import java.util.stream.IntStream;
 
@@ -36,20 +35,23 @@ final class CrossValidation {
 
     /** The scores of all photos for one combination of settings. */
     @SuppressWarnings("ArrayRecordComponent") // never compared
-    record Scored(HeadChoice choice, double[][] scores, Temperature temperature) {}
+    record Scored(HeadChoice choice, double[][] scores, Temperature temperature) {
+        /** Returns the one with the smaller loss, this one if they are equal. */
+        Scored better(Scored other) {
+            return other.temperature().logLoss() < temperature().logLoss() ? other : this;
+        }
+    }
 
     /**
-     * Returns the combination with the least loss.
+     * Returns the combination with the least loss for each framing.
      *
-     * @param framing the only one to try; empty for all
      * @param turned the values to try
      * @param done receives the number of each fold when it is complete, several times
      */
-    Scored best(Optional<Framing> framing, List<Boolean> turned, IntConsumer done) {
-        List<Framing> framings = framing.map(List::of).orElseGet(() -> List.of(Framing.WHOLE, Framing.CROP));
-        List<Scored> all = new ArrayList<>();
+    Map<Framing, Scored> best(List<Boolean> turned, IntConsumer done) {
+        Map<Framing, Scored> best = new EnumMap<>(Framing.class);
         for (boolean withTurned : turned) {
-            List<HeadChoice> choices = framings.stream()
+            List<HeadChoice> choices = Arrays.stream(Framing.values())
                     .flatMap(frame -> SHRINKAGES.stream().map(value -> new HeadChoice(frame, withTurned, value)))
                     .toList();
             double[][][] scores = new double[choices.size()][photos.size()][];
@@ -58,12 +60,11 @@ final class CrossValidation {
                 done.accept(number);
             });
             for (int i = 0; i < choices.size(); i++) {
-                all.add(new Scored(choices.get(i), scores[i], Temperature.fit(scores[i], labels())));
+                Scored scored = new Scored(choices.get(i), scores[i], Temperature.fit(scores[i], labels()));
+                best.merge(choices.get(i).framing(), scored, Scored::better);
             }
         }
-        return all.stream()
-                .min(Comparator.comparingDouble(scored -> scored.temperature().logLoss()))
-                .orElseThrow();
+        return best;
     }
 
     private void score(int number, boolean withTurned, List<HeadChoice> choices, double[][][] scores) {

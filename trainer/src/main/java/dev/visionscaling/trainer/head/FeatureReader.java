@@ -2,6 +2,7 @@ package dev.visionscaling.trainer.head;
 
 import dev.visionscaling.squeezenet.FeatureExtractor;
 import dev.visionscaling.squeezenet.image.Framing;
+import dev.visionscaling.squeezenet.image.Region;
 import dev.visionscaling.squeezenet.network.NetworkWeights;
 import dev.visionscaling.trainer.dataset.LabelledFile;
 import dev.visionscaling.trainer.dataset.PhotoViews;
@@ -25,12 +26,17 @@ public final class FeatureReader {
     private static final int TOTAL_TURNED_VIEWS = 4000;
 
     private final NetworkWeights network;
+    private final Region region;
     private final boolean upright;
     private final long seed;
 
-    /** @param upright whether photos keep their orientation */
-    public FeatureReader(NetworkWeights network, boolean upright, long seed) {
+    /**
+     * @param region the part of each photo that is looked at
+     * @param upright whether photos keep their orientation
+     */
+    public FeatureReader(NetworkWeights network, Region region, boolean upright, long seed) {
         this.network = network;
+        this.region = region;
         this.upright = upright;
         this.seed = seed;
     }
@@ -43,7 +49,7 @@ public final class FeatureReader {
      */
     public List<PhotoFeatures> read(List<LabelledFile> files, Consumer<String> warnings, IntConsumer done) {
         int turned = upright ? 0 : Math.max(1, Math.min(TURNED_VIEWS, TOTAL_TURNED_VIEWS / files.size()));
-        PhotoViews views = new PhotoViews(warnings);
+        PhotoViews views = new PhotoViews(region, warnings);
         AtomicInteger count = new AtomicInteger();
         try (FeatureExtractor extractor = FeatureExtractor.open(network);
                 Sessions sessions = new Sessions(extractor)) {
@@ -51,8 +57,8 @@ public final class FeatureReader {
                     .parallel()
                     .mapToObj(i -> {
                         Optional<PhotoFeatures> features = views.of(files.get(i).path())
-                                .map(photo -> sessions.use(session ->
-                                        features(session, files.get(i).category(), photo, turned, seed + i)));
+                                .map(photo -> sessions.use(
+                                        session -> features(session, files.get(i), photo, turned, seed + i)));
                         synchronized (count) {
                             done.accept(count.incrementAndGet());
                         }
@@ -64,14 +70,14 @@ public final class FeatureReader {
     }
 
     private static PhotoFeatures features(
-            FeatureExtractor.Session session, int category, PhotoViews.Views photo, int turned, long seed) {
+            FeatureExtractor.Session session, LabelledFile file, PhotoViews.Views photo, int turned, long seed) {
         Map<Framing, float[]> framed = new EnumMap<>(Framing.class);
         photo.framed().forEach((framing, input) -> framed.put(framing, session.features(input)));
         List<float[]> others = Optional.ofNullable(photo.framed().get(Framing.WHOLE)).stream()
                 .flatMap(input -> TurnedViews.of(input, turned, seed).stream())
                 .map(session::features)
                 .toList();
-        return new PhotoFeatures(category, framed, session.features(photo.smaller()), others);
+        return new PhotoFeatures(file, framed, session.features(photo.smaller()), others);
     }
 
     /** As many sessions as threads use at once. */

@@ -3,11 +3,15 @@ package dev.visionscaling.trainer.head;
 import dev.visionscaling.squeezenet.image.Framing;
 import dev.visionscaling.squeezenet.network.LinearHead;
 import dev.visionscaling.squeezenet.network.NoveltyScore;
-import java.util.ArrayList;
+import dev.visionscaling.trainer.evaluation.Answer;
+import dev.visionscaling.trainer.evaluation.PairedComparison;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.stream.IntStream;
 
 /**
  * Learns a linear head: chooses its settings by cross-validation, calibrates its confidences and its novelty score on
@@ -38,8 +42,12 @@ public final class HeadLearner {
         CrossValidation validation = new CrossValidation(photos, categories, folds(photos), seed);
         boolean canTurn = photos.stream().noneMatch(photo -> photo.turned().isEmpty());
         progress.accept("cross-validation of " + photos.size() + " photos in " + folds(photos) + " parts …");
+        Map<Framing, CrossValidation.Scored> framings =
+                validation.best(canTurn ? List.of(false, true) : List.of(false), fold -> {});
+        CrossValidation.Scored whole = Objects.requireNonNull(framings.get(Framing.WHOLE));
+        CrossValidation.Scored crop = Objects.requireNonNull(framings.get(Framing.CROP));
         CrossValidation.Scored best =
-                validation.best(framing, canTurn ? List.of(false, true) : List.of(false), fold -> {});
+                framing.map(frame -> frame == Framing.CROP ? crop : whole).orElseGet(() -> whole.better(crop));
         HeadChoice choice = best.choice();
         double[] distances = validation.distances(choice, LAST_BLOCK, DISTANCE_SHRINKAGE);
         double[] strengths = new double[distances.length];
@@ -54,7 +62,8 @@ public final class HeadLearner {
                 flat(scores.weights(), 1 / temperature),
                 flat(new double[][] {scores.bias()}, 1 / temperature),
                 novelty(space, NoveltyFactors.fit(distances, strengths)));
-        return new LearnedHead(head, choice, temperature, answers(best, validation.labels()));
+        PairedComparison wholeAndCrop = PairedComparison.of(answers(whole, photos), answers(crop, photos));
+        return new LearnedHead(head, choice, temperature, answers(best, photos), wholeAndCrop);
     }
 
     private int folds(List<PhotoFeatures> photos) {
@@ -69,17 +78,11 @@ public final class HeadLearner {
                 - Arrays.stream(scores).average().orElseThrow();
     }
 
-    private static List<LearnedHead.Answer> answers(CrossValidation.Scored scored, int[] labels) {
-        List<LearnedHead.Answer> answers = new ArrayList<>();
-        for (int i = 0; i < labels.length; i++) {
-            double[] probabilities = scored.temperature().probabilities(scored.scores()[i]);
-            int best = 0;
-            for (int category = 1; category < probabilities.length; category++) {
-                best = probabilities[category] > probabilities[best] ? category : best;
-            }
-            answers.add(new LearnedHead.Answer(labels[i], best, probabilities[best]));
-        }
-        return answers;
+    private static List<Answer> answers(CrossValidation.Scored scored, List<PhotoFeatures> photos) {
+        return IntStream.range(0, photos.size())
+                .mapToObj(i -> LearnedHead.answer(
+                        photos.get(i).photo(), scored.temperature().probabilities(scored.scores()[i])))
+                .toList();
     }
 
     private static NoveltyScore novelty(Mahalanobis space, NoveltyFactors factors) {

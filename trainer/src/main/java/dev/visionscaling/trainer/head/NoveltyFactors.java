@@ -38,11 +38,13 @@ record NoveltyFactors(double distance, double strength, double offset) {
         return this.distance * distance + this.strength * strength + offset;
     }
 
+    /**
+     * Returns the value that another image of the same kind exceeds with a probability of at most {@code 1 - share}: split
+     * conformal prediction (Vovk et al. 2005) counts that image in. The largest one if there are too few to say so.
+     */
     private static double quantile(double[] sorted, double share) {
-        double position = share * (sorted.length - 1);
-        int below = (int) position;
-        int above = Math.min(sorted.length - 1, below + 1);
-        return sorted[below] + (position - below) * (sorted[above] - sorted[below]);
+        int rank = (int) Math.ceil((sorted.length + 1) * share);
+        return sorted[Math.min(sorted.length, rank) - 1];
     }
 
     private record Spread(double mean, double deviation) {

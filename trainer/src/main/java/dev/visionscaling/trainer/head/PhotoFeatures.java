@@ -1,6 +1,7 @@
 package dev.visionscaling.trainer.head;
 
 import dev.visionscaling.squeezenet.image.Framing;
+import dev.visionscaling.trainer.dataset.LabelledFile;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -13,10 +14,14 @@ import java.util.Map;
  * @param turned the photo at other angles; empty if it keeps its orientation
  */
 @SuppressWarnings("ArrayRecordComponent") // never compared
-public record PhotoFeatures(int category, Map<Framing, float[]> framed, float[] smaller, List<float[]> turned) {
+public record PhotoFeatures(LabelledFile photo, Map<Framing, float[]> framed, float[] smaller, List<float[]> turned) {
     public PhotoFeatures {
         framed = Map.copyOf(framed);
         turned = List.copyOf(turned);
+    }
+
+    public int category() {
+        return photo.category();
     }
 
     /** Returns the views to learn from. */

@@ -10,6 +10,9 @@ import java.util.Arrays;
  * @param logLoss the mean negative logarithm of the right category's probability
  */
 record Temperature(double value, double logLoss) {
+    /** For scores that were divided by a temperature already. */
+    static final Temperature NONE = new Temperature(1, Double.NaN);
+
     private static final double LOWEST = Math.log(1e-3);
     private static final double HIGHEST = Math.log(1e4);
     private static final int STEPS = 60;

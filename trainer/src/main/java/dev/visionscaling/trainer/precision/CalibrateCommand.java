@@ -70,7 +70,7 @@ public final class CalibrateCommand {
                             model + " has a calibration in its metadata, which takes precedence over a file"
                                     + " beside it (use --output to write another file)");
                 }
-                SampleImage.readable(chosen, calibrator.framing()).forEach(image -> calibrator.observe(image.input()));
+                SampleImage.readable(chosen, calibrator.view()).forEach(image -> calibrator.observe(image.input()));
                 Calibration calibration = calibrator
                         .result()
                         .orElseThrow(() -> new CommandFailedException("none of the " + chosen.size() + " images of "

@@ -8,7 +8,7 @@ import dev.visionscaling.common.config.Setting;
 import dev.visionscaling.common.config.Settings;
 import dev.visionscaling.common.terminal.PlainText;
 import dev.visionscaling.squeezenet.ClassificationException;
-import dev.visionscaling.squeezenet.image.Framing;
+import dev.visionscaling.squeezenet.image.View;
 import dev.visionscaling.squeezenet.model.ModelException;
 import dev.visionscaling.squeezenet.model.ModelFile;
 import dev.visionscaling.squeezenet.model.ModelName;
@@ -81,11 +81,10 @@ public final class ParityCommand {
                     : byDefault(WEIGHTS);
             ImageFiles files = settings.get(IMAGES).orElseGet(() -> ImageFiles.below(byDefault(SAMPLES)));
             files.skipped().stream().map(PlainText::of).forEach(out::println);
-            Framing framing = framing(model);
+            View view = view(model);
             List<SampleImage> images =
-                    SampleImage.readable(files.spread(MAX_IMAGES), framing).toList();
-            PrecisionComparison comparison =
-                    new PrecisionComparison(model, images, calibrationImages(settings, framing));
+                    SampleImage.readable(files.spread(MAX_IMAGES), view).toList();
+            PrecisionComparison comparison = new PrecisionComparison(model, images, calibrationImages(settings, view));
             new ParityTable(model, files.folder(), reference(settings), images).print(comparison.run(), out);
             out.println(comparison.calibratedOn());
             return ExitCode.OK;
@@ -94,14 +93,14 @@ public final class ParityCommand {
         }
     }
 
-    private static Framing framing(Path model) {
+    private static View view(Path model) {
         ModelFile file = ModelFile.read(model);
-        return file.isProgram() ? Framing.CROP : WeightsFile.parse(file).framing();
+        return file.isProgram() ? View.CROP : WeightsFile.parse(file).view();
     }
 
-    private static List<SampleImage> calibrationImages(Settings settings, Framing framing) {
+    private static List<SampleImage> calibrationImages(Settings settings, View view) {
         return settings.get(CALIBRATION)
-                .map(images -> SampleImage.readable(images.spread(CALIBRATION_IMAGES), framing)
+                .map(images -> SampleImage.readable(images.spread(CALIBRATION_IMAGES), view)
                         .toList())
                 .orElse(List.of());
     }

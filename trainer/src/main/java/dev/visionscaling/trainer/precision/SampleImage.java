@@ -1,8 +1,8 @@
 package dev.visionscaling.trainer.precision;
 
 import dev.visionscaling.squeezenet.DecodeLimits;
-import dev.visionscaling.squeezenet.image.Framing;
 import dev.visionscaling.squeezenet.image.ModelInput;
+import dev.visionscaling.squeezenet.image.View;
 import dev.visionscaling.trainer.dataset.ImageFileDecoder;
 import java.nio.file.Path;
 import java.util.List;
@@ -17,8 +17,8 @@ record SampleImage(String file, ModelInput input) {
     private static final DecodeLimits LIMITS = new DecodeLimits(64_000_000);
 
     /** Returns the images that can be read and decoded, in order; each is decoded when the stream reaches it. */
-    static Stream<SampleImage> readable(List<Path> files, Framing framing) {
-        ImageFileDecoder decoder = new ImageFileDecoder(LIMITS, framing::apply, (file, reason) -> {});
+    static Stream<SampleImage> readable(List<Path> files, View view) {
+        ImageFileDecoder decoder = new ImageFileDecoder(LIMITS, view, (file, reason) -> {});
         return files.stream()
                 .flatMap(file ->
                         decoder

@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.visionscaling.squeezenet.image.Framing;
 import dev.visionscaling.squeezenet.network.LinearHead;
+import dev.visionscaling.trainer.dataset.LabelledFile;
+import dev.visionscaling.trainer.evaluation.Answer;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -20,7 +23,7 @@ class HeadLearnerTest {
         LearnedHead learned = learn(photos(0.001f, 0.1f), Optional.empty());
 
         assertThat(learned.choice().framing()).isEqualTo(Framing.WHOLE);
-        assertThat(learned.answers()).hasSize(18).allMatch(LearnedHead.Answer::right);
+        assertThat(learned.answers()).hasSize(18).allMatch(Answer::right);
     }
 
     @Test
@@ -28,6 +31,37 @@ class HeadLearnerTest {
         LearnedHead learned = learn(photos(0.001f, 0.001f), Optional.of(Framing.CROP));
 
         assertThat(learned.choice().framing()).isEqualTo(Framing.CROP);
+    }
+
+    @Test
+    void noticesThatTheCropCutsOffWhatMatters() {
+        List<PhotoFeatures> photos = new ArrayList<>();
+        for (int i = 0; i < CATEGORIES * 6; i++) {
+            Map<Framing, float[]> framed = Map.of(
+                    Framing.WHOLE,
+                    features(i % CATEGORIES, 0.001f),
+                    Framing.CROP,
+                    features(i / CATEGORIES % 2, 0.001f));
+            photos.add(photo(i % CATEGORIES, framed));
+        }
+
+        LearnedHead learned = learn(photos, Optional.of(Framing.CROP));
+
+        assertThat(learned.choice().framing()).isEqualTo(Framing.CROP);
+        assertThat(learned.wholeAndCrop().photos()).isEqualTo(18);
+        assertThat(learned.wholeAndCrop().first())
+                .isGreaterThan(learned.wholeAndCrop().second());
+        assertThat(learned.wholeAndCrop().firstIsBetter()).isTrue();
+    }
+
+    @Test
+    void answersForPhotosThatItDidNotLearnFrom() {
+        LearnedHead learned = learn(photos(0.001f, 0.001f), Optional.empty());
+
+        for (PhotoFeatures photo : photos(0.001f, 0.001f)) {
+            assertThat(learned.answer(photo).predicted()).isEqualTo(photo.category());
+            assertThat(learned.answer(photo).confidence()).isBetween(0.5, 1.0);
+        }
     }
 
     @Test
@@ -51,9 +85,14 @@ class HeadLearnerTest {
             int category = i % CATEGORIES;
             Map<Framing, float[]> framed =
                     Map.of(Framing.WHOLE, features(category, wholeNoise), Framing.CROP, features(category, cropNoise));
-            photos.add(new PhotoFeatures(category, framed, features(category, wholeNoise), List.of()));
+            photos.add(photo(category, framed));
         }
         return photos;
+    }
+
+    private PhotoFeatures photo(int category, Map<Framing, float[]> framed) {
+        float[] smaller = framed.getOrDefault(Framing.WHOLE, new float[0]);
+        return new PhotoFeatures(new LabelledFile(Path.of("photo"), category), framed, smaller, List.of());
     }
 
     private float[] features(int category, float noise) {

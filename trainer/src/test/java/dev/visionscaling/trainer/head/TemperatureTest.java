@@ -3,8 +3,13 @@ package dev.visionscaling.trainer.head;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.visionscaling.trainer.dataset.LabelledFile;
+import dev.visionscaling.trainer.evaluation.Answer;
+import dev.visionscaling.trainer.evaluation.Reliability;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalDouble;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 
@@ -29,14 +34,15 @@ class TemperatureTest {
         Temperature temperature = Temperature.fit(scores, labels);
 
         assertThat(temperature.value()).isCloseTo(5, within(0.5));
-        List<Reliability.Answer> answers = new ArrayList<>();
+        List<Answer> answers = new ArrayList<>();
         for (int i = 0; i < IMAGES; i++) {
             double[] probabilities = temperature.probabilities(scores[i]);
             int best = 0;
             for (int category = 1; category < 3; category++) {
                 best = probabilities[category] > probabilities[best] ? category : best;
             }
-            answers.add(new Reliability.Answer(probabilities[best], best == labels[i]));
+            LabelledFile photo = new LabelledFile(Path.of("photo"), labels[i]);
+            answers.add(new Answer(photo, best, probabilities[best], OptionalDouble.empty()));
         }
         assertThat(Reliability.of(answers).error()).isLessThan(0.03);
     }

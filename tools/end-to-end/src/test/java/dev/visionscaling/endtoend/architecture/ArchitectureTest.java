@@ -111,7 +111,7 @@ class ArchitectureTest {
             trainer.dataset         | common.files, common.images, squeezenet, squeezenet.image
             trainer.network         | squeezenet.djl, squeezenet.network
             trainer.training        | squeezenet.image, squeezenet.network, trainer.dataset, trainer.network
-            trainer.head            | squeezenet, squeezenet.image, squeezenet.network, trainer.dataset
+            trainer.head            | squeezenet, squeezenet.image, squeezenet.network, trainer.dataset, trainer.evaluation
             trainer.evaluation      | common.., squeezenet, squeezenet.image, squeezenet.model, trainer.dataset
             trainer.precision       | common.., squeezenet, squeezenet.image, squeezenet.model, trainer.dataset
             renderer.image          | -

@@ -1,6 +1,7 @@
 package dev.visionscaling.endtoend.browser;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.nio.file.Path;
@@ -18,6 +19,8 @@ import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.condition.EnabledIf;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** The live page as a user sees it: a real browser and a real demo whose images arrive one by one. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
@@ -31,6 +34,7 @@ class PageIT {
     private static final String SEEN = "document.querySelector('.figure-value').textContent.replaceAll(',', '')";
     private static final String CARDS = "[...document.querySelectorAll('#cards .card')]";
     private static final String FILTERS = "document.querySelector('#filters')";
+    private static final String FRAME = "document.querySelector('#details-frame')";
     private static final String ESCAPE = "\uE00C";
     private static final String ENTER = "\uE007";
     private static final String RIGHT = "\uE014";
@@ -87,9 +91,9 @@ class PageIT {
     @Test
     @Order(3)
     void everyFilterShowsOnlyMatchingResults() {
-        eventually(() -> browser.is(FILTERS + ".elements.category.options.length > 3"));
-        String category = browser.text(FILTERS + ".elements.category.options[2].value");
-        assertThat(cardsOf("category", category, ".card-category")).containsOnly(category);
+        eventually(() -> browser.is(FILTERS + ".elements.bin.options.length > 3"));
+        String bin = browser.text(FILTERS + ".elements.bin.options[2].value");
+        assertThat(cardsOf("bin", bin, ".card-category")).containsOnly(bin);
         assertThat(cardsOf("host", "consumer-1", ".card-host")).containsOnly("consumer-1");
         assertThat(cardsOf("min", "90", ".card-confidence"))
                 .allSatisfy(text -> assertThat(percent(text)).isGreaterThanOrEqualTo(90));
@@ -129,6 +133,12 @@ class PageIT {
         eventually(() -> browser.is("document.querySelector('#details-image').naturalWidth > 0"));
         eventually(() -> browser.is("document.querySelectorAll('#details-guesses li').length > 1"));
         assertThat(first).contains("Key", "Classified", "Host", "Expected");
+        eventually(() -> browser.text("document.querySelector('#details-facts').textContent")
+                .contains("Model sawthe middle of the photo"));
+        eventually(() -> browser.is(FRAME + ".checkVisibility()"));
+        assertThat(browser.is(
+                        FRAME + ".viewBox.baseVal.width === document.querySelector('#details-image').naturalWidth"))
+                .isTrue();
         browser.press(RIGHT);
         eventually(() -> !browser.text("document.querySelector('#details-facts').textContent")
                 .equals(first));
@@ -137,6 +147,31 @@ class PageIT {
         assertThat(browser.is("document.activeElement.classList.contains('card')"))
                 .isTrue();
         browser.click("#clear");
+    }
+
+    @ParameterizedTest
+    @Order(4)
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "crop | 640 | 480 | 108.86 | 30 | 420.41 | 420",
+                "crop | 480 | 640 | 30 | 108.86 | 420 | 420.41",
+                "whole | 640 | 480 | 0 | 0 | 640 | 480",
+                "whole 0.21,0.1,0.63,0.5 | 403 | 301 | 84 | 30 | 255 | 151",
+                "whole 0.1,0.7,0.2,0.1 | 10 | 10 | 1 | 7 | 2 | 1",
+                "crop 0.5,0,0.5,1 | 1024 | 512 | 544 | 32 | 448 | 448"
+            })
+    void theFrameIsWhatTheModelSaw(
+            String framing, int width, int height, double left, double top, double wide, double high) {
+        browser.run("import('/js/frame.js').then(frame => window.frame = frame)");
+        eventually(() -> browser.is("window.frame !== undefined"));
+
+        JsonNode frame = browser.run("return frame.frameOf(...arguments)", framing, width, height);
+
+        assertThat(frame.path("x").asDouble()).isCloseTo(left, within(0.01));
+        assertThat(frame.path("y").asDouble()).isCloseTo(top, within(0.01));
+        assertThat(frame.path("width").asDouble()).isCloseTo(wide, within(0.01));
+        assertThat(frame.path("height").asDouble()).isCloseTo(high, within(0.01));
     }
 
     @Test

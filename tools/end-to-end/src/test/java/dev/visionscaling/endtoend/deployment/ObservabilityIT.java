@@ -51,6 +51,11 @@ class ObservabilityIT {
             Map<String, String> classifier = new HashMap<>(environment);
             classifier.put("MODEL", SampleImages.randomModel(folder).toString());
             classifier.put("INFERENCE_THREADS", "1");
+            Path rules = folder.resolve("rules.json");
+            classifier.put(
+                    "RULES",
+                    Files.writeString(rules, "{\"categories\": {}, \"otherwise\": \"1\"}")
+                            .toString());
             Map<String, String> page = new HashMap<>(environment);
             page.put("DASHBOARD_PORT", "0");
             run(environment, "migrate");

@@ -6,7 +6,7 @@ import { thumbnail } from "./results.js";
 const SHOWN = 24;
 const REORDER_MS = 4_000;
 
-/** One bin for each category, the fullest first. */
+/** The bins, the fullest first; without rules one for each category. */
 export class Bins {
   constructor(filters) {
     this.filters = filters;
@@ -26,17 +26,17 @@ export class Bins {
     this.last = store;
     this.sort(store.bins);
     const most = this.order.length ? store.bins.get(this.order[0])?.count : 0;
-    const shown = this.order.slice(0, this.unfolded ? undefined : SHOWN).filter((category) => store.bins.has(category));
+    const shown = this.order.slice(0, this.unfolded ? undefined : SHOWN).filter((name) => store.bins.has(name));
     arrange(
       this.parent,
-      shown.map((category) => this.bin(store.bins.get(category), most).root),
+      shown.map((name) => this.bin(store.bins.get(name), most).root),
     );
     this.all.hidden = this.unfolded || store.bins.size <= SHOWN;
     setText(this.all, `Show all ${format.count(store.bins.size)}`);
-    setText(byId("bins-hint"), store.bins.size ? `${format.count(store.bins.size)} categories, fullest first` : "");
+    setText(byId("bins-hint"), store.bins.size ? `${format.count(store.bins.size)} bins, fullest first` : "");
     const empty = byId("bins-empty");
     empty.hidden = store.bins.size > 0;
-    setText(empty, "A bin appears here with the first image of its category.");
+    setText(empty, "A bin appears here with its first image.");
   }
 
   // Bins that kept moving could not be read.
@@ -48,32 +48,32 @@ export class Bins {
     this.known = bins.size;
     this.ordered = Date.now();
     this.order = [...bins.values()]
-      .sort((a, b) => b.count - a.count || (a.category < b.category ? -1 : 1))
-      .map((bin) => bin.category);
+      .sort((a, b) => b.count - a.count || (a.name < b.name ? -1 : 1))
+      .map((bin) => bin.name);
   }
 
   bin(bin, most) {
-    let shown = this.bins.get(bin.category);
+    let shown = this.bins.get(bin.name);
     if (!shown) {
-      shown = new BinCard(bin.category, this.filters);
-      this.bins.set(bin.category, shown);
+      shown = new BinCard(bin.name, this.filters);
+      this.bins.set(bin.name, shown);
     }
-    shown.show(bin, most, this.filters.category === bin.category);
+    shown.show(bin, most, this.filters.bin === bin.name);
     return shown;
   }
 }
 
 class BinCard {
-  constructor(category, filters) {
+  constructor(binName, filters) {
     this.count = element("span", "bin-count");
     this.fill = element("i");
     this.mean = element("span");
     this.accuracy = element("span");
     this.images = element("div", "bin-images");
-    const name = element("button", "bin-name", category);
+    const name = element("button", "bin-name", binName);
     name.type = "button";
-    name.title = `Show only ${category}`;
-    name.addEventListener("click", () => filters.choose(category));
+    name.title = `Show only ${binName}`;
+    name.addEventListener("click", () => filters.choose(binName));
     this.name = name;
     this.root = element(
       "li",
@@ -83,7 +83,7 @@ class BinCard {
       element("div", "bin-facts", this.mean, this.accuracy),
       this.images,
     );
-    setTone(this.root, format.tone(category));
+    setTone(this.root, format.tone(binName));
   }
 
   show(bin, most, chosen) {

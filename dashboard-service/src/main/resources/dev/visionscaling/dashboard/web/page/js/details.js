@@ -1,5 +1,6 @@
 import { byId, element, setText, setTone } from "./dom.js";
 import * as format from "./format.js";
+import { draw, frameOf, wordsFor } from "./frame.js";
 import { idOf, parametersOf } from "./images.js";
 
 /** The dialog that shows one image and everything known about it. */
@@ -8,11 +9,13 @@ export class Details {
     this.dialog = byId("details");
     this.image = byId("details-image");
     this.missing = byId("details-missing");
+    this.drawing = byId("details-frame");
     byId("details-close").addEventListener("click", () => this.dialog.close());
     this.dialog.addEventListener("click", (event) => event.target === this.dialog && this.dialog.close());
     this.dialog.addEventListener("keydown", (event) => this.step(event));
     this.dialog.addEventListener("close", () => this.image.removeAttribute("src"));
     this.image.addEventListener("error", () => this.showThumbnail());
+    this.image.addEventListener("load", () => this.showFrame());
   }
 
   /** The arrow keys step through `results`. */
@@ -26,6 +29,8 @@ export class Details {
 
   show(result) {
     this.result = result;
+    this.framing = undefined;
+    this.showFrame();
     this.cannotShow(false);
     this.source = "image";
     this.image.src = `image?${parametersOf(result)}`;
@@ -59,9 +64,21 @@ export class Details {
         const known = await response.json();
         this.showGuesses(result, known.runnersUp ?? []);
         this.showFacts(facts(result, known));
+        this.framing = known.framing;
+        this.showFrame();
       }
     } catch {
       // the facts from the stream stay
+    }
+  }
+
+  // The framing and the image arrive in any order.
+  showFrame() {
+    const { naturalWidth: width, naturalHeight: height } = this.image;
+    const frame = this.framing && this.image.complete && width > 0 ? frameOf(this.framing, width, height) : undefined;
+    this.drawing.toggleAttribute("hidden", !frame || this.image.hidden);
+    if (frame) {
+      draw(this.drawing, frame, width, height);
     }
   }
 
@@ -79,6 +96,7 @@ export class Details {
   cannotShow(isMissing) {
     this.missing.hidden = !isMissing;
     this.image.hidden = isMissing;
+    this.showFrame();
   }
 
   step(event) {
@@ -103,13 +121,28 @@ function facts(result, known = {}) {
   const expected = result.expected;
   return [
     ...(expected === undefined ? [] : [["Expected", expected === result.category ? `${expected}, correct` : expected]]),
+    ...binFact(result, known),
     ["Key", result.key],
     ...bucketFact(result),
     ...(known.registered === undefined ? [] : [["Registered", format.dateTime(known.registered)]]),
     ...classified(result),
     ["Host", result.host],
+    ...(known.novelty === undefined ? [] : [["Novelty", novelty(known.novelty)]]),
+    ...(known.framing === undefined ? [] : [["Model saw", wordsFor(known.framing)]]),
     ["Model", known.weights === undefined ? result.model : `${result.model}, weights ${known.weights.slice(0, 12)}`],
   ];
+}
+
+function binFact({ bin, category }, known = {}) {
+  if (bin === undefined && known.rules === undefined) {
+    return [];
+  }
+  const name = bin ?? category;
+  return [["Bin", known.rules === undefined ? name : `${name}, rules ${known.rules.slice(0, 12)}`]];
+}
+
+function novelty(value) {
+  return value > 1 ? `${format.short(value)}, an unknown thing` : format.short(value);
 }
 
 function bucketFact({ bucket }) {
@@ -127,6 +160,7 @@ function rejectionFacts(rejected) {
   return [
     ["Reason", rejected.reason],
     ["Detail", rejected.detail],
+    ...binFact(rejected),
     ["Key", rejected.key],
     ...bucketFact(rejected),
     ["Rejected", format.dateTime(rejected.time)],

@@ -31,8 +31,8 @@ export class Filters {
 
   /** True if any filter is set. */
   get active() {
-    const { search, category, host, min, order } = this.form.elements;
-    return Boolean(search.value || category.value || host.value || min.value !== "0" || order.value !== "newest");
+    const { search, bin, host, min, order } = this.form.elements;
+    return Boolean(search.value || bin.value || host.value || min.value !== "0" || order.value !== "newest");
   }
 
   // On a narrow screen the form is folded until the button is pressed.
@@ -41,19 +41,19 @@ export class Filters {
     byId("unfold").setAttribute("aria-expanded", String(unfolded));
   }
 
-  choose(category) {
-    const select = this.form.elements.category;
-    select.value = select.value === category ? "" : category;
+  choose(bin) {
+    const select = this.form.elements.bin;
+    select.value = select.value === bin ? "" : bin;
     this.changed();
   }
 
-  get category() {
-    return this.form.elements.category.value;
+  get bin() {
+    return this.form.elements.bin.value;
   }
 
-  /** Offers the categories and hosts in the store, and refreshes the results when there are new ones. */
+  /** Offers the bins and hosts in the store, and refreshes the results when there are new ones. */
   follow(store) {
-    offer(this.form.elements.category, [...store.bins.keys()]);
+    offer(this.form.elements.bin, [...store.bins.keys()]);
     offer(this.form.elements.host, [...store.hosts]);
     const total = store.figures.predicted;
     const isFirstPage = this.results.length <= PAGE;

@@ -6,7 +6,7 @@ const LOW_CONFIDENCE = 50;
 
 export const thumbnail = (image) => `thumbnail?${parametersOf(image)}`;
 
-/** One result as a card that opens its details. */
+/** One result as a card that opens its details; with rules it shows the bin instead of the host. */
 export class ResultCard {
   constructor(result, onOpen) {
     this.result = result;
@@ -25,7 +25,7 @@ export class ResultCard {
         "span",
         "card-text",
         element("span", "card-line", element("span", "card-category", result.category), confidence),
-        element("span", "card-line", element("span", "card-host", result.host), this.age),
+        element("span", "card-line", element("span", "card-host", result.bin ?? result.host), this.age),
       ),
     );
     button.type = "button";

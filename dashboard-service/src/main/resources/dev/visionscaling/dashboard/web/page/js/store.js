@@ -30,7 +30,7 @@ export class Store {
     this.rejections = view.rejections;
     this.outage = view.outage;
     for (const bin of view.bins) {
-      this.bins.set(bin.category, bin);
+      this.bins.set(bin.name, bin);
     }
     this.takeBelt(view.belt);
     this.takeRates(view.rates);

@@ -1,11 +1,10 @@
-package dev.visionscaling.trainer;
+package dev.visionscaling.trainer.evaluation;
 
-import dev.visionscaling.trainer.head.Reliability;
 import java.util.List;
 import java.util.Locale;
 
 /** Draws a reliability diagram: for each range of confidence, the share that was right; ideally on the diagonal. */
-final class ReliabilitySvg {
+public final class ReliabilitySvg {
     private static final int SIDE = 300;
     private static final int MARGIN = 50;
     private static final int TICKS = 5;
@@ -14,7 +13,7 @@ final class ReliabilitySvg {
 
     private ReliabilitySvg() {}
 
-    static String of(Reliability reliability) {
+    public static String of(Reliability reliability) {
         return new ReliabilitySvg().draw(reliability);
     }
 

@@ -1,4 +1,4 @@
-package dev.visionscaling.trainer.head;
+package dev.visionscaling.trainer.evaluation;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -14,9 +14,6 @@ public record Reliability(List<Bin> bins) {
      * @param accuracy the share that was right; 0 without images
      */
     public record Bin(int images, double confidence, double accuracy) {}
-
-    /** The best category of one image. */
-    public record Answer(double confidence, boolean right) {}
 
     public Reliability {
         bins = List.copyOf(bins);
