@@ -24,8 +24,11 @@ import dev.visionscaling.consumer.camera.CameraReporter;
 import dev.visionscaling.consumer.isolation.CrashLoopGuard;
 import dev.visionscaling.consumer.isolation.IsolatedClassifier;
 import dev.visionscaling.consumer.kafka.KafkaDeadLetters;
+import dev.visionscaling.consumer.kafka.KafkaResultEvents;
 import dev.visionscaling.consumer.kafka.LoggedDeadLetters;
 import dev.visionscaling.consumer.message.MessageReader;
+import dev.visionscaling.consumer.outcome.Author;
+import dev.visionscaling.consumer.outcome.ResultEvents;
 import dev.visionscaling.consumer.pipeline.ImageObserver;
 import dev.visionscaling.consumer.pipeline.ImagePipeline;
 import dev.visionscaling.consumer.pipeline.InFlightBudget;
@@ -171,6 +174,10 @@ public final class ConsumerMain {
                 nativeCode.isolation().apply(isolation(modelFile, settings)),
                 health));
         KafkaDeadLetters deadLetters = closer.register(new KafkaDeadLetters(settings.kafka(), instance));
+        Author author = new Author(instance, model.name(), model.weightsDigest(), rules.digest());
+        Optional<ResultEvents> events = settings.kafka()
+                .resultTopic()
+                .map(topic -> closer.register(new KafkaResultEvents(settings.kafka(), topic, author)));
         ImageDecoder decoder =
                 new ImageDecoder(new DecodeLimits(settings.pipeline().maxImagePixels()), model.view());
         PipelinePorts ports = new PipelinePorts(
@@ -188,8 +195,9 @@ public final class ConsumerMain {
                 new PostgresOutcomeStore(
                         database,
                         settings.s3().bucket(),
-                        new PostgresOutcomeStore.Author(instance, model.name(), model.weightsDigest(), rules.digest()),
+                        author,
                         image -> view(model, ImagePipeline.region(rules, image)).toString()),
+                events,
                 new LoggedDeadLetters(deadLetters),
                 crashLoopGuard);
         ImagePipeline pipeline = closer.register(open(settings, ports, rules, budget, metrics, health));
@@ -224,8 +232,7 @@ public final class ConsumerMain {
 
     private static boolean awaitTopics(KafkaSettings kafka, Health health, StopSignal stop)
             throws InterruptedException {
-        health.degraded(
-                "topic", "waiting until the producer has created " + kafka.topic() + " and " + kafka.deadLetterTopic());
+        health.degraded("topic", "waiting until the producer has created " + String.join(" and ", kafka.topics()));
         try (ImageTopics topics = new ImageTopics(kafka)) {
             return topics.await(stop::isRequested);
         } finally {

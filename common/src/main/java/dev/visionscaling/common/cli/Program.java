@@ -164,7 +164,7 @@ public final class Program {
         Map<String, String> given = new HashMap<>();
         for (Setting<?> setting : command.allSettings()) {
             switch (setting.kind()) {
-                case VALUE -> {
+                case VALUE, CLEARABLE -> {
                     String text = leaf.matchedOptionValue(setting.flag(), (String) null);
                     if (text != null) {
                         given.put(setting.name(), text);
@@ -205,7 +205,7 @@ public final class Program {
         int position = 0;
         for (Setting<?> setting : settings) {
             switch (setting.kind()) {
-                case VALUE ->
+                case VALUE, CLEARABLE ->
                     spec.addOption(OptionSpec.builder(setting.flag())
                             .type(String.class)
                             .paramLabel("VALUE")

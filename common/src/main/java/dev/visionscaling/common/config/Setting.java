@@ -25,6 +25,8 @@ public record Setting<T>(
     public enum Kind {
         /** An environment variable or {@code --flag VALUE}; the command fails without it unless it has a default. */
         VALUE,
+        /** Like {@code VALUE}, but empty text, also in the environment, is a value of its own. */
+        CLEARABLE,
         /** An environment variable or a bare {@code --flag}, which means {@code true}; false by default. */
         SWITCH,
         /** Environment variable {@code NAME}, or a file named by {@code NAME_FILE}; not a flag, not shown. */
@@ -62,6 +64,18 @@ public record Setting<T>(
                 description,
                 Optional.of(""),
                 Kind.VALUE,
+                true,
+                text -> text.isEmpty() ? Optional.empty() : Optional.of(parser.parse(text)));
+    }
+
+    /** A setting with a default that empty text turns off, also in the environment. */
+    public static <T> Setting<Optional<T>> clearable(
+            String name, String defaultText, String description, Parser<T> parser) {
+        return new Setting<>(
+                name,
+                description,
+                Optional.of(defaultText),
+                Kind.CLEARABLE,
                 true,
                 text -> text.isEmpty() ? Optional.empty() : Optional.of(parser.parse(text)));
     }

@@ -80,7 +80,7 @@ public final class SettingsReader {
         }
         if (setting.inEnvironment()) {
             String variable = environment.get(name);
-            if (variable != null && !variable.isEmpty()) {
+            if (variable != null && (!variable.isEmpty() || setting.kind() == Setting.Kind.CLEARABLE)) {
                 return Optional.of(variable);
             }
             String file = environment.get(name + "_FILE");

@@ -1,12 +1,16 @@
 package dev.visionscaling.common.kafka;
 
 import dev.visionscaling.common.cli.CommandFailedException;
+import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.concurrent.ExecutionException;
 import java.util.function.BooleanSupplier;
+import java.util.stream.Collectors;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.clients.admin.NewTopic;
@@ -19,7 +23,7 @@ import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Creates the image topic and its dead-letter topic, or verifies them if they exist. */
+/** Creates the image topic, its dead-letter topic and the result topic, or verifies them if they exist. */
 public final class ImageTopics implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(ImageTopics.class);
     private static final int REQUEST_TIMEOUT_MS = 15_000;
@@ -29,6 +33,18 @@ public final class ImageTopics implements AutoCloseable {
             TopicConfig.RETENTION_MS_CONFIG, "-1",
             TopicConfig.RETENTION_BYTES_CONFIG, "-1",
             TopicConfig.CLEANUP_POLICY_CONFIG, TopicConfig.CLEANUP_POLICY_DELETE);
+
+    /**
+     * Results are for those who wait for them; PostgreSQL has them without a limit. The week is one of the brokers'
+     * clocks: with a consumer's, whose clock may be wrong, they could refuse events or delete them at once.
+     */
+    private static final Map<String, String> KEEPS_A_WEEK = Map.of(
+            TopicConfig.RETENTION_MS_CONFIG,
+            String.valueOf(Duration.ofDays(7).toMillis()),
+            TopicConfig.MESSAGE_TIMESTAMP_TYPE_CONFIG,
+            "LogAppendTime",
+            TopicConfig.CLEANUP_POLICY_CONFIG,
+            TopicConfig.CLEANUP_POLICY_DELETE);
 
     private final KafkaSettings settings;
     private final Admin admin;
@@ -58,15 +74,18 @@ public final class ImageTopics implements AutoCloseable {
     }
 
     /**
-     * Creates missing topics, which keep their records without limit, and warns of existing ones that do not. Several
-     * processes may do so at once.
+     * Creates missing topics, and warns of existing ones that do not keep their records as long as they should: image
+     * keys and dead letters without limit; results for a week, which may be changed. Several processes may do so at once.
      *
      * @throws CommandFailedException if the brokers cannot be reached, a missing topic may not be created, or the topic
      *     has another number of partitions
      */
     public void ensure() throws InterruptedException {
-        createIfMissing(settings.topic(), settings.partitions());
-        createIfMissing(settings.deadLetterTopic(), 1);
+        createIfMissing(settings.topic(), settings.partitions(), KEEPS_EVERYTHING);
+        createIfMissing(settings.deadLetterTopic(), 1, KEEPS_EVERYTHING);
+        if (settings.resultTopic().isPresent()) {
+            createIfMissing(settings.resultTopic().get(), settings.partitions(), KEEPS_A_WEEK);
+        }
         int actual = awaitPartitions(settings.topic());
         if (actual != settings.partitions()) {
             throw new CommandFailedException("topic " + settings.topic() + " has " + actual
@@ -74,19 +93,29 @@ public final class ImageTopics implements AutoCloseable {
                     + " or change the topic");
         }
         awaitPartitions(settings.deadLetterTopic());
+        if (settings.resultTopic().isPresent()) {
+            awaitPartitions(settings.resultTopic().get());
+        }
     }
 
-    /** Waits until another process has created both topics; returns false if {@code stop} came first. */
+    /** The topics of these settings that do not exist. */
+    public List<String> missing() throws InterruptedException {
+        List<String> missing = new ArrayList<>();
+        for (String topic : settings.topics()) {
+            if (partitionsOf(topic).isEmpty()) {
+                missing.add(topic);
+            }
+        }
+        return missing;
+    }
+
+    /** Waits until another process has created all topics; returns false if {@code stop} came first. */
     public boolean await(BooleanSupplier stop) throws InterruptedException {
-        boolean logged = false;
-        while (partitionsOf(settings.topic()).isEmpty()
-                || partitionsOf(settings.deadLetterTopic()).isEmpty()) {
-            if (!logged) {
-                LOG.info(
-                        "waiting for topics {} and {}: the producer creates them",
-                        settings.topic(),
-                        settings.deadLetterTopic());
-                logged = true;
+        List<String> logged = List.of();
+        for (List<String> missing = missing(); !missing.isEmpty(); missing = missing()) {
+            if (!missing.equals(logged)) {
+                LOG.info("waiting until the producer has created {}", String.join(" and ", missing));
+                logged = missing;
             }
             if (stop.getAsBoolean()) {
                 return false;
@@ -139,28 +168,36 @@ public final class ImageTopics implements AutoCloseable {
         }
     }
 
-    private void createIfMissing(String topic, int partitions) throws InterruptedException {
+    private void createIfMissing(String topic, int partitions, Map<String, String> configs)
+            throws InterruptedException {
         if (describe(topic).isPresent()) {
-            new TopicRetention(settings, admin).warn(topic);
+            if (configs.equals(KEEPS_EVERYTHING)) {
+                new TopicRetention(settings, admin).warn(topic);
+            }
             return;
         }
         try {
             // The broker's default replication factor applies.
-            NewTopic newTopic =
-                    new NewTopic(topic, Optional.of(partitions), Optional.empty()).configs(KEEPS_EVERYTHING);
+            NewTopic newTopic = new NewTopic(topic, Optional.of(partitions), Optional.empty()).configs(configs);
             admin.createTopics(List.of(newTopic)).all().get();
         } catch (ExecutionException e) {
             if (e.getCause() instanceof AuthorizationException) {
                 throw new CommandFailedException(
                         "topic " + topic + " does not exist, and this user may not create it: create it with "
-                                + partitions + (partitions == 1 ? " partition" : " partitions")
-                                + ", retention.ms=-1 and retention.bytes=-1",
+                                + partitions + (partitions == 1 ? " partition" : " partitions") + described(configs),
                         e);
             }
             if (!(e.getCause() instanceof TopicExistsException)) {
                 throw unreachable(e);
             }
         }
+    }
+
+    private static String described(Map<String, String> configs) {
+        return new TreeMap<>(configs)
+                .entrySet().stream()
+                        .map(config -> config.getKey() + "=" + config.getValue())
+                        .collect(Collectors.joining(", ", ", ", ""));
     }
 
     // A topic that was just created may not be visible on every broker yet.

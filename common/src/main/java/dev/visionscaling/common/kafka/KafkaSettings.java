@@ -10,6 +10,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import org.apache.kafka.clients.admin.AdminClientConfig;
@@ -27,10 +28,16 @@ import org.apache.kafka.common.security.JaasContext;
  * @param bootstrapServers host:port pairs, comma-separated
  * @param topic the topic of image keys; its dead letters go to {@link #deadLetterTopic()}
  * @param partitions the number of partitions that {@code topic} has, or gets when it is created
+ * @param resultTopic the topic of the outcomes' events; empty if there are none
  * @param passedThrough client settings taken from {@code KAFKA_*}, such as {@code security.protocol}; secrets also from
  *     a file that {@code KAFKA_*_FILE} names
  */
-public record KafkaSettings(String bootstrapServers, String topic, int partitions, Map<String, String> passedThrough) {
+public record KafkaSettings(
+        String bootstrapServers,
+        String topic,
+        int partitions,
+        Optional<String> resultTopic,
+        Map<String, String> passedThrough) {
     private static final String PREFIX = "KAFKA_";
 
     /** The definitions of all client settings, which also say which of them are secrets. */
@@ -46,13 +53,23 @@ public record KafkaSettings(String bootstrapServers, String topic, int partition
             "3",
             "partitions of the topic: the largest number of consumer threads that can work at once",
             Parsers.integer(1, 10_000));
+    private static final Setting<Optional<String>> RESULT_TOPIC = Setting.clearable(
+            "RESULT_TOPIC",
+            "image-results",
+            "topic of an event for each outcome; empty turns it off",
+            KafkaSettings::topicName);
 
     public KafkaSettings {
         passedThrough = Map.copyOf(passedThrough);
     }
 
+    /** Settings without a result topic. */
+    public KafkaSettings(String bootstrapServers, String topic, int partitions, Map<String, String> passedThrough) {
+        this(bootstrapServers, topic, partitions, Optional.empty(), passedThrough);
+    }
+
     public static List<Setting<?>> all() {
-        return List.of(BOOTSTRAP_SERVERS, IMAGE_TOPIC, IMAGE_TOPIC_PARTITIONS);
+        return List.of(BOOTSTRAP_SERVERS, IMAGE_TOPIC, IMAGE_TOPIC_PARTITIONS, RESULT_TOPIC);
     }
 
     /** The setting of the topic's name, for commands that need no broker. */
@@ -60,18 +77,37 @@ public record KafkaSettings(String bootstrapServers, String topic, int partition
         return IMAGE_TOPIC;
     }
 
-    /** @throws InvalidSettingsException if a client would not accept a passed-through value */
+    /**
+     * @throws InvalidSettingsException if a client would not accept a passed-through value, or two topics have the same
+     *     name
+     */
     public static KafkaSettings from(Settings settings) {
-        return new KafkaSettings(
+        KafkaSettings kafka = new KafkaSettings(
                 settings.get(BOOTSTRAP_SERVERS),
                 settings.get(IMAGE_TOPIC),
                 settings.get(IMAGE_TOPIC_PARTITIONS),
+                settings.get(RESULT_TOPIC),
                 passedThrough(settings.environment()));
+        for (String other : List.of(kafka.topic(), kafka.deadLetterTopic())) {
+            // The consumer would take its own events for images.
+            if (kafka.resultTopic().filter(other::equals).isPresent()) {
+                throw new InvalidSettingsException(
+                        List.of("RESULT_TOPIC must be another topic than '" + other + "', which IMAGE_TOPIC uses"));
+            }
+        }
+        return kafka;
     }
 
     /** The topic for records that could not be classified. */
     public String deadLetterTopic() {
         return topic + "-dlq";
+    }
+
+    /** All topics that the producer creates. */
+    public List<String> topics() {
+        List<String> topics = new ArrayList<>(List.of(topic, deadLetterTopic()));
+        resultTopic.ifPresent(topics::add);
+        return topics;
     }
 
     /** The properties of every client, as a new map: the brokers and everything passed through. */
@@ -85,7 +121,7 @@ public record KafkaSettings(String bootstrapServers, String topic, int partition
     @Override
     public String toString() {
         return "KafkaSettings[bootstrapServers=" + bootstrapServers + ", topic=" + topic + ", partitions=" + partitions
-                + ", passedThrough=" + passedThrough.keySet() + "]";
+                + ", resultTopic=" + resultTopic + ", passedThrough=" + passedThrough.keySet() + "]";
     }
 
     // Checks with the clients' own definitions, which hide the values of secrets.

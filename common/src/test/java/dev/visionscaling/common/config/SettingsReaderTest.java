@@ -66,6 +66,19 @@ class SettingsReaderTest {
     }
 
     @Test
+    void emptyTextTurnsAClearableSettingOff() {
+        Setting<Optional<String>> results = Setting.clearable("RESULT_TOPIC", "results", "topic", Parsers::text);
+        assertThat(read(Map.of(), Map.of(), results).get(results)).contains("results");
+        assertThat(read(Map.of(), Map.of("RESULT_TOPIC", "mine"), results).get(results))
+                .contains("mine");
+        assertThat(read(Map.of(), Map.of("RESULT_TOPIC", ""), results).get(results))
+                .isEmpty();
+        assertThat(read(Map.of("RESULT_TOPIC", ""), Map.of("RESULT_TOPIC", "mine"), results)
+                        .get(results))
+                .isEmpty();
+    }
+
+    @Test
     void doesNotReadPositionalArgumentsFromTheEnvironment() {
         assertThat(problems(Map.of(), Map.of("DIR", "/images"), DIRECTORY))
                 .containsExactly("DIR is missing: where the images are");

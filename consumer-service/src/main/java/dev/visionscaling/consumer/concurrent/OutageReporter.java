@@ -29,6 +29,15 @@ public final class OutageReporter implements RetryListener {
         return new Retrier(server, BACKOFF, this);
     }
 
+    /**
+     * Creates an asynchronous retrier for a server whose outages are reported here.
+     *
+     * @param threadName name of the thread that starts its attempts
+     */
+    public AsyncRetrier asyncRetrier(String server, String threadName) {
+        return new AsyncRetrier(server, BACKOFF, this, threadName);
+    }
+
     @Override
     public void failed(String server, int failures, TransientException failure) {
         if (failures >= FAILURES_IN_AN_OUTAGE && health.degraded(server, String.valueOf(failure.getMessage()))) {

@@ -13,14 +13,11 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.function.Supplier;
-import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.Producer;
-import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.errors.RetriableException;
-import org.apache.kafka.common.serialization.ByteArraySerializer;
 
 /**
  * Sends the records that led to a rejection to the dead-letter topic, see {@link DeadLetterRecord}. If the brokers
@@ -35,7 +32,7 @@ public final class KafkaDeadLetters implements DeadLetters, AutoCloseable {
 
     /** @param instance goes into the {@code hostname} header */
     public KafkaDeadLetters(KafkaSettings settings, String instance) {
-        this(() -> open(settings), settings.deadLetterTopic(), instance);
+        this(() -> OutcomeProducers.open(settings, Map.of()), settings.deadLetterTopic(), instance);
     }
 
     /** @param producers opens a producer, at once and after a failure that can make one unusable */
@@ -98,19 +95,5 @@ public final class KafkaDeadLetters implements DeadLetters, AutoCloseable {
             connection.discard(open);
             Producer<byte[], byte[]> unused = connection.open();
         }
-    }
-
-    private static Producer<byte[], byte[]> open(KafkaSettings settings) {
-        Map<String, Object> properties = settings.clientProperties();
-        properties.put(ProducerConfig.ACKS_CONFIG, "all");
-        properties.put(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, true);
-        // KAFKA-15591: with more, records to a newly created topic can be lost.
-        properties.put(ProducerConfig.MAX_IN_FLIGHT_REQUESTS_PER_CONNECTION, 1);
-        properties.put(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, 30_000);
-        properties.put(ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG, 10_000);
-        properties.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, 10_000);
-        properties.put(ProducerConfig.LINGER_MS_CONFIG, 0);
-        properties.put(ProducerConfig.ENABLE_METRICS_PUSH_CONFIG, false);
-        return new KafkaProducer<>(properties, new ByteArraySerializer(), new ByteArraySerializer());
     }
 }

@@ -11,7 +11,7 @@ import org.apache.kafka.common.errors.TimeoutException;
 import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 
 /**
- * A failure to write a dead letter that repeating the same record would not mend.
+ * A failure to write a record that repeating the same record would not mend.
  *
  * @param cause the failure as the broker or the client names it
  */
@@ -56,10 +56,10 @@ record Refusal(Throwable cause) {
         if (isTooLarge()) {
             return "the topic " + topic + " takes not even a record of a few headers: raise its max.message.bytes";
         }
-        return "the topic " + topic + " takes no dead letter, check its settings: " + cause.getMessage();
+        return "the topic " + topic + " refuses the records, check its settings: " + cause.getMessage();
     }
 
-    private boolean isTooLarge() {
+    boolean isTooLarge() {
         return cause instanceof RecordTooLargeException || cause instanceof RecordBatchTooLargeException;
     }
 }

@@ -26,4 +26,9 @@ public final class Latency {
         Duration latency = Duration.between(publishedAt, predictedAt);
         return Optional.of(latency.isNegative() ? Duration.ZERO : latency);
     }
+
+    /** A latency as rows and events state it. */
+    public static double millis(Duration latency) {
+        return latency.toNanos() / 1e6;
+    }
 }

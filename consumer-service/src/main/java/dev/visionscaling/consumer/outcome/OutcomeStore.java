@@ -10,8 +10,9 @@ public interface OutcomeStore {
      * Writes all outcomes in one transaction and returns once it is committed. Writing an outcome again only changes
      * its time.
      *
+     * @return what the rows then hold
      * @throws TransientException if the store is unavailable
      * @throws RejectedByDatabaseException if the store rejects one of the outcomes
      */
-    void write(List<Outcome> outcomes) throws TransientException;
+    Written write(List<Outcome> outcomes) throws TransientException;
 }

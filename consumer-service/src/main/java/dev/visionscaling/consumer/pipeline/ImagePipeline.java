@@ -13,12 +13,14 @@ import dev.visionscaling.consumer.message.SourceRecord;
 import dev.visionscaling.consumer.outcome.Outcome;
 import dev.visionscaling.consumer.outcome.Rejection;
 import dev.visionscaling.consumer.outcome.RejectionReason;
+import dev.visionscaling.consumer.outcome.ResultEvent;
 import dev.visionscaling.consumer.outcome.StageResult;
 import dev.visionscaling.squeezenet.CategoryScore;
 import dev.visionscaling.squeezenet.Classification;
 import dev.visionscaling.squeezenet.image.ModelInput;
 import dev.visionscaling.squeezenet.image.Region;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -32,26 +34,28 @@ import org.slf4j.LoggerFactory;
  * on its own threads.
  *
  * <p>{@link #submit} is called by stream threads and waits only for a place in the in-flight budget. Futures complete
- * on pipeline threads: normally once the outcome is committed (and its dead letter, if it has one, acknowledged);
- * exceptionally only for a programming error or on {@link #close}. An outage delays them and never fails them.
+ * on pipeline threads: normally once the outcome is committed, and its event and its dead letter, if it has them, are
+ * acknowledged; exceptionally only for a programming error or on {@link #close}. An outage delays them and never fails them.
  * Cancelling a future ends the attempts to fetch its image; work that is further ahead completes.
  */
 public final class ImagePipeline implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(ImagePipeline.class);
     private static final int WRITE_BATCH = 256;
     private static final int WRITERS = 2;
+    private static final CompletableFuture<Void> DONE = CompletableFuture.completedFuture(null);
 
-    private final Duration decodeTimeout;
+    private final PipelineSettings settings;
     private final PipelinePorts ports;
     private final BinRules rules;
     private final AtomicBoolean observerFailed = new AtomicBoolean();
     private final InFlightBudget budget;
     private final PipelineMetrics metrics;
     private final RetryingFetcher fetcher;
+    private final Optional<ResultEventSender> events;
     private final DeadLetterSender deadLetters;
     private final TimeLimitedExecutor decoders;
     private final BatchingExecutor<ModelInput, StageResult<Classification>> inference;
-    private final BatchingExecutor<Outcome, StageResult<Outcome>> writers;
+    private final BatchingExecutor<Outcome, StageResult<Optional<Instant>>> writers;
 
     public ImagePipeline(
             PipelineSettings settings,
@@ -60,7 +64,7 @@ public final class ImagePipeline implements AutoCloseable {
             InFlightBudget budget,
             PipelineMetrics metrics,
             Health health) {
-        this.decodeTimeout = settings.decodeTimeout();
+        this.settings = settings;
         this.ports = ports;
         this.rules = rules;
         this.budget = budget;
@@ -72,6 +76,9 @@ public final class ImagePipeline implements AutoCloseable {
                 new FaultAttribution(ports.images(), budget, outages, settings.giveUpAfter(), System::nanoTime),
                 metrics,
                 settings);
+        this.events = ports.events()
+                .map(topic ->
+                        new ResultEventSender(topic, outages.asyncRetrier("result topic", "result-events"), metrics));
         this.deadLetters = new DeadLetterSender(ports.deadLetters(), outages.retrier("dead-letter topic"));
         this.decoders = new TimeLimitedExecutor(settings.decodeThreads(), settings.decodeTimeout());
         metrics.decoders(decoders::stuck);
@@ -128,6 +135,7 @@ public final class ImagePipeline implements AutoCloseable {
         decoders.close();
         inference.close();
         writers.close();
+        events.ifPresent(ResultEventSender::close);
         deadLetters.close();
     }
 
@@ -206,7 +214,8 @@ public final class ImagePipeline implements AutoCloseable {
 
     private StageResult<ModelInput> decodeTimedOut() {
         return StageResult.rejected(
-                RejectionReason.DECODE_TIMEOUT, "not decoded within " + decodeTimeout.toMillis() + " ms");
+                RejectionReason.DECODE_TIMEOUT,
+                "not decoded within " + settings.decodeTimeout().toMillis() + " ms");
     }
 
     private CompletableFuture<Void> predict(ImageRequest request, Classification classification) {
@@ -217,24 +226,39 @@ public final class ImagePipeline implements AutoCloseable {
                 request.source().publishedAt());
         return writers.submit(predicted)
                 .thenCompose(result -> result.match(
-                        written -> CompletableFuture.completedFuture(null), rejection -> reject(request, rejection)));
+                        rowTime -> announce(request, predicted, rowTime), rejection -> reject(request, rejection)));
     }
 
     // If the database rejects even the rejection, its dead letter is the image's only outcome.
     private CompletableFuture<Void> reject(ImageRequest request, Rejection rejection) {
-        return writers.submit(rejected(request, rejection))
+        Outcome rejected = rejected(request, rejection);
+        return writers.submit(rejected)
                 .thenCompose(result -> result.match(
-                        written -> CompletableFuture.completedFuture(null),
-                        refusal -> rejectInAscii(request, rejection)))
+                        rowTime -> announce(request, rejected, rowTime), refusal -> rejectInAscii(request, rejection)))
                 .thenCompose(tried -> deadLetter(request.source(), Optional.of(request.location()), rejection));
     }
 
     // The encoding of the database may lack a character of the detail.
     private CompletableFuture<Void> rejectInAscii(ImageRequest request, Rejection rejection) {
         Rejection ascii = rejection.inAscii();
-        return ascii.equals(rejection)
-                ? CompletableFuture.completedFuture(null)
-                : writers.submit(rejected(request, ascii)).thenAccept(result -> {});
+        if (ascii.equals(rejection)) {
+            return DONE;
+        }
+        Outcome rejected = rejected(request, ascii);
+        return writers.submit(rejected)
+                .thenCompose(result -> result.match(rowTime -> announce(request, rejected, rowTime), refusal -> DONE));
+    }
+
+    // Without a time, the row holds another outcome of the image, which has an event of its own.
+    private CompletableFuture<Void> announce(ImageRequest request, Outcome outcome, Optional<Instant> rowTime) {
+        if (rowTime.isEmpty()) {
+            return DONE;
+        }
+        ResultEvent event = new ResultEvent(outcome, rowTime.get(), request.source(), settings.deadline());
+        if (event.late().orElse(false)) {
+            metrics.late();
+        }
+        return events.map(sender -> sender.send(event)).orElse(DONE);
     }
 
     private Outcome rejected(ImageRequest request, Rejection rejection) {

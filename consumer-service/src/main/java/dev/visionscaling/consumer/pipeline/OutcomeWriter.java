@@ -7,8 +7,11 @@ import dev.visionscaling.consumer.outcome.OutcomeStore;
 import dev.visionscaling.consumer.outcome.RejectedByDatabaseException;
 import dev.visionscaling.consumer.outcome.RejectionReason;
 import dev.visionscaling.consumer.outcome.StageResult;
+import dev.visionscaling.consumer.outcome.Written;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -17,7 +20,7 @@ import org.slf4j.LoggerFactory;
  * Writes one writer thread's batches of outcomes, each in one transaction, retrying until it is committed. If the
  * database rejects a batch, its outcomes are written one by one, so that only the one that causes it has no row.
  */
-final class OutcomeWriter implements BatchingExecutor.BatchHandler<Outcome, StageResult<Outcome>> {
+final class OutcomeWriter implements BatchingExecutor.BatchHandler<Outcome, StageResult<Optional<Instant>>> {
     private static final Logger LOG = LoggerFactory.getLogger(OutcomeWriter.class);
 
     private final OutcomeStore store;
@@ -30,11 +33,14 @@ final class OutcomeWriter implements BatchingExecutor.BatchHandler<Outcome, Stag
         this.metrics = metrics;
     }
 
-    /** Returns once the outcomes are committed; those that the database rejects are {@code UNSTORABLE}. */
+    /**
+     * Returns once the outcomes are committed, each with the time of its row, or empty if the row holds another outcome
+     * of the image. Those that the database rejects are {@code UNSTORABLE}.
+     */
     @Override
-    public List<StageResult<Outcome>> run(List<Outcome> outcomes) throws InterruptedException {
+    public List<StageResult<Optional<Instant>>> run(List<Outcome> outcomes) throws InterruptedException {
         long start = System.nanoTime();
-        List<StageResult<Outcome>> results = write(outcomes);
+        List<StageResult<Optional<Instant>>> results = write(outcomes);
         if (outcomes.size() > 1 && results.get(0) instanceof StageResult.Rejected) {
             results = new ArrayList<>(outcomes.size());
             for (Outcome outcome : outcomes) {
@@ -46,12 +52,10 @@ final class OutcomeWriter implements BatchingExecutor.BatchHandler<Outcome, Stag
     }
 
     // All are written, or all are rejected.
-    private List<StageResult<Outcome>> write(List<Outcome> outcomes) throws InterruptedException {
+    private List<StageResult<Optional<Instant>>> write(List<Outcome> outcomes) throws InterruptedException {
+        Written written;
         try {
-            retrier.retryUntilSuccess(() -> {
-                store.write(outcomes);
-                return outcomes;
-            });
+            written = retrier.retryUntilSuccess(() -> store.write(outcomes));
         } catch (RejectedByDatabaseException e) {
             LOG.warn("PostgreSQL rejects a batch of {}: {}", outcomes.size(), e.getMessage());
             return results(
@@ -59,11 +63,14 @@ final class OutcomeWriter implements BatchingExecutor.BatchHandler<Outcome, Stag
                     outcome -> StageResult.rejected(RejectionReason.UNSTORABLE, String.valueOf(e.getMessage())));
         }
         outcomes.forEach(metrics::recordOutcome);
-        return results(outcomes, StageResult.Ok::new);
+        return results(
+                outcomes,
+                outcome -> new StageResult.Ok<>(
+                        written.outcomes().contains(outcome) ? Optional.of(written.time()) : Optional.empty()));
     }
 
-    private static List<StageResult<Outcome>> results(
-            List<Outcome> outcomes, Function<Outcome, StageResult<Outcome>> result) {
+    private static List<StageResult<Optional<Instant>>> results(
+            List<Outcome> outcomes, Function<Outcome, StageResult<Optional<Instant>>> result) {
         return outcomes.stream().map(result).toList();
     }
 

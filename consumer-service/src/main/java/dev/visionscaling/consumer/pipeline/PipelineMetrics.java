@@ -33,12 +33,13 @@ public final class PipelineMetrics {
             10, 20, 50, 100, 200, 500, 1_000, 2_000, 5_000, 10_000, 30_000, 60_000, 300_000, 1_800_000, 7_200_000);
     private static final double[] BATCH_BUCKETS = {1, 2, 4, 8, 16, 32, 64, 128};
 
-    /** The stages between key and outcome. */
+    /** The stages between key and outcome, and the event that tells it. */
     enum Stage {
         FETCH,
         DECODE,
         INFER,
-        WRITE
+        WRITE,
+        EVENT
     }
 
     // All meters are created at once: rates start at zero, and no image causes a lookup.
@@ -47,6 +48,8 @@ public final class PipelineMetrics {
     private final Counter predicted;
     private final Counter rejected;
     private final Counter ignored;
+    private final Counter resultEvents;
+    private final Counter late;
     private final DistributionSummary batchSize;
     private final Timer latency;
     private final Map<Stage, Timer> stages = new EnumMap<>(Stage.class);
@@ -67,6 +70,12 @@ public final class PipelineMetrics {
         this.rejected = outcome(registry, "rejected");
         this.ignored = Counter.builder("messages.ignored")
                 .description("Messages that require no work, such as test events")
+                .register(registry);
+        this.resultEvents = Counter.builder("result.events")
+                .description("Acknowledged events of the result topic")
+                .register(registry);
+        this.late = Counter.builder("results.late")
+                .description("Outcomes that were committed after the deadline")
                 .register(registry);
         this.batchSize = DistributionSummary.builder("inference.batch.size")
                 .description("Images per run of the network")
@@ -140,6 +149,17 @@ public final class PipelineMetrics {
                     return rejected;
                 });
         counter.increment();
+    }
+
+    /** Counts an outcome that came after its deadline. */
+    void late() {
+        late.increment();
+    }
+
+    /** @param nanos from the committed row to the acknowledgement */
+    void eventSent(long nanos) {
+        resultEvents.increment();
+        recordStage(Stage.EVENT, nanos);
     }
 
     private void countBin(BinChoice choice) {

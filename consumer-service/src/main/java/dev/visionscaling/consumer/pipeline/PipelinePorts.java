@@ -3,6 +3,7 @@ package dev.visionscaling.consumer.pipeline;
 import dev.visionscaling.consumer.isolation.CrashLoopGuard;
 import dev.visionscaling.consumer.outcome.DeadLetters;
 import dev.visionscaling.consumer.outcome.OutcomeStore;
+import dev.visionscaling.consumer.outcome.ResultEvents;
 import dev.visionscaling.squeezenet.Classifier;
 import dev.visionscaling.squeezenet.DecodeResult;
 import dev.visionscaling.squeezenet.image.Region;
@@ -17,6 +18,7 @@ import java.util.function.Supplier;
  *     model's own; called from several threads at once
  * @param observer sees decoded images
  * @param classifiers creates one classifier per inference thread
+ * @param events empty if no result topic is wanted
  */
 public record PipelinePorts(
         ImageStore images,
@@ -24,5 +26,6 @@ public record PipelinePorts(
         ImageObserver observer,
         Supplier<Classifier> classifiers,
         OutcomeStore outcomes,
+        Optional<ResultEvents> events,
         DeadLetters deadLetters,
         CrashLoopGuard crashLoopGuard) {}

@@ -19,6 +19,7 @@ import java.util.Optional;
  * @param inFlightImages the most images between their record and their committed outcome
  * @param inFlightBytes the most bytes fetched and not yet decoded
  * @param giveUpAfter how long an image that the store does not deliver is tried while others are delivered
+ * @param deadline the time from an image's record to its row after which its outcome is late
  * @param maxImageBytes of the encoded image
  * @param maxImagePixels width times height
  */
@@ -31,6 +32,7 @@ public record PipelineSettings(
         int inFlightImages,
         long inFlightBytes,
         Duration giveUpAfter,
+        Optional<Duration> deadline,
         long maxImageBytes,
         long maxImagePixels) {
     private static final long MOST_BYTES_IN_FLIGHT = 1L << 40;
@@ -73,6 +75,10 @@ public record PipelineSettings(
                     + " (default: 15s, or half of DRAIN_TIMEOUT if that is shorter)",
             Parsers.duration(Duration.ofSeconds(1), Duration.ofMinutes(5)));
 
+    private static final Setting<Optional<Duration>> DEADLINE = Setting.optional(
+            "DEADLINE",
+            "time from an image's record to its row after which its event says that it is late (default: none)",
+            Parsers.duration(Duration.ofMillis(1), Duration.ofHours(1)));
     private static final Setting<Long> MAX_IMAGE_BYTES = Setting.withDefault(
             "MAX_IMAGE_BYTES", "20MiB", "largest encoded image; a larger one is rejected", Parsers::size);
     private static final Setting<Integer> MAX_IMAGE_PIXELS = Setting.withDefault(
@@ -109,6 +115,7 @@ public record PipelineSettings(
                 IN_FLIGHT_IMAGES,
                 IN_FLIGHT_BYTES,
                 GIVE_UP_AFTER,
+                DEADLINE,
                 MAX_IMAGE_BYTES,
                 MAX_IMAGE_PIXELS);
     }
@@ -124,6 +131,7 @@ public record PipelineSettings(
                 settings.get(IN_FLIGHT_IMAGES),
                 settings.get(IN_FLIGHT_BYTES),
                 giveUpAfter,
+                settings.get(DEADLINE),
                 settings.get(MAX_IMAGE_BYTES),
                 settings.get(MAX_IMAGE_PIXELS));
     }

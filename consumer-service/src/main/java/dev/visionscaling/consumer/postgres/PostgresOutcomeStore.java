@@ -5,21 +5,26 @@ import dev.visionscaling.common.database.SqlErrors;
 import dev.visionscaling.common.database.Transactions;
 import dev.visionscaling.common.retry.TransientException;
 import dev.visionscaling.consumer.message.ImageLocation;
+import dev.visionscaling.consumer.outcome.Author;
 import dev.visionscaling.consumer.outcome.Latency;
 import dev.visionscaling.consumer.outcome.Outcome;
 import dev.visionscaling.consumer.outcome.OutcomeStore;
 import dev.visionscaling.consumer.outcome.RejectedByDatabaseException;
+import dev.visionscaling.consumer.outcome.Written;
 import java.sql.Array;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
+import java.util.HashSet;
 import java.util.List;
-import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import javax.sql.DataSource;
@@ -69,6 +74,7 @@ public final class PostgresOutcomeStore implements OutcomeStore {
             ON CONFLICT (image_key, bucket) DO UPDATE SET
                 reason = excluded.reason, detail = excluded.detail, bin = excluded.bin, hostname = excluded.hostname,
                 time = excluded.time, rules_digest = excluded.rules_digest
+            RETURNING image_key, bucket
             """;
 
     private final DataSource database;
@@ -76,14 +82,6 @@ public final class PostgresOutcomeStore implements OutcomeStore {
     private final Author author;
     private final Function<ImageLocation, String> framings;
     private final Clock clock;
-
-    /**
-     * The writer's columns, the same in every row.
-     *
-     * @param weightsDigest SHA-256 of the weights, hexadecimal
-     * @param rulesDigest SHA-256 of the rules, hexadecimal; empty if there are none
-     */
-    public record Author(String hostname, String model, String weightsDigest, Optional<String> rulesDigest) {}
 
     /**
      * @param defaultBucket the bucket that the tables do not name
@@ -108,14 +106,16 @@ public final class PostgresOutcomeStore implements OutcomeStore {
     }
 
     @Override
-    public void write(List<Outcome> outcomes) throws TransientException {
+    public Written write(List<Outcome> outcomes) throws TransientException {
         OutcomeBatch batch = OutcomeBatch.of(outcomes);
         String lock = batch.rejected().isEmpty() ? LOCK_SHARED : LOCK_EXCLUSIVE;
         try {
-            OutcomeBatch unused = Transactions.write(database, lock, connection -> {
-                predict(connection, batch.predicted());
-                reject(connection, batch.rejected());
-                return batch;
+            return Transactions.write(database, lock, connection -> {
+                Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
+                predict(connection, batch.predicted(), now);
+                Set<Outcome> written = reject(connection, batch.rejected(), now);
+                written.addAll(batch.predicted());
+                return new Written(now, written);
             });
         } catch (SQLException e) {
             if (SqlErrors.isTransient(e)) {
@@ -128,11 +128,10 @@ public final class PostgresOutcomeStore implements OutcomeStore {
         }
     }
 
-    private void predict(Connection connection, List<Outcome.Predicted> rows) throws SQLException {
+    private void predict(Connection connection, List<Outcome.Predicted> rows, Instant now) throws SQLException {
         if (rows.isEmpty()) {
             return;
         }
-        Instant now = clock.instant();
         Array keys = keys(connection, rows);
         Array buckets = buckets(connection, rows);
         try (PreparedStatement statement = connection.prepareStatement(PREDICT)) {
@@ -173,13 +172,15 @@ public final class PostgresOutcomeStore implements OutcomeStore {
         }
     }
 
-    private void reject(Connection connection, List<Outcome.Rejected> rows) throws SQLException {
+    // Returns those that were written: an image that has a prediction keeps it.
+    private Set<Outcome> reject(Connection connection, List<Outcome.Rejected> rows, Instant now) throws SQLException {
+        Set<Outcome> written = new HashSet<>();
         if (rows.isEmpty()) {
-            return;
+            return written;
         }
         try (PreparedStatement statement = connection.prepareStatement(REJECT)) {
             statement.setString(1, author.hostname());
-            statement.setObject(2, OffsetDateTime.ofInstant(clock.instant(), ZoneOffset.UTC));
+            statement.setObject(2, OffsetDateTime.ofInstant(now, ZoneOffset.UTC));
             statement.setString(3, author.rulesDigest().orElse(null));
             statement.setArray(4, keys(connection, rows));
             statement.setArray(5, buckets(connection, rows));
@@ -193,8 +194,20 @@ public final class PostgresOutcomeStore implements OutcomeStore {
                     texts(connection, rows.stream().map(row -> row.rejection().detail())));
             statement.setArray(
                     8, texts(connection, rows.stream().map(row -> row.bin().orElse(null))));
-            statement.executeUpdate();
+            Set<ImageId> images = images(statement);
+            rows.stream().filter(row -> images.contains(id(row.image()))).forEach(written::add);
         }
+        return written;
+    }
+
+    private static Set<ImageId> images(PreparedStatement returning) throws SQLException {
+        Set<ImageId> images = new HashSet<>();
+        try (ResultSet rows = returning.executeQuery()) {
+            while (rows.next()) {
+                images.add(new ImageId(rows.getString(2), rows.getString(1)));
+            }
+        }
+        return images;
     }
 
     private static Array keys(Connection connection, List<? extends Outcome> rows) throws SQLException {
@@ -202,11 +215,13 @@ public final class PostgresOutcomeStore implements OutcomeStore {
     }
 
     private Array buckets(Connection connection, List<? extends Outcome> rows) throws SQLException {
-        return texts(
-                connection,
-                rows.stream()
-                        .map(row -> row.image().bucket())
-                        .map(bucket -> bucket.equals(defaultBucket) ? ImageId.DEFAULT_BUCKET : bucket));
+        return texts(connection, rows.stream().map(row -> id(row.image()).bucket()));
+    }
+
+    // As the tables name it.
+    private ImageId id(ImageLocation image) {
+        String bucket = image.bucket().equals(defaultBucket) ? ImageId.DEFAULT_BUCKET : image.bucket();
+        return new ImageId(bucket, image.key().value());
     }
 
     private static Array texts(Connection connection, Stream<@Nullable String> values) throws SQLException {
@@ -218,8 +233,6 @@ public final class PostgresOutcomeStore implements OutcomeStore {
     }
 
     private static @Nullable Double latencyMillis(Instant publishedAt, Instant now) {
-        return Latency.between(publishedAt, now)
-                .map(latency -> latency.toNanos() / 1e6)
-                .orElse(null);
+        return Latency.between(publishedAt, now).map(Latency::millis).orElse(null);
     }
 }

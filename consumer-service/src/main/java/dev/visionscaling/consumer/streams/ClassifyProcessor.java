@@ -206,6 +206,7 @@ final class ClassifyProcessor extends ContextualProcessor<byte[], byte[], Void, 
                 metadata.offset(),
                 SplitMessages.publishedAt(message.headers()).orElseGet(() -> Instant.ofEpochMilli(message.timestamp())),
                 Optional.ofNullable(message.key()),
-                Optional.ofNullable(message.value()));
+                Optional.ofNullable(message.value()),
+                PassedHeaders.of(message.headers()));
     }
 }

@@ -7,6 +7,7 @@ import dev.visionscaling.consumer.message.SourceRecord;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.Set;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.header.Headers;
@@ -14,11 +15,14 @@ import org.apache.kafka.common.header.Headers;
 /**
  * The messages that replace one with many images: each names a single image. They get a timestamp of their own, because
  * the topic's retention goes by it and must not remove them before they are read; a header keeps the time of
- * publication.
+ * publication. Headers that are passed on with the outcome are kept.
  */
 final class SplitMessages {
     private static final String PUBLISHED_AT = "published-at";
     private static final String SPLIT_FROM = "split-from";
+
+    /** The headers that only these messages have. */
+    static final Set<String> OWN_HEADERS = Set.of(PUBLISHED_AT, SPLIT_FROM);
 
     /** The digits of the largest number of milliseconds. */
     private static final int MAX_DIGITS = 19;
@@ -29,6 +33,9 @@ final class SplitMessages {
         String key = image.key().value();
         ProducerRecord<byte[], byte[]> message =
                 new ProducerRecord<>(kafka.topic(), bytes(key), SingleImageMessage.of(image.bucket(), key));
+        source.headers()
+                .forEach(header ->
+                        message.headers().add(header.name(), header.value().orElse(null)));
         message.headers()
                 .add(PUBLISHED_AT, bytes(String.valueOf(source.publishedAt().toEpochMilli())));
         message.headers().add(SPLIT_FROM, bytes(source.toString()));

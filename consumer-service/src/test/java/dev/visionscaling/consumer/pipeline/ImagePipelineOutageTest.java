@@ -11,6 +11,7 @@ import dev.visionscaling.consumer.testing.PipelineFixture;
 import dev.visionscaling.consumer.testing.TestSettings;
 import dev.visionscaling.squeezenet.image.UndecodableReason;
 import java.time.Duration;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -25,6 +26,7 @@ class ImagePipelineOutageTest {
     private enum Server {
         IMAGE_STORE("S3"),
         DATABASE("PostgreSQL"),
+        RESULT_TOPIC("result topic"),
         DEAD_LETTER_TOPIC("dead-letter topic");
 
         private final String nameInHealth;
@@ -37,6 +39,7 @@ class ImagePipelineOutageTest {
             return switch (this) {
                 case IMAGE_STORE -> environment.imageStore;
                 case DATABASE -> environment.database;
+                case RESULT_TOPIC -> environment.resultTopic;
                 case DEAD_LETTER_TOPIC -> environment.deadLetterTopic;
             };
         }
@@ -46,7 +49,7 @@ class ImagePipelineOutageTest {
     @EnumSource
     void anOutageDelaysAnImageAndRejectsNothing(Server server) throws Exception {
         try (var fixture = new PipelineFixture()) {
-            // Undecodable, so that it needs all three servers.
+            // Undecodable, so that it needs all servers.
             fixture.environment.image("bad").isUndecodable(UndecodableReason.CORRUPT);
             FakeServer failing = server.in(fixture.environment);
             failing.becomeUnavailable();
@@ -109,6 +112,35 @@ class ImagePipelineOutageTest {
             resultOf(fixture.submit("second"));
             assertThat(fixture.environment.events()).containsExactly("row first", "row second");
         }
+    }
+
+    @Test
+    void anImageKeepsItsPlaceUntilItsEventIsAcknowledged() throws Exception {
+        try (var fixture = new PipelineFixture(ONE_PLACE)) {
+            fixture.environment.image("first");
+            fixture.environment.resultTopic.becomeUnavailable();
+            CompletableFuture<Void> first = fixture.submit("first");
+            await().atMost(LIMIT).until(() -> !fixture.health.isReady());
+            assertThat(fixture.environment.history()).containsExactly("row first");
+            assertThat(first).isNotDone();
+            assertThat(fixture.trySubmit("second")).isEmpty();
+            fixture.environment.resultTopic.recover();
+            resultOf(first);
+            assertThat(fixture.environment.history()).containsExactly("row first", "event first");
+            assertThat(fixture.isIdle()).isTrue();
+        }
+    }
+
+    @Test
+    void closingFailsAnImageWhoseEventIsNotAcknowledged() throws Exception {
+        var fixture = new PipelineFixture();
+        fixture.environment.image("k");
+        fixture.environment.resultTopic.becomeUnavailable();
+        CompletableFuture<Void> waiting = fixture.submit("k");
+        await().atMost(LIMIT).until(() -> !fixture.health.isReady());
+        fixture.close();
+        assertThat(failureOf(waiting)).isInstanceOf(CancellationException.class);
+        assertThat(fixture.isIdle()).isTrue();
     }
 
     @Test

@@ -9,6 +9,7 @@ import dev.visionscaling.common.cli.CommandFailedException;
 import dev.visionscaling.common.ops.Health;
 import dev.visionscaling.consumer.isolation.CrashLoopGuard.SuspectRange;
 import dev.visionscaling.consumer.message.ImageLocation;
+import dev.visionscaling.consumer.outcome.Author;
 import dev.visionscaling.consumer.pipeline.ImageRequest;
 import dev.visionscaling.consumer.testing.BoltPipeline;
 import dev.visionscaling.consumer.testing.PipelineFixture;
@@ -97,7 +98,7 @@ class DatabaseEncodingIT {
         PostgresOutcomeStore store = new PostgresOutcomeStore(
                 environment.dataSource(),
                 environment.bucket(),
-                new PostgresOutcomeStore.Author("consumer-1", "test", "digest", Optional.empty()),
+                new Author("consumer-1", "test", "digest", Optional.empty()),
                 image -> "crop");
         try (BoltPipeline pipeline = new BoltPipeline(keys.size(), store, new Health())) {
             List<CompletableFuture<Void>> all = new ArrayList<>();

@@ -8,6 +8,7 @@ import dev.visionscaling.common.ImageKey;
 import dev.visionscaling.common.ops.Health;
 import dev.visionscaling.consumer.isolation.CrashLoopGuard.SuspectRange;
 import dev.visionscaling.consumer.message.ImageLocation;
+import dev.visionscaling.consumer.outcome.Author;
 import dev.visionscaling.consumer.pipeline.ImageRequest;
 import dev.visionscaling.consumer.testing.BoltPipeline;
 import dev.visionscaling.consumer.testing.PipelineFixture;
@@ -45,7 +46,7 @@ class DatabaseErrorsIT {
         PostgresOutcomeStore store = new PostgresOutcomeStore(
                 environment.dataSource(),
                 environment.bucket(),
-                new PostgresOutcomeStore.Author("consumer-1", "test", "digest", Optional.empty()),
+                new Author("consumer-1", "test", "digest", Optional.empty()),
                 image -> "crop");
         pipeline = new BoltPipeline(IMAGES, store, health);
     }

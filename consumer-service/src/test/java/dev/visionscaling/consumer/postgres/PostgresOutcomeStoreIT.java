@@ -7,6 +7,7 @@ import dev.visionscaling.common.ImageKey;
 import dev.visionscaling.common.retry.TransientException;
 import dev.visionscaling.common.rules.BinChoice;
 import dev.visionscaling.consumer.message.ImageLocation;
+import dev.visionscaling.consumer.outcome.Author;
 import dev.visionscaling.consumer.outcome.Outcome;
 import dev.visionscaling.consumer.outcome.Rejection;
 import dev.visionscaling.consumer.outcome.RejectionReason;
@@ -51,7 +52,7 @@ class PostgresOutcomeStoreIT {
         store = new PostgresOutcomeStore(
                 environment.dataSource(),
                 BUCKET,
-                new PostgresOutcomeStore.Author("host", "model", "digest", Optional.of("rules")),
+                new Author("host", "model", "digest", Optional.of("rules")),
                 image -> image.key().value().startsWith("line-2/") ? "whole 0.1,0.2,0.5,0.5" : "crop");
     }
 
@@ -107,7 +108,7 @@ class PostgresOutcomeStoreIT {
         PostgresOutcomeStore withoutRules = new PostgresOutcomeStore(
                 environment.dataSource(),
                 BUCKET,
-                new PostgresOutcomeStore.Author("host", "model", "digest", Optional.empty()),
+                new Author("host", "model", "digest", Optional.empty()),
                 image -> "crop");
         withoutRules.write(List.of(predicted("b", "nut"), rejected("d")));
         assertThat(environment.query(rows)).containsExactly("a|bolt|null|rules", "b|nut|null|null");

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.visionscaling.consumer.outcome.OutcomeStore;
+import dev.visionscaling.consumer.testing.TestOutcomes;
 import dev.visionscaling.harness.testing.TestEnvironment;
 import java.time.Duration;
 import java.util.Properties;
@@ -59,6 +60,7 @@ class BusyGroupIT {
                 Thread.currentThread().interrupt();
             }
             written.addAndGet(outcomes.size());
+            return TestOutcomes.written(outcomes);
         };
         StreamsSettings settings = new StreamsSettings(
                 environment.topic(),

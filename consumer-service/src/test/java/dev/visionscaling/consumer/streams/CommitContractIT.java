@@ -10,6 +10,7 @@ import dev.visionscaling.consumer.outcome.Outcome;
 import dev.visionscaling.consumer.outcome.OutcomeStore;
 import dev.visionscaling.consumer.streams.topic.FakeSourceTopic;
 import dev.visionscaling.consumer.testing.BoltPipeline;
+import dev.visionscaling.consumer.testing.TestOutcomes;
 import dev.visionscaling.harness.testing.TestEnvironment;
 import java.time.Duration;
 import java.util.List;
@@ -111,6 +112,7 @@ class CommitContractIT {
             for (Outcome outcome : outcomes) {
                 ledger.completed(outcome.image().key().value());
             }
+            return TestOutcomes.written(outcomes);
         };
     }
 

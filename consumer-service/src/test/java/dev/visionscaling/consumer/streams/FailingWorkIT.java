@@ -7,6 +7,7 @@ import static org.awaitility.Awaitility.await;
 import dev.visionscaling.common.retry.TransientException;
 import dev.visionscaling.consumer.outcome.Outcome;
 import dev.visionscaling.consumer.outcome.OutcomeStore;
+import dev.visionscaling.consumer.testing.TestOutcomes;
 import dev.visionscaling.harness.testing.TestEnvironment;
 import java.time.Duration;
 import java.util.List;
@@ -49,6 +50,7 @@ class FailingWorkIT {
                 throw new IllegalStateException("a programming error");
             }
             record(outcomes);
+            return TestOutcomes.written(outcomes);
         };
         try (InProcessConsumer consumer =
                 new InProcessConsumer(environment, settings(CLASSIC, 30), failsTwice, new Properties())) {
@@ -82,6 +84,7 @@ class FailingWorkIT {
                 throw new TransientException("no connection", new IllegalStateException());
             }
             record(outcomes);
+            return TestOutcomes.written(outcomes);
         };
         try (InProcessConsumer consumer =
                 new InProcessConsumer(environment, settings(protocol, 1), recovers, new Properties())) {

@@ -9,12 +9,15 @@ import dev.visionscaling.common.retry.TransientException;
 import dev.visionscaling.consumer.message.ImageLocation;
 import dev.visionscaling.consumer.message.KeyDecoding;
 import dev.visionscaling.consumer.message.MessageReader;
+import dev.visionscaling.consumer.message.SourceHeader;
+import dev.visionscaling.consumer.message.SourceRecord;
 import dev.visionscaling.consumer.testing.PipelineFixture;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.apache.kafka.clients.producer.MockProducer;
 import org.apache.kafka.clients.producer.Producer;
@@ -31,6 +34,14 @@ import org.junit.jupiter.api.Timeout;
 class MessageSplitterTest {
     private static final KafkaSettings KAFKA = new KafkaSettings("localhost:9092", "image-keys", 3, Map.of());
     private static final DrainTimeout LONG = new DrainTimeout(Duration.ofMinutes(10));
+    private static final SourceRecord SOURCE = new SourceRecord(
+            "image-keys",
+            1,
+            42,
+            PipelineFixture.PUBLISHED_AT,
+            Optional.empty(),
+            Optional.empty(),
+            List.of(new SourceHeader("trigger", Optional.of(new byte[] {'7'}))));
     private static final List<ImageLocation> IMAGES = List.of(
             new ImageLocation("images", new ImageKey("a/ü+1.jpg")), new ImageLocation("other", new ImageKey("b")));
 
@@ -44,7 +55,7 @@ class MessageSplitterTest {
     }
 
     private boolean split() throws Exception {
-        return splitter.split(PipelineFixture.SOURCE, IMAGES, LONG);
+        return splitter.split(SOURCE, IMAGES, LONG);
     }
 
     private void failWith(RuntimeException failure) throws Exception {
@@ -66,6 +77,9 @@ class MessageSplitterTest {
             assertThat(message.headers().lastHeader("split-from").value())
                     .asString(StandardCharsets.UTF_8)
                     .isEqualTo("image-keys-1@42");
+            assertThat(message.headers().lastHeader("trigger").value())
+                    .asString(StandardCharsets.UTF_8)
+                    .isEqualTo("7");
         });
     }
 

@@ -1,5 +1,6 @@
 package dev.visionscaling.consumer.streams;
 
+import dev.visionscaling.consumer.testing.TestOutcomes;
 import dev.visionscaling.harness.testing.TestEnvironment;
 import java.time.Duration;
 import java.util.Properties;
@@ -27,8 +28,10 @@ final class RecordingConsumers {
         return new InProcessConsumer(
                 environment,
                 settings,
-                written -> written.forEach(
-                        outcome -> outcomes.add(outcome.image().key().value())),
+                batch -> {
+                    batch.forEach(outcome -> outcomes.add(outcome.image().key().value()));
+                    return TestOutcomes.written(batch);
+                },
                 new Properties());
     }
 

@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import dev.visionscaling.consumer.outcome.Outcome;
 import dev.visionscaling.consumer.outcome.OutcomeStore;
+import dev.visionscaling.consumer.testing.TestOutcomes;
 import dev.visionscaling.harness.testing.TestEnvironment;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -70,6 +71,7 @@ class SlowMessageIT {
                 pause();
                 outcomes.merge(outcome.image().key().value(), 1, Integer::sum);
             }
+            return TestOutcomes.written(batch);
         };
     }
 

@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import dev.visionscaling.common.retry.TransientException;
 import dev.visionscaling.consumer.outcome.OutcomeStore;
 import dev.visionscaling.consumer.testing.Latches;
+import dev.visionscaling.consumer.testing.TestOutcomes;
 import dev.visionscaling.harness.testing.TestEnvironment;
 import java.time.Duration;
 import java.util.Properties;
@@ -40,6 +41,7 @@ class StuckStreamIT {
         OutcomeStore hangs = outcomes -> {
             Latches.awaitUninterruptibly(mayContinue);
             written.addAndGet(outcomes.size());
+            return TestOutcomes.written(outcomes);
         };
         try (InProcessConsumer consumer = consumer(hangs)) {
             try {
@@ -65,6 +67,7 @@ class StuckStreamIT {
                 throw new TransientException("no connection", new IllegalStateException());
             }
             written.addAndGet(outcomes.size());
+            return TestOutcomes.written(outcomes);
         };
         try (InProcessConsumer consumer = consumer(recovers)) {
             await().atMost(Duration.ofMinutes(2))

@@ -42,6 +42,7 @@ public final class BoltPipeline implements AutoCloseable {
                 ImageObserver.NONE,
                 BoltClassifier::new,
                 outcomes,
+                Optional.empty(),
                 (source, key, rejection) -> new DeadLetters.Delivery.Acknowledged(),
                 crashLoopGuard);
         PipelineMetrics metrics = new PipelineMetrics(new SimpleMeterRegistry(), budget);

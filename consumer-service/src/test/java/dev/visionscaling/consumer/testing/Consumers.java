@@ -19,7 +19,13 @@ public final class Consumers {
      * @param settings override the environment's; an empty value removes a variable
      */
     public static ServiceProcess start(TestEnvironment environment, String name, Map<String, String> settings) {
-        return TestServices.launch(SERVICE, variables(environment, name, settings))
+        return startWithFlags(environment, name, settings);
+    }
+
+    /** The same with flags, which override the settings. */
+    public static ServiceProcess startWithFlags(
+            TestEnvironment environment, String name, Map<String, String> settings, String... flags) {
+        return TestServices.launch(SERVICE, variables(environment, name, settings), flags)
                 .start();
     }
 

@@ -12,7 +12,10 @@ import dev.visionscaling.consumer.outcome.Outcome;
 import dev.visionscaling.consumer.outcome.RejectedByDatabaseException;
 import dev.visionscaling.consumer.outcome.Rejection;
 import dev.visionscaling.consumer.outcome.RejectionReason;
+import dev.visionscaling.consumer.outcome.ResultEvent;
+import dev.visionscaling.consumer.outcome.ResultEvents;
 import dev.visionscaling.consumer.outcome.StageResult;
+import dev.visionscaling.consumer.outcome.Written;
 import dev.visionscaling.consumer.pipeline.FetchFailedException;
 import dev.visionscaling.consumer.pipeline.ImageStore;
 import dev.visionscaling.consumer.pipeline.InFlightBudget;
@@ -25,15 +28,18 @@ import dev.visionscaling.squeezenet.image.ModelInput;
 import dev.visionscaling.squeezenet.image.Region;
 import dev.visionscaling.squeezenet.image.UndecodableReason;
 import java.io.IOException;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Queue;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Collectors;
 
 /**
  * Everything around the pipeline, in memory. An {@link #image} exists in the store and is classified as
@@ -43,8 +49,12 @@ public final class FakeEnvironment {
     public static final String CATEGORY = "bolt";
     public static final double CONFIDENCE = 87.5;
 
+    /** The time of each row. */
+    public static final Instant ROW_TIME = PipelineFixture.PUBLISHED_AT.plusMillis(500);
+
     public final FakeServer imageStore = new FakeServer();
     public final FakeServer database = new FakeServer();
+    public final FakeServer resultTopic = new FakeServer();
     public final FakeServer deadLetterTopic = new FakeServer();
     public final CountDownLatch decoderMayReturn = new CountDownLatch(1);
     public final CountDownLatch engineStarted = new CountDownLatch(1);
@@ -60,9 +70,10 @@ public final class FakeEnvironment {
     private final Health health;
     private final Map<String, FakeImage> imagesByKey = new ConcurrentHashMap<>();
     private final List<FakeImage> images = new CopyOnWriteArrayList<>();
-    private final Queue<String> events = new ConcurrentLinkedQueue<>();
+    private final Queue<String> history = new ConcurrentLinkedQueue<>();
     private final Queue<Outcome> outcomes = new ConcurrentLinkedQueue<>();
     private final Queue<String> rejectionDetails = new ConcurrentLinkedQueue<>();
+    private final Queue<ResultEvent> resultEvents = new ConcurrentLinkedQueue<>();
     private final Queue<byte[]> deadLetters = new ConcurrentLinkedQueue<>();
     private final Queue<String> isolated = new ConcurrentLinkedQueue<>();
     private final Queue<String> observed = new ConcurrentLinkedQueue<>();
@@ -82,7 +93,12 @@ public final class FakeEnvironment {
 
     /** What happened in order: {@code decode REGION} if there is one, {@code row KEY}, {@code letter KEY REASON}. */
     public List<String> events() {
-        return List.copyOf(events);
+        return history.stream().filter(line -> !line.startsWith("event ")).toList();
+    }
+
+    /** The same with the events of the result topic: {@code event KEY}. */
+    public List<String> history() {
+        return List.copyOf(history);
     }
 
     public List<Outcome> outcomes() {
@@ -92,6 +108,10 @@ public final class FakeEnvironment {
     /** The details of all dead letters. */
     public List<String> rejectionDetails() {
         return List.copyOf(rejectionDetails);
+    }
+
+    public List<ResultEvent> resultEvents() {
+        return List.copyOf(resultEvents);
     }
 
     /** The values of all dead letters that have one. */
@@ -116,6 +136,7 @@ public final class FakeEnvironment {
                 this::observe,
                 FakeEngine::new,
                 this::write,
+                Optional.of(this::announce),
                 this::send,
                 new CrashLoopGuard(this::recordStart, new FakeIsolatedClassifier(), health));
     }
@@ -139,6 +160,7 @@ public final class FakeEnvironment {
         private volatile double confidence = CONFIDENCE;
         private volatile boolean predictionIsUnstorable;
         private volatile boolean rejectionIsUnstorable;
+        private volatile boolean hasAnotherOutcome;
 
         private FakeImage(String key, int number) {
             this.key = key;
@@ -199,13 +221,18 @@ public final class FakeEnvironment {
             rejectionIsUnstorable = true;
         }
 
+        /** The database keeps the outcome that it has. */
+        public void hasAnotherOutcome() {
+            hasAnotherOutcome = true;
+        }
+
         private Classification classification() {
             return new Classification(List.of(new CategoryScore(CATEGORY, 0, confidence)));
         }
     }
 
     private DecodeResult decode(byte[] content, Optional<Region> region) {
-        region.ifPresent(cut -> events.add("decode " + cut));
+        region.ifPresent(cut -> history.add("decode " + cut));
         FakeImage image = images.get(content[0]);
         if (image.undecodable.isPresent()) {
             return new DecodeResult.Undecodable(image.undecodable.get(), "undecodable");
@@ -228,7 +255,7 @@ public final class FakeEnvironment {
         }
     }
 
-    private void write(List<Outcome> batch) throws TransientException {
+    private Written write(List<Outcome> batch) throws TransientException {
         database.throwIfFailing();
         for (Outcome outcome : batch) {
             FakeImage image = imagesByKey.get(outcome.image().key().value());
@@ -239,7 +266,26 @@ public final class FakeEnvironment {
             }
         }
         outcomes.addAll(batch);
-        batch.forEach(outcome -> events.add("row " + outcome.image().key()));
+        batch.forEach(outcome -> history.add("row " + outcome.image().key()));
+        return new Written(
+                ROW_TIME,
+                batch.stream().filter(outcome -> !hasAnotherOutcome(outcome)).collect(Collectors.toSet()));
+    }
+
+    private boolean hasAnotherOutcome(Outcome outcome) {
+        FakeImage image = imagesByKey.get(outcome.image().key().value());
+        return image != null && image.hasAnotherOutcome;
+    }
+
+    private CompletableFuture<ResultEvents.Delivery> announce(ResultEvent event) {
+        try {
+            resultTopic.throwIfFailing();
+        } catch (TransientException e) {
+            return CompletableFuture.failedFuture(e);
+        }
+        resultEvents.add(event);
+        history.add("event " + event.outcome().image().key());
+        return CompletableFuture.completedFuture(new ResultEvents.Delivery.Acknowledged());
     }
 
     private Delivery send(SourceRecord source, Optional<ImageLocation> location, Rejection rejection)
@@ -248,7 +294,7 @@ public final class FakeEnvironment {
         rejectionDetails.add(rejection.detail());
         source.value().ifPresent(deadLetters::add);
         String name = location.map(image -> image.key().value()).orElse("-");
-        events.add("letter " + name + " " + rejection.reason().label());
+        history.add("letter " + name + " " + rejection.reason().label());
         return new Delivery.Acknowledged();
     }
 
@@ -303,7 +349,7 @@ public final class FakeEnvironment {
     private final class FakeIsolatedClassifier implements IsolatedClassifier {
         @Override
         public StageResult<Classification> classify(byte[] content, Optional<Region> region) {
-            region.ifPresent(cut -> events.add("decode " + cut));
+            region.ifPresent(cut -> history.add("decode " + cut));
             FakeImage image = images.get(content[0]);
             isolated.add(image.key);
             return image.crashesItsProcess

@@ -4,11 +4,13 @@ import dev.visionscaling.common.rules.BinChoice;
 import dev.visionscaling.consumer.message.ImageLocation;
 import dev.visionscaling.consumer.outcome.Outcome;
 import dev.visionscaling.consumer.outcome.Rejection;
+import dev.visionscaling.consumer.outcome.Written;
 import dev.visionscaling.squeezenet.CategoryScore;
 import dev.visionscaling.squeezenet.Classification;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** Creates outcomes as they are without rules: the bin is the category. */
 public final class TestOutcomes {
@@ -31,5 +33,10 @@ public final class TestOutcomes {
 
     public static Outcome.Rejected rejected(ImageLocation image, Rejection rejection) {
         return new Outcome.Rejected(image, rejection, Optional.empty());
+    }
+
+    /** The result of a store that took all of them. */
+    public static Written written(List<Outcome> outcomes) {
+        return new Written(Instant.EPOCH, Set.copyOf(outcomes));
     }
 }

@@ -3,10 +3,11 @@ package dev.visionscaling.consumer.testing;
 import dev.visionscaling.consumer.pipeline.InFlightBudget;
 import dev.visionscaling.consumer.pipeline.PipelineSettings;
 import java.time.Duration;
+import java.util.Optional;
 
 /** Settings of a small pipeline; tests change those that matter to them. */
-public record TestSettings(int inFlightImages, Duration decodeTimeout) {
-    public static final TestSettings DEFAULT = new TestSettings(16, Duration.ofMinutes(2));
+public record TestSettings(int inFlightImages, Duration decodeTimeout, Optional<Duration> deadline) {
+    public static final TestSettings DEFAULT = new TestSettings(16, Duration.ofMinutes(2), Optional.empty());
 
     private static final int FETCH_THREADS = 16;
     private static final int DECODE_THREADS = 2;
@@ -17,11 +18,15 @@ public record TestSettings(int inFlightImages, Duration decodeTimeout) {
     private static final Duration GIVE_UP_AFTER = Duration.ofSeconds(1);
 
     public TestSettings withInFlightImages(int images) {
-        return new TestSettings(images, decodeTimeout);
+        return new TestSettings(images, decodeTimeout, deadline);
     }
 
     public TestSettings withDecodeTimeout(Duration timeout) {
-        return new TestSettings(inFlightImages, timeout);
+        return new TestSettings(inFlightImages, timeout, deadline);
+    }
+
+    public TestSettings withDeadline(Duration limit) {
+        return new TestSettings(inFlightImages, decodeTimeout, Optional.of(limit));
     }
 
     public InFlightBudget budget() {
@@ -38,6 +43,7 @@ public record TestSettings(int inFlightImages, Duration decodeTimeout) {
                 inFlightImages,
                 BYTES,
                 GIVE_UP_AFTER,
+                deadline,
                 BYTES,
                 PIXELS);
     }

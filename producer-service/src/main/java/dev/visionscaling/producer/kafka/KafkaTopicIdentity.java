@@ -7,7 +7,7 @@ import dev.visionscaling.common.kafka.KafkaSettings;
 import dev.visionscaling.common.retry.TransientException;
 import dev.visionscaling.producer.publish.TopicIdentity;
 import dev.visionscaling.producer.publish.TopicIdentitySource;
-import java.util.Optional;
+import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -27,17 +27,13 @@ public final class KafkaTopicIdentity implements TopicIdentitySource, AutoClosea
     @Override
     public TopicIdentity read() throws TransientException, InterruptedException {
         try {
-            Optional<ImageTopics.Identity> identity = topics.identity();
-            if (identity.isEmpty()
-                    || topics.partitionsOf(settings.deadLetterTopic()).isEmpty()) {
-                LOG.warn(
-                        "topic {} or {} does not exist any more: creating it again",
-                        settings.topic(),
-                        settings.deadLetterTopic());
+            List<String> missing = topics.missing();
+            if (!missing.isEmpty()) {
+                LOG.warn("topic {} does not exist any more: creating it again", String.join(" or ", missing));
                 topics.ensure();
-                identity = topics.identity();
             }
-            return identity.map(known -> new TopicIdentity(known.cluster(), known.topic()))
+            return topics.identity()
+                    .map(known -> new TopicIdentity(known.cluster(), known.topic()))
                     .orElseThrow(() -> new TransientException(
                             "topic " + settings.topic() + " does not exist", new IllegalStateException("no topic")));
         } catch (CommandFailedException e) {

@@ -6,6 +6,7 @@ import dev.visionscaling.chaos.audit.PageWatch;
 import dev.visionscaling.chaos.audit.PublisherCheckpoint;
 import dev.visionscaling.chaos.audit.Recovery;
 import dev.visionscaling.chaos.audit.RecoveryTimer;
+import dev.visionscaling.chaos.audit.ResultAudit;
 import dev.visionscaling.chaos.cluster.Cluster;
 import dev.visionscaling.chaos.cluster.SupervisedProcess;
 import dev.visionscaling.chaos.cluster.TopicOperations;
@@ -102,7 +103,8 @@ final class ChaosRun {
                 new Evidence.Findings(
                         observers.auditor().violations(),
                         scene.losses().violations(),
-                        scene.pages().violations()),
+                        scene.pages().violations(),
+                        ResultAudit.violations(cluster)),
                 quiescence.offsets(),
                 course.recoveries(),
                 settings.limits());

@@ -29,10 +29,12 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 
 /** One run on a running stack: upload, consumers, publication, progress, figures. Used by one thread. */
 final class DemoRun {
     private static final String TOPIC = "image-keys";
+    private static final String RESULT_TOPIC = "image-results";
 
     private final DemoSettings settings;
     private final LocalStack stack;
@@ -60,6 +62,7 @@ final class DemoRun {
                 new Database(stack.jdbcUrl(LocalStack.DATABASE), stack.databaseUser(), stack.databasePassword());
         this.environment = new HashMap<>(stack.environment());
         environment.put("IMAGE_TOPIC", TOPIC);
+        environment.put("RESULT_TOPIC", RESULT_TOPIC);
         environment.put("IMAGE_TOPIC_PARTITIONS", String.valueOf(settings.partitions()));
         this.installation = Installation.ofThisProgram();
         this.services = new ServiceLauncher(
@@ -71,8 +74,8 @@ final class DemoRun {
         printElapsed("the servers are up");
         services.failIfStopRequested();
         services.runProducer(List.of("migrate"));
-        try (ImageTopics topics =
-                new ImageTopics(new KafkaSettings(stack.bootstrapServers(), TOPIC, settings.partitions(), Map.of()))) {
+        try (ImageTopics topics = new ImageTopics(new KafkaSettings(
+                stack.bootstrapServers(), TOPIC, settings.partitions(), Optional.of(RESULT_TOPIC), Map.of()))) {
             topics.ensure();
         }
         Report report;
@@ -115,8 +118,15 @@ final class DemoRun {
 
     private Report finish(Instant publishing, String precision, PrintWriter out) throws SQLException, IOException {
         OutcomeSummary figures = new OutcomeSummaryQuery(database).read(publishing, publishing);
+        GateCounts gate =
+                new ResultTopic(stack.bootstrapServers(), RESULT_TOPIC).count(publishing, settings.deadline());
         Report report = new Report(
-                figures, precision, settings.consumers(), settings.partitions(), (System.nanoTime() - started) / 1e9);
+                figures,
+                gate,
+                precision,
+                settings.consumers(),
+                settings.partitions(),
+                (System.nanoTime() - started) / 1e9);
         out.print("\n" + report.toText());
         if (settings.report().isPresent()) {
             OutputFile.write(settings.report().get(), report.toJson());
@@ -165,6 +175,7 @@ final class DemoRun {
                 settings.model().file(screen::showProgress).toAbsolutePath().toString());
         own.put("PRECISION", settings.precision().toString());
         settings.rules().ifPresent(rules -> own.put("RULES", rules.toString()));
+        settings.deadline().ifPresent(deadline -> own.put("DEADLINE", deadline.toMillis() + "ms"));
         return own;
     }
 

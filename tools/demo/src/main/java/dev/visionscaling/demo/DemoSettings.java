@@ -10,6 +10,7 @@ import dev.visionscaling.squeezenet.Precision;
 import dev.visionscaling.squeezenet.model.ModelName;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
@@ -19,6 +20,7 @@ import java.util.Optional;
  * @param images folder with at least one image in it or its sub-folders; empty: images of parts are rendered
  * @param model name of a model, or readable file
  * @param rules file of rules from category to bin, for the consumers
+ * @param deadline time from an image's publication within which its part reaches the gate; empty: none
  * @param rate images per second; empty: as fast as possible
  * @param stay true keeps everything running until a signal
  * @param dataDirectory folder for the servers' data; empty: a temporary one
@@ -33,6 +35,7 @@ record DemoSettings(
         ModelName model,
         Precision precision,
         Optional<Path> rules,
+        Optional<Duration> deadline,
         Optional<Double> rate,
         boolean stay,
         Optional<Path> dataDirectory,
@@ -70,6 +73,11 @@ record DemoSettings(
             "RULES",
             "a JSON file of rules from category to bin (docs/rules.md); without it the bin is the category",
             DemoSettings::rules);
+    private static final Setting<Optional<Duration>> DEADLINE = Setting.optional(
+            "DEADLINE",
+            "time from an image's publication until its part reaches the gate, such as 800ms: the summary says how many"
+                    + " parts were in time (default: none)",
+            Parsers.duration(Duration.ofMillis(1), Duration.ofHours(1)));
     private static final Setting<Optional<Double>> RATE = Setting.optional(
                     "RATE", "images per second, at a steady pace (default: all at once)", Parsers::positiveNumber)
             .onlyAsFlag();
@@ -94,7 +102,19 @@ record DemoSettings(
 
     static List<Setting<?>> all() {
         return List.of(
-                IMAGES, COPIES, CONSUMERS, PARTITIONS, MODEL, PRECISION, RULES, RATE, STAY, DATA_DIR, REPORT, RESULTS);
+                IMAGES,
+                COPIES,
+                CONSUMERS,
+                PARTITIONS,
+                MODEL,
+                PRECISION,
+                RULES,
+                DEADLINE,
+                RATE,
+                STAY,
+                DATA_DIR,
+                REPORT,
+                RESULTS);
     }
 
     static DemoSettings from(Settings settings) {
@@ -105,6 +125,7 @@ record DemoSettings(
                 settings.get(MODEL),
                 settings.get(PRECISION),
                 settings.get(RULES),
+                settings.get(DEADLINE),
                 settings.get(RATE),
                 settings.get(STAY),
                 settings.get(DATA_DIR),

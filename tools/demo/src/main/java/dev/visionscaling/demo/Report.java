@@ -10,6 +10,7 @@ import dev.visionscaling.harness.outcomes.Accuracy;
 import dev.visionscaling.harness.outcomes.OutcomeSummary;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
+import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -21,11 +22,13 @@ import org.jspecify.annotations.Nullable;
 /**
  * The figures of a run, as JSON and as text.
  *
+ * @param gate what the result topic told
  * @param precision precision that the consumers computed with
  * @param consumers number of consumers that were started
  * @param wallSeconds time from the start of the command to its last figure, including servers, upload and model loading
  */
-record Report(OutcomeSummary figures, String precision, int consumers, int partitions, double wallSeconds) {
+record Report(
+        OutcomeSummary figures, GateCounts gate, String precision, int consumers, int partitions, double wallSeconds) {
     private static final int CATEGORIES_SHOWN = 10;
     private static final int BINS_SHOWN = 20;
     private static final int CONFUSIONS_SHOWN = 5;
@@ -44,6 +47,9 @@ record Report(OutcomeSummary figures, String precision, int consumers, int parti
         latency.put("p50", rounded(figures.latency().map(OutcomeSummary.Latency::p50), 2));
         latency.put("p95", rounded(figures.latency().map(OutcomeSummary.Latency::p95), 2));
         latency.put("p99", rounded(figures.latency().map(OutcomeSummary.Latency::p99), 2));
+        json.put("events", gate.images());
+        json.put("deadline_ms", gate.deadline().map(Duration::toMillis).orElse(null));
+        json.put("late", gate.deadline().map(deadline -> gate.late()).orElse(null));
         putCounts(json.putObject("per_host"), figures.perHost());
         putCounts(json.putObject("per_category"), figures.perCategory());
         putCounts(json.putObject("per_bin"), figures.perBin());
@@ -88,6 +94,15 @@ record Report(OutcomeSummary figures, String precision, int consumers, int parti
                         latency.p50(),
                         latency.p95(),
                         latency.p99())));
+        gate.share()
+                .ifPresent(share -> text.add(line(
+                        "gate",
+                        "%,d of %,d parts (%.1f %%) were told within %,d ms, %,d too late",
+                        gate.inTime(),
+                        gate.images(),
+                        share * 100,
+                        gate.deadline().orElseThrow().toMillis(),
+                        gate.late())));
         f.accuracy()
                 .share()
                 .ifPresent(share -> text.add(line(

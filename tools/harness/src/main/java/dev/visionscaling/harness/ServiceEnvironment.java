@@ -7,7 +7,8 @@ import java.util.Map;
 /** The environment of services that use the local stack and no other servers. */
 public final class ServiceEnvironment {
     // The user's own settings with these prefixes belong to other servers and accounts.
-    private static final List<String> REPLACED = List.of("KAFKA_", "IMAGE_TOPIC", "DATABASE_", "S3_", "AWS_");
+    private static final List<String> REPLACED =
+            List.of("KAFKA_", "IMAGE_TOPIC", "RESULT_TOPIC", "DATABASE_", "S3_", "AWS_");
 
     private ServiceEnvironment() {}
 

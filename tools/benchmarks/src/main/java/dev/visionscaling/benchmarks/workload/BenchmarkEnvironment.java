@@ -17,11 +17,13 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Consumer;
 
 /** Servers in a temporary folder and the services that use them. Used by one thread. */
 public final class BenchmarkEnvironment implements AutoCloseable {
     private static final String TOPIC = "image-keys";
+    private static final String RESULT_TOPIC = "image-results";
 
     /** Makes PostgreSQL record the time of each commit, at which the measured latency ends. */
     private static final String POSTGRES_SETTINGS = "track_commit_timestamp=on\n";
@@ -66,10 +68,12 @@ public final class BenchmarkEnvironment implements AutoCloseable {
         }
         Map<String, String> settings = new HashMap<>(stack.environment());
         settings.put("IMAGE_TOPIC", TOPIC);
+        settings.put("RESULT_TOPIC", RESULT_TOPIC);
         settings.put("IMAGE_TOPIC_PARTITIONS", String.valueOf(partitions));
         ServiceLauncher services = new ServiceLauncher(
                 installation, ServiceEnvironment.of(System.getenv(), settings), directory.logs(), stop);
-        KafkaSettings kafka = new KafkaSettings(stack.bootstrapServers(), TOPIC, partitions, Map.of());
+        KafkaSettings kafka =
+                new KafkaSettings(stack.bootstrapServers(), TOPIC, partitions, Optional.of(RESULT_TOPIC), Map.of());
         BenchmarkEnvironment environment =
                 new BenchmarkEnvironment(installation, directory, stack, services, kafka, stop, progress);
         try {

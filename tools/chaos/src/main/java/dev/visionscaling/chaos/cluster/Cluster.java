@@ -21,6 +21,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -28,6 +29,9 @@ import java.util.concurrent.atomic.AtomicInteger;
 /** The servers, links and supervised services of one run. Safe from any thread. */
 public final class Cluster implements AutoCloseable {
     public static final String TOPIC = "image-keys";
+
+    /** The topic of an event for each outcome. */
+    public static final String RESULT_TOPIC = "image-results";
 
     /** The consumers' group. */
     public static final String GROUP = "visionscaling";
@@ -131,7 +135,8 @@ public final class Cluster implements AutoCloseable {
 
     /** Kafka, bypassing the links. */
     public KafkaSettings kafka() {
-        return new KafkaSettings(links.stack().bootstrapServers(), TOPIC, partitions.get(), Map.of());
+        return new KafkaSettings(
+                links.stack().bootstrapServers(), TOPIC, partitions.get(), Optional.of(RESULT_TOPIC), Map.of());
     }
 
     /** The default bucket. */
@@ -221,6 +226,7 @@ public final class Cluster implements AutoCloseable {
     private ServiceProcess startConsumer(String name, int number) {
         Map<String, String> environment = new HashMap<>(links.environment(name));
         environment.put("IMAGE_TOPIC", TOPIC);
+        environment.put("RESULT_TOPIC", RESULT_TOPIC);
         environment.put("IMAGE_TOPIC_PARTITIONS", String.valueOf(partitions.get()));
         environment.put("INSTANCE_NAME", name);
         environment.put("MODEL", settings.model().toString());
@@ -256,6 +262,7 @@ public final class Cluster implements AutoCloseable {
     private ServiceLauncher services(boolean previous, Map<String, String> servers, Path logs) {
         Map<String, String> environment = new HashMap<>(servers);
         environment.put("IMAGE_TOPIC", TOPIC);
+        environment.put("RESULT_TOPIC", RESULT_TOPIC);
         environment.put("IMAGE_TOPIC_PARTITIONS", String.valueOf(partitions.get()));
         Installation version =
                 previous ? settings.previous().map(Installation::new).orElse(installation) : installation;

@@ -77,13 +77,14 @@ public record Evidence(
     }
 
     /**
-     * The violations that were noticed during the run.
+     * The violations that were noticed during the run, and in the result topic after it.
      *
      * @param commits keys that had no outcome although a later offset was committed
      * @param losses deleted records that the consumers did not report
      * @param answers of the live page or of a service's health that came too late
+     * @param events of the result topic that are missing, or that say something else than the row
      */
-    public record Findings(List<String> commits, List<String> losses, List<String> answers) {}
+    public record Findings(List<String> commits, List<String> losses, List<String> answers, List<String> events) {}
 
     /**
      * The time within which work has to resume.

@@ -18,6 +18,7 @@ public interface Guarantee {
                 new NoKeyHasTwoOutcomes(),
                 new OutcomesMatchBaseline(),
                 new CommitsFollowWork(),
+                new EventsMatchRows(),
                 new TopicIsDrained(),
                 new EveryKeyIsPublished(),
                 new RepublishingStaysWithinOnePage(),

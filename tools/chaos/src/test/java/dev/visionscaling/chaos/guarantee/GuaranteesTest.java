@@ -38,6 +38,7 @@ class GuaranteesTest {
     private final Set<String> rewritten = new HashSet<>(Set.of("a"));
     private final List<String> losses = new ArrayList<>();
     private final List<String> answers = new ArrayList<>();
+    private final List<String> events = new ArrayList<>();
     private long lag;
 
     private Evidence evidence() {
@@ -47,7 +48,7 @@ class GuaranteesTest {
                 new OutcomeSnapshot(rows, registered, Set.of()),
                 Optional.of(new Evidence.Repetition(new OutcomeSnapshot(repeated, registered, rewritten), inTopic)),
                 new Evidence.Publication(Map.of(0, published), 2, 1),
-                new Evidence.Findings(commits, losses, answers),
+                new Evidence.Findings(commits, losses, answers, events),
                 List.of(new PartitionOffsets(0, 0, 2, OptionalLong.of(2 - lag))),
                 recoveries,
                 new Evidence.Limits(15, 60));
@@ -65,7 +66,7 @@ class GuaranteesTest {
     void allAreKeptWithoutViolations() {
         recoveries.add(recovery(true, 14, 59, true));
         assertThat(Guarantee.of(evidence()))
-                .hasSize(11)
+                .hasSize(12)
                 .allSatisfy(guarantee ->
                         assertThat(guarantee.violations(evidence())).isEmpty());
     }
@@ -190,5 +191,11 @@ class GuaranteesTest {
     void noticesAPageThatDoesNotAnswer() {
         answers.add("page /: Read timed out after 5.0 s");
         assertBroken(new PagesAnswer(), "page /");
+    }
+
+    @Test
+    void noticesAnOutcomeWithoutItsEvent() {
+        events.add("a is bolt in bin 'bolt', but has no event");
+        assertBroken(new EventsMatchRows(), "no event");
     }
 }

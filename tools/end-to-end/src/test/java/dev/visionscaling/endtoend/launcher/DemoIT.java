@@ -41,13 +41,16 @@ class DemoIT {
     void aSecondStartKeepsTheData() throws IOException {
         String data = folder.resolve("data").toString();
         Path results = folder.resolve("results.csv");
-        try (Launcher first = demo("--data-dir", data, "--results", results.toString())) {
+        try (Launcher first = demo("--data-dir", data, "--results", results.toString(), "--deadline", "1h")) {
             assertThat(first.awaitExit(LIMIT)).as(first::output).isZero();
         }
         JsonNode figures = figures();
         assertThat(figures.path("images").asInt()).isEqualTo(40);
         assertThat(figures.path("predictions").asInt()).isEqualTo(40);
         assertThat(figures.path("duplicates").asInt()).isZero();
+        assertThat(figures.path("events").asInt()).isEqualTo(40);
+        assertThat(figures.path("deadline_ms").asInt()).isEqualTo(3_600_000);
+        assertThat(figures.path("late").asInt()).isZero();
         assertThat(figures.path("accuracy").isNumber()).isTrue();
         assertThat(figures.path("labelled").asInt()).isEqualTo(40);
         assertThat(figures.at("/accuracy_per_category/bolt/expected").asInt()).isEqualTo(20);

@@ -97,7 +97,7 @@ public final class TestEnvironment implements AutoCloseable {
         return environment;
     }
 
-    /** An environment with tables, a bucket, a topic of three partitions and its dead-letter topic. */
+    /** An environment with tables, a bucket, a topic of three partitions, its dead-letter topic and a result topic. */
     public static TestEnvironment create() {
         TestEnvironment environment = migrated();
         environment.createTopic();
@@ -113,7 +113,7 @@ public final class TestEnvironment implements AutoCloseable {
         return environment;
     }
 
-    /** Creates the topic, with three partitions, and its dead-letter topic. */
+    /** Creates the topic, with three partitions, its dead-letter topic and the result topic. */
     public void createTopic() {
         try (ImageTopics topics = new ImageTopics(kafkaSettings())) {
             topics.ensure();
@@ -145,6 +145,10 @@ public final class TestEnvironment implements AutoCloseable {
         return name;
     }
 
+    public String resultTopic() {
+        return name + "-results";
+    }
+
     public String bucket() {
         return name;
     }
@@ -154,7 +158,7 @@ public final class TestEnvironment implements AutoCloseable {
     }
 
     public KafkaSettings kafkaSettings() {
-        return new KafkaSettings(stack.bootstrapServers(), topic(), PARTITIONS, Map.of());
+        return new KafkaSettings(stack.bootstrapServers(), topic(), PARTITIONS, Optional.of(resultTopic()), Map.of());
     }
 
     public S3Settings s3Settings() {
@@ -176,6 +180,7 @@ public final class TestEnvironment implements AutoCloseable {
         }
         environment.put("DATABASE_URL", databaseSettings().url());
         environment.put("IMAGE_TOPIC", topic());
+        environment.put("RESULT_TOPIC", resultTopic());
         environment.put("S3_BUCKET", bucket());
         environment.put("CONSUMER_GROUP", group());
         return environment;
@@ -218,6 +223,15 @@ public final class TestEnvironment implements AutoCloseable {
         records().publishAborted(keys);
     }
 
+    /**
+     * Publishes a bare key with headers.
+     *
+     * @param headers names and values in turn
+     */
+    public void publishWithHeaders(String key, String... headers) {
+        records().publishWithHeaders(key, headers);
+    }
+
     /** Publishes a message without a key. */
     public void publishMessage(byte[] value) {
         records().publishMessage(value);
@@ -225,13 +239,31 @@ public final class TestEnvironment implements AutoCloseable {
 
     /** Everything that is in the dead-letter topic now. */
     public List<ConsumerRecord<byte[], byte[]>> deadLetters() {
-        return records().deadLetters();
+        return records().content(topic() + "-dlq");
+    }
+
+    /** Everything that is in the result topic now; the events of one image are in order. */
+    public List<ConsumerRecord<byte[], byte[]>> results() {
+        return records().content(resultTopic());
     }
 
     /** Returns true if the group has committed everything published, so that a new process would get none of it. */
     public boolean everythingIsCommitted() {
         try (ConsumerGroupLag lag = new ConsumerGroupLag(kafkaSettings(), KAFKA_TIMEOUT)) {
             return lag.read(group()).stream().allMatch(partition -> partition.lag() == 0);
+        } catch (ExecutionException e) {
+            throw new IllegalStateException(e);
+        } catch (InterruptedException e) {
+            throw interrupted(e);
+        }
+    }
+
+    /** The number of records that the group has committed. */
+    public long committed() {
+        try (ConsumerGroupLag lag = new ConsumerGroupLag(kafkaSettings(), KAFKA_TIMEOUT)) {
+            return lag.committed(group()).values().stream()
+                    .mapToLong(Long::longValue)
+                    .sum();
         } catch (ExecutionException e) {
             throw new IllegalStateException(e);
         } catch (InterruptedException e) {

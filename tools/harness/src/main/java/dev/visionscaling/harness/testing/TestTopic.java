@@ -3,9 +3,9 @@ package dev.visionscaling.harness.testing;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -18,7 +18,7 @@ import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.jspecify.annotations.Nullable;
 
-/** Writes to a test's image topic and reads its dead-letter topic. */
+/** Writes to a test's image topic and reads its other topics. */
 final class TestTopic implements AutoCloseable {
     private final String bootstrapServers;
     private final String name;
@@ -73,21 +73,36 @@ final class TestTopic implements AutoCloseable {
         await(producer.send(new ProducerRecord<>(name, value)));
     }
 
-    List<ConsumerRecord<byte[], byte[]>> deadLetters() {
+    /** @param headers names and values in turn */
+    void publishWithHeaders(String key, String... headers) {
+        byte[] bytes = key.getBytes(StandardCharsets.UTF_8);
+        ProducerRecord<byte[], byte[]> message = new ProducerRecord<>(name, bytes, bytes);
+        for (int i = 0; i < headers.length; i += 2) {
+            message.headers().add(headers[i], headers[i + 1].getBytes(StandardCharsets.UTF_8));
+        }
+        await(producer.send(message));
+    }
+
+    /** Everything that is in a topic now, partition by partition. */
+    List<ConsumerRecord<byte[], byte[]>> content(String topic) {
         try (KafkaConsumer<byte[], byte[]> consumer = new KafkaConsumer<>(
                 Map.of("bootstrap.servers", bootstrapServers),
                 new ByteArrayDeserializer(),
                 new ByteArrayDeserializer())) {
-            TopicPartition partition = new TopicPartition(name + "-dlq", 0);
-            consumer.assign(List.of(partition));
-            consumer.seekToBeginning(List.of(partition));
-            long end = Objects.requireNonNull(
-                    consumer.endOffsets(List.of(partition)).get(partition));
-            List<ConsumerRecord<byte[], byte[]>> letters = new ArrayList<>();
-            while (letters.size() < end) {
-                consumer.poll(Duration.ofMillis(200)).forEach(letters::add);
+            List<TopicPartition> partitions = consumer.partitionsFor(topic).stream()
+                    .map(info -> new TopicPartition(topic, info.partition()))
+                    .toList();
+            consumer.assign(partitions);
+            consumer.seekToBeginning(partitions);
+            long end = consumer.endOffsets(partitions).values().stream()
+                    .mapToLong(Long::longValue)
+                    .sum();
+            List<ConsumerRecord<byte[], byte[]>> content = new ArrayList<>();
+            while (content.size() < end) {
+                consumer.poll(Duration.ofMillis(200)).forEach(content::add);
             }
-            return letters;
+            content.sort(Comparator.comparingInt(ConsumerRecord::partition));
+            return content;
         }
     }
 
