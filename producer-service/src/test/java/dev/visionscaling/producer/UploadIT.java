@@ -241,9 +241,10 @@ class UploadIT {
     void continuesAfterAnOutageOfTheStore() throws Exception {
         try (ServiceProcess upload =
                 producer.start("upload", folder.toString(), "--copies", "500", "--parallel", "2")) {
-            await().atMost(LIMIT).until(() -> !environment
-                    .query("SELECT 1 FROM image_info LIMIT 1")
-                    .isEmpty());
+            await().atMost(LIMIT)
+                    .until(() -> !environment
+                            .query("SELECT 1 FROM image_info LIMIT 1")
+                            .isEmpty());
             environment.stack().s3().kill();
             await().atMost(LIMIT).until(() -> upload.errors().contains("retrying until it succeeds"));
             environment.stack().s3().start();

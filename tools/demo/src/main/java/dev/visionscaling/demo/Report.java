@@ -120,7 +120,10 @@ record Report(
             text.add(line("bins", "%s", shares(f.perBin(), BINS_SHOWN)));
         }
         if (!f.perReason().isEmpty()) {
-            text.add(line("rejected", "%s; with --stay the live page names each with its cause", shares(f.perReason(), CATEGORIES_SHOWN)));
+            text.add(line(
+                    "rejected",
+                    "%s; with --stay the live page names each with its cause",
+                    shares(f.perReason(), CATEGORIES_SHOWN)));
         }
         return text.toString();
     }

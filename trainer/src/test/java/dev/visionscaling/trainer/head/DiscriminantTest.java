@@ -46,8 +46,7 @@ class DiscriminantTest {
         LinearScores scores = Discriminant.of(samples).scores(SHRINKAGE);
 
         assertThat(best(scores.of(row(samples, 1)))).isEqualTo(1);
-        assertThat(Mahalanobis.of(samples, SHRINKAGE).nearest(row(samples, 1)))
-                .isCloseTo(0, within(1e-9));
+        assertThat(Mahalanobis.of(samples, SHRINKAGE).nearest(row(samples, 1))).isCloseTo(0, within(1e-9));
     }
 
     private static double[] row(LabelledRows samples, int number) {

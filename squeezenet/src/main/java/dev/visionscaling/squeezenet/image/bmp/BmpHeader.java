@@ -89,14 +89,13 @@ public record BmpHeader(
 
     private static void requireSupported(int length, int bits, int compression) throws UndecodableImageException {
         boolean fields = length != OS2 && (compression == BIT_FIELDS || compression == ALPHA_BIT_FIELDS);
-        boolean supported =
-                switch (bits) {
-                    case 1, 2, 24 -> compression == 0;
-                    case 4 -> compression == 0 || compression == RLE4;
-                    case 8 -> compression == 0 || compression == RLE8;
-                    case 16, 32 -> compression == 0 || fields;
-                    default -> false;
-                };
+        boolean supported = switch (bits) {
+            case 1, 2, 24 -> compression == 0;
+            case 4 -> compression == 0 || compression == RLE4;
+            case 8 -> compression == 0 || compression == RLE8;
+            case 16, 32 -> compression == 0 || fields;
+            default -> false;
+        };
         if (!supported && (bits != 24 || !fields)) {
             throw UndecodableImageException.corrupt("the BMP image has " + bits + " bits per pixel and compression "
                     + compression + ", which is not supported; save it uncompressed, or as PNG");

@@ -70,14 +70,13 @@ record TiffFormat(
 
     /** Returns true if a JPEG image can have such samples. */
     boolean fitsJpeg() {
-        boolean fits =
-                switch (photometric) {
-                    case WHITE_IS_ZERO, BLACK_IS_ZERO -> samples == 1;
-                    case RGB -> samples == 3;
-                    case YCBCR -> samples == 1 || samples == 3;
-                    case CMYK -> samples == 4;
-                    default -> false;
-                };
+        boolean fits = switch (photometric) {
+            case WHITE_IS_ZERO, BLACK_IS_ZERO -> samples == 1;
+            case RGB -> samples == 3;
+            case YCBCR -> samples == 1 || samples == 3;
+            case CMYK -> samples == 4;
+            default -> false;
+        };
         return fits && bits == 8 && !planar;
     }
 
@@ -99,18 +98,17 @@ record TiffFormat(
     }
 
     private String describe() {
-        String colour =
-                switch (photometric) {
-                    case WHITE_IS_ZERO, BLACK_IS_ZERO -> "grey";
-                    case RGB -> "RGB";
-                    case PALETTE -> "palette";
-                    case CMYK -> "CMYK";
-                    case YCBCR -> "YCbCr";
-                    case LAB, 9, 10 -> "CIE L*a*b*";
-                    case 32_803 -> "raw camera";
-                    case 32_844, 32_845 -> "LogLuv";
-                    default -> "unknown (" + photometric + ")";
-                };
+        String colour = switch (photometric) {
+            case WHITE_IS_ZERO, BLACK_IS_ZERO -> "grey";
+            case RGB -> "RGB";
+            case PALETTE -> "palette";
+            case CMYK -> "CMYK";
+            case YCBCR -> "YCbCr";
+            case LAB, 9, 10 -> "CIE L*a*b*";
+            case 32_803 -> "raw camera";
+            case 32_844, 32_845 -> "LogLuv";
+            default -> "unknown (" + photometric + ")";
+        };
         String number = kind == FLOAT ? " floating-point" : kind == SIGNED ? " signed" : "";
         return samples + " " + colour + " samples per pixel of " + bits + number + " bits";
     }

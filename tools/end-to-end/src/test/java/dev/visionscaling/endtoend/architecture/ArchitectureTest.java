@@ -43,10 +43,7 @@ class ArchitectureTest {
     private static final int MOST_TYPES_IN_A_PACKAGE = 20;
 
     @ParameterizedTest(name = "{0}")
-    @CsvSource(
-            delimiter = '|',
-            textBlock =
-                    """
+    @CsvSource(delimiter = '|', textBlock = """
             common      | -
             squeezenet  | common.files
             producer    | common..
@@ -73,10 +70,7 @@ class ArchitectureTest {
     }
 
     @ParameterizedTest(name = "{0}")
-    @CsvSource(
-            delimiter = '|',
-            textBlock =
-                    """
+    @CsvSource(delimiter = '|', textBlock = """
             common                  | -
             common.files            | -
             common.images           | common.files
@@ -168,10 +162,7 @@ class ArchitectureTest {
     }
 
     @ParameterizedTest(name = "{0}")
-    @CsvSource(
-            delimiter = '|',
-            textBlock =
-                    """
+    @CsvSource(delimiter = '|', textBlock = """
             producer.categories  | ProducerMain
             producer.files       | ProducerMain
             producer.flyway      | ProducerMain
@@ -210,10 +201,7 @@ class ArchitectureTest {
     }
 
     @ParameterizedTest(name = "{0}")
-    @CsvSource(
-            delimiter = '|',
-            textBlock =
-                    """
+    @CsvSource(delimiter = '|', textBlock = """
             org.apache.kafka..                | common.kafka, producer.kafka, consumer.kafka, consumer.streams, consumer.streams.topic, \
             dashboard.kafka
             software.amazon..                 | common.s3, producer, producer.s3, consumer, consumer.s3, dashboard, dashboard.s3
@@ -241,10 +229,7 @@ class ArchitectureTest {
     }
 
     @ParameterizedTest(name = "{0}")
-    @CsvSource(
-            delimiter = '|',
-            textBlock =
-                    """
+    @CsvSource(delimiter = '|', textBlock = """
             common.database  | producer, producer.flyway, producer.postgres, consumer, consumer.postgres, dashboard, dashboard.postgres
             common.kafka     | producer, producer.kafka, producer.maintenance, consumer, consumer.kafka, consumer.streams, consumer.streams.topic, \
             dashboard, dashboard.kafka
