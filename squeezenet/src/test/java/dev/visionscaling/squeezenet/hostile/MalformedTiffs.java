@@ -132,7 +132,7 @@ final class MalformedTiffs {
         long arrays = 8 + 2 + 9 * 12 + 4;
         long[][] tags = {
             {WIDTH, 1, 64},
-            {HEIGHT, 1, 8 * strips},
+            {HEIGHT, 1, 8L * strips},
             {BITS, 1, fax ? 1 : 8},
             {COMPRESSION, 1, compression},
             {PHOTOMETRIC, 1, fax ? 1 : 6},
