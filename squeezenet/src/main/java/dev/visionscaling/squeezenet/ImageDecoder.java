@@ -28,8 +28,9 @@ import java.util.function.Function;
  *
  * <p>The image is converted to RGB as Pillow's {@code convert("RGB")} does it: alpha and EXIF rotation are ignored,
  * grey is copied to all channels. Then it is framed, by default as torchvision does it. That result is identical byte
- * for byte, with two exceptions: 12-bit and 16-bit grey is reduced to its upper 8 bits, whereas Pillow turns almost
- * everything white; and runs of odd length in a BMP of 4 bits, which Pillow misreads.
+ * for byte, with three exceptions: 12-bit and 16-bit grey is reduced to its upper 8 bits, whereas Pillow turns almost
+ * everything white; runs of odd length in a BMP of 4 bits, which Pillow misreads; and old-style JPEG in a TIFF, whose
+ * colours Pillow does not interpolate.
  *
  * <p>An image whose structure is intact but whose data is damaged is decoded as far as libjpeg can, as Pillow does.
  *

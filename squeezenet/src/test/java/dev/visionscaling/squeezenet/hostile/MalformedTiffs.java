@@ -27,6 +27,7 @@ final class MalformedTiffs {
     private static final int TILE_OFFSETS = 324;
     private static final int TILE_BYTES = 325;
     private static final int JPEG_STREAM = 513;
+    private static final int JPEG_STREAM_BYTES = 514;
 
     private static final int PIXELS_AT = 1000;
     private static final int DEFLATE = 8;
@@ -66,6 +67,9 @@ final class MalformedTiffs {
                         "old-jpeg-endless-header.tif",
                         oldJpeg(PIXELS_AT, "\u00ff\u00d8\u00ff\u00db\0\0".repeat(20)),
                         CORRUPT),
+                HostileImage.refused("old-jpeg-endless.tif", bigOldJpeg(Long.MAX_VALUE), CORRUPT),
+                HostileImage.refused("old-jpeg-negative.tif", bigOldJpeg(Long.MIN_VALUE), CORRUPT),
+                HostileImage.refused("old-jpeg-one-byte.tif", bigOldJpeg(1), CORRUPT),
                 HostileImage.refused("old-jpeg-overlapping.tif", overlapping(OLD_JPEG), TOO_COMPLEX),
                 HostileImage.refused("fax-overlapping.tif", overlapping(FAX), TOO_COMPLEX),
                 HostileImage.refused("grey-lab.tif", tiff(Map.of(PHOTOMETRIC, LAB)), NOT_AN_IMAGE),
@@ -99,6 +103,34 @@ final class MalformedTiffs {
         byte[] pixels = BinaryBuilder.latin(content);
         System.arraycopy(pixels, 0, file, PIXELS_AT, pixels.length);
         return file;
+    }
+
+    /** A BigTIFF. */
+    private static byte[] bigOldJpeg(long streamBytes) {
+        Map<Integer, Long> tags = tags(Map.of(
+                COMPRESSION,
+                (long) OLD_JPEG,
+                SAMPLES,
+                3L,
+                JPEG_STREAM,
+                (long) PIXELS_AT,
+                JPEG_STREAM_BYTES,
+                streamBytes));
+        BinaryBuilder file = new BinaryBuilder().latin1("II+\0\b\0\0\0");
+        u64(file, 16);
+        u64(file, tags.size());
+        tags.forEach((tag, value) -> {
+            file.u16Little(tag).u16Little(16);
+            u64(file, 1);
+            u64(file, value);
+        });
+        byte[] start = file.toArray();
+        byte[] pixels = BinaryBuilder.latin("\u00ff\u00d8\u00ff\u00db\0\2");
+        return BinaryBuilder.join(start, new byte[PIXELS_AT - start.length], pixels, new byte[200]);
+    }
+
+    private static void u64(BinaryBuilder file, long value) {
+        file.u32Little(value).u32Little(value >>> 32);
     }
 
     private static byte[] cmykJpeg(long side, long tile) {
@@ -160,6 +192,15 @@ final class MalformedTiffs {
 
     /** A small grey image without compression, with other tags. */
     private static byte[] tiff(Map<Integer, Long> changes) {
+        Map<Integer, Long> tags = tags(changes);
+        BinaryBuilder file = new BinaryBuilder().raw(header(8)).u16Little(tags.size());
+        tags.forEach(
+                (tag, value) -> file.u16Little(tag).u16Little(4).u32Little(1).u32Little(value));
+        byte[] start = file.u32Little(0).toArray();
+        return BinaryBuilder.join(start, new byte[PIXELS_AT + 200 - start.length]);
+    }
+
+    private static Map<Integer, Long> tags(Map<Integer, Long> changes) {
         Map<Integer, Long> tags = new TreeMap<>(Map.of(
                 WIDTH,
                 20L,
@@ -180,11 +221,7 @@ final class MalformedTiffs {
                 LENGTHS,
                 200L));
         tags.putAll(changes);
-        BinaryBuilder file = new BinaryBuilder().raw(header(8)).u16Little(tags.size());
-        tags.forEach(
-                (tag, value) -> file.u16Little(tag).u16Little(4).u32Little(1).u32Little(value));
-        byte[] start = file.u32Little(0).toArray();
-        return BinaryBuilder.join(start, new byte[PIXELS_AT + 200 - start.length]);
+        return tags;
     }
 
     private static byte[] header(long directory) {

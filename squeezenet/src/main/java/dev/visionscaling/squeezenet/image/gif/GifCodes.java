@@ -29,20 +29,20 @@ final class GifCodes {
     /** Fills the row as far as there are pixels; returns their number. */
     int read(byte[] row, int count) {
         int done = dictionary.read(row, 0, count);
-        while (done < count && expandNext()) {
-            done += dictionary.read(row, done, count - done);
+        while (done < count) {
+            int code = nextCode();
+            if (code == dictionary.clearCode()) {
+                dictionary.clear();
+                continue;
+            }
+            boolean last = code < 0 || code == dictionary.endCode();
+            int expanded = last ? 0 : dictionary.expand(code, row, done, count - done);
+            if (expanded == 0) {
+                return done;
+            }
+            done += expanded;
         }
         return done;
-    }
-
-    /** Returns false at the end, or if a code has no meaning. */
-    private boolean expandNext() {
-        int code = nextCode();
-        while (code == dictionary.clearCode()) {
-            dictionary.clear();
-            code = nextCode();
-        }
-        return code >= 0 && code != dictionary.endCode() && dictionary.expand(code);
     }
 
     private int nextCode() {

@@ -36,21 +36,25 @@ final class LzwInputStream extends InputStream {
     public int read(byte[] into, int offset, int length) throws IOException {
         int count = dictionary.read(into, offset, length);
         while (count < length && !ended) {
-            expandNext();
-            count += dictionary.read(into, offset + count, length - count);
+            count += expandNext(into, offset + count, length - count);
         }
         return count == 0 && length > 0 ? -1 : count;
     }
 
-    private void expandNext() throws IOException {
+    private int expandNext(byte[] into, int offset, int length) throws IOException {
         int code = nextCode();
         if (code == dictionary.endCode()) {
             ended = true;
         } else if (code == dictionary.clearCode()) {
             dictionary.clear();
-        } else if (!dictionary.expand(code)) {
-            throw new IOException("a code that is not defined");
+        } else {
+            int expanded = dictionary.expand(code, into, offset, length);
+            if (expanded == 0) {
+                throw new IOException("a code that is not defined");
+            }
+            return expanded;
         }
+        return 0;
     }
 
     private int nextCode() {

@@ -45,8 +45,8 @@ final class OldJpeg {
             old.writeTables();
             return old.joined(decoder);
         }
-        long declared = directory.one(TiffDirectory.JPEG_STREAM_BYTES, 0);
-        int end = (int) (declared == 0 ? bytes.length : Math.min(bytes.length, stream + declared));
+        long declared = directory.small(TiffDirectory.JPEG_STREAM_BYTES, 0);
+        int end = (int) (declared <= 0 ? bytes.length : Math.min(bytes.length, stream + declared));
         if (old.writeHeader(stream, end)) {
             return rows(bytes, image, stream, end - stream, decoder);
         }
