@@ -31,7 +31,7 @@ export class ResultCard {
     button.type = "button";
     button.title = nameOf(result);
     button.toggleAttribute("data-wrong", result.expected !== undefined && result.expected !== result.category);
-    setTone(button, format.tone(result.category));
+    setTone(button, format.tone(result.bin ?? result.category));
     button.addEventListener("click", () => onOpen(result));
     this.item = element("li", "", button);
   }
