@@ -40,6 +40,8 @@ import dev.visionscaling.squeezenet.DecodeLimits;
 import dev.visionscaling.squeezenet.DecodeResult;
 import dev.visionscaling.squeezenet.ImageDecoder;
 import dev.visionscaling.squeezenet.SqueezeNetModel;
+import dev.visionscaling.squeezenet.image.Region;
+import dev.visionscaling.squeezenet.image.View;
 import dev.visionscaling.squeezenet.model.ModelException;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
@@ -48,6 +50,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Function;
@@ -165,20 +168,22 @@ public final class ConsumerMain {
         KafkaDeadLetters deadLetters = closer.register(new KafkaDeadLetters(settings.kafka(), instance));
         ImageDecoder decoder =
                 new ImageDecoder(new DecodeLimits(settings.pipeline().maxImagePixels()), model.view());
-        String framing = model.view().toString();
         PipelinePorts ports = new PipelinePorts(
                 new S3ImageStore(
                         s3,
                         budget,
                         settings.pipeline().maxImageBytes(),
                         settings.s3().bucket()),
-                nativeCode.decoding().apply(decoder::decode),
+                (content, region) -> nativeCode
+                        .decoding()
+                        .apply(encoded -> decoder.decode(encoded, view(model, region)))
+                        .apply(content),
                 model::newClassifier,
                 new PostgresOutcomeStore(
                         database,
                         settings.s3().bucket(),
                         new PostgresOutcomeStore.Author(instance, model.name(), model.weightsDigest(), rules.digest()),
-                        image -> framing),
+                        image -> view(model, ImagePipeline.region(rules, image)).toString()),
                 deadLetters,
                 crashLoopGuard);
         ImagePipeline pipeline = closer.register(open(settings, ports, rules, budget, metrics, health));
@@ -249,6 +254,10 @@ public final class ConsumerMain {
                 rules.bins().size(),
                 rules.digest().orElseThrow());
         return rules;
+    }
+
+    private static View view(ClassifierModel model, Optional<Region> region) {
+        return region.map(model.view()::withRegion).orElse(model.view());
     }
 
     private static IsolatedClassifier.Settings isolation(Path modelFile, ConsumerSettings settings) {

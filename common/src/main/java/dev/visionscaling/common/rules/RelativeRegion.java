@@ -1,9 +1,9 @@
 package dev.visionscaling.common.rules;
 
 /**
- * A rectangle of an image, as shares of its width and height.
+ * A rectangle of an image, in ten-thousandths of its width and height.
  *
- * @param x the left edge, 0 to 1
- * @param y the upper edge, 0 to 1
+ * @param x the left edge
+ * @param y the upper edge
  */
-public record RelativeRegion(double x, double y, double width, double height) {}
+public record RelativeRegion(int x, int y, int width, int height) {}

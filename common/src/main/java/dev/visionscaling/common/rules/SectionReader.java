@@ -186,11 +186,10 @@ final class SectionReader {
                     region.get().line(), place, "reaches beyond the image: x + width and y + height may be at most 1");
             return Optional.empty();
         }
-        return Optional.of(new RelativeRegion(
-                sides.get(0).doubleValue(),
-                sides.get(1).doubleValue(),
-                sides.get(2).doubleValue(),
-                sides.get(3).doubleValue()));
+        int[] units = sides.stream()
+                .mapToInt(side -> side.movePointRight(REGION_DECIMALS).intValueExact())
+                .toArray();
+        return Optional.of(new RelativeRegion(units[0], units[1], units[2], units[3]));
     }
 
     private Optional<BigDecimal> side(JsonValue value, boolean isSize, String place) {

@@ -154,9 +154,9 @@ class RulesFileTest {
                         {"categories": {"nut": "1"}, "unsure": "2", "region": {"x": 0.25, "y": 0, "width": 0.5, "height": 1},
                          "prefixes": {"line1/": {"least_confidence": 90},
                                       "line2/": {"region": {"x": 0, "y": 0, "width": 1, "height": 0.5}}}}""").rules();
-        assertThat(rules.region("line1/a.jpg")).contains(new RelativeRegion(0.25, 0, 0.5, 1));
-        assertThat(rules.region("line2/a.jpg")).contains(new RelativeRegion(0, 0, 1, 0.5));
-        assertThat(rules.region("a.jpg")).contains(new RelativeRegion(0.25, 0, 0.5, 1));
+        assertThat(rules.region("line1/a.jpg")).contains(new RelativeRegion(2500, 0, 5000, 10_000));
+        assertThat(rules.region("line2/a.jpg")).contains(new RelativeRegion(0, 0, 10_000, 5000));
+        assertThat(rules.region("a.jpg")).contains(new RelativeRegion(2500, 0, 5000, 10_000));
         assertThat(BinRules.none().region("a.jpg")).isEmpty();
     }
 

@@ -5,6 +5,7 @@ import dev.visionscaling.common.retry.TransientException;
 import dev.visionscaling.consumer.outcome.RejectionReason;
 import dev.visionscaling.consumer.outcome.StageResult;
 import dev.visionscaling.squeezenet.Classification;
+import dev.visionscaling.squeezenet.image.Region;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
@@ -47,20 +48,22 @@ final class ChildProcessClassifier implements IsolatedClassifier {
     }
 
     @Override
-    public StageResult<Classification> classify(byte[] content) throws TransientException, InterruptedException {
+    public StageResult<Classification> classify(byte[] content, Optional<Region> region)
+            throws TransientException, InterruptedException {
         inUse.lock();
         try {
-            return classifyLocked(content);
+            return classifyLocked(content, region);
         } finally {
             inUse.unlock();
         }
     }
 
-    private StageResult<Classification> classifyLocked(byte[] content) throws TransientException, InterruptedException {
+    private StageResult<Classification> classifyLocked(byte[] content, Optional<Region> region)
+            throws TransientException, InterruptedException {
         String exit = "";
         for (int attempt = 1; attempt <= ATTEMPTS; attempt++) {
             WorkerProcess worker = running();
-            Optional<StageResult<Classification>> result = worker.classify(content, limit);
+            Optional<StageResult<Classification>> result = worker.classify(content, region, limit);
             lastUsedNanos = System.nanoTime();
             if (result.isPresent()) {
                 return result.get();

@@ -8,6 +8,8 @@ import dev.visionscaling.consumer.concurrent.WorkerPool;
 import dev.visionscaling.consumer.message.SourceRecord;
 import dev.visionscaling.consumer.outcome.StageResult;
 import dev.visionscaling.squeezenet.Classification;
+import dev.visionscaling.squeezenet.image.Region;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -81,9 +83,14 @@ public final class CrashLoopGuard implements AutoCloseable {
         return new SuspectRange(startsPool.submit(() -> startsRetrier.retryUntilSuccess(() -> suspectsEnd(first))));
     }
 
-    /** Classifies an image, encoded as it was fetched, in the isolated process. */
-    public CompletableFuture<StageResult<Classification>> classifyIsolated(byte[] content) {
-        return isolationPool.submit(() -> isolationRetrier.retryUntilSuccess(() -> classifier.classify(content)));
+    /**
+     * Classifies an image, encoded as it was fetched, in the isolated process.
+     *
+     * @param region of interest; empty for the model's own
+     */
+    public CompletableFuture<StageResult<Classification>> classifyIsolated(byte[] content, Optional<Region> region) {
+        return isolationPool.submit(
+                () -> isolationRetrier.retryUntilSuccess(() -> classifier.classify(content, region)));
     }
 
     @Override

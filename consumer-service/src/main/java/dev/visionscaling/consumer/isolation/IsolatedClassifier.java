@@ -4,19 +4,23 @@ import dev.visionscaling.common.retry.TransientException;
 import dev.visionscaling.consumer.outcome.StageResult;
 import dev.visionscaling.squeezenet.Classification;
 import dev.visionscaling.squeezenet.Precision;
+import dev.visionscaling.squeezenet.image.Region;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 
 /** Decodes and classifies one image at a time in an isolated process, so that a crash affects that image only. */
 public interface IsolatedClassifier extends AutoCloseable {
     /**
      * Classifies an image, or rejects it, for example because it crashes the process. Called by one thread.
      *
+     * @param region of interest; empty for the model's own
      * @throws TransientException if the process does not start
      * @throws InterruptedException also if this classifier is closed
      */
-    StageResult<Classification> classify(byte[] content) throws TransientException, InterruptedException;
+    StageResult<Classification> classify(byte[] content, Optional<Region> region)
+            throws TransientException, InterruptedException;
 
     /** Ends the process, even while it classifies. May be called by any thread. */
     @Override

@@ -4,11 +4,13 @@ import dev.visionscaling.common.retry.TransientException;
 import dev.visionscaling.consumer.outcome.StageResult;
 import dev.visionscaling.squeezenet.Classification;
 import dev.visionscaling.squeezenet.download.Digest;
+import dev.visionscaling.squeezenet.image.Region;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 
 /**
- * Remembers the results of the newest images by their content. If the work of a task is started again before a commit,
+ * Remembers the results of the newest images by their content and region. If the work of a task is started again before a commit,
  * images that have cost the start of several processes are not classified again, so that each start gets further.
  */
 final class RememberingClassifier implements IsolatedClassifier {
@@ -31,14 +33,15 @@ final class RememberingClassifier implements IsolatedClassifier {
     }
 
     @Override
-    public StageResult<Classification> classify(byte[] content) throws TransientException, InterruptedException {
-        String digest = Digest.of(content);
-        StageResult<Classification> known = results.get(digest);
+    public StageResult<Classification> classify(byte[] content, Optional<Region> region)
+            throws TransientException, InterruptedException {
+        String image = Digest.of(content) + region;
+        StageResult<Classification> known = results.get(image);
         if (known != null) {
             return known;
         }
-        StageResult<Classification> result = classifier.classify(content);
-        results.put(digest, result);
+        StageResult<Classification> result = classifier.classify(content, region);
+        results.put(image, result);
         return result;
     }
 

@@ -2,6 +2,7 @@ package dev.visionscaling.consumer.isolation;
 
 import dev.visionscaling.consumer.outcome.StageResult;
 import dev.visionscaling.squeezenet.Classification;
+import dev.visionscaling.squeezenet.image.Region;
 import java.io.BufferedInputStream;
 import java.io.BufferedOutputStream;
 import java.io.DataInputStream;
@@ -48,10 +49,11 @@ final class WorkerProcess implements AutoCloseable {
     }
 
     /** Classifies an image; the result is empty if the process ended meanwhile, or was killed at the limit. */
-    Optional<StageResult<Classification>> classify(byte[] content, Duration limit) {
+    Optional<StageResult<Classification>> classify(byte[] content, Optional<Region> region, Duration limit) {
         ScheduledFuture<?> kill = killAfter(limit);
         try {
             images.writeInt(content.length);
+            images.writeUTF(region.map(Region::toString).orElse(""));
             images.write(content);
             images.flush();
             output.mark(MAX_REPORT_BYTES);

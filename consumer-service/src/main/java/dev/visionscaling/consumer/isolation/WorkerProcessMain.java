@@ -13,6 +13,8 @@ import dev.visionscaling.squeezenet.DecodeResult;
 import dev.visionscaling.squeezenet.ImageDecoder;
 import dev.visionscaling.squeezenet.SqueezeNetModel;
 import dev.visionscaling.squeezenet.image.ModelInput;
+import dev.visionscaling.squeezenet.image.Region;
+import dev.visionscaling.squeezenet.image.View;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.EOFException;
@@ -21,6 +23,7 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
+import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
 
@@ -29,10 +32,10 @@ import java.util.function.UnaryOperator;
  * until the input ends. It connects to no server and holds no secret.
  */
 final class WorkerProcessMain {
-    private final Function<byte[], DecodeResult> decoder;
+    private final BiFunction<byte[], String, DecodeResult> decoder;
     private final Classifier classifier;
 
-    private WorkerProcessMain(Function<byte[], DecodeResult> decoder, Classifier classifier) {
+    private WorkerProcessMain(BiFunction<byte[], String, DecodeResult> decoder, Classifier classifier) {
         this.decoder = decoder;
         this.classifier = classifier;
     }
@@ -56,8 +59,17 @@ final class WorkerProcessMain {
             ImageDecoder decoder = new ImageDecoder(new DecodeLimits(settings.maxPixels()), model.view());
             results.writeByte(ResultCodec.READY);
             results.flush();
-            new WorkerProcessMain(decoding.apply(decoder::decode), classifier).classifyAll(results, watchdog);
+            new WorkerProcessMain(
+                            (image, region) -> decoding.apply(encoded -> decoder.decode(encoded, view(model, region)))
+                                    .apply(image),
+                            classifier)
+                    .classifyAll(results, watchdog);
         }
+    }
+
+    /** @param region as text; empty for the model's own */
+    private static View view(SqueezeNetModel model, String region) {
+        return region.isEmpty() ? model.view() : model.view().withRegion(Region.parse(region));
     }
 
     private void classifyAll(DataOutputStream results, Watchdog watchdog) throws IOException {
@@ -69,16 +81,17 @@ final class WorkerProcessMain {
             } catch (EOFException e) {
                 return;
             }
+            String region = images.readUTF();
             images.readFully(image);
             watchdog.begin();
-            StageResult<Classification> result = classify(image);
+            StageResult<Classification> result = classify(image, region);
             watchdog.end();
             ResultCodec.write(results, result);
         }
     }
 
-    private StageResult<Classification> classify(byte[] image) {
-        return StageResult.of(decoder.apply(image)).match(this::infer, StageResult.Rejected::new);
+    private StageResult<Classification> classify(byte[] image, String region) {
+        return StageResult.of(decoder.apply(image, region)).match(this::infer, StageResult.Rejected::new);
     }
 
     private StageResult<Classification> infer(ModelInput input) {

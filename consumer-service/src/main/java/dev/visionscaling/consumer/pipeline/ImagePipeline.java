@@ -17,6 +17,7 @@ import dev.visionscaling.consumer.outcome.StageResult;
 import dev.visionscaling.squeezenet.CategoryScore;
 import dev.visionscaling.squeezenet.Classification;
 import dev.visionscaling.squeezenet.image.ModelInput;
+import dev.visionscaling.squeezenet.image.Region;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -149,28 +150,35 @@ public final class ImagePipeline implements AutoCloseable {
         return request.suspects()
                 .contains(request.source())
                 .thenCompose(isSuspect -> fetcher.fetch(request.location(), wanted)
-                        .thenCompose(
-                                fetched -> fetched.then(isSuspect ? this::classifyIsolated : this::decodeAndInfer)))
+                        .thenCompose(fetched -> fetched.then(content -> isSuspect
+                                ? classifyIsolated(content, region(rules, request.location()))
+                                : decodeAndInfer(content, region(rules, request.location())))))
                 .thenCompose(result -> result.match(
                         classification -> predict(request, classification), rejection -> reject(request, rejection)));
     }
 
-    private CompletableFuture<StageResult<Classification>> classifyIsolated(byte[] content) {
+    /** Returns the region of interest that the rules give an image; empty for the model's own. */
+    public static Optional<Region> region(BinRules rules, ImageLocation image) {
+        return rules.region(image.key().value())
+                .map(region -> new Region(region.x(), region.y(), region.width(), region.height()));
+    }
+
+    private CompletableFuture<StageResult<Classification>> classifyIsolated(byte[] content, Optional<Region> region) {
         return ports.crashLoopGuard()
-                .classifyIsolated(content)
+                .classifyIsolated(content, region)
                 .whenComplete((result, failure) -> budget.releaseBytes(content.length));
     }
 
-    private CompletableFuture<StageResult<Classification>> decodeAndInfer(byte[] content) {
-        return decoders.submit(() -> decode(content), this::decodeTimedOut)
+    private CompletableFuture<StageResult<Classification>> decodeAndInfer(byte[] content, Optional<Region> region) {
+        return decoders.submit(() -> decode(content, region), this::decodeTimedOut)
                 .whenComplete((result, failure) -> budget.releaseBytes(content.length))
                 .thenCompose(decoded -> decoded.then(inference::submit));
     }
 
-    private StageResult<ModelInput> decode(byte[] content) {
+    private StageResult<ModelInput> decode(byte[] content, Optional<Region> region) {
         long start = System.nanoTime();
         try {
-            return StageResult.of(ports.decoder().apply(content));
+            return StageResult.of(ports.decoder().apply(content, region));
         } finally {
             metrics.recordStage(PipelineMetrics.Stage.DECODE, System.nanoTime() - start);
         }

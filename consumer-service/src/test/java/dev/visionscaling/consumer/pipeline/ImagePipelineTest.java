@@ -77,6 +77,22 @@ class ImagePipelineTest {
         }
     }
 
+    @Test
+    void rulesCutOutTheRegionOfInterest(@TempDir Path folder) throws Exception {
+        Path file = Files.writeString(folder.resolve("rules.json"), """
+                {"categories": {"bolt": "1"},
+                 "prefixes": {"line2/": {"region": {"x": 0.25, "y": 0, "width": 0.5, "height": 1}}}}""");
+        BinRules rules = RulesFile.read(file.toString()).rules();
+        try (var fixture = new PipelineFixture(TestSettings.DEFAULT, rules)) {
+            fixture.environment.image("line1/a.jpg");
+            fixture.environment.image("line2/a.jpg");
+            resultOf(fixture.submit("line1/a.jpg"));
+            resultOf(fixture.submit("line2/a.jpg"));
+            assertThat(fixture.environment.events())
+                    .containsExactly("row line1/a.jpg", "decode 0.25,0,0.5,1", "row line2/a.jpg");
+        }
+    }
+
     @ParameterizedTest
     @EnumSource
     void anUndecodableImageGetsARowAndThenADeadLetter(UndecodableReason reason) throws Exception {

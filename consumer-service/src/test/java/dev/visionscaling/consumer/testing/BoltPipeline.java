@@ -18,8 +18,10 @@ import dev.visionscaling.squeezenet.Classification;
 import dev.visionscaling.squeezenet.Classifier;
 import dev.visionscaling.squeezenet.DecodeResult;
 import dev.visionscaling.squeezenet.image.ModelInput;
+import dev.visionscaling.squeezenet.image.Region;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.util.List;
+import java.util.Optional;
 
 /** A pipeline in which each image is a bolt; only the outcome store comes from the test. */
 public final class BoltPipeline implements AutoCloseable {
@@ -35,7 +37,7 @@ public final class BoltPipeline implements AutoCloseable {
         this.crashLoopGuard = new CrashLoopGuard(first -> 1, new UnusedIsolatedClassifier(), health);
         PipelinePorts ports = new PipelinePorts(
                 new OneByteImages(budget),
-                content -> new DecodeResult.Decoded(BLACK),
+                (content, region) -> new DecodeResult.Decoded(BLACK),
                 BoltClassifier::new,
                 outcomes,
                 (source, key, rejection) -> new DeadLetters.Delivery.Acknowledged(),
@@ -56,7 +58,7 @@ public final class BoltPipeline implements AutoCloseable {
 
     private static final class UnusedIsolatedClassifier implements IsolatedClassifier {
         @Override
-        public StageResult<Classification> classify(byte[] content) {
+        public StageResult<Classification> classify(byte[] content, Optional<Region> region) {
             throw new IllegalStateException("no image is suspect");
         }
 

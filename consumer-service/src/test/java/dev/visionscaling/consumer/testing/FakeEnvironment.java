@@ -22,6 +22,7 @@ import dev.visionscaling.squeezenet.Classification;
 import dev.visionscaling.squeezenet.Classifier;
 import dev.visionscaling.squeezenet.DecodeResult;
 import dev.visionscaling.squeezenet.image.ModelInput;
+import dev.visionscaling.squeezenet.image.Region;
 import dev.visionscaling.squeezenet.image.UndecodableReason;
 import java.io.IOException;
 import java.util.List;
@@ -78,7 +79,7 @@ public final class FakeEnvironment {
         return image;
     }
 
-    /** Rows and dead letters in order: {@code row KEY}, {@code letter KEY REASON}. */
+    /** What happened in order: {@code decode REGION} if there is one, {@code row KEY}, {@code letter KEY REASON}. */
     public List<String> events() {
         return List.copyOf(events);
     }
@@ -191,7 +192,8 @@ public final class FakeEnvironment {
         }
     }
 
-    private DecodeResult decode(byte[] content) {
+    private DecodeResult decode(byte[] content, Optional<Region> region) {
+        region.ifPresent(cut -> events.add("decode " + cut));
         FakeImage image = images.get(content[0]);
         if (image.undecodable.isPresent()) {
             return new DecodeResult.Undecodable(image.undecodable.get(), "undecodable");
@@ -281,7 +283,8 @@ public final class FakeEnvironment {
 
     private final class FakeIsolatedClassifier implements IsolatedClassifier {
         @Override
-        public StageResult<Classification> classify(byte[] content) {
+        public StageResult<Classification> classify(byte[] content, Optional<Region> region) {
+            region.ifPresent(cut -> events.add("decode " + cut));
             FakeImage image = images.get(content[0]);
             isolated.add(image.key);
             return image.crashesItsProcess

@@ -127,11 +127,15 @@ class DemoIT {
     @Test
     void aFileThatIsNotAnImageIsRejectedAndTheDemoSucceeds() throws IOException {
         Files.writeString(images.resolve("bolt").resolve("page.jpg"), "<html>not found</html>");
-        try (Launcher demo = demo()) {
+        Path rules = Files.writeString(
+                folder.resolve("rules.json"), "{\"categories\": {}, \"otherwise\": \"left\", \"rejected\": \"bad\"}");
+        try (Launcher demo = demo("--rules", rules.toString())) {
             assertThat(demo.awaitExit(LIMIT)).as(demo::output).isZero();
+            assertThat(demo.output()).contains("bins        left 40 (98 %), bad 1 (2 %)");
         }
         assertThat(figures().path("predictions").asInt()).isEqualTo(40);
         assertThat(figures().path("rejected").asInt()).isEqualTo(1);
+        assertThat(figures().path("per_bin").toString()).isEqualTo("{\"left\":40,\"bad\":1}");
     }
 
     @Test

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
@@ -26,6 +27,7 @@ class PartsIT {
         assertThat(figures.path("duplicates").asInt()).isZero();
         assertThat(figures.path("per_host").size()).isEqualTo(2);
         assertThat(figures.path("per_category").size()).isEqualTo(12);
+        assertThat(figures.path("per_bin")).isEqualTo(figures.path("per_category"));
         assertThat(figures.path("model").asText()).isEqualTo("parts");
         assertThat(figures.path("accuracy").asDouble()).isGreaterThanOrEqualTo(0.97);
     }
@@ -39,10 +41,15 @@ class PartsIT {
         succeed("render", others, "--count", "60", "--seed", "22");
         succeed("train", photos, "--output", model, "--from", "parts");
 
-        JsonNode figures = demo("--images", others, "--model", model, "--precision", "int8");
+        Path rules = Files.writeString(
+                folder.resolve("rules.json"),
+                "{\"categories\": {}, \"otherwise\": \"known\", \"unknown\": \"unknown\"}");
+        JsonNode figures =
+                demo("--images", others, "--model", model, "--precision", "int8", "--rules", rules.toString());
 
         assertThat(figures.path("predictions").asInt()).isEqualTo(60);
         assertThat(figures.path("model").asText()).isEqualTo("bins");
+        assertThat(figures.at("/per_bin/known").asInt()).isGreaterThan(30);
         assertThat(figures.path("accuracy").asDouble()).isGreaterThanOrEqualTo(0.85);
     }
 
