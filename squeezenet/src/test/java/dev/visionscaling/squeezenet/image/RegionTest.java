@@ -92,7 +92,7 @@ class RegionTest {
     /** An image whose pixels tell where they are. */
     private record Coordinates(int width, int height) implements PixelRows {
         static byte[] pixel(int x, int y) {
-            return new byte[] {(byte) x, (byte) (x >> 8), (byte) (y ^ x >> 16)};
+            return new byte[] {(byte) x, (byte) (x >> 8), (byte) (y ^ (x >> 16))};
         }
 
         @Override

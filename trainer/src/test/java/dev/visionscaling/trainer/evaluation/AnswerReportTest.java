@@ -6,7 +6,6 @@ import dev.visionscaling.trainer.dataset.LabelledFile;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.OptionalDouble;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 class AnswerReportTest {
@@ -55,31 +54,6 @@ class AnswerReportTest {
 
         assertThat(new AnswerReport(List.of("bolt", "nut"), plain).text()).doesNotContain("unknown");
         assertThat(new AnswerReport(List.of("bolt", "nut"), List.of()).text()).endsWith("accuracy: -, 0 of 0 photos");
-    }
-
-    @Test
-    void comparesTwoModelsByThePhotosThatTellThemApart() {
-        // 10 photos: the first model has 8 right, the second 3 of those and one other.
-        PairedComparison pair = PairedComparison.of(answers("yyyyyyyynn"), answers("yyynnnnnyn"));
-
-        assertThat(pair).isEqualTo(new PairedComparison(10, 8, 5, 1));
-        assertThat(pair.first()).isEqualTo(80);
-        assertThat(pair.second()).isEqualTo(40);
-        assertThat(pair.standardError()).isEqualTo(100 * Math.sqrt(6) / 10);
-        assertThat(pair.firstIsBetter()).isFalse();
-        assertThat(PairedComparison.of(answers("yyyyyn"), answers("nnnnnn")).firstIsBetter())
-                .isTrue();
-        assertThat(PairedComparison.of(answers("nnnnnn"), answers("yyyyyn")).firstIsBetter())
-                .isFalse();
-        assertThat(PairedComparison.of(answers("yyy"), answers("yyy")).firstIsBetter())
-                .isFalse();
-    }
-
-    private static List<Answer> answers(String right) {
-        return Stream.of(right.split("", -1))
-                .filter(letter -> !letter.isEmpty())
-                .map(letter -> answer(0, letter.equals("y") ? 0 : 1, 0.9, OptionalDouble.empty()))
-                .toList();
     }
 
     private static Answer answer(int expected, int predicted, double confidence, OptionalDouble novelty) {
