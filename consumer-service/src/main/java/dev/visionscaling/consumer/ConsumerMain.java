@@ -205,8 +205,8 @@ public final class ConsumerMain {
             return ImageObserver.NONE;
         }
         CameraMonitor cameras = new CameraMonitor(settings.s3().bucket(), settings.cameras());
-        closer.register(CameraReporter.start(
-                cameras, metrics, new PostgresCameraHealthStore(database, settings.instance())));
+        closer.register(
+                CameraReporter.start(cameras, metrics, new PostgresCameraHealthStore(database, settings.instance())));
         return cameras::decoded;
     }
 

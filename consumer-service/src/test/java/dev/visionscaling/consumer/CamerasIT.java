@@ -19,7 +19,8 @@ import org.junit.jupiter.api.Test;
 class CamerasIT {
     private static final Duration LIMIT = Duration.ofMinutes(2);
     private static final int IMAGES = 25;
-    private static final String STATES = "SELECT camera, state FROM camera_health WHERE images >= " + IMAGES + " ORDER BY camera";
+    private static final String STATES =
+            "SELECT camera, state FROM camera_health WHERE images >= " + IMAGES + " ORDER BY camera";
 
     private TestEnvironment environment;
 
@@ -46,7 +47,8 @@ class CamerasIT {
         for (String image : List.of("line-1/frozen/%d.jpg", "line-1/moving/%d.jpg", "line-2/covered/%d.png")) {
             environment.publish(keys(image));
         }
-        environment.publish(IntStream.range(0, IMAGES).mapToObj(number -> "latest.jpg").toList());
+        environment.publish(
+                IntStream.range(0, IMAGES).mapToObj(number -> "latest.jpg").toList());
 
         try (ServiceProcess consumer =
                 Consumers.start(environment, "consumer-1", Map.of()).awaitReady()) {
@@ -78,13 +80,16 @@ class CamerasIT {
         try (ServiceProcess consumer = Consumers.start(environment, "consumer-1", Map.of("CAMERA_PREFIX_DEPTH", "0"))
                 .awaitReady()) {
             await().atMost(LIMIT)
-                    .untilAsserted(() ->
-                            assertThat(environment.predictions()).as(consumer::output).isEqualTo(1));
+                    .untilAsserted(() -> assertThat(environment.predictions())
+                            .as(consumer::output)
+                            .isEqualTo(1));
             assertThat(consumer.get("/metrics")).contains("images_in_flight").doesNotContain("camera_");
         }
     }
 
     private static List<String> keys(String pattern) {
-        return IntStream.range(0, IMAGES).mapToObj(number -> pattern.replace("%d", String.valueOf(number))).toList();
+        return IntStream.range(0, IMAGES)
+                .mapToObj(number -> pattern.replace("%d", String.valueOf(number)))
+                .toList();
     }
 }

@@ -67,15 +67,15 @@ final class Camera {
     }
 
     CameraHealth health() {
-        return new CameraHealth(
-                name, state, brightness, clippedDark, clippedBright, sharpness, images, lastImage);
+        return new CameraHealth(name, state, brightness, clippedDark, clippedBright, sharpness, images, lastImage);
     }
 
     Instant lastImage() {
         return lastImage;
     }
 
-    // A black or white image has none: it is neither blurred, nor the same as the one before. A key that is seen again, as
+    // A black or white image has none: it is neither blurred, nor the same as the one before. A key that is seen again,
+    // as
     // after a restart, does not prove that a camera is frozen.
     private void addStructure(String key, ImageQuality image) {
         exposedImages++;

@@ -46,8 +46,7 @@ final class CameraMetrics {
         clipped.register(
                 cameras.stream()
                         .flatMap(camera -> Stream.of(
-                                MultiGauge.Row.of(
-                                        Tags.of(CAMERA, camera.camera(), END, "dark"), camera.clippedDark()),
+                                MultiGauge.Row.of(Tags.of(CAMERA, camera.camera(), END, "dark"), camera.clippedDark()),
                                 MultiGauge.Row.of(
                                         Tags.of(CAMERA, camera.camera(), END, "bright"), camera.clippedBright())))
                         .toList(),
@@ -87,8 +86,7 @@ final class CameraMetrics {
     private static void set(MultiGauge gauge, List<CameraHealth> cameras, ToDoubleFunction<CameraHealth> value) {
         gauge.register(
                 cameras.stream()
-                        .map(camera -> MultiGauge.Row.of(
-                                Tags.of(CAMERA, camera.camera()), value.applyAsDouble(camera)))
+                        .map(camera -> MultiGauge.Row.of(Tags.of(CAMERA, camera.camera()), value.applyAsDouble(camera)))
                         .toList(),
                 true);
     }

@@ -66,7 +66,9 @@ public final class CameraReporter implements AutoCloseable {
     }
 
     private void store(List<CameraHealth> cameras) {
-        storedImages.keySet().retainAll(cameras.stream().map(CameraHealth::camera).collect(Collectors.toSet()));
+        storedImages
+                .keySet()
+                .retainAll(cameras.stream().map(CameraHealth::camera).collect(Collectors.toSet()));
         List<CameraHealth> changed = cameras.stream()
                 .filter(camera -> storedImages.getOrDefault(camera.camera(), 0L) != camera.images())
                 .toList();

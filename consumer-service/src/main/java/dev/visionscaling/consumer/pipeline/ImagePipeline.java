@@ -146,8 +146,8 @@ public final class ImagePipeline implements AutoCloseable {
         return request.suspects()
                 .contains(request.source())
                 .thenCompose(isSuspect -> fetcher.fetch(request.location(), wanted)
-                        .thenCompose(
-                                fetched -> fetched.then(content -> isSuspect ? classifyIsolated(content) : decodeAndInfer(request.location(), content))))
+                        .thenCompose(fetched -> fetched.then(content ->
+                                isSuspect ? classifyIsolated(content) : decodeAndInfer(request.location(), content))))
                 .thenCompose(result -> result.match(
                         classification -> predict(request, classification), rejection -> reject(request, rejection)));
     }

@@ -18,8 +18,7 @@ class CameraMonitorTest {
     private static final ModelInput BLACK = new ModelInput(new byte[ModelInput.BYTES]);
 
     private final ManualClock clock = new ManualClock();
-    private final CameraMonitor monitor =
-            new CameraMonitor("images", new CameraSettings(Optional.empty()), clock);
+    private final CameraMonitor monitor = new CameraMonitor("images", new CameraSettings(Optional.empty()), clock);
 
     private static final class ManualClock extends Clock {
         private Instant now = Instant.parse("2026-01-01T00:00:00Z");
@@ -50,8 +49,7 @@ class CameraMonitorTest {
         assertThat(monitor.cameras())
                 .extracting(CameraHealth::camera, CameraHealth::state, CameraHealth::images)
                 .containsExactlyInAnyOrder(
-                        tuple("left", CameraState.DARK, (long) Camera.ENOUGH),
-                        tuple("right", CameraState.OK, 1L));
+                        tuple("left", CameraState.DARK, (long) Camera.ENOUGH), tuple("right", CameraState.OK, 1L));
     }
 
     @Test

@@ -35,9 +35,15 @@ class CameraReporterTest {
         assertThat(gauge("camera.sharpness")).isZero();
         assertThat(gauge("camera.frozen")).isEqualTo(1);
         assertThat(gauge("camera.blurred")).isZero();
-        assertThat(metrics.get("camera.clipped.share").tags("camera", "line-1", "end", "dark").gauge().value())
+        assertThat(metrics.get("camera.clipped.share")
+                        .tags("camera", "line-1", "end", "dark")
+                        .gauge()
+                        .value())
                 .isZero();
-        assertThat(metrics.get("camera.clipped.share").tags("camera", "line-1", "end", "bright").gauge().value())
+        assertThat(metrics.get("camera.clipped.share")
+                        .tags("camera", "line-1", "end", "bright")
+                        .gauge()
+                        .value())
                 .isZero();
         assertThat(images("line-1")).isEqualTo(Camera.ENOUGH);
         assertThat(images("other")).isZero();
@@ -93,7 +99,6 @@ class CameraReporterTest {
         assertThat(stored).containsExactly("line-1 2");
     }
 
-
     private void see(ModelInput input, int times) {
         for (int i = 0; i < times; i++) {
             monitor.decoded(new ImageLocation("images", new ImageKey("line-1/" + number++)), input);
@@ -116,7 +121,10 @@ class CameraReporterTest {
     }
 
     private static double images(SimpleMeterRegistry registry, String camera) {
-        return registry.get("camera.images").tag("camera", camera).functionCounter().count();
+        return registry.get("camera.images")
+                .tag("camera", camera)
+                .functionCounter()
+                .count();
     }
 
     private static CameraHealth health(String camera) {

@@ -24,9 +24,8 @@ class PostgresCameraHealthStoreIT {
             rows.of("a").write(List.of(health("line-1", CameraState.FROZEN, 2)));
 
             assertThat(rows.all()).containsExactly("line-1|a|frozen|2", "line-1|b|dark|7", "line-2|a|ok|1");
-            assertThat(environment.query(
-                            "SELECT brightness, clipped_dark, clipped_bright, sharpness FROM camera_health"
-                                    + " WHERE hostname = 'b'"))
+            assertThat(environment.query("SELECT brightness, clipped_dark, clipped_bright, sharpness FROM camera_health"
+                            + " WHERE hostname = 'b'"))
                     .containsExactly("110.5|0.25|0.125|6.5");
         }
     }

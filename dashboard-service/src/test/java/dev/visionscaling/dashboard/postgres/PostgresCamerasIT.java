@@ -59,7 +59,6 @@ class PostgresCamerasIT {
     }
 
     private static List<CameraStatus> cameras(TestEnvironment environment) {
-        return new PostgresResultSource(environment.dataSource(), new QueryRunner(new SimpleMeterRegistry()))
-                .cameras();
+        return new PostgresResultSource(environment.dataSource(), new QueryRunner(new SimpleMeterRegistry())).cameras();
     }
 }

@@ -66,7 +66,8 @@ class ImageQualityTest {
         assertThat(grey((x, y) -> x).differenceHash()).isEqualTo(-1L);
         assertThat(grey((x, y) -> 223 - x).differenceHash()).isZero();
         assertThat(grey((x, y) -> y).differenceHash()).isZero();
-        assertThat(grey((x, y) -> (x < 112) == (y < 112) ? 200 : 50).differenceHash()).isNotZero();
+        assertThat(grey((x, y) -> (x < 112) == (y < 112) ? 200 : 50).differenceHash())
+                .isNotZero();
         // The second cell of the last row.
         assertThat(grey((x, y) -> x >= 25 && x < 49 && y >= 196 ? 200 : 50).differenceHash())
                 .isEqualTo(0b1000_0000L);
@@ -75,8 +76,10 @@ class ImageQualityTest {
     @Test
     void imagesThatDifferInOneCellLookAlike() {
         ImageQuality plain = grey((x, y) -> 50);
-        assertThat(plain.looksLike(grey((x, y) -> x >= 25 && x < 49 && y >= 196 ? 200 : 50))).isTrue();
-        assertThat(plain.looksLike(grey((x, y) -> x >= 25 && x < 49 && y >= 160 ? 200 : 50))).isFalse();
+        assertThat(plain.looksLike(grey((x, y) -> x >= 25 && x < 49 && y >= 196 ? 200 : 50)))
+                .isTrue();
+        assertThat(plain.looksLike(grey((x, y) -> x >= 25 && x < 49 && y >= 160 ? 200 : 50)))
+                .isFalse();
     }
 
     @Test
