@@ -76,7 +76,8 @@ class AmazonRefusalsIT {
             assertThat(environment.query("SELECT detail FROM rejected_images ORDER BY image_key"))
                     .satisfiesExactly(
                             archived -> assertThat(archived).startsWith("it is archived (GLACIER): restore it"),
-                            key -> assertThat(key).startsWith("it is encrypted with a key that only its uploader has (SSE-C)"),
+                            key -> assertThat(key)
+                                    .startsWith("it is encrypted with a key that only its uploader has (SSE-C)"),
                             denied -> assertThat(denied)
                                     .isEqualTo("access to the object is denied (403 AccessDenied Access Denied)"),
                             disabled ->

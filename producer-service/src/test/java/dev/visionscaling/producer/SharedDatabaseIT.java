@@ -100,14 +100,15 @@ class SharedDatabaseIT {
 
         assertThat(run.exitCode()).isEqualTo(1);
         assertThat(run.err())
-                .isEqualTo("error: schema public already has objects with names that VisionScaling needs, and nothing was"
-                        + " changed: view accuracy (one integer); type confusions; function number_image(); table"
-                        + " prediction_results (image_key text, label character varying(9)), which could be adopted"
-                        + " only as a table with the columns (image_key text, category text, confidence double precision, hostname text, time"
-                        + " timestamp). Rename or drop them, or give VisionScaling a schema of its"
-                        + " own: 'CREATE SCHEMA visionscaling AUTHORIZATION visionscaling', and"
-                        + " currentSchema=visionscaling as a parameter of DATABASE_URL in every service, as in"
-                        + " jdbc:postgresql://host:5432/database?currentSchema=visionscaling");
+                .isEqualTo(
+                        "error: schema public already has objects with names that VisionScaling needs, and nothing was"
+                                + " changed: view accuracy (one integer); type confusions; function number_image(); table"
+                                + " prediction_results (image_key text, label character varying(9)), which could be adopted"
+                                + " only as a table with the columns (image_key text, category text, confidence double precision, hostname text, time"
+                                + " timestamp). Rename or drop them, or give VisionScaling a schema of its"
+                                + " own: 'CREATE SCHEMA visionscaling AUTHORIZATION visionscaling', and"
+                                + " currentSchema=visionscaling as a parameter of DATABASE_URL in every service, as in"
+                                + " jdbc:postgresql://host:5432/database?currentSchema=visionscaling");
         assertThat(environment.query("SELECT to_regclass('flyway_schema_history'), to_regclass('image_info')"))
                 .containsExactly("null|null");
 

@@ -66,8 +66,9 @@ class NoExecIT {
         Path cache = Files.createDirectory(folder.resolve("djl"));
         assertThat(run(cache, List.of("-DDJL_CACHE_DIR=" + cache), weights.toString()))
                 .contains("error: no model can be loaded: libtorch cannot be loaded from " + cache)
-                .contains("its file system is mounted noexec, so nothing there can be executed: set DJL_CACHE_DIR to a folder on"
-                        + " another file system");
+                .contains(
+                        "its file system is mounted noexec, so nothing there can be executed: set DJL_CACHE_DIR to a folder on"
+                                + " another file system");
     }
 
     @Test

@@ -119,8 +119,7 @@ public record S3Refusal(int status, String code, String message, Cause cause, St
                         + ": set it, for example with NTP";
             case "InvalidAccessKeyId" ->
                 "S3 does not know the access key: check AWS_ACCESS_KEY_ID and, if it is temporary, AWS_SESSION_TOKEN";
-            case "SignatureDoesNotMatch" ->
-                "the secret key does not match the access key: check AWS_SECRET_ACCESS_KEY";
+            case "SignatureDoesNotMatch" -> "the secret key does not match the access key: check AWS_SECRET_ACCESS_KEY";
             case "InvalidToken" -> "the session token is invalid: check AWS_SESSION_TOKEN";
             default ->
                 "the session token has expired: renew the credentials; new ones in the environment take effect after"

@@ -60,7 +60,8 @@ public final class LoggedDeadLetters implements DeadLetters {
         periods.put(rejection.reason(), current);
         if (current.rejections() <= MOST_IN_PERIOD) {
             long unlogged = over ? Math.max(0, last.rejections() - MOST_IN_PERIOD) : 0;
-            log.accept("rejected " + what(source, image) + " (" + rejection.reason().label() + "): "
+            log.accept("rejected " + what(source, image) + " ("
+                    + rejection.reason().label() + "): "
                     + rejection.detail()
                     + (unlogged == 0 ? "" : "; " + unlogged + " more of this reason were not logged"));
         }

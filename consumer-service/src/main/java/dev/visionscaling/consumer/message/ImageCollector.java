@@ -70,8 +70,8 @@ final class ImageCollector {
         String where = joined(path, image.where());
         String bucket = image.bucket().orElse(defaultBucket);
         if (image.bucket().isPresent() && !allowedBuckets.contains(bucket)) {
-            problems.add(
-                    where + " names bucket '" + Excerpt.of(bucket) + "', which is neither S3_BUCKET nor in S3_ALLOWED_BUCKETS");
+            problems.add(where + " names bucket '" + Excerpt.of(bucket)
+                    + "', which is neither S3_BUCKET nor in S3_ALLOWED_BUCKETS");
             return;
         }
         Optional<String> problem = ImageKey.problemWith(image.key());

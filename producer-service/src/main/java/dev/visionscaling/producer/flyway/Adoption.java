@@ -109,7 +109,8 @@ final class Adoption extends BaseCallback {
             line.append(String.format(Locale.ROOT, ", left out %,d that repeat a key", duplicates));
         }
         if (unusable > 0) {
-            line.append(String.format(Locale.ROOT, ", left out %,d that do not satisfy (%s)", unusable, table.usable()));
+            line.append(
+                    String.format(Locale.ROOT, ", left out %,d that do not satisfy (%s)", unusable, table.usable()));
         }
         return line + "; the old table is now " + table.renamed() + ", drop it when you no longer need it";
     }

@@ -55,9 +55,10 @@ final class OtherNetworks {
         Tensor first = tensors.get(FIRST);
         boolean firstOf10 = first != null && first.shape().equals(FIRST_OF_1_0);
         if (firstOf10 || tensors.keySet().containsAll(ONLY_IN_1_0)) {
-            return Optional.of("these are SqueezeNet 1.0's shapes"
-                    + (firstOf10 ? " (" + FIRST + " is " + FIRST_OF_1_0 + ")" : "")
-                    + "; this program runs SqueezeNet 1.1 (torchvision's squeezenet1_1), and other networks as TorchScript");
+            return Optional.of(
+                    "these are SqueezeNet 1.0's shapes"
+                            + (firstOf10 ? " (" + FIRST + " is " + FIRST_OF_1_0 + ")" : "")
+                            + "; this program runs SqueezeNet 1.1 (torchvision's squeezenet1_1), and other networks as TorchScript");
         }
         if (tensors.containsKey(FIRST) && tensors.containsKey("features.3.squeeze.weight")) {
             return Optional.empty();

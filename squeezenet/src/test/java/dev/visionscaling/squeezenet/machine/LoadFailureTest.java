@@ -10,8 +10,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /** The loader's messages are those of glibc 2.31 to 2.40. */
 class LoadFailureTest {
-    private static final LoadFailure LIBTORCH =
-            new LoadFailure("libtorch", Path.of("/no/such/folder"), "set DJL_CACHE_DIR to a folder on another file system");
+    private static final LoadFailure LIBTORCH = new LoadFailure(
+            "libtorch", Path.of("/no/such/folder"), "set DJL_CACHE_DIR to a folder on another file system");
 
     private static String explain(String message) {
         return LIBTORCH.explain(

@@ -100,7 +100,10 @@ record Report(OutcomeSummary figures, String precision, int consumers, int parti
         text.add(line("consumers", "%s", shares(f.perHost(), Integer.MAX_VALUE)));
         text.add(line("categories", "%s", shares(f.perCategory(), CATEGORIES_SHOWN)));
         if (!f.perReason().isEmpty()) {
-            text.add(line("rejected", "%s; with --stay the live page names each with its cause", shares(f.perReason(), CATEGORIES_SHOWN)));
+            text.add(line(
+                    "rejected",
+                    "%s; with --stay the live page names each with its cause",
+                    shares(f.perReason(), CATEGORIES_SHOWN)));
         }
         return text.toString();
     }

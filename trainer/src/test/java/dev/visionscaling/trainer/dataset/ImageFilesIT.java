@@ -45,8 +45,9 @@ class ImageFilesIT {
         assertThat(images.skipped())
                 .hasSize(2)
                 .startsWith(pipe + " is skipped: it is not a regular file (but a pipe, a socket or a device)")
-                .anyMatch(line -> line.startsWith(folder + ": skipped: 1 hidden (.hidden.jpg), 2 of unsupported types (")
-                        && line.endsWith("), 1 pipes, sockets or devices (nut/pipe.jpg)"));
+                .anyMatch(
+                        line -> line.startsWith(folder + ": skipped: 1 hidden (.hidden.jpg), 2 of unsupported types (")
+                                && line.endsWith("), 1 pipes, sockets or devices (nut/pipe.jpg)"));
     }
 
     @Test

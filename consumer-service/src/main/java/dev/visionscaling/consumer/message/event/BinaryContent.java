@@ -37,8 +37,9 @@ final class BinaryContent {
         }
         boolean glue = value[0] == 3 && value.length > GLUE_HEADER_BYTES && (value[1] == 0 || value[1] == 5);
         return glue
-                ? Optional.of(new Reading.Problem("a record with a schema of AWS Glue's registry, which is not supported: "
-                        + "use a serializer or converter for strings or JSON"))
+                ? Optional.of(
+                        new Reading.Problem("a record with a schema of AWS Glue's registry, which is not supported: "
+                                + "use a serializer or converter for strings or JSON"))
                 : Optional.empty();
     }
 
@@ -68,7 +69,6 @@ final class BinaryContent {
         boolean webp = value.length > 12
                 && new String(value, 0, 4, StandardCharsets.ISO_8859_1).equals("RIFF")
                 && new String(value, 8, 4, StandardCharsets.ISO_8859_1).equals("WEBP");
-        return "the message is not UTF-8"
-                + (webp ? ": it is a WebP image itself; send the image's key instead" : "");
+        return "the message is not UTF-8" + (webp ? ": it is a WebP image itself; send the image's key instead" : "");
     }
 }

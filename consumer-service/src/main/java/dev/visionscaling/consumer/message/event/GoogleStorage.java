@@ -41,8 +41,9 @@ final class GoogleStorage implements EventFormat {
         return Utf8.ofBase64(message.path("data").asText())
                 .filter(text -> !text.isEmpty())
                 .<Reading>map(text -> new Reading.WrappedText("message.data", text))
-                .orElseGet(() -> new Reading.Problem(
-                        "a Pub/Sub message with neither a store's attributes (bucketId, objectId) nor text as its data"));
+                .orElseGet(
+                        () -> new Reading.Problem(
+                                "a Pub/Sub message with neither a store's attributes (bucketId, objectId) nor text as its data"));
     }
 
     static Optional<Reading> cloudEvent(CloudEvent event) {

@@ -61,7 +61,8 @@ final class TableRows implements EventFormat {
 
     private static Reading row(String where, String table, JsonNode row) {
         if (OUTCOMES.contains(table) || (row.has("hostname") && (row.has("confidence") || row.has("reason")))) {
-            return new Reading.Problem("a row of the table of results, which names no new image: capture image_info only");
+            return new Reading.Problem(
+                    "a row of the table of results, which names no new image: capture image_info only");
         }
         if (row.path(KEY).isTextual()) {
             // The column is empty for the default bucket.
