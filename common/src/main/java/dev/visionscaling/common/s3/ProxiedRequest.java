@@ -33,12 +33,12 @@ final class ProxiedRequest implements ExecutableHttpRequest {
         try {
             response = request.call();
         } catch (IOException e) {
-            throw new IOException("through the proxy " + proxy + ": " + e.getMessage() + wayAround(), e);
+            throw new ProxyFailureException("through the proxy " + proxy + ": " + e.getMessage() + wayAround(), e);
         }
         SdkHttpResponse answer = response.httpResponse();
         if (isOfProxy(answer)) {
             response.responseBody().ifPresent(AbortableInputStream::abort);
-            throw new IOException(describe(answer));
+            throw new ProxyFailureException(describe(answer), null);
         }
         return response;
     }

@@ -163,14 +163,7 @@ public final class S3Clients {
 
     /** A failure of S3, or of the way to it, in words that say what to do. */
     public static String describe(SdkException e) {
-        String message = String.valueOf(e.getMessage());
-        if (e instanceof S3Exception answer) {
-            return S3Refusal.of(answer).describe();
-        }
-        return message.startsWith("Unable to load credentials")
-                ? "no credentials were found: set AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY, or use another source of"
-                        + " the AWS SDK, such as a file that AWS_SHARED_CREDENTIALS_FILE names"
-                : message;
+        return e instanceof S3Exception answer ? S3Refusal.of(answer).describe() : ConnectionFailure.describe(e);
     }
 
     private static String where(S3Settings settings) {

@@ -25,7 +25,7 @@ class LoggedDeadLettersTest {
             new LoggedDeadLetters((source, image, rejection) -> delivery, lines::add, () -> nanos);
 
     private void reject(int times, Rejection rejection) throws Exception {
-        Optional<ImageLocation> image = rejection == NO_JSON
+        Optional<ImageLocation> image = rejection.equals(NO_JSON)
                 ? Optional.empty()
                 : Optional.of(new ImageLocation("images", new ImageKey("belt/1.jpg")));
         for (int i = 0; i < times; i++) {

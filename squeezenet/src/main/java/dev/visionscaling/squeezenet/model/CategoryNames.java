@@ -48,7 +48,8 @@ public final class CategoryNames {
 
     private static List<String> checked(int outputs, List<String> names, String source) {
         if (names.size() != outputs) {
-            throw new ModelException(source + " names " + names.size() + " categories, the weights have " + outputs);
+            throw new ModelException(source + " names " + names.size() + " categories, the weights have " + outputs
+                    + ": list one for each output, in their order");
         }
         if (names.stream().anyMatch(String::isBlank)) {
             throw new ModelException(source + " has a category without a name");

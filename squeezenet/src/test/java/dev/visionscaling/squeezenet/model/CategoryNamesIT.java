@@ -90,7 +90,7 @@ class CategoryNamesIT {
 
         assertThatThrownBy(() -> names(new RandomWeights(2, 1)))
                 .isInstanceOf(ModelException.class)
-                .hasMessage(list + " names 3 categories, the weights have 2");
+                .hasMessage(list + " names 3 categories, the weights have 2: list one for each output, in their order");
     }
 
     @Test
