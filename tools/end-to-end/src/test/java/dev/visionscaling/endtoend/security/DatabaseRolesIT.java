@@ -26,7 +26,8 @@ class DatabaseRolesIT {
             "partition_starts",
             "camera_health",
             "flyway_schema_history");
-    private static final Set<String> VIEWS = Set.of("accuracy", "accuracy_by_category", "confusions");
+    private static final Set<String> VIEWS =
+            Set.of("accuracy", "accuracy_by_category", "confusions", "outcomes_by_bin");
 
     /** Statements by name; an allowed one changes nothing or fails for another reason. */
     private static final Map<String, String> ON_A_TABLE = Map.of(
@@ -79,7 +80,8 @@ class DatabaseRolesIT {
                             "SELECT camera_health",
                             "SELECT accuracy",
                             "SELECT accuracy_by_category",
-                            "SELECT confusions");
+                            "SELECT confusions",
+                            "SELECT outcomes_by_bin");
         }
     }
 
@@ -127,7 +129,8 @@ class DatabaseRolesIT {
                             "SELECT rejected_images",
                             "SELECT accuracy",
                             "SELECT accuracy_by_category",
-                            "SELECT confusions");
+                            "SELECT confusions",
+                            "SELECT outcomes_by_bin");
             assertThat(isAllowed(connection, "UPDATE image_info SET expected_category = 'bolt' WHERE false"))
                     .isTrue();
         }
