@@ -17,6 +17,8 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -32,6 +34,10 @@ import org.junit.jupiter.api.Test;
 
 /** Each committed outcome has its event, before its offset is committed. */
 class ResultTopicIT {
+    private static final DateTimeFormatter MICROS = DateTimeFormatter.ofPattern(
+                    "uuuu-MM-dd'T'HH:mm:ss.SSSSSS'Z'", Locale.ROOT)
+            .withZone(ZoneOffset.UTC);
+
     private static final Duration LIMIT = Duration.ofMinutes(2);
     private static final int IMAGES = 12;
     private static final List<String> KEYS =
@@ -256,8 +262,7 @@ class ResultTopicIT {
 
     // An instant leaves out zeros at its end.
     private static String micros(JsonNode event) {
-        Instant time = Instant.parse(event.get("time").asText());
-        return time.toString().substring(0, 19) + String.format(Locale.ROOT, ".%06dZ", time.getNano() / 1_000);
+        return MICROS.format(Instant.parse(event.get("time").asText()));
     }
 
     private static JsonNode json(ConsumerRecord<byte[], byte[]> event) {

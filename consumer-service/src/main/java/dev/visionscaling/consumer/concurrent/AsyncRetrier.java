@@ -14,7 +14,6 @@ import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Function;
 import java.util.function.Supplier;
 
 /**
@@ -22,11 +21,13 @@ import java.util.function.Supplier;
  * calls, and no thread waits for their results. Safe from any thread.
  */
 public final class AsyncRetrier implements AutoCloseable {
+    private static final CompletableFuture<Void> NOW = CompletableFuture.completedFuture(null);
+
     private final String server;
     private final Backoff backoff;
     private final RetryListener listener;
     private final ScheduledThreadPoolExecutor thread;
-    private final Set<CompletableFuture<?>> pending = ConcurrentHashMap.newKeySet();
+    private final Set<Call<?>> pending = ConcurrentHashMap.newKeySet();
 
     /**
      * @param server name of the server, passed to the listener
@@ -45,65 +46,76 @@ public final class AsyncRetrier implements AutoCloseable {
      * @param attempt started on this retrier's thread, again after each failure; may block
      */
     public <T> CompletableFuture<T> retryUntilSuccess(Supplier<CompletableFuture<T>> attempt) {
-        CompletableFuture<T> result = new CompletableFuture<>();
-        pending.add(result);
-        CompletableFuture<T> unused = result.whenComplete((value, failure) -> pending.remove(result));
-        schedule(attempt, 0, 0, result);
-        return result;
+        Call<T> call = new Call<>(attempt);
+        pending.add(call);
+        call.schedule(0);
+        return call.result.whenComplete((value, failure) -> pending.remove(call));
     }
 
     /** Starts further work of an attempt on this retrier's thread. */
     public <T> CompletableFuture<T> onItsThread(Supplier<CompletableFuture<T>> work) {
-        return CompletableFuture.supplyAsync(work, thread).thenCompose(Function.identity());
+        return NOW.thenComposeAsync(now -> work.get(), thread);
     }
 
     /** Ends all attempts; their results fail with {@link CancellationException}. */
     @Override
     public void close() {
         List<Runnable> unused = thread.shutdownNow();
-        pending.forEach(AsyncRetrier::cancel);
+        pending.forEach(Call::cancel);
     }
 
-    private <T> void schedule(
-            Supplier<CompletableFuture<T>> attempt, int failures, long delayMillis, CompletableFuture<T> result) {
-        try {
-            var unused = thread.schedule(() -> start(attempt, failures, result), delayMillis, TimeUnit.MILLISECONDS);
-        } catch (RejectedExecutionException e) {
-            cancel(result);
-        }
-    }
+    private final class Call<T> {
+        private final Supplier<CompletableFuture<T>> attempt;
+        private final CompletableFuture<T> result = new CompletableFuture<>();
+        private volatile int failures; // attempts follow one another
 
-    private <T> void start(Supplier<CompletableFuture<T>> attempt, int failures, CompletableFuture<T> result) {
-        CompletableFuture<T> attempted;
-        try {
-            attempted = attempt.get();
-        } catch (RuntimeException | Error e) {
-            result.completeExceptionally(e);
-            return;
+        Call(Supplier<CompletableFuture<T>> attempt) {
+            this.attempt = attempt;
         }
-        CompletableFuture<T> unused = attempted.whenComplete((value, failure) -> {
-            if (failure == null) {
-                listener.succeeded(server, failures);
-                result.complete(value);
+
+        void schedule(long delayMillis) {
+            try {
+                var unused = thread.schedule(this::start, delayMillis, TimeUnit.MILLISECONDS);
+            } catch (RejectedExecutionException e) {
+                cancel();
+            }
+        }
+
+        void cancel() {
+            result.completeExceptionally(new CancellationException("stopped"));
+        }
+
+        private void start() {
+            CompletableFuture<T> attempted;
+            try {
+                attempted = attempt.get();
+            } catch (RuntimeException | Error e) {
+                result.completeExceptionally(e);
                 return;
             }
-            Throwable cause =
-                    failure instanceof CompletionException && failure.getCause() != null ? failure.getCause() : failure;
-            if (cause instanceof TransientException outage) {
-                int count = failures + 1;
-                listener.failed(server, count, outage);
-                schedule(
-                        attempt,
-                        count,
-                        backoff.delay(count, ThreadLocalRandom.current()).toMillis(),
-                        result);
-            } else {
-                result.completeExceptionally(cause);
-            }
-        });
-    }
+            CompletableFuture<T> unused = attempted.whenComplete((value, failure) -> {
+                if (failure == null) {
+                    listener.succeeded(server, failures);
+                    result.complete(value);
+                } else {
+                    failed(failure instanceof CompletionException ? cause(failure) : failure);
+                }
+            });
+        }
 
-    private static void cancel(CompletableFuture<?> result) {
-        result.completeExceptionally(new CancellationException("stopped"));
+        private void failed(Throwable failure) {
+            if (!(failure instanceof TransientException outage)) {
+                result.completeExceptionally(failure);
+                return;
+            }
+            int count = failures + 1;
+            failures = count;
+            listener.failed(server, count, outage);
+            schedule(backoff.delay(count, ThreadLocalRandom.current()).toMillis());
+        }
+
+        private static Throwable cause(Throwable wrapper) {
+            return wrapper.getCause() == null ? wrapper : wrapper.getCause();
+        }
     }
 }

@@ -29,7 +29,8 @@ public final class KafkaResultEvents implements ResultEvents, AutoCloseable {
      * Events are small and each image in flight has at most one, so that a buffer of a fraction of Kafka's 32 MiB is
      * enough; while it is full, events wait outside.
      */
-    private static final Map<String, Object> SMALL_BUFFER = Map.of(ProducerConfig.BUFFER_MEMORY_CONFIG, 4L << 20);
+    private static final Map<String, Object> SMALL_BUFFER =
+            Map.of(ProducerConfig.BUFFER_MEMORY_CONFIG, 4L << 20, ProducerConfig.BATCH_SIZE_CONFIG, 16 << 10);
 
     private final ProducerConnection connection;
     private final String topic;

@@ -17,6 +17,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.UUID;
 import org.apache.kafka.clients.producer.ProducerRecord;
 
@@ -103,11 +104,7 @@ final class ResultEventRecord {
         }
         json.writeEndArray();
         json.writeFieldName(ResultEventNames.NOVELTY);
-        if (predicted.isPresent() && predicted.get().novelty().isPresent()) {
-            json.writeNumber((float) predicted.get().novelty().getAsDouble()); // as precise as in the row
-        } else {
-            json.writeNull();
-        }
+        writeNovelty(json, predicted.map(Outcome.Predicted::novelty).orElse(OptionalDouble.empty()));
         text(json, ResultEventNames.BIN, event.outcome().match(row -> Optional.of(row.bin()), Outcome.Rejected::bin));
         text(json, ResultEventNames.RULES_DIGEST, author.rulesDigest());
         text(
@@ -115,6 +112,15 @@ final class ResultEventRecord {
                 ResultEventNames.REASON,
                 rejected.map(row -> row.rejection().reason().label()));
         text(json, ResultEventNames.DETAIL, rejected.map(row -> event.detailOf(row.rejection())));
+    }
+
+    // As precise as in the row, which is of the same type; but JSON has no infinity.
+    private static void writeNovelty(JsonGenerator json, OptionalDouble novelty) throws IOException {
+        if (novelty.isPresent() && !Double.isNaN(novelty.getAsDouble())) {
+            json.writeNumber(Math.min((float) novelty.getAsDouble(), Float.MAX_VALUE));
+        } else {
+            json.writeNull();
+        }
     }
 
     private static void writeTimes(JsonGenerator json, ResultEvent event) throws IOException {

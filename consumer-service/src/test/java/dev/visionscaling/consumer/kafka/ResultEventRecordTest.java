@@ -24,9 +24,12 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.header.Header;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class ResultEventRecordTest {
     private static final String DIGEST = "0123456789abcdef".repeat(4);
@@ -92,6 +95,19 @@ class ResultEventRecordTest {
                                 + "'time':'2026-11-29T00:31:02.123456Z','published':'2026-11-29T00:31:02.001Z',"
                                 + "'latency_ms':122.456,'deadline_ms':800,'late':false}")
                         .replace('\'', '"'));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"0.3, 0.3", "1e300, 3.4028235E38", "NaN, null"})
+    void noveltyIsAsPreciseAsInTheRowAndFinite(double novelty, String written) throws Exception {
+        Outcome measured = new Outcome.Predicted(
+                IMAGE,
+                new Classification(List.of(new CategoryScore("nut", 0, 97)), OptionalDouble.of(novelty)),
+                new BinChoice("bin-3", BinChoice.Kind.UNKNOWN),
+                PUBLISHED_AT);
+        assertThat(format.of(event(measured, PUBLISHED_AT, Optional.empty())).value())
+                .asString(StandardCharsets.UTF_8)
+                .contains("\"novelty\":" + written + ",");
     }
 
     @Test
