@@ -37,6 +37,22 @@ class KafkaSettingsTest {
     }
 
     @Test
+    void theResultTopicIsOnUnlessItsNameIsEmpty() {
+        assertThat(read(Map.of()).resultTopic()).contains("image-results");
+        assertThat(read(Map.of("RESULT_TOPIC", "bins")).topics())
+                .containsExactly("image-keys", "image-keys-dlq", "bins");
+        assertThat(read(Map.of("RESULT_TOPIC", "")).topics()).containsExactly("image-keys", "image-keys-dlq");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"image-keys", "image-keys-dlq"})
+    void refusesToSendResultsToTheOtherTopics(String other) {
+        assertThatThrownBy(() -> read(Map.of("RESULT_TOPIC", other)))
+                .isInstanceOf(InvalidSettingsException.class)
+                .hasMessageContaining("RESULT_TOPIC must be another topic than '" + other + "'");
+    }
+
+    @Test
     void passesThroughOnlyPropertiesThatAClientKnows() {
         KafkaSettings settings = read(Map.of(
                 "KAFKA_SECURITY_PROTOCOL", "SASL_SSL",

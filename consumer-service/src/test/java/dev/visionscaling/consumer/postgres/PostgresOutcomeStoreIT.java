@@ -11,6 +11,7 @@ import dev.visionscaling.consumer.outcome.Author;
 import dev.visionscaling.consumer.outcome.Outcome;
 import dev.visionscaling.consumer.outcome.Rejection;
 import dev.visionscaling.consumer.outcome.RejectionReason;
+import dev.visionscaling.consumer.outcome.Written;
 import dev.visionscaling.consumer.testing.TestOutcomes;
 import dev.visionscaling.harness.testing.TestEnvironment;
 import dev.visionscaling.squeezenet.CategoryScore;
@@ -21,6 +22,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -68,6 +70,22 @@ class PostgresOutcomeStoreIT {
         assertThat(environment.predictions()).isEqualTo(2);
         assertThat(environment.count("SELECT count(*) FROM prediction_results WHERE category = 'gear'"))
                 .isEqualTo(1);
+    }
+
+    @Test
+    void tellsWhichOutcomesItsRowsHold() throws TransientException {
+        Outcome bolt = predicted("a", "bolt");
+        Outcome nut = predicted("a", "nut");
+        Written first = store.write(List.of(bolt, nut, rejected("b")));
+        assertThat(first.outcomes()).containsExactlyInAnyOrder(nut, rejected("b"));
+        assertThat(environment.count("SELECT (extract(epoch FROM time) * 1000000)::bigint FROM prediction_results"))
+                .isEqualTo(ChronoUnit.MICROS.between(Instant.EPOCH, first.time()));
+        Written second = store.write(
+                List.of(rejected("a"), rejected(image(OTHER_BUCKET, "a")), rejected("b"), predicted("c", "gear")));
+        assertThat(second.outcomes())
+                .as("an image keeps its prediction")
+                .hasSize(3)
+                .doesNotContain(rejected("a"));
     }
 
     @Test

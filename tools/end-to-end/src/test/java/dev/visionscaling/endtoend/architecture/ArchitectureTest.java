@@ -214,8 +214,8 @@ class ArchitectureTest {
             me.tongfei..                      | producer.terminal
             picocli..                         | common.cli
             com.sun.net.httpserver..          | common.http, common.ops, dashboard.admission, dashboard.web
-            com.fasterxml..                   | common.kafka, common.rules, consumer.message.event, consumer.postgres, dashboard.web, producer.terminal, \
-            squeezenet.model, squeezenet.safetensors, trainer
+            com.fasterxml..                   | common.kafka, common.rules, consumer.kafka, consumer.message.event, consumer.postgres, dashboard.web, \
+            producer.terminal, squeezenet.model, squeezenet.safetensors, trainer
             ai.djl..                          | squeezenet.djl, trainer, trainer.network, trainer.training
             org.bytedeco..                    | squeezenet.opencv
             javax.imageio..                   | squeezenet.imageio, dashboard.imageio
