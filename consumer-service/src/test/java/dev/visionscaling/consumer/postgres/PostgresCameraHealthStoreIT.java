@@ -7,13 +7,12 @@ import dev.visionscaling.common.retry.TransientException;
 import dev.visionscaling.consumer.camera.CameraHealth;
 import dev.visionscaling.consumer.camera.CameraState;
 import dev.visionscaling.harness.testing.TestEnvironment;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class PostgresCameraHealthStoreIT {
-    private static final Instant NOW = Instant.now();
+    private final Instant now = Instant.now();
 
     @Test
     void keepsOneRowForEachCameraAndConsumer() throws TransientException {
@@ -73,7 +72,7 @@ class PostgresCameraHealthStoreIT {
         }
     }
 
-    private static CameraHealth health(String camera, CameraState state, long images) {
-        return new CameraHealth(camera, state, 110.5, 0.25, 0.125, 6.5, images, NOW.minus(Duration.ofMinutes(1)));
+    private CameraHealth health(String camera, CameraState state, long images) {
+        return new CameraHealth(camera, state, 110.5, 0.25, 0.125, 6.5, images, now.minus(Duration.ofMinutes(1)));
     }
 }
