@@ -7,6 +7,7 @@ import dev.visionscaling.common.retry.TransientException;
 import dev.visionscaling.consumer.camera.CameraHealth;
 import dev.visionscaling.consumer.camera.CameraState;
 import dev.visionscaling.harness.testing.TestEnvironment;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;
