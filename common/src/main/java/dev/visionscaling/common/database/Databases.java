@@ -109,12 +109,13 @@ public final class Databases {
     }
 
     /**
-     * Verifies that tables have a schema to be in.
+     * Verifies that the server can have the tables, and that they have a schema to be in.
      *
-     * @throws CommandFailedException if none of the search path exists, or the role may not use it
+     * @throws CommandFailedException if it is too old, no schema of the search path exists, or the role may not use it
      */
     public static void requireCurrentSchema(DataSource database) {
         try (Connection connection = database.getConnection()) {
+            ServerVersion.of(connection).require();
             SearchPath.of(connection).requireSchema();
         } catch (SQLException e) {
             throw new CommandFailedException("PostgreSQL: " + e.getMessage(), e);
