@@ -76,7 +76,8 @@ class NoExecIT {
         Path cache = Files.createDirectory(folder.resolve("javacpp"));
         assertThat(run(cache, List.of("-Dorg.bytedeco.javacpp.cachedir=" + cache)))
                 .contains("error: OpenCV cannot be loaded from " + cache)
-                .contains("its file system is mounted noexec, so nothing there can be executed: set the JVM option -Dorg.bytedeco.javacpp.cachedir");
+                .contains("its file system is mounted noexec, so nothing there can be executed: set the JVM option"
+                        + " -Dorg.bytedeco.javacpp.cachedir");
     }
 
     private String run(Path noexec, List<String> options, String... arguments)
