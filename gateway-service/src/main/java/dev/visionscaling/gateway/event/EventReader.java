@@ -48,7 +48,7 @@ public final class EventReader {
             }
         }
         try {
-            return new EventReading.Readable(event(new Names(values)));
+            return new EventReading.Event(event(new Names(values)));
         } catch (WrongValueException e) {
             return new EventReading.Unreadable(Kind.WRONG_VALUE, String.valueOf(e.getMessage()));
         }

@@ -6,7 +6,7 @@ import java.util.Locale;
 public sealed interface EventReading {
 
     /** An event of the known shape. */
-    record Readable(ResultEvent event) implements EventReading {}
+    record Event(ResultEvent event) implements EventReading {}
 
     /** Something else, with a sentence about it. */
     record Unreadable(Kind kind, String detail) implements EventReading {}

@@ -138,7 +138,7 @@ public final class Relay implements EventSource.AssignmentListener, Liveness {
                         unreadable.kind().label());
             }
             window.addSkipped(read.partition(), read.offset());
-        } else if (reading instanceof EventReading.Readable readable) {
+        } else if (reading instanceof EventReading.Event readable) {
             ResultEvent event = readable.event();
             window.add(read.partition(), read.offset(), new Content(event, mapper.map(read, event)));
         }

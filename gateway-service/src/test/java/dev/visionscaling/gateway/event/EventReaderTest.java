@@ -99,7 +99,7 @@ class EventReaderTest {
     }
 
     private ResultEvent read(String value) {
-        return ((EventReading.Readable) reader.read(value.getBytes(StandardCharsets.UTF_8))).event();
+        return ((EventReading.Event) reader.read(value.getBytes(StandardCharsets.UTF_8))).event();
     }
 
     private EventReading.Unreadable unreadable(String value) {
