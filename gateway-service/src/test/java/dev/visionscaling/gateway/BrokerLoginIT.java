@@ -94,10 +94,11 @@ class BrokerLoginIT {
     }
 
     @Test
-    void namesABrokerWithoutTls() throws Exception {
+    void doesNotFallBackToAConnectionWithoutTls() throws Exception {
         try (TestBroker broker = TestBroker.start(folder);
                 ServiceProcess gateway = start(broker, "")) {
-            await().until(() -> gateway.output().contains("MQTT broker mqtts://127.0.0.1:" + broker.port() + ": "));
+            await().until(() -> gateway.output()
+                    .contains("MQTT broker mqtts://127.0.0.1:" + broker.port() + ": it closed the connection"));
             assertThat(broker.arrived()).isEmpty();
         }
     }

@@ -32,7 +32,9 @@ final class ResultTopic implements AutoCloseable {
     private final String name = "results-" + RUN + "-" + NUMBER.incrementAndGet();
     private final Admin admin = Admin.create(Map.of("bootstrap.servers", servers));
     private final KafkaProducer<String, byte[]> producer = new KafkaProducer<>(
-            Map.of("bootstrap.servers", servers), new StringSerializer(), new ByteArraySerializer());
+            Map.of("bootstrap.servers", servers, "max.in.flight.requests.per.connection", 1),
+            new StringSerializer(),
+            new ByteArraySerializer());
     private final int[] published = new int[PARTITIONS];
 
     static ResultTopic create() {

@@ -4,6 +4,7 @@ import com.hivemq.client.mqtt.mqtt5.exceptions.Mqtt5ConnAckException;
 import com.hivemq.client.mqtt.mqtt5.message.connect.connack.Mqtt5ConnAck;
 import java.net.ConnectException;
 import java.net.UnknownHostException;
+import java.nio.channels.ClosedChannelException;
 import java.security.cert.CertificateException;
 import java.util.Optional;
 import java.util.concurrent.CompletionException;
@@ -68,6 +69,9 @@ record ConnectFailure(String reason, boolean lasting) {
         Throwable root = rootOf(cause);
         if (root instanceof UnknownHostException) {
             return "there is no host of this name";
+        }
+        if (root instanceof ClosedChannelException) {
+            return "it closed the connection";
         }
         String message = String.valueOf(root.getMessage());
         return root instanceof ConnectException && message.contains("refused") ? "connection refused" : message;
