@@ -23,34 +23,31 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A real MQTT 5 broker in this process, on a port that stays the same when it is stopped and started again. It keeps
  * nothing then, but remembers which events arrived, in order.
  */
 final class TestBroker implements AutoCloseable {
+    private static final String CONFIGURATION = "conf";
+    private static final String DATA = "data";
+    private static final String EXTENSIONS = "extensions";
     private static final String STATUS = "visionscaling/status/";
 
     private final int port = freePort();
     private final List<String> arrived = new CopyOnWriteArrayList<>();
-    private final EmbeddedHiveMQ broker;
+    private final Path folder;
     private final Optional<String> password;
+    private @Nullable EmbeddedHiveMQ broker;
 
     private TestBroker(Path folder, Optional<String> password, Optional<Path> keyStore) throws IOException {
+        this.folder = folder;
         this.password = password;
-        Path configuration = Files.createDirectories(folder.resolve("conf"));
-        Files.writeString(configuration.resolve("config.xml"), configuration(keyStore));
-        broker = EmbeddedHiveMQ.builder()
-                .withConfigurationFolder(configuration)
-                .withDataFolder(Files.createDirectories(folder.resolve("data")))
-                .withExtensionsFolder(Files.createDirectories(folder.resolve("extensions")))
-                .withEmbeddedExtension(EmbeddedExtension.builder()
-                        .withId("test")
-                        .withName("test")
-                        .withVersion("1")
-                        .withExtensionMain(new Observer())
-                        .build())
-                .build();
+        for (String name : List.of(CONFIGURATION, DATA, EXTENSIONS)) {
+            Files.createDirectories(folder.resolve(name));
+        }
+        Files.writeString(folder.resolve(CONFIGURATION).resolve("config.xml"), configuration(keyStore));
     }
 
     /** A broker that accepts everyone, started. */
@@ -83,12 +80,28 @@ final class TestBroker implements AutoCloseable {
         return port;
     }
 
+    // A new instance each time, because one that keeps its data in memory does not start twice.
     void start() {
-        broker.start().join();
+        EmbeddedHiveMQ started = EmbeddedHiveMQ.builder()
+                .withConfigurationFolder(folder.resolve(CONFIGURATION))
+                .withDataFolder(folder.resolve(DATA))
+                .withExtensionsFolder(folder.resolve(EXTENSIONS))
+                .withEmbeddedExtension(EmbeddedExtension.builder()
+                        .withId("test")
+                        .withName("test")
+                        .withVersion("1")
+                        .withExtensionMain(new Observer())
+                        .build())
+                .build();
+        broker = started;
+        started.start().join();
     }
 
     void stop() {
-        broker.stop().join();
+        if (broker != null) {
+            broker.stop().join();
+            broker = null;
+        }
     }
 
     /** The topics of all events that arrived, in order. */

@@ -19,6 +19,10 @@ record SessionEnd(String reason, boolean takenOver) {
                     message.getReasonCode() + said,
                     message.getReasonCode() == Mqtt5DisconnectReasonCode.SESSION_TAKEN_OVER);
         }
-        return new SessionEnd(String.valueOf(cause.getMessage()), false);
+        Throwable root = cause;
+        while (root.getCause() != null) {
+            root = root.getCause();
+        }
+        return new SessionEnd(String.valueOf(root.getMessage()), false);
     }
 }
