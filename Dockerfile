@@ -1,4 +1,4 @@
-# One image per program: docker build --target consumer|producer|dashboard|renderer .
+# One image per program: docker build --target consumer|producer|dashboard|gateway|renderer .
 # For repeatable builds, pin the base images by digest: --build-arg JAVA_IMAGE=eclipse-temurin@sha256:…
 ARG MAVEN_IMAGE=maven:3.9-eclipse-temurin-17
 ARG JAVA_IMAGE=eclipse-temurin:17-jre
@@ -16,7 +16,7 @@ RUN find . -type f ! -name pom.xml ! -path '*/src/main/executable-jar' ! -path '
 FROM ${MAVEN_IMAGE} AS build
 # "-B -o" if the image has a local repository with everything in it
 ARG MAVEN_FLAGS="-B -ntp"
-ARG MODULES="producer-service,consumer-service,dashboard-service,tools/parts-renderer"
+ARG MODULES="producer-service,consumer-service,dashboard-service,gateway-service,tools/parts-renderer"
 WORKDIR /source
 COPY --from=poms /source .
 RUN mvn ${MAVEN_FLAGS} -q package -DskipTests -Drelease -pl ${MODULES} -am && rm -rf */target tools/*/target
@@ -83,6 +83,16 @@ ENV OPS_HOST=0.0.0.0 OPS_PORT=8080 DASHBOARD_HOST=0.0.0.0
 EXPOSE 8080 8090
 HEALTHCHECK --interval=10s --timeout=5s --start-period=30s --retries=3 CMD ["/opt/visionscaling/healthy"]
 ENTRYPOINT ["java", "@/opt/visionscaling/jvm.options", "-jar", "/opt/visionscaling/dashboard-service.jar"]
+
+# --- gateway
+FROM runtime AS gateway
+COPY --from=build /out/gateway-service/lib lib
+COPY deploy/docker/healthy .
+COPY --from=build /out/gateway-service/own .
+ENV OPS_HOST=0.0.0.0 OPS_PORT=8080
+EXPOSE 8080
+HEALTHCHECK --interval=10s --timeout=5s --start-period=30s --retries=3 CMD ["/opt/visionscaling/healthy"]
+ENTRYPOINT ["java", "@/opt/visionscaling/jvm.options", "-jar", "/opt/visionscaling/gateway-service.jar"]
 
 # --- consumer
 FROM runtime AS consumer

@@ -72,6 +72,20 @@ public record KafkaSettings(
         return List.of(BOOTSTRAP_SERVERS, IMAGE_TOPIC, IMAGE_TOPIC_PARTITIONS, RESULT_TOPIC);
     }
 
+    /** The settings of the brokers alone, for a service that uses another topic than that of image keys. */
+    public static List<Setting<?>> brokers() {
+        return List.of(BOOTSTRAP_SERVERS);
+    }
+
+    /**
+     * The same brokers with another topic, which others create.
+     *
+     * @throws InvalidSettingsException if a client would not accept a passed-through value
+     */
+    public static KafkaSettings ofTopic(String topic, Settings settings) {
+        return new KafkaSettings(settings.get(BOOTSTRAP_SERVERS), topic, 1, passedThrough(settings.environment()));
+    }
+
     /** The setting of the topic's name, for commands that need no broker. */
     public static Setting<String> topicSetting() {
         return IMAGE_TOPIC;
@@ -197,7 +211,8 @@ public record KafkaSettings(
         return text;
     }
 
-    private static String topicName(String text) {
+    /** Parses the name of a topic, which leaves room for the dead-letter topic's. */
+    public static String topicName(String text) {
         // Kafka's own limit is 249 characters; the dead-letter topic's suffix has to fit too.
         if (!text.matches("[a-zA-Z0-9._-]{1,240}") || text.equals(".") || text.equals("..")) {
             throw new IllegalArgumentException(

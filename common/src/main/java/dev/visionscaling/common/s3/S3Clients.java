@@ -2,6 +2,7 @@ package dev.visionscaling.common.s3;
 
 import dev.visionscaling.common.cli.CommandFailedException;
 import dev.visionscaling.common.proxy.HttpProxy;
+import dev.visionscaling.common.tls.CertificateAuthorities;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.function.Function;
@@ -48,7 +49,8 @@ public final class S3Clients {
      */
     public static S3Client open(S3Settings settings, int connections, int attempts) {
         settings.proxy().ifPresent(proxy -> LOG.info("S3{} is reached through the proxy {}", where(settings), proxy));
-        Optional<TrustManager[]> authorities = settings.authorities().map(CertificateAuthorities::trustManagers);
+        Optional<TrustManager[]> authorities = settings.authorities()
+                .map(pem -> CertificateAuthorities.trust("S3_CA_FILE", pem).getTrustManagers());
         return open(
                 settings,
                 attempts,

@@ -1,5 +1,5 @@
 /**
- * Access to the object store for every service. Depends on {@code config} and {@code proxy}, on {@code cli} for its exception, and
+ * Access to the object store for every service. Depends on {@code config}, {@code proxy} and {@code tls}, on {@code cli} for its exception, and
  * on {@link dev.visionscaling.common.ImageKey}.
  */
 @NullMarked

@@ -38,7 +38,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class ArchitectureTest {
     private static final String PROJECT = CompiledProject.ROOT + ".";
     private static final String NOTHING = "-";
-    private static final String SERVICES = "producer.., consumer.., dashboard..";
+    private static final String SERVICES = "producer.., consumer.., dashboard.., gateway..";
     private static final String PRODUCT = "common.., squeezenet.., trainer.., " + SERVICES;
     private static final int MOST_TYPES_IN_A_PACKAGE = 20;
 
@@ -49,6 +49,7 @@ class ArchitectureTest {
             producer    | common..
             consumer    | common.., squeezenet..
             dashboard   | common..
+            gateway     | common..
             trainer     | common.., squeezenet..
             localstack  | common.files
             harness     | common.., squeezenet.., localstack
@@ -87,7 +88,8 @@ class ArchitectureTest {
             common.kafka            | common, common.config, common.cli, common.lifecycle, common.retry
             common.http             | common.lifecycle
             common.ops              | common, common.config, common.cli, common.http, common.lifecycle, common.retry
-            common.s3               | common, common.config, common.cli, common.files, common.lifecycle, common.proxy, common.retry
+            common.s3               | common, common.config, common.cli, common.files, common.lifecycle, common.proxy, common.retry, common.tls
+            common.tls              | common.cli, common.files
             squeezenet.tensor       | -
             squeezenet.download     | -
             squeezenet.machine      | -
@@ -112,6 +114,8 @@ class ArchitectureTest {
             consumer.outcome        | common, common.retry, common.rules, squeezenet, squeezenet.image, consumer.message
             consumer.concurrent     | common.lifecycle, common.ops, common.retry
             consumer.streams.topic  | common.kafka, common.lifecycle, common.ops
+            gateway.event           | common
+            gateway.relay           | common.config, common.lifecycle, common.ops, gateway.event
             trainer.dataset         | common.files, common.images, squeezenet, squeezenet.image
             trainer.network         | squeezenet.djl, squeezenet.network
             trainer.training        | squeezenet.image, squeezenet.network, trainer.dataset, trainer.network
@@ -179,6 +183,8 @@ class ArchitectureTest {
             dashboard.postgres   | DashboardMain
             dashboard.s3         | DashboardMain
             dashboard.web        | DashboardMain
+            gateway.kafka        | GatewayMain
+            gateway.mqtt         | GatewayMain
             """)
     void adaptersAreUsedOnlyBy(String adapter, String users) {
         check(noClasses()
@@ -191,7 +197,7 @@ class ArchitectureTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"producer", "consumer", "dashboard"})
+    @CsvSource({"producer", "consumer", "dashboard", "gateway"})
     void nothingDependsOnTheCompositionRoot(String service) {
         check(noClasses()
                 .that(are(service + ".."))
@@ -203,7 +209,7 @@ class ArchitectureTest {
     @ParameterizedTest(name = "{0}")
     @CsvSource(delimiter = '|', textBlock = """
             org.apache.kafka..                | common.kafka, producer.kafka, consumer.kafka, consumer.streams, consumer.streams.topic, \
-            dashboard.kafka
+            dashboard.kafka, gateway.kafka
             software.amazon..                 | common.s3, producer, producer.s3, consumer, consumer.s3, dashboard, dashboard.s3
             java.sql..                        | common.database, producer.flyway, producer.postgres, consumer.postgres, dashboard.postgres
             javax.sql..                       | common.database, producer, producer.postgres, producer.flyway, consumer, \
@@ -215,7 +221,8 @@ class ArchitectureTest {
             picocli..                         | common.cli
             com.sun.net.httpserver..          | common.http, common.ops, dashboard.admission, dashboard.web
             com.fasterxml..                   | common.kafka, common.rules, consumer.kafka, consumer.message.event, consumer.postgres, dashboard.web, \
-            producer.terminal, squeezenet.model, squeezenet.safetensors, trainer
+            producer.terminal, squeezenet.model, squeezenet.safetensors, trainer, gateway.event, gateway.mqtt
+            com.hivemq..                      | gateway.mqtt
             ai.djl..                          | squeezenet.djl, trainer, trainer.network, trainer.training
             org.bytedeco..                    | squeezenet.opencv
             javax.imageio..                   | squeezenet.imageio, dashboard.imageio
@@ -232,7 +239,7 @@ class ArchitectureTest {
     @CsvSource(delimiter = '|', textBlock = """
             common.database  | producer, producer.flyway, producer.postgres, consumer, consumer.postgres, dashboard, dashboard.postgres
             common.kafka     | producer, producer.kafka, producer.maintenance, consumer, consumer.kafka, consumer.streams, consumer.streams.topic, \
-            dashboard, dashboard.kafka
+            dashboard, dashboard.kafka, gateway.kafka
             common.s3        | producer, producer.s3, consumer, consumer.s3, dashboard, dashboard.s3
             """)
     void accessToServersIsUsedOnlyBy(String access, String users) {

@@ -25,6 +25,7 @@ final class CompiledProject {
             Map.entry("producer", "producer-service"),
             Map.entry("consumer", "consumer-service"),
             Map.entry("dashboard", "dashboard-service"),
+            Map.entry("gateway", "gateway-service"),
             Map.entry("trainer", "trainer"),
             Map.entry("localstack", "tools/local-stack"),
             Map.entry("harness", "tools/harness"),

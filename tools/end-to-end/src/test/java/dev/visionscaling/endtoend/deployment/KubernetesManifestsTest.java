@@ -23,6 +23,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 class KubernetesManifestsTest {
     private static final String BASE = "deploy/kubernetes/base";
+    private static final String GATEWAY = "deploy/kubernetes/gateway";
 
     /** Refuses unknown fields and missing ones. */
     private interface Schema {
@@ -38,7 +39,9 @@ class KubernetesManifestsTest {
             "v1 ServiceAccount", V1ServiceAccount::validateJsonElement);
 
     static Stream<Path> manifests() {
-        return RepositoryFiles.files(BASE, ".yaml").stream().filter(file -> !file.endsWith("kustomization.yaml"));
+        return Stream.of(BASE, GATEWAY)
+                .flatMap(folder -> RepositoryFiles.files(folder, ".yaml").stream())
+                .filter(file -> !file.endsWith("kustomization.yaml"));
     }
 
     @ParameterizedTest
@@ -54,16 +57,17 @@ class KubernetesManifestsTest {
 
     @ParameterizedTest
     @MethodSource("manifests")
-    void areListedInTheBase(Path file) {
-        JsonNode base = RepositoryFiles.documents(RepositoryFiles.file(BASE + "/kustomization.yaml"))
+    void areListedInTheirFolder(Path file) {
+        JsonNode folder = RepositoryFiles.documents(file.resolveSibling("kustomization.yaml"))
                 .get(0);
-        assertThat(base.get("resources")).extracting(JsonNode::asText).contains(String.valueOf(file.getFileName()));
+        assertThat(folder.get("resources")).extracting(JsonNode::asText).contains(String.valueOf(file.getFileName()));
     }
 
     @Test
     void leavePodsTimeToDrain() {
-        assertThat(gracePeriod("consumer")).isGreaterThan(30);
-        assertThat(gracePeriod("producer")).isGreaterThan(60);
+        assertThat(gracePeriod(BASE + "/consumer.yaml")).isGreaterThan(30);
+        assertThat(gracePeriod(BASE + "/producer.yaml")).isGreaterThan(60);
+        assertThat(gracePeriod(GATEWAY + "/gateway.yaml")).isGreaterThan(20);
     }
 
     @Test
@@ -73,7 +77,7 @@ class KubernetesManifestsTest {
                 .flatMap(manifest -> manifest.findValues("containers").stream())
                 .flatMap(list -> Stream.of(list.get(0)))
                 .toList();
-        assertThat(containers).hasSize(4).allSatisfy(container -> {
+        assertThat(containers).hasSize(5).allSatisfy(container -> {
             JsonNode context = container.get("securityContext");
             assertThat(context.get("allowPrivilegeEscalation").asBoolean()).isFalse();
             assertThat(context.get("readOnlyRootFilesystem").asBoolean()).isTrue();
@@ -81,8 +85,8 @@ class KubernetesManifestsTest {
         });
     }
 
-    private static int gracePeriod(String service) {
-        return RepositoryFiles.documents(RepositoryFiles.file(BASE + "/" + service + ".yaml"))
+    private static int gracePeriod(String deployment) {
+        return RepositoryFiles.documents(RepositoryFiles.file(deployment))
                 .get(0)
                 .at("/spec/template/spec/terminationGracePeriodSeconds")
                 .asInt();

@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 
 class SettingNamesTest {
     /** This project's services; the other services of the compose file are servers with their own variables. */
-    private static final Set<String> OWN_SERVICES = Set.of("migrate", "upload", "producer", "consumer");
+    private static final Set<String> OWN_SERVICES = Set.of("migrate", "upload", "producer", "consumer", "gateway");
 
     private static final Pattern ASSIGNMENT = Pattern.compile("(?m)^([A-Z][A-Z0-9_]*)=");
     private static final Pattern UNIT_ASSIGNMENT = Pattern.compile("([A-Z][A-Z0-9_]{3,})=");

@@ -29,6 +29,7 @@ class DocumentedSettingsIT {
             strings = {
                 "consumer",
                 "dashboard",
+                "gateway",
                 "producer migrate",
                 "producer upload",
                 "producer publish",

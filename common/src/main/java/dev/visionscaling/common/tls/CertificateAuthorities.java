@@ -1,4 +1,4 @@
-package dev.visionscaling.common.s3;
+package dev.visionscaling.common.tls;
 
 import dev.visionscaling.common.cli.CommandFailedException;
 import dev.visionscaling.common.files.TextFile;
@@ -13,17 +13,21 @@ import java.security.GeneralSecurityException;
 import java.security.KeyStore;
 import java.security.cert.Certificate;
 import java.security.cert.CertificateFactory;
-import javax.net.ssl.TrustManager;
 import javax.net.ssl.TrustManagerFactory;
 
 /** Reads trusted authorities from a PEM file, so that one client can trust a private authority. */
-final class CertificateAuthorities {
+public final class CertificateAuthorities {
     private static final int DER = 0x30;
 
     private CertificateAuthorities() {}
 
-    /** @throws CommandFailedException if {@code pem} cannot be read or contains no certificate */
-    static TrustManager[] trustManagers(Path pem) {
+    /**
+     * Trusts the authorities in {@code pem} and no other.
+     *
+     * @param setting the setting that names the file, for messages
+     * @throws CommandFailedException if {@code pem} cannot be read or contains no certificate
+     */
+    public static TrustManagerFactory trust(String setting, Path pem) {
         try (InputStream file = new ByteArrayInputStream(content(pem))) {
             KeyStore trusted = KeyStore.getInstance(KeyStore.getDefaultType());
             trusted.load(null, null);
@@ -31,15 +35,15 @@ final class CertificateAuthorities {
                 trusted.setCertificateEntry("authority-" + trusted.size(), authority);
             }
             if (trusted.size() == 0) {
-                throw new CommandFailedException("S3_CA_FILE: " + pem + " has no certificate in PEM format");
+                throw new CommandFailedException(setting + ": " + pem + " has no certificate in PEM format");
             }
             TrustManagerFactory factory = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
             factory.init(trusted);
-            return factory.getTrustManagers();
+            return factory;
         } catch (TextFileException e) {
-            throw new CommandFailedException("S3_CA_FILE: " + e.getMessage(), e);
+            throw new CommandFailedException(setting + ": " + e.getMessage(), e);
         } catch (IOException | GeneralSecurityException e) {
-            throw new CommandFailedException("S3_CA_FILE: " + pem + " cannot be used: " + e.getMessage(), e);
+            throw new CommandFailedException(setting + ": " + pem + " cannot be used: " + e.getMessage(), e);
         }
     }
 

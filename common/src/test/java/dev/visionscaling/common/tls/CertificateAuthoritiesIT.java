@@ -1,4 +1,4 @@
-package dev.visionscaling.common.s3;
+package dev.visionscaling.common.tls;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -56,12 +56,12 @@ class CertificateAuthoritiesIT {
 
         assertThatThrownBy(this::trusted)
                 .isInstanceOf(CommandFailedException.class)
-                .hasMessageContaining("S3_CA_FILE")
+                .hasMessageContaining("SOME_CA_FILE")
                 .hasMessageContaining("is not UTF-8 text: line 1, column 2");
     }
 
     private X509Certificate[] trusted() {
-        return Arrays.stream(CertificateAuthorities.trustManagers(file))
+        return Arrays.stream(CertificateAuthorities.trust("SOME_CA_FILE", file).getTrustManagers())
                 .map(manager -> (X509TrustManager) manager)
                 .flatMap(manager -> Arrays.stream(manager.getAcceptedIssuers()))
                 .toArray(X509Certificate[]::new);
