@@ -103,15 +103,15 @@ class ResultTopicIT {
 
     @Test
     void noOffsetIsCommittedBeforeItsEventIsAcknowledged() throws InterruptedException {
-        // One broker is not enough, so that it refuses this topic's records for now, and no others.
-        environment.configureTopic(environment.resultTopic(), "min.insync.replicas", "2");
+        // The broker takes none of this topic's records for now, and all others.
+        environment.configureTopic(environment.resultTopic(), "max.message.bytes", "100");
         environment.publish(KEYS);
         try (ServiceProcess consumer = start(Map.of())) {
             await().atMost(LIMIT).until(() -> environment.predictions() == IMAGES);
             // Ten times the commit interval.
             await().during(Duration.ofSeconds(5)).atMost(LIMIT).until(this::nothingIsCommitted);
             assertThat(environment.results()).isEmpty();
-            environment.configureTopic(environment.resultTopic(), "min.insync.replicas", "1");
+            environment.configureTopic(environment.resultTopic(), "max.message.bytes", "1000000");
             awaitCommitted(consumer);
         }
         assertThat(environment.results().stream()
