@@ -17,7 +17,6 @@ import dev.visionscaling.common.machine.ProcessLimits;
 import dev.visionscaling.common.ops.Health;
 import dev.visionscaling.common.ops.ServiceOps;
 import dev.visionscaling.common.rules.BinRules;
-import dev.visionscaling.common.rules.RulesFile;
 import dev.visionscaling.common.s3.S3Clients;
 import dev.visionscaling.consumer.camera.CameraMonitor;
 import dev.visionscaling.consumer.camera.CameraReporter;
@@ -34,7 +33,6 @@ import dev.visionscaling.consumer.pipeline.ImagePipeline;
 import dev.visionscaling.consumer.pipeline.InFlightBudget;
 import dev.visionscaling.consumer.pipeline.PipelineMetrics;
 import dev.visionscaling.consumer.pipeline.PipelinePorts;
-import dev.visionscaling.consumer.pipeline.PipelineSettings;
 import dev.visionscaling.consumer.postgres.PostgresCameraHealthStore;
 import dev.visionscaling.consumer.postgres.PostgresOutcomeStore;
 import dev.visionscaling.consumer.postgres.PostgresTaskStartStore;
@@ -48,14 +46,9 @@ import dev.visionscaling.squeezenet.DecodeLimits;
 import dev.visionscaling.squeezenet.DecodeResult;
 import dev.visionscaling.squeezenet.ImageDecoder;
 import dev.visionscaling.squeezenet.SqueezeNetModel;
-import dev.visionscaling.squeezenet.image.Region;
-import dev.visionscaling.squeezenet.image.View;
-import dev.visionscaling.squeezenet.model.ModelException;
-import io.micrometer.core.instrument.Gauge;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -150,31 +143,23 @@ public final class ConsumerMain {
                 S3Clients.open(settings.s3(), settings.pipeline().fetchThreads(), 1));
         S3Clients.requireBucket(s3, settings.s3());
         closer.register(BucketWatch.start(s3, settings.s3(), settings.allowedBuckets(), health, metrics));
-        Path modelFile = modelFile(settings);
-        ClassifierModel model = closer.register(load(modelFile, settings, nativeCode.models()));
-        BinRules rules = rules(settings, model);
+        ServedModel served = closer.register(ServedModel.load(settings, nativeCode.models()));
+        ClassifierModel model = served.model();
         StorableNames names = new StorableNames(database);
         names.require(instance, model.name(), settings.streams().group());
         names.check(model.categories());
-        names.requireBins(rules.bins());
-        String device = model.onGpu() ? "gpu" : "cpu";
-        Gauge.builder("model.info", () -> 1)
-                .description("The model, its precision and its device")
-                .tag("model", model.name())
-                .tag("precision", model.precision().toString())
-                .tag("device", device)
-                .tag("categories", String.valueOf(model.categories().size()))
-                .register(metrics);
+        names.requireBins(served.rules().bins());
+        served.register(metrics);
         if (!awaitTopics(settings.kafka(), health, stop)) {
             return false;
         }
 
         CrashLoopGuard crashLoopGuard = closer.register(new CrashLoopGuard(
                 new PostgresTaskStartStore(database, settings.streams().group(), UUID.randomUUID()),
-                nativeCode.isolation().apply(isolation(modelFile, settings)),
+                nativeCode.isolation().apply(served.isolation(settings)),
                 health));
         KafkaDeadLetters deadLetters = closer.register(new KafkaDeadLetters(settings.kafka(), instance));
-        Author author = new Author(instance, model.name(), model.weightsDigest(), rules.digest());
+        Author author = served.author(instance);
         Optional<ResultEvents> events = settings.kafka()
                 .resultTopic()
                 .map(topic -> closer.register(new KafkaResultEvents(settings.kafka(), topic, author)));
@@ -188,19 +173,15 @@ public final class ConsumerMain {
                         settings.s3().bucket()),
                 (content, region) -> nativeCode
                         .decoding()
-                        .apply(encoded -> decoder.decode(encoded, view(model, region)))
+                        .apply(encoded -> decoder.decode(encoded, served.view(region)))
                         .apply(content),
                 watchCameras(settings, database, metrics, closer),
                 model::newClassifier,
-                new PostgresOutcomeStore(
-                        database,
-                        settings.s3().bucket(),
-                        author,
-                        image -> view(model, ImagePipeline.region(rules, image)).toString()),
+                new PostgresOutcomeStore(database, settings.s3().bucket(), author, served::framing),
                 events,
                 new LoggedDeadLetters(deadLetters),
                 crashLoopGuard);
-        ImagePipeline pipeline = closer.register(open(settings, ports, rules, budget, metrics, health));
+        ImagePipeline pipeline = closer.register(open(settings, ports, served.rules(), budget, metrics, health));
         MessageReader reader = new MessageReader(
                 settings.s3().bucket(), settings.allowedBuckets(), settings.keyDecoding(), settings.maxMessageBytes());
         StreamsApplication streams = closer.register(StreamsApplication.start(
@@ -209,13 +190,7 @@ public final class ConsumerMain {
                 new StreamsApplication.Environment(pipeline, reader, health, metrics, instance, giveUp)));
         ops.watch(streams);
         ops.started();
-        LOG.info(
-                "{} classifies with {} ({} categories), precision {}, on the {}",
-                instance,
-                model.name(),
-                model.categories().size(),
-                model.precision(),
-                device);
+        LOG.info("{} classifies with {}", instance, served);
         return true;
     }
 
@@ -238,56 +213,6 @@ public final class ConsumerMain {
         } finally {
             health.restored("topic");
         }
-    }
-
-    private static Path modelFile(ConsumerSettings settings) throws InterruptedException {
-        // A JVM cannot tell whether standard error is a terminal; the launcher passes it on.
-        boolean terminal = Boolean.getBoolean("visionscaling.terminal");
-        try {
-            return settings.model().file(line -> {
-                if (terminal) {
-                    System.err.print("\r" + line);
-                }
-            });
-        } catch (ModelException e) {
-            throw new CommandFailedException("model: " + e.getMessage(), e);
-        }
-    }
-
-    private static ClassifierModel load(Path file, ConsumerSettings settings, ClassifierModel.Loader models) {
-        try {
-            ClassifierModel model = models.load(file, settings.precision());
-            model.fallbackReason()
-                    .ifPresent(reason -> LOG.warn(
-                            "precision {} instead of {}: {}", model.precision(), settings.precision(), reason));
-            return model;
-        } catch (ModelException e) {
-            throw new CommandFailedException("model: " + e.getMessage(), e);
-        }
-    }
-
-    private static BinRules rules(ConsumerSettings settings, ClassifierModel model) {
-        if (settings.rules().isEmpty()) {
-            return BinRules.none();
-        }
-        RulesFile file = settings.rules().get();
-        BinRules rules = file.rulesFor(model.name(), model.categories(), model.measuresNovelty());
-        LOG.info(
-                "the rules of {} choose between {} bins; their digest is {}",
-                file,
-                rules.bins().size(),
-                rules.digest().orElseThrow());
-        return rules;
-    }
-
-    private static View view(ClassifierModel model, Optional<Region> region) {
-        return region.map(model.view()::withRegion).orElse(model.view());
-    }
-
-    private static IsolatedClassifier.Settings isolation(Path modelFile, ConsumerSettings settings) {
-        PipelineSettings pipeline = settings.pipeline();
-        return new IsolatedClassifier.Settings(
-                modelFile, settings.precision(), pipeline.maxImagePixels(), pipeline.decodeTimeout());
     }
 
     private static ImagePipeline open(

@@ -111,8 +111,10 @@ class ExchangeThreadsTest {
     @Test
     void limitsNoWorkOfAnAcceptedRequest() throws Exception {
         CountDownLatch never = new CountDownLatch(1);
+        CountDownLatch accepted = new CountDownLatch(1);
         HttpHandler slowly = exchange -> {
             ExchangeThreads.of(exchange).accept();
+            accepted.countDown();
             try {
                 assertThat(never.await(4 * SHORT.toMillis(), TimeUnit.MILLISECONDS))
                         .isFalse();
@@ -122,10 +124,12 @@ class ExchangeThreadsTest {
             ok(exchange);
         };
         try (Server server = new Server(1, SHORT, slowly);
-                Socket one = server.send(REQUEST);
-                Socket other = server.send(REQUEST)) {
-            assertThat(statusLine(one)).startsWith("HTTP/1.1 200");
-            assertThat(statusLine(other)).startsWith("HTTP/1.1 200");
+                Socket one = server.send(REQUEST)) {
+            assertThat(accepted.await(WAIT_MS, TimeUnit.MILLISECONDS)).isTrue();
+            try (Socket other = server.send(REQUEST)) {
+                assertThat(statusLine(one)).startsWith("HTTP/1.1 200");
+                assertThat(statusLine(other)).startsWith("HTTP/1.1 200");
+            }
         }
     }
 
