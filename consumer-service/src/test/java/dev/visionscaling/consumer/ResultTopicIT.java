@@ -103,7 +103,7 @@ class ResultTopicIT {
 
     @Test
     void noOffsetIsCommittedBeforeItsEventIsAcknowledged() throws InterruptedException {
-        // The broker refuses this topic's records for now, and no others.
+        // The broker takes none of this topic's records for now, and all others.
         environment.configureTopic(environment.resultTopic(), "max.message.bytes", "100");
         environment.publish(KEYS);
         try (ServiceProcess consumer = start(Map.of())) {

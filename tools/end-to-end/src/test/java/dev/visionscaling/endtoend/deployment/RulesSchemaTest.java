@@ -3,7 +3,6 @@ package dev.visionscaling.endtoend.deployment;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.networknt.schema.JsonSchema;
@@ -30,7 +29,7 @@ class RulesSchemaTest {
     private static final JsonSchema RULES =
             JsonSchemaFactory.getInstance(SpecVersion.VersionFlag.V202012).getSchema(RepositoryFiles.text(SCHEMA));
 
-    private static Set<ValidationMessage> problems(String json) throws JsonProcessingException {
+    private static Set<ValidationMessage> problems(String json) throws IOException {
         return RULES.validate(MAPPER.readTree(json));
     }
 
