@@ -5,39 +5,18 @@ import static org.assertj.core.api.Assertions.tuple;
 
 import dev.visionscaling.common.ImageKey;
 import dev.visionscaling.consumer.message.ImageLocation;
+import dev.visionscaling.harness.testing.ManualClock;
 import dev.visionscaling.squeezenet.image.ModelInput;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class CameraMonitorTest {
     private static final ModelInput BLACK = new ModelInput(new byte[ModelInput.BYTES]);
 
-    private final ManualClock clock = new ManualClock();
+    private final ManualClock clock = new ManualClock(Instant.parse("2026-01-01T00:00:00Z"));
     private final CameraMonitor monitor = new CameraMonitor("images", new CameraSettings(Optional.empty()), clock);
-
-    private static final class ManualClock extends Clock {
-        private Instant now = Instant.parse("2026-01-01T00:00:00Z");
-
-        @Override
-        public Instant instant() {
-            return now;
-        }
-
-        @Override
-        public ZoneId getZone() {
-            return ZoneOffset.UTC;
-        }
-
-        @Override
-        public Clock withZone(ZoneId zone) {
-            return this;
-        }
-    }
 
     @Test
     void judgesEachCameraByItself() {
@@ -69,7 +48,7 @@ class CameraMonitorTest {
             see("camera-" + number + "/1.jpg");
         }
         see("camera-0/2.jpg");
-        clock.now = clock.now.plus(CameraMonitor.REPLACE_AFTER);
+        clock.advance(CameraMonitor.REPLACE_AFTER);
         see("new/1.jpg");
 
         assertThat(monitor.cameras())
@@ -83,10 +62,10 @@ class CameraMonitorTest {
     @Test
     void forgetsCamerasThatAreSilentForAnHour() {
         see("old/1.jpg");
-        clock.now = clock.now.plus(CameraMonitor.FORGET_AFTER);
+        clock.advance(CameraMonitor.FORGET_AFTER);
         see("new/1.jpg");
         assertThat(monitor.cameras()).hasSize(2);
-        clock.now = clock.now.plus(Duration.ofSeconds(1));
+        clock.advance(Duration.ofSeconds(1));
 
         assertThat(monitor.cameras()).extracting(CameraHealth::camera).containsExactly("new");
     }

@@ -8,11 +8,9 @@ import dev.visionscaling.common.retry.Backoff;
 import dev.visionscaling.consumer.concurrent.UnrecoverableException;
 import dev.visionscaling.consumer.streams.topic.TopicReplacedException;
 import dev.visionscaling.consumer.testing.Latches;
-import java.time.Clock;
+import dev.visionscaling.harness.testing.ManualClock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -29,33 +27,10 @@ class ThreadFailurePolicyTest {
     private static final Backoff FOR_HOURS = new Backoff(Duration.ofHours(1), Duration.ofHours(1));
 
     private final AtomicInteger gaveUp = new AtomicInteger();
-    private final SettableClock clock = new SettableClock();
+    private final ManualClock clock = new ManualClock(Instant.parse("2026-01-01T00:00:00Z"));
     private volatile boolean topicExists = true;
     private final ThreadFailurePolicy policy =
             new ThreadFailurePolicy(clock, QUICK, () -> topicExists, gaveUp::incrementAndGet);
-
-    private static final class SettableClock extends Clock {
-        private Instant now = Instant.parse("2026-01-01T00:00:00Z");
-
-        private void advance(Duration time) {
-            now = now.plus(time);
-        }
-
-        @Override
-        public Instant instant() {
-            return now;
-        }
-
-        @Override
-        public ZoneId getZone() {
-            return ZoneOffset.UTC;
-        }
-
-        @Override
-        public Clock withZone(ZoneId zone) {
-            return this;
-        }
-    }
 
     private static RuntimeException bug() {
         return new StreamsException(new WorkFailedException(new IllegalStateException("a bug")));

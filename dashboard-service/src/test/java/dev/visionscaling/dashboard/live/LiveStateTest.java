@@ -7,42 +7,16 @@ import dev.visionscaling.dashboard.results.BinCount;
 import dev.visionscaling.dashboard.results.CameraStatus;
 import dev.visionscaling.dashboard.results.Change;
 import dev.visionscaling.dashboard.results.InitialState;
-import java.time.Clock;
+import dev.visionscaling.harness.testing.ManualClock;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class LiveStateTest {
-    private final ManualClock clock = new ManualClock();
+    private final ManualClock clock = new ManualClock(Examples.NOW);
     private final LiveState state = new LiveState(clock);
-
-    private static final class ManualClock extends Clock {
-        private Instant now = Examples.NOW;
-
-        void advance(Duration by) {
-            now = now.plus(by);
-        }
-
-        @Override
-        public Instant instant() {
-            return now;
-        }
-
-        @Override
-        public ZoneId getZone() {
-            return ZoneOffset.UTC;
-        }
-
-        @Override
-        public Clock withZone(ZoneId zone) {
-            return this;
-        }
-    }
 
     @Test
     void addsNewRowsToTheirBins() {
