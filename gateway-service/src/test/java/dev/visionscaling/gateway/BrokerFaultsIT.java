@@ -128,6 +128,25 @@ class BrokerFaultsIT {
     }
 
     @Test
+    void readsNoFasterThanASlowBrokerTakes() throws Exception {
+        broker.start();
+        try (TcpProxy link = TcpProxy.listen("mqtt", 0, broker.port())) {
+            link.apply(new LinkFault(LinkFault.Kind.BANDWIDTH, 40_000));
+            topic.publish(200);
+            try (ServiceProcess gateway = GatewayProcess.start("slow", topic, link.port(), Map.of())) {
+                await().until(() -> gateway.isReady() && metric(gateway, "gateway_events_waiting") >= 100);
+                while (topic.committed() < 200L * ResultTopic.PARTITIONS) {
+                    assertThat(metric(gateway, "gateway_events_waiting")).isLessThan(150);
+                    assertThat(gateway.get("/health/ready")).startsWith("200");
+                }
+                assertThat(gateway.get("/metrics")).contains("mqtt_connection_failures_total 0.0");
+            }
+        }
+        assertThat(broker.arrived()).hasSize(200 * ResultTopic.PARTITIONS).doesNotHaveDuplicates();
+        assertOrdered(broker);
+    }
+
+    @Test
     void sendsNoBinAfterTheDeadlineOfAnOutage() {
         String early = ResultTopic.event("early", Instant.now(), "500", false);
         topic.publish("early", early, Map.of());
@@ -142,5 +161,14 @@ class BrokerFaultsIT {
             await().until(() -> topic.committed() == 2);
             assertThat(broker.arrived()).containsExactly("visionscaling/now");
         }
+    }
+
+    private static double metric(ServiceProcess gateway, String name) {
+        return gateway.get("/metrics")
+                .lines()
+                .filter(line -> line.startsWith(name + " "))
+                .mapToDouble(line -> Double.parseDouble(line.substring(name.length() + 1)))
+                .findFirst()
+                .orElse(0);
     }
 }

@@ -6,6 +6,8 @@ import static dev.visionscaling.gateway.GatewayProcess.awaitEverything;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.visionscaling.harness.ServiceProcess;
+import dev.visionscaling.harness.proxy.LinkFault;
+import dev.visionscaling.harness.proxy.TcpProxy;
 import java.nio.file.Path;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
@@ -33,13 +35,16 @@ class GatewayFaultsIT {
     }
 
     @Test
-    void losesNothingIfItIsKilled() {
-        topic.publish(300);
-        for (int round = 1; round <= 3; round++) {
-            int enough = broker.arrived().size() + 50;
-            try (ServiceProcess gateway = GatewayProcess.start("killed", topic, broker.port(), Map.of())) {
-                await().until(() -> broker.arrived().size() >= enough);
-                gateway.kill();
+    void losesNothingIfItIsKilled() throws Exception {
+        try (TcpProxy link = TcpProxy.listen("mqtt", 0, broker.port())) {
+            link.apply(new LinkFault(LinkFault.Kind.LATENCY, 50));
+            for (int round = 1; round <= 3; round++) {
+                topic.publish(100);
+                int enough = broker.arrived().size() + 50;
+                try (ServiceProcess gateway = GatewayProcess.start("killed", topic, link.port(), Map.of())) {
+                    await().until(() -> broker.arrived().size() >= enough);
+                    gateway.kill();
+                }
             }
         }
         try (ServiceProcess gateway = GatewayProcess.start("killed", topic, broker.port(), Map.of())) {

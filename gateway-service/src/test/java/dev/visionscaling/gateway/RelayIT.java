@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.hivemq.client.mqtt.mqtt5.message.publish.Mqtt5Publish;
 import dev.visionscaling.harness.ServiceProcess;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -116,12 +117,13 @@ class RelayIT {
     void dropsLateEventsAndSkipsOtherRecords() {
         topic.publish("late", ResultTopic.event("late", Instant.now(), "800", true), Map.of());
         topic.publish("passed", ResultTopic.event("passed", Instant.now().minusSeconds(2), "800", false), Map.of());
-        topic.publish("old", ResultTopic.event("old", Instant.now().minusSeconds(120), "null", false), Map.of());
+        topic.publish(
+                "old", ResultTopic.event("old", Instant.now().minus(Duration.ofHours(2)), "null", false), Map.of());
         topic.publish("line1/IMG_1.jpg", "line1/IMG_1.jpg", Map.of());
         topic.publish("other", "{\"image_key\":\"other\"}", Map.of());
         topic.publish("kept", ResultTopic.event("kept", Instant.now(), "null", false), Map.of());
         try (ServiceProcess gateway =
-                GatewayProcess.start("late", topic, broker.port(), Map.of("MQTT_MAX_AGE", "1m"))) {
+                GatewayProcess.start("late", topic, broker.port(), Map.of("MQTT_MAX_AGE", "1h"))) {
             await().until(() -> topic.committed() == 6);
 
             assertThat(broker.arrived()).containsExactly("visionscaling/kept");

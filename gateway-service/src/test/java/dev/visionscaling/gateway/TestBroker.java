@@ -80,8 +80,15 @@ final class TestBroker implements AutoCloseable {
         return port;
     }
 
-    // A new instance each time, because one that keeps its data in memory does not start twice.
+    // A new instance each time, because one that keeps its data in memory does not start twice. One after the other,
+    // because brokers in the same process share static state while they start and stop.
     void start() {
+        synchronized (TestBroker.class) {
+            startAlone();
+        }
+    }
+
+    private void startAlone() {
         EmbeddedHiveMQ started = EmbeddedHiveMQ.builder()
                 .withConfigurationFolder(folder.resolve(CONFIGURATION))
                 .withDataFolder(folder.resolve(DATA))
@@ -98,9 +105,11 @@ final class TestBroker implements AutoCloseable {
     }
 
     void stop() {
-        if (broker != null) {
-            broker.stop().join();
-            broker = null;
+        synchronized (TestBroker.class) {
+            if (broker != null) {
+                broker.stop().join();
+                broker = null;
+            }
         }
     }
 

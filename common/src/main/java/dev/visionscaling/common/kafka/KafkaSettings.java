@@ -72,17 +72,20 @@ public record KafkaSettings(
         return List.of(BOOTSTRAP_SERVERS, IMAGE_TOPIC, IMAGE_TOPIC_PARTITIONS, RESULT_TOPIC);
     }
 
-    /** The settings of the brokers alone, for a service that uses another topic than that of image keys. */
-    public static List<Setting<?>> brokers() {
-        return List.of(BOOTSTRAP_SERVERS);
+    /** The settings of the brokers and the result topic, for a service that only reads results. */
+    public static List<Setting<?>> ofResults() {
+        return List.of(BOOTSTRAP_SERVERS, RESULT_TOPIC);
     }
 
     /**
-     * The same brokers with another topic, which others create.
+     * The same brokers with the result topic as their topic, which others create.
      *
-     * @throws InvalidSettingsException if a client would not accept a passed-through value
+     * @throws InvalidSettingsException if a client would not accept a passed-through value, or there is no result topic
      */
-    public static KafkaSettings ofTopic(String topic, Settings settings) {
+    public static KafkaSettings readingResults(Settings settings) {
+        String topic = settings.get(RESULT_TOPIC)
+                .orElseThrow(() -> new InvalidSettingsException(
+                        "RESULT_TOPIC is empty, which turns the events off: name the topic that consumers write to"));
         return new KafkaSettings(settings.get(BOOTSTRAP_SERVERS), topic, 1, passedThrough(settings.environment()));
     }
 
@@ -211,8 +214,7 @@ public record KafkaSettings(
         return text;
     }
 
-    /** Parses the name of a topic, which leaves room for the dead-letter topic's. */
-    public static String topicName(String text) {
+    private static String topicName(String text) {
         // Kafka's own limit is 249 characters; the dead-letter topic's suffix has to fit too.
         if (!text.matches("[a-zA-Z0-9._-]{1,240}") || text.equals(".") || text.equals("..")) {
             throw new IllegalArgumentException(

@@ -24,6 +24,12 @@ class KafkaSettingsTest {
         return KafkaSettings.from(new SettingsReader(Map.of(), complete).read(KafkaSettings.all()));
     }
 
+    private static KafkaSettings readingResults(Map<String, String> environment) {
+        Map<String, String> complete = new HashMap<>(environment);
+        complete.put("KAFKA_BOOTSTRAP_SERVERS", "localhost:9092");
+        return KafkaSettings.readingResults(new SettingsReader(Map.of(), complete).read(KafkaSettings.ofResults()));
+    }
+
     @Test
     void requiresOnlyTheBrokers() {
         KafkaSettings settings = read(Map.of());
@@ -42,6 +48,15 @@ class KafkaSettingsTest {
         assertThat(read(Map.of("RESULT_TOPIC", "bins")).topics())
                 .containsExactly("image-keys", "image-keys-dlq", "bins");
         assertThat(read(Map.of("RESULT_TOPIC", "")).topics()).containsExactly("image-keys", "image-keys-dlq");
+    }
+
+    @Test
+    void aReaderOfResultsNeedsTheirTopic() {
+        assertThat(readingResults(Map.of()).topic()).isEqualTo("image-results");
+        assertThat(readingResults(Map.of("RESULT_TOPIC", "bins")).topic()).isEqualTo("bins");
+        assertThatThrownBy(() -> readingResults(Map.of("RESULT_TOPIC", "")))
+                .isInstanceOf(InvalidSettingsException.class)
+                .hasMessageContaining("RESULT_TOPIC is empty");
     }
 
     @ParameterizedTest

@@ -3,7 +3,7 @@ package dev.visionscaling.consumer.kafka;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.json.JsonWriteFeature;
-import dev.visionscaling.common.kafka.ResultEventNames;
+import dev.visionscaling.common.ResultEventNames;
 import dev.visionscaling.consumer.message.ImageLocation;
 import dev.visionscaling.consumer.outcome.Author;
 import dev.visionscaling.consumer.outcome.Latency;

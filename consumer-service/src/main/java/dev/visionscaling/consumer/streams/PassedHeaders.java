@@ -1,6 +1,6 @@
 package dev.visionscaling.consumer.streams;
 
-import dev.visionscaling.common.kafka.ResultEventNames;
+import dev.visionscaling.common.ResultEventNames;
 import dev.visionscaling.consumer.message.SourceHeader;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadFeature;
 import dev.visionscaling.common.ImageKey;
+import dev.visionscaling.common.ResultEventNames;
 import dev.visionscaling.gateway.event.EventReading.Kind;
 import java.io.IOException;
 import java.time.Duration;
@@ -20,15 +21,18 @@ import java.util.Optional;
  * any thread.
  */
 public final class EventReader {
-    private static final String KEY = "image_key";
-    private static final String OUTCOME = "outcome";
-    private static final String CATEGORY = "category";
-    private static final String BIN = "bin";
-    private static final String PUBLISHED = "published";
-    private static final String TIME = "time";
-    private static final String DEADLINE = "deadline_ms";
-    private static final String LATE = "late";
-    private static final List<String> NAMES = List.of(KEY, OUTCOME, CATEGORY, BIN, PUBLISHED, TIME, DEADLINE, LATE);
+    private static final List<String> NAMES = List.of(
+            ResultEventNames.IMAGE_KEY,
+            ResultEventNames.OUTCOME,
+            ResultEventNames.CATEGORY,
+            ResultEventNames.BIN,
+            ResultEventNames.PUBLISHED,
+            ResultEventNames.TIME,
+            ResultEventNames.DEADLINE_MS,
+            ResultEventNames.LATE);
+
+    private static final Instant EARLIEST = Instant.EPOCH;
+    private static final Instant LATEST = Instant.parse("9999-12-31T23:59:59.999999999Z");
 
     private final JsonFactory json = JsonFactory.builder()
             .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
@@ -55,21 +59,22 @@ public final class EventReader {
     }
 
     private static ResultEvent event(Names names) throws WrongValueException {
-        String key = names.requiredText(KEY);
+        String key = names.requiredText(ResultEventNames.IMAGE_KEY);
         Optional<String> problem = ImageKey.problemWith(key);
         if (problem.isPresent()) {
-            throw new WrongValueException(KEY + ": " + problem.get());
+            throw new WrongValueException(ResultEventNames.IMAGE_KEY + ": " + problem.get());
         }
         return new ResultEvent(
                 new ImageKey(key),
-                names.requiredText(OUTCOME),
-                names.text(CATEGORY),
-                names.text(BIN),
+                names.requiredText(ResultEventNames.OUTCOME),
+                names.text(ResultEventNames.CATEGORY),
+                names.text(ResultEventNames.BIN),
                 new ResultEvent.Timing(
-                        names.instant(PUBLISHED),
-                        names.instant(TIME).orElseThrow(() -> new WrongValueException(TIME + " is null")),
-                        names.number(DEADLINE).map(Duration::ofMillis),
-                        names.bool(LATE)));
+                        names.instant(ResultEventNames.PUBLISHED),
+                        names.instant(ResultEventNames.TIME)
+                                .orElseThrow(() -> new WrongValueException(ResultEventNames.TIME + " is null")),
+                        names.number(ResultEventNames.DEADLINE_MS).map(Duration::ofMillis),
+                        names.bool(ResultEventNames.LATE)));
     }
 
     private Map<String, Scalar> scalars(byte[] value) throws IOException {
@@ -128,11 +133,18 @@ public final class EventReader {
 
         Optional<Instant> instant(String name) throws WrongValueException {
             Optional<String> text = text(name);
+            Optional<Instant> time;
             try {
-                return text.map(Instant::parse);
+                time = text.map(Instant::parse);
             } catch (DateTimeParseException e) {
                 throw new WrongValueException(name + " is not a time such as 2026-11-29T00:31:02.123Z");
             }
+            // Ages of centuries do not fit into the nanoseconds of metrics.
+            if (time.filter(known -> known.isBefore(EARLIEST) || known.isAfter(LATEST))
+                    .isPresent()) {
+                throw new WrongValueException(name + " is not between the years 1970 and 9999");
+            }
+            return time;
         }
 
         boolean bool(String name) throws WrongValueException {

@@ -13,8 +13,6 @@ import java.util.List;
  * @param kafka the brokers, with the result topic as their topic
  */
 public record ResultTopicSettings(KafkaSettings kafka, String group) {
-    private static final Setting<String> TOPIC = Setting.withDefault(
-            "RESULT_TOPIC", "image-results", "topic of results, which consumers write", KafkaSettings::topicName);
     private static final Setting<String> GROUP = Setting.withDefault(
             "GATEWAY_GROUP",
             "visionscaling-gateway",
@@ -22,16 +20,16 @@ public record ResultTopicSettings(KafkaSettings kafka, String group) {
             Parsers::text);
 
     public static List<Setting<?>> all() {
-        List<Setting<?>> all = new ArrayList<>(KafkaSettings.brokers());
-        all.addAll(List.of(TOPIC, GROUP));
+        List<Setting<?>> all = new ArrayList<>(KafkaSettings.ofResults());
+        all.add(GROUP);
         return List.copyOf(all);
     }
 
     /**
      * @throws dev.visionscaling.common.config.InvalidSettingsException if a client would not accept a passed-through
-     *     value
+     *     value, or there is no result topic
      */
     public static ResultTopicSettings from(Settings settings) {
-        return new ResultTopicSettings(KafkaSettings.ofTopic(settings.get(TOPIC), settings), settings.get(GROUP));
+        return new ResultTopicSettings(KafkaSettings.readingResults(settings), settings.get(GROUP));
     }
 }

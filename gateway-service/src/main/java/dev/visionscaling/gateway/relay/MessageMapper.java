@@ -1,5 +1,6 @@
 package dev.visionscaling.gateway.relay;
 
+import dev.visionscaling.common.ResultEventNames;
 import dev.visionscaling.gateway.event.ResultEvent;
 import dev.visionscaling.gateway.relay.Message.Property;
 import java.nio.ByteBuffer;
@@ -11,7 +12,6 @@ import java.util.Optional;
 
 /** Turns records into messages: the value as it is, and headers as properties if they are text. Safe from any thread. */
 final class MessageMapper {
-    private static final String CONTENT_TYPE = "content-type";
     private static final String JSON = "application/json";
 
     /** More, or longer ones, would make a message that brokers refuse for its size. */
@@ -33,7 +33,7 @@ final class MessageMapper {
             if (value.isEmpty() || !TopicText.isPlain(header.name())) {
                 continue;
             }
-            if (header.name().equalsIgnoreCase(CONTENT_TYPE)) {
+            if (header.name().equalsIgnoreCase(ResultEventNames.CONTENT_TYPE)) {
                 contentType = value.get();
             } else if (properties.size() < MOST_PROPERTIES) {
                 properties.add(new Property(header.name(), value.get()));

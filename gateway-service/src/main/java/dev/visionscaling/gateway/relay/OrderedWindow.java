@@ -32,6 +32,7 @@ final class OrderedWindow {
         private State state;
         private long sentAt;
         private boolean sentBefore;
+        private boolean doneBefore;
 
         private Entry(int partition, long offset, Optional<Content> content) {
             this.partition = partition;
@@ -84,15 +85,23 @@ final class OrderedWindow {
 
     /** Marks it as acknowledged or dropped; returns false if it was already. */
     boolean done(Entry entry) {
-        boolean first = entry.state != State.DONE;
+        boolean first = !entry.doneBefore;
         entry.state = State.DONE;
+        entry.doneBefore = true;
         return first;
     }
 
-    /** Makes everything that is sent and not acknowledged wait to be sent again. */
+    /**
+     * Makes everything wait to be sent again that is sent and not acknowledged, and in the same partitions what comes
+     * after it: a broker that refuses one message for now takes the next ones.
+     */
     void sendAgain() {
+        Set<Integer> unfinished = new HashSet<>();
         for (Entry entry : entries) {
-            if (entry.state == State.SENT) {
+            if (entry.state != State.DONE) {
+                entry.state = State.WAITING;
+                unfinished.add(entry.partition);
+            } else if (entry.content.isPresent() && unfinished.contains(entry.partition)) {
                 entry.state = State.WAITING;
             }
         }

@@ -164,8 +164,9 @@ public final class Relay implements EventSource.AssignmentListener, Liveness {
             Content content = entry.content();
             boolean late = lateness.isLate(content.event(), now());
             if (late && lateness.drops()) {
-                metrics.late();
-                window.done(entry);
+                if (window.done(entry)) {
+                    metrics.late();
+                }
             } else {
                 metrics.sending(window.sent(entry, ticker.nanoTime()));
                 Message message = late ? content.message().markedLate() : content.message();

@@ -89,6 +89,8 @@ class EventReaderTest {
             "bin":"bin-3"                          | "bin":["bin-3"]
             "time":"2026-11-29T00:31:02.123456Z"   | "time":null
             "published":"2026-11-29T00:31:02.001Z" | "published":"yesterday"
+            "published":"2026-11-29T00:31:02.001Z" | "published":"1066-10-14T09:00:00Z"
+            "published":"2026-11-29T00:31:02.001Z" | "published":"+1000000000-12-31T00:00:00Z"
             "deadline_ms":800                      | "deadline_ms":"800"
             "deadline_ms":800                      | "deadline_ms":99999999999999999999
             "late":false                           | "late":"no"

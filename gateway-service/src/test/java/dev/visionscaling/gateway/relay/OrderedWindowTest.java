@@ -69,6 +69,23 @@ class OrderedWindowTest {
     }
 
     @Test
+    void sendsAgainWhatWasAcknowledgedBehindAGap() {
+        add(0, 1);
+        add(0, 2);
+        add(1, 1);
+        window.addSkipped(0, 3);
+        send();
+        Entry overtook = send();
+        window.done(overtook);
+        window.done(send());
+
+        window.sendAgain();
+
+        assertThat(sendAll()).containsExactly("0:1", "0:2");
+        assertThat(window.done(overtook)).as("counts once").isFalse();
+    }
+
+    @Test
     void knowsWhatWasSentBefore() {
         add(0, 1);
         Entry entry = window.next().orElseThrow();

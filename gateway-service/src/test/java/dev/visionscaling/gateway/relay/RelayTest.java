@@ -199,6 +199,35 @@ class RelayTest {
     }
 
     @Test
+    void ordersAgainWhatOvertookARefusedMessage() {
+        broker.connected();
+        source.publish(Events.record(0, 0, "a"), Events.record(0, 1, "b"), Events.record(1, 0, "c"));
+        relay.step();
+
+        broker.answer(new PublishResult.NotNow("QUOTA_EXCEEDED"));
+        broker.acknowledge(2);
+        relay.step();
+        broker.connected().acknowledging();
+        relay.step();
+        relay.step();
+
+        assertThat(broker.arrived).containsExactly("a", "b", "c", "a", "b");
+        assertThat(source.committed).isEqualTo(Map.of(0, 2L, 1, 1L));
+        assertThat(count("gateway.events", "sent")).isEqualTo(3);
+    }
+
+    @Test
+    void aDeadlineBeyondAllTimeIsNeverLate() {
+        broker.connected().acknowledging();
+        source.publish(Events.record(0, 0, "a", String.valueOf(Long.MAX_VALUE)));
+
+        relay.step();
+        relay.step();
+
+        assertThat(broker.arrived).containsExactly("a");
+    }
+
+    @Test
     void waitsForAcknowledgementsBeforePartitionsMove() throws Exception {
         broker.connected().acknowledging();
         relay.run(stopAfterSteps(1));

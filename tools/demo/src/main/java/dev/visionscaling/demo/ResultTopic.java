@@ -2,7 +2,7 @@ package dev.visionscaling.demo;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import dev.visionscaling.common.kafka.ResultEventNames;
+import dev.visionscaling.common.ResultEventNames;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;

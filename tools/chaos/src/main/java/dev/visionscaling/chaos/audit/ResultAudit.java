@@ -4,7 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.visionscaling.chaos.cluster.Cluster;
 import dev.visionscaling.common.ImageId;
-import dev.visionscaling.common.kafka.ResultEventNames;
+import dev.visionscaling.common.ResultEventNames;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.sql.Connection;

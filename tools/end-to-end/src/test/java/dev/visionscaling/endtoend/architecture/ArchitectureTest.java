@@ -115,7 +115,7 @@ class ArchitectureTest {
             consumer.concurrent     | common.lifecycle, common.ops, common.retry
             consumer.streams.topic  | common.kafka, common.lifecycle, common.ops
             gateway.event           | common
-            gateway.relay           | common.config, common.lifecycle, common.ops, gateway.event
+            gateway.relay           | common, common.config, common.lifecycle, common.ops, gateway.event
             trainer.dataset         | common.files, common.images, squeezenet, squeezenet.image
             trainer.network         | squeezenet.djl, squeezenet.network
             trainer.training        | squeezenet.image, squeezenet.network, trainer.dataset, trainer.network

@@ -1,4 +1,4 @@
-package dev.visionscaling.common.kafka;
+package dev.visionscaling.common;
 
 /**
  * The names in an event of the result topic: CloudEvents' headers in binary mode, and the fields of its JSON value. The
