@@ -12,6 +12,11 @@ public interface Classifier extends AutoCloseable {
      */
     List<Classification> classify(List<ModelInput> batch);
 
+    /** Returns the most images that it computes at once; it divides larger batches. */
+    default int maxBatch() {
+        return Integer.MAX_VALUE;
+    }
+
     @Override
     void close();
 }

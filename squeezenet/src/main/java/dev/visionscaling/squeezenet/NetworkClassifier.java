@@ -42,6 +42,11 @@ final class NetworkClassifier implements Classifier {
         return classifications;
     }
 
+    @Override
+    public int maxBatch() {
+        return maxBatch;
+    }
+
     private void classifyPart(List<ModelInput> images, List<Classification> classifications) {
         try {
             TopScores scores =

@@ -27,6 +27,12 @@ public final class Transactions {
 
     private Transactions() {}
 
+    /** Sets the parameters of statements, and returns what is known of their effect beforehand. */
+    @FunctionalInterface
+    public interface Parameters<T> {
+        T set(PreparedStatement statements) throws SQLException;
+    }
+
     /** The further statements of a transaction. */
     @FunctionalInterface
     public interface Work<T> {
@@ -61,14 +67,40 @@ public final class Transactions {
         return run(database, WRITING + "; " + more, work);
     }
 
+    /**
+     * Runs a whole transaction that writes in one round trip: {@link #WRITING}, {@code statements} and the commit; it is
+     * committed when this returns.
+     *
+     * @return what {@code parameters} returned
+     */
+    public static <T> T writeAtOnce(DataSource database, String statements, Parameters<T> parameters)
+            throws SQLException {
+        return inConnection(database, connection -> {
+            try (PreparedStatement all =
+                    connection.prepareStatement(String.join("; ", WRITING, statements, "COMMIT"))) {
+                T result = parameters.set(all);
+                all.execute();
+                return result;
+            }
+        });
+    }
+
     private static <T> T run(DataSource database, String first, Work<T> work) throws SQLException {
-        try (Connection connection = database.getConnection()) {
-            connection.setAutoCommit(false);
+        return inConnection(database, connection -> {
             try (PreparedStatement statement = connection.prepareStatement(first)) {
                 statement.execute();
                 T result = work.with(connection);
                 connection.commit();
                 return result;
+            }
+        });
+    }
+
+    private static <T> T inConnection(DataSource database, Work<T> work) throws SQLException {
+        try (Connection connection = database.getConnection()) {
+            connection.setAutoCommit(false);
+            try {
+                return work.with(connection);
             } catch (SQLException | RuntimeException e) {
                 rollback(connection, e);
                 throw e;

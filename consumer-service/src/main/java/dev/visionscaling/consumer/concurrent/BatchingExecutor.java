@@ -11,8 +11,8 @@ import java.util.concurrent.ThreadFactory;
 import java.util.function.Supplier;
 
 /**
- * Runs items in batches: a worker takes all waiting items, up to a maximum, and runs them; items that arrive meanwhile
- * are the next batch. There is no timer: a single item runs immediately.
+ * Runs items in batches: a worker takes as many of the waiting items as its handler wants, up to a maximum, and runs
+ * them; items that arrive meanwhile are the next batch. There is no timer: a single item runs immediately.
  *
  * <p>{@link #submit} may be called from any thread and never blocks; the queue is bounded by the caller's in-flight
  * budget. Futures complete on the worker's thread.
@@ -23,6 +23,11 @@ public final class BatchingExecutor<I, O> implements AutoCloseable {
     public interface BatchHandler<I, O> extends AutoCloseable {
         /** @return one result per item, in order; throwing fails every item of the batch */
         List<O> run(List<I> batch) throws InterruptedException;
+
+        /** Returns how many of the {@code waiting} items its next batch takes, between one and the maximum. */
+        default int batchSize(int waiting) {
+            return waiting;
+        }
 
         @Override
         void close();
@@ -85,7 +90,8 @@ public final class BatchingExecutor<I, O> implements AutoCloseable {
             List<Waiting<I, O>> batch = new ArrayList<>(maxBatch);
             while (!closed) {
                 batch.add(queue.take());
-                queue.drainTo(batch, maxBatch - 1);
+                int wanted = handler.batchSize(queue.size() + 1);
+                queue.drainTo(batch, Math.min(wanted, maxBatch) - 1);
                 run(handler, batch);
                 batch.clear();
             }

@@ -87,7 +87,7 @@ public final class ImagePipeline implements AutoCloseable {
                 "infer",
                 settings.inferenceThreads(),
                 settings.inferenceBatch(),
-                () -> new InferenceHandler(ports.classifiers().get(), metrics));
+                () -> new InferenceHandler(ports.classifiers().get(), settings.inferenceThreads(), metrics));
         this.writers = new BatchingExecutor<>(
                 "write", WRITERS, WRITE_BATCH, () -> new OutcomeWriter(ports.outcomes(), writeRetrier, metrics));
     }

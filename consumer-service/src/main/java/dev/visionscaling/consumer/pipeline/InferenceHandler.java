@@ -20,11 +20,20 @@ final class InferenceHandler implements BatchingExecutor.BatchHandler<ModelInput
     private static final String REJECTION_DETAIL = "the engine fails on this image";
 
     private final Classifier classifier;
+    private final int threads;
     private final PipelineMetrics metrics;
 
-    InferenceHandler(Classifier classifier, PipelineMetrics metrics) {
+    /** @param threads that infer, this one included */
+    InferenceHandler(Classifier classifier, int threads, PipelineMetrics metrics) {
         this.classifier = classifier;
+        this.threads = threads;
         this.metrics = metrics;
+    }
+
+    /** Its share of the waiting images, so that no other thread is idle meanwhile, and no more than are computed at once. */
+    @Override
+    public int batchSize(int waiting) {
+        return Math.min((waiting + threads - 1) / threads, classifier.maxBatch());
     }
 
     @Override

@@ -58,9 +58,7 @@ public final class PostgresOutcomeStore implements OutcomeStore {
                 time = excluded.time, model = excluded.model, weights_digest = excluded.weights_digest,
                 rules_digest = excluded.rules_digest, bin = excluded.bin, novelty = excluded.novelty,
                 framing = excluded.framing, latency_ms = excluded.latency_ms, runners_up = excluded.runners_up,
-                written_by = excluded.written_by, rewritten = true
-            """;
-    private static final String UNREJECT = """
+                written_by = excluded.written_by, rewritten = true;
             DELETE FROM rejected_images rejected USING unnest(?::text[], ?::text[]) AS rows (key, bucket)
             WHERE rejected.image_key = rows.key AND rejected.bucket = rows.bucket
             """;
@@ -108,15 +106,8 @@ public final class PostgresOutcomeStore implements OutcomeStore {
     @Override
     public Written write(List<Outcome> outcomes) throws TransientException {
         OutcomeBatch batch = OutcomeBatch.of(outcomes);
-        String lock = batch.rejected().isEmpty() ? LOCK_SHARED : LOCK_EXCLUSIVE;
         try {
-            return Transactions.write(database, lock, connection -> {
-                Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
-                predict(connection, batch.predicted(), now);
-                Set<Outcome> written = reject(connection, batch.rejected(), now);
-                written.addAll(batch.predicted());
-                return new Written(now, written);
-            });
+            return batch.rejected().isEmpty() ? predict(batch.predicted()) : predictAndReject(batch);
         } catch (SQLException e) {
             if (SqlErrors.isTransient(e)) {
                 throw new TransientException(String.valueOf(e.getMessage()), e);
@@ -128,48 +119,55 @@ public final class PostgresOutcomeStore implements OutcomeStore {
         }
     }
 
-    private void predict(Connection connection, List<Outcome.Predicted> rows, Instant now) throws SQLException {
-        if (rows.isEmpty()) {
-            return;
-        }
+    private Written predict(List<Outcome.Predicted> rows) throws SQLException {
+        return Transactions.writeAtOnce(database, LOCK_SHARED + "; " + PREDICT, statements -> {
+            Instant now = now();
+            setPredictions(statements, rows, now);
+            return new Written(now, Set.copyOf(rows));
+        });
+    }
+
+    private Written predictAndReject(OutcomeBatch batch) throws SQLException {
+        return Transactions.write(database, LOCK_EXCLUSIVE, connection -> {
+            Instant now = now();
+            if (!batch.predicted().isEmpty()) {
+                try (PreparedStatement statements = connection.prepareStatement(PREDICT)) {
+                    setPredictions(statements, batch.predicted(), now);
+                    statements.execute();
+                }
+            }
+            Set<Outcome> written = reject(connection, batch.rejected(), now);
+            written.addAll(batch.predicted());
+            return new Written(now, written);
+        });
+    }
+
+    private void setPredictions(PreparedStatement statements, List<Outcome.Predicted> rows, Instant now)
+            throws SQLException {
+        Connection connection = statements.getConnection();
         Array keys = keys(connection, rows);
         Array buckets = buckets(connection, rows);
-        try (PreparedStatement statement = connection.prepareStatement(PREDICT)) {
-            statement.setString(1, author.hostname());
-            statement.setObject(2, OffsetDateTime.ofInstant(now, ZoneOffset.UTC));
-            statement.setString(3, author.model());
-            statement.setString(4, author.weightsDigest());
-            statement.setString(5, author.rulesDigest().orElse(null));
-            statement.setArray(6, keys);
-            statement.setArray(7, buckets);
-            statement.setArray(8, texts(connection, rows.stream().map(Outcome.Predicted::category)));
-            statement.setArray(
-                    9,
-                    connection.createArrayOf(
-                            "float8",
-                            rows.stream().map(Outcome.Predicted::confidence).toArray()));
-            statement.setArray(10, texts(connection, rows.stream().map(Outcome.Predicted::bin)));
-            statement.setArray(
-                    11,
-                    connection.createArrayOf(
-                            "float4",
-                            rows.stream().map(row -> real(row.novelty())).toArray()));
-            statement.setArray(12, texts(connection, rows.stream().map(row -> framings.apply(row.image()))));
-            statement.setArray(
-                    13,
-                    connection.createArrayOf(
-                            "float8",
-                            rows.stream()
-                                    .map(row -> latencyMillis(row.publishedAt(), now))
-                                    .toArray()));
-            statement.setArray(14, texts(connection, rows.stream().map(row -> RunnersUp.json(row.runnersUp()))));
-            statement.executeUpdate();
-        }
-        try (PreparedStatement statement = connection.prepareStatement(UNREJECT)) {
-            statement.setArray(1, keys);
-            statement.setArray(2, buckets);
-            statement.executeUpdate();
-        }
+        statements.setString(1, author.hostname());
+        statements.setObject(2, OffsetDateTime.ofInstant(now, ZoneOffset.UTC));
+        statements.setString(3, author.model());
+        statements.setString(4, author.weightsDigest());
+        statements.setString(5, author.rulesDigest().orElse(null));
+        statements.setArray(6, keys);
+        statements.setArray(7, buckets);
+        statements.setArray(8, texts(connection, rows.stream().map(Outcome.Predicted::category)));
+        statements.setArray(9, numbers(connection, "float8", rows.stream().map(Outcome.Predicted::confidence)));
+        statements.setArray(10, texts(connection, rows.stream().map(Outcome.Predicted::bin)));
+        statements.setArray(11, numbers(connection, "float4", rows.stream().map(row -> real(row.novelty()))));
+        statements.setArray(12, texts(connection, rows.stream().map(row -> framings.apply(row.image()))));
+        statements.setArray(
+                13, numbers(connection, "float8", rows.stream().map(row -> latencyMillis(row.publishedAt(), now))));
+        statements.setArray(14, texts(connection, rows.stream().map(row -> RunnersUp.json(row.runnersUp()))));
+        statements.setArray(15, keys);
+        statements.setArray(16, buckets);
+    }
+
+    private Instant now() {
+        return clock.instant().truncatedTo(ChronoUnit.MICROS); // as PostgreSQL stores it
     }
 
     // Returns those that were written: an image that has a prediction keeps it.
@@ -226,6 +224,11 @@ public final class PostgresOutcomeStore implements OutcomeStore {
 
     private static Array texts(Connection connection, Stream<@Nullable String> values) throws SQLException {
         return connection.createArrayOf("text", values.toArray());
+    }
+
+    private static Array numbers(Connection connection, String type, Stream<? extends @Nullable Number> values)
+            throws SQLException {
+        return connection.createArrayOf(type, values.toArray());
     }
 
     private static @Nullable Float real(OptionalDouble value) {

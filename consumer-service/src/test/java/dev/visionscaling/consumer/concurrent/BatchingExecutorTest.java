@@ -25,6 +25,8 @@ class BatchingExecutorTest {
     private final CountDownLatch firstStarted = new CountDownLatch(1);
     private final CountDownLatch firstMayEnd = new CountDownLatch(1);
 
+    private volatile int mostAtOnce = Integer.MAX_VALUE;
+
     /** Returns its items in upper case; "slow" waits for {@link #firstMayEnd}, "fail", "error" and "lose" do so. */
     private final class Shouting implements BatchingExecutor.BatchHandler<String, String> {
         @Override
@@ -44,6 +46,11 @@ class BatchingExecutorTest {
                 return List.of();
             }
             return batch.stream().map(item -> item.toUpperCase(Locale.ROOT)).toList();
+        }
+
+        @Override
+        public int batchSize(int waiting) {
+            return Math.min(waiting, mostAtOnce);
         }
 
         @Override
@@ -96,6 +103,22 @@ class BatchingExecutorTest {
             }
         }
         assertThat(batches).containsExactly(List.of("slow"), List.of("a", "b"), List.of("c", "d"), List.of("e"));
+    }
+
+    @Test
+    void aHandlerChoosesHowManyItTakes() throws Exception {
+        mostAtOnce = 2;
+        try (var executor = executor(1, 8)) {
+            CompletableFuture<String> slow = executor.submit("slow");
+            Latches.await(firstStarted);
+            var waiting = List.of(executor.submit("a"), executor.submit("b"), executor.submit("c"));
+            firstMayEnd.countDown();
+            assertThat(resultOf(slow)).isEqualTo("SLOW");
+            for (CompletableFuture<String> item : waiting) {
+                assertThat(resultOf(item)).isNotEmpty();
+            }
+        }
+        assertThat(batches).containsExactly(List.of("slow"), List.of("a", "b"), List.of("c"));
     }
 
     @Test

@@ -11,6 +11,7 @@ import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class InferenceHandlerTest {
@@ -26,7 +27,7 @@ class InferenceHandlerTest {
     private boolean closed;
 
     private final InferenceHandler handler =
-            new InferenceHandler(new FakeEngine(), new PipelineMetrics(registry, new InFlightBudget(1, 1)));
+            new InferenceHandler(new FakeEngine(), 2, new PipelineMetrics(registry, new InFlightBudget(1, 1)));
 
     private final class FakeEngine implements Classifier {
         @Override
@@ -42,6 +43,11 @@ class InferenceHandlerTest {
             }
             double confidence = firstPixel == NOT_A_NUMBER ? Double.NaN : firstPixel;
             return new Classification(List.of(new CategoryScore("bolt", 0, confidence)));
+        }
+
+        @Override
+        public int maxBatch() {
+            return 4;
         }
 
         @Override
@@ -74,6 +80,16 @@ class InferenceHandlerTest {
         assertThat(results(0, 50, 100)).containsExactly("0.0", "50.0", "100.0");
         assertThat(batchSizes).containsExactly(3);
         assertThat(registry.get("inference.batch.size").summary().max()).isEqualTo(3);
+    }
+
+    @Test
+    void takesItsShareOfTheWaitingImages() {
+        assertThat(IntStream.of(1, 2, 3, 4, 5, 8).map(handler::batchSize)).containsExactly(1, 1, 2, 2, 3, 4);
+    }
+
+    @Test
+    void takesNoMoreThanAreComputedAtOnce() {
+        assertThat(handler.batchSize(100)).isEqualTo(4);
     }
 
     @Test

@@ -35,7 +35,11 @@ public final class KafkaKeyTopic implements KeyTopic, AutoCloseable {
             ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG,
             30_000,
             ProducerConfig.MAX_BLOCK_MS_CONFIG,
-            15_000);
+            15_000,
+            // One request is on its way at a time, and the next batch fills meanwhile: waiting for more keys would only
+            // delay those that come one by one.
+            ProducerConfig.LINGER_MS_CONFIG,
+            0);
 
     private final KafkaSettings settings;
     private final AtomicReference<@Nullable Exception> failure = new AtomicReference<>();
