@@ -31,6 +31,6 @@ final class SqlExceptionTranslator {
     private static String message(SQLException e) {
         Throwable cause = e instanceof SQLTransientConnectionException && e.getCause() != null ? e.getCause() : e;
         return "PostgreSQL: "
-                + String.valueOf(cause.getMessage()).lines().findFirst().orElse("");
+                + SqlErrors.describe(cause).lines().findFirst().orElse("");
     }
 }
