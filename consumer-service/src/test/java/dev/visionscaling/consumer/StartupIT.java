@@ -117,10 +117,7 @@ class StartupIT {
     private void refuses(Map<String, String> settings, int exitCode, String reason) {
         try (ServiceProcess consumer = Consumers.start(environment, "refuser", settings)) {
             assertThat(consumer.awaitExit()).as(consumer::output).isEqualTo(exitCode);
-            assertThat(consumer.output())
-                    .contains("error: ")
-                    .contains(reason)
-                    .doesNotContain("\tat ", "hunter2");
+            assertThat(consumer.output()).contains("error: ").contains(reason).doesNotContain("\tat ", "hunter2");
         }
     }
 }

@@ -41,7 +41,12 @@ final class ProducerCommands {
         return new Command(
                 "publish",
                 "Publish the keys of registered images to the topic, continuing where the last run ended.",
-                all(PublishSettings.all(), KafkaSettings.all(), DatabaseSettings.all(), OpsSettings.all(), DEFAULT_BUCKET),
+                all(
+                        PublishSettings.all(),
+                        KafkaSettings.all(),
+                        DatabaseSettings.all(),
+                        OpsSettings.all(),
+                        DEFAULT_BUCKET),
                 action);
     }
 
