@@ -92,7 +92,9 @@ class PoisonedObjectsIT {
         String other = environment.bucket() + "-other";
         environment.put("good.jpg", TestImages.jpeg(1));
         try (ServiceProcess consumer = start(Map.of("GIVE_UP_AFTER", "2s", "S3_ALLOWED_BUCKETS", other))) {
-            assertThat(consumer.output()).contains("S3 bucket " + other + " does not exist");
+            assertThat(consumer.output())
+                    .contains("S3 bucket " + other + " does not exist")
+                    .contains(": correct S3_ALLOWED_BUCKETS, or create it");
             assertThat(consumer.get("/health/ready")).startsWith("200").contains("warning, bucket " + other + ": ");
             assertThat(consumer.get("/metrics")).contains("bucket_available{bucket=\"" + other + "\"} 0.0");
             publishEvent(other, "missing-1.jpg");

@@ -39,6 +39,13 @@ class StartupIT {
     }
 
     @Test
+    void namesAProxyWithoutASchemeButNotItsPassword() {
+        Map<String, String> settings =
+                Map.of("http_proxy", "me:hunter2@127.0.0.1:9", "S3_ENDPOINT", "http://s3.example:9000");
+        refuses(settings, 1, "through the proxy 127.0.0.1:9 (http_proxy): ");
+    }
+
+    @Test
     void refusesAMissingModel() {
         refuses(Map.of("MODEL", "/no/such/model.safetensors"), 1, "/no/such/model.safetensors");
     }
@@ -55,6 +62,14 @@ class StartupIT {
                 Map.of("DATABASE_URL", environment.databaseSettings().url() + "_missing"),
                 1,
                 "PostgreSQL at jdbc:postgresql://");
+    }
+
+    @Test
+    void refusesADatabaseWhoseHostHasNoAddress() {
+        refuses(
+                Map.of("DATABASE_URL", "jdbc:postgresql://database.invalid/vision"),
+                1,
+                "the host name cannot be resolved (database.invalid): check DATABASE_URL");
     }
 
     @Test
@@ -102,7 +117,7 @@ class StartupIT {
     private void refuses(Map<String, String> settings, int exitCode, String reason) {
         try (ServiceProcess consumer = Consumers.start(environment, "refuser", settings)) {
             assertThat(consumer.awaitExit()).as(consumer::output).isEqualTo(exitCode);
-            assertThat(consumer.output()).contains("error: ").contains(reason).doesNotContain("\tat ");
+            assertThat(consumer.output()).contains("error: ").contains(reason).doesNotContain("\tat ", "hunter2");
         }
     }
 }

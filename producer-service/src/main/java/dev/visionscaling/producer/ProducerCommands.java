@@ -17,6 +17,8 @@ import java.util.List;
 
 /** Declares the producer's commands: their names, descriptions and settings. */
 final class ProducerCommands {
+    private static final List<Setting<?>> DEFAULT_BUCKET = List.of(S3Settings.defaultBucket());
+
     private ProducerCommands() {}
 
     static Command migrate(Command.Action action) {
@@ -39,7 +41,12 @@ final class ProducerCommands {
         return new Command(
                 "publish",
                 "Publish the keys of registered images to the topic, continuing where the last run ended.",
-                all(PublishSettings.all(), KafkaSettings.all(), DatabaseSettings.all(), OpsSettings.all()),
+                all(
+                        PublishSettings.all(),
+                        KafkaSettings.all(),
+                        DatabaseSettings.all(),
+                        OpsSettings.all(),
+                        DEFAULT_BUCKET),
                 action);
     }
 
@@ -47,7 +54,7 @@ final class ProducerCommands {
         return new Command(
                 "status",
                 "Show the number of images, their outcomes, and the lag of the consumers.",
-                all(StatusSettings.all(), KafkaSettings.all(), DatabaseSettings.all()),
+                all(StatusSettings.all(), KafkaSettings.all(), DatabaseSettings.all(), DEFAULT_BUCKET),
                 action);
     }
 
@@ -56,7 +63,7 @@ final class ProducerCommands {
                 "redrive",
                 "Publish the keys of rejected images again, or with --missing of images without an outcome; a rejection"
                         + " stays until the image is classified.",
-                all(RedriveSettings.all(), KafkaSettings.all(), DatabaseSettings.all()),
+                all(RedriveSettings.all(), KafkaSettings.all(), DatabaseSettings.all(), DEFAULT_BUCKET),
                 action);
     }
 

@@ -36,6 +36,7 @@ import dev.visionscaling.producer.maintenance.Redrive;
 import dev.visionscaling.producer.maintenance.RedriveSettings;
 import dev.visionscaling.producer.maintenance.RejectedKeys;
 import dev.visionscaling.producer.maintenance.ResetSettings;
+import dev.visionscaling.producer.missing.MissingKeysSource;
 import dev.visionscaling.producer.outage.OutageLog;
 import dev.visionscaling.producer.postgres.LeaseServer;
 import dev.visionscaling.producer.postgres.PostgresBacklogSource;
@@ -207,7 +208,7 @@ public final class ProducerMain {
                     new Publisher.Tables(
                             new PostgresPublisherLeases(database, kafka.topic(), server),
                             new PostgresKeyPages(database, server),
-                            () -> PostgresMissingKeys.upToCheckpoint(database, kafka.topic())),
+                            missingKeys(values, kafka, database)),
                     new Publisher.Topic(
                             new PagePublisher(topic, rateLimiter, OutageLog.backoff(KeyTopic.SERVER, ticker, monitor)),
                             closer.register(new KafkaTopicIdentity(kafka))),
@@ -244,7 +245,7 @@ public final class ProducerMain {
                 return ExitCode.OK;
             }
             // In this order, so that a key that is processed in the meantime does not look as if it was missing.
-            PostgresImageCounts counts = new PostgresImageCounts(database);
+            PostgresImageCounts counts = new PostgresImageCounts(database, values.get(S3Settings.defaultBucket()));
             Position published = counts.checkpoint(kafka.topic());
             List<PartitionLag> partitions = lag.read();
             StatusReport report = new StatusReport(
@@ -272,7 +273,7 @@ public final class ProducerMain {
             Databases.requireSchema(database);
             out.println(
                     settings.missing()
-                            ? redriveMissing(settings, kafka, database, closer)
+                            ? redriveMissing(settings, missingKeys(values, kafka, database), kafka, closer)
                             : redriveRejected(settings, kafka, database, closer));
             return stop.isRequested() ? ExitCode.FAILED : ExitCode.OK;
         } catch (TransientException e) {
@@ -293,15 +294,20 @@ public final class ProducerMain {
     }
 
     private String redriveMissing(
-            RedriveSettings settings, KafkaSettings kafka, HikariDataSource database, Closer closer)
+            RedriveSettings settings, MissingKeysSource missing, KafkaSettings kafka, Closer closer)
             throws TransientException, InterruptedException {
         MissingRedrive redrive = new MissingRedrive(
                 settings,
-                () -> PostgresMissingKeys.upToCheckpoint(database, kafka.topic()),
+                missing,
                 closer.register(new KafkaLagSource(kafka, settings.group(), STATUS_TIMEOUT)),
                 stop,
                 ticker);
         return settings.dryRun() ? redrive.count() : redrive.run(pagePublisher(kafka, closer));
+    }
+
+    private static MissingKeysSource missingKeys(Settings values, KafkaSettings kafka, HikariDataSource database) {
+        Optional<String> defaultBucket = values.get(S3Settings.defaultBucket());
+        return () -> PostgresMissingKeys.upToCheckpoint(database, kafka.topic(), defaultBucket);
     }
 
     private PagePublisher pagePublisher(KafkaSettings kafka, Closer closer) throws InterruptedException {

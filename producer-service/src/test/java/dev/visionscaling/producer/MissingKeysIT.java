@@ -62,6 +62,24 @@ class MissingKeysIT {
     }
 
     @Test
+    void aRowMayNameTheDefaultBucket() {
+        environment.executeAll(
+                "INSERT INTO image_info (bucket, image_key) SELECT bucket, image_key FROM"
+                        + " unnest(ARRAY['" + environment.bucket() + "', 'elsewhere']) bucket,"
+                        + " unnest(ARRAY['predicted', 'rejected', 'neither']) image_key",
+                "INSERT INTO prediction_results VALUES ('predicted', 'bolt', 99, 'host', now(), 'parts', 'digest', 5)",
+                "INSERT INTO rejected_images VALUES ('rejected', 'corrupt', '', 'host', now())");
+        producer.succeed("publish");
+        skipToTheEnd();
+
+        assertThat(status()).contains("images 6", "waiting 4", "missing 4");
+        assertThat(producer.run(Map.of("S3_BUCKET", ""), "status", "--json").out())
+                .contains("\"missing\":6,");
+        assertThat(producer.succeed("redrive", "--missing"))
+                .isEqualTo("published 4 missing keys again; checked 6 published images");
+    }
+
+    @Test
     void looksThroughManyImagesInParts() {
         environment.registerImages(12_345);
         environment.execute("INSERT INTO prediction_results SELECT image_key, 'bolt', 99, 'host', now(), 'parts',"

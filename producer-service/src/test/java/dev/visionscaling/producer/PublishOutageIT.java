@@ -18,6 +18,8 @@ import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class PublishOutageIT {
     private static final Duration LIMIT = Duration.ofMinutes(5);
@@ -48,6 +50,16 @@ class PublishOutageIT {
         }
         assertThat(producer.topic().distinct(PAGE_SIZE)).hasSize(KEYS);
         assertThat(producer.published()).isEqualTo(KEYS);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"status", "publish", "redrive"})
+    void namesABrokerWithoutAnAddress(String command) {
+        TestProducer.Run run = producer.run(Map.of("KAFKA_BOOTSTRAP_SERVERS", "broker.invalid:9092"), command);
+        assertThat(run.exitCode()).isEqualTo(1);
+        assertThat(run.err())
+                .isEqualTo("error: Kafka at broker.invalid:9092: No resolvable bootstrap urls given in"
+                        + " bootstrap.servers");
     }
 
     @Test

@@ -36,7 +36,9 @@ public record DatabaseSettings(String url, Optional<String> user, Optional<Strin
 
     private static String jdbcUrl(String text) {
         if (!text.startsWith("jdbc:postgresql:")) {
-            throw new IllegalArgumentException("must begin with jdbc:postgresql:");
+            throw new IllegalArgumentException(
+                    "must begin with jdbc:postgresql:, as in jdbc:postgresql://host:5432/database; user and"
+                            + " password have settings of their own");
         }
         if (text.contains("password=")) {
             throw new IllegalArgumentException("must not contain a password: set DATABASE_PASSWORD instead");

@@ -62,7 +62,7 @@ public final class Databases {
         } catch (HikariPool.PoolInitializationException | SQLException e) {
             Throwable cause = e.getCause() == null ? e : e.getCause();
             throw new CommandFailedException(
-                    "PostgreSQL at " + settings.url() + ": " + cause.getMessage() + poolerHint(cause), e);
+                    "PostgreSQL at " + settings.url() + ": " + SqlErrors.describe(cause) + poolerHint(cause), e);
         }
     }
 

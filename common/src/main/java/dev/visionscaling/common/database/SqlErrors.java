@@ -1,5 +1,7 @@
 package dev.visionscaling.common.database;
 
+import java.io.IOException;
+import java.net.UnknownHostException;
 import java.sql.SQLException;
 import java.sql.SQLTransientException;
 import java.util.Set;
@@ -38,6 +40,20 @@ public final class SqlErrors {
     /** Returns true if the database's encoding lacks a character of the given values. */
     public static boolean isUntranslatable(SQLException e) {
         return UNTRANSLATABLE_CHARACTER.equals(e.getSQLState());
+    }
+
+    /** The message of {@code e}, with the cause of a failed connection, which the driver's own message omits. */
+    public static String describe(Throwable e) {
+        String message = String.valueOf(e.getMessage());
+        if (e.getCause() instanceof UnknownHostException host) {
+            return "the host name cannot be resolved (" + host.getMessage()
+                    + "): check DATABASE_URL and this machine's DNS";
+        }
+        return e.getCause() instanceof IOException failure
+                        && failure.getMessage() != null
+                        && !message.contains(failure.getMessage())
+                ? message.replaceFirst("\\.$", "") + ": " + failure.getMessage()
+                : message;
     }
 
     private static String classOf(String state) {

@@ -66,10 +66,7 @@ public final class ImageTopics implements AutoCloseable {
         try {
             this.admin = Admin.create(properties);
         } catch (KafkaException e) {
-            throw new CommandFailedException(
-                    "Kafka at " + settings.bootstrapServers() + ": "
-                            + KafkaErrors.rootOf(e).getMessage(),
-                    e);
+            throw new CommandFailedException(KafkaErrors.describeCreation(settings, e), e);
         }
     }
 

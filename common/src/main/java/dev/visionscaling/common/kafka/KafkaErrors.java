@@ -3,6 +3,7 @@ package dev.visionscaling.common.kafka;
 import java.util.Optional;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutionException;
+import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.errors.ApiException;
 import org.apache.kafka.common.errors.AuthenticationException;
 import org.apache.kafka.common.errors.RetriableException;
@@ -19,6 +20,11 @@ public final class KafkaErrors {
         boolean wrapped = e instanceof ExecutionException || e instanceof CompletionException;
         Throwable cause = wrapped && e.getCause() != null ? e.getCause() : e;
         return "Kafka at " + settings.bootstrapServers() + ": " + message(cause);
+    }
+
+    /** Describes {@code e}, because of which no client could be created, in one line that names the brokers. */
+    public static String describeCreation(KafkaSettings settings, KafkaException e) {
+        return "Kafka at " + settings.bootstrapServers() + ": " + rootOf(e).getMessage();
     }
 
     /**

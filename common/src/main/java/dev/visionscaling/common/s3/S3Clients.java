@@ -110,6 +110,15 @@ public final class S3Clients {
      *     proxy or network
      */
     public static void requireBucket(S3Client s3, S3Settings settings) {
+        requireBucket(s3, settings, "S3_BUCKET");
+    }
+
+    /**
+     * The same for a bucket that another setting names.
+     *
+     * @param setting the setting to correct if there is no such bucket
+     */
+    public static void requireBucket(S3Client s3, S3Settings settings, String setting) {
         String bucket = "S3 bucket " + settings.bucket();
         try {
             String found =
@@ -119,7 +128,7 @@ public final class S3Clients {
             }
         } catch (S3Exception e) {
             S3Exception answer = withBody(s3, settings.bucket(), e);
-            throw new CommandFailedException(bucket + problem(settings, answer), answer);
+            throw new CommandFailedException(bucket + problem(settings, setting, answer), answer);
         } catch (SdkException e) {
             throw new CommandFailedException("S3" + where(settings) + ": " + describe(e), e);
         }
@@ -132,11 +141,11 @@ public final class S3Clients {
         }
     }
 
-    private static String problem(S3Settings settings, S3Exception answer) {
+    private static String problem(S3Settings settings, String setting, S3Exception answer) {
         S3Refusal refusal = S3Refusal.of(answer);
         String where = where(settings);
         if (refusal.status() == 404) {
-            return " does not exist" + where + ": correct S3_BUCKET, or create it";
+            return " does not exist" + where + ": correct " + setting + ", or create it";
         }
         if (!refusal.advice().isEmpty()) {
             return where + ": " + refusal.describe();

@@ -35,6 +35,10 @@ public record S3Settings(
             "S3_REGION", "region of the bucket; by default that of the AWS SDK, or us-east-1", S3Settings::regionName);
     private static final Setting<String> BUCKET =
             Setting.required("S3_BUCKET", "bucket that holds the images", S3Settings::bucketName);
+    private static final Setting<Optional<String>> DEFAULT_BUCKET = Setting.optional(
+            "S3_BUCKET",
+            "the consumers' S3_BUCKET: rows of image_info that name it have outcomes without a bucket's name",
+            S3Settings::bucketName);
 
     private static final Setting<Optional<Path>> CA_FILE = Setting.optional(
             "S3_CA_FILE",
@@ -56,6 +60,11 @@ public record S3Settings(
 
     public static List<Setting<?>> all() {
         return List.of(ENDPOINT, REGION, BUCKET, CA_FILE, REQUEST_PAYER);
+    }
+
+    /** The setting of the bucket for commands that use no S3 server, and work without it. */
+    public static Setting<Optional<String>> defaultBucket() {
+        return DEFAULT_BUCKET;
     }
 
     /** @throws InvalidSettingsException if the proxy for the server is not one */

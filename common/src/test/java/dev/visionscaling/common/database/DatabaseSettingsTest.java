@@ -33,9 +33,10 @@ class DatabaseSettingsTest {
 
     @Test
     void refusesAnotherKindOfUrl() {
-        assertThatThrownBy(() -> read(Map.of("DATABASE_URL", "postgres://localhost/vision")))
+        assertThatThrownBy(() -> read(Map.of("DATABASE_URL", "postgres://me:hunter2@localhost/vision")))
                 .isInstanceOf(InvalidSettingsException.class)
-                .hasMessage("DATABASE_URL must begin with jdbc:postgresql:");
+                .hasMessage("DATABASE_URL must begin with jdbc:postgresql:, as in jdbc:postgresql://host:5432/database;"
+                        + " user and password have settings of their own");
     }
 
     @Test

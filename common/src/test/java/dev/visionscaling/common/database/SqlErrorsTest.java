@@ -2,6 +2,9 @@ package dev.visionscaling.common.database;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.net.ConnectException;
+import java.net.SocketTimeoutException;
+import java.net.UnknownHostException;
 import java.sql.SQLException;
 import java.sql.SQLTransientConnectionException;
 import org.junit.jupiter.api.Test;
@@ -40,6 +43,18 @@ class SqlErrorsTest {
     void aPoolWithoutAConnectionIsTransient() {
         assertThat(SqlErrors.isTransient(new SQLTransientConnectionException("timed out", "28P01")))
                 .isTrue();
+    }
+
+    @Test
+    void aFailedConnectionIsDescribedWithItsCause() {
+        String connecting = "The connection attempt failed.";
+        assertThat(SqlErrors.describe(new SQLException(connecting, "08001", new UnknownHostException("db.invalid"))))
+                .isEqualTo("the host name cannot be resolved (db.invalid): check DATABASE_URL and this machine's DNS");
+        assertThat(SqlErrors.describe(
+                        new SQLException(connecting, "08001", new SocketTimeoutException("Connect timed out"))))
+                .isEqualTo("The connection attempt failed: Connect timed out");
+        assertThat(SqlErrors.describe(new SQLException("refused", "08001", new ConnectException("refused"))))
+                .isEqualTo("refused");
     }
 
     @Test

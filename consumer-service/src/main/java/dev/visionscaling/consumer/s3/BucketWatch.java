@@ -78,7 +78,7 @@ public final class BucketWatch implements AutoCloseable {
 
     private void check(String bucket) {
         try {
-            S3Clients.requireBucket(s3, settings.withBucket(bucket));
+            S3Clients.requireBucket(s3, settings.withBucket(bucket), "S3_ALLOWED_BUCKETS");
             if (problems.remove(bucket) != null) {
                 health.warningOver(part(bucket));
                 LOG.info("bucket {} is available again", bucket);

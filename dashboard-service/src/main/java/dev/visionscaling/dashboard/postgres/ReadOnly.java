@@ -1,5 +1,6 @@
 package dev.visionscaling.dashboard.postgres;
 
+import dev.visionscaling.common.database.SqlErrors;
 import dev.visionscaling.common.database.Transactions;
 import dev.visionscaling.dashboard.results.DatabaseUnavailableException;
 import java.sql.SQLException;
@@ -20,6 +21,6 @@ final class ReadOnly {
 
     static DatabaseUnavailableException unavailable(SQLException e) {
         Throwable cause = e.getCause() instanceof SQLException root ? root : e;
-        return new DatabaseUnavailableException("PostgreSQL: " + cause.getMessage(), e);
+        return new DatabaseUnavailableException("PostgreSQL: " + SqlErrors.describe(cause), e);
     }
 }

@@ -9,6 +9,7 @@ import dev.visionscaling.producer.status.PartitionLag;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.ExecutionException;
+import org.apache.kafka.common.KafkaException;
 
 /** Reads the lag of a consumer group from the brokers. */
 public final class KafkaLagSource implements LagSource, AutoCloseable {
@@ -16,11 +17,18 @@ public final class KafkaLagSource implements LagSource, AutoCloseable {
     private final String group;
     private final ConsumerGroupLag lag;
 
-    /** @param timeout the limit of each call to the brokers */
+    /**
+     * @param timeout the limit of each call to the brokers
+     * @throws CommandFailedException if no client can be created, for example because no broker's name resolves
+     */
     public KafkaLagSource(KafkaSettings settings, String group, Duration timeout) {
         this.settings = settings;
         this.group = group;
-        this.lag = new ConsumerGroupLag(settings, timeout);
+        try {
+            this.lag = new ConsumerGroupLag(settings, timeout);
+        } catch (KafkaException e) {
+            throw new CommandFailedException(KafkaErrors.describeCreation(settings, e), e);
+        }
     }
 
     @Override

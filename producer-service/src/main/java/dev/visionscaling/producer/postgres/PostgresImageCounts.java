@@ -12,6 +12,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import javax.sql.DataSource;
@@ -36,9 +37,12 @@ public final class PostgresImageCounts {
     private static final String REJECTED = "SELECT reason, count(*) FROM rejected_images GROUP BY reason";
 
     private final DataSource database;
+    private final String defaultBucket;
 
-    public PostgresImageCounts(DataSource database) {
+    /** @param defaultBucket its name, if it is known, which rows may spell out */
+    public PostgresImageCounts(DataSource database, Optional<String> defaultBucket) {
         this.database = database;
+        this.defaultBucket = defaultBucket.orElse("");
     }
 
     /**
@@ -68,7 +72,7 @@ public final class PostgresImageCounts {
         }
     }
 
-    private static ImageCounts count(Connection connection, String topic, Position published) throws SQLException {
+    private ImageCounts count(Connection connection, String topic, Position published) throws SQLException {
         SortedMap<String, Long> rejected = new TreeMap<>();
         try (PreparedStatement select = connection.prepareStatement(REJECTED);
                 ResultSet rows = select.executeQuery()) {
@@ -80,6 +84,8 @@ public final class PostgresImageCounts {
             select.setString(1, topic);
             select.setString(2, Long.toUnsignedString(published.insertedBy()));
             select.setLong(3, published.id());
+            select.setString(4, defaultBucket);
+            select.setString(5, defaultBucket);
             try (ResultSet row = select.executeQuery()) {
                 row.next();
                 return new ImageCounts(

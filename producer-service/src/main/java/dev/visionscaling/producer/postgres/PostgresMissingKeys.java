@@ -11,14 +11,20 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import javax.sql.DataSource;
 
 /** Pages through {@code image_info} up to a checkpoint, in publishing order, and looks up the outcomes of each page. */
 public final class PostgresMissingKeys implements MissingKeys {
-    /** Selects rows of image_info, as {@code i}, that have neither a prediction nor a rejection. */
+    /**
+     * Selects rows of image_info, as {@code i}, that have neither a prediction nor a rejection. Its two parameters are
+     * the name of the default bucket, or empty if it is not known: rows may name it, outcomes do not.
+     */
     static final String WITHOUT_OUTCOME = """
-            NOT EXISTS (SELECT FROM prediction_results p WHERE (p.image_key, p.bucket) = (i.image_key, i.bucket))
-            AND NOT EXISTS (SELECT FROM rejected_images r WHERE (r.image_key, r.bucket) = (i.image_key, i.bucket))""";
+            NOT EXISTS (SELECT FROM prediction_results p WHERE p.image_key = i.image_key
+                AND p.bucket = CASE i.bucket WHEN ? THEN '' ELSE i.bucket END)
+            AND NOT EXISTS (SELECT FROM rejected_images r WHERE r.image_key = i.image_key
+                AND r.bucket = CASE i.bucket WHEN ? THEN '' ELSE i.bucket END)""";
 
     private static final String CHECKPOINT = "SELECT inserted_by::text, id FROM publish_checkpoint WHERE topic = ?";
     // The first row has the position of the last image and the number of images; it alone has no key.
@@ -38,17 +44,24 @@ public final class PostgresMissingKeys implements MissingKeys {
 
     private final DataSource database;
     private final Position end;
+    private final String defaultBucket;
     private Position position = Position.START;
 
-    private PostgresMissingKeys(DataSource database, Position end) {
+    private PostgresMissingKeys(DataSource database, Position end, Optional<String> defaultBucket) {
         this.database = database;
         this.end = end;
+        this.defaultBucket = defaultBucket.orElse("");
     }
 
-    /** The images up to the checkpoint of {@code topic}. */
-    public static PostgresMissingKeys upToCheckpoint(DataSource database, String topic) throws TransientException {
+    /**
+     * The images up to the checkpoint of {@code topic}.
+     *
+     * @param defaultBucket its name, if it is known, which rows may spell out
+     */
+    public static PostgresMissingKeys upToCheckpoint(DataSource database, String topic, Optional<String> defaultBucket)
+            throws TransientException {
         try (Connection connection = database.getConnection()) {
-            return new PostgresMissingKeys(database, checkpoint(connection, topic));
+            return new PostgresMissingKeys(database, checkpoint(connection, topic), defaultBucket);
         } catch (SQLException e) {
             throw SqlExceptionTranslator.outage(e);
         }
@@ -81,6 +94,8 @@ public final class PostgresMissingKeys implements MissingKeys {
             select.setString(3, Long.toUnsignedString(end.insertedBy()));
             select.setLong(4, end.id());
             select.setInt(5, limit);
+            select.setString(6, defaultBucket);
+            select.setString(7, defaultBucket);
             return read(select);
         }
     }

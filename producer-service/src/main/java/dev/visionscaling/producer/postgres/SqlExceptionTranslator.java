@@ -30,7 +30,6 @@ final class SqlExceptionTranslator {
     // The server's first line, without hints and positions. The pool's own message only counts connections.
     private static String message(SQLException e) {
         Throwable cause = e instanceof SQLTransientConnectionException && e.getCause() != null ? e.getCause() : e;
-        return "PostgreSQL: "
-                + String.valueOf(cause.getMessage()).lines().findFirst().orElse("");
+        return "PostgreSQL: " + SqlErrors.describe(cause).lines().findFirst().orElse("");
     }
 }

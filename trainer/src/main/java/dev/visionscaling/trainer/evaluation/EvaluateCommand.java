@@ -49,20 +49,26 @@ public final class EvaluateCommand {
     }
 
     private int run(Settings settings) throws InterruptedException {
-        Path file = settings.get(MODEL).file(err::println);
-        try (SqueezeNetModel model = SqueezeNetModel.load(file, settings.get(PRECISION))) {
-            Path part = PhotoSets.measuredPart(settings.get(DIR));
-            if (!part.equals(settings.get(DIR))) {
-                out.println(PlainText.of(
-                        FileNames.shown(settings.get(DIR)) + " is split already: measured on " + part.getFileName()));
+        try {
+            Path file = settings.get(MODEL).file(err::println);
+            try (SqueezeNetModel model = SqueezeNetModel.load(file, settings.get(PRECISION))) {
+                measure(model, settings.get(DIR));
             }
-            ImageFolder folder = ImageFolder.scan(part, model.categories());
-            List<LabelledImage> images =
-                    new ImageLoader(model.view(), line -> err.println(PlainText.of(line))).load(folder);
-            out.println(new AnswerReport(model.categories(), new Evaluator(model).answers(images)).text());
             return ExitCode.OK;
         } catch (UnsuitableDatasetException | ModelException e) {
             throw new CommandFailedException(String.valueOf(e.getMessage()), e);
         }
+    }
+
+    private void measure(SqueezeNetModel model, Path directory) throws UnsuitableDatasetException {
+        Path part = PhotoSets.measuredPart(directory);
+        if (!part.equals(directory)) {
+            out.println(
+                    PlainText.of(FileNames.shown(directory) + " is split already: measured on " + part.getFileName()));
+        }
+        ImageFolder folder = ImageFolder.scan(part, model.categories());
+        List<LabelledImage> images =
+                new ImageLoader(model.view(), line -> err.println(PlainText.of(line))).load(folder);
+        out.println(new AnswerReport(model.categories(), new Evaluator(model).answers(images)).text());
     }
 }
