@@ -44,7 +44,7 @@ class UploadIT {
     void registersEveryImageWithItsFolderAsCategory() throws Exception {
         assertThat(upload().lines())
                 .containsExactly(
-                        "skipped: 1 hidden (bolt/.hidden.jpg), 1 of unsupported types (bolt/readme.txt)",
+                        "skipped: 1 hidden (bolt/.hidden.jpg), 1 of an unsupported type (bolt/readme.txt)",
                         "uploaded 4 images (0.0 MiB), 0 were already stored, 2 files are not images, 0 failed");
 
         assertThat(objects())
@@ -164,7 +164,7 @@ class UploadIT {
         assertThat(run.err())
                 .isEqualTo("failed: " + pipe + ": it is not a regular file (but a pipe, a socket or a device)");
         assertThat(run.out())
-                .contains("1 pipes, sockets or devices (bolt/pipe.jpg)", "uploaded 4 images", ", 1 failed");
+                .contains("1 pipe, socket or device (bolt/pipe.jpg)", "uploaded 4 images", ", 1 failed");
     }
 
     @Test

@@ -3,6 +3,7 @@ package dev.visionscaling.trainer;
 import dev.visionscaling.common.cli.Command;
 import dev.visionscaling.common.cli.CommandFailedException;
 import dev.visionscaling.common.cli.ExitCode;
+import dev.visionscaling.common.files.FileNames;
 import dev.visionscaling.common.terminal.PlainText;
 import dev.visionscaling.squeezenet.image.View;
 import dev.visionscaling.squeezenet.network.NetworkWeights;
@@ -15,7 +16,10 @@ import dev.visionscaling.trainer.dataset.UnsuitableDatasetException;
 import dev.visionscaling.trainer.head.LearnedHead;
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.nio.file.FileSystemException;
+import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.IntStream;
 
 /** Trains SqueezeNet on the user's own categories and measures the result on held-out images. */
@@ -34,13 +38,26 @@ final class TrainCommand {
     Command command() {
         return new Command(
                 "train", "Train a model on the categories of a folder of photos.", TrainSettings.all(), values -> {
+                    TrainSettings settings = TrainSettings.from(values);
                     try {
-                        run(TrainSettings.from(values));
+                        run(settings);
                         return ExitCode.OK;
+                    } catch (IOException e) {
+                        throw unwritable(settings.output(), e);
                     } catch (UnsuitableDatasetException e) {
                         throw new CommandFailedException(String.valueOf(e.getMessage()), e);
                     }
                 });
+    }
+
+    /** All that is read has failures of its own, so that this one is about writing. */
+    private static CommandFailedException unwritable(Path output, IOException e) {
+        Optional<FileSystemException> named =
+                e instanceof FileSystemException failure ? Optional.of(failure) : Optional.empty();
+        String file = named.map(FileSystemException::getFile).orElse(FileNames.shown(output));
+        String reason = named.map(FileSystemException::getReason).orElse(String.valueOf(e.getMessage()));
+        return new CommandFailedException(
+                file + " cannot be written: " + reason + "; make space or choose another folder with --output", e);
     }
 
     private void run(TrainSettings settings) throws UnsuitableDatasetException, IOException, InterruptedException {

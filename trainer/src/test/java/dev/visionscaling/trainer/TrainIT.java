@@ -2,6 +2,8 @@ package dev.visionscaling.trainer;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.InstanceOfAssertFactories.STRING;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.visionscaling.renderer.RendererMain;
 import dev.visionscaling.squeezenet.Classifier;
@@ -126,6 +128,23 @@ class TrainIT {
 
         assertThat(model).hasContent("old");
         assertThat(folder).isDirectoryNotContaining(file -> file.toString().endsWith(".part"));
+    }
+
+    @Test
+    void namesAFullDiskWithoutAStackTrace() throws IOException {
+        Path full = Path.of("/dev/full");
+        assumeTrue(Files.exists(full), "not run: there is no " + full);
+        Files.createSymbolicLink(model, full);
+        render(photos, 24, 14);
+
+        assertThat(run("train", photos.toString(), "--output", model.toString(), "--from", "parts"))
+                .isEqualTo(1);
+
+        assertThat(err.toString().strip().lines().toList())
+                .last(STRING)
+                .isEqualTo("error: " + model + " cannot be written: No space left on device; make space or choose another"
+                        + " folder with --output");
+        assertThat(err.toString()).doesNotContain("unexpected failure");
     }
 
     @Test

@@ -13,24 +13,30 @@ public record NotTaken(Kind kind, Path path, String name, String reason) {
     public enum Kind {
         HIDDEN("hidden", false),
         OF_A_SYSTEM("created by an operating system", false),
-        OTHER_TYPE("of unsupported types", false),
+        OTHER_TYPE("of an unsupported type", "of unsupported types", false),
         WITHOUT_CATEGORY("without a category", false),
-        SPECIAL("pipes, sockets or devices", true),
-        BROKEN_LINK("broken links", true),
-        LOOP("links to a folder above themselves", true),
+        SPECIAL("pipe, socket or device", "pipes, sockets or devices", true),
+        BROKEN_LINK("broken link", "broken links", true),
+        LOOP("link to a folder above itself", "links to a folder above themselves", true),
         UNREADABLE("unreadable", true);
 
-        private final String label;
+        private final String ofOne;
+        private final String ofSeveral;
         private final boolean problem;
 
         Kind(String label, boolean problem) {
-            this.label = label;
+            this(label, label, problem);
+        }
+
+        Kind(String ofOne, String ofSeveral, boolean problem) {
+            this.ofOne = ofOne;
+            this.ofSeveral = ofSeveral;
             this.problem = problem;
         }
 
         /** The words after the number of such entries. */
-        public String label() {
-            return label;
+        public String label(long count) {
+            return count == 1 ? ofOne : ofSeveral;
         }
     }
 

@@ -25,7 +25,23 @@ class NotTakenTallyTest {
 
         assertThat(tally.summary())
                 .contains("skipped: 1,500 hidden (.0, .1, .2, …), 2 of unsupported types (a.txt, b.pdf), "
-                        + "1 pipes, sockets or devices (x.jpg)");
+                        + "1 pipe, socket or device (x.jpg)");
+    }
+
+    @Test
+    void usesThePluralForSeveral() {
+        for (Kind kind : new Kind[] {Kind.OTHER_TYPE, Kind.SPECIAL, Kind.BROKEN_LINK, Kind.LOOP}) {
+            add(kind, "a");
+        }
+        assertThat(tally.summary())
+                .contains("skipped: 1 of an unsupported type (a), 1 pipe, socket or device (a), 1 broken link (a), "
+                        + "1 link to a folder above itself (a)");
+
+        add(Kind.BROKEN_LINK, "b");
+        add(Kind.LOOP, "b");
+
+        assertThat(tally.summary().orElseThrow())
+                .endsWith("2 broken links (a, b), 2 links to a folder above themselves (a, b)");
     }
 
     private void add(Kind kind, String name) {

@@ -66,6 +66,7 @@ final class ExportedClasses {
                     malformed.add(problem);
                 }
             });
+            truth.readFrom(table);
         } catch (TextFileException | IllegalArgumentException e) {
             // Nobody named this file, and it may be another program's: the images count all the same.
             malformed.add(String.valueOf(e.getMessage()));

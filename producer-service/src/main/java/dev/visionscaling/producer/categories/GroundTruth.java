@@ -1,10 +1,13 @@
 package dev.visionscaling.producer.categories;
 
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** The expected categories of a file, by image; remembers which images were looked up. Used by one thread. */
 final class GroundTruth {
@@ -15,6 +18,7 @@ final class GroundTruth {
     private final NameTable images = new NameTable(INITIAL_SLOTS);
     private final Map<String, Integer> numbers = new HashMap<>();
     private final List<String> categories = new ArrayList<>();
+    private final Set<Path> files = new HashSet<>();
 
     /** @param source the file's name */
     GroundTruth(String source) {
@@ -23,6 +27,15 @@ final class GroundTruth {
 
     String source() {
         return source;
+    }
+
+    /** Remembers a file whose lines were added. */
+    void readFrom(Path file) {
+        files.add(file.toAbsolutePath().normalize());
+    }
+
+    boolean wasReadFrom(Path file) {
+        return files.contains(file.toAbsolutePath().normalize());
     }
 
     /**

@@ -44,6 +44,7 @@ final class GroundTruthCsv {
      */
     static GroundTruth read(Path file, WordNetNames names, ErrorSummary malformed) {
         GroundTruth truth = new GroundTruth(String.valueOf(file.getFileName()));
+        truth.readFrom(file);
         Entries entries = (image, category) ->
                 truth.add(image, names.nameOf(category)).map(other -> "the image already has the category " + other);
         new GroundTruthCsv(file, entries, malformed).read();

@@ -69,6 +69,11 @@ public final class KnownCategories implements ExpectedCategories {
         return category;
     }
 
+    @Override
+    public boolean isSource(Path file) {
+        return truth.filter(known -> known.wasReadFrom(file)).isPresent();
+    }
+
     /**
      * A line that summarizes the categories; empty if only folder names were used.
      *

@@ -31,7 +31,9 @@ public final class LocalImageFolder implements ImageFolder {
 
             @Override
             public void notTaken(NotTaken entry) {
-                visitor.notTaken(entry);
+                if (!categories.isSource(entry.path())) {
+                    visitor.notTaken(entry);
+                }
             }
         });
     }

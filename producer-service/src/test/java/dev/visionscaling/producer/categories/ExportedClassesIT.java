@@ -34,6 +34,8 @@ class ExportedClassesIT {
                         + ": c.jpg has several categories, bolt and nut, but only one is possible here");
         assertThat(known.report(true).orElseThrow())
                 .startsWith("expected categories: 0 from folder names, 2 from _classes.csv, 1 unknown");
+        assertThat(known.isSource(folder.resolve("train/_classes.csv"))).isTrue();
+        assertThat(known.isSource(folder.resolve("train/other.csv"))).isFalse();
     }
 
     @Test
@@ -46,6 +48,7 @@ class ExportedClassesIT {
         assertThat(errors)
                 .containsExactly("malformed: " + folder.resolve("_classes.csv")
                         + " must begin with a line such as filename,bolt,nut, not Pixel Value, Class");
+        assertThat(known.isSource(folder.resolve("_classes.csv"))).isFalse();
     }
 
     private KnownCategories known() {

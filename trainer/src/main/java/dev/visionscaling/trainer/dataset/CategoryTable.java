@@ -45,7 +45,7 @@ final class CategoryTable {
 
     /** Lists the images of the folder; the categories are those that have images. */
     ImageFolder scan() throws UnsuitableDatasetException {
-        FolderListing listing = ImageFolder.listing(folder);
+        FolderListing listing = listing();
         List<String> present = listing.images().stream()
                 .map(FolderListing.Image::name)
                 .filter(categories::containsKey)
@@ -64,12 +64,16 @@ final class CategoryTable {
     ImageFolder scan(List<String> known) throws UnsuitableDatasetException {
         ImageFolder.requireKnown(
                 folder, categories.values().stream().distinct().sorted().toList(), known);
-        ImageFolder images = labelled(ImageFolder.listing(folder), known);
+        ImageFolder images = labelled(listing(), known);
         if (images.files().isEmpty()) {
             throw new UnsuitableDatasetException(
                     "there are no photos in " + FileNames.shown(folder) + " that " + ClassesTable.NAME + " names");
         }
         return images;
+    }
+
+    private FolderListing listing() throws UnsuitableDatasetException {
+        return ImageFolder.listing(folder, Set.of(folder.resolve(ClassesTable.NAME)));
     }
 
     private ImageFolder labelled(FolderListing listing, List<String> names) {
@@ -91,7 +95,8 @@ final class CategoryTable {
                 files,
                 missing.isEmpty()
                         ? notTaken
-                        : notTaken.with(missing.size() + " photos that " + ClassesTable.NAME + " names are missing"));
+                        : notTaken.with(missing.size() + (missing.size() == 1 ? " photo" : " photos") + " that " + ClassesTable.NAME
+                                + (missing.size() == 1 ? " names is missing" : " names are missing")));
     }
 
     private final class Collector implements ClassesTable.Rows {

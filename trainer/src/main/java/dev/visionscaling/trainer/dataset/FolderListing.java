@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Set;
 
 /** Collects the images below a folder, and what is not taken. */
 final class FolderListing implements ImageWalk.Visitor {
@@ -16,13 +17,18 @@ final class FolderListing implements ImageWalk.Visitor {
     private final List<NotTaken> problems = new ArrayList<>();
     private final NotTakenTally tally = new NotTakenTally();
 
-    private FolderListing() {}
+    private final Set<Path> known;
+
+    private FolderListing(Set<Path> known) {
+        this.known = known;
+    }
 
     /** @param name its path below the folder, with {@code /} between names */
     record Image(Path path, String name) {}
 
-    static FolderListing of(Path folder) throws IOException {
-        FolderListing listing = new FolderListing();
+    /** @param known files that are neither images nor skipped, because they were read already */
+    static FolderListing of(Path folder, Set<Path> known) throws IOException {
+        FolderListing listing = new FolderListing(known);
         try {
             ImageWalk.walk(folder, listing);
         } catch (InterruptedException e) {
@@ -41,6 +47,9 @@ final class FolderListing implements ImageWalk.Visitor {
 
     @Override
     public void notTaken(NotTaken entry) {
+        if (known.contains(entry.path())) {
+            return;
+        }
         tally.add(entry);
         if (entry.isProblem()) {
             problems.add(entry);

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.IntStream;
 
 /**
@@ -31,7 +32,7 @@ public record ImageFiles(Path folder, List<Path> files, NotTakenPhotos notTaken)
         }
         try {
             Path part = SplitFolders.in(folder).map(SplitFolders::training).orElse(folder);
-            FolderListing listing = FolderListing.of(part);
+            FolderListing listing = FolderListing.of(part, Set.of());
             ImageFiles images = new ImageFiles(
                     part,
                     listing.images().stream().map(FolderListing.Image::path).toList(),

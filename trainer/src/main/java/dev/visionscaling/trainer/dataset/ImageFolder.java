@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /**
@@ -78,7 +79,7 @@ public record ImageFolder(Path path, List<String> categories, List<LabelledFile>
 
     private static ImageFolder of(Path folder, List<Path> subfolders, List<String> categories)
             throws UnsuitableDatasetException {
-        FolderListing listing = listing(folder);
+        FolderListing listing = listing(folder, Set.of());
         List<LabelledFile> files = new ArrayList<>();
         List<String> empty = new ArrayList<>(names(subfolders));
         for (FolderListing.Image image : listing.images()) {
@@ -105,9 +106,10 @@ public record ImageFolder(Path path, List<String> categories, List<LabelledFile>
         return new ImageFolder(folder, categories, files, notTaken);
     }
 
-    static FolderListing listing(Path folder) throws UnsuitableDatasetException {
+    /** @param known other files of the dataset, which were read already */
+    static FolderListing listing(Path folder, Set<Path> known) throws UnsuitableDatasetException {
         try {
-            return FolderListing.of(folder);
+            return FolderListing.of(folder, known);
         } catch (IOException e) {
             throw unlistable(folder, e);
         }

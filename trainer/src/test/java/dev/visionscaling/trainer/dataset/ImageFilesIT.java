@@ -47,7 +47,7 @@ class ImageFilesIT {
                 .startsWith(pipe + " is skipped: it is not a regular file (but a pipe, a socket or a device)")
                 .anyMatch(
                         line -> line.startsWith(folder + ": skipped: 1 hidden (.hidden.jpg), 2 of unsupported types (")
-                                && line.endsWith("), 1 pipes, sockets or devices (nut/pipe.jpg)"));
+                                && line.endsWith("), 1 pipe, socket or device (nut/pipe.jpg)"));
     }
 
     @Test

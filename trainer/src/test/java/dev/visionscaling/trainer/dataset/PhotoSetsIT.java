@@ -33,7 +33,7 @@ class PhotoSetsIT {
                         new LabelledFile(folder.resolve("nut/c.jpg"), 1));
         assertThat(photos.learning().notTaken().summary())
                 .contains("skipped: 1 hidden (nut/.c.jpg), 1 created by an operating system (__MACOSX), "
-                        + "1 of unsupported types (notes.txt), 1 without a category (loose.jpg)");
+                        + "1 of an unsupported type (notes.txt), 1 without a category (loose.jpg)");
     }
 
     @Test
@@ -111,8 +111,8 @@ class PhotoSetsIT {
                         new LabelledFile(folder.resolve("train/a.jpg"), 1),
                         new LabelledFile(folder.resolve("train/b.jpg"), 0));
         assertThat(photos.learning().notTaken().summary().orElseThrow())
-                .contains("2 without a category (")
-                .endsWith("; 1 photos that _classes.csv names are missing");
+                .startsWith("skipped: 2 without a category (")
+                .endsWith("; 1 photo that _classes.csv names is missing");
         assertThat(photos.heldOut().orElseThrow().files())
                 .containsExactly(new LabelledFile(folder.resolve("test/e.jpg"), 0));
     }
@@ -154,7 +154,7 @@ class PhotoSetsIT {
         files("bolt/a.jpg", "nut/b.heic");
 
         assertThatThrownBy(() -> PhotoSets.of(folder, Optional.empty()))
-                .hasMessage("there are no photos in " + folder + "/nut (skipped: 1 of unsupported types (nut/b.heic));"
+                .hasMessage("there are no photos in " + folder + "/nut (skipped: 1 of an unsupported type (nut/b.heic));"
                         + " photos end in jpg jpeg jfif jpe png gif bmp webp tif tiff pbm pgm ppm pnm");
     }
 

@@ -24,6 +24,8 @@ final class PostgresBinaries {
 
     private static final String UNKNOWN = "?"; // how the JVM reports the name and the home of a user without an entry
 
+    private static final String DISK_FULL = "No space left on device";
+
     private final Path bin;
     private final boolean asNobody;
 
@@ -89,13 +91,19 @@ final class PostgresBinaries {
             String line;
             while ((line = lines.readLine()) != null) {
                 System.err.println(line);
-                error = line.matches(".*\\b(error|FATAL|PANIC):.*") || error.isEmpty() ? line : error;
+                error = moreTelling(error, line);
             }
         }
         int code = process.waitFor();
         if (code != 0) {
             throw new IllegalStateException(program + " exited with code " + code + ": " + error);
         }
+    }
+
+    /** A full disk causes errors that do not say so afterwards. */
+    static String moreTelling(String error, String line) {
+        boolean tells = line.matches(".*\\b(error|FATAL|PANIC):.*") && !error.contains(DISK_FULL);
+        return tells || error.isEmpty() || line.contains(DISK_FULL) ? line : error;
     }
 
     /** The version of the programs, such as 18: the build may have chosen an older one. */

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.visionscaling.localstack.server;
+
+import org.jspecify.annotations.NullMarked;
