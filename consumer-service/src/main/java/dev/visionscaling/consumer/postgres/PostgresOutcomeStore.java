@@ -10,6 +10,7 @@ import dev.visionscaling.consumer.outcome.Latency;
 import dev.visionscaling.consumer.outcome.Outcome;
 import dev.visionscaling.consumer.outcome.OutcomeStore;
 import dev.visionscaling.consumer.outcome.RejectedByDatabaseException;
+import dev.visionscaling.consumer.outcome.RunnersUp;
 import dev.visionscaling.consumer.outcome.Written;
 import java.sql.Array;
 import java.sql.Connection;
@@ -162,7 +163,12 @@ public final class PostgresOutcomeStore implements OutcomeStore {
                             rows.stream()
                                     .map(row -> latencyMillis(row.publishedAt(), now))
                                     .toArray()));
-            statement.setArray(14, texts(connection, rows.stream().map(row -> RunnersUp.json(row.runnersUp()))));
+            statement.setArray(
+                    14,
+                    texts(
+                            connection,
+                            rows.stream()
+                                    .map(row -> RunnersUp.json(row.runnersUp()).orElse(null))));
             statement.executeUpdate();
         }
         try (PreparedStatement statement = connection.prepareStatement(UNREJECT)) {
