@@ -1,7 +1,9 @@
 package dev.visionscaling.consumer;
 
 import io.opentelemetry.api.GlobalOpenTelemetry;
-import io.opentelemetry.sdk.OpenTelemetrySdk;
+import io.opentelemetry.api.OpenTelemetry;
+import io.opentelemetry.api.trace.TracerProvider;
+import io.opentelemetry.context.propagation.ContextPropagators;
 import io.opentelemetry.sdk.common.CompletableResultCode;
 import io.opentelemetry.sdk.trace.SdkTracerProvider;
 import io.opentelemetry.sdk.trace.data.SpanData;
@@ -12,6 +14,18 @@ import java.util.Collection;
 /** The consumer with an OpenTelemetry SDK, as an agent would add it, that prints each span. */
 final class TracedConsumer {
     private TracedConsumer() {}
+
+    private record Tracing(TracerProvider tracers) implements OpenTelemetry {
+        @Override
+        public TracerProvider getTracerProvider() {
+            return tracers;
+        }
+
+        @Override
+        public ContextPropagators getPropagators() {
+            return ContextPropagators.noop();
+        }
+    }
 
     private static final class Printing implements SpanExporter {
         @Override
@@ -33,11 +47,10 @@ final class TracedConsumer {
     }
 
     public static void main(String[] args) {
-        GlobalOpenTelemetry.set(OpenTelemetrySdk.builder()
-                .setTracerProvider(SdkTracerProvider.builder()
-                        .addSpanProcessor(SimpleSpanProcessor.create(new Printing()))
-                        .build())
-                .build());
+        SdkTracerProvider tracers = SdkTracerProvider.builder()
+                .addSpanProcessor(SimpleSpanProcessor.create(new Printing()))
+                .build();
+        GlobalOpenTelemetry.set(new Tracing(tracers));
         ConsumerMain.main(args);
     }
 }

@@ -7,6 +7,8 @@ import dev.visionscaling.consumer.testing.Consumers;
 import dev.visionscaling.consumer.testing.TestImages;
 import dev.visionscaling.harness.ServiceProcess;
 import dev.visionscaling.harness.testing.TestEnvironment;
+import io.opentelemetry.sdk.common.CompletableResultCode;
+import io.opentelemetry.sdk.trace.SdkTracerProvider;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
@@ -42,7 +44,8 @@ class TracingIT {
     @Test
     void anEventContinuesTheTraceOfItsRecord() throws InterruptedException {
         String output;
-        try (ServiceProcess consumer = Consumers.start(environment, "consumer-1", Map.of(), MAIN)) {
+        try (ServiceProcess consumer = Consumers.start(
+                environment, "consumer-1", Map.of(), MAIN, SdkTracerProvider.class, CompletableResultCode.class)) {
             awaitCommitted(consumer);
             await().atMost(LIMIT)
                     .until(() -> spans(consumer.output(), "process").size() == 2);

@@ -3,27 +3,26 @@ package dev.visionscaling.consumer.pipeline;
 import dev.visionscaling.common.ops.Health;
 import dev.visionscaling.common.retry.Retrier;
 import dev.visionscaling.common.rules.BinRules;
-import dev.visionscaling.common.rules.Evidence;
 import dev.visionscaling.consumer.concurrent.BatchingExecutor;
 import dev.visionscaling.consumer.concurrent.OutageReporter;
 import dev.visionscaling.consumer.concurrent.TimeLimitedExecutor;
 import dev.visionscaling.consumer.isolation.CrashLoopGuard.SuspectRange;
 import dev.visionscaling.consumer.message.ImageLocation;
 import dev.visionscaling.consumer.message.SourceRecord;
+import dev.visionscaling.consumer.outcome.Binning;
 import dev.visionscaling.consumer.outcome.Outcome;
 import dev.visionscaling.consumer.outcome.Rejection;
 import dev.visionscaling.consumer.outcome.RejectionReason;
 import dev.visionscaling.consumer.outcome.ResultEvent;
 import dev.visionscaling.consumer.outcome.StageResult;
 import dev.visionscaling.consumer.tracing.ImageSpan;
+import dev.visionscaling.consumer.tracing.ImageTracing;
 import dev.visionscaling.consumer.tracing.Traced;
-import dev.visionscaling.squeezenet.CategoryScore;
 import dev.visionscaling.squeezenet.Classification;
 import dev.visionscaling.squeezenet.image.ModelInput;
 import dev.visionscaling.squeezenet.image.Region;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -49,6 +48,7 @@ public final class ImagePipeline implements AutoCloseable {
     private final PipelineSettings settings;
     private final PipelinePorts ports;
     private final BinRules rules;
+    private final Binning binning;
     private final AtomicBoolean observerFailed = new AtomicBoolean();
     private final InFlightBudget budget;
     private final PipelineMetrics metrics;
@@ -69,8 +69,10 @@ public final class ImagePipeline implements AutoCloseable {
         this.settings = settings;
         this.ports = ports;
         this.rules = rules;
+        this.binning = new Binning(rules);
         this.budget = budget;
         this.metrics = metrics;
+        ImageTracing tracing = ports.tracing();
         OutageReporter outages = new OutageReporter(health);
         Retrier writeRetrier = outages.retrier("PostgreSQL");
         this.fetcher = new RetryingFetcher(
@@ -89,15 +91,12 @@ public final class ImagePipeline implements AutoCloseable {
                 "infer",
                 settings.inferenceThreads(),
                 settings.inferenceBatch(),
-                () -> ports.tracing()
-                        .batches(
-                                "infer",
-                                new InferenceHandler(ports.classifiers().get(), metrics)));
+                () -> tracing.batches("infer", new InferenceHandler(ports.classifiers().get(), metrics)));
         this.writers = new BatchingExecutor<>(
                 "write",
                 WRITERS,
                 WRITE_BATCH,
-                () -> ports.tracing().batches("write", new OutcomeWriter(ports.outcomes(), writeRetrier, metrics)));
+                () -> tracing.batches("write", new OutcomeWriter(ports.outcomes(), writeRetrier, metrics)));
     }
 
     /**
@@ -240,11 +239,8 @@ public final class ImagePipeline implements AutoCloseable {
     }
 
     private CompletableFuture<Void> predict(ImageRequest request, Classification classification) {
-        Outcome predicted = new Outcome.Predicted(
-                request.location(),
-                classification,
-                rules.choose(request.location().key().value(), evidence(classification)),
-                request.source().publishedAt());
+        Outcome predicted = binning.predicted(
+                request.location(), classification, request.source().publishedAt());
         return write(request, predicted)
                 .thenCompose(result -> result.match(
                         rowTime -> announce(request, predicted, rowTime), rejection -> reject(request, rejection)));
@@ -253,7 +249,7 @@ public final class ImagePipeline implements AutoCloseable {
     // If the database rejects even the rejection, its dead letter is the image's only outcome.
     private CompletableFuture<Void> reject(ImageRequest request, Rejection rejection) {
         request.span().rejected(rejection);
-        Outcome rejected = rejected(request, rejection);
+        Outcome rejected = binning.rejected(request.location(), rejection);
         return write(request, rejected)
                 .thenCompose(result -> result.match(
                         rowTime -> announce(request, rejected, rowTime), refusal -> rejectInAscii(request, rejection)))
@@ -266,7 +262,7 @@ public final class ImagePipeline implements AutoCloseable {
         if (ascii.equals(rejection)) {
             return DONE;
         }
-        Outcome rejected = rejected(request, ascii);
+        Outcome rejected = binning.rejected(request.location(), ascii);
         return write(request, rejected)
                 .thenCompose(result -> result.match(rowTime -> announce(request, rejected, rowTime), refusal -> DONE));
     }
@@ -286,22 +282,6 @@ public final class ImagePipeline implements AutoCloseable {
             metrics.late();
         }
         return events.map(sender -> sender.send(event, request.span())).orElse(DONE);
-    }
-
-    private Outcome rejected(ImageRequest request, Rejection rejection) {
-        return new Outcome.Rejected(
-                request.location(),
-                rejection,
-                rules.rejected(request.location().key().value()));
-    }
-
-    private static Evidence evidence(Classification classification) {
-        List<CategoryScore> runnersUp = classification.runnersUp();
-        return new Evidence(
-                classification.best().category(),
-                classification.best().confidence(),
-                runnersUp.isEmpty() ? 0 : runnersUp.get(0).confidence(),
-                classification.novelty());
     }
 
     private CompletableFuture<Void> deadLetter(ImageRequest request, Rejection rejection) {
