@@ -17,8 +17,7 @@ public record Binning(BinRules rules) {
     }
 
     public Outcome rejected(ImageLocation image, Rejection rejection) {
-        return new Outcome.Rejected(
-                image, rejection, rules.rejected(image.key().value()));
+        return new Outcome.Rejected(image, rejection, rules.rejected(image.key().value()));
     }
 
     private static Evidence evidence(Classification classification) {

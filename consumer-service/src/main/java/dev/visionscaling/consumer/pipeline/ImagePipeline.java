@@ -91,7 +91,8 @@ public final class ImagePipeline implements AutoCloseable {
                 "infer",
                 settings.inferenceThreads(),
                 settings.inferenceBatch(),
-                () -> tracing.batches("infer", new InferenceHandler(ports.classifiers().get(), metrics)));
+                () -> tracing.batches(
+                        "infer", new InferenceHandler(ports.classifiers().get(), metrics)));
         this.writers = new BatchingExecutor<>(
                 "write",
                 WRITERS,
