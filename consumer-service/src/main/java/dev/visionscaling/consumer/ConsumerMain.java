@@ -40,6 +40,7 @@ import dev.visionscaling.consumer.postgres.StorableNames;
 import dev.visionscaling.consumer.s3.BucketWatch;
 import dev.visionscaling.consumer.s3.S3ImageStore;
 import dev.visionscaling.consumer.streams.StreamsApplication;
+import dev.visionscaling.consumer.tracing.ImageTracing;
 import dev.visionscaling.squeezenet.ClassificationException;
 import dev.visionscaling.squeezenet.ClassifierModel;
 import dev.visionscaling.squeezenet.DecodeLimits;
@@ -177,10 +178,11 @@ public final class ConsumerMain {
                         .apply(content),
                 watchCameras(settings, database, metrics, closer),
                 model::newClassifier,
-                new PostgresOutcomeStore(database, settings.s3().bucket(), author, served::framing),
+                new PostgresOutcomeStore(database, settings.s3().bucket(), author, served.framings()),
                 events,
                 new LoggedDeadLetters(deadLetters),
-                crashLoopGuard);
+                crashLoopGuard,
+                new ImageTracing(settings.kafka().topic(), settings.streams().group()));
         ImagePipeline pipeline = closer.register(open(settings, ports, served.rules(), budget, metrics, health));
         MessageReader reader = new MessageReader(
                 settings.s3().bucket(), settings.allowedBuckets(), settings.keyDecoding(), settings.maxMessageBytes());

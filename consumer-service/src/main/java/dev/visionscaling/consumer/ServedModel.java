@@ -15,7 +15,10 @@ import dev.visionscaling.squeezenet.model.ModelException;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -75,9 +78,11 @@ record ServedModel(Path file, ClassifierModel model, BinRules rules) implements 
         return region.map(model.view()::withRegion).orElse(model.view());
     }
 
-    /** Describes what the model sees of an image, for its row. */
-    String framing(ImageLocation image) {
-        return view(ImagePipeline.region(rules, image)).toString();
+    /** Returns what describes what the model sees of an image, for its row; there are as many texts as regions. */
+    Function<ImageLocation, String> framings() {
+        Map<Optional<Region>, String> texts = new ConcurrentHashMap<>();
+        return image -> texts.computeIfAbsent(
+                ImagePipeline.region(rules, image), region -> view(region).toString());
     }
 
     Author author(String instance) {

@@ -2,6 +2,7 @@ package dev.visionscaling.consumer.kafka;
 
 import dev.visionscaling.common.kafka.KafkaSettings;
 import dev.visionscaling.common.kafka.ProducerConnection;
+import dev.visionscaling.common.kafka.SendSpans;
 import dev.visionscaling.common.retry.TransientException;
 import dev.visionscaling.consumer.kafka.DeadLetterRecord.Form;
 import dev.visionscaling.consumer.message.ImageLocation;
@@ -29,6 +30,7 @@ public final class KafkaDeadLetters implements DeadLetters, AutoCloseable {
     private final ProducerConnection connection;
     private final String topic;
     private final String instance;
+    private final SendSpans spans;
 
     /** @param instance goes into the {@code hostname} header */
     public KafkaDeadLetters(KafkaSettings settings, String instance) {
@@ -40,6 +42,7 @@ public final class KafkaDeadLetters implements DeadLetters, AutoCloseable {
         this.connection = new ProducerConnection(producers, CLOSE_LIMIT);
         this.topic = topic;
         this.instance = instance;
+        this.spans = new SendSpans(topic);
         Producer<byte[], byte[]> unused = connection.open(); // fails at once if a setting is wrong
     }
 
@@ -70,7 +73,7 @@ public final class KafkaDeadLetters implements DeadLetters, AutoCloseable {
             throws TransientException, InterruptedException {
         Producer<byte[], byte[]> open = connection.open();
         try {
-            RecordMetadata unused = open.send(message).get();
+            RecordMetadata unused = spans.send(open, message).get();
             return Optional.empty();
         } catch (ExecutionException | KafkaException e) {
             Throwable cause = e instanceof ExecutionException && e.getCause() != null ? e.getCause() : e;

@@ -2,6 +2,7 @@ package dev.visionscaling.consumer.kafka;
 
 import dev.visionscaling.common.kafka.KafkaSettings;
 import dev.visionscaling.common.kafka.ProducerConnection;
+import dev.visionscaling.common.kafka.SendSpans;
 import dev.visionscaling.common.retry.TransientException;
 import dev.visionscaling.consumer.outcome.Author;
 import dev.visionscaling.consumer.outcome.ResultEvent;
@@ -35,18 +36,20 @@ public final class KafkaResultEvents implements ResultEvents, AutoCloseable {
     private final ProducerConnection connection;
     private final String topic;
     private final ResultEventRecord format;
+    private final SendSpans spans;
     private volatile @Nullable Producer<byte[], byte[]> spoiled;
 
     /** @param author goes into every event */
     public KafkaResultEvents(KafkaSettings settings, String topic, Author author) {
-        this(() -> OutcomeProducers.open(settings, SMALL_BUFFER), topic, author);
+        this(() -> OutcomeProducers.open(settings, SMALL_BUFFER), topic, author, new SendSpans(topic));
     }
 
     /** @param producers opens a producer, at once and after a failure that can make one unusable */
-    KafkaResultEvents(Supplier<Producer<byte[], byte[]>> producers, String topic, Author author) {
+    KafkaResultEvents(Supplier<Producer<byte[], byte[]>> producers, String topic, Author author, SendSpans spans) {
         this.connection = new ProducerConnection(producers, CLOSE_LIMIT);
         this.topic = topic;
         this.format = new ResultEventRecord(topic, author);
+        this.spans = spans;
         Producer<byte[], byte[]> unused = connection.open(); // fails at once if a setting is wrong
     }
 
@@ -55,7 +58,7 @@ public final class KafkaResultEvents implements ResultEvents, AutoCloseable {
         CompletableFuture<Delivery> delivery = new CompletableFuture<>();
         Producer<byte[], byte[]> open = usable();
         try {
-            var unused = open.send(format.of(event), (metadata, failure) -> {
+            var unused = spans.send(open, format.of(event), (metadata, failure) -> {
                 if (failure == null) {
                     delivery.complete(new Delivery.Acknowledged());
                 } else {

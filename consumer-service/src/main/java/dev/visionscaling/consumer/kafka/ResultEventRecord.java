@@ -9,13 +9,12 @@ import dev.visionscaling.consumer.outcome.Author;
 import dev.visionscaling.consumer.outcome.Latency;
 import dev.visionscaling.consumer.outcome.Outcome;
 import dev.visionscaling.consumer.outcome.ResultEvent;
-import dev.visionscaling.consumer.outcome.RunnerUp;
+import dev.visionscaling.consumer.outcome.RunnersUp;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.UUID;
@@ -94,15 +93,9 @@ final class ResultEventRecord {
         Optional<Outcome.Rejected> rejected = event.outcome().match(other -> Optional.empty(), Optional::of);
         text(json, ResultEventNames.CATEGORY, predicted.map(Outcome.Predicted::category));
         number(json, ResultEventNames.CONFIDENCE, predicted.map(Outcome.Predicted::confidence));
-        json.writeArrayFieldStart(ResultEventNames.RUNNERS_UP);
-        for (RunnerUp runnerUp :
-                predicted.map(row -> RunnerUp.of(row.runnersUp())).orElse(List.of())) {
-            json.writeStartArray();
-            json.writeString(runnerUp.category());
-            json.writeNumber(runnerUp.confidenceText());
-            json.writeEndArray();
-        }
-        json.writeEndArray();
+        json.writeFieldName(ResultEventNames.RUNNERS_UP);
+        json.writeRawValue(
+                predicted.flatMap(row -> RunnersUp.json(row.runnersUp())).orElse("[]"));
         json.writeFieldName(ResultEventNames.NOVELTY);
         writeNovelty(json, predicted.map(Outcome.Predicted::novelty).orElse(OptionalDouble.empty()));
         text(json, ResultEventNames.BIN, event.outcome().match(row -> Optional.of(row.bin()), Outcome.Rejected::bin));

@@ -1,6 +1,6 @@
 /**
  * The outcome of an image, a prediction or a rejection with its reason, the result of a single stage, and the ports
- * through which outcomes and dead letters leave the process. May depend on message, common's retry and
+ * through which outcomes, events and dead letters leave the process. May depend on message, common's retry and
  * rules, and the squeezenet library's records.
  */
 @NullMarked

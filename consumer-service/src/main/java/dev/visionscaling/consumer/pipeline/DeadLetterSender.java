@@ -9,6 +9,7 @@ import dev.visionscaling.consumer.outcome.DeadLetters;
 import dev.visionscaling.consumer.outcome.DeadLetters.Delivery;
 import dev.visionscaling.consumer.outcome.Rejection;
 import dev.visionscaling.consumer.outcome.RejectionReason;
+import dev.visionscaling.consumer.tracing.ImageSpan;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -37,9 +38,10 @@ final class DeadLetterSender implements AutoCloseable {
     }
 
     /** Never blocks; the future completes once the dead letter is acknowledged. */
-    CompletableFuture<RejectionReason> send(SourceRecord source, Optional<ImageLocation> image, Rejection rejection) {
+    CompletableFuture<RejectionReason> send(
+            SourceRecord source, Optional<ImageLocation> image, Rejection rejection, ImageSpan span) {
         return threads.submit(() -> retrier.retryUntilSuccess(() -> {
-            if (attempt(source, image, rejection) instanceof Delivery.Refused refused) {
+            if (span.call(() -> attempt(source, image, rejection)) instanceof Delivery.Refused refused) {
                 throw refusals.refused(refused.reason());
             }
             return rejection.reason();

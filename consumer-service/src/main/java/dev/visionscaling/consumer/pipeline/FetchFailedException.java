@@ -1,5 +1,7 @@
 package dev.visionscaling.consumer.pipeline;
 
+import java.util.Locale;
+
 /**
  * An attempt to fetch an image failed, and another one may succeed. Checked, so that a failure that nothing retries
  * does not compile.
@@ -16,7 +18,12 @@ public final class FetchFailedException extends Exception {
         /** The content differs from the object's ETag, which after some attempts turns out to be no digest. */
         DAMAGED,
         /** The bucket is missing or denies access. */
-        BUCKET
+        BUCKET;
+
+        /** The name in traces, for example {@code broken}. */
+        String label() {
+            return name().toLowerCase(Locale.ROOT);
+        }
     }
 
     private final Kind kind;

@@ -3,25 +3,26 @@ package dev.visionscaling.consumer.pipeline;
 import dev.visionscaling.common.ops.Health;
 import dev.visionscaling.common.retry.Retrier;
 import dev.visionscaling.common.rules.BinRules;
-import dev.visionscaling.common.rules.Evidence;
 import dev.visionscaling.consumer.concurrent.BatchingExecutor;
 import dev.visionscaling.consumer.concurrent.OutageReporter;
 import dev.visionscaling.consumer.concurrent.TimeLimitedExecutor;
 import dev.visionscaling.consumer.isolation.CrashLoopGuard.SuspectRange;
 import dev.visionscaling.consumer.message.ImageLocation;
 import dev.visionscaling.consumer.message.SourceRecord;
+import dev.visionscaling.consumer.outcome.Binning;
 import dev.visionscaling.consumer.outcome.Outcome;
 import dev.visionscaling.consumer.outcome.Rejection;
 import dev.visionscaling.consumer.outcome.RejectionReason;
 import dev.visionscaling.consumer.outcome.ResultEvent;
 import dev.visionscaling.consumer.outcome.StageResult;
-import dev.visionscaling.squeezenet.CategoryScore;
+import dev.visionscaling.consumer.tracing.ImageSpan;
+import dev.visionscaling.consumer.tracing.ImageTracing;
+import dev.visionscaling.consumer.tracing.Traced;
 import dev.visionscaling.squeezenet.Classification;
 import dev.visionscaling.squeezenet.image.ModelInput;
 import dev.visionscaling.squeezenet.image.Region;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -47,6 +48,7 @@ public final class ImagePipeline implements AutoCloseable {
     private final PipelineSettings settings;
     private final PipelinePorts ports;
     private final BinRules rules;
+    private final Binning binning;
     private final AtomicBoolean observerFailed = new AtomicBoolean();
     private final InFlightBudget budget;
     private final PipelineMetrics metrics;
@@ -54,8 +56,8 @@ public final class ImagePipeline implements AutoCloseable {
     private final Optional<ResultEventSender> events;
     private final DeadLetterSender deadLetters;
     private final TimeLimitedExecutor decoders;
-    private final BatchingExecutor<ModelInput, StageResult<Classification>> inference;
-    private final BatchingExecutor<Outcome, StageResult<Optional<Instant>>> writers;
+    private final BatchingExecutor<Traced<ModelInput>, StageResult<Classification>> inference;
+    private final BatchingExecutor<Traced<Outcome>, StageResult<Optional<Instant>>> writers;
 
     public ImagePipeline(
             PipelineSettings settings,
@@ -67,8 +69,10 @@ public final class ImagePipeline implements AutoCloseable {
         this.settings = settings;
         this.ports = ports;
         this.rules = rules;
+        this.binning = new Binning(rules);
         this.budget = budget;
         this.metrics = metrics;
+        ImageTracing tracing = ports.tracing();
         OutageReporter outages = new OutageReporter(health);
         Retrier writeRetrier = outages.retrier("PostgreSQL");
         this.fetcher = new RetryingFetcher(
@@ -87,9 +91,14 @@ public final class ImagePipeline implements AutoCloseable {
                 "infer",
                 settings.inferenceThreads(),
                 settings.inferenceBatch(),
-                () -> new InferenceHandler(ports.classifiers().get(), settings.inferenceThreads(), metrics));
+                () -> tracing.batches(
+                        "infer",
+                        new InferenceHandler(ports.classifiers().get(), settings.inferenceThreads(), metrics)));
         this.writers = new BatchingExecutor<>(
-                "write", WRITERS, WRITE_BATCH, () -> new OutcomeWriter(ports.outcomes(), writeRetrier, metrics));
+                "write",
+                WRITERS,
+                WRITE_BATCH,
+                () -> tracing.batches("write", new OutcomeWriter(ports.outcomes(), writeRetrier, metrics)));
     }
 
     /**
@@ -101,7 +110,10 @@ public final class ImagePipeline implements AutoCloseable {
 
     /** Starts work on an image; returns empty if the in-flight budget has no place for it within {@code limit}. */
     public Optional<CompletableFuture<Void>> submit(ImageRequest request, Duration limit) throws InterruptedException {
-        return inBudget(limit, wanted -> classify(request, wanted));
+        return inBudget(limit, wanted -> {
+            ImageSpan span = ports.tracing().start(request.location(), request.source());
+            return span.endWith(classify(request.tracedBy(span), wanted));
+        });
     }
 
     /** Like {@link #submit}, for a message that names no image: it only gets a dead letter. */
@@ -109,8 +121,13 @@ public final class ImagePipeline implements AutoCloseable {
             throws InterruptedException {
         return inBudget(
                 limit,
-                wanted ->
-                        deadLetter(source, Optional.empty(), new Rejection(RejectionReason.INVALID_MESSAGE, problem)));
+                wanted -> deadLetters
+                        .send(
+                                source,
+                                Optional.empty(),
+                                new Rejection(RejectionReason.INVALID_MESSAGE, problem),
+                                ImageSpan.NONE)
+                        .thenAccept(metrics::deadLettered));
     }
 
     /** Counts a message that requires no work. */
@@ -162,10 +179,10 @@ public final class ImagePipeline implements AutoCloseable {
     private CompletableFuture<Void> classify(ImageRequest request, CompletableFuture<Void> wanted) {
         return request.suspects()
                 .contains(request.source())
-                .thenCompose(isSuspect -> fetcher.fetch(request.location(), wanted)
-                        .thenCompose(fetched -> fetched.then(content -> isSuspect
-                                ? classifyIsolated(content, region(rules, request.location()))
-                                : decodeAndInfer(request.location(), content))))
+                .thenCompose(isSuspect -> request.span()
+                        .stage("fetch", span -> fetcher.fetch(request.location(), wanted, span))
+                        .thenCompose(fetched -> fetched.then(content ->
+                                isSuspect ? classifyIsolated(request, content) : decodeAndInfer(request, content))))
                 .thenCompose(result -> result.match(
                         classification -> predict(request, classification), rejection -> reject(request, rejection)));
     }
@@ -176,16 +193,21 @@ public final class ImagePipeline implements AutoCloseable {
                 .map(region -> new Region(region.x(), region.y(), region.width(), region.height()));
     }
 
-    private CompletableFuture<StageResult<Classification>> classifyIsolated(byte[] content, Optional<Region> region) {
-        return ports.crashLoopGuard()
-                .classifyIsolated(content, region)
+    private CompletableFuture<StageResult<Classification>> classifyIsolated(ImageRequest request, byte[] content) {
+        Optional<Region> region = region(rules, request.location());
+        return request.span()
+                .stage("isolated", span -> ports.crashLoopGuard().classifyIsolated(content, region))
                 .whenComplete((result, failure) -> budget.releaseBytes(content.length));
     }
 
-    private CompletableFuture<StageResult<Classification>> decodeAndInfer(ImageLocation location, byte[] content) {
-        return decoders.submit(() -> decode(location, content), this::decodeTimedOut)
+    private CompletableFuture<StageResult<Classification>> decodeAndInfer(ImageRequest request, byte[] content) {
+        return request.span()
+                .stage(
+                        "decode",
+                        span -> decoders.submit(() -> decode(request.location(), content), this::decodeTimedOut))
                 .whenComplete((result, failure) -> budget.releaseBytes(content.length))
-                .thenCompose(decoded -> decoded.then(inference::submit));
+                .thenCompose(decoded -> decoded.then(input ->
+                        request.span().stage("infer", span -> inference.submit(new Traced<>(input, span)))));
     }
 
     private StageResult<ModelInput> decode(ImageLocation location, byte[] content) {
@@ -219,23 +241,21 @@ public final class ImagePipeline implements AutoCloseable {
     }
 
     private CompletableFuture<Void> predict(ImageRequest request, Classification classification) {
-        Outcome predicted = new Outcome.Predicted(
-                request.location(),
-                classification,
-                rules.choose(request.location().key().value(), evidence(classification)),
-                request.source().publishedAt());
-        return writers.submit(predicted)
+        Outcome predicted = binning.predicted(
+                request.location(), classification, request.source().publishedAt());
+        return write(request, predicted)
                 .thenCompose(result -> result.match(
                         rowTime -> announce(request, predicted, rowTime), rejection -> reject(request, rejection)));
     }
 
     // If the database rejects even the rejection, its dead letter is the image's only outcome.
     private CompletableFuture<Void> reject(ImageRequest request, Rejection rejection) {
-        Outcome rejected = rejected(request, rejection);
-        return writers.submit(rejected)
+        request.span().rejected(rejection);
+        Outcome rejected = binning.rejected(request.location(), rejection);
+        return write(request, rejected)
                 .thenCompose(result -> result.match(
                         rowTime -> announce(request, rejected, rowTime), refusal -> rejectInAscii(request, rejection)))
-                .thenCompose(tried -> deadLetter(request.source(), Optional.of(request.location()), rejection));
+                .thenCompose(tried -> deadLetter(request, rejection));
     }
 
     // The encoding of the database may lack a character of the detail.
@@ -244,9 +264,13 @@ public final class ImagePipeline implements AutoCloseable {
         if (ascii.equals(rejection)) {
             return DONE;
         }
-        Outcome rejected = rejected(request, ascii);
-        return writers.submit(rejected)
+        Outcome rejected = binning.rejected(request.location(), ascii);
+        return write(request, rejected)
                 .thenCompose(result -> result.match(rowTime -> announce(request, rejected, rowTime), refusal -> DONE));
+    }
+
+    private CompletableFuture<StageResult<Optional<Instant>>> write(ImageRequest request, Outcome outcome) {
+        return request.span().stage("write", span -> writers.submit(new Traced<>(outcome, span)));
     }
 
     // Without a time, the row holds another outcome of the image, which has an event of its own.
@@ -254,31 +278,17 @@ public final class ImagePipeline implements AutoCloseable {
         if (rowTime.isEmpty()) {
             return DONE;
         }
+        request.span().committed(outcome);
         ResultEvent event = new ResultEvent(outcome, rowTime.get(), request.source(), settings.deadline());
         if (event.late().orElse(false)) {
             metrics.late();
         }
-        return events.map(sender -> sender.send(event)).orElse(DONE);
+        return events.map(sender -> sender.send(event, request.span())).orElse(DONE);
     }
 
-    private Outcome rejected(ImageRequest request, Rejection rejection) {
-        return new Outcome.Rejected(
-                request.location(),
-                rejection,
-                rules.rejected(request.location().key().value()));
-    }
-
-    private static Evidence evidence(Classification classification) {
-        List<CategoryScore> runnersUp = classification.runnersUp();
-        return new Evidence(
-                classification.best().category(),
-                classification.best().confidence(),
-                runnersUp.isEmpty() ? 0 : runnersUp.get(0).confidence(),
-                classification.novelty());
-    }
-
-    private CompletableFuture<Void> deadLetter(
-            SourceRecord source, Optional<ImageLocation> image, Rejection rejection) {
-        return deadLetters.send(source, image, rejection).thenAccept(metrics::deadLettered);
+    private CompletableFuture<Void> deadLetter(ImageRequest request, Rejection rejection) {
+        return deadLetters
+                .send(request.source(), Optional.of(request.location()), rejection, request.span())
+                .thenAccept(metrics::deadLettered);
     }
 }

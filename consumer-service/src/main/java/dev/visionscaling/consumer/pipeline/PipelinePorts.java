@@ -4,6 +4,7 @@ import dev.visionscaling.consumer.isolation.CrashLoopGuard;
 import dev.visionscaling.consumer.outcome.DeadLetters;
 import dev.visionscaling.consumer.outcome.OutcomeStore;
 import dev.visionscaling.consumer.outcome.ResultEvents;
+import dev.visionscaling.consumer.tracing.ImageTracing;
 import dev.visionscaling.squeezenet.Classifier;
 import dev.visionscaling.squeezenet.DecodeResult;
 import dev.visionscaling.squeezenet.image.Region;
@@ -28,4 +29,5 @@ public record PipelinePorts(
         OutcomeStore outcomes,
         Optional<ResultEvents> events,
         DeadLetters deadLetters,
-        CrashLoopGuard crashLoopGuard) {}
+        CrashLoopGuard crashLoopGuard,
+        ImageTracing tracing) {}

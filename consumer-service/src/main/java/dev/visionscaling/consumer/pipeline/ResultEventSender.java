@@ -7,6 +7,7 @@ import dev.visionscaling.consumer.message.ImageLocation;
 import dev.visionscaling.consumer.outcome.ResultEvent;
 import dev.visionscaling.consumer.outcome.ResultEvents;
 import dev.visionscaling.consumer.outcome.ResultEvents.Delivery;
+import dev.visionscaling.consumer.tracing.ImageSpan;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -37,14 +38,19 @@ final class ResultEventSender implements AutoCloseable {
         this.refusals = new RefusalLimit(refusalLimit);
     }
 
-    /** Never blocks; the future completes once the event is acknowledged, often on the client's network thread. */
-    CompletableFuture<Void> send(ResultEvent event) {
+    /**
+     * Never blocks; the future completes once the event is acknowledged, often on the client's network thread.
+     *
+     * @param span of the image
+     */
+    CompletableFuture<Void> send(ResultEvent event, ImageSpan span) {
         long start = System.nanoTime();
         ImageLocation image = event.outcome().image();
         CompletableFuture<Void> sent = new CompletableFuture<>();
         CompletableFuture<Void> earlier = unacknowledged.put(image, sent);
         CompletableFuture<Void> turn = earlier == null ? SENT : earlier.exceptionally(failure -> null);
-        CompletableFuture<Void> unused = turn.thenCompose(done -> retrier.<Void>retryUntilSuccess(() -> attempt(event)))
+        CompletableFuture<Void> unused = turn.thenCompose(
+                        done -> retrier.<Void>retryUntilSuccess(() -> attempt(event, span)))
                 .whenComplete((done, failure) -> {
                     unacknowledged.remove(image, sent);
                     if (failure == null) {
@@ -62,24 +68,24 @@ final class ResultEventSender implements AutoCloseable {
         retrier.close();
     }
 
-    private CompletableFuture<Void> attempt(ResultEvent event) {
-        return events.send(event)
+    private CompletableFuture<Void> attempt(ResultEvent event, ImageSpan span) {
+        return span.get(() -> events.send(event))
                 .whenComplete((delivery, outage) -> {
                     if (outage != null || delivery instanceof Delivery.Acknowledged) {
                         refusals.notRefused();
                     }
                 })
-                .thenCompose(delivery -> next(event, delivery));
+                .thenCompose(delivery -> next(event, span, delivery));
     }
 
-    private CompletableFuture<Void> next(ResultEvent event, Delivery delivery) {
+    private CompletableFuture<Void> next(ResultEvent event, ImageSpan span, Delivery delivery) {
         if (delivery instanceof Delivery.Acknowledged) {
             return SENT;
         }
         if (delivery instanceof Delivery.TooLarge tooLarge) {
             return event.reduced()
                     ? refused(tooLarge.reason())
-                    : retrier.onItsThread(() -> attempt(event.withoutDetails()));
+                    : retrier.onItsThread(() -> attempt(event.withoutDetails(), span));
         }
         return refused(((Delivery.Refused) delivery).reason());
     }

@@ -6,6 +6,7 @@ import dev.visionscaling.consumer.concurrent.WorkerPool;
 import dev.visionscaling.consumer.message.ImageLocation;
 import dev.visionscaling.consumer.outcome.Rejection;
 import dev.visionscaling.consumer.outcome.StageResult;
+import dev.visionscaling.consumer.tracing.ImageSpan;
 import java.time.Duration;
 import java.util.Objects;
 import java.util.Optional;
@@ -56,9 +57,12 @@ final class RetryingFetcher implements AutoCloseable {
         return attempt.failure().kind() == FetchFailedException.Kind.DAMAGED ? backoffIfDamaged : backoff;
     }
 
-    /** @param wanted once it is cancelled, there are no more attempts, and the fetch is cancelled as well */
-    CompletableFuture<StageResult<byte[]>> fetch(ImageLocation location, CompletableFuture<?> wanted) {
-        Fetch fetch = new Fetch(location, wanted);
+    /**
+     * @param wanted once it is cancelled, there are no more attempts, and the fetch is cancelled as well
+     * @param span is told of failed attempts
+     */
+    CompletableFuture<StageResult<byte[]>> fetch(ImageLocation location, CompletableFuture<?> wanted, ImageSpan span) {
+        Fetch fetch = new Fetch(location, wanted, span);
         fetch.attempt();
         return fetch.result;
     }
@@ -75,13 +79,15 @@ final class RetryingFetcher implements AutoCloseable {
     private final class Fetch {
         private final ImageLocation location;
         private final CompletableFuture<?> wanted;
+        private final ImageSpan span;
         private final CompletableFuture<StageResult<byte[]>> result = new CompletableFuture<>();
         private final long startNanos = System.nanoTime();
         private @Nullable FailedAttempt failed;
 
-        Fetch(ImageLocation location, CompletableFuture<?> wanted) {
+        Fetch(ImageLocation location, CompletableFuture<?> wanted, ImageSpan span) {
             this.location = location;
             this.wanted = wanted;
+            this.span = span;
         }
 
         void attempt() {
@@ -117,7 +123,7 @@ final class RetryingFetcher implements AutoCloseable {
             }
             long start = faults.nanoTime();
             try {
-                StageResult<byte[]> fetched = images.fetch(location);
+                StageResult<byte[]> fetched = span.call(() -> images.fetch(location));
                 if (fetched instanceof StageResult.Ok) {
                     faults.delivered(location, start, failed == null ? 0 : failed.inARow());
                 } else {
@@ -125,6 +131,7 @@ final class RetryingFetcher implements AutoCloseable {
                 }
                 return Optional.of(fetched);
             } catch (FetchFailedException e) {
+                span.attemptFailed(e.kind().label());
                 failed = new FailedAttempt(e, failed == null ? 1 : failed.inARow() + 1, start, faults.nanoTime());
                 return Optional.empty();
             }

@@ -10,6 +10,7 @@ import dev.visionscaling.consumer.outcome.Latency;
 import dev.visionscaling.consumer.outcome.Outcome;
 import dev.visionscaling.consumer.outcome.OutcomeStore;
 import dev.visionscaling.consumer.outcome.RejectedByDatabaseException;
+import dev.visionscaling.consumer.outcome.RunnersUp;
 import dev.visionscaling.consumer.outcome.Written;
 import java.sql.Array;
 import java.sql.Connection;
@@ -161,7 +162,7 @@ public final class PostgresOutcomeStore implements OutcomeStore {
         statements.setArray(12, texts(connection, rows.stream().map(row -> framings.apply(row.image()))));
         statements.setArray(
                 13, numbers(connection, "float8", rows.stream().map(row -> latencyMillis(row.publishedAt(), now))));
-        statements.setArray(14, texts(connection, rows.stream().map(row -> RunnersUp.json(row.runnersUp()))));
+        statements.setArray(14, texts(connection, rows.stream().map(row -> RunnersUp.json(row.runnersUp()).orElse(null))));
         statements.setArray(15, keys);
         statements.setArray(16, buckets);
     }

@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Future;
+import org.apache.kafka.clients.producer.Callback;
 import org.apache.kafka.clients.producer.MockProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.clients.producer.RecordMetadata;
@@ -43,9 +44,9 @@ class KafkaDeadLettersTest {
         }
 
         @Override
-        public synchronized Future<RecordMetadata> send(ProducerRecord<byte[], byte[]> message) {
+        public synchronized Future<RecordMetadata> send(ProducerRecord<byte[], byte[]> message, Callback callback) {
             RuntimeException failure = failures.poll();
-            Future<RecordMetadata> sent = super.send(message);
+            Future<RecordMetadata> sent = super.send(message, callback);
             return failure == null ? sent : CompletableFuture.failedFuture(failure);
         }
     }

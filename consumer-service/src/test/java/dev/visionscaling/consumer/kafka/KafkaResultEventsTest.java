@@ -5,6 +5,7 @@ import static dev.visionscaling.consumer.testing.Latches.resultOf;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.visionscaling.common.ImageKey;
+import dev.visionscaling.common.kafka.SendSpans;
 import dev.visionscaling.common.retry.TransientException;
 import dev.visionscaling.consumer.message.ImageLocation;
 import dev.visionscaling.consumer.outcome.Author;
@@ -13,6 +14,7 @@ import dev.visionscaling.consumer.outcome.ResultEvents.Delivery;
 import dev.visionscaling.consumer.testing.FakeEnvironment;
 import dev.visionscaling.consumer.testing.PipelineFixture;
 import dev.visionscaling.consumer.testing.TestOutcomes;
+import io.opentelemetry.api.OpenTelemetry;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -42,7 +44,10 @@ class KafkaResultEventsTest {
 
     private final List<MockProducer<byte[], byte[]>> producers = new ArrayList<>();
     private final KafkaResultEvents events = new KafkaResultEvents(
-            this::open, "image-results", new Author("consumer-1", "parts", "digest", Optional.empty()));
+            this::open,
+            "image-results",
+            new Author("consumer-1", "parts", "digest", Optional.empty()),
+            new SendSpans(OpenTelemetry.noop(), "image-results"));
 
     private Producer<byte[], byte[]> open() {
         producers.add(new MockProducer<>(false, null, new ByteArraySerializer(), new ByteArraySerializer()));

@@ -16,6 +16,7 @@ import dev.visionscaling.consumer.outcome.DeadLetters.Delivery;
 import dev.visionscaling.consumer.outcome.Rejection;
 import dev.visionscaling.consumer.outcome.RejectionReason;
 import dev.visionscaling.consumer.testing.PipelineFixture;
+import dev.visionscaling.consumer.tracing.ImageSpan;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Optional;
@@ -40,7 +41,10 @@ class DeadLetterSenderTest {
 
     private static CompletableFuture<RejectionReason> send(DeadLetterSender sender) {
         return sender.send(
-                PipelineFixture.SOURCE, Optional.empty(), new Rejection(RejectionReason.NOT_FOUND, "no such object"));
+                PipelineFixture.SOURCE,
+                Optional.empty(),
+                new Rejection(RejectionReason.NOT_FOUND, "no such object"),
+                ImageSpan.NONE);
     }
 
     @Test

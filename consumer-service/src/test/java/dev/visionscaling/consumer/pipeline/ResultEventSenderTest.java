@@ -21,6 +21,7 @@ import dev.visionscaling.consumer.outcome.ResultEvents.Delivery;
 import dev.visionscaling.consumer.testing.FakeEnvironment;
 import dev.visionscaling.consumer.testing.PipelineFixture;
 import dev.visionscaling.consumer.testing.TestOutcomes;
+import dev.visionscaling.consumer.tracing.ImageSpan;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.IOException;
 import java.time.Duration;
@@ -71,7 +72,7 @@ class ResultEventSenderTest {
         AtomicInteger attempts = new AtomicInteger();
         try (ResultEventSender sender =
                 sender(event -> attempts.incrementAndGet() < 100 ? outage() : ACKNOWLEDGED, LONG)) {
-            resultOf(sender.send(event("k")));
+            resultOf(sender.send(event("k"), ImageSpan.NONE));
             assertThat(attempts).hasValue(100);
             assertThat(health.isReady()).isTrue();
         }
@@ -86,9 +87,9 @@ class ResultEventSenderTest {
             return delivery;
         };
         try (ResultEventSender sender = sender(slow, LONG)) {
-            CompletableFuture<Void> first = sender.send(event("k"));
-            CompletableFuture<Void> second = sender.send(event("k"));
-            CompletableFuture<Void> other = sender.send(event("other"));
+            CompletableFuture<Void> first = sender.send(event("k"), ImageSpan.NONE);
+            CompletableFuture<Void> second = sender.send(event("k"), ImageSpan.NONE);
+            CompletableFuture<Void> other = sender.send(event("other"), ImageSpan.NONE);
             await().atMost(LIMIT).until(() -> sent.size() == 2); // the first one's and the other's
             sent.forEach(delivery -> delivery.complete(new Delivery.Acknowledged()));
             resultOf(first);
@@ -110,7 +111,7 @@ class ResultEventSenderTest {
                     : CompletableFuture.completedFuture(new Delivery.TooLarge("raise max.message.bytes"));
         };
         try (ResultEventSender sender = sender(small, LONG)) {
-            resultOf(sender.send(event("k")));
+            resultOf(sender.send(event("k"), ImageSpan.NONE));
             assertThat(sent).containsExactly(event("k"), event("k").withoutDetails());
         }
     }
@@ -119,7 +120,7 @@ class ResultEventSenderTest {
     void healthSaysWhyTheBrokersRefuse() throws Exception {
         AtomicBoolean granted = new AtomicBoolean();
         try (ResultEventSender sender = sender(event -> granted.get() ? ACKNOWLEDGED : REFUSED, LONG)) {
-            CompletableFuture<Void> sent = sender.send(event("k"));
+            CompletableFuture<Void> sent = sender.send(event("k"), ImageSpan.NONE);
             await().atMost(LIMIT)
                     .untilAsserted(() -> assertThat(health.reasonOf("result topic"))
                             .hasValue("no right to write (otherwise this process ends after 60 minutes)"));
@@ -134,12 +135,12 @@ class ResultEventSenderTest {
         CompletableFuture<Delivery> tooLarge =
                 CompletableFuture.completedFuture(new Delivery.TooLarge("raise max.message.bytes"));
         try (ResultEventSender sender = sender(event -> REFUSED, Duration.ofMillis(50))) {
-            assertThat(failureOf(sender.send(event("k"))))
+            assertThat(failureOf(sender.send(event("k"), ImageSpan.NONE)))
                     .isInstanceOf(UnrecoverableException.class)
                     .hasMessage("no right to write");
         }
         try (ResultEventSender sender = sender(event -> tooLarge, Duration.ofMillis(50))) {
-            assertThat(failureOf(sender.send(event("k"))))
+            assertThat(failureOf(sender.send(event("k"), ImageSpan.NONE)))
                     .isInstanceOf(UnrecoverableException.class)
                     .hasMessage("raise max.message.bytes");
         }
@@ -154,19 +155,19 @@ class ResultEventSenderTest {
             return ACKNOWLEDGED;
         };
         try (ResultEventSender sender = sender(buggy, LONG)) {
-            assertThat(failureOf(sender.send(event("bad")))).hasMessage("a bug");
-            resultOf(sender.send(event("good")));
+            assertThat(failureOf(sender.send(event("bad"), ImageSpan.NONE))).hasMessage("a bug");
+            resultOf(sender.send(event("good"), ImageSpan.NONE));
         }
     }
 
     @Test
     void closingFailsEventsThatAreNotAcknowledged() throws Exception {
         ResultEventSender sender = sender(event -> new CompletableFuture<>(), LONG);
-        CompletableFuture<Void> waiting = sender.send(event("k"));
-        CompletableFuture<Void> next = sender.send(event("k"));
+        CompletableFuture<Void> waiting = sender.send(event("k"), ImageSpan.NONE);
+        CompletableFuture<Void> next = sender.send(event("k"), ImageSpan.NONE);
         sender.close();
         assertThat(failureOf(waiting)).isInstanceOf(CancellationException.class);
         assertThat(failureOf(next)).isInstanceOf(CancellationException.class);
-        assertThat(failureOf(sender.send(event("late")))).isInstanceOf(CancellationException.class);
+        assertThat(failureOf(sender.send(event("late"), ImageSpan.NONE))).isInstanceOf(CancellationException.class);
     }
 }

@@ -14,6 +14,7 @@ import dev.visionscaling.consumer.pipeline.ImageStore;
 import dev.visionscaling.consumer.pipeline.InFlightBudget;
 import dev.visionscaling.consumer.pipeline.PipelineMetrics;
 import dev.visionscaling.consumer.pipeline.PipelinePorts;
+import dev.visionscaling.consumer.tracing.ImageTracing;
 import dev.visionscaling.squeezenet.CategoryScore;
 import dev.visionscaling.squeezenet.Classification;
 import dev.visionscaling.squeezenet.Classifier;
@@ -21,6 +22,7 @@ import dev.visionscaling.squeezenet.DecodeResult;
 import dev.visionscaling.squeezenet.image.ModelInput;
 import dev.visionscaling.squeezenet.image.Region;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.opentelemetry.api.OpenTelemetry;
 import java.util.List;
 import java.util.Optional;
 
@@ -44,7 +46,8 @@ public final class BoltPipeline implements AutoCloseable {
                 outcomes,
                 Optional.empty(),
                 (source, key, rejection) -> new DeadLetters.Delivery.Acknowledged(),
-                crashLoopGuard);
+                crashLoopGuard,
+                new ImageTracing(OpenTelemetry.noop(), "image-keys", "group"));
         PipelineMetrics metrics = new PipelineMetrics(new SimpleMeterRegistry(), budget);
         this.pipeline = new ImagePipeline(settings.pipeline(), ports, BinRules.none(), budget, metrics, health);
     }

@@ -29,10 +29,18 @@ public final class Consumers {
                 .start();
     }
 
-    /** The same with a main class of the tests. */
+    /**
+     * The same with a main class of the tests.
+     *
+     * @param libraries a class of each further library that it needs
+     */
     public static ServiceProcess start(
-            TestEnvironment environment, String name, Map<String, String> settings, String mainClass) {
-        return TestServices.launchTestMain(SERVICE, mainClass, variables(environment, name, settings))
+            TestEnvironment environment,
+            String name,
+            Map<String, String> settings,
+            String mainClass,
+            Class<?>... libraries) {
+        return TestServices.launchTestMain(SERVICE, mainClass, variables(environment, name, settings), libraries)
                 .start();
     }
 

@@ -20,6 +20,7 @@ import dev.visionscaling.consumer.pipeline.FetchFailedException;
 import dev.visionscaling.consumer.pipeline.ImageStore;
 import dev.visionscaling.consumer.pipeline.InFlightBudget;
 import dev.visionscaling.consumer.pipeline.PipelinePorts;
+import dev.visionscaling.consumer.tracing.ImageTracing;
 import dev.visionscaling.squeezenet.CategoryScore;
 import dev.visionscaling.squeezenet.Classification;
 import dev.visionscaling.squeezenet.Classifier;
@@ -27,6 +28,7 @@ import dev.visionscaling.squeezenet.DecodeResult;
 import dev.visionscaling.squeezenet.image.ModelInput;
 import dev.visionscaling.squeezenet.image.Region;
 import dev.visionscaling.squeezenet.image.UndecodableReason;
+import io.opentelemetry.api.OpenTelemetry;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.List;
@@ -130,6 +132,10 @@ public final class FakeEnvironment {
     }
 
     public PipelinePorts ports() {
+        return ports(OpenTelemetry.noop());
+    }
+
+    public PipelinePorts ports(OpenTelemetry telemetry) {
         return new PipelinePorts(
                 new FakeImageStore(),
                 this::decode,
@@ -138,7 +144,8 @@ public final class FakeEnvironment {
                 this::write,
                 Optional.of(this::announce),
                 this::send,
-                new CrashLoopGuard(this::recordStart, new FakeIsolatedClassifier(), health));
+                new CrashLoopGuard(this::recordStart, new FakeIsolatedClassifier(), health),
+                new ImageTracing(telemetry, "image-keys", "group"));
     }
 
     /**

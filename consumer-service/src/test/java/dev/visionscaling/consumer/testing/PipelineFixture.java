@@ -16,6 +16,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Function;
 
 /** A pipeline in a {@link FakeEnvironment}. */
 public final class PipelineFixture implements AutoCloseable {
@@ -40,21 +41,38 @@ public final class PipelineFixture implements AutoCloseable {
     }
 
     public PipelineFixture(TestSettings settings, BinRules rules) {
+        this(settings, rules, FakeEnvironment::ports);
+    }
+
+    /** @param connect returns the ports, which may be others than the environment's */
+    public PipelineFixture(Function<FakeEnvironment, PipelinePorts> connect) {
+        this(TestSettings.DEFAULT, BinRules.none(), connect);
+    }
+
+    private PipelineFixture(TestSettings settings, BinRules rules, Function<FakeEnvironment, PipelinePorts> connect) {
         budget = settings.budget();
         environment = new FakeEnvironment(budget, health);
-        ports = environment.ports();
+        ports = connect.apply(environment);
         pipeline = new ImagePipeline(
                 settings.pipeline(), ports, rules, budget, new PipelineMetrics(metrics, budget), health);
     }
 
     /** Returns empty if the in-flight budget has no place for the image. */
     public Optional<CompletableFuture<Void>> trySubmit(String key) throws InterruptedException {
+        return trySubmit(key, SOURCE);
+    }
+
+    private Optional<CompletableFuture<Void>> trySubmit(String key, SourceRecord source) throws InterruptedException {
         ImageLocation location = new ImageLocation("images", new ImageKey(key));
-        return pipeline.submit(new ImageRequest(location, SOURCE, suspects), Duration.ofMillis(1));
+        return pipeline.submit(new ImageRequest(location, source, suspects), Duration.ofMillis(1));
     }
 
     public CompletableFuture<Void> submit(String key) throws InterruptedException {
         return trySubmit(key).orElseThrow();
+    }
+
+    public CompletableFuture<Void> submit(String key, SourceRecord source) throws InterruptedException {
+        return trySubmit(key, source).orElseThrow();
     }
 
     /** Starts a task, to which all images submitted from now on belong. */

@@ -5,6 +5,7 @@ import dev.visionscaling.common.cli.CommandFailedException;
 import dev.visionscaling.common.kafka.KafkaErrors;
 import dev.visionscaling.common.kafka.KafkaSettings;
 import dev.visionscaling.common.kafka.KeyProducers;
+import dev.visionscaling.common.kafka.SendSpans;
 import dev.visionscaling.common.retry.TransientException;
 import dev.visionscaling.producer.topic.KeyTopic;
 import java.time.Duration;
@@ -42,18 +43,20 @@ public final class KafkaKeyTopic implements KeyTopic, AutoCloseable {
             0);
 
     private final KafkaSettings settings;
+    private final SendSpans spans;
     private final AtomicReference<@Nullable Exception> failure = new AtomicReference<>();
     private @Nullable Producer<byte[], byte[]> producer;
 
     public KafkaKeyTopic(KafkaSettings settings) {
         this.settings = settings;
+        this.spans = new SendSpans(settings.topic());
     }
 
     @Override
     @SuppressWarnings("FutureReturnValueIgnored") // the callback receives the failure
     public void send(ImageId image, long epochMillis) throws TransientException {
         try {
-            producer().send(KeyProducers.record(settings, image, epochMillis), (metadata, e) -> {
+            spans.send(producer(), KeyProducers.record(settings, image, epochMillis), (metadata, e) -> {
                 if (e != null) {
                     failure.compareAndSet(null, e);
                 }

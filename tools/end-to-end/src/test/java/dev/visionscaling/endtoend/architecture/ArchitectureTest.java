@@ -85,8 +85,9 @@ class ArchitectureTest {
             common.proxy            | common.address, common.config
             common.cli              | common.config, common.machine, common.proxy, common.terminal
             common.database         | common, common.config, common.cli, common.lifecycle, common.retry
-            common.kafka            | common, common.config, common.cli, common.lifecycle, common.retry
+            common.kafka            | common, common.config, common.cli, common.lifecycle, common.retry, common.tracing
             common.http             | common.lifecycle
+            common.tracing          | -
             common.ops              | common, common.config, common.cli, common.http, common.lifecycle, common.retry
             common.s3               | common, common.config, common.cli, common.files, common.lifecycle, common.proxy, common.retry, common.tls
             common.tls              | common.cli, common.files
@@ -113,6 +114,7 @@ class ArchitectureTest {
             consumer.camera         | common, common.config, common.lifecycle, common.retry, squeezenet.image, consumer.message
             consumer.outcome        | common, common.retry, common.rules, squeezenet, squeezenet.image, consumer.message
             consumer.concurrent     | common.lifecycle, common.ops, common.retry
+            consumer.tracing        | common, common.tracing, consumer.concurrent, consumer.message, consumer.outcome
             consumer.streams.topic  | common.kafka, common.lifecycle, common.ops
             gateway.event           | common
             gateway.relay           | common, common.config, common.lifecycle, common.ops, gateway.event
@@ -220,9 +222,10 @@ class ArchitectureTest {
             me.tongfei..                      | producer.terminal
             picocli..                         | common.cli
             com.sun.net.httpserver..          | common.http, common.ops, dashboard.admission, dashboard.web
-            com.fasterxml..                   | common.kafka, common.rules, consumer.kafka, consumer.message.event, consumer.postgres, dashboard.web, \
+            com.fasterxml..                   | common.kafka, common.rules, consumer.kafka, consumer.message.event, consumer.outcome, dashboard.web, \
             producer.terminal, squeezenet.model, squeezenet.safetensors, trainer, gateway.event, gateway.mqtt
             com.hivemq..                      | gateway.mqtt
+            io.opentelemetry..                | common.kafka, common.tracing, consumer.tracing
             ai.djl..                          | squeezenet.djl, trainer, trainer.network, trainer.training
             org.bytedeco..                    | squeezenet.opencv
             javax.imageio..                   | squeezenet.imageio, dashboard.imageio

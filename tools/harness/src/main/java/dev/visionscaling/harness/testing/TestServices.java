@@ -6,6 +6,7 @@ import dev.visionscaling.harness.ServiceProcess;
 import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -52,10 +53,24 @@ public final class TestServices {
         return launch(service, program, environment);
     }
 
-    /** A launch of {@code service} by a main class among the tests of the current module. */
-    public static ProcessLaunch launchTestMain(String service, String mainClass, Map<String, String> environment) {
-        String classPath = installation().builtJar(service) + File.pathSeparator + Path.of("target", "test-classes");
-        return launch(service, List.of("-cp", classPath, mainClass), environment);
+    /**
+     * A launch of {@code service} by a main class among the tests of the current module.
+     *
+     * @param libraries a class of each further library that it needs
+     */
+    public static ProcessLaunch launchTestMain(
+            String service, String mainClass, Map<String, String> environment, Class<?>... libraries) {
+        List<String> classPath = new ArrayList<>();
+        classPath.add(installation().builtJar(service).toString());
+        classPath.add(Path.of("target", "test-classes").toString());
+        for (Class<?> library : libraries) {
+            classPath.add(Path.of(URI.create(library.getProtectionDomain()
+                            .getCodeSource()
+                            .getLocation()
+                            .toString()))
+                    .toString());
+        }
+        return launch(service, List.of("-cp", String.join(File.pathSeparator, classPath), mainClass), environment);
     }
 
     private static ProcessLaunch launch(String service, List<String> program, Map<String, String> environment) {
