@@ -1,7 +1,7 @@
 # One image per program: docker build --target consumer|producer|dashboard|gateway|renderer .
-# For repeatable builds, pin the base images by digest: --build-arg JAVA_IMAGE=eclipse-temurin@sha256:…
+# For repeatable builds, pin the images by digest: --build-arg BASE_IMAGE=debian@sha256:…
 ARG MAVEN_IMAGE=maven:3.9-eclipse-temurin-17
-ARG JAVA_IMAGE=eclipse-temurin:17-jre
+ARG BASE_IMAGE=debian:12-slim
 
 # --- poms: what determines the libraries. The next stage copies the result, so its cache depends on these files only.
 FROM ${MAVEN_IMAGE} AS poms
@@ -23,38 +23,60 @@ RUN mvn ${MAVEN_FLAGS} -q package -DskipTests -Drelease -pl ${MODULES} -am && rm
 
 COPY . .
 RUN mvn ${MAVEN_FLAGS} -q package -DskipTests -Drelease -pl ${MODULES} -am
-# /out/<program>/lib: third-party libraries; /out/<program>/own: what this project built
+# /lib/<program>: third-party libraries; /own/<program>: what this project built
 RUN for module in $(echo ${MODULES} | tr , ' '); do \
-        name=$(basename $module); out=/out/$name; \
-        mkdir -p $out/own/lib && cp -r $module/target/lib $out/lib \
+        name=$(basename $module); lib=/out/lib/$name; own=/out/own/$name; \
+        mkdir -p /out/lib $own/lib && cp -r $module/target/lib $lib \
         && for pom in */pom.xml tools/*/pom.xml; do \
-               own="$out/lib/$(basename $(dirname $pom))-[0-9]*.jar"; \
-               ! ls $own >/dev/null 2>&1 || mv $own $out/own/lib/; \
+               jar="$lib/$(basename $(dirname $pom))-[0-9]*.jar"; \
+               ! ls $jar >/dev/null 2>&1 || mv $jar $own/lib/; \
            done \
-        && cp $module/target/$name.jar $module/target/THIRD-PARTY.txt LICENSE NOTICE $out/own/ || exit 1; \
+        && cp $module/target/$name.jar $module/target/THIRD-PARTY.txt LICENSE NOTICE $own/ || exit 1; \
         # an offline build makes no bill of materials
         for file in $module/jvm.options $module/target/bom.json; do \
-            [ ! -f $file ] || cp $file $out/own/; \
+            [ ! -f $file ] || cp $file $own/; \
         done; \
     done
 
-# --- native libraries, unpacked here once instead of at every start of a container
-FROM ${MAVEN_IMAGE} AS natives
-WORKDIR /opt/visionscaling
-COPY deploy/docker/Unpack.java /
-COPY --from=build /out/consumer-service/lib lib
-# JavaCPP's cache would have to be writable at run time; a folder on java.library.path does not.
-RUN mkdir -p native/opencv /tmp/javacpp \
-    && DJL_CACHE_DIR=/opt/visionscaling/native/djl java -Dai.djl.offline=true \
-        -Dorg.bytedeco.javacpp.cachedir=/tmp/javacpp -cp 'lib/*' /Unpack.java \
-    && find /tmp/javacpp -type f -name '*.so*' -exec cp {} native/opencv/ ';' \
-    && find /tmp/javacpp -type l -name '*.so' -exec cp -P {} native/opencv/ ';' \
-    && chmod -R a+rX native
+# --- third-party libraries: one platform's native ones, once, unpacked here instead of at every start of a container.
+# Fixed times make equal layers of equal files.
+FROM ${MAVEN_IMAGE} AS libraries
+COPY deploy/docker/*.java /
+COPY --from=build /out/lib /out/lib
+RUN DJL_CACHE_DIR=/cache/djl java -Dai.djl.offline=true -Dorg.bytedeco.javacpp.cachedir=/cache/javacpp \
+        -cp '/out/lib/consumer-service/*' /UnpackNatives.java /cache /out/native \
+    && rm -r /cache \
+    && find /out/native -type f -exec strip --strip-unneeded {} + \
+    && for lib in /out/lib/*; do java /SlimJars.java $lib || exit 1; done \
+    # as a consumer loads them, from a folder where nothing has to be written
+    && DJL_CACHE_DIR=/out/native/djl java -Dai.djl.offline=true -Djava.library.path=/out/native/lib \
+        -Dorg.bytedeco.javacpp.cacheLibraries=false -Dorg.bytedeco.javacpp.pathsFirst=true \
+        -cp '/out/lib/consumer-service/*' /UnpackNatives.java \
+    && chmod -R a+rX /out && find /out -exec touch -hd 2026-01-01T00:00:00Z {} +
 
-FROM ${JAVA_IMAGE} AS runtime
+# --- Java: the modules that the libraries refer to, and jcmd
+FROM ${MAVEN_IMAGE} AS java
+ARG JAVA_MODULES="java.base,java.compiler,java.desktop,java.instrument,java.logging,java.management,java.naming,\
+java.net.http,java.security.jgss,java.security.sasl,java.sql,java.xml,jdk.charsets,jdk.crypto.ec,jdk.httpserver,\
+jdk.jcmd,jdk.jfr,jdk.management,jdk.management.agent,jdk.naming.dns,jdk.net,jdk.security.auth,jdk.security.jgss,\
+jdk.unsupported,jdk.zipfs"
+RUN jlink --add-modules ${JAVA_MODULES} --compress=2 --no-header-files --no-man-pages --output /out/java \
+    && find /out/java -name '*.so' -exec strip --strip-unneeded {} + \
+    && find /out -exec touch -hd 2026-01-01T00:00:00Z {} +
+
+# --- the system, without the package manager and what only that needs
+FROM ${BASE_IMAGE} AS system
 RUN groupadd --gid 10001 visionscaling \
     && useradd --uid 10001 --gid 10001 --home-dir /nonexistent --no-create-home visionscaling \
-    && install -d -o 10001 -g 10001 /var/cache/visionscaling /images
+    && dpkg --purge --force-depends --force-remove-essential \
+        adduser apt debconf debian-archive-keyring e2fsprogs gpgv libapt-pkg6.0 libext2fs2 libss2 logsave perl-base
+
+FROM scratch AS runtime
+COPY --from=system / /
+COPY --from=java /out/java /opt/java
+# here, because older builders give everything that they copy to root
+RUN install -d -o 10001 -g 10001 /var/cache/visionscaling /images
+ENV PATH=/opt/java/bin:/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin JAVA_HOME=/opt/java LANG=C.UTF-8
 # A small number of malloc arenas keeps native memory small.
 ENV MALLOC_ARENA_MAX=2 XDG_CACHE_HOME=/var/cache
 WORKDIR /opt/visionscaling
@@ -62,23 +84,23 @@ USER 10001:10001
 
 # --- producer: only "publish" has a health endpoint, so the check is in the files that run it, not here
 FROM runtime AS producer
-COPY --from=build /out/producer-service/lib lib
+COPY --from=libraries /out/lib/producer-service lib
 COPY deploy/docker/healthy .
-COPY --from=build /out/producer-service/own .
+COPY --from=build /out/own/producer-service .
 ENTRYPOINT ["java", "@/opt/visionscaling/jvm.options", "-jar", "/opt/visionscaling/producer-service.jar"]
 
 # --- renderer: draws images of parts to try the pipeline with
 FROM runtime AS renderer
-COPY --from=build /out/parts-renderer/lib lib
-COPY --from=build /out/parts-renderer/own .
+COPY --from=libraries /out/lib/parts-renderer lib
+COPY --from=build /out/own/parts-renderer .
 ENTRYPOINT ["java", "@/opt/visionscaling/jvm.options", "-Djava.awt.headless=true", \
     "-jar", "/opt/visionscaling/parts-renderer.jar"]
 
 # --- dashboard
 FROM runtime AS dashboard
-COPY --from=build /out/dashboard-service/lib lib
+COPY --from=libraries /out/lib/dashboard-service lib
 COPY deploy/docker/healthy .
-COPY --from=build /out/dashboard-service/own .
+COPY --from=build /out/own/dashboard-service .
 ENV OPS_HOST=0.0.0.0 OPS_PORT=8080 DASHBOARD_HOST=0.0.0.0
 EXPOSE 8080 8090
 HEALTHCHECK --interval=10s --timeout=5s --start-period=30s --retries=3 CMD ["/opt/visionscaling/healthy"]
@@ -86,9 +108,9 @@ ENTRYPOINT ["java", "@/opt/visionscaling/jvm.options", "-jar", "/opt/visionscali
 
 # --- gateway
 FROM runtime AS gateway
-COPY --from=build /out/gateway-service/lib lib
+COPY --from=libraries /out/lib/gateway-service lib
 COPY deploy/docker/healthy .
-COPY --from=build /out/gateway-service/own .
+COPY --from=build /out/own/gateway-service .
 ENV OPS_HOST=0.0.0.0 OPS_PORT=8080
 EXPOSE 8080
 HEALTHCHECK --interval=10s --timeout=5s --start-period=30s --retries=3 CMD ["/opt/visionscaling/healthy"]
@@ -96,15 +118,15 @@ ENTRYPOINT ["java", "@/opt/visionscaling/jvm.options", "-jar", "/opt/visionscali
 
 # --- consumer
 FROM runtime AS consumer
-COPY --from=build /out/consumer-service/lib lib
-COPY --from=natives /opt/visionscaling/native native
+COPY --from=libraries /out/native native
+COPY --from=libraries /out/lib/consumer-service lib
 COPY deploy/docker/healthy .
-COPY --from=build /out/consumer-service/own .
+COPY --from=build /out/own/consumer-service .
 ENV DJL_CACHE_DIR=/opt/visionscaling/native/djl OPS_HOST=0.0.0.0 OPS_PORT=8080
 EXPOSE 8080
 VOLUME /var/cache/visionscaling
 HEALTHCHECK --interval=10s --timeout=5s --start-period=60s --retries=3 CMD ["/opt/visionscaling/healthy"]
 ENTRYPOINT ["java", "@/opt/visionscaling/jvm.options", \
-    "-Djava.library.path=/opt/visionscaling/native/opencv", "-Dorg.bytedeco.javacpp.cacheLibraries=false", \
+    "-Djava.library.path=/opt/visionscaling/native/lib", "-Dorg.bytedeco.javacpp.cacheLibraries=false", \
     "-Dorg.bytedeco.javacpp.pathsFirst=true", "-Djna.tmpdir=/tmp", \
     "-jar", "/opt/visionscaling/consumer-service.jar"]

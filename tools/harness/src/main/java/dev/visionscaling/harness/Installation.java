@@ -8,11 +8,14 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * A built checkout of the repository: the services' jars and their JVM options.
+ * A built checkout of the repository, or an unpacked release: the services' jars and their JVM options.
  *
- * @param root the repository's root
+ * @param root the repository's root, or the release's
  */
 public record Installation(Path root) {
+    /** Where a release has the jars and options of all programs. */
+    private static final String PROGRAMS = "programs";
+
     /** Finds the installation that this class's own jar belongs to. */
     public static Installation ofThisProgram() {
         try {
@@ -53,7 +56,8 @@ public record Installation(Path root) {
     public Path builtJar(String service) {
         Path jar = jar(service);
         if (!Files.isRegularFile(jar)) {
-            throw new CommandFailedException(jar + " is missing: build it with 'mvn package -DskipTests'");
+            throw new CommandFailedException(jar + " is missing: "
+                    + (isRelease(root) ? "this archive is not complete" : "build it with 'mvn package -DskipTests'"));
         }
         return jar;
     }
@@ -65,11 +69,20 @@ public record Installation(Path root) {
 
     /** The path of a service's jar, which may not be built yet. */
     public Path jar(String service) {
-        return directory(root, service).resolve("target").resolve(service + ".jar");
+        Path folder = isRelease(root)
+                ? root.resolve(PROGRAMS)
+                : directory(root, service).resolve("target");
+        return folder.resolve(service + ".jar");
     }
 
     private static Path optionsOf(Path root, String service) {
-        return directory(root, service).resolve("jvm.options");
+        return isRelease(root)
+                ? root.resolve(PROGRAMS).resolve(service + ".options")
+                : directory(root, service).resolve("jvm.options");
+    }
+
+    private static boolean isRelease(Path root) {
+        return Files.isDirectory(root.resolve(PROGRAMS));
     }
 
     // Product modules are at the top, all others below tools.
@@ -80,7 +93,7 @@ public record Installation(Path root) {
 
     /** A folder for files that can be created again. */
     public Path scratch() {
-        return root.resolve("target");
+        return root.resolve(isRelease(root) ? "cache" : "target");
     }
 
     /** The default folder for the data of {@code stack}. */

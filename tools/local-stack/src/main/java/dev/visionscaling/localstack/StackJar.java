@@ -36,10 +36,12 @@ final class StackJar {
                         "local-stack.jar with its lib directory is missing: build it with 'mvn package -DskipTests'"));
     }
 
-    // Programs of other modules have a copy of this jar, without the servers' libraries beside it.
+    // Programs of other modules have a copy of this jar, without the servers' libraries beside it. A release has the
+    // programs in one folder.
     private static void addBuiltAbove(Path file, List<Path> candidates) {
         for (Path above = file.getParent(); above != null; above = above.getParent()) {
             candidates.add(built(above));
+            candidates.add(above.resolve("programs/local-stack.jar"));
         }
     }
 

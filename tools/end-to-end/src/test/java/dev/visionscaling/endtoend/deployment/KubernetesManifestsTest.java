@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonParser;
+import io.kubernetes.client.openapi.models.V1ConfigMap;
 import io.kubernetes.client.openapi.models.V1Deployment;
 import io.kubernetes.client.openapi.models.V1Job;
 import io.kubernetes.client.openapi.models.V1NetworkPolicy;
@@ -35,6 +36,7 @@ class KubernetesManifestsTest {
             "batch/v1 Job", V1Job::validateJsonElement,
             "networking.k8s.io/v1 NetworkPolicy", V1NetworkPolicy::validateJsonElement,
             "policy/v1 PodDisruptionBudget", V1PodDisruptionBudget::validateJsonElement,
+            "v1 ConfigMap", V1ConfigMap::validateJsonElement,
             "v1 Service", V1Service::validateJsonElement,
             "v1 ServiceAccount", V1ServiceAccount::validateJsonElement);
 
@@ -48,11 +50,15 @@ class KubernetesManifestsTest {
     @MethodSource("manifests")
     void areValidForTheApi(Path file) throws IOException {
         for (JsonNode manifest : RepositoryFiles.documents(file)) {
-            String type = manifest.path("apiVersion").asText() + " "
-                    + manifest.path("kind").asText();
-            assertThat(SCHEMAS).containsKey(type);
-            Objects.requireNonNull(SCHEMAS.get(type)).check(JsonParser.parseString(manifest.toString()));
+            checkAgainstTheApi(manifest);
         }
+    }
+
+    static void checkAgainstTheApi(JsonNode manifest) throws IOException {
+        String type = manifest.path("apiVersion").asText() + " "
+                + manifest.path("kind").asText();
+        assertThat(SCHEMAS).containsKey(type);
+        Objects.requireNonNull(SCHEMAS.get(type)).check(JsonParser.parseString(manifest.toString()));
     }
 
     @ParameterizedTest

@@ -50,9 +50,14 @@ final class RepositoryFiles {
 
     /** The documents of a YAML file, with anchors and merge keys resolved. */
     static List<JsonNode> documents(Path file) {
+        return documentsOf(text(file));
+    }
+
+    /** The documents of a text in YAML. */
+    static List<JsonNode> documentsOf(String text) {
         Yaml yaml = new Yaml(new SafeConstructor(new LoaderOptions()));
         List<JsonNode> documents = new ArrayList<>();
-        yaml.loadAll(text(file)).forEach(document -> documents.add(MAPPER.valueToTree(document)));
+        yaml.loadAll(text).forEach(document -> documents.add(MAPPER.valueToTree(document)));
         return documents;
     }
 }
