@@ -1,9 +1,9 @@
 # The commands that people type, each of them one call of Maven, the launcher or a script. "make" lists them.
 .DEFAULT_GOAL := help
-.PHONY: help build test it format demo bench bench-full parity chaos mutations fuzz pictures chromium validate compose-check
+.PHONY: help build test it format demo bench bench-full parity chaos mutations fuzz pictures chromium validate compose-check containers-check
 
 help:          ## list these targets
-	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-14s %s\n", $$1, $$2 }' $(firstword $(MAKEFILE_LIST))
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-16s %s\n", $$1, $$2 }' $(firstword $(MAKEFILE_LIST))
 
 build:         ## package everything, without tests
 	mvn -q -B package -DskipTests
@@ -56,3 +56,6 @@ validate:      ## check the deployment files with the tools that are installed
 
 compose-check: ## start docker-compose.yml and check what it promises; slow, see deploy/compose-check --help
 	deploy/compose-check
+
+containers-check: ## run the services' integration tests on containers; slow, see deploy/containers-check --help
+	deploy/containers-check

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import org.testcontainers.DockerClientFactory;
 import org.testcontainers.containers.GenericContainer;
+import org.testcontainers.containers.wait.strategy.AbstractWaitStrategy;
 import org.testcontainers.utility.DockerImageName;
 
 /** The official images of the servers in containers, on ports of this machine that do not change. */
@@ -185,6 +186,13 @@ public final class ContainerStack implements ServerStack {
     private static GenericContainer<?> container(DockerImageName image, int port, int innerPort) {
         GenericContainer<?> container = new GenericContainer<>(image);
         container.setPortBindings(List.of("127.0.0.1:" + port + ":" + innerPort));
+        container.waitingFor(new ServerProbe());
         return container;
+    }
+
+    /** Leaves the wait to the server's own probe, because Testcontainers looks for the port on an address it guesses. */
+    private static final class ServerProbe extends AbstractWaitStrategy {
+        @Override
+        protected void waitUntilReady() {}
     }
 }
