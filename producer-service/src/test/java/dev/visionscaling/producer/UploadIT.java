@@ -163,8 +163,7 @@ class UploadIT {
         assertThat(run.exitCode()).isEqualTo(1);
         assertThat(run.err())
                 .isEqualTo("failed: " + pipe + ": it is not a regular file (but a pipe, a socket or a device)");
-        assertThat(run.out())
-                .contains("1 pipe, socket or device (bolt/pipe.jpg)", "uploaded 4 images", ", 1 failed");
+        assertThat(run.out()).contains("1 pipe, socket or device (bolt/pipe.jpg)", "uploaded 4 images", ", 1 failed");
     }
 
     @Test

@@ -16,10 +16,11 @@ import dev.visionscaling.trainer.dataset.UnsuitableDatasetException;
 import dev.visionscaling.trainer.head.LearnedHead;
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Optional;
 import java.util.stream.IntStream;
 
 /** Trains SqueezeNet on the user's own categories and measures the result on held-out images. */
@@ -52,10 +53,16 @@ final class TrainCommand {
 
     /** All that is read has failures of its own, so that this one is about writing. */
     private static CommandFailedException unwritable(Path output, IOException e) {
-        Optional<FileSystemException> named =
-                e instanceof FileSystemException failure ? Optional.of(failure) : Optional.empty();
-        String file = named.map(FileSystemException::getFile).orElse(FileNames.shown(output));
-        String reason = named.map(FileSystemException::getReason).orElse(String.valueOf(e.getMessage()));
+        String file = FileNames.shown(output);
+        String reason = String.valueOf(e.getMessage());
+        if (e instanceof AccessDeniedException) {
+            reason = "permission denied";
+        } else if (e instanceof NoSuchFileException) {
+            reason = "no file can be created there";
+        } else if (e instanceof FileSystemException named && named.getReason() != null) {
+            file = named.getFile();
+            reason = named.getReason();
+        }
         return new CommandFailedException(
                 file + " cannot be written: " + reason + "; make space or choose another folder with --output", e);
     }

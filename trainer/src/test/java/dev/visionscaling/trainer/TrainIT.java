@@ -142,9 +142,24 @@ class TrainIT {
 
         assertThat(err.toString().strip().lines().toList())
                 .last(STRING)
-                .isEqualTo("error: " + model + " cannot be written: No space left on device; make space or choose another"
-                        + " folder with --output");
+                .isEqualTo(
+                        "error: " + model + " cannot be written: No space left on device; make space or choose another"
+                                + " folder with --output");
         assertThat(err.toString()).doesNotContain("unexpected failure");
+    }
+
+    @Test
+    void namesAFileThatCannotBeCreated() throws IOException {
+        Path output = Path.of("/proc/bins.safetensors");
+        assumeTrue(Files.isWritable(output.getParent()), "not run: only root may try to write to /proc");
+        render(photos, 24, 14);
+
+        assertThat(run("train", photos.toString(), "--output", output.toString(), "--from", "parts"))
+                .isEqualTo(1);
+
+        assertThat(err.toString())
+                .contains("error: " + output + " cannot be written: no file can be created there; ")
+                .doesNotContain(".part");
     }
 
     @Test

@@ -35,7 +35,8 @@ public final class NotTakenTally {
         counts.forEach((kind, count) -> {
             List<String> first = names.getOrDefault(kind, List.of());
             String more = count > first.size() ? ", …" : "";
-            line.add(String.format(Locale.ROOT, "%,d %s (%s%s)", count, kind.label(count), String.join(", ", first), more));
+            line.add(String.format(
+                    Locale.ROOT, "%,d %s (%s%s)", count, kind.label(count), String.join(", ", first), more));
         });
         return Optional.of(line.toString());
     }

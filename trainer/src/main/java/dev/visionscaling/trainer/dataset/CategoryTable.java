@@ -36,11 +36,15 @@ final class CategoryTable {
         }
         if (!table.problems.isEmpty()) {
             throw new UnsuitableDatasetException(table.problems.get(0)
-                    + (table.problems.size() == 1 ? "" : " (as do " + (table.problems.size() - 1) + " others)")
+                    + andOthers(table.problems.size() - 1)
                     + ": a model has one category per photo; export the dataset with one folder per category"
                     + " (in Roboflow: Folder Structure)");
         }
         return table;
+    }
+
+    private static String andOthers(int count) {
+        return count == 0 ? "" : count == 1 ? " (as does 1 other)" : " (as do " + count + " others)";
     }
 
     /** Lists the images of the folder; the categories are those that have images. */
@@ -95,7 +99,8 @@ final class CategoryTable {
                 files,
                 missing.isEmpty()
                         ? notTaken
-                        : notTaken.with(missing.size() + (missing.size() == 1 ? " photo" : " photos") + " that " + ClassesTable.NAME
+                        : notTaken.with(missing.size() + (missing.size() == 1 ? " photo" : " photos") + " that "
+                                + ClassesTable.NAME
                                 + (missing.size() == 1 ? " names is missing" : " names are missing")));
     }
 

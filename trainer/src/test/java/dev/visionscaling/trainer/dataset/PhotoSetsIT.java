@@ -154,8 +154,9 @@ class PhotoSetsIT {
         files("bolt/a.jpg", "nut/b.heic");
 
         assertThatThrownBy(() -> PhotoSets.of(folder, Optional.empty()))
-                .hasMessage("there are no photos in " + folder + "/nut (skipped: 1 of an unsupported type (nut/b.heic));"
-                        + " photos end in jpg jpeg jfif jpe png gif bmp webp tif tiff pbm pgm ppm pnm");
+                .hasMessage(
+                        "there are no photos in " + folder + "/nut (skipped: 1 of an unsupported type (nut/b.heic));"
+                                + " photos end in jpg jpeg jfif jpe png gif bmp webp tif tiff pbm pgm ppm pnm");
     }
 
     @Test
