@@ -162,7 +162,11 @@ public final class PostgresOutcomeStore implements OutcomeStore {
         statements.setArray(12, texts(connection, rows.stream().map(row -> framings.apply(row.image()))));
         statements.setArray(
                 13, numbers(connection, "float8", rows.stream().map(row -> latencyMillis(row.publishedAt(), now))));
-        statements.setArray(14, texts(connection, rows.stream().map(row -> RunnersUp.json(row.runnersUp()).orElse(null))));
+        statements.setArray(
+                14,
+                texts(
+                        connection,
+                        rows.stream().map(row -> RunnersUp.json(row.runnersUp()).orElse(null))));
         statements.setArray(15, keys);
         statements.setArray(16, buckets);
     }

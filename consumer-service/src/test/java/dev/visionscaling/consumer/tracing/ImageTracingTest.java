@@ -149,7 +149,8 @@ class ImageTracingTest {
 
     @Test
     void aBatchIsAsLargeAsItsHandlerWants() {
-        assertThat(tracing.batches("infer", handler(items -> items)).batchSize(7)).isEqualTo(6);
+        assertThat(tracing.batches("infer", handler(items -> items)).batchSize(7))
+                .isEqualTo(6);
     }
 
     private interface Work {

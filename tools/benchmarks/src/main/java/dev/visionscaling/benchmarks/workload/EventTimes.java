@@ -40,7 +40,9 @@ public final class EventTimes implements AutoCloseable {
         Map<String, Object> properties = kafka.clientProperties();
         properties.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
         this.events = new KafkaConsumer<>(properties, new ByteArrayDeserializer(), new ByteArrayDeserializer());
-        List<TopicPartition> partitions = events.partitionsFor(kafka.resultTopic().orElseThrow()).stream()
+        List<TopicPartition> partitions = events
+                .partitionsFor(kafka.resultTopic().orElseThrow())
+                .stream()
                 .map(info -> new TopicPartition(info.topic(), info.partition()))
                 .toList();
         events.assign(partitions);

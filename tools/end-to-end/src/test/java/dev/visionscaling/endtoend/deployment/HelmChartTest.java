@@ -97,7 +97,8 @@ class HelmChartTest {
 
     @Test
     void namesTheSettingThatIsMissing() {
-        TemplateCommand command = new Helm(CHART).template().withName("visionscaling").withKubeVersion("1.30.0");
+        TemplateCommand command =
+                new Helm(CHART).template().withName("visionscaling").withKubeVersion("1.30.0");
         command.set("settings.S3_BUCKET", "images").set("settings.DATABASE_URL", "jdbc:postgresql://postgres/x");
         assertThatThrownBy(command::call).hasMessageContaining("settings.KAFKA_BOOTSTRAP_SERVERS is required");
     }
@@ -131,7 +132,8 @@ class HelmChartTest {
     }
 
     private static String template(Map<String, String> values) {
-        TemplateCommand command = new Helm(CHART).template().withName("visionscaling").withKubeVersion("1.30.0");
+        TemplateCommand command =
+                new Helm(CHART).template().withName("visionscaling").withKubeVersion("1.30.0");
         REQUIRED.forEach(command::set);
         values.forEach(command::set);
         return command.call();
