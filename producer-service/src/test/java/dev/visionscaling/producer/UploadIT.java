@@ -89,7 +89,7 @@ class UploadIT {
                 .contains(
                         "expected categories: 0 from folder names, 2 from truth.csv, 2 unknown, "
                                 + "1 malformed lines skipped, 1 images that it names are missing",
-                        "uploaded 0 images (0.0 MiB), 4 were already stored, 3 files are not images, 0 failed");
+                        "uploaded 0 images (0.0 MiB), 4 were already stored, 2 files are not images, 0 failed");
         assertThat(run.err().lines())
                 .containsExactly(
                         "malformed: " + truth + ", line 5: expected an image and its category: odd",
