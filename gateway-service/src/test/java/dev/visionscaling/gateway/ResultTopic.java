@@ -1,13 +1,15 @@
 package dev.visionscaling.gateway;
 
+import static dev.visionscaling.harness.testing.Answers.await;
+
+import dev.visionscaling.harness.testing.Answers;
 import dev.visionscaling.harness.testing.TestServers;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
-import java.util.concurrent.ExecutionException;
+import java.util.Objects;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.kafka.clients.admin.Admin;
@@ -16,7 +18,6 @@ import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.clients.producer.RecordMetadata;
-import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.header.internals.RecordHeader;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringSerializer;
@@ -50,9 +51,7 @@ final class ResultTopic implements AutoCloseable {
 
     void createOnServers() {
         await(admin.createTopics(List.of(new NewTopic(name, PARTITIONS, (short) 1)))
-                .all()
-                .toCompletionStage()
-                .toCompletableFuture());
+                .all());
     }
 
     /** The variables that make a gateway read this topic. */
@@ -69,7 +68,7 @@ final class ResultTopic implements AutoCloseable {
                 sent.add(send(partition, key, event(key, Instant.now(), "null", false), Map.of()));
             }
         }
-        sent.forEach(ResultTopic::await);
+        sent.forEach(Answers::await);
     }
 
     void publish(String key, String event, Map<String, String> headers) {
@@ -78,18 +77,10 @@ final class ResultTopic implements AutoCloseable {
 
     /** How many records the group has committed, of all partitions. */
     long committed() {
-        Map<TopicPartition, OffsetAndMetadata> offsets =
-                new TreeMap<>(java.util.Comparator.comparingInt(TopicPartition::partition));
-        await(admin.listConsumerGroupOffsets(name)
-                        .partitionsToOffsetAndMetadata()
-                        .toCompletionStage()
-                        .toCompletableFuture())
-                .forEach((partition, offset) -> {
-                    if (offset != null) {
-                        offsets.put(partition, offset);
-                    }
-                });
-        return offsets.values().stream().mapToLong(OffsetAndMetadata::offset).sum();
+        return await(admin.listConsumerGroupOffsets(name).partitionsToOffsetAndMetadata()).values().stream()
+                .filter(Objects::nonNull)
+                .mapToLong(OffsetAndMetadata::offset)
+                .sum();
     }
 
     /** An event in bin-3. */
@@ -114,16 +105,5 @@ final class ResultTopic implements AutoCloseable {
         headers.forEach((header, value) ->
                 kafka.headers().add(new RecordHeader(header, value.getBytes(StandardCharsets.UTF_8))));
         return producer.send(kafka);
-    }
-
-    private static <T> T await(Future<T> answer) {
-        try {
-            return answer.get();
-        } catch (ExecutionException e) {
-            throw new IllegalStateException(e);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException(e);
-        }
     }
 }

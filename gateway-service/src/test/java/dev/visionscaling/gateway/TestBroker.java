@@ -13,6 +13,7 @@ import com.hivemq.extension.sdk.api.parameter.ExtensionStartOutput;
 import com.hivemq.extension.sdk.api.parameter.ExtensionStopInput;
 import com.hivemq.extension.sdk.api.parameter.ExtensionStopOutput;
 import com.hivemq.extension.sdk.api.services.Services;
+import dev.visionscaling.harness.testing.Keytool;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
@@ -126,8 +127,8 @@ final class TestBroker implements AutoCloseable {
     private String configuration(Optional<Path> keyStore) {
         String address = "<port>" + port + "</port><bind-address>127.0.0.1</bind-address>";
         String listener = keyStore.map(file -> "<tls-tcp-listener>" + address + "<tls><keystore><path>" + file
-                        + "</path><password>" + Certificates.PASSWORD + "</password><private-key-password>"
-                        + Certificates.PASSWORD + "</private-key-password></keystore></tls></tls-tcp-listener>")
+                        + "</path><password>" + Keytool.PASSWORD + "</password><private-key-password>"
+                        + Keytool.PASSWORD + "</private-key-password></keystore></tls></tls-tcp-listener>")
                 .orElse("<tcp-listener>" + address + "</tcp-listener>");
         return "<?xml version=\"1.0\"?><hivemq><listeners>" + listener
                 + "</listeners><persistence><mode>in-memory</mode></persistence>"

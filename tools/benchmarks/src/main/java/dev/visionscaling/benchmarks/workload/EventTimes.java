@@ -72,19 +72,22 @@ public final class EventTimes implements AutoCloseable {
         }
     }
 
+    // A Kafka consumer belongs to one thread, which closes it as well.
     private List<Arrival> read(long expected) throws IOException {
-        List<Arrival> all = new ArrayList<>();
-        long lastNanos = System.nanoTime();
-        while (all.size() < expected) {
-            for (ConsumerRecord<byte[], byte[]> event : events.poll(POLL)) {
-                all.add(arrival(JSON.readTree(event.value()), Instant.now()));
-                lastNanos = System.nanoTime();
+        try (events) {
+            List<Arrival> all = new ArrayList<>();
+            long lastNanos = System.nanoTime();
+            while (all.size() < expected) {
+                for (ConsumerRecord<byte[], byte[]> event : events.poll(POLL)) {
+                    all.add(arrival(JSON.readTree(event.value()), Instant.now()));
+                    lastNanos = System.nanoTime();
+                }
+                if (System.nanoTime() - lastNanos > LIMIT.toNanos()) {
+                    throw new IOException(all.size() + " of " + expected + " events arrived");
+                }
             }
-            if (System.nanoTime() - lastNanos > LIMIT.toNanos()) {
-                throw new IOException(all.size() + " of " + expected + " events arrived");
-            }
+            return all;
         }
-        return all;
     }
 
     private static Arrival arrival(JsonNode event, Instant now) {
@@ -95,6 +98,6 @@ public final class EventTimes implements AutoCloseable {
     @Override
     public void close() {
         events.wakeup();
-        reader.shutdownNow();
+        reader.shutdown();
     }
 }

@@ -2,6 +2,7 @@ package dev.visionscaling.endtoend.security;
 
 import dev.visionscaling.harness.RunDirectory;
 import dev.visionscaling.harness.ServiceProcess;
+import dev.visionscaling.harness.testing.Keytool;
 import dev.visionscaling.harness.testing.TestServices;
 import dev.visionscaling.localstack.LocalStack;
 import java.io.IOException;
@@ -82,7 +83,7 @@ final class SecuredStack {
                 "listener.name.broker.plain.sasl.jaas.config", Secrets.jaasOfBroker(),
                 "listener.name.broker.ssl.keystore.type", "PKCS12",
                 "listener.name.broker.ssl.keystore.location", files.keyStore().toString(),
-                "listener.name.broker.ssl.keystore.password", CertificateAuthority.STORE_PASSWORD,
+                "listener.name.broker.ssl.keystore.password", Keytool.PASSWORD,
                 "listener.name.broker.ssl.truststore.type", "PEM",
                 "listener.name.broker.ssl.truststore.location", authority.pem().toString());
     }
@@ -90,7 +91,7 @@ final class SecuredStack {
     private static Map<String, String> s3(CertificateAuthority.ServerFiles files) {
         return Map.of(
                 "s3proxy.keystore-path", files.keyStore().toString(),
-                "s3proxy.keystore-password", CertificateAuthority.STORE_PASSWORD,
+                "s3proxy.keystore-password", Keytool.PASSWORD,
                 "s3proxy.credential", Secrets.S3);
     }
 
