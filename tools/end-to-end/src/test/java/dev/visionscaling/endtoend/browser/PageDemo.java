@@ -7,11 +7,13 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -25,6 +27,13 @@ final class PageDemo implements AutoCloseable {
     /** A file name that would run as a script if a page took it for markup. */
     static final String HOSTILE = "<img src=x onerror=document.title='run'>.jpg";
 
+    /** A file whose EXIF data say that it is to be shown turned by a quarter. */
+    static final String TURNED = "turned.jpg";
+
+    private static final byte[] QUARTER_TURN = HexFormat.of()
+            .parseHex("FFE1" + "0022" + "457869660000" + "4D4D002A00000008" + "0001" + "0112000300000001" + "00060000"
+                    + "00000000");
+    private static final int START_OF_IMAGE = 2;
     private static final int TRAYS = 40;
     private static final Duration LIMIT = Duration.ofMinutes(4);
     private static final Pattern ADDRESS = Pattern.compile("dashboard (http://127\\.0\\.0\\.1:\\d+/)");
@@ -140,6 +149,11 @@ final class PageDemo implements AutoCloseable {
             Files.copy(some, hostile);
             byte[] whole = Files.readAllBytes(some);
             Files.write(some.resolveSibling("damaged.jpg"), Arrays.copyOf(whole, whole.length / 3));
+            ByteBuffer turned = ByteBuffer.allocate(whole.length + QUARTER_TURN.length)
+                    .put(whole, 0, START_OF_IMAGE)
+                    .put(QUARTER_TURN)
+                    .put(whole, START_OF_IMAGE, whole.length - START_OF_IMAGE);
+            Files.write(some.resolveSibling(TURNED), turned.array());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

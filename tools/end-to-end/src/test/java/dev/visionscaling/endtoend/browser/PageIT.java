@@ -176,6 +176,26 @@ class PageIT {
 
     @Test
     @Order(5)
+    void aTurnedPhotoIsShownAndFramedAsItIsStored() {
+        eventually(() -> {
+            choose("search", PageDemo.TURNED);
+            return browser.is(CARDS + ".length === 1");
+        });
+        browser.click("#cards .card");
+        eventually(() -> browser.is(FRAME + ".checkVisibility()"));
+
+        String box = browser.text(FRAME + ".getAttribute('viewBox')");
+
+        assertThat(browser.is("document.querySelector('#details-image').naturalHeight === 320"))
+                .as("the browser has turned it")
+                .isTrue();
+        assertThat(box).isEqualTo("0 0 320 240");
+        browser.press(ESCAPE);
+        browser.click("#clear");
+    }
+
+    @Test
+    @Order(5)
     void aKeyThatLooksLikeMarkupIsShownAsText() {
         eventually(() -> {
             choose("search", "onerror");

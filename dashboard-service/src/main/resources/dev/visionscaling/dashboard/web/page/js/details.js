@@ -1,6 +1,6 @@
 import { byId, element, setText, setTone } from "./dom.js";
 import * as format from "./format.js";
-import { draw, frameOf, wordsFor } from "./frame.js";
+import { draw, frameOf, storedSize, wordsFor } from "./frame.js";
 import { idOf, parametersOf } from "./images.js";
 
 /** The dialog that shows one image and everything known about it. */
@@ -74,7 +74,7 @@ export class Details {
 
   // The framing and the image arrive in any order.
   showFrame() {
-    const { naturalWidth: width, naturalHeight: height } = this.image;
+    const { width, height } = storedSize(this.image);
     const frame = this.framing && this.image.complete && width > 0 ? frameOf(this.framing, width, height) : undefined;
     this.drawing.toggleAttribute("hidden", !frame || this.image.hidden);
     if (frame) {

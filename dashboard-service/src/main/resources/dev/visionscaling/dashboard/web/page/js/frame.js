@@ -47,6 +47,18 @@ function toEven(value) {
   return value - below === 0.5 ? below + (below % 2) : Math.round(value);
 }
 
+/**
+ * The width and height of the shown photo in pixels as they are stored. `naturalWidth` counts them after the EXIF
+ * orientation, even where the style sheet says that the photo is shown without it.
+ */
+export function storedSize(image) {
+  const { naturalWidth: width, naturalHeight: height } = image;
+  image.classList.add("unscaled");
+  const isWide = image.offsetWidth > image.offsetHeight;
+  image.classList.remove("unscaled");
+  return isWide === width > height ? { width, height } : { width: height, height: width };
+}
+
 /** Words for what a model saw. */
 export function wordsFor(framing) {
   const [kind, region] = framing.split(" ");
