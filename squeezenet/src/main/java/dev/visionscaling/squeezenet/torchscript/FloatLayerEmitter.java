@@ -1,5 +1,6 @@
 package dev.visionscaling.squeezenet.torchscript;
 
+import dev.visionscaling.squeezenet.network.Architecture.Fire;
 import dev.visionscaling.squeezenet.network.ConvolutionWeights;
 import java.util.List;
 
@@ -53,6 +54,11 @@ record FloatLayerEmitter(List<ConvolutionWeights> layers, NumberFormat format, K
     @Override
     public List<String> pool(String x, int side) {
         return List.of(x + " = torch.max_pool2d(" + x + ", [3, 3], [2, 2], [0, 0], [1, 1], True)");
+    }
+
+    @Override
+    public String sums(Fire fire, String x) {
+        return "torch.mean(" + x + ", [2, 3], False, dtype=" + NumberFormat.FLOAT32.torchCode() + ")";
     }
 
     private String converted(String tensor) {

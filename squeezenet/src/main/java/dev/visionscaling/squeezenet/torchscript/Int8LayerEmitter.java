@@ -113,6 +113,43 @@ record Int8LayerEmitter(List<Int8Weights> layers, List<Double> scales) implement
         return List.of(maximum(x, 2, side), maximum(x, 3, side));
     }
 
+    @Override
+    public List<String> declareSums(Fire fire) {
+        return List.of(ones(fire) + " : Tuple[Tensor, Tensor, Tensor, Tensor]");
+    }
+
+    @Override
+    public List<String> prepareSums(Fire fire) {
+        int channels = fire.outputs();
+        String size = ", " + fire.side() + ", " + fire.side() + "]";
+        String steps = "torch.ones([" + channels + "])";
+        String packed = "ops.onednn.qconv_prepack(torch.ones([" + channels + ", 1" + size + ", dtype=" + INT8 + "), "
+                + steps + ", 1., 0, " + wholeImage(channels) + ", [" + Kernels.TYPICAL_BATCH + ", " + channels + size
+                + ")";
+        return List.of("self." + ones(fire) + " = (" + packed + ", " + steps + ", torch.zeros([" + channels
+                + "], dtype=" + INT64 + "), torch.zeros([" + channels + "]))");
+    }
+
+    /**
+     * A convolution of each channel with ones, as large as the image. {@code torch.sum} would first copy all activations
+     * as floats.
+     */
+    @Override
+    public String sums(Fire fire, String x) {
+        String self = "(self." + ones(fire) + ")";
+        return "torch.flatten(ops.onednn.qconv2d_pointwise(" + x + ", 1., 0, " + self + "[0], " + self + "[1], " + self
+                + "[2], " + self + "[3], " + wholeImage(fire.outputs()) + ", 1., 0, "
+                + NumberFormat.FLOAT32.torchCode() + ", \"none\", annotate(List[Optional[number]], []), \"\"), 1)";
+    }
+
+    private static String wholeImage(int channels) {
+        return "[1, 1], [0, 0], [1, 1], " + channels;
+    }
+
+    private static String ones(Fire fire) {
+        return "ones" + fire.number();
+    }
+
     private static String maximum(String x, int axis, int side) {
         String first = slice(x, axis, 0, side - 2);
         String second = slice(x, axis, 1, side - 1);

@@ -1,5 +1,6 @@
 package dev.visionscaling.squeezenet.torchscript;
 
+import dev.visionscaling.squeezenet.network.Architecture.Fire;
 import java.util.List;
 
 /**
@@ -31,4 +32,20 @@ sealed interface LayerEmitter permits FloatLayerEmitter, Int8LayerEmitter {
      * @param side width and height of {@code x}; odd, so that no window extends beyond the edge
      */
     List<String> pool(String x, int side);
+
+    /** Returns the declarations of the attributes that {@link #sums} needs. */
+    default List<String> declareSums(Fire fire) {
+        return List.of();
+    }
+
+    /** Returns the statements that set these attributes. */
+    default List<String> prepareSums(Fire fire) {
+        return List.of();
+    }
+
+    /**
+     * Returns the expression for the sums over all positions of a fire module's output, float [N, C], up to a factor that
+     * all channels share.
+     */
+    String sums(Fire fire, String x);
 }

@@ -4,7 +4,6 @@ import dev.visionscaling.squeezenet.network.LinearHead;
 import dev.visionscaling.squeezenet.network.NoveltyScore;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.IntStream;
 
 /**
  * The best confidences and their indices from a linear head, and the novelty, float [N]. Always in 32 bits. A block's
@@ -49,15 +48,19 @@ record LinearHeadOutput(LinearHead head, int count) implements OutputSpec {
     }
 
     @Override
-    public List<String> declarations() {
-        return NAMES.stream().map(name -> attribute(name) + " : Tensor").toList();
+    public List<String> declarations(LayerEmitter layers) {
+        List<String> all = new ArrayList<>(FeatureBlocks.declarations(layers));
+        NAMES.forEach(name -> all.add(attribute(name) + " : Tensor"));
+        return all;
     }
 
     @Override
-    public List<String> prepare() {
-        return IntStream.range(0, NAMES.size())
-                .mapToObj(i -> "self." + attribute(NAMES.get(i)) + " = " + LIST + "[" + i + "]")
-                .toList();
+    public List<String> prepare(LayerEmitter layers) {
+        List<String> all = new ArrayList<>(FeatureBlocks.prepare(layers));
+        for (int i = 0; i < NAMES.size(); i++) {
+            all.add("self." + attribute(NAMES.get(i)) + " = " + LIST + "[" + i + "]");
+        }
+        return all;
     }
 
     @Override
@@ -66,8 +69,8 @@ record LinearHeadOutput(LinearHead head, int count) implements OutputSpec {
     }
 
     @Override
-    public List<String> afterLayer(String activation, String x) {
-        return FeatureBlocks.after(activation, x);
+    public List<String> afterLayer(String activation, String x, LayerEmitter layers) {
+        return FeatureBlocks.after(activation, x, layers);
     }
 
     @Override

@@ -15,12 +15,12 @@ sealed interface OutputSpec
     }
 
     /** Returns the declarations of its attributes. */
-    default List<String> declarations() {
+    default List<String> declarations(LayerEmitter layers) {
         return List.of();
     }
 
     /** Returns the statements that set its attributes. */
-    default List<String> prepare() {
+    default List<String> prepare(LayerEmitter layers) {
         return List.of();
     }
 
@@ -32,7 +32,7 @@ sealed interface OutputSpec
      *
      * @param activation the output's name in {@link Architecture#activations()}
      */
-    List<String> afterLayer(String activation, String x);
+    List<String> afterLayer(String activation, String x, LayerEmitter layers);
 
     /** Returns the statements after the last layer, whose output is {@code x}. */
     List<String> epilogue(String x);
@@ -54,7 +54,7 @@ sealed interface OutputSpec
         }
 
         @Override
-        public List<String> afterLayer(String activation, String x) {
+        public List<String> afterLayer(String activation, String x, LayerEmitter layers) {
             return List.of();
         }
 
@@ -80,7 +80,7 @@ sealed interface OutputSpec
         }
 
         @Override
-        public List<String> afterLayer(String activation, String x) {
+        public List<String> afterLayer(String activation, String x, LayerEmitter layers) {
             return List.of("_ = torch.append(activations, torch.flatten(torch.permute(" + x + ", [0, 2, 3, 1])))");
         }
 
@@ -98,13 +98,23 @@ sealed interface OutputSpec
         }
 
         @Override
+        public List<String> declarations(LayerEmitter layers) {
+            return FeatureBlocks.declarations(layers);
+        }
+
+        @Override
+        public List<String> prepare(LayerEmitter layers) {
+            return FeatureBlocks.prepare(layers);
+        }
+
+        @Override
         public List<String> prologue() {
             return List.of();
         }
 
         @Override
-        public List<String> afterLayer(String activation, String x) {
-            return FeatureBlocks.after(activation, x);
+        public List<String> afterLayer(String activation, String x, LayerEmitter layers) {
+            return FeatureBlocks.after(activation, x, layers);
         }
 
         @Override

@@ -40,7 +40,7 @@ final class ProgramSource {
         for (int layer = 0; layer < layers.count(); layer++) {
             line(1, layers.declare(layer));
         }
-        output.declarations().forEach(declaration -> line(1, declaration));
+        output.declarations(layers).forEach(declaration -> line(1, declaration));
         writeForward();
         writeGetState();
         writeSetState();
@@ -53,7 +53,7 @@ final class ProgramSource {
         // The permuted view of row-by-row pixels is a channels-last tensor; no memory is copied.
         line(2, "x = " + layers.pixels("torch.permute(images, [0, 3, 1, 2])"));
         convolve("x", "x", 0);
-        statements(output.afterLayer(Architecture.FIRST, "x"));
+        statements(output.afterLayer(Architecture.FIRST, "x", layers));
         int side = Architecture.FIRST_OUTPUT_SIDE;
         int next = 1;
         for (Fire fire : Architecture.FIRES) {
@@ -62,11 +62,11 @@ final class ProgramSource {
                 side = fire.side();
             }
             convolve("x", "squeezed", next);
-            statements(output.afterLayer(fire.squeezed(), "squeezed"));
+            statements(output.afterLayer(fire.squeezed(), "squeezed", layers));
             convolve("squeezed", "expanded1", next + 1);
             convolve("squeezed", "expanded3", next + 2);
             line(2, "x = torch.cat([expanded1, expanded3], 1)");
-            statements(output.afterLayer(fire.expanded(), "x"));
+            statements(output.afterLayer(fire.expanded(), "x", layers));
             next += 3;
         }
         if (next < layers.count()) {
@@ -91,7 +91,7 @@ final class ProgramSource {
         for (int layer = 0; layer < layers.count(); layer++) {
             line(2, layers.prepare(layer));
         }
-        statements(output.prepare());
+        statements(output.prepare(layers));
         line(2, "self.training = False");
         line(2, "return None");
     }
