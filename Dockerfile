@@ -1,7 +1,9 @@
 # One image per program: docker build --target consumer|producer|dashboard|gateway|renderer .
 # For repeatable builds, pin the images by digest: --build-arg BASE_IMAGE=debian@sha256:…
-ARG MAVEN_IMAGE=maven:3.9-eclipse-temurin-17
-ARG BASE_IMAGE=debian:12-slim
+# Java 25, the release with long-term support after 17, runs the images: it has more years of security updates. The code
+# is compiled for 17 with it, as everywhere.
+ARG MAVEN_IMAGE=maven:3.9-eclipse-temurin-25
+ARG BASE_IMAGE=debian:13-slim
 
 # --- poms: what determines the libraries. The next stage copies the result, so its cache depends on these files only.
 FROM ${MAVEN_IMAGE} AS poms
@@ -60,16 +62,17 @@ ARG JAVA_MODULES="java.base,java.compiler,java.desktop,java.instrument,java.logg
 java.net.http,java.security.jgss,java.security.sasl,java.sql,java.xml,jdk.charsets,jdk.crypto.ec,jdk.httpserver,\
 jdk.jcmd,jdk.jfr,jdk.management,jdk.management.agent,jdk.naming.dns,jdk.net,jdk.security.auth,jdk.security.jgss,\
 jdk.unsupported,jdk.zipfs"
-RUN jlink --add-modules ${JAVA_MODULES} --compress=2 --no-header-files --no-man-pages --output /out/java \
+RUN jlink --add-modules ${JAVA_MODULES} --compress=zip-6 --no-header-files --no-man-pages --output /out/java \
     && find /out/java -name '*.so' -exec strip --strip-unneeded {} + \
     && find /out -exec touch -hd 2026-01-01T00:00:00Z {} +
 
-# --- the system, without the package manager and what only that needs
+# --- the system, without the package manager, what only that needs, and character sets that Java has itself
 FROM ${BASE_IMAGE} AS system
 RUN groupadd --gid 10001 visionscaling \
     && useradd --uid 10001 --gid 10001 --home-dir /nonexistent --no-create-home visionscaling \
     && dpkg --purge --force-depends --force-remove-essential \
-        adduser apt debconf debian-archive-keyring e2fsprogs gpgv libapt-pkg6.0 libext2fs2 libss2 logsave perl-base
+        apt debconf debian-archive-keyring libapt-pkg7.0 perl-base sqv \
+    && rm -r /usr/lib/*/gconv /var/cache/debconf
 
 FROM scratch AS runtime
 COPY --from=system / /

@@ -1,5 +1,6 @@
-# A Docker engine for compose-check and containers-check: the one that runs, or a temporary one with replacements for
-# the images of others. Sourced by both; they set "work" (a directory, or empty) and "keep" (true: leave it in place).
+# A Docker engine for compose-check, containers-check and per-node-check: the one that runs, or a temporary one with
+# replacements for the images of others. They source this, and set "work" (a directory, or empty) and "keep" (true: leave
+# it in place).
 # shellcheck shell=bash
 
 started=$SECONDS
@@ -103,30 +104,53 @@ stand_in() {
 
 empty_context() { rm -rf "$work/context" && mkdir "$work/context"; }
 
-# Debian with a Java runtime: what all stand-ins are made from
+# Debian's image of the Dockerfile, as debootstrap makes it and without the documentation that "slim" leaves out
+slim_image() {
+  slim=$(sed -n 's/^ARG BASE_IMAGE=//p' Dockerfile)
+  has_image "$slim" && return
+  debootstrap --variant=minbase trixie "$work/root" >"$work/debootstrap.log" ||
+    fail "debootstrap failed, see $work/debootstrap.log"
+  (cd "$work/root" && rm -rf var/lib/apt/lists/* var/cache/apt/* var/log/* usr/share/{doc,man,info,locale}/*)
+  tar -C "$work/root" -c . | docker import -c 'CMD ["bash"]' - "$slim" >/dev/null
+  rm -rf "$work/root"
+  say "stand-in  $slim: the same packages from debootstrap"
+}
+
+# Debian with a Java runtime: what the other stand-ins are made from
 base_image() {
-  has_image visionscaling-check/base && return
-  rm -rf "$work/root"
-  debootstrap --variant=minbase --include=ca-certificates,openjdk-17-jre-headless,postgresql-client,wget \
-    bookworm "$work/root" >"$work/debootstrap.log" || fail "debootstrap failed, see $work/debootstrap.log"
-  tar -C "$work/root" -c . | docker import - visionscaling-check/base >/dev/null
-  rm -rf "$work/root"
+  slim_image
+  has_image visionscaling-check/base || stand_in visionscaling-check/base base "Debian's Java 25, for the stand-ins"
+}
+
+build_local_stack() {
+  [ -f tools/local-stack/target/local-stack.jar ] || mvn -q -B package -DskipTests -pl tools/local-stack -am >/dev/null
+}
+
+# add_kafka_tools FOLDER: Kafka's command-line tools, which are no part of the broker
+add_kafka_tools() {
+  local version
+  version=$(ls "$1" | sed -n 's/^kafka-clients-\(.*\)\.jar/\1/p')
+  mvn -q -B dependency:copy -Dartifact="org.apache.kafka:kafka-tools:$version" -DoutputDirectory="$1" >/dev/null
+}
+
+unpack_postgres() {
+  local lib=$PWD/tools/local-stack/target/lib
+  (cd "$work/context" && jar -xf "$lib"/embedded-postgres-binaries-linux-*.jar &&
+    xz -dc postgres-*.txz >postgres.tar && rm -rf postgres-*.txz META-INF)
 }
 
 # The three servers, under the names and with the entry points, variables, ports and volumes of the real images
 server_stand_ins() {
   local lib=tools/local-stack/target/lib
-  [ -f tools/local-stack/target/local-stack.jar ] || mvn -q -B package -DskipTests -pl tools/local-stack -am >/dev/null
+  build_local_stack
   empty_context
   base_image
 
   cp -r $lib "$work/context/lib"
-  mvn -q -B dependency:copy -Dartifact="org.apache.kafka:kafka-tools:$(ls $lib | sed -n 's/^kafka-clients-\(.*\)\.jar/\1/p')" \
-    -DoutputDirectory="$work/context/lib" >/dev/null
+  add_kafka_tools "$work/context/lib"
   stand_in apache/kafka:4.3.1 kafka "the same version's broker, from Maven's artifacts"
 
-  (cd "$work/context" && jar -xf "$OLDPWD"/$lib/embedded-postgres-binaries-linux-*.jar &&
-    xz -dc postgres-*.txz >postgres.tar && rm -rf postgres-*.txz META-INF)
+  unpack_postgres
   stand_in postgres:18 postgres "PostgreSQL 18's programs from a Maven artifact"
 
   cp -r $lib "$work/context/lib"
