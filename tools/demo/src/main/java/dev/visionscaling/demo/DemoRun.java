@@ -89,7 +89,7 @@ final class DemoRun {
             printElapsed(services.runProducer(upload(images)));
             fleet.awaitReady();
             String precision = fleet.precision().orElse(settings.precision().toString());
-            printElapsed(fleet.alive() + " consumers are ready, precision " + precision);
+            printElapsed(readyText(fleet.alive()) + ", precision " + precision);
             Instant publishing = process(fleet);
             printElapsed("every image has an outcome");
             if (!settings.stay()) {
@@ -177,6 +177,10 @@ final class DemoRun {
         settings.rules().ifPresent(rules -> own.put("RULES", rules.toString()));
         settings.deadline().ifPresent(deadline -> own.put("DEADLINE", deadline.toMillis() + "ms"));
         return own;
+    }
+
+    private static String readyText(long consumers) {
+        return consumers == 1 ? "1 consumer is ready" : consumers + " consumers are ready";
     }
 
     private String copiesText() {
