@@ -140,10 +140,11 @@ class ResultTopicIT {
                 .allSatisfy(event ->
                         assertThat(ResultSchema.violations(event.value())).isEmpty());
         assertThat(told(events, "predicted")).containsExactlyInAnyOrderElementsOf(predictions());
-        assertThat(predictions()).containsOnlyOnce(rows.stream()
-                .filter(row -> row.get(0).equals(KEYS.get(0)))
-                .findFirst()
-                .orElseThrow());
+        assertThat(predictions())
+                .containsOnlyOnce(rows.stream()
+                        .filter(row -> row.get(0).equals(KEYS.get(0)))
+                        .findFirst()
+                        .orElseThrow());
         assertThat(told(events, "rejected")).isEmpty();
     }
 

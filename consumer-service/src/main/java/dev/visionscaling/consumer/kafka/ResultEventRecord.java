@@ -63,7 +63,11 @@ final class ResultEventRecord {
     private String id(ResultEvent event) {
         ImageLocation image = event.outcome().image();
         String row = String.join(
-                "\n", image.bucket(), image.key().value(), event.time().toString(), author(event).hostname());
+                "\n",
+                image.bucket(),
+                image.key().value(),
+                event.time().toString(),
+                author(event).hostname());
         return UUID.nameUUIDFromBytes(bytes(row)).toString();
     }
 

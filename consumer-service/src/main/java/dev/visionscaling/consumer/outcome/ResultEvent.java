@@ -14,8 +14,7 @@ import java.util.Optional;
  * @param deadline the time from the record to the row after which the outcome is late
  * @param reduced true to leave out the rejection's detail and the record's headers, if the topic takes no more
  */
-public record ResultEvent(
-        StoredOutcome stored, SourceRecord source, Optional<Duration> deadline, boolean reduced) {
+public record ResultEvent(StoredOutcome stored, SourceRecord source, Optional<Duration> deadline, boolean reduced) {
     public ResultEvent(StoredOutcome stored, SourceRecord source, Optional<Duration> deadline) {
         this(stored, source, deadline, false);
     }

@@ -50,7 +50,8 @@ public final class RunnersUp {
         List<CategoryScore> scores = new ArrayList<>();
         try {
             for (JsonNode score : READER.readTree(json)) {
-                scores.add(new CategoryScore(score.path(0).asText(), UNKNOWN_INDEX, score.path(1).asDouble()));
+                scores.add(new CategoryScore(
+                        score.path(0).asText(), UNKNOWN_INDEX, score.path(1).asDouble()));
             }
         } catch (IOException e) {
             throw new UncheckedIOException(e); // the column holds JSON only

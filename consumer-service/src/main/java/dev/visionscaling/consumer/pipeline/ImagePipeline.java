@@ -244,8 +244,8 @@ public final class ImagePipeline implements AutoCloseable {
         Outcome predicted = binning.predicted(
                 request.location(), classification, request.source().publishedAt());
         return write(request, predicted)
-                .thenCompose(result -> result.match(
-                        stored -> announce(request, stored), rejection -> reject(request, rejection)));
+                .thenCompose(result ->
+                        result.match(stored -> announce(request, stored), rejection -> reject(request, rejection)));
     }
 
     // If the database rejects even the rejection, its dead letter is the image's only outcome.
@@ -253,8 +253,8 @@ public final class ImagePipeline implements AutoCloseable {
         request.span().rejected(rejection);
         Outcome rejected = binning.rejected(request.location(), rejection);
         return write(request, rejected)
-                .thenCompose(result -> result.match(
-                        stored -> announce(request, stored), refusal -> rejectInAscii(request, rejection)))
+                .thenCompose(result ->
+                        result.match(stored -> announce(request, stored), refusal -> rejectInAscii(request, rejection)))
                 .thenCompose(tried -> deadLetter(request, rejection));
     }
 

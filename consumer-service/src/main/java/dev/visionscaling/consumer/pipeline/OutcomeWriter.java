@@ -63,9 +63,7 @@ final class OutcomeWriter implements BatchingExecutor.BatchHandler<Outcome, Stag
                     outcome -> StageResult.rejected(RejectionReason.UNSTORABLE, String.valueOf(e.getMessage())));
         }
         outcomes.forEach(metrics::recordOutcome);
-        return results(
-                outcomes,
-                outcome -> new StageResult.Ok<>(written.stored(outcome)));
+        return results(outcomes, outcome -> new StageResult.Ok<>(written.stored(outcome)));
     }
 
     private static List<StageResult<Optional<StoredOutcome>>> results(

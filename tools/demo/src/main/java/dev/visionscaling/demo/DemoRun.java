@@ -64,6 +64,7 @@ final class DemoRun {
         environment.put("IMAGE_TOPIC", TOPIC);
         environment.put("RESULT_TOPIC", RESULT_TOPIC);
         environment.put("IMAGE_TOPIC_PARTITIONS", String.valueOf(settings.partitions()));
+        settings.deadline().ifPresent(deadline -> environment.put("DEADLINE", deadline.toMillis() + "ms"));
         this.installation = Installation.ofThisProgram();
         this.services = new ServiceLauncher(
                 installation, ServiceEnvironment.of(System.getenv(), environment), directory.logs(), stop);
@@ -175,7 +176,6 @@ final class DemoRun {
                 settings.model().file(screen::showProgress).toAbsolutePath().toString());
         own.put("PRECISION", settings.precision().toString());
         settings.rules().ifPresent(rules -> own.put("RULES", rules.toString()));
-        settings.deadline().ifPresent(deadline -> own.put("DEADLINE", deadline.toMillis() + "ms"));
         return own;
     }
 
