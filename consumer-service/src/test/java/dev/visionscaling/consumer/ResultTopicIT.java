@@ -121,6 +121,34 @@ class ResultTopicIT {
     }
 
     @Test
+    void aPredictionHasItsEventEvenIfItsImageHasVanished() throws InterruptedException {
+        // The consumer ends between the row and the event.
+        environment.configureTopic(environment.resultTopic(), "max.message.bytes", "100");
+        environment.publish(KEYS);
+        try (ServiceProcess consumer = start(Map.of("DEADLINE", "1h"))) {
+            await().atMost(LIMIT).until(() -> environment.predictions() == IMAGES);
+            consumer.kill();
+        }
+        List<List<Object>> rows = predictions();
+        environment.configureTopic(environment.resultTopic(), "max.message.bytes", "1000000");
+        environment.delete(KEYS.get(0));
+        try (ServiceProcess consumer = Consumers.start(environment, "consumer-2", Map.of("DEADLINE", "1h"))) {
+            awaitCommitted(consumer);
+        }
+        List<ConsumerRecord<byte[], byte[]>> events = environment.results();
+        assertThat(events)
+                .allSatisfy(event ->
+                        assertThat(ResultSchema.violations(event.value())).isEmpty());
+        assertThat(told(events, "predicted")).containsExactlyInAnyOrderElementsOf(predictions());
+        assertThat(predictions())
+                .containsOnlyOnce(rows.stream()
+                        .filter(row -> row.get(0).equals(KEYS.get(0)))
+                        .findFirst()
+                        .orElseThrow());
+        assertThat(told(events, "rejected")).isEmpty();
+    }
+
+    @Test
     void anEventTooLargeForTheTopicLosesItsHeaders() throws InterruptedException {
         environment.configureTopic(environment.resultTopic(), "max.message.bytes", "2000");
         environment.publishWithHeaders(KEYS.get(0), "trigger", "x".repeat(4_000));

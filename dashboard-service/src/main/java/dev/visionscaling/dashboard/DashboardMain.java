@@ -108,7 +108,7 @@ public final class DashboardMain {
         S3Client s3 = closer.register(S3Clients.open(bucket, THUMBNAIL_CONCURRENCY + 2, 2));
         S3Clients.requireBucket(s3, bucket);
 
-        LiveState state = new LiveState();
+        LiveState state = new LiveState(dashboard.deadline());
         QueryRunner queries = new QueryRunner(metrics);
         PostgresResultArchive archive = new PostgresResultArchive(database, queries);
         S3ImageStore imageStore = new S3ImageStore(

@@ -8,34 +8,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.visionscaling.harness.ServiceProcess;
 import dev.visionscaling.harness.proxy.LinkFault;
 import dev.visionscaling.harness.proxy.TcpProxy;
-import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Map;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
-class BrokerFaultsIT {
+class BrokerFaultsIT extends BrokerAndTopic {
     private static final Map<String, String> IMPATIENT = Map.of("MQTT_KEEP_ALIVE", "2s");
-
-    @TempDir
-    private Path folder;
-
-    private TestBroker broker;
-    private ResultTopic topic;
-
-    @BeforeEach
-    void createServers() throws Exception {
-        broker = TestBroker.stopped(folder);
-        topic = ResultTopic.create();
-    }
-
-    @AfterEach
-    void stopServers() {
-        topic.close();
-        broker.close();
-    }
 
     @Test
     void waitsForABrokerThatIsAwayAtTheStart() {

@@ -8,30 +8,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.visionscaling.harness.ServiceProcess;
 import dev.visionscaling.harness.proxy.LinkFault;
 import dev.visionscaling.harness.proxy.TcpProxy;
-import java.nio.file.Path;
 import java.util.Map;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
-class GatewayFaultsIT {
-    @TempDir
-    private Path folder;
-
-    private TestBroker broker;
-    private ResultTopic topic;
-
+class GatewayFaultsIT extends BrokerAndTopic {
     @BeforeEach
-    void startServers() throws Exception {
-        broker = TestBroker.start(folder);
-        topic = ResultTopic.create();
-    }
-
-    @AfterEach
-    void stopServers() {
-        topic.close();
-        broker.close();
+    void startBroker() {
+        broker.start();
     }
 
     @Test

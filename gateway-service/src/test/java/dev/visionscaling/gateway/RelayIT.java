@@ -6,33 +6,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.hivemq.client.mqtt.mqtt5.message.publish.Mqtt5Publish;
 import dev.visionscaling.harness.ServiceProcess;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
-class RelayIT {
-    @TempDir
-    private Path folder;
-
-    private TestBroker broker;
-    private ResultTopic topic;
-
+class RelayIT extends BrokerAndTopic {
     @BeforeEach
-    void startServers() throws Exception {
-        broker = TestBroker.start(folder);
-        topic = ResultTopic.create();
-    }
-
-    @AfterEach
-    void stopServers() {
-        topic.close();
-        broker.close();
+    void startBroker() {
+        broker.start();
     }
 
     @Test

@@ -220,7 +220,7 @@ class SharedDatabaseIT {
         environment.execute("UPDATE prediction_results SET category = 'bolt'");
         assertThat(producer.succeed("migrate").lines())
                 .startsWith(MIGRATED)
-                .anyMatch(line -> line.startsWith("adopted 1 results"));
+                .anyMatch(line -> line.startsWith("adopted 1 result of"));
     }
 
     @Test

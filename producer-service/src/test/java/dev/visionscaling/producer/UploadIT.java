@@ -88,7 +88,7 @@ class UploadIT {
         assertThat(run.out().lines())
                 .contains(
                         "expected categories: 0 from folder names, 2 from truth.csv, 2 unknown, "
-                                + "1 malformed lines skipped, 1 images that it names are missing",
+                                + "1 malformed line skipped, 1 image that it names is missing",
                         "uploaded 0 images (0.0 MiB), 4 were already stored, 2 files are not images, 0 failed");
         assertThat(run.err().lines())
                 .containsExactly(

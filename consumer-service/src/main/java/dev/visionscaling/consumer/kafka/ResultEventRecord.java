@@ -63,7 +63,11 @@ final class ResultEventRecord {
     private String id(ResultEvent event) {
         ImageLocation image = event.outcome().image();
         String row = String.join(
-                "\n", image.bucket(), image.key().value(), event.time().toString(), author.hostname());
+                "\n",
+                image.bucket(),
+                image.key().value(),
+                event.time().toString(),
+                author(event).hostname());
         return UUID.nameUUIDFromBytes(bytes(row)).toString();
     }
 
@@ -77,9 +81,9 @@ final class ResultEventRecord {
                     ResultEventNames.BUCKET, event.outcome().image().bucket());
             json.writeStringField(ResultEventNames.OUTCOME, outcome(event));
             writeOutcome(json, event);
-            json.writeStringField(ResultEventNames.MODEL, author.model());
-            json.writeStringField(ResultEventNames.WEIGHTS_DIGEST, author.weightsDigest());
-            json.writeStringField(ResultEventNames.HOSTNAME, author.hostname());
+            json.writeStringField(ResultEventNames.MODEL, author(event).model());
+            json.writeStringField(ResultEventNames.WEIGHTS_DIGEST, author(event).weightsDigest());
+            json.writeStringField(ResultEventNames.HOSTNAME, author(event).hostname());
             writeTimes(json, event);
             json.writeEndObject();
         } catch (IOException e) {
@@ -99,7 +103,7 @@ final class ResultEventRecord {
         json.writeFieldName(ResultEventNames.NOVELTY);
         writeNovelty(json, predicted.map(Outcome.Predicted::novelty).orElse(OptionalDouble.empty()));
         text(json, ResultEventNames.BIN, event.outcome().match(row -> Optional.of(row.bin()), Outcome.Rejected::bin));
-        text(json, ResultEventNames.RULES_DIGEST, author.rulesDigest());
+        text(json, ResultEventNames.RULES_DIGEST, author(event).rulesDigest());
         text(
                 json,
                 ResultEventNames.REASON,
@@ -134,6 +138,10 @@ final class ResultEventRecord {
         } else {
             json.writeNull();
         }
+    }
+
+    private Author author(ResultEvent event) {
+        return event.stored().author().orElse(author);
     }
 
     private static String outcome(ResultEvent event) {

@@ -10,25 +10,32 @@ import java.util.Optional;
 /**
  * Tells those who wait for an image what its committed row says.
  *
- * @param time the row's
  * @param source the record that named the image
  * @param deadline the time from the record to the row after which the outcome is late
  * @param reduced true to leave out the rejection's detail and the record's headers, if the topic takes no more
  */
-public record ResultEvent(
-        Outcome outcome, Instant time, SourceRecord source, Optional<Duration> deadline, boolean reduced) {
-    public ResultEvent(Outcome outcome, Instant time, SourceRecord source, Optional<Duration> deadline) {
-        this(outcome, time, source, deadline, false);
+public record ResultEvent(StoredOutcome stored, SourceRecord source, Optional<Duration> deadline, boolean reduced) {
+    public ResultEvent(StoredOutcome stored, SourceRecord source, Optional<Duration> deadline) {
+        this(stored, source, deadline, false);
+    }
+
+    public Outcome outcome() {
+        return stored.outcome();
+    }
+
+    /** Returns the row's time. */
+    public Instant time() {
+        return stored.time();
     }
 
     /** The same as {@link Latency#between} the record and the row; in the row of a prediction, too. */
     public Optional<Duration> latency() {
-        return Latency.between(source.publishedAt(), time);
+        return Latency.between(publishedAt(), time());
     }
 
     /** The time of the record's publication, as far as its timestamp tells it. */
     public Optional<Instant> published() {
-        return latency().map(known -> source.publishedAt());
+        return latency().map(known -> publishedAt());
     }
 
     /** Empty if there is no deadline, or the latency is unknown. */
@@ -47,6 +54,13 @@ public record ResultEvent(
     }
 
     public ResultEvent withoutDetails() {
-        return new ResultEvent(outcome, time, source, deadline, true);
+        return new ResultEvent(stored, source, deadline, true);
+    }
+
+    // An image may be published twice: a prediction that was there before has the time of its own record.
+    private Instant publishedAt() {
+        return stored.author().isEmpty()
+                ? source.publishedAt()
+                : outcome().match(Outcome.Predicted::publishedAt, rejected -> source.publishedAt());
     }
 }

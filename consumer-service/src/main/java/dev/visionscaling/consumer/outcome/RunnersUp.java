@@ -3,12 +3,15 @@ package dev.visionscaling.consumer.outcome;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.json.JsonWriteFeature;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.visionscaling.squeezenet.CategoryScore;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -18,6 +21,10 @@ public final class RunnersUp {
     private static final JsonFactory FACTORY =
             JsonFactory.builder().enable(JsonWriteFeature.ESCAPE_NON_ASCII).build();
 
+    /** The number among the model's outputs of a category that was read from a row. */
+    public static final int UNKNOWN_INDEX = -1;
+
+    private static final ObjectMapper READER = new ObjectMapper();
     private static final int DIGITS = 2;
 
     private record RunnerUp(String category, BigDecimal confidence) {}
@@ -36,6 +43,20 @@ public final class RunnersUp {
                 .filter(runnerUp -> runnerUp.confidence().signum() > 0)
                 .toList();
         return runnersUp.isEmpty() ? Optional.empty() : Optional.of(write(runnersUp));
+    }
+
+    /** Returns the scores that a row states, without their numbers among the model's outputs. */
+    public static List<CategoryScore> parse(String json) {
+        List<CategoryScore> scores = new ArrayList<>();
+        try {
+            for (JsonNode score : READER.readTree(json)) {
+                scores.add(new CategoryScore(
+                        score.path(0).asText(), UNKNOWN_INDEX, score.path(1).asDouble()));
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e); // the column holds JSON only
+        }
+        return scores;
     }
 
     private static String write(List<RunnerUp> runnersUp) {

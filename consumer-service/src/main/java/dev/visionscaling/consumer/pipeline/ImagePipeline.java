@@ -15,6 +15,7 @@ import dev.visionscaling.consumer.outcome.Rejection;
 import dev.visionscaling.consumer.outcome.RejectionReason;
 import dev.visionscaling.consumer.outcome.ResultEvent;
 import dev.visionscaling.consumer.outcome.StageResult;
+import dev.visionscaling.consumer.outcome.StoredOutcome;
 import dev.visionscaling.consumer.tracing.ImageSpan;
 import dev.visionscaling.consumer.tracing.ImageTracing;
 import dev.visionscaling.consumer.tracing.Traced;
@@ -22,7 +23,6 @@ import dev.visionscaling.squeezenet.Classification;
 import dev.visionscaling.squeezenet.image.ModelInput;
 import dev.visionscaling.squeezenet.image.Region;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -57,7 +57,7 @@ public final class ImagePipeline implements AutoCloseable {
     private final DeadLetterSender deadLetters;
     private final TimeLimitedExecutor decoders;
     private final BatchingExecutor<Traced<ModelInput>, StageResult<Classification>> inference;
-    private final BatchingExecutor<Traced<Outcome>, StageResult<Optional<Instant>>> writers;
+    private final BatchingExecutor<Traced<Outcome>, StageResult<Optional<StoredOutcome>>> writers;
 
     public ImagePipeline(
             PipelineSettings settings,
@@ -244,8 +244,8 @@ public final class ImagePipeline implements AutoCloseable {
         Outcome predicted = binning.predicted(
                 request.location(), classification, request.source().publishedAt());
         return write(request, predicted)
-                .thenCompose(result -> result.match(
-                        rowTime -> announce(request, predicted, rowTime), rejection -> reject(request, rejection)));
+                .thenCompose(result ->
+                        result.match(stored -> announce(request, stored), rejection -> reject(request, rejection)));
     }
 
     // If the database rejects even the rejection, its dead letter is the image's only outcome.
@@ -253,8 +253,8 @@ public final class ImagePipeline implements AutoCloseable {
         request.span().rejected(rejection);
         Outcome rejected = binning.rejected(request.location(), rejection);
         return write(request, rejected)
-                .thenCompose(result -> result.match(
-                        rowTime -> announce(request, rejected, rowTime), refusal -> rejectInAscii(request, rejection)))
+                .thenCompose(result ->
+                        result.match(stored -> announce(request, stored), refusal -> rejectInAscii(request, rejection)))
                 .thenCompose(tried -> deadLetter(request, rejection));
     }
 
@@ -266,20 +266,20 @@ public final class ImagePipeline implements AutoCloseable {
         }
         Outcome rejected = binning.rejected(request.location(), ascii);
         return write(request, rejected)
-                .thenCompose(result -> result.match(rowTime -> announce(request, rejected, rowTime), refusal -> DONE));
+                .thenCompose(result -> result.match(stored -> announce(request, stored), refusal -> DONE));
     }
 
-    private CompletableFuture<StageResult<Optional<Instant>>> write(ImageRequest request, Outcome outcome) {
+    private CompletableFuture<StageResult<Optional<StoredOutcome>>> write(ImageRequest request, Outcome outcome) {
         return request.span().stage("write", span -> writers.submit(new Traced<>(outcome, span)));
     }
 
-    // Without a time, the row holds another outcome of the image, which has an event of its own.
-    private CompletableFuture<Void> announce(ImageRequest request, Outcome outcome, Optional<Instant> rowTime) {
-        if (rowTime.isEmpty()) {
+    // If it is empty, the row holds another outcome of the image, which has an event of its own.
+    private CompletableFuture<Void> announce(ImageRequest request, Optional<StoredOutcome> stored) {
+        if (stored.isEmpty()) {
             return DONE;
         }
-        request.span().committed(outcome);
-        ResultEvent event = new ResultEvent(outcome, rowTime.get(), request.source(), settings.deadline());
+        request.span().committed(stored.get().outcome());
+        ResultEvent event = new ResultEvent(stored.get(), request.source(), settings.deadline());
         if (event.late().orElse(false)) {
             metrics.late();
         }

@@ -7,8 +7,8 @@ import dev.visionscaling.consumer.outcome.OutcomeStore;
 import dev.visionscaling.consumer.outcome.RejectedByDatabaseException;
 import dev.visionscaling.consumer.outcome.RejectionReason;
 import dev.visionscaling.consumer.outcome.StageResult;
+import dev.visionscaling.consumer.outcome.StoredOutcome;
 import dev.visionscaling.consumer.outcome.Written;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -20,7 +20,7 @@ import org.slf4j.LoggerFactory;
  * Writes one writer thread's batches of outcomes, each in one transaction, retrying until it is committed. If the
  * database rejects a batch, its outcomes are written one by one, so that only the one that causes it has no row.
  */
-final class OutcomeWriter implements BatchingExecutor.BatchHandler<Outcome, StageResult<Optional<Instant>>> {
+final class OutcomeWriter implements BatchingExecutor.BatchHandler<Outcome, StageResult<Optional<StoredOutcome>>> {
     private static final Logger LOG = LoggerFactory.getLogger(OutcomeWriter.class);
 
     private final OutcomeStore store;
@@ -34,13 +34,13 @@ final class OutcomeWriter implements BatchingExecutor.BatchHandler<Outcome, Stag
     }
 
     /**
-     * Returns once the outcomes are committed, each with the time of its row, or empty if the row holds another outcome
-     * of the image. Those that the database rejects are {@code UNSTORABLE}.
+     * Returns once the outcomes are committed, each with what its row holds: a rejected image may have a prediction from
+     * before; or empty if the row holds another outcome of this batch. Those that the database rejects are {@code UNSTORABLE}.
      */
     @Override
-    public List<StageResult<Optional<Instant>>> run(List<Outcome> outcomes) throws InterruptedException {
+    public List<StageResult<Optional<StoredOutcome>>> run(List<Outcome> outcomes) throws InterruptedException {
         long start = System.nanoTime();
-        List<StageResult<Optional<Instant>>> results = write(outcomes);
+        List<StageResult<Optional<StoredOutcome>>> results = write(outcomes);
         if (outcomes.size() > 1 && results.get(0) instanceof StageResult.Rejected) {
             results = new ArrayList<>(outcomes.size());
             for (Outcome outcome : outcomes) {
@@ -52,7 +52,7 @@ final class OutcomeWriter implements BatchingExecutor.BatchHandler<Outcome, Stag
     }
 
     // All are written, or all are rejected.
-    private List<StageResult<Optional<Instant>>> write(List<Outcome> outcomes) throws InterruptedException {
+    private List<StageResult<Optional<StoredOutcome>>> write(List<Outcome> outcomes) throws InterruptedException {
         Written written;
         try {
             written = retrier.retryUntilSuccess(() -> store.write(outcomes));
@@ -63,14 +63,11 @@ final class OutcomeWriter implements BatchingExecutor.BatchHandler<Outcome, Stag
                     outcome -> StageResult.rejected(RejectionReason.UNSTORABLE, String.valueOf(e.getMessage())));
         }
         outcomes.forEach(metrics::recordOutcome);
-        return results(
-                outcomes,
-                outcome -> new StageResult.Ok<>(
-                        written.outcomes().contains(outcome) ? Optional.of(written.time()) : Optional.empty()));
+        return results(outcomes, outcome -> new StageResult.Ok<>(written.stored(outcome)));
     }
 
-    private static List<StageResult<Optional<Instant>>> results(
-            List<Outcome> outcomes, Function<Outcome, StageResult<Optional<Instant>>> result) {
+    private static List<StageResult<Optional<StoredOutcome>>> results(
+            List<Outcome> outcomes, Function<Outcome, StageResult<Optional<StoredOutcome>>> result) {
         return outcomes.stream().map(result).toList();
     }
 

@@ -11,6 +11,7 @@ import dev.visionscaling.consumer.outcome.Outcome;
 import dev.visionscaling.consumer.outcome.OutcomeStore;
 import dev.visionscaling.consumer.outcome.RejectedByDatabaseException;
 import dev.visionscaling.consumer.outcome.RunnersUp;
+import dev.visionscaling.consumer.outcome.StoredOutcome;
 import dev.visionscaling.consumer.outcome.Written;
 import java.sql.Array;
 import java.sql.Connection;
@@ -24,6 +25,7 @@ import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.function.Function;
@@ -138,8 +140,11 @@ public final class PostgresOutcomeStore implements OutcomeStore {
                 }
             }
             Set<Outcome> written = reject(connection, batch.rejected(), now);
+            List<Outcome.Rejected> others = batch.rejected().stream()
+                    .filter(row -> !written.contains(row))
+                    .toList();
             written.addAll(batch.predicted());
-            return new Written(now, written);
+            return new Written(now, written, kept(connection, others));
         });
     }
 
@@ -201,6 +206,16 @@ public final class PostgresOutcomeStore implements OutcomeStore {
             rows.stream().filter(row -> images.contains(id(row.image()))).forEach(written::add);
         }
         return written;
+    }
+
+    // None if all were written, as usual.
+    private Map<ImageLocation, StoredOutcome> kept(Connection connection, List<Outcome.Rejected> rows)
+            throws SQLException {
+        if (rows.isEmpty()) {
+            return Map.of();
+        }
+        List<ImageLocation> images = rows.stream().map(Outcome.Rejected::image).toList();
+        return KeptPredictions.of(connection, images, keys(connection, rows), buckets(connection, rows));
     }
 
     private static Set<ImageId> images(PreparedStatement returning) throws SQLException {

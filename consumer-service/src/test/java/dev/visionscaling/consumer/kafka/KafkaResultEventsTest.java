@@ -11,6 +11,7 @@ import dev.visionscaling.consumer.message.ImageLocation;
 import dev.visionscaling.consumer.outcome.Author;
 import dev.visionscaling.consumer.outcome.ResultEvent;
 import dev.visionscaling.consumer.outcome.ResultEvents.Delivery;
+import dev.visionscaling.consumer.outcome.StoredOutcome;
 import dev.visionscaling.consumer.testing.FakeEnvironment;
 import dev.visionscaling.consumer.testing.PipelineFixture;
 import dev.visionscaling.consumer.testing.TestOutcomes;
@@ -36,9 +37,10 @@ import org.junit.jupiter.api.Timeout;
 @Timeout(120)
 class KafkaResultEventsTest {
     private static final ResultEvent EVENT = new ResultEvent(
-            TestOutcomes.predicted(
-                    new ImageLocation("images", new ImageKey("k")), "bolt", 99, PipelineFixture.PUBLISHED_AT),
-            FakeEnvironment.ROW_TIME,
+            new StoredOutcome(
+                    TestOutcomes.predicted(
+                            new ImageLocation("images", new ImageKey("k")), "bolt", 99, PipelineFixture.PUBLISHED_AT),
+                    FakeEnvironment.ROW_TIME),
             PipelineFixture.SOURCE,
             Optional.empty());
 

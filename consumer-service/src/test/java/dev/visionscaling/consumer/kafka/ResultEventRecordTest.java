@@ -14,6 +14,7 @@ import dev.visionscaling.consumer.outcome.Outcome;
 import dev.visionscaling.consumer.outcome.Rejection;
 import dev.visionscaling.consumer.outcome.RejectionReason;
 import dev.visionscaling.consumer.outcome.ResultEvent;
+import dev.visionscaling.consumer.outcome.StoredOutcome;
 import dev.visionscaling.consumer.testing.ResultSchema;
 import dev.visionscaling.squeezenet.CategoryScore;
 import dev.visionscaling.squeezenet.Classification;
@@ -66,7 +67,7 @@ class ResultEventRecordTest {
                 List.of(
                         new SourceHeader("trigger", Optional.of("17".getBytes(StandardCharsets.UTF_8))),
                         new SourceHeader("empty", Optional.empty())));
-        return new ResultEvent(outcome, ROW_TIME, source, deadline);
+        return new ResultEvent(new StoredOutcome(outcome, ROW_TIME), source, deadline);
     }
 
     private JsonNode json(ResultEvent event) throws IOException {
@@ -161,9 +162,25 @@ class ResultEventRecordTest {
         ResultEvent event = event(predicted(), PUBLISHED_AT, Optional.empty());
         assertThat(headers(format.of(event)).get(2))
                 .isEqualTo(headers(format.of(event)).get(2));
-        ResultEvent later = new ResultEvent(predicted(), ROW_TIME.plusMillis(1), event.source(), Optional.empty());
+        ResultEvent later = new ResultEvent(
+                new StoredOutcome(predicted(), ROW_TIME.plusMillis(1)), event.source(), Optional.empty());
         assertThat(headers(format.of(event)).get(2))
                 .isNotEqualTo(headers(format.of(later)).get(2));
+    }
+
+    @Test
+    void aRowFromBeforeIsToldAsItIs() throws Exception {
+        Author other = new Author("consumer-0", "older", "f".repeat(64), Optional.empty());
+        ResultEvent event = event(predicted(), PUBLISHED_AT.plusSeconds(60), Optional.of(Duration.ofMillis(100)));
+        JsonNode before = json(new ResultEvent(
+                new StoredOutcome(predicted(), ROW_TIME, Optional.of(other)), event.source(), event.deadline()));
+        assertThat(before.get("hostname").asText()).isEqualTo("consumer-0");
+        assertThat(before.get("model").asText()).isEqualTo("older");
+        assertThat(before.get("weights_digest").asText()).isEqualTo("f".repeat(64));
+        assertThat(before.get("rules_digest").isNull()).isTrue();
+        assertThat(before.get("published").asText()).isEqualTo(PUBLISHED_AT.toString());
+        assertThat(before.get("latency_ms").asDouble()).isEqualTo(122.456);
+        assertThat(before.get("late").asBoolean()).isTrue();
     }
 
     @Test

@@ -18,6 +18,7 @@ import dev.visionscaling.consumer.outcome.RejectionReason;
 import dev.visionscaling.consumer.outcome.ResultEvent;
 import dev.visionscaling.consumer.outcome.ResultEvents;
 import dev.visionscaling.consumer.outcome.ResultEvents.Delivery;
+import dev.visionscaling.consumer.outcome.StoredOutcome;
 import dev.visionscaling.consumer.testing.FakeEnvironment;
 import dev.visionscaling.consumer.testing.PipelineFixture;
 import dev.visionscaling.consumer.testing.TestOutcomes;
@@ -55,10 +56,11 @@ class ResultEventSenderTest {
 
     private static ResultEvent event(String key) {
         return new ResultEvent(
-                TestOutcomes.rejected(
-                        new ImageLocation("images", new ImageKey(key)),
-                        new Rejection(RejectionReason.NOT_FOUND, "no such object")),
-                FakeEnvironment.ROW_TIME,
+                new StoredOutcome(
+                        TestOutcomes.rejected(
+                                new ImageLocation("images", new ImageKey(key)),
+                                new Rejection(RejectionReason.NOT_FOUND, "no such object")),
+                        FakeEnvironment.ROW_TIME),
                 PipelineFixture.SOURCE,
                 Optional.empty());
     }

@@ -11,6 +11,7 @@ import dev.visionscaling.consumer.outcome.Author;
 import dev.visionscaling.consumer.outcome.Outcome;
 import dev.visionscaling.consumer.outcome.Rejection;
 import dev.visionscaling.consumer.outcome.RejectionReason;
+import dev.visionscaling.consumer.outcome.RunnersUp;
 import dev.visionscaling.consumer.outcome.Written;
 import dev.visionscaling.consumer.testing.TestOutcomes;
 import dev.visionscaling.harness.testing.TestEnvironment;
@@ -86,6 +87,50 @@ class PostgresOutcomeStoreIT {
                 .as("an image keeps its prediction")
                 .hasSize(3)
                 .doesNotContain(rejected("a"));
+    }
+
+    @Test
+    void tellsThePredictionThatKeepsAnImageFromBeingRejected() throws TransientException {
+        Instant published = Instant.now().truncatedTo(ChronoUnit.MILLIS);
+        Classification classification = new Classification(
+                List.of(new CategoryScore("bolt", 0, 90.125), new CategoryScore("nut", 1, 9.5)),
+                OptionalDouble.of(0.25));
+        ImageLocation image = image(OTHER_BUCKET, "a");
+        Instant time = store.write(List.of(new Outcome.Predicted(
+                        image, classification, new BinChoice("look", BinChoice.Kind.UNSURE), published)))
+                .time();
+        PostgresOutcomeStore other = new PostgresOutcomeStore(
+                environment.dataSource(), BUCKET, new Author("h", "m", "d", Optional.empty()), any -> "crop");
+        Written later = other.write(List.of(predicted("b", "gear"), rejected(image), rejected("c")));
+        assertThat(later.stored(rejected("c")).orElseThrow().time()).isEqualTo(later.time());
+        assertThat(later.stored(rejected(image)).orElseThrow()).satisfies(kept -> {
+            assertThat(kept.time()).isEqualTo(time);
+            assertThat(kept.author()).contains(new Author("host", "model", "digest", Optional.of("rules")));
+            Outcome.Predicted row = (Outcome.Predicted) kept.outcome();
+            assertThat(row.image()).isEqualTo(image);
+            assertThat(row.category()).isEqualTo("bolt");
+            assertThat(row.confidence()).isEqualTo(90.125);
+            assertThat(row.novelty()).hasValue(0.25);
+            assertThat(row.bin()).isEqualTo("look");
+            assertThat(row.publishedAt()).isEqualTo(published);
+            assertThat(row.runnersUp())
+                    .singleElement()
+                    .isEqualTo(new CategoryScore("nut", RunnersUp.UNKNOWN_INDEX, 9.5));
+        });
+    }
+
+    @Test
+    void tellsARowOfAnEarlierVersion() throws TransientException {
+        environment.executeAll("INSERT INTO prediction_results (image_key, category, confidence, hostname, time, model,"
+                + " weights_digest) VALUES ('a', 'bolt', 50, 'h', now(), 'm', 'd')");
+        Outcome.Predicted row = (Outcome.Predicted) store.write(List.of(rejected("a")))
+                .stored(rejected("a"))
+                .orElseThrow()
+                .outcome();
+        assertThat(row.bin()).isEqualTo("bolt");
+        assertThat(row.runnersUp()).isEmpty();
+        assertThat(row.novelty()).isEmpty();
+        assertThat(row.publishedAt()).isEqualTo(Instant.EPOCH);
     }
 
     @Test

@@ -28,7 +28,7 @@ public final class LiveState {
     private final Bins bins = new Bins();
     private final RecentResults recentResults = new RecentResults();
     private final Throughput throughput = new Throughput();
-    private final LatencyWindow latencies = new LatencyWindow();
+    private final LatencyWindow latencies;
     private long epoch;
     private long version;
     private boolean loaded;
@@ -42,11 +42,21 @@ public final class LiveState {
     private long lastViewAfter;
 
     public LiveState() {
-        this(Clock.systemUTC());
+        this(Optional.empty());
+    }
+
+    /** @param deadline the latency above which a result is late */
+    public LiveState(Optional<Duration> deadline) {
+        this(Clock.systemUTC(), deadline);
     }
 
     LiveState(Clock clock) {
+        this(clock, Optional.empty());
+    }
+
+    private LiveState(Clock clock, Optional<Duration> deadline) {
         this.clock = clock;
+        this.latencies = new LatencyWindow(deadline);
         this.epoch = clock.millis();
     }
 

@@ -112,6 +112,10 @@ final class ViewJson {
         json.writeNumberField("p50", Json.rounded(latency.p50()));
         json.writeNumberField("p95", Json.rounded(latency.p95()));
         json.writeNumberField("p99", Json.rounded(latency.p99()));
+        if (latency.late().isPresent()) {
+            json.writeNumberField("deadline", latency.late().get().deadline().toMillis());
+            json.writeNumberField("late", latency.late().get().results());
+        }
         json.writeEndObject();
     }
 

@@ -88,7 +88,7 @@ public final class KnownCategories implements ExpectedCategories {
         truth.ifPresent(known -> line.add(text("%,d from %s", byTruth, known.source())));
         line.add(text("%,d unknown", unknown));
         if (malformed.count() > 0) {
-            line.add(text("%,d malformed lines skipped", malformed.count()));
+            line.add(text("%,d malformed %s skipped", malformed.count(), malformed.count() == 1 ? "line" : "lines"));
         }
         if (complete) {
             truth.ifPresent(known -> addMissing(known, line));
@@ -105,7 +105,10 @@ public final class KnownCategories implements ExpectedCategories {
         if (known.missing() == 0) {
             return;
         }
-        line.add(text("%,d images that it names are missing", known.missing()));
+        line.add(
+                known.missing() == 1
+                        ? "1 image that it names is missing"
+                        : text("%,d images that it names are missing", known.missing()));
         // Only for a given file: it is normal to have ImageNet's ground truth and only a part of its images.
         file.ifPresent(path -> GroundTruthCsv.forEachImage(path, image -> {
             if (known.isMissing(image)) {

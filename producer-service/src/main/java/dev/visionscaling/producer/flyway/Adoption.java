@@ -104,7 +104,8 @@ final class Adoption extends BaseCallback {
 
     private static String line(OriginalTable table, long copied, long duplicates, long unusable) {
         StringBuilder line = new StringBuilder();
-        line.append(String.format(Locale.ROOT, "adopted %,d %s of table %s", copied, table.rows(), table.table()));
+        line.append(
+                String.format(Locale.ROOT, "adopted %,d %s of table %s", copied, table.rows(copied), table.table()));
         if (duplicates > 0) {
             line.append(String.format(Locale.ROOT, ", left out %,d that repeat a key", duplicates));
         }

@@ -6,7 +6,7 @@ import java.util.Set;
 
 /** A table of the original pipeline, whose rows can be adopted. */
 enum OriginalTable {
-    IMAGE_INFO("image_info", "image_key text", "images", """
+    IMAGE_INFO("image_info", "image_key text", "image", """
             INSERT INTO image_info (image_key)
             SELECT image_key FROM (
                 SELECT image_key, min(place) AS place FROM (
@@ -16,7 +16,7 @@ enum OriginalTable {
     PREDICTION_RESULTS(
             "prediction_results",
             "image_key text, category text, confidence double precision, hostname text, time timestamp",
-            "results",
+            "result",
             """
             INSERT INTO prediction_results
                 (image_key, category, confidence, hostname, time, model, weights_digest)
@@ -32,18 +32,18 @@ enum OriginalTable {
 
     private final String table;
     private final String shape;
-    private final String rows;
+    private final String row;
     private final String copy;
     private final String usable;
 
     /**
-     * @param rows a word for what the rows are
+     * @param row a word for what a row is
      * @param copy copies the rows that are {@code usable}, in the order of the first parameter
      */
-    OriginalTable(String table, String shape, String rows, String copy, String usable) {
+    OriginalTable(String table, String shape, String row, String copy, String usable) {
         this.table = table;
         this.shape = shape;
-        this.rows = rows;
+        this.row = row;
         this.copy = copy;
         this.usable = usable;
     }
@@ -62,8 +62,9 @@ enum OriginalTable {
         return shape;
     }
 
-    String rows() {
-        return rows;
+    /** Returns the word for so many of its rows. */
+    String rows(long count) {
+        return count == 1 ? row : row + "s";
     }
 
     String usable() {

@@ -64,6 +64,7 @@ final class DemoRun {
         environment.put("IMAGE_TOPIC", TOPIC);
         environment.put("RESULT_TOPIC", RESULT_TOPIC);
         environment.put("IMAGE_TOPIC_PARTITIONS", String.valueOf(settings.partitions()));
+        settings.deadline().ifPresent(deadline -> environment.put("DEADLINE", deadline.toMillis() + "ms"));
         this.installation = Installation.ofThisProgram();
         this.services = new ServiceLauncher(
                 installation, ServiceEnvironment.of(System.getenv(), environment), directory.logs(), stop);
@@ -89,7 +90,7 @@ final class DemoRun {
             printElapsed(services.runProducer(upload(images)));
             fleet.awaitReady();
             String precision = fleet.precision().orElse(settings.precision().toString());
-            printElapsed(fleet.alive() + " consumers are ready, precision " + precision);
+            printElapsed(readyText(fleet.alive()) + ", precision " + precision);
             Instant publishing = process(fleet);
             printElapsed("every image has an outcome");
             if (!settings.stay()) {
@@ -175,8 +176,11 @@ final class DemoRun {
                 settings.model().file(screen::showProgress).toAbsolutePath().toString());
         own.put("PRECISION", settings.precision().toString());
         settings.rules().ifPresent(rules -> own.put("RULES", rules.toString()));
-        settings.deadline().ifPresent(deadline -> own.put("DEADLINE", deadline.toMillis() + "ms"));
         return own;
+    }
+
+    private static String readyText(long consumers) {
+        return consumers == 1 ? "1 consumer is ready" : consumers + " consumers are ready";
     }
 
     private String copiesText() {

@@ -16,6 +16,7 @@ public final class Candidates {
             Candidate.consumer(OURS, "VisionScaling", Map.of()),
             Candidate.consumer(
                     "ours-rare-commits", "the same, one commit in 5 minutes", Map.of("COMMIT_INTERVAL", "5m")),
+            Candidate.consumer("ours-without-events", "the same without a result topic", Map.of("RESULT_TOPIC", "")),
             Candidate.consumer("ours-int8", "VisionScaling, int8", Map.of("PRECISION", "int8")),
             Candidate.consumer("ours-bf16", "VisionScaling, bf16", Map.of("PRECISION", "bf16")),
             new Candidate(

@@ -25,6 +25,8 @@ record ComparisonReport(List<Candidate> candidates, Map<String, List<Round>> rou
 
     private static final String RARE = "ours-rare-commits";
     private static final double COMMIT_COST_LIMIT = 3;
+    private static final String SILENT = "ours-without-events";
+    private static final double PERCENT_WITH_EVENTS = 97;
 
     BenchmarkResult result(String title) {
         List<Measurement> figures = new ArrayList<>();
@@ -65,6 +67,7 @@ record ComparisonReport(List<Candidate> candidates, Map<String, List<Round>> rou
             }
         }
         commits().ifPresent(figures::add);
+        events().ifPresent(figures::add);
         for (Candidate candidate : candidates) {
             agreement(candidate).ifPresent(figures::add);
         }
@@ -129,6 +132,22 @@ record ComparisonReport(List<Candidate> candidates, Map<String, List<Round>> rou
         return Optional.of(
                 Measurement.median("commit_cost_percent", "cost of a commit every 5 s", costs, "% of throughput", 1)
                         .against(Target.below(COMMIT_COST_LIMIT)));
+    }
+
+    /** The throughput with events, as a share of that without, round by round. */
+    private Optional<Measurement> events() {
+        List<Round> ours = rounds(Candidates.OURS);
+        List<Round> silent = rounds(SILENT);
+        if (ours.isEmpty() || silent.isEmpty()) {
+            return Optional.empty();
+        }
+        List<Double> shares = new ArrayList<>();
+        for (int i = 0; i < ours.size(); i++) {
+            shares.add(100 * ours.get(i).imagesPerSecond() / silent.get(i).imagesPerSecond());
+        }
+        return Optional.of(
+                Measurement.median("with_events_percent", "with events, of that without", shares, "% of throughput", 1)
+                        .against(Target.atLeast(PERCENT_WITH_EVENTS)));
     }
 
     private Optional<Measurement> agreement(Candidate candidate) {

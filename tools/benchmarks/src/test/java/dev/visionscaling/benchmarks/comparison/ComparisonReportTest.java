@@ -15,10 +15,11 @@ class ComparisonReportTest {
     private static final Map<String, String> CATEGORIES = Map.of("a", "bolt", "b", "elbow");
 
     private final BenchmarkResult result = new ComparisonReport(
-                    Candidates.of(List.of("ours", "ours-rare-commits", "streams")),
+                    Candidates.of(List.of("ours", "ours-rare-commits", "ours-without-events", "streams")),
                     Map.of(
                             "ours", List.of(round(120, CATEGORIES), round(100, CATEGORIES)),
                             "ours-rare-commits", List.of(round(121.2, CATEGORIES), round(103, CATEGORIES)),
+                            "ours-without-events", List.of(round(125, CATEGORIES), round(80, CATEGORIES)),
                             "streams",
                                     List.of(
                                             round(40, Map.of("a", "bolt", "b", "bolt")),
@@ -47,9 +48,9 @@ class ComparisonReportTest {
     void drawsABarForEachCandidate() {
         assertThat(result.plots()).extracting(Plot::name).containsExactly("throughput", "processor-time");
         assertThat(result.plots().get(0).svg().split("class=\"(ours|alternative|baseline)\"", -1))
-                .hasSize(4 + 1);
+                .hasSize(5 + 1);
         assertThat(result.plots().get(1).svg().split("class=\"(ours|alternative)\"", -1))
-                .hasSize(3 + 1);
+                .hasSize(4 + 1);
     }
 
     @Test
@@ -58,6 +59,11 @@ class ComparisonReportTest {
                 .satisfiesExactly(
                         first -> assertThat(first).isBetween(0.999, 1.001),
                         second -> assertThat(second).isBetween(2.999, 3.001));
+    }
+
+    @Test
+    void reportsTheThroughputWithEvents() {
+        assertThat(figure("with_events_percent").rounds()).containsExactly(96.0, 125.0);
     }
 
     @Test

@@ -48,7 +48,7 @@ class PageIT {
     @BeforeAll
     void open() {
         browser = Browser.open(folder);
-        demo = PageDemo.start(folder, IMAGES, 3);
+        demo = PageDemo.start(folder, IMAGES, 3, "--deadline", "1ms");
         browser.size(1440, 900, 1, false);
         browser.goTo(demo.address());
     }
@@ -74,6 +74,14 @@ class PageIT {
         assertThat(browser.is("document.querySelectorAll('#track .card').length > 0"))
                 .isTrue();
         eventually(() -> browser.is("document.querySelector('#track img').naturalWidth > 0"));
+    }
+
+    @Test
+    @Order(1)
+    void lateResultsSaySo() {
+        eventually(() -> browser.is("document.querySelector('#track .card[data-late]') !== null"));
+        assertThat(browser.text("document.querySelector('#figures').textContent"))
+                .containsPattern("[0-9]+ of [0-9]+ late, p99");
     }
 
     @Test

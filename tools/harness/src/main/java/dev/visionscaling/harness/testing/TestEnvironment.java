@@ -196,6 +196,11 @@ public final class TestEnvironment implements AutoCloseable {
         s3().putObject(request -> request.bucket(otherBucket).key(key), RequestBody.fromBytes(content));
     }
 
+    /** Deletes an image from the bucket. */
+    public void delete(String key) {
+        s3().deleteObject(request -> request.bucket(bucket()).key(key));
+    }
+
     /** Creates a second bucket and returns its name. */
     public String createOtherBucket() {
         String other = bucket() + "-other";

@@ -149,11 +149,11 @@ function bucketFact({ bucket }) {
   return bucket ? [["Bucket", bucket]] : [];
 }
 
-function classified({ time, latency }) {
+function classified({ time, latency, late }) {
   // Without a latency, nobody knows when the key was published.
   return latency === undefined
     ? [["Classified", format.dateTime(time)]]
-    : [["Published", format.dateTime(time - latency)], ["Classified", `${format.dateTime(time)}, ${format.latency(latency)} later`]];
+    : [["Published", format.dateTime(time - latency)], ["Classified", `${format.dateTime(time)}, ${format.latency(latency)} later${late ? ", after the deadline" : ""}`]];
 }
 
 function rejectionFacts(rejected) {

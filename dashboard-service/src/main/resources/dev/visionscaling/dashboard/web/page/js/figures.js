@@ -36,8 +36,10 @@ export class Figures {
 
   showLatency(latency) {
     if (latency) {
-      const rest = `p95 ${format.latency(latency.p95)}, p99 ${format.latency(latency.p99)}`;
-      this.set("Latency", format.latency(latency.p50), rest);
+      const late = latency.late ?? 0;
+      const rest = late ? `${format.count(late)} of ${format.count(latency.results)} late` : `p95 ${format.latency(latency.p95)}`;
+      this.set("Latency", format.latency(latency.p50), `${rest}, p99 ${format.latency(latency.p99)}`);
+      this.cells.get("Latency").root.toggleAttribute("data-alert", late > 0);
     } else {
       this.set("Latency", "–", "no results yet");
     }

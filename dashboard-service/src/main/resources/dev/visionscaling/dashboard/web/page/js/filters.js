@@ -1,6 +1,7 @@
 import { byId, element, setText } from "./dom.js";
 import { idOf } from "./images.js";
 import { ResultCard } from "./results.js";
+import { isLate } from "./store.js";
 import * as format from "./format.js";
 
 /** Number of results in one response of the server. */
@@ -53,6 +54,7 @@ export class Filters {
 
   /** Offers the bins and hosts in the store, and refreshes the results when there are new ones. */
   follow(store) {
+    this.deadline = store.deadline;
     offer(this.form.elements.bin, [...store.bins.keys()]);
     offer(this.form.elements.host, [...store.hosts]);
     const total = store.figures.predicted;
@@ -120,6 +122,9 @@ export class Filters {
 
   show(results, next) {
     this.results = results;
+    results.forEach((result) => {
+      result.late = isLate(result, this.deadline);
+    });
     this.next = next;
     const known = new Map(this.cards.map((card) => [`${idOf(card.result)} ${card.result.time}`, card]));
     this.cards = results.map(

@@ -31,6 +31,7 @@ export class ResultCard {
     button.type = "button";
     button.title = nameOf(result);
     button.toggleAttribute("data-wrong", result.expected !== undefined && result.expected !== result.category);
+    button.toggleAttribute("data-late", result.late === true);
     setTone(button, format.tone(result.bin ?? result.category));
     button.addEventListener("click", () => onOpen(result));
     this.item = element("li", "", button);

@@ -3,6 +3,9 @@ import { idOf } from "./images.js";
 const MAX_RESULTS = 60;
 const SECONDS_SHOWN = 300;
 
+/** Whether a result came after the deadline, if there is one. */
+export const isLate = ({ latency }, deadline) => deadline !== undefined && latency > deadline;
+
 /** The state of the server, built from a full view and the changes since. */
 export class Store {
   constructor() {
@@ -34,6 +37,7 @@ export class Store {
     for (const bin of view.bins) {
       this.bins.set(bin.name, bin);
     }
+    this.deadline = view.latency?.deadline;
     this.takeBelt(view.belt);
     this.takeRates(view.rates);
   }
@@ -47,7 +51,10 @@ export class Store {
     const ids = new Set(newest.map(idOf));
     const kept = this.belt.filter((result) => !ids.has(idOf(result)));
     this.belt = [...newest, ...kept].slice(0, MAX_RESULTS);
-    newest.forEach((result) => this.hosts.add(result.host));
+    newest.forEach((result) => {
+      this.hosts.add(result.host);
+      result.late = isLate(result, this.deadline);
+    });
   }
 
   takeRates(rates) {
