@@ -27,7 +27,8 @@ final class DemoImages implements AutoCloseable {
     private final Future<Path> folder;
 
     private DemoImages(DemoSettings settings, RenderedParts parts) {
-        this.folder = thread.submit(() -> settings.images().isPresent() ? settings.images().get() : parts.folder());
+        this.folder = thread.submit(
+                () -> settings.images().isPresent() ? settings.images().get() : parts.folder());
     }
 
     static DemoImages start(DemoSettings settings, RunDirectory directory, ProgressDisplay screen, StopSignal stop)

@@ -62,7 +62,10 @@ final class DemoRun {
         environment.put("RESULT_TOPIC", RESULT_TOPIC);
         environment.put("IMAGE_TOPIC_PARTITIONS", String.valueOf(settings.partitions()));
         this.services = new ServiceLauncher(
-                Installation.ofThisProgram(), ServiceEnvironment.of(System.getenv(), environment), directory.logs(), stop);
+                Installation.ofThisProgram(),
+                ServiceEnvironment.of(System.getenv(), environment),
+                directory.logs(),
+                stop);
     }
 
     /** Runs to the end, prints the summary, and writes report and results. */
@@ -99,11 +102,7 @@ final class DemoRun {
     private void createTablesAndTopics() throws InterruptedException {
         try (ServiceProcess migration = services.startProducer(List.of("migrate"));
                 ImageTopics topics = new ImageTopics(new KafkaSettings(
-                        stack.bootstrapServers(),
-                        TOPIC,
-                        settings.partitions(),
-                        Optional.of(RESULT_TOPIC),
-                        Map.of()))) {
+                        stack.bootstrapServers(), TOPIC, settings.partitions(), Optional.of(RESULT_TOPIC), Map.of()))) {
             topics.ensure();
             services.awaitSuccess(migration);
         }
