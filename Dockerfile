@@ -35,7 +35,7 @@ RUN for module in $(echo ${MODULES} | tr , ' '); do \
            done \
         && cp $module/target/$name.jar $module/target/THIRD-PARTY.txt LICENSE NOTICE $own/ || exit 1; \
         # an offline build makes no bill of materials
-        for file in $module/jvm.options $module/target/bom.json; do \
+        for file in $module/jvm.options $module/classes.gz $module/target/bom.json; do \
             [ ! -f $file ] || cp $file $own/; \
         done; \
     done
@@ -89,13 +89,21 @@ USER 10001:10001
 FROM runtime AS producer
 COPY --from=libraries /out/lib/producer-service lib
 COPY deploy/docker/healthy .
+COPY deploy/docker/archive-classes .
 COPY --from=build /out/own/producer-service .
+USER root
+RUN ./archive-classes producer-service
+USER 10001:10001
 ENTRYPOINT ["java", "@/opt/visionscaling/jvm.options", "-jar", "/opt/visionscaling/producer-service.jar"]
 
 # --- renderer: draws images of parts to try the pipeline with
 FROM runtime AS renderer
 COPY --from=libraries /out/lib/parts-renderer lib
+COPY deploy/docker/archive-classes .
 COPY --from=build /out/own/parts-renderer .
+USER root
+RUN ./archive-classes parts-renderer
+USER 10001:10001
 ENTRYPOINT ["java", "@/opt/visionscaling/jvm.options", "-Djava.awt.headless=true", \
     "-jar", "/opt/visionscaling/parts-renderer.jar"]
 
@@ -103,7 +111,11 @@ ENTRYPOINT ["java", "@/opt/visionscaling/jvm.options", "-Djava.awt.headless=true
 FROM runtime AS dashboard
 COPY --from=libraries /out/lib/dashboard-service lib
 COPY deploy/docker/healthy .
+COPY deploy/docker/archive-classes .
 COPY --from=build /out/own/dashboard-service .
+USER root
+RUN ./archive-classes dashboard-service
+USER 10001:10001
 ENV OPS_HOST=0.0.0.0 OPS_PORT=8080 DASHBOARD_HOST=0.0.0.0
 EXPOSE 8080 8090
 HEALTHCHECK --interval=10s --timeout=5s --start-period=30s --retries=3 CMD ["/opt/visionscaling/healthy"]
@@ -124,7 +136,11 @@ FROM runtime AS consumer
 COPY --from=libraries /out/native native
 COPY --from=libraries /out/lib/consumer-service lib
 COPY deploy/docker/healthy .
+COPY deploy/docker/archive-classes .
 COPY --from=build /out/own/consumer-service .
+USER root
+RUN ./archive-classes consumer-service
+USER 10001:10001
 ENV DJL_CACHE_DIR=/opt/visionscaling/native/djl OPS_HOST=0.0.0.0 OPS_PORT=8080
 EXPOSE 8080
 VOLUME /var/cache/visionscaling

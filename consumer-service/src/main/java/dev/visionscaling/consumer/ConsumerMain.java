@@ -133,6 +133,8 @@ public final class ConsumerMain {
         ServiceOps ops = closer.register(ServiceOps.start(settings.ops(), "consumer", instance));
         Health health = ops.health();
         PrometheusMeterRegistry metrics = ops.metrics();
+        ModelLoading loading =
+                closer.register(ModelLoading.start(() -> ServedModel.load(settings, nativeCode.models())));
         InFlightBudget budget = new InFlightBudget(
                 settings.pipeline().inFlightImages(), settings.pipeline().inFlightBytes());
 
@@ -144,7 +146,7 @@ public final class ConsumerMain {
                 S3Clients.open(settings.s3(), settings.pipeline().fetchThreads(), 1));
         S3Clients.requireBucket(s3, settings.s3());
         closer.register(BucketWatch.start(s3, settings.s3(), settings.allowedBuckets(), health, metrics));
-        ServedModel served = closer.register(ServedModel.load(settings, nativeCode.models()));
+        ServedModel served = loading.await();
         ClassifierModel model = served.model();
         StorableNames names = new StorableNames(database);
         names.require(instance, model.name(), settings.streams().group());

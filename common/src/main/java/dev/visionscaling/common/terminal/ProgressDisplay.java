@@ -5,7 +5,7 @@ import java.time.Duration;
 
 /**
  * Shows messages as lines and progress as one line, which is rewritten on a terminal and printed again every few
- * seconds otherwise. Used by one thread.
+ * seconds otherwise. Safe from any thread.
  */
 public final class ProgressDisplay {
     private static final String ERASE_LINE = "\r\033[K";
@@ -30,7 +30,7 @@ public final class ProgressDisplay {
     }
 
     /** Prints {@code line} permanently. */
-    public void printLine(String line) {
+    public synchronized void printLine(String line) {
         // Erases the progress line and the echo of Ctrl-C.
         out.println((terminal ? ERASE_LINE : "") + PlainText.of(line));
         out.flush();
@@ -38,7 +38,7 @@ public final class ProgressDisplay {
     }
 
     /** Shows {@code line} until the next call. */
-    public void showProgress(String line) {
+    public synchronized void showProgress(String line) {
         if (terminal) {
             out.print(ERASE_LINE + DO_NOT_WRAP + PlainText.of(line) + WRAP);
             out.flush();
@@ -51,7 +51,7 @@ public final class ProgressDisplay {
     }
 
     /** Erases the progress line. */
-    public void erase() {
+    public synchronized void erase() {
         if (dirty) {
             out.print(ERASE_LINE);
             out.flush();
@@ -60,7 +60,7 @@ public final class ProgressDisplay {
     }
 
     /** Keeps the last progress line; what follows begins on a new line. */
-    public void finishLine() {
+    public synchronized void finishLine() {
         if (dirty) {
             out.println();
             out.flush();

@@ -37,6 +37,11 @@ public final class UploadTally {
         replaced.increment();
     }
 
+    /** The number of bytes uploaded so far. */
+    long uploadedBytes() {
+        return uploadedBytes.sum();
+    }
+
     void alreadyThere() {
         alreadyThere.increment();
     }

@@ -56,7 +56,7 @@ public final class Uploader {
                         threads.execute(() -> {
                             try {
                                 process(upload, registrar);
-                                progress.step();
+                                progress.step(tally.uploadedBytes());
                             } finally {
                                 capacity.release();
                             }

@@ -69,9 +69,10 @@ public final class DemoCommand {
         // Once for all consumers, and before anything else starts, because everything needs it.
         settings.model().file(screen::showProgress);
         screen.printLine("starting Kafka, PostgreSQL and S3 …");
-        try (LocalStack stack = LocalStack.start(directory.path())) {
+        try (DemoImages images = DemoImages.start(settings, directory, screen, stop);
+                LocalStack stack = LocalStack.start(directory.path())) {
             return new DemoRun(settings, stack, directory, screen, stop, started)
-                    .run(out)
+                    .run(images, out)
                     .figures()
                     .isComplete();
         } finally {

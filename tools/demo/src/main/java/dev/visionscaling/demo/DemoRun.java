@@ -7,7 +7,6 @@ import dev.visionscaling.common.lifecycle.StopSignal;
 import dev.visionscaling.common.terminal.ProgressDisplay;
 import dev.visionscaling.harness.ConsumerFleet;
 import dev.visionscaling.harness.Installation;
-import dev.visionscaling.harness.RenderedParts;
 import dev.visionscaling.harness.RunDirectory;
 import dev.visionscaling.harness.ServiceEnvironment;
 import dev.visionscaling.harness.ServiceLauncher;
@@ -18,7 +17,6 @@ import dev.visionscaling.harness.outcomes.OutcomeSummaryQuery;
 import dev.visionscaling.harness.outcomes.ProgressQuery;
 import dev.visionscaling.localstack.FreePorts;
 import dev.visionscaling.localstack.LocalStack;
-import dev.visionscaling.squeezenet.model.ModelName;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
@@ -43,7 +41,6 @@ final class DemoRun {
     private final long started;
     private final Database database;
     private final Map<String, String> environment;
-    private final Installation installation;
     private final ServiceLauncher services;
 
     DemoRun(
@@ -65,29 +62,27 @@ final class DemoRun {
         environment.put("RESULT_TOPIC", RESULT_TOPIC);
         environment.put("IMAGE_TOPIC_PARTITIONS", String.valueOf(settings.partitions()));
         settings.deadline().ifPresent(deadline -> environment.put("DEADLINE", deadline.toMillis() + "ms"));
-        this.installation = Installation.ofThisProgram();
         this.services = new ServiceLauncher(
-                installation, ServiceEnvironment.of(System.getenv(), environment), directory.logs(), stop);
+                Installation.ofThisProgram(),
+                ServiceEnvironment.of(System.getenv(), environment),
+                directory.logs(),
+                stop);
     }
 
     /** Runs to the end, prints the summary, and writes report and results. */
-    Report run(PrintWriter out) throws InterruptedException, SQLException, IOException {
+    Report run(DemoImages images, PrintWriter out) throws InterruptedException, SQLException, IOException {
         printElapsed("the servers are up");
         services.failIfStopRequested();
-        services.runProducer(List.of("migrate"));
-        try (ImageTopics topics = new ImageTopics(new KafkaSettings(
-                stack.bootstrapServers(), TOPIC, settings.partitions(), Optional.of(RESULT_TOPIC), Map.of()))) {
-            topics.ensure();
-        }
+        createTablesAndTopics();
         Report report;
         int pagePort = FreePorts.choose(1).get(0);
         try (ServiceProcess dashboard = services.startDashboard(pagePort);
                 ConsumerFleet fleet =
                         ConsumerFleet.start(services, settings.consumers(), consumerSettings(), screen::printLine)) {
             printElapsed(dashboard.name() + " http://127.0.0.1:" + pagePort + "/");
-            Path images = images();
-            screen.printLine("uploading " + images + copiesText() + " …");
-            printElapsed(services.runProducer(upload(images)));
+            Path folder = images.folder();
+            screen.printLine("uploading " + folder + copiesText() + " …");
+            printElapsed(services.runProducer(upload(folder)));
             fleet.awaitReady();
             String precision = fleet.precision().orElse(settings.precision().toString());
             printElapsed(readyText(fleet.alive()) + ", precision " + precision);
@@ -103,6 +98,15 @@ final class DemoRun {
             }
         }
         return report;
+    }
+
+    private void createTablesAndTopics() throws InterruptedException {
+        try (ServiceProcess migration = services.startProducer(List.of("migrate"));
+                ImageTopics topics = new ImageTopics(new KafkaSettings(
+                        stack.bootstrapServers(), TOPIC, settings.partitions(), Optional.of(RESULT_TOPIC), Map.of()))) {
+            topics.ensure();
+            services.awaitSuccess(migration);
+        }
     }
 
     private Instant process(ConsumerFleet fleet) throws InterruptedException, SQLException {
@@ -148,16 +152,6 @@ final class DemoRun {
         out.flush();
         screen.printLine("everything keeps running until Ctrl-C");
         stop.await();
-    }
-
-    private Path images() throws InterruptedException, IOException {
-        if (settings.images().isEmpty()) {
-            return new RenderedParts(installation, services, screen::printLine).folder();
-        }
-        if (settings.model().toString().equals(ModelName.PARTS)) {
-            screen.printLine("the model 'parts' only knows rendered parts; choose another with --model");
-        }
-        return settings.images().get();
     }
 
     private List<String> upload(Path images) {

@@ -1,6 +1,7 @@
 package dev.visionscaling.harness;
 
 import dev.visionscaling.common.cli.CommandFailedException;
+import dev.visionscaling.localstack.ClassArchive;
 import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -42,6 +43,7 @@ public record Installation(Path root) {
     /** The command line that runs {@code service} with {@code arguments}. */
     public List<String> command(String service, List<String> arguments) {
         List<String> command = new ArrayList<>(jvm(service));
+        command.addAll(ClassArchive.options(service));
         command.addAll(List.of("-jar", builtJar(service).toString()));
         command.addAll(arguments);
         return command;

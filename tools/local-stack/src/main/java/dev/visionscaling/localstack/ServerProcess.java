@@ -67,19 +67,28 @@ final class ServerProcess implements ManagedServer {
         }
     }
 
+    /** Asks it to stop; does not wait. */
+    synchronized void requestStop() {
+        if (process != null) {
+            try {
+                process.getOutputStream().close();
+            } catch (IOException e) {
+                kill(); // its standard input is broken, because it has ended
+            }
+        }
+    }
+
     @Override
     public synchronized void stop() {
         Process running = process;
         if (running == null) {
             return;
         }
+        requestStop();
         try {
-            running.getOutputStream().close();
             if (!running.waitFor(STOP_LIMIT.toMillis(), TimeUnit.MILLISECONDS)) {
                 kill();
             }
-        } catch (IOException e) {
-            kill(); // its standard input is broken, because it has ended
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             kill();
@@ -135,6 +144,7 @@ final class ServerProcess implements ManagedServer {
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.add("-XX:+UseSerialGC");
         command.addAll(launch.flags());
+        command.addAll(ClassArchive.options("local-stack"));
         command.addAll(List.of("-cp", jar.toString(), "dev.visionscaling.localstack.server.ServerMain", name()));
         command.addAll(launch.arguments());
         ProcessBuilder builder = new ProcessBuilder(TerminalSignals.ignoredWithTermBy(command));

@@ -15,15 +15,13 @@ import java.util.Locale;
  * @param model its file
  */
 public record BaselineProcess(Installation installation, ServiceLauncher services, Path folder, Path model) {
-    private static final String PRECEDES_THE_JAR = "-jar";
     private static final int WARM_UP = 400;
     private static final int BATCH = 8;
 
     /** Classifies {@code images} images with one thread per core, after a warm-up. */
     public BaselineTime run(Precision precision, int images) throws InterruptedException {
         int cores = Runtime.getRuntime().availableProcessors();
-        List<String> command = new ArrayList<>(installation.command("consumer-service", List.of()));
-        command = new ArrayList<>(command.subList(0, command.indexOf(PRECEDES_THE_JAR)));
+        List<String> command = new ArrayList<>(installation.jvm("consumer-service"));
         command.addAll(List.of("-cp", installation.jar("benchmarks").toString(), BaselineMain.class.getName()));
         command.addAll(List.of(folder.toString(), model.toString(), precision.toString()));
         for (int number : new int[] {cores, BATCH, WARM_UP, images}) {
