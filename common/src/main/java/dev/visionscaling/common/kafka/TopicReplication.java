@@ -32,7 +32,8 @@ final class TopicReplication {
                 return;
             }
             for (TopicDescription topic : topics) {
-                danger(topic.name(), brokers, replicas(topic), inSync(topic.name())).ifPresent(LOG::warn);
+                danger(topic.name(), brokers, replicas(topic), inSync(topic.name()))
+                        .ifPresent(LOG::warn);
             }
         } catch (ExecutionException e) {
             LOG.debug("the topics' replication cannot be read: {}", KafkaErrors.describe(settings, e));
@@ -73,7 +74,8 @@ final class TopicReplication {
 
     private int inSync(String topic) throws ExecutionException, InterruptedException {
         ConfigResource resource = new ConfigResource(ConfigResource.Type.TOPIC, topic);
-        Config config = admin.describeConfigs(List.of(resource)).values().get(resource).get();
+        Config config =
+                admin.describeConfigs(List.of(resource)).values().get(resource).get();
         ConfigEntry entry = config.get(TopicConfig.MIN_IN_SYNC_REPLICAS_CONFIG);
         return entry == null ? 1 : Integer.parseInt(entry.value());
     }

@@ -30,8 +30,7 @@ public final class LocalStack implements ServerStack {
         this.directory = directory;
         this.properties = properties;
         this.brokers = properties.kafka().brokers().stream()
-                .map(broker ->
-                        new ServerProcess(ServerLaunch.kafka(directory, properties.kafka(), broker), jar))
+                .map(broker -> new ServerProcess(ServerLaunch.kafka(directory, properties.kafka(), broker), jar))
                 .toList();
         this.kafka = new ServerGroup("kafka", brokers);
         this.postgres = new ServerProcess(ServerLaunch.postgres(directory, properties), jar);
@@ -175,7 +174,8 @@ public final class LocalStack implements ServerStack {
 
     private void startServers() throws InterruptedException {
         List<ManagedServer> all = List.of(kafka, postgres, s3);
-        ExecutorService executor = Executors.newFixedThreadPool(all.size(), work -> new Thread(work, "local-stack-start"));
+        ExecutorService executor =
+                Executors.newFixedThreadPool(all.size(), work -> new Thread(work, "local-stack-start"));
         List<Future<?>> starts = new ArrayList<>();
         try {
             for (ManagedServer server : all) {

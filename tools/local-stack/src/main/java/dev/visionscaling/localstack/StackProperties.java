@@ -15,12 +15,7 @@ import java.util.Properties;
 
 /** The ports and credentials of a stack, chosen at its first start and kept beside its data. */
 record StackProperties(
-        KafkaCluster kafka,
-        int postgresPort,
-        int s3Port,
-        String databasePassword,
-        String accessKey,
-        String secretKey) {
+        KafkaCluster kafka, int postgresPort, int s3Port, String databasePassword, String accessKey, String secretKey) {
     private static final String NAME = "stack.properties";
 
     /**
@@ -123,6 +118,7 @@ record StackProperties(
     /** Omits credentials. */
     @Override
     public String toString() {
-        return "StackProperties[kafka=" + kafka.bootstrapServers() + ", postgres=" + postgresPort + ", s3=" + s3Port + "]";
+        return "StackProperties[kafka=" + kafka.bootstrapServers() + ", postgres=" + postgresPort + ", s3=" + s3Port
+                + "]";
     }
 }

@@ -3,6 +3,8 @@ package dev.visionscaling.localstack;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.visionscaling.common.kafka.ImageTopics;
+import dev.visionscaling.common.kafka.KafkaSettings;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -15,7 +17,6 @@ import java.util.concurrent.ExecutionException;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.Config;
 import org.apache.kafka.clients.admin.ConfigEntry;
-import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.admin.TopicDescription;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
@@ -42,7 +43,7 @@ class ThreeBrokersIT {
         try (LocalStack stack = LocalStack.start(directory, OptionalInt.of(3), List.of())) {
             assertThat(stack.brokers()).extracting(ManagedServer::name).containsExactly("kafka", "kafka-2", "kafka-3");
             assertThat(stack.bootstrapServers().split(",", -1)).hasSize(3);
-            createTopic(stack);
+            createTopics(stack);
             send(stack, "three", PATIENT_MS);
 
             stack.brokers().get(0).kill();
@@ -65,21 +66,28 @@ class ThreeBrokersIT {
         }
     }
 
-    private static void createTopic(LocalStack stack) throws Exception {
+    /** Creates topics as the producer does, which leaves their replication to the brokers. */
+    private static void createTopics(LocalStack stack) throws Exception {
+        KafkaSettings kafka = new KafkaSettings(stack.bootstrapServers(), TOPIC, 1, Optional.of("results"), Map.of());
+        try (ImageTopics topics = new ImageTopics(kafka)) {
+            topics.ensure();
+        }
         try (Admin admin = Admin.create(properties(stack))) {
-            admin.createTopics(List.of(new NewTopic(TOPIC, Optional.of(1), Optional.empty())))
-                    .all()
-                    .get();
-            assertThat(admin.describeTopics(List.of(TOPIC)).allTopicNames().get().values())
+            assertThat(admin.describeTopics(kafka.topics())
+                            .allTopicNames()
+                            .get()
+                            .values())
                     .flatExtracting(TopicDescription::partitions)
-                    .singleElement()
-                    .satisfies(partition -> assertThat(partition.replicas()).hasSize(3));
-            ConfigResource topic = new ConfigResource(ConfigResource.Type.TOPIC, TOPIC);
-            assertThat(admin.describeConfigs(List.of(topic)).all().get().values())
+                    .hasSize(3)
+                    .allSatisfy(partition -> assertThat(partition.replicas()).hasSize(3));
+            List<ConfigResource> configs = kafka.topics().stream()
+                    .map(topic -> new ConfigResource(ConfigResource.Type.TOPIC, topic))
+                    .toList();
+            assertThat(admin.describeConfigs(configs).all().get().values())
                     .flatExtracting(Config::entries)
                     .filteredOn(entry -> entry.name().equals(TopicConfig.MIN_IN_SYNC_REPLICAS_CONFIG))
                     .extracting(ConfigEntry::value)
-                    .containsExactly("2");
+                    .containsExactly("2", "2", "2");
         }
     }
 

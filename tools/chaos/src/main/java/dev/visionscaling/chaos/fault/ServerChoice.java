@@ -21,7 +21,8 @@ record ServerChoice(String name, List<Integer> members, boolean whole) {
         int choice = random.nextInt(brokers + 1);
         return choice < brokers
                 ? new ServerChoice("broker " + (choice + 1), List.of(choice), false)
-                : new ServerChoice("all brokers", IntStream.range(0, brokers).boxed().toList(), true);
+                : new ServerChoice(
+                        "all brokers", IntStream.range(0, brokers).boxed().toList(), true);
     }
 
     /** Those of {@code all} that are chosen. */

@@ -20,9 +20,10 @@ class ServerChoiceTest {
         assertThat(choices)
                 .extracting(ServerChoice::name)
                 .containsExactlyInAnyOrder("broker 1", "broker 2", "broker 3", "all brokers");
-        assertThat(choices).allSatisfy(choice -> assertThat(
-                        choice.from(List.of("1", "2", "3")).size() == 3)
-                .isEqualTo(choice.whole()));
+        assertThat(choices)
+                .allSatisfy(choice -> assertThat(
+                                choice.from(List.of("1", "2", "3")).size() == 3)
+                        .isEqualTo(choice.whole()));
     }
 
     @Test

@@ -117,8 +117,7 @@ final class PostgresReplication {
         public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {
             if (!OF_PROCESS.contains(String.valueOf(file.getFileName()))) {
                 try {
-                    Files.copy(
-                            file, target.resolve(source.relativize(file)), StandardCopyOption.COPY_ATTRIBUTES);
+                    Files.copy(file, target.resolve(source.relativize(file)), StandardCopyOption.COPY_ATTRIBUTES);
                 } catch (NoSuchFileException e) {
                     // the server has deleted it
                 }
