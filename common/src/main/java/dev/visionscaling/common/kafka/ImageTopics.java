@@ -72,7 +72,8 @@ public final class ImageTopics implements AutoCloseable {
 
     /**
      * Creates missing topics, and warns of existing ones that do not keep their records as long as they should: image
-     * keys and dead letters without limit; results for a week, which may be changed. Several processes may do so at once.
+     * keys and dead letters without limit; results for a week, which may be changed. It also warns of topics that are not
+     * replicated as several brokers could. Several processes may do so at once.
      *
      * @throws CommandFailedException if the brokers cannot be reached, a missing topic may not be created, or the topic
      *     has another number of partitions
@@ -83,16 +84,17 @@ public final class ImageTopics implements AutoCloseable {
         if (settings.resultTopic().isPresent()) {
             createIfMissing(settings.resultTopic().get(), settings.partitions(), KEEPS_A_WEEK);
         }
-        int actual = awaitPartitions(settings.topic());
+        List<TopicDescription> topics = new ArrayList<>();
+        for (String topic : settings.topics()) {
+            topics.add(await(topic));
+        }
+        int actual = topics.get(0).partitions().size();
         if (actual != settings.partitions()) {
             throw new CommandFailedException("topic " + settings.topic() + " has " + actual
                     + " partitions, but IMAGE_TOPIC_PARTITIONS is " + settings.partitions() + ": set it to " + actual
                     + " or change the topic");
         }
-        awaitPartitions(settings.deadLetterTopic());
-        if (settings.resultTopic().isPresent()) {
-            awaitPartitions(settings.resultTopic().get());
-        }
+        new TopicReplication(settings, admin).warn(topics);
     }
 
     /** The topics of these settings that do not exist. */
@@ -198,11 +200,11 @@ public final class ImageTopics implements AutoCloseable {
     }
 
     // A topic that was just created may not be visible on every broker yet.
-    private int awaitPartitions(String topic) throws InterruptedException {
+    private TopicDescription await(String topic) throws InterruptedException {
         for (int attempt = 0; attempt < 50; attempt++) {
-            Optional<Integer> partitions = partitionsOf(topic);
-            if (partitions.isPresent()) {
-                return partitions.get();
+            Optional<TopicDescription> description = describe(topic);
+            if (description.isPresent()) {
+                return description.get();
             }
             Thread.sleep(100);
         }

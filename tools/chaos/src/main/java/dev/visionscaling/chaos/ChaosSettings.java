@@ -5,6 +5,7 @@ import dev.visionscaling.chaos.guarantee.Evidence;
 import dev.visionscaling.common.config.Parsers;
 import dev.visionscaling.common.config.Setting;
 import dev.visionscaling.common.config.Settings;
+import dev.visionscaling.localstack.LocalStack;
 import dev.visionscaling.squeezenet.Precision;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -20,6 +21,7 @@ import java.util.Optional;
  * @param time approximate length of the schedule
  * @param kills minimum number of SIGKILLs of consumers, if the time allows
  * @param outage length of each long outage
+ * @param brokers of Kafka: one, or three that replicate every topic
  * @param previous root of an earlier version's build that the services begin with; empty: this version
  * @param only kinds of faults; empty: all
  * @param soak full load, and only faults that leave the consumers running
@@ -33,6 +35,7 @@ record ChaosSettings(
         Duration time,
         int kills,
         Duration outage,
+        int brokers,
         int consumers,
         Precision precision,
         String protocol,
@@ -79,6 +82,9 @@ record ChaosSettings(
                     "45s",
                     "length of one long outage of each server",
                     Parsers.duration(Duration.ofSeconds(5), Duration.ofHours(1)))
+            .onlyAsFlag();
+    private static final Setting<Integer> BROKERS = Setting.withDefault(
+                    "BROKERS", "1", "Kafka brokers: 1, or 3 that replicate every topic", LocalStack::brokerCount)
             .onlyAsFlag();
     private static final Setting<Integer> CONSUMERS = Setting.withDefault(
                     "CONSUMERS", "3", "consumers to run", Parsers.integer(1, 20))
@@ -139,6 +145,7 @@ record ChaosSettings(
                 TIME,
                 KILLS,
                 OUTAGE,
+                BROKERS,
                 CONSUMERS,
                 PRECISION,
                 PROTOCOL,
@@ -160,6 +167,7 @@ record ChaosSettings(
                 settings.get(TIME),
                 settings.get(KILLS),
                 settings.get(OUTAGE),
+                settings.get(BROKERS),
                 settings.get(CONSUMERS),
                 settings.get(PRECISION),
                 settings.get(PROTOCOL),
@@ -174,6 +182,7 @@ record ChaosSettings(
 
     ClusterSettings cluster(Path model) {
         return new ClusterSettings(
+                brokers,
                 consumers,
                 PARTITIONS,
                 model,

@@ -17,6 +17,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 
 /** The command {@code stack}: keeps the servers running, with all tables, and prints how services reach them. */
 public final class StackCommand {
@@ -24,6 +25,12 @@ public final class StackCommand {
                     "DATA_DIR",
                     "folder for the servers' data (default: .visionscaling in the repository)",
                     Parsers::path)
+            .onlyAsFlag();
+
+    private static final Setting<Optional<Integer>> BROKERS = Setting.optional(
+                    "BROKERS",
+                    "Kafka brokers: 1, or 3 that replicate every topic (default: as at the first start, then 1)",
+                    LocalStack::brokerCount)
             .onlyAsFlag();
 
     private final StopSignal stop;
@@ -40,7 +47,7 @@ public final class StackCommand {
         return new Command(
                 "stack",
                 "Keep Kafka, PostgreSQL and S3 running until Ctrl-C, and print the environment that services need.",
-                List.of(DATA_DIR),
+                List.of(DATA_DIR, BROKERS),
                 this::run);
     }
 
@@ -52,7 +59,8 @@ public final class StackCommand {
         Installation installation = Installation.ofThisProgram();
         Path directory = settings.get(DATA_DIR).orElse(installation.dataDirectory());
         err.println("starting Kafka, PostgreSQL and S3 in " + directory + " …");
-        try (LocalStack stack = LocalStack.start(directory)) {
+        OptionalInt brokers = settings.get(BROKERS).map(OptionalInt::of).orElse(OptionalInt.empty());
+        try (LocalStack stack = LocalStack.start(directory, brokers, List.of())) {
             ServiceLauncher services = new ServiceLauncher(
                     installation,
                     ServiceEnvironment.of(System.getenv(), stack.environment()),

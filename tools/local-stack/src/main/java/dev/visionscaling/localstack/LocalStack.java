@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalInt;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
@@ -20,38 +21,47 @@ public final class LocalStack implements ServerStack {
 
     private final StackDirectory directory;
     private final StackProperties properties;
-    private final ServerProcess kafka;
+    private final List<ServerProcess> brokers;
+    private final ServerGroup kafka;
     private final ServerProcess postgres;
     private final ServerProcess s3;
 
     private LocalStack(StackDirectory directory, StackProperties properties, Path jar) {
         this.directory = directory;
         this.properties = properties;
-        this.kafka = new ServerProcess(ServerLaunch.kafka(directory, properties), jar);
+        this.brokers = properties.kafka().brokers().stream()
+                .map(broker -> new ServerProcess(ServerLaunch.kafka(directory, properties.kafka(), broker), jar))
+                .toList();
+        this.kafka = new ServerGroup("kafka", brokers);
         this.postgres = new ServerProcess(ServerLaunch.postgres(directory, properties), jar);
         this.s3 = new ServerProcess(ServerLaunch.s3(directory, properties), jar);
     }
 
     /**
-     * Starts all three servers on the data in {@code dataDirectory}, which is created if it is missing; they accept
-     * connections when this returns.
+     * Starts all servers on the data in {@code dataDirectory}, which is created if it is missing; they accept
+     * connections when this returns. Kafka has as many brokers as at the first start, which is one unless told
+     * otherwise.
      *
      * @throws LocalStackException if the directory is in use or a server does not come up; nothing is left running
      */
     public static LocalStack start(Path dataDirectory) throws IOException, InterruptedException {
-        return start(dataDirectory, List.of());
+        return start(dataDirectory, OptionalInt.empty(), List.of());
     }
 
     /**
-     * The same with additional listeners of Kafka. They replace the settings in {@code kafka.properties}.
+     * The same with a certain number of brokers and additional listeners of them.
+     *
+     * @param brokers one, or three that replicate every topic; empty: as at the first start
+     * @param listeners if there are any, they replace the settings in {@code kafka.properties}
+     * @throws LocalStackException also if the data is that of another number of brokers
      */
-    public static LocalStack start(Path dataDirectory, List<KafkaListener> listeners)
+    public static LocalStack start(Path dataDirectory, OptionalInt brokers, List<KafkaListener> listeners)
             throws IOException, InterruptedException {
         StackDirectory directory = StackDirectory.open(dataDirectory);
         try {
-            StackProperties properties = StackProperties.readOrCreate(directory.root());
+            StackProperties properties = StackProperties.readOrCreate(directory.root(), brokers);
             if (!listeners.isEmpty()) {
-                KafkaListener.write(directory, properties, listeners);
+                KafkaListener.write(directory, properties.kafka(), listeners);
             }
             LocalStack stack = new LocalStack(directory, properties, StackJar.find());
             stack.startServers();
@@ -62,9 +72,27 @@ public final class LocalStack implements ServerStack {
         }
     }
 
+    /**
+     * Reads how many brokers a user wants.
+     *
+     * @throws IllegalArgumentException if a stack cannot have as many
+     */
+    public static int brokerCount(String text) {
+        return switch (text) {
+            case "1" -> KafkaCluster.SINGLE;
+            case "3" -> KafkaCluster.REPLICATED;
+            default -> throw new IllegalArgumentException("must be 1 or 3, not '" + text + "'");
+        };
+    }
+
     @Override
     public ManagedServer kafka() {
         return kafka;
+    }
+
+    @Override
+    public List<ManagedServer> brokers() {
+        return List.copyOf(brokers);
     }
 
     @Override
@@ -79,12 +107,27 @@ public final class LocalStack implements ServerStack {
 
     @Override
     public String bootstrapServers() {
-        return "127.0.0.1:" + properties.kafkaPort();
+        return properties.kafka().bootstrapServers();
     }
 
     @Override
     public String jdbcUrl(String database) {
         return "jdbc:postgresql://127.0.0.1:" + properties.postgresPort() + "/" + database;
+    }
+
+    /**
+     * Starts a standby with a copy of PostgreSQL's data, once in the life of a directory. It has to be closed before
+     * the stack, which does not restart it.
+     *
+     * @param upstreamPort port of loopback on which it reaches PostgreSQL, directly or through a proxy
+     */
+    public PostgresStandby startStandby(int upstreamPort) throws InterruptedException {
+        return PostgresStandby.start(postgres, directory, StackJar.find(), upstreamPort);
+    }
+
+    /** The port of loopback on which PostgreSQL listens. */
+    public int postgresPort() {
+        return properties.postgresPort();
     }
 
     @Override
@@ -130,10 +173,12 @@ public final class LocalStack implements ServerStack {
     }
 
     private void startServers() throws InterruptedException {
-        ExecutorService executor = Executors.newFixedThreadPool(3, work -> new Thread(work, "local-stack-start"));
+        List<ManagedServer> all = List.of(kafka, postgres, s3);
+        ExecutorService executor =
+                Executors.newFixedThreadPool(all.size(), work -> new Thread(work, "local-stack-start"));
         List<Future<?>> starts = new ArrayList<>();
         try {
-            for (ServerProcess server : List.of(kafka, postgres, s3)) {
+            for (ManagedServer server : all) {
                 starts.add(executor.submit((Callable<?>) () -> {
                     server.start();
                     return server;
@@ -144,7 +189,7 @@ public final class LocalStack implements ServerStack {
             }
         } catch (ExecutionException | InterruptedException e) {
             executor.shutdownNow();
-            List.of(kafka, postgres, s3).forEach(ServerProcess::kill);
+            all.forEach(ManagedServer::kill);
             if (e instanceof InterruptedException interrupted) {
                 throw interrupted;
             }

@@ -2,7 +2,7 @@ package dev.visionscaling.localstack;
 
 /** One server of the stack. It runs in its own process and keeps its port and its data over stops and starts. */
 public interface ManagedServer {
-    /** {@code kafka}, {@code postgres} or {@code s3}. */
+    /** {@code kafka}, {@code postgres} or {@code s3}, with a number or a word if there is more than one of its kind. */
     String name();
 
     /** Returns true if its process is alive. */

@@ -10,7 +10,7 @@ import java.util.Map;
  *
  * @param flags the JVM's flags; each server gets little memory, because benchmarks run on the same machine
  * @param arguments the server's data directory and its ports
- * @param environment secrets, which must not appear in the process list
+ * @param environment secrets, which must not appear in the process list, and what only some servers need
  */
 record ServerLaunch(
         String name, List<String> flags, List<String> arguments, Map<String, String> environment, Path log) {
@@ -20,23 +20,29 @@ record ServerLaunch(
         environment = Map.copyOf(environment);
     }
 
-    static ServerLaunch kafka(StackDirectory directory, StackProperties properties) {
+    static ServerLaunch kafka(StackDirectory directory, KafkaCluster cluster, BrokerPorts broker) {
         return of(
                 directory,
-                "kafka",
-                List.of("-Xms128m", "-Xmx512m"),
-                Map.of(),
-                properties.kafkaPort(),
-                properties.controllerPort());
+                broker.name(),
+                cluster.isReplicated() ? List.of("-Xms64m", "-Xmx256m") : List.of("-Xms128m", "-Xmx512m"),
+                Map.of(
+                        "LOCAL_STACK_CLUSTER_ID",
+                        cluster.id(),
+                        "LOCAL_STACK_NODE_ID",
+                        String.valueOf(broker.number()),
+                        "LOCAL_STACK_VOTERS",
+                        cluster.voters()),
+                broker.port(),
+                broker.controllerPort());
     }
 
     static ServerLaunch postgres(StackDirectory directory, StackProperties properties) {
-        return of(
-                directory,
-                "postgres",
-                List.of("-Xmx64m", "-XX:TieredStopAtLevel=1"),
-                Map.of("LOCAL_STACK_PASSWORD", properties.databasePassword()),
-                properties.postgresPort());
+        Map<String, String> password = Map.of("LOCAL_STACK_PASSWORD", properties.databasePassword());
+        return postgres(directory, "postgres", password, properties.postgresPort());
+    }
+
+    static ServerLaunch postgres(StackDirectory directory, String name, Map<String, String> environment, int port) {
+        return of(directory, name, List.of("-Xmx64m", "-XX:TieredStopAtLevel=1"), environment, port);
     }
 
     static ServerLaunch s3(StackDirectory directory, StackProperties properties) {

@@ -1,17 +1,24 @@
 package dev.visionscaling.localstack;
 
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 
 /** Kafka, PostgreSQL and S3 on ports of this machine, and their addresses and credentials. */
 public interface ServerStack extends AutoCloseable {
+    /** Kafka as a whole: its broker, or all of its brokers at once. */
     ManagedServer kafka();
+
+    /** Each of Kafka's brokers. */
+    default List<ManagedServer> brokers() {
+        return List.of(kafka());
+    }
 
     ManagedServer postgres();
 
     ManagedServer s3();
 
-    /** The address of Kafka as {@code host:port}. */
+    /** The addresses of all brokers as {@code host:port}, comma-separated. */
     String bootstrapServers();
 
     String jdbcUrl(String database);

@@ -10,29 +10,49 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.OptionalInt;
 import java.util.Properties;
 
 /** The ports and credentials of a stack, chosen at its first start and kept beside its data. */
 record StackProperties(
-        int kafkaPort,
-        int controllerPort,
-        int postgresPort,
-        int s3Port,
-        String databasePassword,
-        String accessKey,
-        String secretKey) {
+        KafkaCluster kafka, int postgresPort, int s3Port, String databasePassword, String accessKey, String secretKey) {
     private static final String NAME = "stack.properties";
 
-    static StackProperties readOrCreate(Path root) throws IOException {
+    /**
+     * The properties of a stack's directory.
+     *
+     * @param brokers how many brokers there have to be; empty: as many as there were, one at the first start
+     * @throws LocalStackException if there are others
+     */
+    static StackProperties readOrCreate(Path root, OptionalInt brokers) throws IOException {
         Path path = root.resolve(NAME);
         if (Files.exists(path)) {
-            return read(path);
+            StackProperties kept = read(path);
+            requireSame(brokers, kept.kafka().brokers().size(), root);
+            return kept;
         }
-        List<Integer> ports = FreePorts.choose(4);
-        StackProperties created =
-                new StackProperties(ports.get(0), ports.get(1), ports.get(2), ports.get(3), hex(12), hex(10), hex(20));
+        List<Integer> ports = FreePorts.choose(2 + 2 * brokers.orElse(KafkaCluster.SINGLE));
+        StackProperties created = new StackProperties(
+                KafkaCluster.onPorts(ports.subList(2, ports.size())),
+                ports.get(0),
+                ports.get(1),
+                hex(12),
+                hex(10),
+                hex(20));
         created.write(path);
         return created;
+    }
+
+    private static void requireSame(OptionalInt wanted, int kept, Path root) {
+        if (wanted.isPresent() && wanted.getAsInt() != kept) {
+            throw new LocalStackException("the data in " + root + " is that of " + described(kept) + ", not of "
+                    + described(wanted.getAsInt()) + ": start it with " + kept
+                    + ", or use another data directory, since a stack keeps the number that it began with");
+        }
+    }
+
+    private static String described(int brokers) {
+        return brokers == 1 ? "1 broker" : brokers + " brokers";
     }
 
     private static StackProperties read(Path path) throws IOException {
@@ -42,8 +62,7 @@ record StackProperties(
         }
         try {
             return new StackProperties(
-                    port(properties, "kafka.port"),
-                    port(properties, "kafka.controller.port"),
+                    KafkaCluster.read(properties),
                     port(properties, "postgres.port"),
                     port(properties, "s3.port"),
                     text(properties, "postgres.password"),
@@ -56,8 +75,7 @@ record StackProperties(
 
     private void write(Path path) throws IOException {
         Properties properties = new Properties();
-        properties.setProperty("kafka.port", String.valueOf(kafkaPort));
-        properties.setProperty("kafka.controller.port", String.valueOf(controllerPort));
+        kafka.write(properties);
         properties.setProperty("postgres.port", String.valueOf(postgresPort));
         properties.setProperty("s3.port", String.valueOf(s3Port));
         properties.setProperty("postgres.password", databasePassword);
@@ -75,7 +93,7 @@ record StackProperties(
         Files.move(draft, path, StandardCopyOption.ATOMIC_MOVE);
     }
 
-    private static int port(Properties properties, String name) {
+    static int port(Properties properties, String name) {
         int port = Integer.parseInt(text(properties, name));
         if (port < 1 || port > 65_535) {
             throw new IllegalArgumentException(name + " is not a port: " + port);
@@ -83,7 +101,7 @@ record StackProperties(
         return port;
     }
 
-    private static String text(Properties properties, String name) {
+    static String text(Properties properties, String name) {
         String value = properties.getProperty(name);
         if (value == null || value.isBlank()) {
             throw new IllegalArgumentException(name + " is missing");
@@ -100,6 +118,7 @@ record StackProperties(
     /** Omits credentials. */
     @Override
     public String toString() {
-        return "StackProperties[kafka=" + kafkaPort + ", postgres=" + postgresPort + ", s3=" + s3Port + "]";
+        return "StackProperties[kafka=" + kafka.bootstrapServers() + ", postgres=" + postgresPort + ", s3=" + s3Port
+                + "]";
     }
 }

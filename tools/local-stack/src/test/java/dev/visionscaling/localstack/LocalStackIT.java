@@ -15,6 +15,7 @@ import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
+import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -107,7 +108,7 @@ class LocalStackIT {
     @Test
     void namesThePortThatAnotherProgramUses(@TempDir Path directory) throws Exception {
         LocalStack.start(directory).close();
-        int port = StackProperties.readOrCreate(directory).s3Port();
+        int port = StackProperties.readOrCreate(directory, OptionalInt.empty()).s3Port();
         try (ServerSocket other = new ServerSocket(port, 1, InetAddress.getLoopbackAddress())) {
             assertThat(other.isBound()).isTrue();
             assertThatThrownBy(() -> LocalStack.start(directory))

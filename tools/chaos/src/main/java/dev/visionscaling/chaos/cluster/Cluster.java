@@ -75,7 +75,7 @@ public final class Cluster implements AutoCloseable {
             throws IOException, InterruptedException {
         List<String> names = new ArrayList<>(consumerNames(settings));
         names.addAll(List.of(PUBLISHER, PAGE));
-        return new Cluster(settings, directory, Links.open(directory.path(), names), stop);
+        return new Cluster(settings, directory, Links.open(directory.path(), settings.brokers(), names), stop);
     }
 
     private static List<String> consumerNames(ClusterSettings settings) {
@@ -111,7 +111,7 @@ public final class Cluster implements AutoCloseable {
         return all;
     }
 
-    /** The server behind all links. */
+    /** The server behind all links; for Kafka, all of its brokers at once. */
     public ManagedServer server(ServerKind kind) {
         return switch (kind) {
             case KAFKA -> links.stack().kafka();
@@ -120,8 +120,13 @@ public final class Cluster implements AutoCloseable {
         };
     }
 
-    /** The link between a service and a server. */
-    public TcpProxy link(String service, ServerKind kind) {
+    /** The brokers, of which the first has the number 1. */
+    public List<ManagedServer> brokers() {
+        return links.stack().brokers();
+    }
+
+    /** The links between a service and a server; to Kafka one for each broker. */
+    public List<TcpProxy> links(String service, ServerKind kind) {
         return links.of(service, kind);
     }
 

@@ -44,6 +44,13 @@ public final class FaultCatalog {
                 .clockJumps()
                 .ifPresentOrElse(
                         catalog.often::add, () -> catalog.notRun.add("clock jumps: libfaketime is not installed"));
+        if (cluster.brokers().size() > 1) {
+            BrokerFaults brokers = new BrokerFaults(cluster);
+            catalog.often.addAll(List.of(
+                    brokers::killLeader, brokers::killController, brokers::killMajority, brokers::rollingRestart));
+        } else {
+            catalog.notRun.add("faults of some of the brokers: need --brokers 3");
+        }
         for (ServerKind kind : ServerKind.values()) {
             catalog.once.add(servers.longOutage(kind));
         }

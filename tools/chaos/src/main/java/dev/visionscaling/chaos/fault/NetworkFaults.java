@@ -37,21 +37,24 @@ final class NetworkFaults {
     Fault cutConnections(Random random) {
         ServerKind server = SERVERS.get(random.nextInt(SERVERS.size()));
         List<String> services = services(random, server);
-        return Fault.atOnce("connections cut", "connections cut: " + services + " to " + server, () -> {
-            links(services, server).forEach(TcpProxy::resetConnections);
+        ServerChoice choice = ServerChoice.of(server, cluster.brokers().size(), random);
+        return Fault.atOnce("connections cut", "connections cut: " + services + " to " + choice.name(), () -> {
+            links(services, server, choice).forEach(TcpProxy::resetConnections);
         });
     }
 
     private Fault fault(ServerKind server, List<String> services, LinkFault.Kind kind, Random random) {
         LinkFault linkFault = new LinkFault(kind, amount(kind, random));
-        boolean all = services.size() > 1;
+        Duration duration = duration(kind, random);
+        ServerChoice choice = ServerChoice.of(server, cluster.brokers().size(), random);
+        boolean all = services.size() > 1 && choice.whole();
         return new Fault(
                 server == ServerKind.S3 && isHttp(kind) ? "s3 " + LinkFault.of(kind) : "link " + LinkFault.of(kind),
-                "link " + services + " to " + server + ": " + linkFault,
-                duration(kind, random),
+                "link " + services + " to " + choice.name() + ": " + linkFault,
+                duration,
                 all && kind != LinkFault.Kind.LATENCY,
-                () -> links(services, server).forEach(link -> link.apply(linkFault)),
-                () -> links(services, server).forEach(link -> link.apply(LinkFault.NONE)));
+                () -> links(services, server, choice).forEach(link -> link.apply(linkFault)),
+                () -> links(services, server, choice).forEach(link -> link.apply(LinkFault.NONE)));
     }
 
     private static boolean isHttp(LinkFault.Kind kind) {
@@ -86,7 +89,9 @@ final class NetworkFaults {
                 : List.of(cluster.publisher().name());
     }
 
-    private List<TcpProxy> links(List<String> services, ServerKind server) {
-        return services.stream().map(service -> cluster.link(service, server)).toList();
+    private List<TcpProxy> links(List<String> services, ServerKind server, ServerChoice choice) {
+        return services.stream()
+                .flatMap(service -> choice.from(cluster.links(service, server)).stream())
+                .toList();
     }
 }

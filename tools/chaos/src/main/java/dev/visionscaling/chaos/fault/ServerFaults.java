@@ -6,6 +6,7 @@ import dev.visionscaling.localstack.ManagedServer;
 import java.time.Duration;
 import java.util.Random;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 
 /** Faults of the servers' processes. */
 final class ServerFaults {
@@ -20,24 +21,21 @@ final class ServerFaults {
         this.outage = outage;
     }
 
-    /** A crash, and a restart up to eight seconds later. */
+    /** A crash of a server, or of one or all of several brokers, and a restart up to eight seconds later. */
     FaultFactory crash(ServerKind server) {
-        return random -> outage(
-                "SIGKILL " + server, Duration.ofMillis(500 + random.nextInt(LONGEST_SHORT_OUTAGE_MS)), server, true);
+        return random -> shortOutage("SIGKILL ", server, ManagedServer::kill, random);
     }
 
-    /** An orderly stop, and a restart up to eight seconds later. */
+    /** The same with an orderly stop, and a restart up to eight seconds later. */
     FaultFactory restart(ServerKind server) {
-        return random -> outage(
-                "restart of " + server,
-                Duration.ofMillis(500 + random.nextInt(LONGEST_SHORT_OUTAGE_MS)),
-                server,
-                false);
+        return random -> shortOutage("restart of ", server, ManagedServer::stop, random);
     }
 
     /** An outage long enough to exhaust every bounded retry and time-out. */
     FaultFactory longOutage(ServerKind server) {
-        return random -> outage("long outage of " + server, outage, server, false);
+        ManagedServer managed = cluster.server(server);
+        String kind = "long outage of " + server;
+        return random -> new Fault(kind, kind, outage, true, managed::stop, managed::start);
     }
 
     /** Loses keys that were sent but not acknowledged; the publisher's checkpoint must not be ahead of them. */
@@ -56,8 +54,13 @@ final class ServerFaults {
                 kafka::start);
     }
 
-    private Fault outage(String kind, Duration duration, ServerKind server, boolean crash) {
-        ManagedServer managed = cluster.server(server);
-        return new Fault(kind, kind, duration, true, crash ? managed::kill : managed::stop, managed::start);
+    private Fault shortOutage(String what, ServerKind server, Consumer<ManagedServer> end, Random random) {
+        Duration duration = Duration.ofMillis(500 + random.nextInt(LONGEST_SHORT_OUTAGE_MS));
+        ServerChoice choice = ServerChoice.of(server, cluster.brokers().size(), random);
+        ManagedServer target = choice.whole()
+                ? cluster.server(server)
+                : choice.from(cluster.brokers()).get(0);
+        return new Fault(
+                what + server, what + choice.name(), duration, choice.whole(), () -> end.accept(target), target::start);
     }
 }

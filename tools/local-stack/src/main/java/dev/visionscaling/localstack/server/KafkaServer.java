@@ -4,29 +4,49 @@ import java.io.PrintStream;
 import java.io.Writer;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Objects;
 import java.util.Properties;
 import kafka.server.KafkaConfig;
 import kafka.server.KafkaRaftServer;
 import kafka.tools.StorageTool;
-import org.apache.kafka.common.Uuid;
 import org.apache.kafka.common.utils.Exit;
 import org.apache.kafka.common.utils.Time;
 import org.jspecify.annotations.Nullable;
 
-/** A broker that is also its own controller (KRaft). Its storage is formatted at the first start. */
+/**
+ * A broker that is also a controller (KRaft), alone or with others. Its storage is formatted at the first start.
+ */
 final class KafkaServer implements Server {
+    private static final Duration STOP_LIMIT = Duration.ofSeconds(10);
+
     private final Path directory;
     private final int port;
     private final int controllerPort;
+    private final Quorum quorum;
     private final Properties overrides;
     private volatile @Nullable KafkaRaftServer server;
 
+    /**
+     * The controllers, of which this is one.
+     *
+     * @param node this one's id
+     * @param voters id, host and port of each, as Kafka's setting lists them
+     */
+    record Quorum(String cluster, int node, String voters) {
+        int size() {
+            return voters.split(",", -1).length;
+        }
+    }
+
     /** @param overrides broker settings that replace those of this class */
-    KafkaServer(Path directory, int port, int controllerPort, Properties overrides) {
+    KafkaServer(Path directory, int port, int controllerPort, Quorum quorum, Properties overrides) {
         this.directory = directory;
         this.port = port;
         this.controllerPort = controllerPort;
+        this.quorum = quorum;
         this.overrides = overrides;
     }
 
@@ -48,8 +68,17 @@ final class KafkaServer implements Server {
     }
 
     @Override
-    public void stop() {
-        Objects.requireNonNull(server, "not started").shutdown();
+    public void stop() throws InterruptedException {
+        KafkaRaftServer running = Objects.requireNonNull(server, "not started");
+        if (quorum.size() == 1) {
+            running.shutdown();
+            return;
+        }
+        // The last brokers to stop would wait for minutes for a controller to release them. Their data is safe without.
+        Thread shutdown = new Thread(running::shutdown, "shutdown");
+        shutdown.setDaemon(true);
+        shutdown.start();
+        shutdown.join(STOP_LIMIT.toMillis());
     }
 
     private void formatOnce(Properties properties) throws Exception {
@@ -60,16 +89,12 @@ final class KafkaServer implements Server {
         try (Writer writer = Files.newBufferedWriter(file)) {
             properties.store(writer, "written at the first start, for formatting");
         }
-        String[] arguments = {
-            "format",
-            "--standalone",
-            "--ignore-formatted",
-            "-t",
-            Uuid.randomUuid().toString(),
-            "-c",
-            file.toString()
-        };
-        if (StorageTool.execute(arguments, new PrintStream(System.err, true)) != 0) {
+        List<String> arguments =
+                new ArrayList<>(List.of("format", "--ignore-formatted", "-t", quorum.cluster(), "-c", file.toString()));
+        if (quorum.size() == 1) {
+            arguments.add("--standalone");
+        }
+        if (StorageTool.execute(arguments.toArray(String[]::new), new PrintStream(System.err, true)) != 0) {
             throw new IllegalStateException("formatting its storage failed");
         }
     }
@@ -79,27 +104,22 @@ final class KafkaServer implements Server {
         String controller = "CONTROLLER://127.0.0.1:" + controllerPort;
         Properties p = new Properties();
         p.setProperty("process.roles", "broker,controller");
-        p.setProperty("node.id", "1");
+        p.setProperty("node.id", String.valueOf(quorum.node()));
         p.setProperty("listeners", broker + "," + controller);
         p.setProperty("advertised.listeners", broker + "," + controller);
         p.setProperty("inter.broker.listener.name", "BROKER");
         p.setProperty("controller.listener.names", "CONTROLLER");
         p.setProperty("listener.security.protocol.map", "BROKER:PLAINTEXT,CONTROLLER:PLAINTEXT");
-        p.setProperty("controller.quorum.bootstrap.servers", "127.0.0.1:" + controllerPort);
+        if (quorum.size() == 1) {
+            p.setProperty("controller.quorum.bootstrap.servers", "127.0.0.1:" + controllerPort);
+        } else {
+            p.setProperty("controller.quorum.voters", quorum.voters());
+        }
         p.setProperty("log.dirs", directory.resolve("log").toString());
 
         p.setProperty("num.partitions", "3");
         p.setProperty("auto.create.topics.enable", "false");
-        p.setProperty("default.replication.factor", "1");
-        p.setProperty("min.insync.replicas", "1");
-        p.setProperty("offsets.topic.replication.factor", "1");
-        p.setProperty("offsets.topic.num.partitions", "4");
-        p.setProperty("transaction.state.log.replication.factor", "1");
-        p.setProperty("transaction.state.log.min.isr", "1");
-        p.setProperty("transaction.state.log.num.partitions", "4");
-        p.setProperty("share.coordinator.state.topic.replication.factor", "1");
-        p.setProperty("share.coordinator.state.topic.min.isr", "1");
-        p.setProperty("share.coordinator.state.topic.num.partitions", "4");
+        addReplication(p);
 
         p.setProperty("group.initial.rebalance.delay.ms", "0");
         // Tests need a killed member to be detected soon.
@@ -119,5 +139,20 @@ final class KafkaServer implements Server {
         p.setProperty("broker.heartbeat.interval.ms", "500");
         p.putAll(overrides);
         return p;
+    }
+
+    private void addReplication(Properties p) {
+        String replicas = String.valueOf(quorum.size());
+        String inSync = String.valueOf(quorum.size() / 2 + 1);
+        p.setProperty("default.replication.factor", replicas);
+        p.setProperty("min.insync.replicas", inSync);
+        p.setProperty("offsets.topic.replication.factor", replicas);
+        p.setProperty("offsets.topic.num.partitions", "4");
+        p.setProperty("transaction.state.log.replication.factor", replicas);
+        p.setProperty("transaction.state.log.min.isr", inSync);
+        p.setProperty("transaction.state.log.num.partitions", "4");
+        p.setProperty("share.coordinator.state.topic.replication.factor", replicas);
+        p.setProperty("share.coordinator.state.topic.min.isr", inSync);
+        p.setProperty("share.coordinator.state.topic.num.partitions", "4");
     }
 }

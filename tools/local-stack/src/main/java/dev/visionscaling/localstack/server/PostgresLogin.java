@@ -29,9 +29,14 @@ final class PostgresLogin {
         this.directory = directory;
     }
 
+    /** Where the password is or will be. */
+    Path file() {
+        return directory.resolve(NAME);
+    }
+
     /** The file with the password, which is created if it is missing. */
     Path createdFile() throws IOException {
-        Path file = directory.resolve(NAME);
+        Path file = file();
         if (!Files.exists(file)) {
             byte[] random = new byte[20];
             new SecureRandom().nextBytes(random);

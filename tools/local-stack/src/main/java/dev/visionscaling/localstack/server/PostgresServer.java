@@ -4,6 +4,7 @@ import dev.visionscaling.localstack.ParentDeathGuard;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.ResultSet;
@@ -22,6 +23,7 @@ import org.jspecify.annotations.Nullable;
 /** PostgreSQL as a child process. Its cluster is initialised at the first start. */
 final class PostgresServer implements Server {
     private static final String OWNER = "visionscaling";
+    private static final String CLUSTER = "cluster";
     private static final String DEFAULT_ENCODING = "UTF8";
     private static final int FIRST_WITH_PROVIDERS = 15;
     private static final int FIRST_WITH_OWN_PROVIDER = 17;
@@ -51,7 +53,7 @@ final class PostgresServer implements Server {
     @Override
     public void start() throws Exception {
         PostgresBinaries binaries = PostgresBinaries.unpacked(directory);
-        Path cluster = directory.resolve("cluster");
+        Path cluster = directory.resolve(CLUSTER);
         if (!Files.exists(cluster)) {
             initialise(binaries, cluster, login.createdFile());
         }
@@ -72,15 +74,26 @@ final class PostgresServer implements Server {
     }
 
     @Override
-    public void handle(String request) throws SQLException, IOException {
-        String prefix = "create-database ";
-        if (!request.startsWith(prefix)) {
-            throw new IllegalArgumentException("unknown request");
-        }
+    public void handle(String request) throws SQLException, IOException, InterruptedException {
+        String[] words = request.split(" ", 3);
         try (Connection connection = connect()) {
-            String[] words = request.substring(prefix.length()).split(" ", -1);
-            createDatabase(connection, words[0], words[1]);
+            PostgresReplication replication = new PostgresReplication(connection);
+            switch (words[0]) {
+                case "create-database" -> createDatabase(connection, words[1], words[2]);
+                case "create-replica" -> createReplica(replication, Integer.parseInt(words[1]), Path.of(words[2]));
+                case "make-synchronous" -> replication.makeSynchronous();
+                case "promote" -> replication.promote();
+                default -> throw new IllegalArgumentException("unknown request");
+            }
         }
+    }
+
+    // The replica's superuser has the same password.
+    private void createReplica(PostgresReplication replication, int upstreamPort, Path replica)
+            throws SQLException, IOException {
+        Files.createDirectories(replica);
+        Files.copy(login.createdFile(), new PostgresLogin(replica).file(), StandardCopyOption.COPY_ATTRIBUTES);
+        replication.copy(directory.resolve(CLUSTER), replica.resolve(CLUSTER), upstreamPort, login.password());
     }
 
     @Override

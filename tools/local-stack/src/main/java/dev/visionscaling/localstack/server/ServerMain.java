@@ -15,13 +15,15 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Properties;
 
 /**
- * Runs one server until standard input ends. Arguments: {@code kafka|postgres|s3 DIRECTORY PORT…}. Standard output
+ * Runs one server until standard input ends. Arguments: {@code NAME DIRECTORY PORT…}; the name begins
+ * with {@code kafka}, {@code postgres} or {@code s3}. Standard output
  * carries only responses: {@code READY}, then {@code OK} or {@code FAILED reason} for each line read.
  */
 public final class ServerMain {
@@ -89,9 +91,10 @@ public final class ServerMain {
 
     private static Server serverNamed(String name, Path directory, List<Integer> ports) throws IOException {
         Map<String, String> environment = System.getenv();
-        Properties overrides = overrides(directory.resolveSibling(name + ".properties"));
-        return switch (name) {
-            case "kafka" -> new KafkaServer(directory, ports.get(0), ports.get(1), overrides);
+        String kind = name.split("-", 2)[0];
+        Properties overrides = overrides(directory, kind, name);
+        return switch (kind) {
+            case "kafka" -> new KafkaServer(directory, ports.get(0), ports.get(1), quorum(environment), overrides);
             case "postgres" ->
                 new PostgresServer(
                         directory, ports.get(0), environment.getOrDefault("LOCAL_STACK_PASSWORD", ""), overrides);
@@ -106,11 +109,24 @@ public final class ServerMain {
         };
     }
 
-    /** The user's settings in {@code NAME.properties} beside the data, by the server's own names. */
-    private static Properties overrides(Path file) throws IOException {
+    private static KafkaServer.Quorum quorum(Map<String, String> environment) {
+        return new KafkaServer.Quorum(
+                environment.getOrDefault("LOCAL_STACK_CLUSTER_ID", ""),
+                Integer.parseInt(environment.getOrDefault("LOCAL_STACK_NODE_ID", "")),
+                environment.getOrDefault("LOCAL_STACK_VOTERS", ""));
+    }
+
+    /**
+     * The user's settings beside the data, by the server's own names: for all servers of the kind in
+     * {@code KIND.properties}, and for one of several in {@code NAME.properties}, which take precedence.
+     */
+    private static Properties overrides(Path directory, String kind, String name) throws IOException {
         Properties overrides = new Properties();
-        if (Files.exists(file)) {
-            overrides.load(new StringReader(TextFile.read(file)));
+        for (String each : new LinkedHashSet<>(List.of(kind, name))) {
+            Path file = directory.resolveSibling(each + ".properties");
+            if (Files.exists(file)) {
+                overrides.load(new StringReader(TextFile.read(file)));
+            }
         }
         return overrides;
     }
