@@ -18,6 +18,7 @@ public final class Candidates {
                     "ours-rare-commits", "the same, one commit in 5 minutes", Map.of("COMMIT_INTERVAL", "5m")),
             Candidate.consumer("ours-int8", "VisionScaling, int8", Map.of("PRECISION", "int8")),
             Candidate.consumer("ours-bf16", "VisionScaling, bf16", Map.of("PRECISION", "bf16")),
+            Candidate.consumer("ours-fast", "VisionScaling, DECODE=fast", Map.of("DECODE", "fast")),
             new Candidate(
                     "onnx",
                     "the same with ONNX Runtime",
