@@ -44,7 +44,7 @@ final class DecodeTimes {
                 .mapToDouble(CategoryScore::confidence)
                 .findFirst()
                 .orElse(0);
-        changes.add(100 * Math.abs(best.confidence() - other));
+        changes.add(Math.abs(best.confidence() - other));
     }
 
     List<Measurement> figures() {

@@ -15,7 +15,7 @@ import javax.imageio.ImageIO;
  */
 public final class LargePhoto {
     private static final int CHANNELS = 3;
-    private static final double STRUCTURE = 0.5;
+    private static final int STRUCTURE_DIVISOR = 2;
     private static final double GRAIN = 5;
     private static final int GRAINS = 1 << 16;
     private static final byte[] GRAIN_LEVELS = grain();
@@ -79,10 +79,11 @@ public final class LargePhoto {
         for (int y = 0; y < large.getHeight(); y++) {
             int grain = random.nextInt(GRAINS);
             int row = y % down * structureWidth * CHANNELS;
-            for (int i = 0; i < rowLevels; i++) {
-                int at = row + i % (across * CHANNELS);
+            int at = row;
+            for (int i = 0; i < rowLevels; i++, at++) {
+                at = at == row + across * CHANNELS ? row : at;
                 int around = (level(at + CHANNELS) + level(at + structureWidth * CHANNELS)) / 2;
-                int added = (int) ((level(at) - around) * STRUCTURE) + GRAIN_LEVELS[(grain + i) % GRAINS];
+                int added = (level(at) - around) / STRUCTURE_DIVISOR + GRAIN_LEVELS[grain + i & GRAINS - 1];
                 int to = y * rowLevels + i;
                 pixels[to] = (byte) Math.max(0, Math.min(255, (pixels[to] & 0xff) + added));
             }
