@@ -7,13 +7,13 @@ public enum DecodeMode {
     /** Every pixel is decoded, for the same input as torchvision's, byte for byte. */
     EXACT,
     /**
-     * The decoder itself shrinks a JPEG to a half, a quarter or an eighth, as long as at least {@value #MARGIN} of its pixels
+     * The decoder itself shrinks a JPEG to a half or a quarter, as long as at least {@value #MARGIN} of its pixels
      * remain for each pixel of the input along both sides.
      */
     FAST;
 
     static final int MARGIN = 2;
-    private static final int LARGEST_DENOMINATOR = 8;
+    private static final int LARGEST_DENOMINATOR = 4;
 
     /** @param shrinkage pixels of the image that become one of the input, along each side */
     int denominator(double shrinkage) {

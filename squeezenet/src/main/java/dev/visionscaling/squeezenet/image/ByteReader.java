@@ -84,7 +84,7 @@ public final class ByteReader {
     }
 
     private static boolean hasZero(long eight) {
-        return (eight - EACH_BYTE & ~eight & EACH_BYTE << 7) != 0;
+        return ((eight - EACH_BYTE) & ~eight & (EACH_BYTE << 7)) != 0;
     }
 
     private void require(long count) throws UndecodableImageException {

@@ -20,8 +20,7 @@ public final class OpenCvImage implements PixelRows {
     private static final Map<Integer, Integer> REDUCTIONS = Map.of(
             1, 0,
             2, opencv_imgcodecs.IMREAD_REDUCED_GRAYSCALE_2,
-            4, opencv_imgcodecs.IMREAD_REDUCED_GRAYSCALE_4,
-            8, opencv_imgcodecs.IMREAD_REDUCED_GRAYSCALE_8);
+            4, opencv_imgcodecs.IMREAD_REDUCED_GRAYSCALE_4);
 
     static {
         OpenCvLibrary.load();
@@ -54,7 +53,7 @@ public final class OpenCvImage implements PixelRows {
     /**
      * Decodes a JPEG at a fraction of its size, rounded up.
      *
-     * @param denominator 1, 2, 4 or 8
+     * @param denominator 1, 2 or 4
      */
     public static Optional<OpenCvImage> decode(EncodedImage image, int denominator) {
         int flags = FLAGS | Objects.requireNonNull(REDUCTIONS.get(denominator));

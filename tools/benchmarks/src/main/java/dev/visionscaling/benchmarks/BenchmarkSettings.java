@@ -117,7 +117,7 @@ record BenchmarkSettings(
     private static final Setting<Optional<Integer>> MEGAPIXELS = Setting.optional(
                     "MEGAPIXELS",
                     "enlarge the photos to this size, with the detail and grain of a camera's (default: as they are)",
-                    Parsers.integer(1, 60))
+                    Parsers.integer(1, 24))
             .onlyAsFlag();
     private static final Setting<Optional<ModelName>> MODEL = Setting.optional(
                     "MODEL",

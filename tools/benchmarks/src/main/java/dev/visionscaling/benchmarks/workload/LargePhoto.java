@@ -16,7 +16,7 @@ import javax.imageio.ImageIO;
 public final class LargePhoto {
     private static final int CHANNELS = 3;
     private static final int STRUCTURE_DIVISOR = 2;
-    private static final double GRAIN = 5;
+    private static final double GRAIN = 6;
     private static final int GRAINS = 1 << 16;
     private static final byte[] GRAIN_LEVELS = grain();
 
@@ -62,7 +62,7 @@ public final class LargePhoto {
     private static BufferedImage scaled(BufferedImage image, int width, int height) {
         BufferedImage scaled = new BufferedImage(width, height, BufferedImage.TYPE_3BYTE_BGR);
         Graphics2D graphics = scaled.createGraphics();
-        graphics.setRenderingHint(RenderingHints.KEY_INTERPOLATION, RenderingHints.VALUE_INTERPOLATION_BICUBIC);
+        graphics.setRenderingHint(RenderingHints.KEY_INTERPOLATION, RenderingHints.VALUE_INTERPOLATION_BILINEAR);
         graphics.drawImage(image, 0, 0, width, height, null);
         graphics.dispose();
         return scaled;
@@ -83,7 +83,7 @@ public final class LargePhoto {
             for (int i = 0; i < rowLevels; i++, at++) {
                 at = at == row + across * CHANNELS ? row : at;
                 int around = (level(at + CHANNELS) + level(at + structureWidth * CHANNELS)) / 2;
-                int added = (level(at) - around) / STRUCTURE_DIVISOR + GRAIN_LEVELS[grain + i & GRAINS - 1];
+                int added = (level(at) - around) / STRUCTURE_DIVISOR + GRAIN_LEVELS[(grain + i) % GRAINS];
                 int to = y * rowLevels + i;
                 pixels[to] = (byte) Math.max(0, Math.min(255, (pixels[to] & 0xff) + added));
             }
