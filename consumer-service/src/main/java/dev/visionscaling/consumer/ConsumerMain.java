@@ -166,8 +166,10 @@ public final class ConsumerMain {
         Optional<ResultEvents> events = settings.kafka()
                 .resultTopic()
                 .map(topic -> closer.register(new KafkaResultEvents(settings.kafka(), topic, author)));
-        ImageDecoder decoder =
-                new ImageDecoder(new DecodeLimits(settings.pipeline().maxImagePixels()), model.view());
+        ImageDecoder decoder = new ImageDecoder(
+                new DecodeLimits(settings.pipeline().maxImagePixels()),
+                model.view(),
+                settings.pipeline().decode());
         PipelinePorts ports = new PipelinePorts(
                 new S3ImageStore(
                         s3,

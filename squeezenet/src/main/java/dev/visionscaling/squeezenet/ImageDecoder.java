@@ -4,6 +4,8 @@ import dev.visionscaling.squeezenet.DecodeResult.Decoded;
 import dev.visionscaling.squeezenet.DecodeResult.Undecodable;
 import dev.visionscaling.squeezenet.image.DamagedPixelsException;
 import dev.visionscaling.squeezenet.image.EncodedImage;
+import dev.visionscaling.squeezenet.image.EncodedImage.Coding;
+import dev.visionscaling.squeezenet.image.InputView;
 import dev.visionscaling.squeezenet.image.ModelInput;
 import dev.visionscaling.squeezenet.image.PixelRows;
 import dev.visionscaling.squeezenet.image.UndecodableImageException;
@@ -20,7 +22,6 @@ import dev.visionscaling.squeezenet.opencv.OpenCvImage;
 import java.util.Optional;
 import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.ReentrantLock;
-import java.util.function.Function;
 
 /**
  * Converts an encoded image to the network's input: JPEG, PNG, GIF (its first frame), BMP, WebP,
@@ -30,7 +31,7 @@ import java.util.function.Function;
  * grey is copied to all channels. Then it is framed, by default as torchvision does it. That result is identical byte
  * for byte, with three exceptions: 12-bit and 16-bit grey is reduced to its upper 8 bits, whereas Pillow turns almost
  * everything white; runs of odd length in a BMP of 4 bits, which Pillow misreads; and old-style JPEG in a TIFF, whose
- * colours Pillow does not interpolate.
+ * colours Pillow does not interpolate. Large JPEGs are a fourth if the {@link DecodeMode} is {@code FAST}.
  *
  * <p>An image whose structure is intact but whose data is damaged is decoded as far as libjpeg can, as Pillow does.
  *
@@ -44,12 +45,18 @@ public final class ImageDecoder {
     private static final long MAX_PIXELS_ON_HEAP = 8_000_000;
 
     private final DecodeLimits limits;
-    private final Function<PixelRows, ModelInput> usual;
+    private final InputView usual;
+    private final DecodeMode mode;
     private final Lock heapLock = new ReentrantLock(true);
 
     /** Creates a decoder for {@link View#CROP}. */
     public ImageDecoder(DecodeLimits limits) {
         this(limits, View.CROP);
+    }
+
+    /** Creates an exact decoder. */
+    public ImageDecoder(DecodeLimits limits, InputView usual) {
+        this(limits, usual, DecodeMode.EXACT);
     }
 
     /**
@@ -58,9 +65,10 @@ public final class ImageDecoder {
      * @param usual converts a decoded image, usually a {@link View}
      * @throws LinkageError if there is none for this machine, or no space to unpack it
      */
-    public ImageDecoder(DecodeLimits limits, Function<PixelRows, ModelInput> usual) {
+    public ImageDecoder(DecodeLimits limits, InputView usual, DecodeMode mode) {
         this.limits = limits;
         this.usual = usual;
+        this.mode = mode;
         OpenCvImage.prepare();
     }
 
@@ -74,7 +82,7 @@ public final class ImageDecoder {
      *
      * @param view converts the decoded image, usually a {@link View}
      */
-    public DecodeResult decode(byte[] encoded, Function<PixelRows, ModelInput> view) {
+    public DecodeResult decode(byte[] encoded, InputView view) {
         try {
             EncodedImage image = ImageFormat.inspect(encoded);
             requireWithinLimits(image);
@@ -102,7 +110,7 @@ public final class ImageDecoder {
         }
     }
 
-    private ModelInput pixels(EncodedImage image, Function<PixelRows, ModelInput> view)
+    private ModelInput pixels(EncodedImage image, InputView view)
             throws UndecodableImageException {
         if (!image.coding().isOnHeap()) {
             return input(image, view);
@@ -116,18 +124,22 @@ public final class ImageDecoder {
         }
     }
 
-    private static ModelInput input(EncodedImage image, Function<PixelRows, ModelInput> view)
-            throws UndecodableImageException {
-        try (PixelRows rows = open(image)) {
+    private ModelInput input(EncodedImage image, InputView view) throws UndecodableImageException {
+        try (PixelRows rows = image.coding() == Coding.JPEG ? openJpeg(image, view) : open(image)) {
             return view.apply(rows);
         } catch (DamagedPixelsException e) {
             throw new UndecodableImageException(UndecodableReason.CORRUPT, String.valueOf(e.getMessage()));
         }
     }
 
+    private PixelRows openJpeg(EncodedImage image, InputView view) throws UndecodableImageException {
+        int denominator = mode.denominator(view.shrinkage(image.width(), image.height()));
+        return decoded(OpenCvImage.decode(image, denominator), image);
+    }
+
     private static PixelRows open(EncodedImage image) throws UndecodableImageException {
         return switch (image.coding()) {
-            case COMMON -> decoded(OpenCvImage.decode(image), image);
+            case COMMON, JPEG -> decoded(OpenCvImage.decode(image), image);
             // The JDK's decoder does not read arithmetic coding, for example.
             case CMYK_JPEG, YCCK_JPEG, PLAIN_CMYK_JPEG ->
                 decoded(CmykJpeg.decode(image).<PixelRows>map(cmyk -> cmyk).or(() -> OpenCvImage.decode(image)), image);

@@ -3,6 +3,7 @@ package dev.visionscaling.consumer.isolation;
 import dev.visionscaling.common.retry.TransientException;
 import dev.visionscaling.consumer.outcome.StageResult;
 import dev.visionscaling.squeezenet.Classification;
+import dev.visionscaling.squeezenet.DecodeMode;
 import dev.visionscaling.squeezenet.Precision;
 import dev.visionscaling.squeezenet.image.Region;
 import java.nio.file.Path;
@@ -36,18 +37,23 @@ public interface IsolatedClassifier extends AutoCloseable {
      *
      * @param limit for one image
      */
-    record Settings(Path model, Precision precision, long maxPixels, Duration limit) {
+    record Settings(Path model, Precision precision, DecodeMode decode, long maxPixels, Duration limit) {
         List<String> asArguments() {
             return List.of(
-                    model.toString(), precision.name(), String.valueOf(maxPixels), String.valueOf(limit.toMillis()));
+                    model.toString(),
+                    precision.name(),
+                    decode.name(),
+                    String.valueOf(maxPixels),
+                    String.valueOf(limit.toMillis()));
         }
 
         static Settings from(String[] arguments) {
             return new Settings(
                     Path.of(arguments[0]),
                     Precision.valueOf(arguments[1]),
-                    Long.parseLong(arguments[2]),
-                    Duration.ofMillis(Long.parseLong(arguments[3])));
+                    DecodeMode.valueOf(arguments[2]),
+                    Long.parseLong(arguments[3]),
+                    Duration.ofMillis(Long.parseLong(arguments[4])));
         }
     }
 }

@@ -5,6 +5,7 @@ import dev.visionscaling.common.config.Parsers;
 import dev.visionscaling.common.config.Setting;
 import dev.visionscaling.common.config.Settings;
 import dev.visionscaling.squeezenet.DecodeLimits;
+import dev.visionscaling.squeezenet.DecodeMode;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -14,6 +15,7 @@ import java.util.Optional;
  * Sizes of the pipeline's stages, and limits of the images it accepts.
  *
  * @param fetchThreads concurrent requests to the object store
+ * @param decode how exactly large JPEGs are decoded
  * @param decodeTimeout after which an image is rejected
  * @param inferenceBatch the most images per inference
  * @param inFlightImages the most images between their record and their committed outcome
@@ -26,6 +28,7 @@ import java.util.Optional;
 public record PipelineSettings(
         int fetchThreads,
         int decodeThreads,
+        DecodeMode decode,
         Duration decodeTimeout,
         int inferenceThreads,
         int inferenceBatch,
@@ -49,6 +52,11 @@ public record PipelineSettings(
             CORES,
             "threads that decode and resize, by default one per core",
             Parsers.integer(1, 256));
+    private static final Setting<DecodeMode> DECODE = Setting.withDefault(
+            "DECODE",
+            "exact",
+            "exact, or fast: the decoder itself shrinks large JPEGs, in half of the time",
+            Parsers.oneOf(DecodeMode.class));
     private static final Setting<Duration> DECODE_TIMEOUT = Setting.withDefault(
             "DECODE_TIMEOUT",
             "10s",
@@ -109,6 +117,7 @@ public record PipelineSettings(
         return List.of(
                 FETCH_THREADS,
                 DECODE_THREADS,
+                DECODE,
                 DECODE_TIMEOUT,
                 INFERENCE_THREADS,
                 INFERENCE_BATCH,
@@ -125,6 +134,7 @@ public record PipelineSettings(
         return new PipelineSettings(
                 settings.get(FETCH_THREADS),
                 settings.get(DECODE_THREADS),
+                settings.get(DECODE),
                 settings.get(DECODE_TIMEOUT),
                 settings.get(INFERENCE_THREADS),
                 settings.get(INFERENCE_BATCH),

@@ -2,6 +2,7 @@ package dev.visionscaling.consumer.isolation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.visionscaling.squeezenet.DecodeMode;
 import dev.visionscaling.squeezenet.Precision;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -12,7 +13,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class WorkerProcessCommandTest {
     private final IsolatedClassifier.Settings settings =
-            new IsolatedClassifier.Settings(Path.of("model.pth"), Precision.INT8, 64_000_000, Duration.ofSeconds(10));
+            new IsolatedClassifier.Settings(Path.of("model.pth"), Precision.INT8, DecodeMode.FAST, 64_000_000, Duration.ofSeconds(10));
 
     @ParameterizedTest
     @ValueSource(

@@ -2,6 +2,7 @@ package dev.visionscaling.consumer.testing;
 
 import dev.visionscaling.consumer.pipeline.InFlightBudget;
 import dev.visionscaling.consumer.pipeline.PipelineSettings;
+import dev.visionscaling.squeezenet.DecodeMode;
 import java.time.Duration;
 import java.util.Optional;
 
@@ -37,6 +38,7 @@ public record TestSettings(int inFlightImages, Duration decodeTimeout, Optional<
         return new PipelineSettings(
                 FETCH_THREADS,
                 DECODE_THREADS,
+                DecodeMode.EXACT,
                 decodeTimeout,
                 INFERENCE_THREADS,
                 INFERENCE_BATCH,

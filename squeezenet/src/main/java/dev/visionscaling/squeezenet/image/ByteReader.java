@@ -1,7 +1,16 @@
 package dev.visionscaling.squeezenet.image;
 
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
+
 /** Reads an encoded image from front to back; reading past its end means that the image is truncated. */
 public final class ByteReader {
+    private static final VarHandle EIGHT_BYTES =
+            MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.nativeOrder());
+
+    private static final long EACH_BYTE = 0x0101_0101_0101_0101L;
+
     private final byte[] bytes;
     private final String format;
     private boolean spaceBehind;
@@ -61,12 +70,21 @@ public final class ByteReader {
 
     /** Moves just past the next byte with this value. */
     public void skipPast(int value) throws UndecodableImageException {
+        long repeated = (value & 0xff) * EACH_BYTE;
+        // Eight bytes at once, since a large JPEG is all data between two markers.
+        while (position <= bytes.length - Long.BYTES && !hasZero((long) EIGHT_BYTES.get(bytes, position) ^ repeated)) {
+            position += Long.BYTES;
+        }
         while (position < bytes.length) {
             if (bytes[position++] == (byte) value) {
                 return;
             }
         }
         throw ended();
+    }
+
+    private static boolean hasZero(long eight) {
+        return ((eight - EACH_BYTE) & ~eight & (EACH_BYTE << 7)) != 0;
     }
 
     private void require(long count) throws UndecodableImageException {

@@ -16,6 +16,11 @@ record CentreCrop(int resizedWidth, int resizedHeight, int left, int top) {
         return new CentreCrop(resizedWidth, resizedHeight, offset(resizedWidth, side), offset(resizedHeight, side));
     }
 
+    /** Returns how many pixels of an image of this size become one, along each side. */
+    static double shrinkage(int width, int height) {
+        return (double) Math.min(width, height) / SHORT_SIDE;
+    }
+
     private static int longSide(int longer, int shorter) {
         return (int) (SHORT_SIDE * (double) longer / shorter);
     }

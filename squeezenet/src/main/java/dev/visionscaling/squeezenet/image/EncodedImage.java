@@ -15,6 +15,8 @@ public record EncodedImage(byte[] bytes, int width, int height, Coding coding) {
     public enum Coding {
         /** Any decoder is exact. */
         COMMON,
+        /** A JPEG that is not CMYK; libjpeg is exact, and can shrink it while it decodes. */
+        JPEG,
         /** A CMYK JPEG. */
         CMYK_JPEG,
         /** A CMYK JPEG whose first three inks are stored as luminance and chrominance. */
@@ -47,7 +49,7 @@ public record EncodedImage(byte[] bytes, int width, int height, Coding coding) {
                 case INTERLACED_GIF -> " interlaced";
                 case BMP_RUN_LENGTHS -> " in run lengths";
                 case TURNED_TIFF -> " that have to be turned";
-                case COMMON, GIF, BMP, PNM, TIFF, FAX_TIFF -> "";
+                case COMMON, JPEG, GIF, BMP, PNM, TIFF, FAX_TIFF -> "";
             };
         }
 
@@ -56,7 +58,7 @@ public record EncodedImage(byte[] bytes, int width, int height, Coding coding) {
             return switch (this) {
                 case CMYK_JPEG, YCCK_JPEG, PLAIN_CMYK_JPEG, INTERLACED_GIF, BMP_RUN_LENGTHS, CMYK_TIFF, TURNED_TIFF ->
                     true;
-                case COMMON, GIF, BMP, PNM, TIFF, FAX_TIFF -> false;
+                case COMMON, JPEG, GIF, BMP, PNM, TIFF, FAX_TIFF -> false;
             };
         }
     }

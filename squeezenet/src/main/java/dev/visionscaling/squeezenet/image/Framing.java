@@ -10,12 +10,22 @@ public enum Framing {
         public ModelInput apply(PixelRows image) {
             return Preprocessing.apply(image);
         }
+
+        @Override
+        double shrinkage(int width, int height) {
+            return CentreCrop.shrinkage(width, height);
+        }
     },
     /** The whole image, its longer side 224 pixels, on a background of its mean colour. */
     WHOLE {
         @Override
         public ModelInput apply(PixelRows image) {
             return Preprocessing.whole(image, ModelInput.SIDE);
+        }
+
+        @Override
+        double shrinkage(int width, int height) {
+            return (double) Math.max(width, height) / ModelInput.SIDE;
         }
     };
 
@@ -24,6 +34,9 @@ public enum Framing {
 
     /** Converts a decoded image to the network's input. */
     public abstract ModelInput apply(PixelRows image);
+
+    /** Returns how many pixels of an image of this size become one pixel of the input, along each side. */
+    abstract double shrinkage(int width, int height);
 
     /** Returns the word that users and model files use. */
     @Override

@@ -1,6 +1,7 @@
 package dev.visionscaling.squeezenet.image;
 
 import java.util.Arrays;
+import java.util.Optional;
 
 /**
  * Converts a decoded image to the network's input: byte for byte as torchvision does with Pillow, or the whole image.
@@ -11,7 +12,6 @@ public final class Preprocessing {
     private static final int SIDE = ModelInput.SIDE;
     private static final int CHANNELS = 3;
     private static final int ROW_LEVELS = SIDE * CHANNELS;
-    private static final int COMMON_TAPS = 3;
 
     private Preprocessing() {}
 
@@ -54,12 +54,18 @@ public final class Preprocessing {
         int[][] narrowed = new int[rows.taps()][levels];
         byte[] row = new byte[Math.multiplyExact(columns.inputCount(), CHANNELS)];
         int[] sums = new int[levels];
+        Optional<PairedWeights> pairs = PairedWeights.of(columns);
         int read = 0;
         for (int y = 0; y < rows.firsts().length; y++) {
             int first = rows.firsts()[y];
             for (; read < first + rows.taps(); read++) {
                 image.read(rows.firstInput() + read, columns.firstInput(), columns.inputCount(), row);
-                narrow(row, columns, narrowed[read % rows.taps()]);
+                int[] into = narrowed[read % rows.taps()];
+                if (pairs.isPresent()) {
+                    pairs.get().narrow(row, into);
+                } else {
+                    narrow(row, columns, into);
+                }
             }
             Arrays.fill(sums, ResizeAxis.sumStart());
             for (int tap = 0; tap < rows.taps(); tap++) {
@@ -69,15 +75,11 @@ public final class Preprocessing {
         }
     }
 
+    /** The same as {@link PairedWeights#narrow} for an axis that grows. */
     private static void narrow(byte[] row, ResizeAxis columns, int[] into) {
-        if (columns.taps() == COMMON_TAPS) {
-            narrowByThree(row, columns.firsts(), columns.weights(), into);
-        } else {
-            narrow(row, columns.taps(), columns.firsts(), columns.weights(), into);
-        }
-    }
-
-    private static void narrow(byte[] row, int taps, int[] firsts, int[] weights, int[] into) {
+        int taps = columns.taps();
+        int[] firsts = columns.firsts();
+        int[] weights = columns.weights();
         for (int x = 0; x < firsts.length; x++) {
             int from = firsts[x] * CHANNELS;
             int red = ResizeAxis.sumStart();
@@ -93,23 +95,6 @@ public final class Preprocessing {
             into[x * CHANNELS] = ResizeAxis.toLevel(red);
             into[x * CHANNELS + 1] = ResizeAxis.toLevel(green);
             into[x * CHANNELS + 2] = ResizeAxis.toLevel(blue);
-        }
-    }
-
-    /** The same for images whose shorter side has 257 to 384 pixels, like most of ImageNet's. */
-    private static void narrowByThree(byte[] row, int[] firsts, int[] weights, int[] into) {
-        for (int x = 0; x < firsts.length; x++) {
-            int from = firsts[x] * CHANNELS;
-            int left = weights[x * COMMON_TAPS];
-            int middle = weights[x * COMMON_TAPS + 1];
-            int right = weights[x * COMMON_TAPS + 2];
-            for (int channel = 0; channel < CHANNELS; channel++) {
-                int sum = ResizeAxis.sumStart()
-                        + (row[from + channel] & 0xff) * left
-                        + (row[from + channel + CHANNELS] & 0xff) * middle
-                        + (row[from + channel + 2 * CHANNELS] & 0xff) * right;
-                into[x * CHANNELS + channel] = ResizeAxis.toLevel(sum);
-            }
         }
     }
 

@@ -65,19 +65,19 @@ public record Region(int x, int y, int width, int height) {
         if (equals(ALL)) {
             return image;
         }
-        int left = before(x, image.width());
-        int top = before(y, image.height());
-        int right = after(x + width, image.width());
-        int bottom = after(y + height, image.height());
-        return new Part(image, left, top, right - left, bottom - top);
+        Span columns = columns(image.width());
+        Span rows = rows(image.height());
+        return new Part(image, columns.from(), rows.from(), columns.length(), rows.length());
     }
 
-    private static int before(int edge, int pixels) {
-        return (int) ((long) edge * pixels / UNITS);
+    /** Returns the columns of an image of this width that belong to the region. */
+    Span columns(int imageWidth) {
+        return Span.of(x, width, imageWidth);
     }
 
-    private static int after(int edge, int pixels) {
-        return (int) (((long) edge * pixels + UNITS - 1) / UNITS);
+    /** Returns the rows of an image of this height that belong to the region. */
+    Span rows(int imageHeight) {
+        return Span.of(y, height, imageHeight);
     }
 
     /** Returns the text that {@link #parse} reads. */
@@ -92,6 +92,15 @@ public record Region(int x, int y, int width, int height) {
 
     private static String share(int units) {
         return BigDecimal.valueOf(units, DECIMALS).stripTrailingZeros().toPlainString();
+    }
+
+    /** Columns or rows that follow each other. */
+    record Span(int from, int length) {
+        private static Span of(int edge, int extent, int pixels) {
+            int from = (int) ((long) edge * pixels / UNITS);
+            int end = (int) (((long) (edge + extent) * pixels + UNITS - 1) / UNITS);
+            return new Span(from, end - from);
+        }
     }
 
     /** The pixels of an image within a rectangle. */

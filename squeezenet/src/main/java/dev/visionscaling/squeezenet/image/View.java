@@ -1,9 +1,7 @@
 package dev.visionscaling.squeezenet.image;
 
-import java.util.function.Function;
-
 /** The part of an image that the network sees: a region of interest, cut out before it is framed. */
-public record View(Framing framing, Region region) implements Function<PixelRows, ModelInput> {
+public record View(Framing framing, Region region) implements InputView {
     /** What torchvision shows a network. */
     public static final View CROP = of(Framing.CROP);
 
@@ -17,10 +15,14 @@ public record View(Framing framing, Region region) implements Function<PixelRows
         return new View(framing, other);
     }
 
-    /** Converts a decoded image to the network's input. */
     @Override
     public ModelInput apply(PixelRows image) {
         return framing.apply(region.of(image));
+    }
+
+    @Override
+    public double shrinkage(int width, int height) {
+        return framing.shrinkage(region.columns(width).length(), region.rows(height).length());
     }
 
     /** Returns the framing's word and, if there is one, the region. */

@@ -2,6 +2,8 @@ package dev.visionscaling.squeezenet.opencv;
 
 import dev.visionscaling.squeezenet.image.EncodedImage;
 import dev.visionscaling.squeezenet.image.PixelRows;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.bytedeco.javacpp.BytePointer;
 import org.bytedeco.opencv.global.opencv_core;
@@ -13,6 +15,12 @@ public final class OpenCvImage implements PixelRows {
     private static final int CHANNELS = 3;
     private static final String OUT_OF_MEMORY = "Insufficient memory";
     private static final int FLAGS = opencv_imgcodecs.IMREAD_COLOR_RGB | opencv_imgcodecs.IMREAD_IGNORE_ORIENTATION;
+
+    /** Despite their names they do not turn the image grey beside {@code IMREAD_COLOR_RGB}; those for colour mean BGR. */
+    private static final Map<Integer, Integer> REDUCTIONS = Map.of(
+            1, 0,
+            2, opencv_imgcodecs.IMREAD_REDUCED_GRAYSCALE_2,
+            4, opencv_imgcodecs.IMREAD_REDUCED_GRAYSCALE_4);
 
     static {
         OpenCvLibrary.load();
@@ -39,10 +47,20 @@ public final class OpenCvImage implements PixelRows {
 
     /** Decodes an image; empty if OpenCV cannot. The caller closes the result. */
     public static Optional<OpenCvImage> decode(EncodedImage image) {
+        return decode(image, 1);
+    }
+
+    /**
+     * Decodes a JPEG at a fraction of its size, rounded up.
+     *
+     * @param denominator 1, 2 or 4
+     */
+    public static Optional<OpenCvImage> decode(EncodedImage image, int denominator) {
+        int flags = FLAGS | Objects.requireNonNull(REDUCTIONS.get(denominator));
         byte[] bytes = image.bytes();
         try (BytePointer copy = new BytePointer(bytes);
                 Mat encoded = new Mat(1, bytes.length, opencv_core.CV_8UC1, copy)) {
-            Mat decoded = opencv_imgcodecs.imdecode(encoded, FLAGS);
+            Mat decoded = opencv_imgcodecs.imdecode(encoded, flags);
             if (decoded.empty()) {
                 decoded.close();
                 return Optional.empty();

@@ -10,6 +10,7 @@ import dev.visionscaling.benchmarks.consumer.HalfLoadBenchmark;
 import dev.visionscaling.benchmarks.consumer.MemoryBenchmark;
 import dev.visionscaling.benchmarks.consumer.ScaleBenchmark;
 import dev.visionscaling.benchmarks.dashboard.DashboardBenchmark;
+import dev.visionscaling.benchmarks.decoding.DecodeBenchmark;
 import dev.visionscaling.benchmarks.producer.ProducerBenchmark;
 import dev.visionscaling.benchmarks.workload.Benchmark;
 import dev.visionscaling.benchmarks.workload.ImageChoice;
@@ -56,13 +57,14 @@ record BenchmarkSettings(
         Optional<Path> report,
         Optional<Path> plots) {
     private static final List<String> NAMES = List.of(
-            "limit", "consumer", "producer", "memory", "dashboard", "end-to-end", "half-load", "distance", "scale");
+            "limit", "consumer", "producer", "memory", "dashboard", "end-to-end", "half-load", "distance", "scale",
+            "decode");
 
     private static final Setting<List<String>> ONLY = Setting.withDefault(
                     "ONLY",
                     "limit,consumer,producer,memory,end-to-end,half-load,distance",
-                    "benchmarks to run, comma-separated; also dashboard, and scale, which needs the alternatives. limit"
-                            + " is the baseline: decoding and classifying in one process",
+                    "benchmarks to run, comma-separated; also dashboard, decode, and scale, which needs the alternatives."
+                            + " limit is the baseline: decoding and classifying in one process",
                     BenchmarkSettings::benchmarks)
             .onlyAsFlag();
     private static final Setting<Integer> KEYS = Setting.withDefault(
@@ -112,6 +114,11 @@ record BenchmarkSettings(
                     "the images: parts (rendered), drawn (as large as ImageNet's) or a folder",
                     ImageChoice::parse)
             .onlyAsFlag();
+    private static final Setting<Optional<Integer>> MEGAPIXELS = Setting.optional(
+                    "MEGAPIXELS",
+                    "enlarge the photos to this size, with the detail and grain of a camera's (default: as they are)",
+                    Parsers.integer(1, 24))
+            .onlyAsFlag();
     private static final Setting<Optional<ModelName>> MODEL = Setting.optional(
                     "MODEL",
                     "imagenet or a model file (default: the tests' weights if present, otherwise random ones)",
@@ -145,6 +152,7 @@ record BenchmarkSettings(
                 PARTITIONS,
                 CANDIDATES,
                 IMAGE_CHOICE,
+                MEGAPIXELS,
                 MODEL,
                 PRECISION,
                 REPORT,
@@ -162,7 +170,7 @@ record BenchmarkSettings(
                 settings.get(WARM_UP),
                 settings.get(PARTITIONS),
                 settings.get(CANDIDATES),
-                settings.get(IMAGE_CHOICE),
+                settings.get(IMAGE_CHOICE).enlargedTo(settings.get(MEGAPIXELS)),
                 settings.get(MODEL),
                 settings.get(PRECISION),
                 settings.get(REPORT),
@@ -182,7 +190,8 @@ record BenchmarkSettings(
                 new EndToEndBenchmark(workload, candidates),
                 new HalfLoadBenchmark(workload),
                 new DistanceBenchmark(workload),
-                new ScaleBenchmark(workload));
+                new ScaleBenchmark(workload),
+                new DecodeBenchmark(workload));
         return all.stream().filter(benchmark -> only.contains(benchmark.name())).toList();
     }
 

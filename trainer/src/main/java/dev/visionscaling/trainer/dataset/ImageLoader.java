@@ -2,6 +2,7 @@ package dev.visionscaling.trainer.dataset;
 
 import dev.visionscaling.common.files.FileNames;
 import dev.visionscaling.squeezenet.DecodeLimits;
+import dev.visionscaling.squeezenet.DecodeMode;
 import dev.visionscaling.squeezenet.image.ModelInput;
 import dev.visionscaling.squeezenet.image.View;
 import java.util.List;
@@ -17,16 +18,21 @@ public final class ImageLoader {
     private final Consumer<String> warnings;
     private final ImageFileDecoder decoder;
 
+    /** Creates a loader that decodes exactly. */
+    public ImageLoader(View view, Consumer<String> warnings) {
+        this(view, DecodeMode.EXACT, warnings);
+    }
+
     /**
      * @param view the part of each image that the model sees
      * @param warnings receives a line for each image that is skipped because it cannot be read, one with their number, and one
      *     about everything else in the folder;
      *     called from several threads
      */
-    public ImageLoader(View view, Consumer<String> warnings) {
+    public ImageLoader(View view, DecodeMode mode, Consumer<String> warnings) {
         this.warnings = warnings;
         this.decoder = new ImageFileDecoder(
-                LIMITS, view, (file, reason) -> warnings.accept(FileNames.shown(file) + " is skipped: " + reason));
+                LIMITS, view, mode, (file, reason) -> warnings.accept(FileNames.shown(file) + " is skipped: " + reason));
     }
 
     /**

@@ -8,6 +8,7 @@ import dev.visionscaling.common.config.Setting;
 import dev.visionscaling.common.config.Settings;
 import dev.visionscaling.common.files.FileNames;
 import dev.visionscaling.common.terminal.PlainText;
+import dev.visionscaling.squeezenet.DecodeMode;
 import dev.visionscaling.squeezenet.Precision;
 import dev.visionscaling.squeezenet.SqueezeNetModel;
 import dev.visionscaling.squeezenet.model.ModelException;
@@ -31,6 +32,11 @@ public final class EvaluateCommand {
             Setting.required("MODEL", "the model: parts, imagenet or a file", ModelName::parse);
     private static final Setting<Precision> PRECISION = Setting.withDefault(
             "PRECISION", "fp32", "the number format that it computes with", Parsers.oneOf(Precision.class));
+    private static final Setting<DecodeMode> DECODE = Setting.withDefault(
+            "DECODE",
+            "exact",
+            "exact, or fast if that is how the consumer decodes large JPEGs",
+            Parsers.oneOf(DecodeMode.class));
 
     private final PrintWriter out;
     private final PrintWriter err;
@@ -44,7 +50,7 @@ public final class EvaluateCommand {
         return new Command(
                 "evaluate",
                 "Measure a model on photos whose categories are known.",
-                List.of(DIR, MODEL, PRECISION),
+                List.of(DIR, MODEL, PRECISION, DECODE),
                 this::run);
     }
 
@@ -52,7 +58,7 @@ public final class EvaluateCommand {
         try {
             Path file = settings.get(MODEL).file(err::println);
             try (SqueezeNetModel model = SqueezeNetModel.load(file, settings.get(PRECISION))) {
-                measure(model, settings.get(DIR));
+                measure(model, settings.get(DIR), settings.get(DECODE));
             }
             return ExitCode.OK;
         } catch (UnsuitableDatasetException | ModelException e) {
@@ -60,7 +66,7 @@ public final class EvaluateCommand {
         }
     }
 
-    private void measure(SqueezeNetModel model, Path directory) throws UnsuitableDatasetException {
+    private void measure(SqueezeNetModel model, Path directory, DecodeMode decode) throws UnsuitableDatasetException {
         Path part = PhotoSets.measuredPart(directory);
         if (!part.equals(directory)) {
             out.println(
@@ -68,7 +74,7 @@ public final class EvaluateCommand {
         }
         ImageFolder folder = ImageFolder.scan(part, model.categories());
         List<LabelledImage> images =
-                new ImageLoader(model.view(), line -> err.println(PlainText.of(line))).load(folder);
+                new ImageLoader(model.view(), decode, line -> err.println(PlainText.of(line))).load(folder);
         out.println(new AnswerReport(model.categories(), new Evaluator(model).answers(images)).text());
     }
 }

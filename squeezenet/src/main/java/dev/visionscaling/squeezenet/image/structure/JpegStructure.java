@@ -59,7 +59,7 @@ public final class JpegStructure {
 
     private Coding coding() {
         if (components != CMYK_COMPONENTS) {
-            return Coding.COMMON;
+            return Coding.JPEG;
         }
         return adobeTransform > 0 ? Coding.YCCK_JPEG : Coding.CMYK_JPEG;
     }

@@ -85,7 +85,7 @@ final class TiffJpegRows implements PixelRows {
         try {
             EncodedImage jpeg = JpegStructure.inspect(complete(segment));
             boolean cmyk = image.format().photometric() == TiffFormat.CMYK;
-            boolean fits = cmyk != (jpeg.coding() == Coding.COMMON)
+            boolean fits = cmyk != (jpeg.coding() == Coding.JPEG)
                     && jpeg.width() == image.layout().segmentWidth()
                     && jpeg.height() >= rows
                     && jpeg.height() <= image.layout().segmentHeight();

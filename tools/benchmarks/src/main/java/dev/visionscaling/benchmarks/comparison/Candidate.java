@@ -28,6 +28,7 @@ public record Candidate(
         Map<String, String> settings,
         boolean health) {
     private static final String ALTERNATIVES = "alternatives";
+    private static final String HEAP = "-Xmx";
     private static final String PRECISION = "PRECISION";
 
     public Candidate {
@@ -43,6 +44,14 @@ public record Candidate(
     /** An alternative without a health check. */
     static Candidate alternative(String name, String label, String mainClass, String... options) {
         return new Candidate(name, label, mainClass, List.of(options), Map.of(), false);
+    }
+
+    /** The same with a heap for alternatives that keep many decoded photos of a camera at once, 36 MB each. */
+    Candidate forLargePhotos() {
+        List<String> larger = options.stream()
+                .map(option -> option.startsWith(HEAP) ? HEAP + "4g" : option)
+                .toList();
+        return new Candidate(name, label, mainClass, larger, settings, health);
     }
 
     /** The precision that its settings name, if any. */

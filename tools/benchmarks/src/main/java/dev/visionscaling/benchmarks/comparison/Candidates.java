@@ -19,6 +19,7 @@ public final class Candidates {
             Candidate.consumer("ours-without-events", "the same without a result topic", Map.of("RESULT_TOPIC", "")),
             Candidate.consumer("ours-int8", "VisionScaling, int8", Map.of("PRECISION", "int8")),
             Candidate.consumer("ours-bf16", "VisionScaling, bf16", Map.of("PRECISION", "bf16")),
+            Candidate.consumer("ours-fast", "VisionScaling, DECODE=fast", Map.of("DECODE", "fast")),
             new Candidate(
                     "onnx",
                     "the same with ONNX Runtime",

@@ -32,7 +32,9 @@ public final class EndToEndBenchmark implements Benchmark {
 
     public EndToEndBenchmark(Workload work, List<Candidate> chosen) {
         this.work = work;
-        this.chosen = chosen;
+        boolean large = work.imageChoice().megapixels().isPresent();
+        this.chosen =
+                large ? chosen.stream().map(Candidate::forLargePhotos).toList() : List.copyOf(chosen);
     }
 
     @Override

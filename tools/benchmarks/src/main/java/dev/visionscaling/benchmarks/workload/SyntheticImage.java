@@ -64,7 +64,8 @@ public final class SyntheticImage {
         }
     }
 
-    private static byte[] encoded(BufferedImage image) throws IOException {
+    /** A JPEG with chrominance at half the resolution, as cameras write it. */
+    static byte[] encoded(BufferedImage image) throws IOException {
         ImageWriter writer = ImageIO.getImageWritersByFormatName("jpg").next();
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         try (ImageOutputStream out = ImageIO.createImageOutputStream(bytes)) {
