@@ -1,6 +1,8 @@
 package dev.visionscaling.benchmarks.comparison;
 
+import dev.visionscaling.benchmarks.workload.GroupOffsets;
 import dev.visionscaling.common.cli.CommandFailedException;
+import dev.visionscaling.common.kafka.KafkaSettings;
 import dev.visionscaling.harness.Installation;
 import dev.visionscaling.squeezenet.Precision;
 import java.nio.file.Files;
@@ -18,7 +20,6 @@ import java.util.Optional;
  * @param mainClass in the jar of {@code alternatives}; empty for the consumer itself
  * @param options for the JVM of an alternative
  * @param settings in addition to those that all candidates get
- * @param health whether it has the consumer's health check
  */
 public record Candidate(
         String name,
@@ -26,10 +27,20 @@ public record Candidate(
         String mainClass,
         List<String> options,
         Map<String, String> settings,
-        boolean health) {
+        Kind kind) {
     private static final String ALTERNATIVES = "alternatives";
     private static final String HEAP = "-Xmx";
     private static final String PRECISION = "PRECISION";
+
+    /** How the benchmark has to treat a candidate. */
+    enum Kind {
+        /** It has the consumer's health check. */
+        SERVICE,
+        /** It has no health check. */
+        PROGRAM,
+        /** A program whose consumers form a share group, which has its own kind of offsets. */
+        SHARE_GROUP
+    }
 
     public Candidate {
         options = List.copyOf(options);
@@ -38,12 +49,31 @@ public record Candidate(
 
     /** The consumer as shipped, with {@code settings}. */
     static Candidate consumer(String name, String label, Map<String, String> settings) {
-        return new Candidate(name, label, "", List.of(), settings, true);
+        return new Candidate(name, label, "", List.of(), settings, Kind.SERVICE);
     }
 
     /** An alternative without a health check. */
     static Candidate alternative(String name, String label, String mainClass, String... options) {
-        return new Candidate(name, label, mainClass, List.of(options), Map.of(), false);
+        return new Candidate(name, label, mainClass, List.of(options), Map.of(), Kind.PROGRAM);
+    }
+
+    /** An alternative whose consumers form a share group. */
+    static Candidate shareGroup(String name, String label, String mainClass, String... options) {
+        return new Candidate(name, label, mainClass, List.of(options), Map.of(), Kind.SHARE_GROUP);
+    }
+
+    /** Returns true if it has the consumer's health check. */
+    boolean health() {
+        return kind == Kind.SERVICE;
+    }
+
+    /** Makes it continue after everything that is in the topic now; it must not be running. */
+    void skipAll(KafkaSettings kafka) throws InterruptedException {
+        if (kind == Kind.SHARE_GROUP) {
+            GroupOffsets.shareGroupToEnd(kafka, name);
+        } else {
+            GroupOffsets.toEnd(kafka, name);
+        }
     }
 
     /** The same with a heap for alternatives that keep many decoded photos of a camera at once, 36 MB each. */

@@ -26,10 +26,11 @@ public final class Candidates {
                     PACKAGE + "onnx.OnnxConsumer",
                     CONSUMER_OPTIONS,
                     Map.of(),
-                    true),
+                    Candidate.Kind.SERVICE),
             Candidate.alternative("streams", "Kafka Streams, mapValues, DJL", PACKAGE + "StreamsAlternative", HEAP),
             Candidate.alternative("consumer", "Kafka consumer, DJL", PACKAGE + "ConsumerAlternative", HEAP),
             Candidate.alternative("parallel", "Parallel Consumer, DJL", PACKAGE + "ParallelConsumerAlternative", HEAP),
+            Candidate.shareGroup("share", "share group, DJL", PACKAGE + "ShareGroupAlternative", HEAP),
             Candidate.alternative(
                     "flink",
                     "Flink, async I/O, DJL",
@@ -55,7 +56,7 @@ public final class Candidates {
                 PACKAGE + "SleepingConsumer",
                 CONSUMER_OPTIONS,
                 Map.of(),
-                true);
+                Candidate.Kind.SERVICE);
     }
 
     public static List<String> names() {

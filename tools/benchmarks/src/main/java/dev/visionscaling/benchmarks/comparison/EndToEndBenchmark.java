@@ -6,7 +6,6 @@ import dev.visionscaling.benchmarks.report.BenchmarkResult;
 import dev.visionscaling.benchmarks.workload.Benchmark;
 import dev.visionscaling.benchmarks.workload.BenchmarkEnvironment;
 import dev.visionscaling.benchmarks.workload.EnvironmentFactory;
-import dev.visionscaling.benchmarks.workload.GroupOffsets;
 import dev.visionscaling.benchmarks.workload.PredictionQueries;
 import dev.visionscaling.benchmarks.workload.Workload;
 import dev.visionscaling.benchmarks.workload.WorkloadRuns;
@@ -114,7 +113,7 @@ public final class EndToEndBenchmark implements Benchmark {
 
     private Round round(BenchmarkEnvironment environment, Candidate candidate, Path model)
             throws InterruptedException, SQLException, IOException {
-        GroupOffsets.toEnd(environment.kafka(), candidate.name());
+        candidate.skipAll(environment.kafka());
         Map<String, String> settings = new LinkedHashMap<>();
         settings.put("MODEL", model.toString());
         settings.put(
