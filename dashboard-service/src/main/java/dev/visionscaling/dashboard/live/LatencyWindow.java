@@ -31,7 +31,7 @@ final class LatencyWindow {
                 at(sorted, 50),
                 at(sorted, 95),
                 at(sorted, 99),
-                deadline.map(limit -> new Latency.Late(limit, above(limit.toMillis(), sorted)))));
+                deadline.map(limit -> new Latency.Late(limit, above(limit.toNanos() / 1e6, sorted)))));
     }
 
     private static int above(double limit, double[] values) {
