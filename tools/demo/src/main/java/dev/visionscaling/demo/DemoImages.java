@@ -10,25 +10,46 @@ import dev.visionscaling.harness.ServiceEnvironment;
 import dev.visionscaling.harness.ServiceLauncher;
 import dev.visionscaling.squeezenet.model.ModelName;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 
-/** The folder of the demo's images: the user's own, or that of parts, which are rendered while the servers start. */
+/** The demo's images: the user's own, or parts, which are rendered while the servers start. Used by one thread. */
 final class DemoImages implements AutoCloseable {
+    /** So many images are worth a run of the uploader, while others are still being rendered: few at first. */
+    private static final int[] PORTIONS = {24, 150};
+
+    private static final int POLL_MILLIS = 100;
     private static final int CLOSE_SECONDS = 60; // more than a process is given to stop
 
     private final ExecutorService thread = Executors.newSingleThreadExecutor(NamedThreads.daemon("images"));
+    private final RenderedParts parts;
+    private final boolean rendering;
     private final Future<Path> folder;
+    private final Set<Path> uploaded = new HashSet<>();
 
-    private DemoImages(DemoSettings settings, RenderedParts parts) {
-        this.folder = thread.submit(
-                () -> settings.images().isPresent() ? settings.images().get() : parts.folder());
+    /** Uploads the images of a folder. */
+    @FunctionalInterface
+    interface Upload {
+        void accept(Path folder) throws InterruptedException;
+    }
+
+    private DemoImages(Optional<Path> given, RenderedParts parts) throws IOException {
+        this.parts = parts;
+        this.rendering = given.isEmpty() && !parts.areThere();
+        this.folder = thread.submit(() -> given.isPresent() ? given.get() : parts.folder());
     }
 
     static DemoImages start(DemoSettings settings, RunDirectory directory, ProgressDisplay screen, StopSignal stop)
@@ -40,11 +61,71 @@ final class DemoImages implements AutoCloseable {
         Installation installation = Installation.ofThisProgram();
         ServiceLauncher services = new ServiceLauncher(
                 installation, ServiceEnvironment.of(System.getenv(), Map.of()), directory.logs(), stop);
-        return new DemoImages(settings, new RenderedParts(installation, services, screen::printLine));
+        return new DemoImages(settings.images(), new RenderedParts(installation, services, screen::printLine));
     }
 
-    /** Waits until the images are there; throws what rendering them threw. */
-    Path folder() throws InterruptedException, IOException {
+    /** Returns true if they were not there when the demo started, so that they come one after the other. */
+    boolean areRendered() {
+        return rendering;
+    }
+
+    /** Uploads all of them: at once, or in portions as they are rendered; throws what rendering them threw. */
+    void upload(Upload upload) throws InterruptedException, IOException {
+        if (!rendering) {
+            upload.accept(folder());
+            return;
+        }
+        for (int portion : PORTIONS) {
+            List<Path> images = awaitImages(portion);
+            if (!folder.isDone()) {
+                upload(parts.draft().orElseThrow(), images, upload);
+            }
+        }
+        Path whole = folder();
+        upload(whole, notUploaded(whole), upload);
+    }
+
+    private List<Path> awaitImages(int least) throws InterruptedException, IOException {
+        while (!folder.isDone()) {
+            if (parts.draft().isPresent()) {
+                List<Path> images = notUploaded(parts.draft().get());
+                if (images.size() >= least) {
+                    return images;
+                }
+            }
+            Thread.sleep(POLL_MILLIS);
+        }
+        return List.of();
+    }
+
+    private List<Path> notUploaded(Path root) throws IOException {
+        try (Stream<Path> files = Files.walk(root)) {
+            return files.filter(file -> !file.getFileName().toString().startsWith(".") && Files.isRegularFile(file))
+                    .map(root::relativize)
+                    .filter(image -> !uploaded.contains(image))
+                    .toList();
+        } catch (UncheckedIOException | NoSuchFileException e) {
+            return List.of(); // the renderer has ended, and its folder was moved; the rest is found there
+        }
+    }
+
+    private void upload(Path root, List<Path> images, Upload upload) throws InterruptedException, IOException {
+        try (RunDirectory portion = RunDirectory.temporary("images")) {
+            for (Path image : images) {
+                Path copy = portion.path().resolve(image);
+                Files.createDirectories(copy.getParent());
+                Files.copy(root.resolve(image), copy);
+            }
+            upload.accept(portion.path());
+            uploaded.addAll(images);
+        } catch (NoSuchFileException e) {
+            if (!folder.isDone()) {
+                throw e;
+            }
+        }
+    }
+
+    private Path folder() throws InterruptedException, IOException {
         try {
             return folder.get();
         } catch (ExecutionException e) {

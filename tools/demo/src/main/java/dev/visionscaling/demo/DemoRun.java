@@ -43,6 +43,13 @@ final class DemoRun {
     private final Map<String, String> environment;
     private final ServiceLauncher services;
 
+    /**
+     * What was seen until the last outcome.
+     *
+     * @param publishing when the first key could be published
+     */
+    private record Course(Instant publishing, String precision) {}
+
     DemoRun(
             DemoSettings settings,
             LocalStack stack,
@@ -80,18 +87,15 @@ final class DemoRun {
                 ConsumerFleet fleet =
                         ConsumerFleet.start(services, settings.consumers(), consumerSettings(), screen::printLine)) {
             printElapsed(dashboard.name() + " http://127.0.0.1:" + pagePort + "/");
-            Path folder = images.folder();
-            screen.printLine("uploading " + folder + copiesText() + " …");
-            printElapsed(services.runProducer(upload(folder)));
-            fleet.awaitReady();
-            String precision = fleet.precision().orElse(settings.precision().toString());
-            printElapsed(readyText(fleet.alive()) + ", precision " + precision);
-            Instant publishing = process(fleet);
+            // At a rate, parts have to find the consumers ready: they are late otherwise.
+            Course course = images.areRendered() && settings.rate().isEmpty()
+                    ? publishWhileRendering(images, fleet)
+                    : publishAfterUpload(images, fleet);
             printElapsed("every image has an outcome");
             if (!settings.stay()) {
                 fleet.stop(); // outcomes that are written late would change the figures
             }
-            report = finish(publishing, precision, out);
+            report = finish(course, out);
             if (settings.stay()) {
                 out.println("\ndashboard http://127.0.0.1:" + pagePort + "/");
                 stay(fleet, out);
@@ -109,26 +113,61 @@ final class DemoRun {
         }
     }
 
-    private Instant process(ConsumerFleet fleet) throws InterruptedException, SQLException {
-        List<String> publish = new ArrayList<>(List.of("publish"));
-        settings.rate().ifPresent(rate -> publish.addAll(List.of("--rate", String.valueOf(rate))));
-        ProgressQuery counts = new ProgressQuery(database);
-        ProgressMonitor progress = new ProgressMonitor(counts, screen, stop, settings.rate());
+    // All at once, so that the figures tell what the consumers can do.
+    private Course publishAfterUpload(DemoImages images, ConsumerFleet fleet)
+            throws InterruptedException, SQLException, IOException {
+        images.upload(folder -> {
+            screen.printLine("uploading " + folder + copiesText() + " …");
+            printElapsed(services.runProducer(upload(folder)));
+        });
+        String precision = awaitConsumers(fleet);
         Instant publishing = Instant.now();
-        try (ServiceProcess publisher = services.startProducer(publish)) {
-            progress.follow(services, fleet, publisher);
+        try (ServiceProcess publisher = services.startProducer(publish())) {
+            monitor().follow(services, fleet, publisher);
         }
-        return publishing;
+        return new Course(publishing, precision);
     }
 
-    private Report finish(Instant publishing, String precision, PrintWriter out) throws SQLException, IOException {
-        OutcomeSummary figures = new OutcomeSummaryQuery(database).read(publishing, publishing);
+    // The first image is classified while most are not drawn yet.
+    private Course publishWhileRendering(DemoImages images, ConsumerFleet fleet)
+            throws InterruptedException, SQLException, IOException {
+        Instant publishing = Instant.now();
+        try (ServiceProcess publisher = services.startProducer(publish("--follow"))) {
+            images.upload(folder -> printElapsed(services.runProducer(upload(folder))));
+            String precision = awaitConsumers(fleet);
+            monitor().followToLastRegistered(services, fleet, publisher);
+            publisher.requestStop();
+            services.awaitSuccess(publisher);
+            return new Course(publishing, precision);
+        }
+    }
+
+    private String awaitConsumers(ConsumerFleet fleet) throws InterruptedException {
+        fleet.awaitReady();
+        String precision = fleet.precision().orElse(settings.precision().toString());
+        printElapsed(readyText(fleet.alive()) + ", precision " + precision);
+        return precision;
+    }
+
+    private ProgressMonitor monitor() {
+        return new ProgressMonitor(new ProgressQuery(database), screen, stop, settings.rate());
+    }
+
+    private List<String> publish(String... options) {
+        List<String> publish = new ArrayList<>(List.of("publish"));
+        publish.addAll(List.of(options));
+        settings.rate().ifPresent(rate -> publish.addAll(List.of("--rate", String.valueOf(rate))));
+        return publish;
+    }
+
+    private Report finish(Course course, PrintWriter out) throws SQLException, IOException {
+        OutcomeSummary figures = new OutcomeSummaryQuery(database).read(course.publishing(), course.publishing());
         GateCounts gate =
-                new ResultTopic(stack.bootstrapServers(), RESULT_TOPIC).count(publishing, settings.deadline());
+                new ResultTopic(stack.bootstrapServers(), RESULT_TOPIC).count(course.publishing(), settings.deadline());
         Report report = new Report(
                 figures,
                 gate,
-                precision,
+                course.precision(),
                 settings.consumers(),
                 settings.partitions(),
                 (System.nanoTime() - started) / 1e9);

@@ -36,8 +36,27 @@ final class ProgressMonitor {
         this.progressLimit = StallDetector.progressLimitFor(rate);
     }
 
-    /** @throws CommandFailedException if the publisher fails, no consumer is left or progress stops */
+    /**
+     * Waits for the end of {@code publisher}, too.
+     *
+     * @throws CommandFailedException if the publisher fails, no consumer is left or progress stops
+     */
     void follow(ServiceLauncher services, ConsumerFleet fleet, ServiceProcess publisher)
+            throws InterruptedException, SQLException {
+        follow(services, fleet, publisher, false);
+    }
+
+    /**
+     * The same with a {@code publisher} that goes on until it is stopped, when all images are registered.
+     *
+     * @throws CommandFailedException if the publisher fails, no consumer is left or progress stops
+     */
+    void followToLastRegistered(ServiceLauncher services, ConsumerFleet fleet, ServiceProcess publisher)
+            throws InterruptedException, SQLException {
+        follow(services, fleet, publisher, true);
+    }
+
+    private void follow(ServiceLauncher services, ConsumerFleet fleet, ServiceProcess publisher, boolean endless)
             throws InterruptedException, SQLException {
         long total = counts.images();
         long start = System.nanoTime();
@@ -48,8 +67,8 @@ final class ProgressMonitor {
         ProgressLine line = new ProgressLine(sum(before));
         while (true) {
             services.failIfStopRequested();
-            boolean published = !publisher.isAlive();
-            if (published) {
+            boolean published = endless || !publisher.isAlive();
+            if (!publisher.isAlive()) {
                 services.awaitSuccess(publisher);
             }
             long queried = System.nanoTime();

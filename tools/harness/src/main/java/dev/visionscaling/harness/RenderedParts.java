@@ -8,9 +8,13 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 
-/** The images that are used if the user gives none: parts on a belt, rendered once for each build of the renderer. */
+/**
+ * The images that are used if the user gives none: parts on a belt, rendered once for each build of the renderer. Safe
+ * from any thread.
+ */
 public final class RenderedParts {
     private static final int COUNT = 360;
 
@@ -20,6 +24,7 @@ public final class RenderedParts {
     private final Installation installation;
     private final ServiceLauncher services;
     private final Consumer<String> messages;
+    private volatile Optional<Path> draft = Optional.empty();
 
     /** @param messages receives a line for the user before the images are rendered, which takes a while */
     public RenderedParts(Installation installation, ServiceLauncher services, Consumer<String> messages) {
@@ -28,17 +33,32 @@ public final class RenderedParts {
         this.messages = messages;
     }
 
+    /** Returns true if an earlier call of {@link #folder} has rendered them. */
+    public boolean areThere() throws IOException {
+        return Files.isDirectory(finished());
+    }
+
+    /** The folder in which images appear, each complete, while {@link #folder} renders them. */
+    public Optional<Path> draft() {
+        return draft;
+    }
+
     /** Returns a folder with a sub-folder of images for each kind of part; renders them if they are missing. */
     public Path folder() throws InterruptedException, IOException {
-        Path folder = installation.scratch().resolve("rendered-parts-" + build());
-        if (!Files.isDirectory(folder)) {
+        Path folder = finished();
+        if (!areThere()) {
             Files.createDirectories(installation.scratch());
             Path part = Files.createTempDirectory(installation.scratch(), "rendered-parts");
+            draft = Optional.of(part);
             messages.accept("rendering " + COUNT + " images of parts …");
             services.runRenderer(List.of("render", part.toString(), "--count", "" + COUNT, "--seed", "" + SEED));
             moveUnlessThere(part, folder);
         }
         return folder;
+    }
+
+    private Path finished() throws IOException {
+        return installation.scratch().resolve("rendered-parts-" + build());
     }
 
     /** Another demo may have been faster. Its images are the same. */

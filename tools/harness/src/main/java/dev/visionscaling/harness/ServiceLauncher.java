@@ -4,6 +4,7 @@ import dev.visionscaling.common.cli.CommandFailedException;
 import dev.visionscaling.common.lifecycle.StopSignal;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -40,9 +41,14 @@ public final class ServiceLauncher {
         return runProgram("trainer-" + arguments.get(0), installation.command("trainer", arguments));
     }
 
-    /** Runs a command of the parts renderer to its end and returns its last line. */
+    /**
+     * Runs a command of the parts renderer to its end and returns its last line. Whatever else starts meanwhile comes
+     * first.
+     */
     public String runRenderer(List<String> arguments) throws InterruptedException {
-        return runProgram(arguments.get(0), installation.command("parts-renderer", arguments));
+        List<String> command = new ArrayList<>(List.of("nice", "-n", "5"));
+        command.addAll(installation.command("parts-renderer", arguments));
+        return runProgram(arguments.get(0), command);
     }
 
     /** Runs a program that needs no settings to its end and returns its last line. */

@@ -6,6 +6,8 @@ import dev.visionscaling.renderer.scene.PartKind;
 import dev.visionscaling.renderer.scene.PartRenderer;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -66,7 +68,7 @@ final class FolderRenderer {
         try {
             for (int i = next.getAndIncrement(); i < settings.count(); i = next.getAndIncrement()) {
                 ImageId image = ImageId.at(i);
-                Files.write(
+                write(
                         settings.folder().resolve(image.path()),
                         PartRenderer.jpeg(image.part(), image.seed(settings.seed())));
                 rendered++;
@@ -77,6 +79,13 @@ final class FolderRenderer {
             // After a failure the other threads stop too.
             next.set(settings.count());
         }
+    }
+
+    // Whoever watches the folder sees complete images only.
+    private static void write(Path file, byte[] content) throws IOException {
+        Path draft = file.resolveSibling("." + file.getFileName());
+        Files.write(draft, content);
+        Files.move(draft, file, StandardCopyOption.REPLACE_EXISTING);
     }
 
     private static CommandFailedException cannotWrite(IOException e) {
