@@ -92,11 +92,7 @@ record ServedModel(Path file, ClassifierModel model, BinRules rules) implements 
     IsolatedClassifier.Settings isolation(ConsumerSettings settings) {
         PipelineSettings pipeline = settings.pipeline();
         return new IsolatedClassifier.Settings(
-                file,
-                settings.precision(),
-                pipeline.decode(),
-                pipeline.maxImagePixels(),
-                pipeline.decodeTimeout());
+                file, settings.precision(), pipeline.decode(), pipeline.maxImagePixels(), pipeline.decodeTimeout());
     }
 
     void register(MeterRegistry metrics) {

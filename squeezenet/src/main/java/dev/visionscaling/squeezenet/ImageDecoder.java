@@ -110,8 +110,7 @@ public final class ImageDecoder {
         }
     }
 
-    private ModelInput pixels(EncodedImage image, InputView view)
-            throws UndecodableImageException {
+    private ModelInput pixels(EncodedImage image, InputView view) throws UndecodableImageException {
         if (!image.coding().isOnHeap()) {
             return input(image, view);
         }

@@ -91,8 +91,8 @@ class FastDecodingIT {
                 Classifier classifier = model.newClassifier()) {
             for (Path file : photos) {
                 byte[] photo = jpeg(enlarged(ImageIO.read(file.toFile()), 4), false);
-                List<Classification> answers = classifier.classify(
-                        List.of(input(exact, photo, View.CROP), input(fast, photo, View.CROP)));
+                List<Classification> answers =
+                        classifier.classify(List.of(input(exact, photo, View.CROP), input(fast, photo, View.CROP)));
                 same += answers.get(0).best().index() == answers.get(1).best().index() ? 1 : 0;
             }
         }
@@ -150,8 +150,7 @@ class FastDecodingIT {
         ImageWriteParam settings = writer.getDefaultWriteParam();
         settings.setCompressionMode(ImageWriteParam.MODE_EXPLICIT);
         settings.setCompressionQuality(0.9f);
-        settings.setProgressiveMode(
-                progressive ? ImageWriteParam.MODE_DEFAULT : ImageWriteParam.MODE_DISABLED);
+        settings.setProgressiveMode(progressive ? ImageWriteParam.MODE_DEFAULT : ImageWriteParam.MODE_DISABLED);
         ByteArrayOutputStream file = new ByteArrayOutputStream();
         try (MemoryCacheImageOutputStream out = new MemoryCacheImageOutputStream(file)) {
             writer.setOutput(out);

@@ -56,7 +56,7 @@ final class WorkerProcessMain {
         Watchdog watchdog = Watchdog.start(settings.limit());
         try (SqueezeNetModel model = SqueezeNetModel.load(settings.model(), settings.precision());
                 Classifier classifier = model.newClassifier()) {
-            ImageDecoder decoder = 
+            ImageDecoder decoder =
                     new ImageDecoder(new DecodeLimits(settings.maxPixels()), model.view(), settings.decode());
             results.writeByte(ResultCodec.READY);
             results.flush();

@@ -12,8 +12,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class WorkerProcessCommandTest {
-    private final IsolatedClassifier.Settings settings =
-            new IsolatedClassifier.Settings(Path.of("model.pth"), Precision.INT8, DecodeMode.FAST, 64_000_000, Duration.ofSeconds(10));
+    private final IsolatedClassifier.Settings settings = new IsolatedClassifier.Settings(
+            Path.of("model.pth"), Precision.INT8, DecodeMode.FAST, 64_000_000, Duration.ofSeconds(10));
 
     @ParameterizedTest
     @ValueSource(

@@ -22,7 +22,8 @@ public record View(Framing framing, Region region) implements InputView {
 
     @Override
     public double shrinkage(int width, int height) {
-        return framing.shrinkage(region.columns(width).length(), region.rows(height).length());
+        return framing.shrinkage(
+                region.columns(width).length(), region.rows(height).length());
     }
 
     /** Returns the framing's word and, if there is one, the region. */

@@ -46,8 +46,8 @@ class ResizeEqualityTest {
         byte[] pixels = Framing.CROP.apply(image).pixels();
 
         CentreCrop crop = CentreCrop.of(image.width(), image.height(), SIDE);
-        int[][] plain = PlainResize.of(
-                image, crop.resizedWidth(), crop.resizedHeight(), crop.left(), crop.top(), SIDE, SIDE);
+        int[][] plain =
+                PlainResize.of(image, crop.resizedWidth(), crop.resizedHeight(), crop.left(), crop.top(), SIDE, SIDE);
         assertSame(pixels, 0, 0, plain);
     }
 

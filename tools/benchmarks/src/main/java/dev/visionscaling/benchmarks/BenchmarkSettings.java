@@ -57,7 +57,15 @@ record BenchmarkSettings(
         Optional<Path> report,
         Optional<Path> plots) {
     private static final List<String> NAMES = List.of(
-            "limit", "consumer", "producer", "memory", "dashboard", "end-to-end", "half-load", "distance", "scale",
+            "limit",
+            "consumer",
+            "producer",
+            "memory",
+            "dashboard",
+            "end-to-end",
+            "half-load",
+            "distance",
+            "scale",
             "decode");
 
     private static final Setting<List<String>> ONLY = Setting.withDefault(

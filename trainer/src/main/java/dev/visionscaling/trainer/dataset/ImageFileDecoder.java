@@ -25,8 +25,7 @@ public final class ImageFileDecoder {
      * @param view converts a decoded image, usually a {@link dev.visionscaling.squeezenet.image.View}
      * @param unreadable receives each file that cannot be read or decoded, and why; called by the decoding threads
      */
-    public ImageFileDecoder(
-            DecodeLimits limits, InputView view, DecodeMode mode, BiConsumer<Path, String> unreadable) {
+    public ImageFileDecoder(DecodeLimits limits, InputView view, DecodeMode mode, BiConsumer<Path, String> unreadable) {
         this.decoder = new ImageDecoder(limits, view, mode);
         this.unreadable = unreadable;
     }

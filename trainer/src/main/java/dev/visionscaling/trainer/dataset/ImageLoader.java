@@ -32,7 +32,10 @@ public final class ImageLoader {
     public ImageLoader(View view, DecodeMode mode, Consumer<String> warnings) {
         this.warnings = warnings;
         this.decoder = new ImageFileDecoder(
-                LIMITS, view, mode, (file, reason) -> warnings.accept(FileNames.shown(file) + " is skipped: " + reason));
+                LIMITS,
+                view,
+                mode,
+                (file, reason) -> warnings.accept(FileNames.shown(file) + " is skipped: " + reason));
     }
 
     /**

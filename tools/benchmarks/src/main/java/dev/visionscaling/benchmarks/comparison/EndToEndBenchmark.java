@@ -32,8 +32,7 @@ public final class EndToEndBenchmark implements Benchmark {
     public EndToEndBenchmark(Workload work, List<Candidate> chosen) {
         this.work = work;
         boolean large = work.imageChoice().megapixels().isPresent();
-        this.chosen =
-                large ? chosen.stream().map(Candidate::forLargePhotos).toList() : List.copyOf(chosen);
+        this.chosen = large ? chosen.stream().map(Candidate::forLargePhotos).toList() : List.copyOf(chosen);
     }
 
     @Override

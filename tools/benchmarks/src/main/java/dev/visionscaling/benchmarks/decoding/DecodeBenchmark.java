@@ -67,7 +67,8 @@ public final class DecodeBenchmark implements Benchmark {
                 List<Measurement> figures = new ArrayList<>();
                 for (double megapixels : MEGAPIXELS) {
                     environments.progress(String.format(Locale.ROOT, "%s megapixels", megapixels));
-                    figures.addAll(times(files, megapixels, decoders, classifier).figures());
+                    figures.addAll(
+                            times(files, megapixels, decoders, classifier).figures());
                 }
                 String title = String.format(
                         Locale.ROOT,

@@ -51,7 +51,8 @@ final class DecodeTimes {
         String key = String.format(Locale.ROOT, "mp_%s", text().replace('.', '_'));
         String label = text() + " MP";
         boolean promised = megapixels == PROMISED_MEGAPIXELS;
-        Measurement ratio = Measurement.of(key + "_ratio", label + ": fast / exact", median(fast) / median(exact), "", 2);
+        Measurement ratio =
+                Measurement.of(key + "_ratio", label + ": fast / exact", median(fast) / median(exact), "", 2);
         Measurement same = Measurement.of(
                 key + "_agreement_percent",
                 label + ": same category",
