@@ -10,14 +10,19 @@ final class FeatureBlocks {
     private FeatureBlocks() {}
 
     /** Returns the statements after a layer, which do nothing unless its output has features. */
-    static List<String> after(String activation, String x) {
+    static List<String> after(String activation, List<String> x) {
         return name(activation)
                 .map(block -> List.of(
-                        "averages = torch.mean(" + x + ", [2, 3], False, dtype=" + NumberFormat.FLOAT32.torchCode()
-                                + ")",
+                        "averages = "
+                                + ForwardMethod.joined(
+                                        x.stream().map(FeatureBlocks::mean).toList()),
                         "total = torch.clamp_min(torch.sum(averages, [1], True), 1.0E-12)",
                         block + " = torch.sqrt(torch.div(averages, total))"))
                 .orElseGet(List::of);
+    }
+
+    private static String mean(String x) {
+        return "torch.mean(" + x + ", [2, 3], False, dtype=" + NumberFormat.FLOAT32.torchCode() + ")";
     }
 
     /** Returns the variable with the last block. */

@@ -107,21 +107,9 @@ record Int8LayerEmitter(List<Int8Weights> layers, List<Double> scales) implement
         return scales.get(name.endsWith(Architecture.EXPAND_1X1) ? layer + 2 : layer + 1);
     }
 
-    /** Starts with the rows, because whole rows of pixels are contiguous. */
     @Override
-    public List<String> pool(String x, int side) {
-        return List.of(maximum(x, 2, side), maximum(x, 3, side));
-    }
-
-    private static String maximum(String x, int axis, int side) {
-        String first = slice(x, axis, 0, side - 2);
-        String second = slice(x, axis, 1, side - 1);
-        String third = slice(x, axis, 2, side);
-        return x + " = torch.maximum(torch.maximum(" + first + ", " + second + "), " + third + ")";
-    }
-
-    private static String slice(String x, int axis, int from, int to) {
-        return "torch.slice(" + x + ", " + axis + ", " + from + ", " + to + ", 2)";
+    public List<String> pool(String x) {
+        return List.of(x + " = ops.quantized.max_pool2d(" + x + ", " + Kernels.POOL + ", True)");
     }
 
     private static String geometry(Convolution c) {

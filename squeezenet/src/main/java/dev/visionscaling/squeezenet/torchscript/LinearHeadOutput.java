@@ -66,7 +66,7 @@ record LinearHeadOutput(LinearHead head, int count) implements OutputSpec {
     }
 
     @Override
-    public List<String> afterLayer(String activation, String x) {
+    public List<String> afterLayer(String activation, List<String> x) {
         return FeatureBlocks.after(activation, x);
     }
 
