@@ -27,7 +27,7 @@ bench:         ## measure this machine
 bench-full:    ## also measure alternatives, for docs/performance.md; BENCH="--photos DIR" adds options
 	mvn -q -B package -DskipTests -Palternatives
 	./visionscaling bench-parts -f 1 -wi 2 -i 5 -w 4 -r 4
-	./visionscaling bench --only limit,consumer --round-images 4000 --warm-up 100s --report docs/performance-engine.json $(BENCH)
+	./visionscaling bench --only limit,inference,consumer --round-images 4000 --warm-up 100s --report docs/performance-engine.json $(BENCH)
 	./visionscaling bench --only producer,memory,end-to-end,half-load,distance,scale --contenders all --partitions 4 \
 	  --report docs/performance.json --plots docs/performance $(BENCH)
 

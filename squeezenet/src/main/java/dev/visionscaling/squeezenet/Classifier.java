@@ -17,6 +17,11 @@ public interface Classifier extends AutoCloseable {
         return Integer.MAX_VALUE;
     }
 
+    /** Returns the most images to pass at a time while few wait: with more, the first of them would wait for the last. */
+    default int promptBatch() {
+        return maxBatch();
+    }
+
     @Override
     void close();
 }

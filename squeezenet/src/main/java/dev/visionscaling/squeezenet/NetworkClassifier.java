@@ -16,13 +16,12 @@ final class NetworkClassifier implements Classifier {
 
     private final InferenceSession session;
     private final List<String> categories;
-    private final int maxBatch;
+    private final BatchLimits limits;
 
-    /** @param maxBatch larger batches are split into parts of this size */
-    NetworkClassifier(InferenceSession session, List<String> categories, int maxBatch) {
+    NetworkClassifier(InferenceSession session, List<String> categories, BatchLimits limits) {
         this.session = session;
         this.categories = categories;
-        this.maxBatch = maxBatch;
+        this.limits = limits;
     }
 
     void warmUp() {
@@ -30,21 +29,26 @@ final class NetworkClassifier implements Classifier {
         for (int run = 0; run < WARM_UP_RUNS; run++) {
             classify(List.of(black));
         }
-        classify(Collections.nCopies(maxBatch, black));
+        classify(Collections.nCopies(limits.most(), black));
     }
 
     @Override
     public List<Classification> classify(List<ModelInput> batch) {
         List<Classification> classifications = new ArrayList<>(batch.size());
-        for (int from = 0; from < batch.size(); from += maxBatch) {
-            classifyPart(batch.subList(from, Math.min(from + maxBatch, batch.size())), classifications);
+        for (int from = 0; from < batch.size(); from += limits.most()) {
+            classifyPart(batch.subList(from, Math.min(from + limits.most(), batch.size())), classifications);
         }
         return classifications;
     }
 
     @Override
     public int maxBatch() {
-        return maxBatch;
+        return limits.most();
+    }
+
+    @Override
+    public int promptBatch() {
+        return limits.prompt();
     }
 
     private void classifyPart(List<ModelInput> images, List<Classification> classifications) {

@@ -24,17 +24,6 @@ import java.util.function.Supplier;
  * classifiers are not.
  */
 public final class SqueezeNetModel implements ClassifierModel {
-    /**
-     * The largest batches that are run, for 32-bit numbers and for smaller ones. Larger ones take more memory and are
-     * not faster.
-     */
-    private static final int MAX_BATCH_FP32 = 2;
-
-    private static final int MAX_BATCH_REDUCED = 8;
-
-    /** A GPU takes about the same time for many images as for few. Not measured: docs/platforms.md. */
-    private static final int MAX_BATCH_GPU = 64;
-
     private final String name;
     private final PrecisionChoice precision;
     private final boolean onGpu;
@@ -129,14 +118,7 @@ public final class SqueezeNetModel implements ClassifierModel {
                 () -> new NetworkClassifier(
                         network.newSession(ModelInput.BYTES, ModelInput.SIDE, ModelInput.SIDE, 3),
                         categories,
-                        maxBatch(choice.effective(), device)));
-    }
-
-    private static int maxBatch(Precision precision, ComputeDevice device) {
-        if (device.isGpu()) {
-            return MAX_BATCH_GPU;
-        }
-        return precision == Precision.FP32 ? MAX_BATCH_FP32 : MAX_BATCH_REDUCED;
+                        BatchLimits.ofWeights(choice.effective(), device.isGpu())));
     }
 
     private static ComputeDevice device() {
@@ -177,7 +159,7 @@ public final class SqueezeNetModel implements ClassifierModel {
                     () -> new NetworkClassifier(
                             network.newLogitsSession(ModelInput.SIDE, topCount(outputs)),
                             categories,
-                            maxBatch(Precision.FP32, device)));
+                            BatchLimits.ofProgram(device.isGpu())));
         } catch (IOException | RuntimeException e) {
             network.close();
             throw e;

@@ -63,6 +63,36 @@ class PrecisionIT {
         }
     }
 
+    /** The network takes some of its layers in parts, and divides batches above eight. */
+    @ParameterizedTest
+    @CsvSource({"FP32, 0.001", "BF16, 1", "INT8, 0.001"})
+    void classifiesAnImageAlikeInABatchOfAnySize(Precision precision, double tolerance) throws IOException {
+        assumeThat(PrecisionChoice.of(precision, ComputeDevice.current()).effective())
+                .as("not run: this processor lacks the precision's instructions")
+                .isEqualTo(precision);
+        Files.writeString(sidecar, calibrate().toJson());
+        List<ModelInput> images =
+                IntStream.range(0, 11).mapToObj(seed -> noise(seed)).toList();
+
+        try (SqueezeNetModel loaded = SqueezeNetModel.load(model, precision);
+                Classifier classifier = loaded.newClassifier()) {
+            List<Classification> alone = images.stream()
+                    .flatMap(image -> classifier.classify(List.of(image)).stream())
+                    .toList();
+            for (int size : new int[] {2, 3, 5, 8, 11}) {
+                assertSimilar(alone.subList(0, size), classifier.classify(images.subList(0, size)), tolerance);
+            }
+        }
+    }
+
+    @Test
+    void handsOnPairsAtALowLoadInFp32() {
+        assertThat(BatchLimits.ofWeights(Precision.FP32, false)).isEqualTo(new BatchLimits(8, 2));
+        assertThat(BatchLimits.ofWeights(Precision.INT8, false)).isEqualTo(new BatchLimits(8, 8));
+        assertThat(BatchLimits.ofWeights(Precision.FP32, true)).isEqualTo(new BatchLimits(64, 64));
+        assertThat(BatchLimits.ofProgram(false)).isEqualTo(new BatchLimits(2, 2));
+    }
+
     /** Runs the program for GPUs on the processor: plain kernels and larger batches. */
     @ParameterizedTest
     @CsvSource({"FP32, 0.01", "BF16, 5"})

@@ -30,10 +30,14 @@ final class InferenceHandler implements BatchingExecutor.BatchHandler<ModelInput
         this.metrics = metrics;
     }
 
-    /** Its share of the waiting images, so that no other thread is idle meanwhile, and no more than are computed at once. */
+    /**
+     * Its share of the waiting images, so that no other thread is idle meanwhile. As many as are computed at once if
+     * that many wait for each thread; otherwise fewer, because a batch's images are ready together.
+     */
     @Override
     public int batchSize(int waiting) {
-        return Math.min((waiting + threads - 1) / threads, classifier.maxBatch());
+        int share = (waiting + threads - 1) / threads;
+        return share >= classifier.maxBatch() ? classifier.maxBatch() : Math.min(share, classifier.promptBatch());
     }
 
     @Override

@@ -24,6 +24,7 @@ class InferenceHandlerTest {
 
     private final List<Integer> batchSizes = new ArrayList<>();
     private final SimpleMeterRegistry registry = new SimpleMeterRegistry();
+    private int promptBatch = 4;
     private boolean closed;
 
     private final InferenceHandler handler =
@@ -48,6 +49,11 @@ class InferenceHandlerTest {
         @Override
         public int maxBatch() {
             return 4;
+        }
+
+        @Override
+        public int promptBatch() {
+            return promptBatch;
         }
 
         @Override
@@ -85,6 +91,13 @@ class InferenceHandlerTest {
     @Test
     void takesItsShareOfTheWaitingImages() {
         assertThat(IntStream.of(1, 2, 3, 4, 5, 8).map(handler::batchSize)).containsExactly(1, 1, 2, 2, 3, 4);
+    }
+
+    @Test
+    void takesFewerWhileLessThanAFullBatchWaitsPerThread() {
+        promptBatch = 2;
+
+        assertThat(IntStream.of(1, 3, 5, 6, 7, 100).map(handler::batchSize)).containsExactly(1, 2, 2, 2, 4, 4);
     }
 
     @Test

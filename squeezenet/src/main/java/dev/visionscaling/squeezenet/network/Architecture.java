@@ -34,9 +34,6 @@ public final class Architecture {
     /** The number of convolutions. */
     public static final int LAYERS = 2 + 3 * FIRES.size();
 
-    /** Width and height of the first convolution's output in pixels. */
-    public static final int FIRST_OUTPUT_SIDE = 111;
-
     private static final int INPUT_SIDE = 224;
     private static final int LAST_SIDE = 13;
     private static final int LAST_CHANNELS = 512;

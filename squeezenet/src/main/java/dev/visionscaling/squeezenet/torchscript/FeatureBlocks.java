@@ -24,7 +24,7 @@ final class FeatureBlocks {
     }
 
     /** Returns the statements after a layer; there are none unless its output has features. */
-    static List<String> after(String activation, String x, LayerEmitter layers) {
+    static List<String> after(String activation, List<String> x, LayerEmitter layers) {
         return IntStream.range(0, Architecture.FEATURES.size())
                 .filter(i -> Architecture.FEATURES.get(i).expanded().equals(activation))
                 .mapToObj(i -> statements(i, x, layers))
@@ -32,7 +32,7 @@ final class FeatureBlocks {
                 .orElseGet(List::of);
     }
 
-    private static List<String> statements(int block, String x, LayerEmitter layers) {
+    private static List<String> statements(int block, List<String> x, LayerEmitter layers) {
         Fire fire = Architecture.FEATURES.get(block);
         return List.of(
                 "sums = " + layers.sums(fire, x),

@@ -4,7 +4,7 @@ import dev.visionscaling.squeezenet.network.Architecture.Fire;
 import dev.visionscaling.squeezenet.network.ConvolutionWeights;
 import java.util.List;
 
-/** Emits the network in floating point. */
+/** Emits the network in floating point, layer by layer. */
 record FloatLayerEmitter(List<ConvolutionWeights> layers, NumberFormat format, Kernels kernels)
         implements LayerEmitter {
     FloatLayerEmitter {
@@ -21,12 +21,12 @@ record FloatLayerEmitter(List<ConvolutionWeights> layers, NumberFormat format, K
         return List.of(weights(), biases());
     }
 
-    private TensorList weights() {
+    TensorList weights() {
         return new TensorList(
                 "weights", layers.stream().map(StoredTensor::weights).toList());
     }
 
-    private TensorList biases() {
+    TensorList biases() {
         return new TensorList("biases", layers.stream().map(StoredTensor::bias).toList());
     }
 
@@ -52,16 +52,20 @@ record FloatLayerEmitter(List<ConvolutionWeights> layers, NumberFormat format, K
     }
 
     @Override
-    public List<String> pool(String x, int side) {
-        return List.of(x + " = torch.max_pool2d(" + x + ", [3, 3], [2, 2], [0, 0], [1, 1], True)");
+    public List<String> pool(String x) {
+        return List.of(x + " = torch.max_pool2d(" + x + ", " + Kernels.POOL + ", True)");
     }
 
     @Override
-    public String sums(Fire fire, String x) {
+    public String sums(Fire fire, List<String> x) {
+        return ForwardMethod.joined(x.stream().map(FloatLayerEmitter::mean).toList());
+    }
+
+    private static String mean(String x) {
         return "torch.mean(" + x + ", [2, 3], False, dtype=" + NumberFormat.FLOAT32.torchCode() + ")";
     }
 
-    private String converted(String tensor) {
+    String converted(String tensor) {
         return "torch.to(" + tensor + ", " + format.torchCode() + ")";
     }
 }

@@ -107,10 +107,9 @@ record Int8LayerEmitter(List<Int8Weights> layers, List<Double> scales) implement
         return scales.get(name.endsWith(Architecture.EXPAND_1X1) ? layer + 2 : layer + 1);
     }
 
-    /** Starts with the rows, because whole rows of pixels are contiguous. */
     @Override
-    public List<String> pool(String x, int side) {
-        return List.of(maximum(x, 2, side), maximum(x, 3, side));
+    public List<String> pool(String x) {
+        return List.of(x + " = ops.quantized.max_pool2d(" + x + ", " + Kernels.POOL + ", True)");
     }
 
     @Override
@@ -135,9 +134,9 @@ record Int8LayerEmitter(List<Int8Weights> layers, List<Double> scales) implement
      * as floats.
      */
     @Override
-    public String sums(Fire fire, String x) {
+    public String sums(Fire fire, List<String> x) {
         String self = "(self." + ones(fire) + ")";
-        return "torch.flatten(ops.onednn.qconv2d_pointwise(" + x + ", 1., 0, " + self + "[0], " + self + "[1], " + self
+        return "torch.flatten(ops.onednn.qconv2d_pointwise(" + x.get(0) + ", 1., 0, " + self + "[0], " + self + "[1], " + self
                 + "[2], " + self + "[3], " + wholeImage(fire.outputs()) + ", 1., 0, "
                 + NumberFormat.FLOAT32.torchCode() + ", \"none\", annotate(List[Optional[number]], []), \"\"), 1)";
     }
@@ -148,17 +147,6 @@ record Int8LayerEmitter(List<Int8Weights> layers, List<Double> scales) implement
 
     private static String ones(Fire fire) {
         return "ones" + fire.number();
-    }
-
-    private static String maximum(String x, int axis, int side) {
-        String first = slice(x, axis, 0, side - 2);
-        String second = slice(x, axis, 1, side - 1);
-        String third = slice(x, axis, 2, side);
-        return x + " = torch.maximum(torch.maximum(" + first + ", " + second + "), " + third + ")";
-    }
-
-    private static String slice(String x, int axis, int from, int to) {
-        return "torch.slice(" + x + ", " + axis + ", " + from + ", " + to + ", 2)";
     }
 
     private static String geometry(Convolution c) {

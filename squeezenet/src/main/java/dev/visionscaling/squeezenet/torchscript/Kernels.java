@@ -41,6 +41,9 @@ public enum Kernels {
     /** The batch size that the packed layout is chosen for; other sizes run too. */
     static final int TYPICAL_BATCH = 8;
 
+    /** The arguments of every max-pool: size, stride, padding, dilation. */
+    static final String POOL = "[3, 3], [2, 2], [0, 0], [1, 1]";
+
     /** The value of c10's {@code MemoryFormat}. */
     private static final int CHANNELS_LAST = 2;
 
@@ -66,11 +69,11 @@ public enum Kernels {
         return convolve(c, input, packed + "[0]", packed + "[1]");
     }
 
-    private static String attribute(int layer) {
+    static String attribute(int layer) {
         return "convolution" + layer;
     }
 
-    private static String pair(int value) {
+    static String pair(int value) {
         return "[" + value + ", " + value + "]";
     }
 }

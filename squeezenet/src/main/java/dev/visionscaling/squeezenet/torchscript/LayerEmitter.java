@@ -2,12 +2,13 @@ package dev.visionscaling.squeezenet.torchscript;
 
 import dev.visionscaling.squeezenet.network.Architecture.Fire;
 import java.util.List;
+import java.util.OptionalInt;
 
 /**
  * Writes the network's parts as TorchScript source for one family of kernels. Expressions and statements use tensors
  * [N, C, H, W] whose memory is channels-last.
  */
-sealed interface LayerEmitter permits FloatLayerEmitter, Int8LayerEmitter {
+sealed interface LayerEmitter permits FloatLayerEmitter, SplitLayerEmitter, Int8LayerEmitter {
     /** Returns the number of layers. */
     int count();
 
@@ -27,11 +28,26 @@ sealed interface LayerEmitter permits FloatLayerEmitter, Int8LayerEmitter {
     String convolve(int layer, String input);
 
     /**
-     * Returns statements that replace {@code x} with its maximum over 3x3 with stride 2.
+     * Returns the statements that set {@code to} to a squeeze's output.
      *
-     * @param side width and height of {@code x}; odd, so that no window extends beyond the edge
+     * @param x its input: one tensor, or two that lie side by side if this emitter does not join expansions
      */
-    List<String> pool(String x, int side);
+    default List<String> squeeze(int layer, List<String> x, String to) {
+        return List.of(to + " = " + convolve(layer, x.get(0)));
+    }
+
+    /** Returns true if both halves of a fire module's output become one tensor before the next squeeze. */
+    default boolean joinsExpansions() {
+        return true;
+    }
+
+    /** Returns how many images the first, largest layers take at once; empty for the whole batch. */
+    default OptionalInt imagesInFront() {
+        return OptionalInt.empty();
+    }
+
+    /** Returns statements that replace {@code x}, a ReLU's output, with its maximum over 3x3 with stride 2. */
+    List<String> pool(String x);
 
     /** Returns the declarations of the attributes that {@link #sums} needs. */
     default List<String> declareSums(Fire fire) {
@@ -46,6 +62,8 @@ sealed interface LayerEmitter permits FloatLayerEmitter, Int8LayerEmitter {
     /**
      * Returns the expression for the sums over all positions of a fire module's output, float [N, C], up to a factor that
      * all channels share.
+     *
+     * @param x the output: one tensor, or two that lie side by side
      */
-    String sums(Fire fire, String x);
+    String sums(Fire fire, List<String> x);
 }

@@ -69,7 +69,7 @@ record LinearHeadOutput(LinearHead head, int count) implements OutputSpec {
     }
 
     @Override
-    public List<String> afterLayer(String activation, String x, LayerEmitter layers) {
+    public List<String> afterLayer(String activation, List<String> x, LayerEmitter layers) {
         return FeatureBlocks.after(activation, x, layers);
     }
 

@@ -28,11 +28,12 @@ sealed interface OutputSpec
     List<String> prologue();
 
     /**
-     * Returns the statements after a layer whose output {@code x} is the input of other layers.
+     * Returns the statements after a layer whose output is the input of other layers.
      *
      * @param activation the output's name in {@link Architecture#activations()}
+     * @param x the output: one tensor, or two that lie side by side
      */
-    List<String> afterLayer(String activation, String x, LayerEmitter layers);
+    List<String> afterLayer(String activation, List<String> x, LayerEmitter layers);
 
     /** Returns the statements after the last layer, whose output is {@code x}. */
     List<String> epilogue(String x);
@@ -54,7 +55,7 @@ sealed interface OutputSpec
         }
 
         @Override
-        public List<String> afterLayer(String activation, String x, LayerEmitter layers) {
+        public List<String> afterLayer(String activation, List<String> x, LayerEmitter layers) {
             return List.of();
         }
 
@@ -80,8 +81,9 @@ sealed interface OutputSpec
         }
 
         @Override
-        public List<String> afterLayer(String activation, String x, LayerEmitter layers) {
-            return List.of("_ = torch.append(activations, torch.flatten(torch.permute(" + x + ", [0, 2, 3, 1])))");
+        public List<String> afterLayer(String activation, List<String> x, LayerEmitter layers) {
+            return List.of("_ = torch.append(activations, torch.flatten(torch.permute(" + ForwardMethod.joined(x)
+                    + ", [0, 2, 3, 1])))");
         }
 
         @Override
@@ -113,7 +115,7 @@ sealed interface OutputSpec
         }
 
         @Override
-        public List<String> afterLayer(String activation, String x, LayerEmitter layers) {
+        public List<String> afterLayer(String activation, List<String> x, LayerEmitter layers) {
             return FeatureBlocks.after(activation, x, layers);
         }
 

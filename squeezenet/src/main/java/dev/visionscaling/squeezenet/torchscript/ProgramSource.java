@@ -1,7 +1,5 @@
 package dev.visionscaling.squeezenet.torchscript;
 
-import dev.visionscaling.squeezenet.network.Architecture;
-import dev.visionscaling.squeezenet.network.Architecture.Fire;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -48,31 +46,8 @@ final class ProgramSource {
     }
 
     private void writeForward() {
-        line(1, "def forward(" + SELF + ", images: Tensor) -> " + output.type() + ":");
-        statements(output.prologue());
-        // The permuted view of row-by-row pixels is a channels-last tensor; no memory is copied.
-        line(2, "x = " + layers.pixels("torch.permute(images, [0, 3, 1, 2])"));
-        convolve("x", "x", 0);
-        statements(output.afterLayer(Architecture.FIRST, "x", layers));
-        int side = Architecture.FIRST_OUTPUT_SIDE;
-        int next = 1;
-        for (Fire fire : Architecture.FIRES) {
-            if (fire.pooled()) {
-                statements(layers.pool("x", side));
-                side = fire.side();
-            }
-            convolve("x", "squeezed", next);
-            statements(output.afterLayer(fire.squeezed(), "squeezed", layers));
-            convolve("squeezed", "expanded1", next + 1);
-            convolve("squeezed", "expanded3", next + 2);
-            line(2, "x = torch.cat([expanded1, expanded3], 1)");
-            statements(output.afterLayer(fire.expanded(), "x", layers));
-            next += 3;
-        }
-        if (next < layers.count()) {
-            convolve("x", "x", next);
-        }
-        statements(output.epilogue("x"));
+        line(1, "def forward(" + SELF + ", " + ForwardMethod.IMAGES + ": Tensor) -> " + output.type() + ":");
+        statements(new ForwardMethod(layers, output).write());
     }
 
     /** Never called, but libtorch accepts a state only for a class that also has this method. */
@@ -103,10 +78,6 @@ final class ProgramSource {
     /** Repeats {@code word} for each list of the state. */
     private String joined(String word) {
         return String.join(", ", state().stream().map(list -> word).toList());
-    }
-
-    private void convolve(String from, String to, int layer) {
-        line(2, to + " = " + layers.convolve(layer, from));
     }
 
     private void statements(List<String> lines) {

@@ -1,6 +1,7 @@
 package dev.visionscaling.squeezenet.torchscript;
 
 import dev.visionscaling.squeezenet.network.ActivationScales;
+import dev.visionscaling.squeezenet.network.ConvolutionWeights;
 import dev.visionscaling.squeezenet.network.NetworkWeights;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -20,7 +21,7 @@ public final class TorchArchive {
      * @param topK the number of categories per image, at most as many as there are
      */
     public static byte[] classifier(NetworkWeights network, NumberFormat format, Kernels kernels, int topK) {
-        return assemble(new FloatLayerEmitter(network.layers(), format, kernels), output(network, topK));
+        return assemble(layers(network.layers(), format, kernels), output(network, topK));
     }
 
     /** Assembles a classifier in 8-bit integers with the same output, for x86-64 processors with VNNI only. */
@@ -34,14 +35,20 @@ public final class TorchArchive {
      * per layer.
      */
     public static byte[] observer(NetworkWeights network, Kernels kernels) {
-        return assemble(
-                new FloatLayerEmitter(network.layers(), NumberFormat.FLOAT32, kernels), new OutputSpec.Activations());
+        return assemble(layers(network.layers(), NumberFormat.FLOAT32, kernels), new OutputSpec.Activations());
     }
 
     /** Assembles the network in 32 bits, which returns the features of a linear head as a list with one float tensor. */
     public static byte[] features(NetworkWeights network, Kernels kernels) {
-        return assemble(
-                new FloatLayerEmitter(network.features(), NumberFormat.FLOAT32, kernels), new OutputSpec.Features());
+        return assemble(layers(network.features(), NumberFormat.FLOAT32, kernels), new OutputSpec.Features());
+    }
+
+    private static LayerEmitter layers(List<ConvolutionWeights> layers, NumberFormat format, Kernels kernels) {
+        FloatLayerEmitter whole = new FloatLayerEmitter(layers, format, kernels);
+        return switch (kernels) {
+            case PACKED -> new SplitLayerEmitter(whole);
+            case PLAIN -> whole;
+        };
     }
 
     private static OutputSpec output(NetworkWeights network, int topK) {

@@ -4,6 +4,7 @@ import dev.visionscaling.benchmarks.comparison.BaselineBenchmark;
 import dev.visionscaling.benchmarks.comparison.Candidate;
 import dev.visionscaling.benchmarks.comparison.Candidates;
 import dev.visionscaling.benchmarks.comparison.EndToEndBenchmark;
+import dev.visionscaling.benchmarks.comparison.EngineBenchmark;
 import dev.visionscaling.benchmarks.consumer.ConsumerBenchmark;
 import dev.visionscaling.benchmarks.consumer.DistanceBenchmark;
 import dev.visionscaling.benchmarks.consumer.HalfLoadBenchmark;
@@ -58,6 +59,7 @@ record BenchmarkSettings(
         Optional<Path> plots) {
     private static final List<String> NAMES = List.of(
             "limit",
+            "inference",
             "consumer",
             "producer",
             "memory",
@@ -71,8 +73,9 @@ record BenchmarkSettings(
     private static final Setting<List<String>> ONLY = Setting.withDefault(
                     "ONLY",
                     "limit,consumer,producer,memory,end-to-end,half-load,distance",
-                    "benchmarks to run, comma-separated; also dashboard, decode, and scale, which needs the alternatives."
-                            + " limit is the baseline: decoding and classifying in one process",
+                    "benchmarks to run, comma-separated; also dashboard, decode, and inference and scale, which need the"
+                            + " alternatives. limit is the baseline: decoding and classifying in one process;"
+                            + " inference compares with ONNX Runtime",
                     BenchmarkSettings::benchmarks)
             .onlyAsFlag();
     private static final Setting<Integer> KEYS = Setting.withDefault(
@@ -191,6 +194,7 @@ record BenchmarkSettings(
         Workload workload = new Workload(modelChoice, imageChoice, roundImages, warmUp, rounds, partitions);
         List<Benchmark> all = List.of(
                 new BaselineBenchmark(workload),
+                new EngineBenchmark(modelChoice),
                 new ConsumerBenchmark(workload),
                 new ProducerBenchmark(keys),
                 new MemoryBenchmark(modelChoice, imageChoice, images),

@@ -59,6 +59,17 @@ public final class Candidates {
                 Candidate.Kind.SERVICE);
     }
 
+    /** The comparison of libtorch and ONNX Runtime, which consumes no keys. */
+    static Candidate engines() {
+        return new Candidate(
+                "engines",
+                "libtorch and ONNX Runtime",
+                PACKAGE + "onnx.EngineComparison",
+                CONSUMER_OPTIONS,
+                Map.of(),
+                false);
+    }
+
     public static List<String> names() {
         return ALL.stream().map(Candidate::name).toList();
     }
