@@ -51,6 +51,7 @@ public final class PlainResize {
         return windows;
     }
 
+    @SuppressWarnings("ArrayRecordComponent") // never compared
     private record Window(int first, int[] weights) {
         static Window of(int input, int output, int pixel) {
             double scale = (double) input / output;
