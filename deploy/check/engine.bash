@@ -108,6 +108,7 @@ empty_context() { rm -rf "$work/context" && mkdir "$work/context"; }
 slim_image() {
   slim=$(sed -n 's/^ARG BASE_IMAGE=//p' Dockerfile)
   has_image "$slim" && return
+  [ -n "$engine" ] || { docker pull -q "$slim" >/dev/null && return; }
   debootstrap --variant=minbase trixie "$work/root" >"$work/debootstrap.log" ||
     fail "debootstrap failed, see $work/debootstrap.log"
   (cd "$work/root" && rm -rf var/lib/apt/lists/* var/cache/apt/* var/log/* usr/share/{doc,man,info,locale}/*)
