@@ -38,7 +38,6 @@ class LatencyWindowTest {
         window.add(800.5);
         window.add(2_000);
 
-        assertThat(window.percentiles().flatMap(Latency::late))
-                .contains(new Latency.Late(Duration.ofMillis(800), 2));
+        assertThat(window.percentiles().flatMap(Latency::late)).contains(new Latency.Late(Duration.ofMillis(800), 2));
     }
 }

@@ -46,7 +46,8 @@ class ViewJsonTest {
                 .doesNotContain("\n", "\r")
                 .contains(
                         "\"newest\":[\"a\\nb\\r\\\"c\\u2028<script>\\u00E9\",{\"key\":\"a\",\"bucket\":\"more-images\"}]")
-                .contains("\"latency\":{\"results\":9,\"p50\":10.0,\"p95\":20.0,\"p99\":30.0,\"deadline\":25,\"late\":1}")
+                .contains(
+                        "\"latency\":{\"results\":9,\"p50\":10.0,\"p95\":20.0,\"p99\":30.0,\"deadline\":25,\"late\":1}")
                 .contains("\"lag\":{\"unknown\":\"no answer in time\"}")
                 .contains("\"cameras\":[{\"camera\":\"a\\nb\\r\\\"c\\u2028<script>\\u00E9\",\"state\":\"dark\","
                         + "\"brightness\":3.14,\"dark\":95.12,\"bright\":0.0,\"sharpness\":0.5,\"lastImage\":17}]");
