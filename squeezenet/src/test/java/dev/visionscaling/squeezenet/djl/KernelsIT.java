@@ -77,8 +77,7 @@ class KernelsIT {
 
     @Test
     void bothKernelsComputeTheSameFeatures() throws Exception {
-        float[] packed =
-                observe(TorchArchive.features(network, Kernels.PACKED)).get(0);
+        float[] packed = observe(TorchArchive.features(network, Kernels.PACKED)).get(0);
         float[] plain = observe(TorchArchive.features(network, Kernels.PLAIN)).get(0);
 
         assertThat(packed).containsExactly(plain, within(0.0001f));
