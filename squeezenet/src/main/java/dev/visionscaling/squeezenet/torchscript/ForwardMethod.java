@@ -52,8 +52,8 @@ final class ForwardMethod {
     private void frontInParts(int images) {
         List<String> halves = List.of("expanded1", "expanded3");
         halves.forEach(half -> line(parts(half) + " = annotate(List[Tensor], [])"));
-        line("for part in range(torch.floordiv(torch.add(torch.size(" + IMAGES + ", 0), " + (images - 1) + "), " + images
-                + ")):");
+        line("for part in range(torch.floordiv(torch.add(torch.size(" + IMAGES + ", 0), " + (images - 1) + "), "
+                + images + ")):");
         indent = "  ";
         line("first = torch.mul(part, " + images + ")");
         front("torch.slice(" + IMAGES + ", 0, first, torch.add(first, " + images + "), 1)");

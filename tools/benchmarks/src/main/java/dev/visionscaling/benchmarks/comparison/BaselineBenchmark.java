@@ -78,8 +78,8 @@ public final class BaselineBenchmark implements Benchmark {
 
     private static List<Double> ratios(List<BaselineTime> times, List<BaselineTime> fp32) {
         return IntStream.range(0, times.size())
-                .mapToObj(round ->
-                        times.get(round).wallMillis() / fp32.get(round).wallMillis())
+                .mapToObj(
+                        round -> times.get(round).wallMillis() / fp32.get(round).wallMillis())
                 .toList();
     }
 
