@@ -95,7 +95,7 @@ class ThreeBrokersIT {
         Map<String, Object> properties = properties(stack);
         properties.put("acks", "all");
         properties.put("linger.ms", 0);
-        properties.put("max.block.ms", PATIENT_MS);
+        properties.put("max.block.ms", timeoutMs);
         properties.put("request.timeout.ms", timeoutMs / 2);
         properties.put("delivery.timeout.ms", timeoutMs);
         try (KafkaProducer<String, String> producer =
