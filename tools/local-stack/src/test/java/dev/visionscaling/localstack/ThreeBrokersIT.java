@@ -94,8 +94,10 @@ class ThreeBrokersIT {
     private static void send(LocalStack stack, String text, int timeoutMs) throws Exception {
         Map<String, Object> properties = properties(stack);
         properties.put("acks", "all");
+        // An idempotent producer waits for its id without a limit.
+        properties.put("enable.idempotence", false);
         properties.put("linger.ms", 0);
-        properties.put("max.block.ms", PATIENT_MS);
+        properties.put("max.block.ms", timeoutMs);
         properties.put("request.timeout.ms", timeoutMs / 2);
         properties.put("delivery.timeout.ms", timeoutMs);
         try (KafkaProducer<String, String> producer =
