@@ -136,7 +136,8 @@ record Int8LayerEmitter(List<Int8Weights> layers, List<Double> scales) implement
     @Override
     public String sums(Fire fire, List<String> x) {
         String self = "(self." + ones(fire) + ")";
-        return "torch.flatten(ops.onednn.qconv2d_pointwise(" + x.get(0) + ", 1., 0, " + self + "[0], " + self + "[1], " + self
+        return "torch.flatten(ops.onednn.qconv2d_pointwise(" + x.get(0) + ", 1., 0, " + self + "[0], " + self + "[1], "
+                + self
                 + "[2], " + self + "[3], " + wholeImage(fire.outputs()) + ", 1., 0, "
                 + NumberFormat.FLOAT32.torchCode() + ", \"none\", annotate(List[Optional[number]], []), \"\"), 1)";
     }

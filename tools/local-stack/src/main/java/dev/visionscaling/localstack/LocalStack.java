@@ -166,9 +166,9 @@ public final class LocalStack implements ServerStack {
     /** Stops the servers at the same time; their data is kept. */
     @Override
     public void close() {
-        List<ServerProcess> servers = List.of(s3, postgres, kafka);
-        servers.forEach(ServerProcess::requestStop);
-        servers.forEach(ServerProcess::stop);
+        List.of(s3, postgres).forEach(ServerProcess::requestStop);
+        kafka.stop();
+        List.of(s3, postgres).forEach(ServerProcess::stop);
         directory.close();
     }
 
