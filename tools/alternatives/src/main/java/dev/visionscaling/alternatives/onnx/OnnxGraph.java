@@ -1,7 +1,7 @@
 package dev.visionscaling.alternatives.onnx;
 
-import dev.visionscaling.squeezenet.network.Architecture.Fire;
 import dev.visionscaling.squeezenet.network.Architecture;
+import dev.visionscaling.squeezenet.network.Architecture.Fire;
 import dev.visionscaling.squeezenet.network.Convolution;
 import dev.visionscaling.squeezenet.network.ConvolutionWeights;
 import dev.visionscaling.squeezenet.network.NetworkWeights;

@@ -22,12 +22,7 @@ import java.util.Optional;
  * @param settings in addition to those that all candidates get
  */
 public record Candidate(
-        String name,
-        String label,
-        String mainClass,
-        List<String> options,
-        Map<String, String> settings,
-        Kind kind) {
+        String name, String label, String mainClass, List<String> options, Map<String, String> settings, Kind kind) {
     private static final String ALTERNATIVES = "alternatives";
     private static final String HEAP = "-Xmx";
     private static final String PRECISION = "PRECISION";
@@ -81,7 +76,7 @@ public record Candidate(
         List<String> larger = options.stream()
                 .map(option -> option.startsWith(HEAP) ? HEAP + "4g" : option)
                 .toList();
-        return new Candidate(name, label, mainClass, larger, settings, health);
+        return new Candidate(name, label, mainClass, larger, settings, kind);
     }
 
     /** The precision that its settings name, if any. */

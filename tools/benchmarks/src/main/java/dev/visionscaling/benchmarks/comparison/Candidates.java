@@ -67,7 +67,7 @@ public final class Candidates {
                 PACKAGE + "onnx.EngineComparison",
                 CONSUMER_OPTIONS,
                 Map.of(),
-                false);
+                Candidate.Kind.PROGRAM);
     }
 
     public static List<String> names() {

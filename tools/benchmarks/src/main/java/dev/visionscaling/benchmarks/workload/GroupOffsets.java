@@ -30,8 +30,10 @@ public final class GroupOffsets {
 
     /** The same for a share group. */
     public static void shareGroupToEnd(KafkaSettings kafka, String group) throws InterruptedException {
-        alter(kafka, group, (admin, ends) -> admin.alterShareGroupOffsets(group, ends)
-                .all());
+        alter(
+                kafka,
+                group,
+                (admin, ends) -> admin.alterShareGroupOffsets(group, ends).all());
     }
 
     private interface Alteration {
@@ -43,8 +45,8 @@ public final class GroupOffsets {
                 Admin admin = Admin.create(kafka.clientProperties())) {
             Map<TopicPartition, Long> ends = new HashMap<>();
             lag.read(group)
-                    .forEach(offsets ->
-                            ends.put(new TopicPartition(kafka.topic(), offsets.partition()), offsets.end()));
+                    .forEach(
+                            offsets -> ends.put(new TopicPartition(kafka.topic(), offsets.partition()), offsets.end()));
             alteration.of(admin, ends).get();
         } catch (ExecutionException e) {
             throw new CommandFailedException(KafkaErrors.describe(kafka, e), e);
