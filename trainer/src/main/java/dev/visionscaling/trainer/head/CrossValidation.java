@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.IntConsumer;
 import java.util.stream.IntStream;
 
 /**
@@ -39,54 +40,31 @@ final class CrossValidation {
         Scored better(Scored other) {
             return other.temperature().logLoss() < temperature().logLoss() ? other : this;
         }
-
-        /** Returns {@code other} if its loss is smaller by more than one standard error of the difference, otherwise this one. */
-        Scored unlessSurelyBetter(Scored other, int[] labels) {
-            double[] losses = temperature.losses(scores, labels);
-            double[] others = other.temperature.losses(other.scores, labels);
-            double sum = 0;
-            double squares = 0;
-            for (int i = 0; i < losses.length; i++) {
-                double gain = losses[i] - others[i];
-                sum += gain;
-                squares += gain * gain;
-            }
-            double variance = squares - sum * sum / losses.length;
-            return sum > Math.sqrt(Math.max(0, variance)) ? other : this;
-        }
     }
 
     /**
-     * Returns the best combination for each framing: the one with the least loss, but heads that learn from turned views
-     * unless others are surely better. Without turned views a kind that lies at any angle is known only from the angles at
-     * which few photos happen to show it, and cross-validation on few photos cannot see that.
+     * Returns the combination with the least loss for each framing.
      *
-     * @param canTurn whether there are turned views
+     * @param turned the values to try
+     * @param done receives the number of each fold when it is complete, several times
      */
-    Map<Framing, Scored> best(boolean canTurn) {
-        Map<Framing, Scored> upright = least(false);
-        if (!canTurn) {
-            return upright;
+    Map<Framing, Scored> best(List<Boolean> turned, IntConsumer done) {
+        Map<Framing, Scored> best = new EnumMap<>(Framing.class);
+        for (boolean withTurned : turned) {
+            List<HeadChoice> choices = Arrays.stream(Framing.values())
+                    .flatMap(frame -> SHRINKAGES.stream().map(value -> new HeadChoice(frame, withTurned, value)))
+                    .toList();
+            double[][][] scores = new double[choices.size()][photos.size()][];
+            IntStream.range(0, folds).parallel().forEach(number -> {
+                score(number, withTurned, choices, scores);
+                done.accept(number);
+            });
+            for (int i = 0; i < choices.size(); i++) {
+                Scored scored = new Scored(choices.get(i), scores[i], Temperature.fit(scores[i], labels()));
+                best.merge(choices.get(i).framing(), scored, Scored::better);
+            }
         }
-        Map<Framing, Scored> best = least(true);
-        upright.forEach((framing, scored) ->
-                best.computeIfPresent(framing, (same, turned) -> turned.unlessSurelyBetter(scored, labels())));
         return best;
-    }
-
-    /** Returns the combination with the least loss for each framing. */
-    private Map<Framing, Scored> least(boolean withTurned) {
-        List<HeadChoice> choices = Arrays.stream(Framing.values())
-                .flatMap(frame -> SHRINKAGES.stream().map(value -> new HeadChoice(frame, withTurned, value)))
-                .toList();
-        double[][][] scores = new double[choices.size()][photos.size()][];
-        IntStream.range(0, folds).parallel().forEach(number -> score(number, withTurned, choices, scores));
-        Map<Framing, Scored> least = new EnumMap<>(Framing.class);
-        for (int i = 0; i < choices.size(); i++) {
-            Scored scored = new Scored(choices.get(i), scores[i], Temperature.fit(scores[i], labels()));
-            least.merge(choices.get(i).framing(), scored, Scored::better);
-        }
-        return least;
     }
 
     private void score(int number, boolean withTurned, List<HeadChoice> choices, double[][][] scores) {

@@ -42,7 +42,8 @@ public final class HeadLearner {
         CrossValidation validation = new CrossValidation(photos, categories, folds(photos), seed);
         boolean canTurn = photos.stream().noneMatch(photo -> photo.turned().isEmpty());
         progress.accept("cross-validation of " + photos.size() + " photos in " + folds(photos) + " parts …");
-        Map<Framing, CrossValidation.Scored> framings = validation.best(canTurn);
+        Map<Framing, CrossValidation.Scored> framings =
+                validation.best(canTurn ? List.of(false, true) : List.of(false), fold -> {});
         CrossValidation.Scored whole = Objects.requireNonNull(framings.get(Framing.WHOLE));
         CrossValidation.Scored crop = Objects.requireNonNull(framings.get(Framing.CROP));
         CrossValidation.Scored best =

@@ -37,19 +37,12 @@ record Temperature(double value, double logLoss) {
         return new Temperature(value, logLoss(scores, labels, value));
     }
 
-    /** Returns the negative logarithm of the right category's probability for each sample. */
-    double[] losses(double[][] scores, int[] labels) {
-        return losses(scores, labels, value);
-    }
-
-    private static double[] losses(double[][] scores, int[] labels, double temperature) {
-        double[] losses = new double[labels.length];
-        Arrays.setAll(losses, i -> -Math.log(probabilities(scores[i], temperature)[labels[i]] + LEAST));
-        return losses;
-    }
-
     private static double logLoss(double[][] scores, int[] labels, double temperature) {
-        return Arrays.stream(losses(scores, labels, temperature)).average().orElseThrow();
+        double sum = 0;
+        for (int i = 0; i < labels.length; i++) {
+            sum -= Math.log(probabilities(scores[i], temperature)[labels[i]] + LEAST);
+        }
+        return sum / labels.length;
     }
 
     double[] probabilities(double[] scores) {

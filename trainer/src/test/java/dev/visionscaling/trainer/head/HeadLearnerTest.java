@@ -75,16 +75,6 @@ class HeadLearnerTest {
         assertThat(first.novelty().whitening()).isEqualTo(second.novelty().whitening());
     }
 
-    @Test
-    void keepsTurnedViewsThatMakeNoDifference() {
-        assertThat(learn(turned(0), Optional.empty()).choice().turned()).isTrue();
-    }
-
-    @Test
-    void leavesTurnedViewsOutThatDoHarm() {
-        assertThat(learn(turned(1), Optional.empty()).choice().turned()).isFalse();
-    }
-
     private static LearnedHead learn(List<PhotoFeatures> photos, Optional<Framing> framing) {
         return new HeadLearner(CATEGORIES, 1, line -> {}).learn(photos, framing);
     }
@@ -98,17 +88,6 @@ class HeadLearnerTest {
             photos.add(photo(category, framed));
         }
         return photos;
-    }
-
-    /** Photos whose turned views show the category that is {@code further} numbers away. */
-    private List<PhotoFeatures> turned(int further) {
-        return photos(0.02f, 0.02f).stream()
-                .map(photo -> {
-                    int shown = (photo.category() + further) % CATEGORIES;
-                    List<float[]> views = List.of(features(shown, 0.02f), features(shown, 0.02f));
-                    return new PhotoFeatures(photo.photo(), photo.framed(), photo.smaller(), views);
-                })
-                .toList();
     }
 
     private PhotoFeatures photo(int category, Map<Framing, float[]> framed) {
