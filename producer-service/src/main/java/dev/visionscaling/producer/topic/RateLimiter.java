@@ -23,6 +23,6 @@ public interface RateLimiter {
     /** Reports that there is nothing to send, so that the time until the next key does not count as delay. */
     void rest();
 
-    /** The number of keys, at most {@code pageSize}, that a page may have to be sent within about ten seconds. */
+    /** The number of keys, at most {@code pageSize}, that a page may have to be sent within about a second. */
     int pageLimit(int pageSize);
 }

@@ -13,9 +13,6 @@ final class SteadyRateLimiter implements RateLimiter {
     private static final double NANOS_PER_SECOND = 1e9;
     private static final long NANOS_PER_MILLI = 1_000_000;
 
-    /** At the end of each page the next keys wait for acknowledgements and the checkpoint. */
-    private static final int SECONDS_OF_A_PAGE = 10;
-
     private final double keysPerSecond;
     private final Ticker ticker;
     private boolean resting = true;
@@ -52,6 +49,6 @@ final class SteadyRateLimiter implements RateLimiter {
 
     @Override
     public int pageLimit(int pageSize) {
-        return (int) Math.max(1, Math.min(pageSize, Math.ceil(SECONDS_OF_A_PAGE * keysPerSecond)));
+        return (int) Math.max(1, Math.min(pageSize, Math.ceil(keysPerSecond)));
     }
 }

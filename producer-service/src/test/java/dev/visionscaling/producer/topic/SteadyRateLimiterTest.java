@@ -66,8 +66,8 @@ class SteadyRateLimiterTest {
     }
 
     @Test
-    void limitsPagesToAboutTenSeconds() {
-        assertThat(limiter.pageLimit(5_000)).isEqualTo(100);
+    void limitsPagesToAboutASecond() {
+        assertThat(limiter.pageLimit(5_000)).isEqualTo(10);
         assertThat(new SteadyRateLimiter(0.01, ticker).pageLimit(5_000)).isEqualTo(1);
         assertThat(new SteadyRateLimiter(1e6, ticker).pageLimit(5_000)).isEqualTo(5_000);
     }
