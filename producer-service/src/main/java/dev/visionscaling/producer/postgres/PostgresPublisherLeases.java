@@ -35,14 +35,15 @@ public final class PostgresPublisherLeases implements PublisherLeases {
     public Optional<PublisherLease> tryAcquire() throws TransientException {
         try {
             Connection connection = database.getConnection();
+            PublisherLease lease = new PostgresPublisherLease(connection, database::evictConnection, topic);
             try {
                 if (lock(connection)) {
-                    return Optional.of(new PostgresPublisherLease(connection, database::evictConnection, topic));
+                    return Optional.of(lease);
                 }
                 connection.close();
                 return Optional.empty();
             } catch (SQLException | RuntimeException e) {
-                database.evictConnection(connection);
+                lease.close(); // may have the lock
                 throw e;
             }
         } catch (SQLException e) {

@@ -52,7 +52,7 @@ class ImageNetLayoutIT {
         if (validation != null) {
             assertThat(known.of(relative(folder, VALIDATION))).contains(validation);
             assertThat(known.report(true).orElseThrow())
-                    .contains("1 from LOC_val_solution.csv", "1 images that it names are missing");
+                    .contains("1 from LOC_val_solution.csv", "1 image that it names is missing");
         } else {
             assertThat(known.report(true)).contains("expected categories: 1 from folder names, 0 unknown");
         }

@@ -131,6 +131,7 @@ final class DemoRun {
     // The first image is classified while most are not drawn yet.
     private Course publishWhileRendering(DemoImages images, ConsumerFleet fleet)
             throws InterruptedException, SQLException, IOException {
+        screen.printLine("images are published as they are rendered, which limits the throughput of this run");
         Instant publishing = Instant.now();
         try (ServiceProcess publisher = services.startProducer(publish("--follow"))) {
             images.upload(folder -> printElapsed(services.runProducer(upload(folder))));

@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * ends. Safe from any thread.
  */
 final class ServerProcess implements ManagedServer {
-    private static final Duration START_LIMIT = Duration.ofMinutes(2);
+    private static final Duration START_LIMIT = Duration.ofMinutes(5);
     private static final Duration STOP_LIMIT = Duration.ofSeconds(30);
     private static final Duration ANSWER_LIMIT = Duration.ofMinutes(2);
 

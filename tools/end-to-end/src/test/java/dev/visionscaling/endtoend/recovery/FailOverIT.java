@@ -42,8 +42,8 @@ class FailOverIT {
     void losesNothingWithASynchronousStandby() throws Exception {
         stack.draw(ENOUGH);
         stack.standby().makeSynchronous();
-        try (ServiceProcess consumer = stack.consumer();
-                ServiceProcess publisher = stack.publisher();
+        try (ServiceProcess publisher = stack.publisher();
+                ServiceProcess consumer = stack.consumer();
                 KeyWriter writer = KeyWriter.start(stack, stack.images())) {
             await().atMost(LIMIT).until(() -> stack.primary().outcomes() >= 5);
 

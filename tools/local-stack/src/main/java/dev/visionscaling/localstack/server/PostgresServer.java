@@ -27,7 +27,8 @@ final class PostgresServer implements Server {
     private static final String DEFAULT_ENCODING = "UTF8";
     private static final int FIRST_WITH_PROVIDERS = 15;
     private static final int FIRST_WITH_OWN_PROVIDER = 17;
-    private static final Duration START_LIMIT = Duration.ofSeconds(90);
+    // After a crash it first flushes every file of every database, which takes a minute on a busy disk.
+    private static final Duration START_LIMIT = Duration.ofMinutes(4);
     private static final Duration STOP_LIMIT = Duration.ofSeconds(15);
 
     private final Path directory;
