@@ -197,7 +197,7 @@ class PageIT {
         assertThat(browser.is("document.querySelector('#details-image').naturalHeight === 320"))
                 .as("the browser has turned it")
                 .isTrue();
-        assertThat(box).isEqualTo("0 0 320 240");
+        assertThat(box).isEqualTo("0 0 320 256");
         browser.press(ESCAPE);
         browser.click("#clear");
     }
