@@ -1,14 +1,10 @@
 package dev.visionscaling.common.kafka;
 
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import org.apache.kafka.clients.admin.Admin;
-import org.apache.kafka.clients.admin.Config;
-import org.apache.kafka.clients.admin.ConfigEntry;
 import org.apache.kafka.clients.admin.TopicDescription;
-import org.apache.kafka.common.config.ConfigResource;
 import org.apache.kafka.common.config.TopicConfig;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -19,10 +15,12 @@ final class TopicReplication {
 
     private final KafkaSettings settings;
     private final Admin admin;
+    private final TopicConfigs configs;
 
     TopicReplication(KafkaSettings settings, Admin admin) {
         this.settings = settings;
         this.admin = admin;
+        this.configs = new TopicConfigs(settings, admin);
     }
 
     /** Does nothing on a single broker, and if the settings of a topic may not be read. */
@@ -57,12 +55,10 @@ final class TopicReplication {
         if (inSync > 1) {
             return Optional.empty();
         }
-        String change = "kafka-configs.sh --bootstrap-server " + settings.bootstrapServers()
-                + " --alter --entity-type topics --entity-name " + topic + " --add-config "
-                + TopicConfig.MIN_IN_SYNC_REPLICAS_CONFIG + "=2";
         return Optional.of("topic " + topic + " has " + TopicConfig.MIN_IN_SYNC_REPLICAS_CONFIG
                 + "=1: what was acknowledged while only one of its " + replicas
-                + " replicas was in sync is lost with that broker. To change it: " + change
+                + " replicas was in sync is lost with that broker. To change it: "
+                + configs.change(topic, TopicConfig.MIN_IN_SYNC_REPLICAS_CONFIG, "2")
                 + (replicas == 2 ? "; then both brokers are needed, so add a third replica" : ""));
     }
 
@@ -74,10 +70,7 @@ final class TopicReplication {
     }
 
     private int inSync(String topic) throws ExecutionException, InterruptedException {
-        ConfigResource resource = new ConfigResource(ConfigResource.Type.TOPIC, topic);
-        Config config = Objects.requireNonNull(
-                admin.describeConfigs(List.of(resource)).all().get().get(resource));
-        ConfigEntry entry = config.get(TopicConfig.MIN_IN_SYNC_REPLICAS_CONFIG);
-        return entry == null ? 1 : Integer.parseInt(entry.value());
+        String value = TopicConfigs.value(configs.of(topic), TopicConfig.MIN_IN_SYNC_REPLICAS_CONFIG);
+        return value == null ? 1 : Integer.parseInt(value);
     }
 }

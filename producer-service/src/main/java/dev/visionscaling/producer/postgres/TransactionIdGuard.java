@@ -21,26 +21,22 @@ final class TransactionIdGuard {
 
     // A checkpoint is always below the oldest open transaction, and a row is never from a future one.
     private static final String AHEAD = """
-        SELECT coalesce((SELECT inserted_by FROM publish_checkpoint WHERE topic = ?)
-                >= pg_snapshot_xmin(pg_current_snapshot()), false)
-            OR coalesce((SELECT inserted_by FROM image_info ORDER BY inserted_by DESC, id DESC LIMIT 1)
-                >= pg_snapshot_xmax(pg_current_snapshot()), false)\
-        """;
+            SELECT coalesce((SELECT inserted_by FROM publish_checkpoint WHERE topic = ?)
+                    >= pg_snapshot_xmin(pg_current_snapshot()), false)
+                OR coalesce((SELECT inserted_by FROM image_info ORDER BY inserted_by DESC, id DESC LIMIT 1)
+                    >= pg_snapshot_xmax(pg_current_snapshot()), false)""";
     private static final String SKIPPED = """
-        SELECT (SELECT count(*) FROM image_info i WHERE (i.inserted_by, i.id) <= (c.inserted_by, c.id)) - c.published
-        FROM publish_checkpoint c WHERE topic = ?\
-        """;
+            SELECT (SELECT count(*) FROM image_info i WHERE (i.inserted_by, i.id) <= (c.inserted_by, c.id)) - c.published
+            FROM publish_checkpoint c WHERE topic = ?""";
     private static final String STORED = "SELECT system_identifier, timeline FROM publish_checkpoint WHERE topic = ?";
     private static final String STORE = """
-        INSERT INTO publish_checkpoint (topic, inserted_by, id, published, system_identifier, timeline)
-        VALUES (?, '0', 0, 0, ?, ?)
-        ON CONFLICT (topic) DO UPDATE SET
-            system_identifier = excluded.system_identifier, timeline = excluded.timeline\
-        """;
+            INSERT INTO publish_checkpoint (topic, inserted_by, id, published, system_identifier, timeline)
+            VALUES (?, '0', 0, 0, ?, ?)
+            ON CONFLICT (topic) DO UPDATE SET
+                system_identifier = excluded.system_identifier, timeline = excluded.timeline""";
     private static final String RENUMBER = """
-        UPDATE image_info SET inserted_by = pg_current_xact_id()
-        WHERE inserted_by >= pg_snapshot_xmax(pg_current_snapshot())\
-        """;
+            UPDATE image_info SET inserted_by = pg_current_xact_id()
+            WHERE inserted_by >= pg_snapshot_xmax(pg_current_snapshot())""";
 
     private TransactionIdGuard() {}
 
@@ -87,10 +83,11 @@ final class TransactionIdGuard {
             try (ResultSet row = select.executeQuery()) {
                 long skipped = row.next() ? row.getLong(1) : 0;
                 if (skipped > 0) {
-                    throw new CommandFailedException(skipped + " images would never be published, because they sort"
-                            + " before the checkpoint of topic " + topic
-                            + ", which comes from another server, for example from a restored dump: run"
-                            + " 'reset'; everything is then published from the start");
+                    throw new CommandFailedException(
+                            skipped + " images would never be published, because they sort"
+                                    + " before the checkpoint of topic " + topic
+                                    + ", which comes from another server, for"
+                                    + " example from a restored dump: run 'reset'; everything is then published from the start");
                 }
             }
         }

@@ -19,6 +19,9 @@ record Int8LayerEmitter(List<Int8Weights> layers, List<Double> scales) implement
 
     private static final int INT64 = 4;
 
+    /** The arguments of a convolution for its output: scale, zero point and type. */
+    private static final String TO_FLOATS = "1., 0, " + NumberFormat.FLOAT32.torchCode();
+
     static Int8LayerEmitter of(List<ConvolutionWeights> layers, ActivationScales scales) {
         return new Int8LayerEmitter(
                 PixelNormalization.foldedInto(layers).stream()
@@ -91,11 +94,8 @@ record Int8LayerEmitter(List<Int8Weights> layers, List<Double> scales) implement
     public String convolve(int layer, String input) {
         Convolution c = layers.get(layer).convolution();
         boolean last = layer == Architecture.LAYERS - 1;
-        String self = "(self." + attribute(layer) + ")";
-        String output = last ? "1., 0, " + NumberFormat.FLOAT32.torchCode() : scaleAfter(layer) + ", 0, None";
-        return "ops.onednn.qconv2d_pointwise(" + input + ", " + scales.get(layer) + ", 0, " + self + "[0], " + self
-                + "[1], " + self + "[2], " + self + "[3], " + geometry(c) + ", " + output
-                + ", \"relu\", annotate(List[Optional[number]], []), \"\")";
+        String output = last ? TO_FLOATS : scaleAfter(layer) + ", 0, None";
+        return pointwise(input, String.valueOf(scales.get(layer)), attribute(layer), geometry(c), output, "relu");
     }
 
     /**
@@ -135,11 +135,16 @@ record Int8LayerEmitter(List<Int8Weights> layers, List<Double> scales) implement
      */
     @Override
     public String sums(Fire fire, List<String> x) {
-        String self = "(self." + ones(fire) + ")";
-        return "torch.flatten(ops.onednn.qconv2d_pointwise(" + x.get(0) + ", 1., 0, " + self + "[0], " + self + "[1], "
-                + self
-                + "[2], " + self + "[3], " + wholeImage(fire.outputs()) + ", 1., 0, "
-                + NumberFormat.FLOAT32.torchCode() + ", \"none\", annotate(List[Optional[number]], []), \"\"), 1)";
+        return "torch.flatten(" + pointwise(x.get(0), "1.", ones(fire), wholeImage(fire.outputs()), TO_FLOATS, "none")
+                + ", 1)";
+    }
+
+    private static String pointwise(
+            String input, String scale, String attribute, String geometry, String output, String after) {
+        String self = "(self." + attribute + ")";
+        return "ops.onednn.qconv2d_pointwise(" + input + ", " + scale + ", 0, " + self + "[0], " + self + "[1], " + self
+                + "[2], " + self + "[3], " + geometry + ", " + output + ", \"" + after + "\", " + Kernels.NO_SCALARS
+                + ", \"\")";
     }
 
     private static String wholeImage(int channels) {

@@ -19,9 +19,7 @@ public enum Kernels {
 
         @Override
         String convolve(Convolution c, String input, String weights, String bias) {
-            return "ops.mkldnn._convolution_pointwise(" + input + ", " + weights + ", " + bias + ", "
-                    + pair(c.padding()) + ", " + pair(c.stride())
-                    + ", [1, 1], 1, \"relu\", annotate(List[Optional[number]], []), \"\")";
+            return pointwise(c, input, weights, bias, "relu");
         }
     },
     /** The standard operators, which every build of libtorch has. */
@@ -43,6 +41,9 @@ public enum Kernels {
 
     /** The arguments of every max-pool: size, stride, padding, dilation. */
     static final String POOL = "[3, 3], [2, 2], [0, 0], [1, 1]";
+
+    /** An empty list of scalars, which the operators of oneDNN take for an activation without parameters. */
+    static final String NO_SCALARS = "annotate(List[Optional[number]], [])";
 
     /** The value of c10's {@code MemoryFormat}. */
     private static final int CHANNELS_LAST = 2;
@@ -73,7 +74,22 @@ public enum Kernels {
         return "convolution" + layer;
     }
 
-    static String pair(int value) {
+    /**
+     * Returns the expression for oneDNN's convolution with packed weights.
+     *
+     * @param after what is fused in: {@code relu} or {@code none}
+     */
+    static String pointwise(Convolution c, String input, String weights, String bias, String after) {
+        return "ops.mkldnn._convolution_pointwise(" + input + ", " + weights + ", " + bias + ", " + geometry(c) + ", \""
+                + after + "\", " + NO_SCALARS + ", \"\")";
+    }
+
+    /** Returns the arguments of a convolution: padding, stride, dilation, groups. */
+    static String geometry(Convolution c) {
+        return pair(c.padding()) + ", " + pair(c.stride()) + ", [1, 1], 1";
+    }
+
+    private static String pair(int value) {
         return "[" + value + ", " + value + "]";
     }
 }

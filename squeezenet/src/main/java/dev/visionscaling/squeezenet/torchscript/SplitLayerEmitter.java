@@ -69,13 +69,11 @@ record SplitLayerEmitter(FloatLayerEmitter whole) implements LayerEmitter {
             return LayerEmitter.super.squeeze(layer, x, to);
         }
         String self = "(self." + Kernels.attribute(layer) + ")";
-        String geometry = Kernels.pair(0) + ", " + Kernels.pair(1) + ", [1, 1], 1, ";
-        String noScalars = "annotate(List[Optional[number]], [])";
+        Convolution c = convolution(layer);
         return List.of(
-                to + " = ops.mkldnn._convolution_pointwise(" + x.get(0) + ", " + self + "[0], " + self + "[2], "
-                        + geometry + "\"none\", " + noScalars + ", \"\")",
+                to + " = " + Kernels.pointwise(c, x.get(0), self + "[0]", self + "[2]", "none"),
                 to + " = ops.mkldnn._convolution_pointwise_(" + to + ", " + x.get(1) + ", " + self + "[1], None, "
-                        + geometry + "\"add\", None, \"relu\", " + noScalars + ", None)");
+                        + Kernels.geometry(c) + ", \"add\", None, \"relu\", " + Kernels.NO_SCALARS + ", None)");
     }
 
     @Override

@@ -5,13 +5,11 @@ import ai.djl.modality.Classifications;
 import dev.visionscaling.common.lifecycle.Closer;
 import java.io.IOException;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
-import org.apache.kafka.common.errors.WakeupException;
 import org.apache.kafka.common.serialization.StringDeserializer;
 
 /** Plain Kafka consumers as in DJL's demo for Kafka: one thread per core, one image and one row at a time. */
@@ -27,40 +25,27 @@ public final class ConsumerAlternative {
         ImageFetcher fetcher = closer.register(new ImageFetcher(settings.s3(), settings.threads()));
         PredictionTable table = closer.register(
                 PredictionTable.open(settings.database(), model.author(settings.instance()), settings.threads()));
-        List<KafkaConsumer<String, String>> consumers = new ArrayList<>();
-        List<Thread> threads = new ArrayList<>();
-        for (int i = 0; i < settings.threads(); i++) {
-            KafkaConsumer<String, String> consumer = new KafkaConsumer<>(properties(settings));
-            consumers.add(consumer);
-            Thread thread = new Thread(() -> loop(consumer, settings, model, fetcher, table), "consumer-loop-" + i);
-            threads.add(thread);
-            thread.start();
-        }
-        closer.register(() -> {
-            consumers.forEach(KafkaConsumer::wakeup);
-            for (Thread thread : threads) {
-                thread.join();
-            }
-        });
+        ConsumerThreads.start(
+                settings.threads(),
+                () -> new KafkaConsumer<String, String>(properties(settings)),
+                consumer -> loop(consumer, settings.kafka().topic(), model, fetcher, table),
+                KafkaConsumer::wakeup,
+                closer);
     }
 
     private static void loop(
             KafkaConsumer<String, String> consumer,
-            AlternativeSettings settings,
+            String topic,
             DjlModel model,
             ImageFetcher fetcher,
             PredictionTable table) {
-        try (consumer) {
-            consumer.subscribe(List.of(settings.kafka().topic()));
-            while (true) {
-                for (ConsumerRecord<String, String> record : consumer.poll(Duration.ofMinutes(1))) {
-                    String key = record.value();
-                    Classifications classifications = model.classify(ImageFetcher.decode(fetcher.fetch(key)));
-                    table.write(DjlModel.prediction(key, classifications, record.timestamp()));
-                }
+        consumer.subscribe(List.of(topic));
+        while (true) {
+            for (ConsumerRecord<String, String> record : consumer.poll(Duration.ofMinutes(1))) {
+                String key = record.value();
+                Classifications classifications = model.classify(ImageFetcher.decode(fetcher.fetch(key)));
+                table.write(DjlModel.prediction(key, classifications, record.timestamp()));
             }
-        } catch (WakeupException e) {
-            // the program is being closed
         }
     }
 

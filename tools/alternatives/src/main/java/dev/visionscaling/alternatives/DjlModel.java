@@ -19,7 +19,9 @@ import dev.visionscaling.squeezenet.torchscript.TorchvisionTrace;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
 
 /**
  * SqueezeNet as a trace of torchvision's model, loaded and used as in DJL's tutorial on PyTorch models, with one thread
@@ -88,13 +90,26 @@ final class DjlModel implements AutoCloseable {
         }
     }
 
-    /** Classifies a batch with the calling thread's predictor. */
-    List<Classifications> classify(List<Image> images) {
+    private List<Classifications> classify(List<Image> images) {
         try {
             return predictors.get().batchPredict(images);
         } catch (TranslateException e) {
             throw new IllegalStateException(e);
         }
+    }
+
+    /** Fetches and decodes the images that the records name, and classifies them as one batch. */
+    List<Prediction> predict(List<ConsumerRecord<String, String>> records, ImageFetcher fetcher) {
+        List<Image> images = records.stream()
+                .map(record -> ImageFetcher.decode(fetcher.fetch(record.value())))
+                .toList();
+        List<Classifications> classifications = classify(images);
+        List<Prediction> predictions = new ArrayList<>();
+        for (int i = 0; i < records.size(); i++) {
+            ConsumerRecord<String, String> record = records.get(i);
+            predictions.add(prediction(record.value(), classifications.get(i), record.timestamp()));
+        }
+        return predictions;
     }
 
     static Prediction prediction(String key, Classifications classifications, long publishedAt) {

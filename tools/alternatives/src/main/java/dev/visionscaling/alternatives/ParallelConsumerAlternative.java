@@ -1,20 +1,15 @@
 package dev.visionscaling.alternatives;
 
 import ai.djl.ModelException;
-import ai.djl.modality.Classifications;
-import ai.djl.modality.cv.Image;
 import dev.visionscaling.common.lifecycle.Closer;
 import io.confluent.parallelconsumer.ParallelConsumerOptions;
 import io.confluent.parallelconsumer.ParallelConsumerOptions.ProcessingOrder;
 import io.confluent.parallelconsumer.ParallelStreamProcessor;
-import io.confluent.parallelconsumer.PollContext;
 import java.io.IOException;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
-import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.serialization.StringDeserializer;
 
@@ -52,22 +47,7 @@ public final class ParallelConsumerAlternative {
                         .build());
         closer.register(processor::closeDrainFirst);
         processor.subscribe(List.of(settings.kafka().topic()));
-        processor.poll(batch -> process(batch, model, fetcher, table));
-    }
-
-    private static void process(
-            PollContext<String, String> batch, DjlModel model, ImageFetcher fetcher, PredictionTable table) {
-        List<ConsumerRecord<String, String>> records = batch.getConsumerRecordsFlattened();
-        List<Image> images = records.stream()
-                .map(record -> ImageFetcher.decode(fetcher.fetch(record.value())))
-                .toList();
-        List<Classifications> classifications = model.classify(images);
-        List<Prediction> predictions = new ArrayList<>();
-        for (int i = 0; i < records.size(); i++) {
-            ConsumerRecord<String, String> record = records.get(i);
-            predictions.add(DjlModel.prediction(record.value(), classifications.get(i), record.timestamp()));
-        }
-        table.writeAll(predictions);
+        processor.poll(batch -> table.writeAll(model.predict(batch.getConsumerRecordsFlattened(), fetcher)));
     }
 
     private static Map<String, Object> properties(AlternativeSettings settings) {

@@ -1,8 +1,6 @@
 package dev.visionscaling.alternatives;
 
 import ai.djl.ModelException;
-import ai.djl.modality.Classifications;
-import ai.djl.modality.cv.Image;
 import dev.visionscaling.common.lifecycle.Closer;
 import java.io.IOException;
 import java.time.Duration;
@@ -12,9 +10,7 @@ import java.util.Map;
 import org.apache.kafka.clients.consumer.AcknowledgeType;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.clients.consumer.KafkaShareConsumer;
-import org.apache.kafka.common.errors.WakeupException;
 import org.apache.kafka.common.serialization.StringDeserializer;
 
 /**
@@ -38,60 +34,31 @@ public final class ShareGroupAlternative {
         ImageFetcher fetcher = closer.register(new ImageFetcher(settings.s3(), count));
         PredictionTable table =
                 closer.register(PredictionTable.open(settings.database(), model.author(settings.instance()), count));
-        List<KafkaShareConsumer<String, String>> consumers = new ArrayList<>();
-        List<Thread> threads = new ArrayList<>();
-        for (int i = 0; i < count; i++) {
-            KafkaShareConsumer<String, String> consumer = new KafkaShareConsumer<>(properties(settings));
-            consumers.add(consumer);
-            Thread thread = new Thread(() -> loop(consumer, settings, model, fetcher, table), "share-consumer-" + i);
-            threads.add(thread);
-            thread.start();
-        }
-        closer.register(() -> {
-            consumers.forEach(KafkaShareConsumer::wakeup);
-            for (Thread thread : threads) {
-                thread.join();
-            }
-        });
+        ConsumerThreads.start(
+                count,
+                () -> new KafkaShareConsumer<String, String>(properties(settings)),
+                consumer -> loop(consumer, settings.kafka().topic(), model, fetcher, table),
+                KafkaShareConsumer::wakeup,
+                closer);
     }
 
     private static void loop(
             KafkaShareConsumer<String, String> consumer,
-            AlternativeSettings settings,
+            String topic,
             DjlModel model,
             ImageFetcher fetcher,
             PredictionTable table) {
-        try (consumer) {
-            consumer.subscribe(List.of(settings.kafka().topic()));
-            while (true) {
-                ConsumerRecords<String, String> records = consumer.poll(Duration.ofMinutes(1));
-                if (records.isEmpty()) {
-                    continue;
-                }
-                table.writeAll(predict(records, model, fetcher));
-                records.forEach(record -> consumer.acknowledge(record, AcknowledgeType.ACCEPT));
-                consumer.commitAsync(); // sent with the next fetch
+        consumer.subscribe(List.of(topic));
+        while (true) {
+            List<ConsumerRecord<String, String>> batch = new ArrayList<>();
+            consumer.poll(Duration.ofMinutes(1)).forEach(batch::add);
+            if (batch.isEmpty()) {
+                continue;
             }
-        } catch (WakeupException e) {
-            // the program is being closed
+            table.writeAll(model.predict(batch, fetcher));
+            batch.forEach(record -> consumer.acknowledge(record, AcknowledgeType.ACCEPT));
+            consumer.commitAsync(); // sent with the next fetch
         }
-    }
-
-    private static List<Prediction> predict(
-            ConsumerRecords<String, String> records, DjlModel model, ImageFetcher fetcher) {
-        List<ConsumerRecord<String, String>> batch = new ArrayList<>();
-        List<Image> images = new ArrayList<>();
-        for (ConsumerRecord<String, String> record : records) {
-            batch.add(record);
-            images.add(ImageFetcher.decode(fetcher.fetch(record.value())));
-        }
-        List<Classifications> classifications = model.classify(images);
-        List<Prediction> predictions = new ArrayList<>();
-        for (int i = 0; i < batch.size(); i++) {
-            ConsumerRecord<String, String> record = batch.get(i);
-            predictions.add(DjlModel.prediction(record.value(), classifications.get(i), record.timestamp()));
-        }
-        return predictions;
     }
 
     /**

@@ -75,14 +75,21 @@ final class DemoImages implements AutoCloseable {
             upload.accept(folder());
             return;
         }
-        for (int portion : PORTIONS) {
-            List<Path> images = awaitImages(portion);
-            if (!folder.isDone()) {
-                upload(parts.draft().orElseThrow(), images, upload);
+        try {
+            for (int portion : PORTIONS) {
+                List<Path> images = awaitImages(portion);
+                if (!images.isEmpty()) {
+                    upload(parts.draft().orElseThrow(), images, upload);
+                }
             }
+        } catch (NoSuchFileException e) {
+            // the renderer has ended, and its folder was moved; the rest is found there
         }
         Path whole = folder();
-        upload(whole, notUploaded(whole), upload);
+        List<Path> rest = notUploaded(whole);
+        if (!rest.isEmpty()) { // otherwise rendering ended during the upload before
+            upload(whole, rest, upload);
+        }
     }
 
     private List<Path> awaitImages(int least) throws InterruptedException, IOException {
@@ -118,10 +125,6 @@ final class DemoImages implements AutoCloseable {
             }
             upload.accept(portion.path());
             uploaded.addAll(images);
-        } catch (NoSuchFileException e) {
-            if (!folder.isDone()) {
-                throw e;
-            }
         }
     }
 

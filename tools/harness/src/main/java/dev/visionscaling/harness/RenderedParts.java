@@ -46,7 +46,7 @@ public final class RenderedParts {
     /** Returns a folder with a sub-folder of images for each kind of part; renders them if they are missing. */
     public Path folder() throws InterruptedException, IOException {
         Path folder = finished();
-        if (!areThere()) {
+        if (!Files.isDirectory(folder)) {
             Files.createDirectories(installation.scratch());
             Path part = Files.createTempDirectory(installation.scratch(), "rendered-parts");
             draft = Optional.of(part);

@@ -2,14 +2,8 @@ package dev.visionscaling.localstack;
 
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalInt;
-import java.util.concurrent.Callable;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 
 /**
  * Kafka, PostgreSQL and S3 on loopback, on ports and with data that a directory keeps. The servers stop when this
@@ -25,6 +19,7 @@ public final class LocalStack implements ServerStack {
     private final ServerGroup kafka;
     private final ServerProcess postgres;
     private final ServerProcess s3;
+    private final ServerGroup all;
 
     private LocalStack(StackDirectory directory, StackProperties properties, Path jar) {
         this.directory = directory;
@@ -35,6 +30,7 @@ public final class LocalStack implements ServerStack {
         this.kafka = new ServerGroup("kafka", brokers);
         this.postgres = new ServerProcess(ServerLaunch.postgres(directory, properties), jar);
         this.s3 = new ServerProcess(ServerLaunch.s3(directory, properties), jar);
+        this.all = new ServerGroup("the local stack", List.of(kafka, postgres, s3));
     }
 
     /**
@@ -166,38 +162,16 @@ public final class LocalStack implements ServerStack {
     /** Stops the servers at the same time; their data is kept. */
     @Override
     public void close() {
-        List.of(s3, postgres).forEach(ServerProcess::requestStop);
-        kafka.stop();
-        List.of(s3, postgres).forEach(ServerProcess::stop);
+        all.stop();
         directory.close();
     }
 
     private void startServers() throws InterruptedException {
-        List<ManagedServer> all = List.of(kafka, postgres, s3);
-        ExecutorService executor =
-                Executors.newFixedThreadPool(all.size(), work -> new Thread(work, "local-stack-start"));
-        List<Future<?>> starts = new ArrayList<>();
         try {
-            for (ManagedServer server : all) {
-                starts.add(executor.submit((Callable<?>) () -> {
-                    server.start();
-                    return server;
-                }));
-            }
-            for (Future<?> start : starts) {
-                start.get();
-            }
-        } catch (ExecutionException | InterruptedException e) {
-            executor.shutdownNow();
-            all.forEach(ManagedServer::kill);
-            if (e instanceof InterruptedException interrupted) {
-                throw interrupted;
-            }
-            throw e.getCause() instanceof LocalStackException known
-                    ? known
-                    : new LocalStackException("the local stack did not start: " + e.getCause(), e);
-        } finally {
-            executor.shutdown();
+            all.start();
+        } catch (InterruptedException | RuntimeException e) {
+            all.kill();
+            throw e;
         }
     }
 }

@@ -10,15 +10,15 @@ import java.util.concurrent.Future;
 /** Several servers that are started, stopped and killed at once. Safe from any thread. */
 final class ServerGroup implements ManagedServer {
     private final String name;
-    private final List<ServerProcess> servers;
+    private final List<ManagedServer> servers;
 
     /** One action on a server. */
     @FunctionalInterface
     private interface Action {
-        void on(ServerProcess server) throws InterruptedException;
+        void on(ManagedServer server) throws InterruptedException;
     }
 
-    ServerGroup(String name, List<ServerProcess> servers) {
+    ServerGroup(String name, List<? extends ManagedServer> servers) {
         this.name = name;
         this.servers = List.copyOf(servers);
     }
@@ -30,7 +30,7 @@ final class ServerGroup implements ManagedServer {
 
     @Override
     public boolean isRunning() {
-        return servers.stream().anyMatch(ServerProcess::isRunning);
+        return servers.stream().anyMatch(ManagedServer::isRunning);
     }
 
     /** That of the first server. */
@@ -42,13 +42,13 @@ final class ServerGroup implements ManagedServer {
     /** Starts them at once, since brokers wait for each other; if one fails, those that have not started yet are killed. */
     @Override
     public void start() throws InterruptedException {
-        forEach(ServerProcess::start);
+        forEach(ManagedServer::start);
     }
 
     @Override
     public void stop() {
         try {
-            forEach(ServerProcess::stop);
+            forEach(ManagedServer::stop);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             kill();
@@ -58,15 +58,15 @@ final class ServerGroup implements ManagedServer {
     /** Kills them one right after the other. */
     @Override
     public void kill() {
-        servers.forEach(ServerProcess::kill);
+        servers.forEach(ManagedServer::kill);
     }
 
     private void forEach(Action action) throws InterruptedException {
         ExecutorService executor =
-                Executors.newFixedThreadPool(servers.size(), work -> new Thread(work, "local-stack-" + name));
+                Executors.newFixedThreadPool(servers.size(), work -> new Thread(work, "local-stack-servers"));
         try {
             List<Future<?>> results = new ArrayList<>();
-            for (ServerProcess server : servers) {
+            for (ManagedServer server : servers) {
                 results.add(executor.submit(() -> {
                     action.on(server);
                     return server;

@@ -67,28 +67,19 @@ final class ServerProcess implements ManagedServer {
         }
     }
 
-    /** Asks it to stop; does not wait. */
-    synchronized void requestStop() {
-        if (process != null) {
-            try {
-                process.getOutputStream().close();
-            } catch (IOException e) {
-                kill(); // its standard input is broken, because it has ended
-            }
-        }
-    }
-
     @Override
     public synchronized void stop() {
         Process running = process;
         if (running == null) {
             return;
         }
-        requestStop();
         try {
+            running.getOutputStream().close();
             if (!running.waitFor(STOP_LIMIT.toMillis(), TimeUnit.MILLISECONDS)) {
                 kill();
             }
+        } catch (IOException e) {
+            kill(); // its standard input is broken, because it has ended
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             kill();

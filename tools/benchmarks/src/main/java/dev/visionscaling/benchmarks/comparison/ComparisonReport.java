@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.ToDoubleFunction;
+import java.util.stream.IntStream;
 
 /**
  * Turns the candidates' rounds into figures and plots.
@@ -102,15 +103,10 @@ record ComparisonReport(List<Candidate> candidates, Map<String, List<Round>> rou
         if (!alternative.isAlternative() || ours.isEmpty()) {
             return Optional.empty();
         }
-        List<Double> ratios = new ArrayList<>();
-        for (int i = 0; i < ours.size(); i++) {
-            ratios.add(ours.get(i).imagesPerSecond()
-                    / rounds(alternative.name()).get(i).imagesPerSecond());
-        }
         Measurement figure = Measurement.median(
                 key(alternative.name(), "ours_is_times_as_fast"),
                 "VisionScaling against: " + alternative.label(),
-                ratios,
+                ratios(ours, rounds(alternative.name())),
                 "times as fast",
                 2);
         return Optional.of(Optional.ofNullable(PROMISED.get(alternative.name()))
@@ -125,10 +121,8 @@ record ComparisonReport(List<Candidate> candidates, Map<String, List<Round>> rou
         if (ours.isEmpty() || rare.isEmpty()) {
             return Optional.empty();
         }
-        List<Double> costs = new ArrayList<>();
-        for (int i = 0; i < ours.size(); i++) {
-            costs.add(100 * (rare.get(i).imagesPerSecond() / ours.get(i).imagesPerSecond() - 1));
-        }
+        List<Double> costs =
+                ratios(rare, ours).stream().map(ratio -> 100 * (ratio - 1)).toList();
         return Optional.of(
                 Measurement.median("commit_cost_percent", "cost of a commit every 5 s", costs, "% of throughput", 1)
                         .against(Target.below(COMMIT_COST_LIMIT)));
@@ -141,10 +135,8 @@ record ComparisonReport(List<Candidate> candidates, Map<String, List<Round>> rou
         if (ours.isEmpty() || silent.isEmpty()) {
             return Optional.empty();
         }
-        List<Double> shares = new ArrayList<>();
-        for (int i = 0; i < ours.size(); i++) {
-            shares.add(100 * ours.get(i).imagesPerSecond() / silent.get(i).imagesPerSecond());
-        }
+        List<Double> shares =
+                ratios(ours, silent).stream().map(ratio -> 100 * ratio).toList();
         return Optional.of(
                 Measurement.median("with_events_percent", "with events, of that without", shares, "% of throughput", 1)
                         .against(Target.atLeast(PERCENT_WITH_EVENTS)));
@@ -161,6 +153,13 @@ record ComparisonReport(List<Candidate> candidates, Map<String, List<Round>> rou
                 rounds(candidate.name()).get(0).agreement(ours.get(0)),
                 "% of images",
                 1));
+    }
+
+    /** The throughput of one candidate divided by another's, round by round. */
+    private static List<Double> ratios(List<Round> candidate, List<Round> other) {
+        return IntStream.range(0, candidate.size())
+                .mapToObj(i -> candidate.get(i).imagesPerSecond() / other.get(i).imagesPerSecond())
+                .toList();
     }
 
     private List<Round> rounds(String name) {

@@ -13,7 +13,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 
 /** Compares fp32 inference with ONNX Runtime's, in turns within one process. */
 public final class EngineBenchmark implements Benchmark {
@@ -41,8 +40,8 @@ public final class EngineBenchmark implements Benchmark {
                         .command(
                                 environments.installation(),
                                 file.toString(),
-                                String.format(Locale.ROOT, "%d", batch),
-                                String.format(Locale.ROOT, "%d", ROUNDS));
+                                String.valueOf(batch),
+                                String.valueOf(ROUNDS));
                 List<Double> ratios = Arrays.stream(
                                 services.runProgram("inference", command).split(" ", -1))
                         .map(Double::valueOf)
