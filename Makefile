@@ -1,6 +1,6 @@
 # The commands that people type, each of them one call of Maven, the launcher or a script. "make" lists them.
 .DEFAULT_GOAL := help
-.PHONY: help build test it format demo bench bench-full parity chaos mutations fuzz pictures chromium validate compose-check containers-check per-node-check kafka-contract release release-check
+.PHONY: help build test it format demo bench bench-full parity chaos mutations fuzz pictures chromium validate compose-check containers-check per-node-check arm64-check kafka-contract release release-check
 
 help:          ## list these targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-16s %s\n", $$1, $$2 }' $(firstword $(MAKEFILE_LIST))
@@ -62,6 +62,9 @@ containers-check: ## run the services' integration tests on containers; slow, se
 
 per-node-check: ## execute docs/per-node.md on three machines that are containers; see deploy/per-node-check --help
 	deploy/per-node-check
+
+arm64-check:   ## run a release's archive and unit tests on an emulated ARM64 processor; see deploy/arm64-check --help
+	deploy/arm64-check
 
 kafka-contract: ## check what the consumer's guarantee rests on; for updates of Kafka
 	mvn -B verify -pl consumer-service -am -Dit.test=CommitContractIT -Dtest=none -Dsurefire.failIfNoSpecifiedTests=false -Dfailsafe.failIfNoSpecifiedTests=false
