@@ -41,20 +41,12 @@ public final class LiveState {
     private @Nullable View lastView;
     private long lastViewAfter;
 
-    public LiveState() {
-        this(Optional.empty());
-    }
-
     /** @param deadline the latency above which a result is late */
     public LiveState(Optional<Duration> deadline) {
         this(Clock.systemUTC(), deadline);
     }
 
-    LiveState(Clock clock) {
-        this(clock, Optional.empty());
-    }
-
-    private LiveState(Clock clock, Optional<Duration> deadline) {
+    LiveState(Clock clock, Optional<Duration> deadline) {
         this.clock = clock;
         this.latencies = new LatencyWindow(deadline);
         this.epoch = clock.millis();

@@ -11,12 +11,13 @@ import dev.visionscaling.harness.testing.ManualClock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class LiveStateTest {
     private final ManualClock clock = new ManualClock(Examples.NOW);
-    private final LiveState state = new LiveState(clock);
+    private final LiveState state = new LiveState(clock, Optional.empty());
 
     @Test
     void addsNewRowsToTheirBins() {

@@ -17,12 +17,13 @@ import java.time.ZoneOffset;
 import java.util.ArrayDeque;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Queue;
 import org.junit.jupiter.api.Test;
 
 class PollerTest {
     private final FakeSource source = new FakeSource();
-    private final LiveState state = new LiveState(Clock.fixed(Examples.NOW, ZoneOffset.UTC));
+    private final LiveState state = new LiveState(Clock.fixed(Examples.NOW, ZoneOffset.UTC), Optional.empty());
     private final Queue<Runnable> background = new ArrayDeque<>();
     private long nanos;
     private final Poller poller = new Poller(source, state, background::add, () -> nanos);
