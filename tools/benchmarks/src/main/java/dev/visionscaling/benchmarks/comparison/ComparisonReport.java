@@ -60,6 +60,15 @@ record ComparisonReport(List<Candidate> candidates, Map<String, List<Round>> rou
                     candidate.isAlternative() ? "alternative" : "ours");
         }
         for (Candidate candidate : candidates) {
+            figures.add(median(
+                    candidate,
+                    "all_processor_ms",
+                    ": processor time of all processes",
+                    Round::allProcessorMillis,
+                    "ms per image",
+                    1));
+        }
+        for (Candidate candidate : candidates) {
             figures.add(median(candidate, "peak_resident_mb", ": peak resident memory", Round::peakMegabytes, "MB", 0));
         }
         for (Candidate candidate : candidates) {

@@ -62,12 +62,13 @@ public final class EndToEndBenchmark implements Benchmark {
                     rounds(all, candidate).add(round);
                     environments.progress(String.format(
                             Locale.ROOT,
-                            "round %d of %d, %s: %.1f images/s, %.1f ms of processor time each",
+                            "round %d of %d, %s: %.1f images/s, %.1f ms of processor time each, %.1f ms in all processes",
                             number + 1,
                             work.rounds(),
                             candidate.name(),
                             round.imagesPerSecond(),
-                            round.processorMillis()));
+                            round.processorMillis(),
+                            round.allProcessorMillis()));
                 }
             }
             environment.succeeded();
@@ -124,13 +125,16 @@ public final class EndToEndBenchmark implements Benchmark {
             runs.warmUp(work.warmUp());
             runs.reset();
             double before = ProcessorTime.secondsOf(process.pid());
+            double beforeAll = ProcessorTime.secondsOfAll();
             double rate = runs.publish();
             double spent = ProcessorTime.secondsOf(process.pid()) - before;
+            double spentByAll = ProcessorTime.secondsOfAll() - beforeAll;
             Map<String, String> categories = new PredictionQueries(environment.database()).categories();
             double peak = ProcessMemory.of(process.pid())
                     .map(memory -> memory.peak() / 1e6)
                     .orElse(0.0);
-            return new Round(rate, 1e3 * spent / categories.size(), peak, ready, categories);
+            int images = categories.size();
+            return new Round(rate, 1e3 * spent / images, 1e3 * spentByAll / images, peak, ready, categories);
         }
     }
 
@@ -138,12 +142,14 @@ public final class EndToEndBenchmark implements Benchmark {
      * The result of one round.
      *
      * @param processorMillis processor time per image
+     * @param allProcessorMillis the same of all processes: the servers, the publisher and this benchmark, too
      * @param readySeconds from the start of the process until it was ready; 0 without a health check
      * @param categories each image's predicted category by its key
      */
     record Round(
             double imagesPerSecond,
             double processorMillis,
+            double allProcessorMillis,
             double peakMegabytes,
             double readySeconds,
             Map<String, String> categories) {

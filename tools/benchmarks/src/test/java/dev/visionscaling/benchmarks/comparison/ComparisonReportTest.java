@@ -86,6 +86,6 @@ class ComparisonReportTest {
     }
 
     private static Round round(double imagesPerSecond, Map<String, String> categories) {
-        return new Round(imagesPerSecond, 12, 600, 4, categories);
+        return new Round(imagesPerSecond, 12, 20, 600, 4, categories);
     }
 }
