@@ -54,6 +54,7 @@ public final class EndToEndBenchmark implements Benchmark {
             Path model = model(environment, candidates, folder);
             BaselineProcess baseline =
                     new BaselineProcess(environment.installation(), environment.services(), folder, model);
+            warmServers(environment, candidates, model);
             for (int number = 0; number < work.rounds(); number++) {
                 baselines.add(baseline.run(work.model().number(), work.images()));
                 for (int i = 0; i < candidates.size(); i++) {
@@ -105,6 +106,14 @@ public final class EndToEndBenchmark implements Benchmark {
         return int8
                 ? work.model().calibrated(environment, folder)
                 : work.model().path(environment);
+    }
+
+    // Otherwise, the first candidate of the first round would pay for what the servers' JVMs compile.
+    private void warmServers(BenchmarkEnvironment environment, List<Candidate> candidates, Path model)
+            throws InterruptedException, SQLException, IOException {
+        if (!candidates.isEmpty()) {
+            Round unused = round(environment, candidates.get(0), model);
+        }
     }
 
     private static List<Round> rounds(Map<String, List<Round>> all, Candidate candidate) {
