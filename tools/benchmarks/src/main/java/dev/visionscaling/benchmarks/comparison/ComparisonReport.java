@@ -113,7 +113,8 @@ record ComparisonReport(List<Candidate> candidates, Map<String, List<Round>> rou
         if (!alternative.isAlternative()) {
             return Optional.empty();
         }
-        Optional<Measurement> figure = against(alternative.name(), Round::imagesPerSecond, (ours, other) -> ours / other)
+        Optional<Measurement> figure = against(
+                        alternative.name(), Round::imagesPerSecond, (ours, other) -> ours / other)
                 .map(ratios -> Measurement.median(
                         key(alternative.name(), "ours_is_times_as_fast"),
                         "VisionScaling against: " + alternative.label(),
@@ -160,8 +161,8 @@ record ComparisonReport(List<Candidate> candidates, Map<String, List<Round>> rou
             return Optional.empty();
         }
         return Optional.of(IntStream.range(0, ours.size())
-                .mapToObj(i -> compare.applyAsDouble(
-                        figure.applyAsDouble(ours.get(i)), figure.applyAsDouble(others.get(i))))
+                .mapToObj(i ->
+                        compare.applyAsDouble(figure.applyAsDouble(ours.get(i)), figure.applyAsDouble(others.get(i))))
                 .toList());
     }
 
