@@ -64,7 +64,8 @@ class ResultTopicIT {
     void eachImageHasOneEventThatSaysWhatItsRowSays() throws InterruptedException {
         environment.publish(KEYS);
         environment.publish(List.of("missing"));
-        try (ServiceProcess consumer = start(Map.of("DEADLINE", "1h"))) {
+        // So few in flight that these images are full load, and writers gather them.
+        try (ServiceProcess consumer = start(Map.of("DEADLINE", "1h", "IN_FLIGHT_IMAGES", "16"))) {
             awaitCommitted(consumer);
             assertThat(consumer.get("/metrics"))
                     .contains("result_events_total " + (IMAGES + 1.0))

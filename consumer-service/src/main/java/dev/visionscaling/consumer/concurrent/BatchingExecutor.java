@@ -1,6 +1,7 @@
 package dev.visionscaling.consumer.concurrent;
 
 import dev.visionscaling.common.lifecycle.NamedThreads;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.BlockingQueue;
@@ -8,11 +9,15 @@ import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ThreadFactory;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 
 /**
  * Runs items in batches: a worker takes as many of the waiting items as its handler wants, up to a maximum, and runs
- * them; items that arrive meanwhile are the next batch. There is no timer: a single item runs immediately.
+ * them; items that arrive meanwhile are the next batch. A single item runs immediately, except while a
+ * {@link Gathering} is wanted.
  *
  * <p>{@link #submit} may be called from any thread and never blocks; the queue is bounded by the caller's in-flight
  * budget. Futures complete on the worker's thread.
@@ -33,11 +38,23 @@ public final class BatchingExecutor<I, O> implements AutoCloseable {
         void close();
     }
 
+    /**
+     * A way to make batches fuller: while it is {@code wanted}, one waits for more.
+     *
+     * @param items that are worth waiting for; a batch with as many does not wait
+     * @param limit from a batch's first item
+     */
+    public record Gathering(int items, Duration limit, BooleanSupplier wanted) {
+        static final Gathering NONE = new Gathering(1, Duration.ZERO, () -> false);
+    }
+
     private record Waiting<I, O>(I item, CompletableFuture<O> result) {}
 
     private final BlockingQueue<Waiting<I, O>> queue = new LinkedBlockingQueue<>();
     private final List<Thread> workers = new ArrayList<>();
     private final int maxBatch;
+    private final Gathering gathering;
+    private final ReentrantLock turn = new ReentrantLock();
     private volatile boolean closed;
 
     /**
@@ -46,7 +63,18 @@ public final class BatchingExecutor<I, O> implements AutoCloseable {
      */
     public BatchingExecutor(
             String name, int workerCount, int maxBatch, Supplier<? extends BatchHandler<I, O>> newHandler) {
+        this(name, workerCount, maxBatch, Gathering.NONE, newHandler);
+    }
+
+    /** @param gathering so that the workers do not run many small batches while there is much to do */
+    public BatchingExecutor(
+            String name,
+            int workerCount,
+            int maxBatch,
+            Gathering gathering,
+            Supplier<? extends BatchHandler<I, O>> newHandler) {
         this.maxBatch = maxBatch;
+        this.gathering = gathering;
         List<BatchHandler<I, O>> handlers = new ArrayList<>();
         try {
             while (handlers.size() < workerCount) {
@@ -86,17 +114,46 @@ public final class BatchingExecutor<I, O> implements AutoCloseable {
     }
 
     private void runUntilClosed(BatchHandler<I, O> handler) {
+        List<Waiting<I, O>> batch = new ArrayList<>(maxBatch);
         try (handler) {
-            List<Waiting<I, O>> batch = new ArrayList<>(maxBatch);
             while (!closed) {
-                batch.add(queue.take());
-                int wanted = handler.batchSize(queue.size() + 1);
-                queue.drainTo(batch, Math.min(wanted, maxBatch) - 1);
+                take(handler, batch);
                 run(handler, batch);
                 batch.clear();
             }
         } catch (InterruptedException e) {
+            batch.forEach(waiting -> waiting.result().completeExceptionally(new CancellationException("stopped")));
             Thread.currentThread().interrupt();
+        }
+    }
+
+    private void take(BatchHandler<I, O> handler, List<Waiting<I, O>> batch) throws InterruptedException {
+        if (gathering.items() > 1) {
+            gather(batch);
+        } else {
+            batch.add(queue.take());
+        }
+        int waiting = queue.size();
+        int wanted = Math.min(handler.batchSize(batch.size() + waiting), maxBatch);
+        queue.drainTo(batch, Math.max(0, wanted - batch.size()));
+    }
+
+    // By one worker at a time, so that they do not share what arrives.
+    private void gather(List<Waiting<I, O>> batch) throws InterruptedException {
+        turn.lockInterruptibly();
+        try {
+            batch.add(queue.take());
+            long left = gathering.wanted().getAsBoolean() ? gathering.limit().toNanos() : 0;
+            long end = System.nanoTime() + left;
+            while (left > 0 && batch.size() < gathering.items()) {
+                Waiting<I, O> next = queue.poll(left, TimeUnit.NANOSECONDS);
+                if (next != null) {
+                    batch.add(next);
+                }
+                left = end - System.nanoTime();
+            }
+        } finally {
+            turn.unlock();
         }
     }
 
@@ -109,9 +166,6 @@ public final class BatchingExecutor<I, O> implements AutoCloseable {
             for (int i = 0; i < batch.size(); i++) {
                 batch.get(i).result().complete(results.get(i));
             }
-        } catch (InterruptedException e) {
-            batch.forEach(waiting -> waiting.result().completeExceptionally(new CancellationException("stopped")));
-            throw e;
         } catch (RuntimeException | Error e) {
             batch.forEach(waiting -> waiting.result().completeExceptionally(e));
         }

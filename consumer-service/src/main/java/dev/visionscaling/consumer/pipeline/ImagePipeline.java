@@ -41,8 +41,6 @@ import org.slf4j.LoggerFactory;
  */
 public final class ImagePipeline implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(ImagePipeline.class);
-    private static final int WRITE_BATCH = 256;
-    private static final int WRITERS = 2;
     private static final CompletableFuture<Void> DONE = CompletableFuture.completedFuture(null);
 
     private final PipelineSettings settings;
@@ -94,11 +92,8 @@ public final class ImagePipeline implements AutoCloseable {
                 () -> tracing.batches(
                         "infer",
                         new InferenceHandler(ports.classifiers().get(), settings.inferenceThreads(), metrics)));
-        this.writers = new BatchingExecutor<>(
-                "write",
-                WRITERS,
-                WRITE_BATCH,
-                () -> tracing.batches("write", new OutcomeWriter(ports.outcomes(), writeRetrier, metrics)));
+        this.writers = OutcomeWriter.threads(
+                tracing, budget, () -> new OutcomeWriter(ports.outcomes(), writeRetrier, metrics));
     }
 
     /**

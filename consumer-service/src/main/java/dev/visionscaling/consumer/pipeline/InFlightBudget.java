@@ -53,6 +53,16 @@ public final class InFlightBudget {
         return maxImages - images.availablePermits();
     }
 
+    /** The most images that may be in flight. */
+    int maxImages() {
+        return maxImages;
+    }
+
+    /** Returns true while at least half of the places for images are taken, as they are while many images wait. */
+    boolean isHalfFull() {
+        return imagesInFlight() >= (maxImages + 1) / 2;
+    }
+
     /** The number of bytes in flight, rounded up to whole kibibytes for each image. */
     public long bytesInFlight() {
         return (maxKibibytes - kibibytes.availablePermits()) * 1024L;

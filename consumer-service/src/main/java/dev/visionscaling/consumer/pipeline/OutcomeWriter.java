@@ -2,6 +2,7 @@ package dev.visionscaling.consumer.pipeline;
 
 import dev.visionscaling.common.retry.Retrier;
 import dev.visionscaling.consumer.concurrent.BatchingExecutor;
+import dev.visionscaling.consumer.concurrent.BatchingExecutor.Gathering;
 import dev.visionscaling.consumer.outcome.Outcome;
 import dev.visionscaling.consumer.outcome.OutcomeStore;
 import dev.visionscaling.consumer.outcome.RejectedByDatabaseException;
@@ -9,10 +10,14 @@ import dev.visionscaling.consumer.outcome.RejectionReason;
 import dev.visionscaling.consumer.outcome.StageResult;
 import dev.visionscaling.consumer.outcome.StoredOutcome;
 import dev.visionscaling.consumer.outcome.Written;
+import dev.visionscaling.consumer.tracing.ImageTracing;
+import dev.visionscaling.consumer.tracing.Traced;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -23,6 +28,15 @@ import org.slf4j.LoggerFactory;
 final class OutcomeWriter implements BatchingExecutor.BatchHandler<Outcome, StageResult<Optional<StoredOutcome>>> {
     private static final Logger LOG = LoggerFactory.getLogger(OutcomeWriter.class);
 
+    private static final int THREADS = 2;
+    private static final int MOST = 256;
+
+    /** What a row and an event cost falls with the number of those that share a transaction and a request. */
+    private static final int WORTH_WAITING_FOR = 16;
+
+    /** While images wait for more than a second anyway. */
+    private static final Duration PATIENCE = Duration.ofMillis(60);
+
     private final OutcomeStore store;
     private final Retrier retrier;
     private final PipelineMetrics metrics;
@@ -31,6 +45,23 @@ final class OutcomeWriter implements BatchingExecutor.BatchHandler<Outcome, Stag
         this.store = store;
         this.retrier = retrier;
         this.metrics = metrics;
+    }
+
+    /**
+     * Starts the threads. They write at once what is ready, and fuller batches at full load.
+     *
+     * @param writers creates one for each thread
+     */
+    static BatchingExecutor<Traced<Outcome>, StageResult<Optional<StoredOutcome>>> threads(
+            ImageTracing tracing, InFlightBudget budget, Supplier<OutcomeWriter> writers) {
+        // No more than an eighth, so that enough images remain for the other stages.
+        int items = Math.min(WORTH_WAITING_FOR, budget.maxImages() / 8);
+        return new BatchingExecutor<>(
+                "write",
+                THREADS,
+                MOST,
+                new Gathering(items, PATIENCE, budget::isHalfFull),
+                () -> tracing.batches("write", writers.get()));
     }
 
     /**

@@ -5,7 +5,9 @@ import static dev.visionscaling.consumer.testing.Latches.resultOf;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.visionscaling.consumer.concurrent.BatchingExecutor.Gathering;
 import dev.visionscaling.consumer.testing.Latches;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -20,12 +22,15 @@ import org.junit.jupiter.api.Timeout;
 
 @Timeout(120)
 class BatchingExecutorTest {
+    private static final Duration LONG = Duration.ofHours(1);
+
     private final Queue<List<String>> batches = new ConcurrentLinkedQueue<>();
     private final Queue<String> closedOn = new ConcurrentLinkedQueue<>();
     private final CountDownLatch firstStarted = new CountDownLatch(1);
     private final CountDownLatch firstMayEnd = new CountDownLatch(1);
 
     private volatile int mostAtOnce = Integer.MAX_VALUE;
+    private volatile boolean wanted = true;
 
     /** Returns its items in upper case; "slow" waits for {@link #firstMayEnd}, "fail", "error" and "lose" do so. */
     private final class Shouting implements BatchingExecutor.BatchHandler<String, String> {
@@ -57,6 +62,10 @@ class BatchingExecutorTest {
         public void close() {
             closedOn.add(Thread.currentThread().getName());
         }
+    }
+
+    private BatchingExecutor<String, String> gathering(int workers, int items, Duration limit) {
+        return new BatchingExecutor<>("shout", workers, 8, new Gathering(items, limit, () -> wanted), Shouting::new);
     }
 
     private BatchingExecutor<String, String> executor(int workers, int maxBatch) {
@@ -119,6 +128,42 @@ class BatchingExecutorTest {
             }
         }
         assertThat(batches).containsExactly(List.of("slow"), List.of("a", "b"), List.of("c"));
+    }
+
+    @Test
+    void workersGatherOneBatchAtATime() throws Exception {
+        try (var executor = gathering(2, 3, LONG)) {
+            CompletableFuture<String> first = executor.submit("a");
+            CompletableFuture<String> second = executor.submit("b");
+            CompletableFuture<String> third = executor.submit("c");
+            assertThat(List.of(resultOf(first), resultOf(second), resultOf(third)))
+                    .containsExactly("A", "B", "C");
+        }
+        assertThat(batches).containsExactly(List.of("a", "b", "c"));
+    }
+
+    @Test
+    void aBatchThatDoesNotFillRunsAfterAWhile() throws Exception {
+        try (var executor = gathering(1, 3, Duration.ofMillis(1))) {
+            assertThat(resultOf(executor.submit("a"))).isEqualTo("A");
+        }
+    }
+
+    @Test
+    void gathersOnlyWhileItIsWanted() throws Exception {
+        wanted = false;
+        try (var executor = gathering(1, 3, LONG)) {
+            assertThat(resultOf(executor.submit("a"))).isEqualTo("A");
+        }
+    }
+
+    @Test
+    void closingFailsWhatWasGathered() throws Exception {
+        var executor = gathering(1, 3, LONG);
+        CompletableFuture<String> gathered = executor.submit("a");
+        executor.close();
+        assertThat(failureOf(gathered)).isInstanceOf(CancellationException.class);
+        assertThat(batches).isEmpty();
     }
 
     @Test

@@ -27,6 +27,15 @@ class InFlightBudgetTest {
     }
 
     @Test
+    void tellsWhenHalfOfItsPlacesAreTaken() throws InterruptedException {
+        assertThat(budget.isHalfFull()).isFalse();
+        assertThat(budget.acquireImage(AT_ONCE)).isTrue();
+        assertThat(budget.isHalfFull()).isTrue();
+        budget.releaseImage();
+        assertThat(budget.isHalfFull()).isFalse();
+    }
+
+    @Test
     void countsBytesInWholeKibibytes() throws InterruptedException {
         budget.acquireBytes(1);
         assertThat(budget.bytesInFlight()).isEqualTo(1024);

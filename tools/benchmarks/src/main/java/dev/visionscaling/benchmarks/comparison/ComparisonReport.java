@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.DoubleBinaryOperator;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.IntStream;
 
@@ -60,6 +61,15 @@ record ComparisonReport(List<Candidate> candidates, Map<String, List<Round>> rou
                     candidate.isAlternative() ? "alternative" : "ours");
         }
         for (Candidate candidate : candidates) {
+            figures.add(median(
+                    candidate,
+                    "all_processor_ms",
+                    ": processor time of all processes",
+                    Round::allProcessorMillis,
+                    "ms per image",
+                    1));
+        }
+        for (Candidate candidate : candidates) {
             figures.add(median(candidate, "peak_resident_mb", ": peak resident memory", Round::peakMegabytes, "MB", 0));
         }
         for (Candidate candidate : candidates) {
@@ -69,6 +79,7 @@ record ComparisonReport(List<Candidate> candidates, Map<String, List<Round>> rou
         }
         commits().ifPresent(figures::add);
         events().ifPresent(figures::add);
+        eventsByProcessorTime().ifPresent(figures::add);
         for (Candidate candidate : candidates) {
             agreement(candidate).ifPresent(figures::add);
         }
@@ -99,47 +110,60 @@ record ComparisonReport(List<Candidate> candidates, Map<String, List<Round>> rou
 
     /** The speed of the consumer as a multiple of an alternative's, round by round. */
     private Optional<Measurement> ratio(Candidate alternative) {
-        List<Round> ours = rounds(Candidates.OURS);
-        if (!alternative.isAlternative() || ours.isEmpty()) {
+        if (!alternative.isAlternative()) {
             return Optional.empty();
         }
-        Measurement figure = Measurement.median(
-                key(alternative.name(), "ours_is_times_as_fast"),
-                "VisionScaling against: " + alternative.label(),
-                ratios(ours, rounds(alternative.name())),
-                "times as fast",
-                2);
-        return Optional.of(Optional.ofNullable(PROMISED.get(alternative.name()))
-                .map(times -> figure.against(Target.atLeast(times)))
-                .orElse(figure));
+        Optional<Measurement> figure = against(
+                        alternative.name(), Round::imagesPerSecond, (ours, other) -> ours / other)
+                .map(ratios -> Measurement.median(
+                        key(alternative.name(), "ours_is_times_as_fast"),
+                        "VisionScaling against: " + alternative.label(),
+                        ratios,
+                        "times as fast",
+                        2));
+        return Optional.ofNullable(PROMISED.get(alternative.name()))
+                .flatMap(times -> figure.map(known -> known.against(Target.atLeast(times))))
+                .or(() -> figure);
     }
 
     /** The cost of a commit every five seconds, round by round. */
     private Optional<Measurement> commits() {
-        List<Round> ours = rounds(Candidates.OURS);
-        List<Round> rare = rounds(RARE);
-        if (ours.isEmpty() || rare.isEmpty()) {
-            return Optional.empty();
-        }
-        List<Double> costs =
-                ratios(rare, ours).stream().map(ratio -> 100 * (ratio - 1)).toList();
-        return Optional.of(
-                Measurement.median("commit_cost_percent", "cost of a commit every 5 s", costs, "% of throughput", 1)
+        return against(RARE, Round::imagesPerSecond, (ours, rare) -> 100 * (rare / ours - 1))
+                .map(costs -> Measurement.median(
+                                "commit_cost_percent", "cost of a commit every 5 s", costs, "% of throughput", 1)
                         .against(Target.below(COMMIT_COST_LIMIT)));
     }
 
     /** The throughput with events, as a share of that without, round by round. */
     private Optional<Measurement> events() {
+        return against(SILENT, Round::imagesPerSecond, (ours, silent) -> 100 * ours / silent)
+                .map(shares -> Measurement.median(
+                                "with_events_percent", "with events, of that without", shares, "% of throughput", 1)
+                        .against(Target.atLeast(PERCENT_WITH_EVENTS)));
+    }
+
+    /** The share that the throughput with events would have if nothing but processor time limited it, round by round. */
+    private Optional<Measurement> eventsByProcessorTime() {
+        return against(SILENT, Round::allProcessorMillis, (ours, silent) -> 100 * silent / ours)
+                .map(shares -> Measurement.median(
+                        "with_events_percent_by_processor_time",
+                        "the same by processor time of all processes",
+                        shares,
+                        "%",
+                        1));
+    }
+
+    /** Compares the consumer with another candidate, round by round; empty unless both were run. */
+    private Optional<List<Double>> against(String other, ToDoubleFunction<Round> figure, DoubleBinaryOperator compare) {
         List<Round> ours = rounds(Candidates.OURS);
-        List<Round> silent = rounds(SILENT);
-        if (ours.isEmpty() || silent.isEmpty()) {
+        List<Round> others = rounds(other);
+        if (ours.isEmpty() || others.isEmpty()) {
             return Optional.empty();
         }
-        List<Double> shares =
-                ratios(ours, silent).stream().map(ratio -> 100 * ratio).toList();
-        return Optional.of(
-                Measurement.median("with_events_percent", "with events, of that without", shares, "% of throughput", 1)
-                        .against(Target.atLeast(PERCENT_WITH_EVENTS)));
+        return Optional.of(IntStream.range(0, ours.size())
+                .mapToObj(i ->
+                        compare.applyAsDouble(figure.applyAsDouble(ours.get(i)), figure.applyAsDouble(others.get(i))))
+                .toList());
     }
 
     private Optional<Measurement> agreement(Candidate candidate) {
@@ -153,13 +177,6 @@ record ComparisonReport(List<Candidate> candidates, Map<String, List<Round>> rou
                 rounds(candidate.name()).get(0).agreement(ours.get(0)),
                 "% of images",
                 1));
-    }
-
-    /** The throughput of one candidate divided by another's, round by round. */
-    private static List<Double> ratios(List<Round> candidate, List<Round> other) {
-        return IntStream.range(0, candidate.size())
-                .mapToObj(i -> candidate.get(i).imagesPerSecond() / other.get(i).imagesPerSecond())
-                .toList();
     }
 
     private List<Round> rounds(String name) {

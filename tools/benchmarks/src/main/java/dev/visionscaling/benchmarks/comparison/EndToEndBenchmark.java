@@ -54,6 +54,7 @@ public final class EndToEndBenchmark implements Benchmark {
             Path model = model(environment, candidates, folder);
             BaselineProcess baseline =
                     new BaselineProcess(environment.installation(), environment.services(), folder, model);
+            warmServers(environment, candidates, model);
             for (int number = 0; number < work.rounds(); number++) {
                 baselines.add(baseline.run(work.model().number(), work.images()));
                 for (int i = 0; i < candidates.size(); i++) {
@@ -62,12 +63,13 @@ public final class EndToEndBenchmark implements Benchmark {
                     rounds(all, candidate).add(round);
                     environments.progress(String.format(
                             Locale.ROOT,
-                            "round %d of %d, %s: %.1f images/s, %.1f ms of processor time each",
+                            "round %d of %d, %s: %.1f images/s, %.1f ms of processor time each, %.1f ms in all processes",
                             number + 1,
                             work.rounds(),
                             candidate.name(),
                             round.imagesPerSecond(),
-                            round.processorMillis()));
+                            round.processorMillis(),
+                            round.allProcessorMillis()));
                 }
             }
             environment.succeeded();
@@ -106,6 +108,14 @@ public final class EndToEndBenchmark implements Benchmark {
                 : work.model().path(environment);
     }
 
+    // Otherwise, the first candidate of the first round would pay for what the servers' JVMs compile.
+    private void warmServers(BenchmarkEnvironment environment, List<Candidate> candidates, Path model)
+            throws InterruptedException, SQLException, IOException {
+        if (!candidates.isEmpty()) {
+            Round unused = round(environment, candidates.get(0), model);
+        }
+    }
+
     private static List<Round> rounds(Map<String, List<Round>> all, Candidate candidate) {
         return all.computeIfAbsent(candidate.name(), unused -> new ArrayList<>());
     }
@@ -124,13 +134,16 @@ public final class EndToEndBenchmark implements Benchmark {
             runs.warmUp(work.warmUp());
             runs.reset();
             double before = ProcessorTime.secondsOf(process.pid());
+            double beforeAll = ProcessorTime.secondsOfAll();
             double rate = runs.publish();
             double spent = ProcessorTime.secondsOf(process.pid()) - before;
+            double spentByAll = ProcessorTime.secondsOfAll() - beforeAll;
             Map<String, String> categories = new PredictionQueries(environment.database()).categories();
             double peak = ProcessMemory.of(process.pid())
                     .map(memory -> memory.peak() / 1e6)
                     .orElse(0.0);
-            return new Round(rate, 1e3 * spent / categories.size(), peak, ready, categories);
+            int images = categories.size();
+            return new Round(rate, 1e3 * spent / images, 1e3 * spentByAll / images, peak, ready, categories);
         }
     }
 
@@ -138,12 +151,14 @@ public final class EndToEndBenchmark implements Benchmark {
      * The result of one round.
      *
      * @param processorMillis processor time per image
+     * @param allProcessorMillis the same of all processes: the servers, the publisher and this benchmark, too
      * @param readySeconds from the start of the process until it was ready; 0 without a health check
      * @param categories each image's predicted category by its key
      */
     record Round(
             double imagesPerSecond,
             double processorMillis,
+            double allProcessorMillis,
             double peakMegabytes,
             double readySeconds,
             Map<String, String> categories) {

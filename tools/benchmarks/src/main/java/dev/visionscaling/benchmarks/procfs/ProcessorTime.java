@@ -35,6 +35,24 @@ public record ProcessorTime(long busy, long own) {
         return sum(afterName(Files.readString(Path.of("/proc/" + pid + "/stat"))), ALONE) / TICKS_PER_SECOND;
     }
 
+    /**
+     * Seconds that this process and all of its descendants, also those that have exited, have used so far. Whoever waits
+     * for a process takes over its time, so that nothing is lost while none of them is orphaned.
+     */
+    public static double secondsOfAll() throws IOException {
+        long ticks = sum(afterName(Files.readString(Path.of("/proc/self/stat"))), OWN);
+        for (ProcessHandle descendant : ProcessHandle.current().descendants().toList()) {
+            try {
+                ticks += sum(afterName(Files.readString(Path.of("/proc/" + descendant.pid() + "/stat"))), OWN);
+            } catch (IOException e) {
+                if (descendant.isAlive()) {
+                    throw e;
+                }
+            }
+        }
+        return ticks / TICKS_PER_SECOND;
+    }
+
     // The name is in parentheses and may itself contain spaces and parentheses.
     private static String[] afterName(String process) {
         return process.substring(process.lastIndexOf(')') + 2).split(" +");

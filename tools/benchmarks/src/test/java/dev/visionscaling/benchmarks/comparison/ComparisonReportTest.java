@@ -17,13 +17,13 @@ class ComparisonReportTest {
     private final BenchmarkResult result = new ComparisonReport(
                     Candidates.of(List.of("ours", "ours-rare-commits", "ours-without-events", "streams")),
                     Map.of(
-                            "ours", List.of(round(120, CATEGORIES), round(100, CATEGORIES)),
-                            "ours-rare-commits", List.of(round(121.2, CATEGORIES), round(103, CATEGORIES)),
-                            "ours-without-events", List.of(round(125, CATEGORIES), round(80, CATEGORIES)),
+                            "ours", List.of(round(120, 25), round(100, 32)),
+                            "ours-rare-commits", List.of(round(121.2, 25), round(103, 25)),
+                            "ours-without-events", List.of(round(125, 20), round(80, 20)),
                             "streams",
                                     List.of(
-                                            round(40, Map.of("a", "bolt", "b", "bolt")),
-                                            round(20, Map.of("a", "bolt", "b", "bolt")))),
+                                            round(40, 50, Map.of("a", "bolt", "b", "bolt")),
+                                            round(20, 50, Map.of("a", "bolt", "b", "bolt")))),
                     List.of(new BaselineTime(150, 1, 2), new BaselineTime(200, 1, 2)))
             .result("comparison");
 
@@ -67,6 +67,11 @@ class ComparisonReportTest {
     }
 
     @Test
+    void reportsTheProcessorTimeOfEvents() {
+        assertThat(figure("with_events_percent_by_processor_time").rounds()).containsExactly(80.0, 62.5);
+    }
+
+    @Test
     void reportsTheShareOfEqualCategories() {
         assertThat(figure("streams_agreement_percent").value()).isEqualTo(50);
         assertThat(figure("ours_rare_commits_agreement_percent").value()).isEqualTo(100);
@@ -85,7 +90,11 @@ class ComparisonReportTest {
                 .orElseThrow(() -> new NoSuchElementException(name));
     }
 
-    private static Round round(double imagesPerSecond, Map<String, String> categories) {
-        return new Round(imagesPerSecond, 12, 600, 4, categories);
+    private static Round round(double imagesPerSecond, double allProcessorMillis) {
+        return round(imagesPerSecond, allProcessorMillis, CATEGORIES);
+    }
+
+    private static Round round(double imagesPerSecond, double allProcessorMillis, Map<String, String> categories) {
+        return new Round(imagesPerSecond, 12, allProcessorMillis, 600, 4, categories);
     }
 }
