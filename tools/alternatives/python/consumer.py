@@ -1,7 +1,7 @@
 """Classifies images the way many Python pipelines do: kafka-python, boto3, torchvision and psycopg2.
 
-A member of a consumer group takes eight keys at a time, downloads the images, classifies them as one batch, writes
-one row for each and commits. PyTorch's own threads use the cores. The settings are those of the consumer.
+Each of its threads, one per core, is a member of the consumer group: it takes eight keys at a time, downloads the
+images, classifies them as one batch, writes one row for each and commits. The settings are those of the consumer.
 """
 
 import hashlib
@@ -9,6 +9,7 @@ import io
 import json
 import os
 import struct
+import threading
 import time
 from pathlib import Path
 
@@ -69,14 +70,8 @@ def tensors(content):
     return result
 
 
-def main():
-    env = os.environ
-    bucket = env["S3_BUCKET"]
-    classifier = Classifier(Path(env["MODEL"]))
-    s3 = boto3.client("s3", endpoint_url=env.get("S3_ENDPOINT"), region_name=env.get("S3_REGION", "us-east-1"))
-    database = psycopg2.connect(
-        env["DATABASE_URL"].removeprefix("jdbc:"), user=env["DATABASE_USER"], password=env["DATABASE_PASSWORD"]
-    )
+def work(classifier, s3, env):
+    """Consumes and classifies until the process ends."""
     consumer = kafka.KafkaConsumer(
         env["IMAGE_TOPIC"],
         bootstrap_servers=env["KAFKA_BOOTSTRAP_SERVERS"].split(","),
@@ -85,12 +80,15 @@ def main():
         enable_auto_commit=False,
         max_poll_records=BATCH,
     )
+    database = psycopg2.connect(
+        env["DATABASE_URL"].removeprefix("jdbc:"), user=env["DATABASE_USER"], password=env["DATABASE_PASSWORD"]
+    )
     while True:
         records = [record for batch in consumer.poll(timeout_ms=1000).values() for record in batch]
         if not records:
             continue
         keys = [record.value.decode() for record in records]
-        images = [s3.get_object(Bucket=bucket, Key=key)["Body"].read() for key in keys]
+        images = [s3.get_object(Bucket=env["S3_BUCKET"], Key=key)["Body"].read() for key in keys]
         answers = classifier.classify(images)
         with database, database.cursor() as cursor:  # one transaction
             for record, key, (category, confidence) in zip(records, keys, answers):
@@ -98,6 +96,18 @@ def main():
                 row = (key, category, confidence, env["INSTANCE_NAME"], classifier.name, classifier.digest, latency)
                 cursor.execute(UPSERT, row)
         consumer.commit()
+
+
+def main():
+    env = os.environ
+    torch.set_num_threads(1)  # for each operation, because several threads classify
+    classifier = Classifier(Path(env["MODEL"]))
+    s3 = boto3.client("s3", endpoint_url=env.get("S3_ENDPOINT"), region_name=env.get("S3_REGION", "us-east-1"))
+    threads = [threading.Thread(target=work, args=(classifier, s3, env)) for _ in range(os.cpu_count())]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
 
 
 if __name__ == "__main__":

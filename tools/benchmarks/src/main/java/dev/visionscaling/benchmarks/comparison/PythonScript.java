@@ -14,8 +14,7 @@ final class PythonScript {
     /** The second is the one that a Debian package belongs to if the first is another. */
     private static final List<String> INTERPRETERS = List.of("python3", "/usr/bin/python3");
 
-    private static final List<String> LIBRARIES =
-            List.of("boto3", "kafka", "PIL", "psycopg2", "torch", "torchvision");
+    private static final List<String> LIBRARIES = List.of("boto3", "kafka", "PIL", "psycopg2", "torch", "torchvision");
 
     /** Succeeds if all modules that its arguments name exist. */
     private static final String PROBE =
