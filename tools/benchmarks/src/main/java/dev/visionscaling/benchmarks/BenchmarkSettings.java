@@ -105,7 +105,7 @@ record BenchmarkSettings(
     private static final Setting<Duration> WARM_UP = Setting.withDefault(
                     "WARM_UP",
                     "30s",
-                    "how long a new process works before it is measured",
+                    "how long a new process works before it is measured; 0s: its first images are measured",
                     Parsers.duration(Duration.ZERO, Duration.ofHours(1)))
             .onlyAsFlag();
     private static final Setting<Integer> PARTITIONS = Setting.withDefault(
@@ -116,7 +116,7 @@ record BenchmarkSettings(
                     "ours,ours-rare-commits",
                     "end-to-end: the candidates to compare, comma-separated, or all: "
                             + String.join(", ", Candidates.names())
-                            + "; those not called ours need the alternatives to be built",
+                            + "; those not called ours need the alternatives to be built, and python its libraries",
                     BenchmarkSettings::candidates)
             .onlyAsFlag();
     private static final Setting<ImageChoice> IMAGE_CHOICE = Setting.withDefault(

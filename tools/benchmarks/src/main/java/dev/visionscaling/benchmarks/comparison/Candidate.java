@@ -17,7 +17,7 @@ import java.util.Optional;
  *
  * @param name in options, report fields and result rows
  * @param label in tables and plots
- * @param mainClass in the jar of {@code alternatives}; empty for the consumer itself
+ * @param mainClass in the jar of {@code alternatives}; empty for the consumer itself and for a script
  * @param options for the JVM of an alternative
  * @param settings in addition to those that all candidates get
  */
@@ -34,7 +34,9 @@ public record Candidate(
         /** It has no health check. */
         PROGRAM,
         /** A program whose consumers form a share group, which has its own kind of offsets. */
-        SHARE_GROUP
+        SHARE_GROUP,
+        /** The {@link PythonScript}. */
+        PYTHON
     }
 
     public Candidate {
@@ -55,6 +57,16 @@ public record Candidate(
     /** An alternative whose consumers form a share group. */
     static Candidate shareGroup(String name, String label, String mainClass, String... options) {
         return new Candidate(name, label, mainClass, List.of(options), Map.of(), Kind.SHARE_GROUP);
+    }
+
+    /** The alternative in Python. */
+    static Candidate python(String name, String label) {
+        return new Candidate(name, label, "", List.of(), Map.of(), Kind.PYTHON);
+    }
+
+    /** The software without which it cannot run, if this machine lacks it. */
+    Optional<String> missingSoftware() {
+        return kind == Kind.PYTHON ? PythonScript.missing() : Optional.empty();
     }
 
     /** Returns true if it has the consumer's health check. */
@@ -86,7 +98,7 @@ public record Candidate(
     }
 
     boolean isAlternative() {
-        return !mainClass.isEmpty();
+        return kind == Kind.PYTHON || !mainClass.isEmpty();
     }
 
     /** Returns true if {@code mvn package -Palternatives} was run. */
@@ -94,8 +106,11 @@ public record Candidate(
         return Files.isRegularFile(installation.jar(ALTERNATIVES));
     }
 
-    /** The command that starts it; {@code arguments} are used for alternatives only. */
+    /** The command that starts it; {@code arguments} are used for alternatives in Java only. */
     List<String> command(Installation installation, String... arguments) {
+        if (kind == Kind.PYTHON) {
+            return PythonScript.command(installation.root());
+        }
         if (!isAlternative()) {
             return installation.command("consumer-service", List.of());
         }

@@ -37,7 +37,8 @@ public final class Candidates {
                     PACKAGE + "FlinkAlternative",
                     HEAP,
                     "--add-opens=java.base/java.util=ALL-UNNAMED",
-                    "--add-opens=java.base/java.lang=ALL-UNNAMED"));
+                    "--add-opens=java.base/java.lang=ALL-UNNAMED"),
+            Candidate.python("python", "Python, kafka-python, torchvision"));
 
     private Candidates() {}
 

@@ -85,6 +85,11 @@ public final class EndToEndBenchmark implements Benchmark {
     }
 
     private static boolean canRun(Candidate candidate, EnvironmentFactory environments) {
+        Optional<String> missing = candidate.missingSoftware();
+        if (missing.isPresent()) {
+            environments.progress(candidate.name() + " is not run: " + missing.get());
+            return false;
+        }
         return candidate
                 .precision()
                 .map(precision -> environments.canCompute(candidate.name(), precision))
@@ -96,7 +101,7 @@ public final class EndToEndBenchmark implements Benchmark {
                 .filter(candidate -> !candidates.contains(candidate))
                 .map(Candidate::name)
                 .toList();
-        return missing.isEmpty() ? "" : "; not run on this processor: " + String.join(", ", missing);
+        return missing.isEmpty() ? "" : "; not run on this machine: " + String.join(", ", missing);
     }
 
     private Path model(BenchmarkEnvironment environment, List<Candidate> candidates, Path folder)

@@ -20,12 +20,15 @@ public final class WorkloadRuns {
         this.workload = new WorkloadRun(environment, requireAlive, POLL_INTERVAL);
     }
 
-    /** Classifies all images repeatedly for at least {@code time}, because a JVM is slow for the first few thousand. */
+    /**
+     * Classifies all images repeatedly for at least {@code time}, because a JVM is slow for the first few thousand; none
+     * if it is zero, so that those are measured.
+     */
     public void warmUp(Duration time) throws InterruptedException, SQLException {
         long start = System.nanoTime();
-        do {
+        while (System.nanoTime() - start < time.toNanos()) {
             run();
-        } while (System.nanoTime() - start < time.toNanos());
+        }
     }
 
     /**
