@@ -95,7 +95,7 @@ public record Candidate(
     }
 
     /** The command that starts it; {@code arguments} are used for alternatives only. */
-    List<String> command(Installation installation, String... arguments) {
+    public List<String> command(Installation installation, String... arguments) {
         if (!isAlternative()) {
             return installation.command("consumer-service", List.of());
         }

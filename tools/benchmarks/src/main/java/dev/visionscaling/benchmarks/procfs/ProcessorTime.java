@@ -2,7 +2,10 @@ package dev.visionscaling.benchmarks.procfs;
 
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 
 /**
  * Processor time since the machine started, in the kernel's ticks.
@@ -33,6 +36,24 @@ public record ProcessorTime(long busy, long own) {
     /** Seconds that the process {@code pid} has used so far, without its children. */
     public static double secondsOf(long pid) throws IOException {
         return sum(afterName(Files.readString(Path.of("/proc/" + pid + "/stat"))), ALONE) / TICKS_PER_SECOND;
+    }
+
+    /** Seconds that the process {@code pid} and all its descendants have used so far, those that have exited included. */
+    public static double secondsOfTree(long pid) throws IOException {
+        List<Long> pids = new ArrayList<>(List.of(pid));
+        ProcessHandle.of(pid).stream()
+                .flatMap(ProcessHandle::descendants)
+                .map(ProcessHandle::pid)
+                .forEach(pids::add);
+        long ticks = 0;
+        for (long each : pids) {
+            try {
+                ticks += sum(afterName(Files.readString(Path.of("/proc/" + each + "/stat"))), OWN);
+            } catch (NoSuchFileException e) {
+                // has exited meanwhile: its parent counts its time
+            }
+        }
+        return ticks / TICKS_PER_SECOND;
     }
 
     // The name is in parentheses and may itself contain spaces and parentheses.
