@@ -28,6 +28,16 @@ final class PredictionIndexes {
         }
     }
 
+    /** The number of rows in the table now. */
+    long rows() throws SQLException {
+        try (Connection connection = database.connect();
+                Statement statement = connection.createStatement();
+                ResultSet rows = statement.executeQuery("SELECT count(*) FROM prediction_results")) {
+            rows.next();
+            return rows.getLong(1);
+        }
+    }
+
     void empty(boolean withPageIndexes) throws SQLException {
         try (Connection connection = database.connect();
                 Statement statement = connection.createStatement()) {

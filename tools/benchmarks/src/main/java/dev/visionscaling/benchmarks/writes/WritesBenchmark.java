@@ -8,6 +8,7 @@ import dev.visionscaling.benchmarks.workload.BenchmarkEnvironment;
 import dev.visionscaling.benchmarks.workload.EnvironmentFactory;
 import dev.visionscaling.benchmarks.workload.ServerTimes;
 import dev.visionscaling.benchmarks.workload.Workload;
+import dev.visionscaling.common.cli.CommandFailedException;
 import dev.visionscaling.harness.ServiceProcess;
 import java.io.IOException;
 import java.sql.SQLException;
@@ -55,6 +56,7 @@ public final class WritesBenchmark implements Benchmark {
                         Way way = Way.ALL.get((round + i) % Way.ALL.size());
                         table.empty(way.pageIndexes());
                         Figures figures = run(environment, way, offer);
+                        requireRows(table.rows(), figures.line());
                         all.computeIfAbsent(new Trial(way, offer), unused -> new ArrayList<>())
                                 .add(figures);
                         environments.progress(String.format(
@@ -91,6 +93,13 @@ public final class WritesBenchmark implements Benchmark {
             double seconds = environment.serverTimes().since(before).postgres();
             TrialLine line = TrialLine.parse(trial.lastLines(1).get(0));
             return new Figures(line, 1e6 * seconds / line.rows());
+        }
+    }
+
+    private static void requireRows(long found, TrialLine line) {
+        if (found < line.rows()) {
+            throw new CommandFailedException(
+                    String.format(Locale.ROOT, "the table has %,d rows instead of %,d or more", found, line.rows()));
         }
     }
 
