@@ -21,7 +21,7 @@ import java.util.Map;
 public final class ConsumerFleet {
     private static final Duration STOP_LIMIT = Duration.ofMinutes(2);
 
-    /** All at once would each wait for the other's connections, as consumers that start on many machines do not. */
+    /** Together they would compete for the cores, as consumers on many machines do not. */
     private static final Duration BETWEEN_STARTS = Duration.ofMillis(50);
 
     private final Path sleepMillis;
@@ -60,8 +60,7 @@ public final class ConsumerFleet {
     }
 
     private void runMember(Map<String, String> environment, StopSignal member) {
-        int code =
-                ConsumerMain.run(environment, (file, precision) -> new SleepingModel(this::sleepMillis), member);
+        int code = ConsumerMain.run(environment, (file, precision) -> new SleepingModel(this::sleepMillis), member);
         if (code != ExitCode.OK) {
             exitCode = code;
         }

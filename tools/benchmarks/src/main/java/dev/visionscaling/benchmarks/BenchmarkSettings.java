@@ -83,9 +83,9 @@ record BenchmarkSettings(
     private static final Setting<List<String>> ONLY = Setting.withDefault(
                     "ONLY",
                     "limit,consumer,producer,memory,end-to-end,half-load,distance",
-                    "benchmarks to run, comma-separated; also dashboard, decode, and inference, scale, fleet, writes and"
-                            + " upload, which need the alternatives. limit is the baseline: decoding and classifying in one process;"
-                            + " inference compares with ONNX Runtime",
+                    "benchmarks to run, comma-separated; also dashboard, decode, and inference, scale, fleet, writes"
+                        + " and upload, which need the alternatives. limit is the baseline: decoding and classifying"
+                        + " in one process; inference compares with ONNX Runtime",
                     BenchmarkSettings::benchmarks)
             .onlyAsFlag();
     private static final Setting<Integer> KEYS = Setting.withDefault(

@@ -57,10 +57,17 @@ record CopyWriter(DataSource database) implements RowWriter {
             text.append(row.image().key().value()).append("\t\t");
             text.append(row.category()).append('\t').append(row.confidence()).append('\t');
             text.append(author.hostname()).append('\t').append(now).append('\t');
-            text.append(author.model()).append('\t').append(author.weightsDigest()).append("\t\\N\t");
-            text.append(row.bin()).append('\t').append((float) row.novelty().orElseThrow()).append('\t');
+            text.append(author.model())
+                    .append('\t')
+                    .append(author.weightsDigest())
+                    .append("\t\\N\t");
+            text.append(row.bin())
+                    .append('\t')
+                    .append((float) row.novelty().orElseThrow())
+                    .append('\t');
             text.append(Rows.FRAMING).append('\t');
-            text.append(Duration.between(row.publishedAt(), now).toNanos() / 1e6).append('\t');
+            text.append(Duration.between(row.publishedAt(), now).toNanos() / 1e6)
+                    .append('\t');
             text.append(RunnersUp.json(row.runnersUp()).orElse("\\N")).append('\n');
         }
         return text.toString();

@@ -6,12 +6,13 @@ final class PredictionSql {
             + " rules_digest, bin, novelty, framing, latency_ms, runners_up";
 
     static final String ON_CONFLICT = """
-            ON CONFLICT (image_key, bucket) DO UPDATE SET
-                category = excluded.category, confidence = excluded.confidence, hostname = excluded.hostname,
-                time = excluded.time, model = excluded.model, weights_digest = excluded.weights_digest,
-                rules_digest = excluded.rules_digest, bin = excluded.bin, novelty = excluded.novelty,
-                framing = excluded.framing, latency_ms = excluded.latency_ms, runners_up = excluded.runners_up,
-                written_by = excluded.written_by, rewritten = true""";
+        ON CONFLICT (image_key, bucket) DO UPDATE SET
+            category = excluded.category, confidence = excluded.confidence, hostname = excluded.hostname,
+            time = excluded.time, model = excluded.model, weights_digest = excluded.weights_digest,
+            rules_digest = excluded.rules_digest, bin = excluded.bin, novelty = excluded.novelty,
+            framing = excluded.framing, latency_ms = excluded.latency_ms, runners_up = excluded.runners_up,
+            written_by = excluded.written_by, rewritten = true\
+        """;
 
     /** The consumer's lock, which lets predictions and rejections see each other. */
     static final String LOCK = "SELECT pg_advisory_xact_lock_shared(" + 0x564953494F4EL + ")";

@@ -84,8 +84,7 @@ public final class WriteTrial {
 
     private static RowWriter writer(Way way, HikariDataSource database) {
         return switch (way) {
-            case UPSERT ->
-                new PostgresOutcomeStore(database, Rows.BUCKET, Rows.AUTHOR, image -> Rows.FRAMING)::write;
+            case UPSERT -> new PostgresOutcomeStore(database, Rows.BUCKET, Rows.AUTHOR, image -> Rows.FRAMING)::write;
             case VALUES -> new ValuesWriter(database);
             case COPY -> new CopyWriter(database);
         };

@@ -65,7 +65,12 @@ public final class Candidates {
      */
     public static Candidate fleet() {
         return Candidate.alternative(
-                "fleet", "consumers in one process", PACKAGE + "ConsumerFleet", "-XX:+UseSerialGC", "-Xmx6g", "-Xss512k");
+                "fleet",
+                "consumers in one process",
+                PACKAGE + "ConsumerFleet",
+                "-XX:+UseSerialGC",
+                "-Xmx6g",
+                "-Xss512k");
     }
 
     /** A bare loop over the S3 client that uploads files. */

@@ -41,8 +41,7 @@ final class Fleet implements AutoCloseable {
     private final CandidateProcess others;
     private @Nullable CandidateProcess single;
 
-    private Fleet(
-            BenchmarkEnvironment environment, Map<String, String> settings, Path sleep, int size) {
+    private Fleet(BenchmarkEnvironment environment, Map<String, String> settings, Path sleep, int size) {
         this.environment = environment;
         this.settings = settings;
         this.sleep = sleep;

@@ -70,7 +70,12 @@ record FleetFigures(
         add.figure(name + "_offered", text + ", offered", load.offered(), "rows/s", 0);
         add.figure(name + "_rows", text + ", written", load.rowsPerSecond(), "rows/s", 1);
         add.figure(name + "_kafka", text + ", broker", load.cores(load.servers().kafka()), "cores", 3);
-        add.figure(name + "_postgres", text + ", PostgreSQL", load.cores(load.servers().postgres()), "cores", 3);
+        add.figure(
+                name + "_postgres",
+                text + ", PostgreSQL",
+                load.cores(load.servers().postgres()),
+                "cores",
+                3);
         add.figure(name + "_s3", text + ", S3", load.cores(load.servers().s3()), "cores", 3);
         add.figure(name + "_consumers", text + ", consumers", load.cores(load.consumers()), "cores", 3);
     }

@@ -25,9 +25,8 @@ final class KeyStream implements AutoCloseable {
                 new KafkaProducer<>(kafka.clientProperties(), new ByteArraySerializer(), new ByteArraySerializer());
         this.topic = kafka.topic();
         this.partitions = kafka.partitions();
-        this.keys = keys.stream()
-                .map(key -> key.getBytes(StandardCharsets.UTF_8))
-                .toList();
+        this.keys =
+                keys.stream().map(key -> key.getBytes(StandardCharsets.UTF_8)).toList();
         thread.start();
     }
 
@@ -48,8 +47,7 @@ final class KeyStream implements AutoCloseable {
                 last = now;
                 for (; due >= 1; due--) {
                     byte[] key = keys.get((int) (sent % keys.size()));
-                    var unused = producer.send(
-                            new ProducerRecord<>(topic, (int) (sent % partitions), key, key));
+                    var unused = producer.send(new ProducerRecord<>(topic, (int) (sent % partitions), key, key));
                     sent++;
                 }
             }

@@ -69,11 +69,13 @@ final class MemberGroup implements AutoCloseable {
                 admin.describeStreamsGroups(List.of(name)).all().get().get(name));
         Set<Integer> partitions = new HashSet<>();
         for (StreamsGroupMemberDescription member : group.members()) {
-            for (StreamsGroupMemberAssignment.TaskIds tasks : member.assignment().activeTasks()) {
+            for (StreamsGroupMemberAssignment.TaskIds tasks :
+                    member.assignment().activeTasks()) {
                 partitions.addAll(tasks.partitions());
             }
         }
-        return new Membership(group.groupState() == GroupState.STABLE, group.members().size(), partitions);
+        return new Membership(
+                group.groupState() == GroupState.STABLE, group.members().size(), partitions);
     }
 
     private Membership ofClassic() throws ExecutionException, InterruptedException {
@@ -83,7 +85,8 @@ final class MemberGroup implements AutoCloseable {
         for (MemberDescription member : group.members()) {
             member.assignment().topicPartitions().forEach(partition -> partitions.add(partition.partition()));
         }
-        return new Membership(group.state() == ClassicGroupState.STABLE, group.members().size(), partitions);
+        return new Membership(
+                group.state() == ClassicGroupState.STABLE, group.members().size(), partitions);
     }
 
     @Override

@@ -109,8 +109,7 @@ public final class UploadBenchmark implements Benchmark {
                 "PARALLEL", String.valueOf(PARALLEL));
         List<String> command = Candidates.uploadLoop().command(environment.installation());
         ServerTimes before = environment.serverTimes();
-        return measure(
-                environment, before, environment.services().startProgram("upload-loop", command, settings));
+        return measure(environment, before, environment.services().startProgram("upload-loop", command, settings));
     }
 
     private static Run measure(BenchmarkEnvironment environment, ServerTimes before, ServiceProcess started)

@@ -111,14 +111,30 @@ public final class WritesBenchmark implements Benchmark {
                 List<Figures> rounds = all.getOrDefault(new Trial(way, offer), List.of());
                 String name = way.name() + "_" + offer.name();
                 String label = offer.label() + ", " + way.label();
-                figures.add(median(
-                        name + "_rows", label, rounds, f -> f.line().rowsPerSecond(), "rows/s", 0));
+                figures.add(median(name + "_rows", label, rounds, f -> f.line().rowsPerSecond(), "rows/s", 0));
                 figures.add(median(name + "_us", "  PostgreSQL's time for a row", rounds, Figures::micros, "µs", 1));
-                figures.add(Measurement.median(
-                        name + "_ratio", "  divided by ours", ratios(rounds, ours), "", 2));
-                figures.add(median(name + "_batch", "  rows of a batch", rounds, f -> f.line().batch(), "", 1));
-                figures.add(median(name + "_p50_ms", "  p50 of a batch", rounds, f -> f.line().p50(), "ms", 1));
-                figures.add(median(name + "_p99_ms", "  p99 of a batch", rounds, f -> f.line().p99(), "ms", 1));
+                figures.add(Measurement.median(name + "_ratio", "  divided by ours", ratios(rounds, ours), "", 2));
+                figures.add(median(
+                        name + "_batch",
+                        "  rows of a batch",
+                        rounds,
+                        f -> f.line().batch(),
+                        "",
+                        1));
+                figures.add(median(
+                        name + "_p50_ms",
+                        "  p50 of a batch",
+                        rounds,
+                        f -> f.line().p50(),
+                        "ms",
+                        1));
+                figures.add(median(
+                        name + "_p99_ms",
+                        "  p99 of a batch",
+                        rounds,
+                        f -> f.line().p99(),
+                        "ms",
+                        1));
             }
         }
         return new BenchmarkResult(
