@@ -22,7 +22,7 @@ import java.util.Locale;
  */
 public final class WriteTrial {
     private static final int WRITERS = 2;
-    private static final double WARM_UP_SECONDS = 3;
+    private static final double WARM_UP_SECONDS = 2;
 
     /** Of one consumer: as many images are in flight by default. */
     private static final int MOST_WAITING = 128;

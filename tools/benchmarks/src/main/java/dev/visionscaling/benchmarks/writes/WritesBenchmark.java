@@ -26,7 +26,7 @@ import java.util.function.ToDoubleFunction;
  */
 public final class WritesBenchmark implements Benchmark {
     private static final int CONSUMERS = 20;
-    private static final int SECONDS = 6;
+    private static final int SECONDS = 4;
     private static final Duration POLL_INTERVAL = Duration.ofMillis(20);
 
     private final Workload work;
@@ -61,12 +61,14 @@ public final class WritesBenchmark implements Benchmark {
                                 .add(figures);
                         environments.progress(String.format(
                                 Locale.ROOT,
-                                "round %d of %d, %s, %s: %,.0f rows/s",
+                                "round %d of %d, %s, %s: %,.0f rows/s, %.1f µs, %.1f ms",
                                 round + 1,
                                 work.rounds(),
                                 offer.label(),
                                 way.label(),
-                                figures.line().rowsPerSecond()));
+                                figures.line().rowsPerSecond(),
+                                figures.micros(),
+                                figures.line().p99()));
                     }
                 }
             }
