@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Locale;
 import java.util.function.Consumer;
 
 /** Measures one fleet, from its start to the rate that is too high for it. Used by one thread. */
@@ -16,8 +17,8 @@ final class FleetRound {
 
     private static final Duration SETTLE_LIMIT = Duration.ofMinutes(5);
     private static final Duration POLL_INTERVAL = Duration.ofMillis(100);
-    private static final Duration BEFORE = Duration.ofSeconds(5);
-    private static final Duration MEASURED = Duration.ofSeconds(10);
+    private static final Duration BEFORE = Duration.ofSeconds(4);
+    private static final Duration MEASURED = Duration.ofSeconds(8);
     private static final double LIGHT = 0.3; // of what the fleet can take, so that one can take another's part
     private static final double HEAVY = 1.3;
     private static final int FIRST_RATE = 100;
@@ -47,18 +48,18 @@ final class FleetRound {
     FleetFigures run() throws InterruptedException, IOException, SQLException {
         int size = fleet.size();
         double ready = settle(size, System.nanoTime());
-        progress.accept(size + " consumers are ready");
+        progress.accept(String.format(Locale.ROOT, "%d consumers are ready after %.1f s", size, ready));
         Load idle = load(0);
         keys.rate(LIGHT * size);
         environment.pause(BEFORE);
         Instant quiet = Instant.now();
         environment.pause(MEASURED);
         double usualWait = rows.longestWait(quiet);
-        FleetFigures.Change leave = change(fleet::leave, size - 1);
-        FleetFigures.Change join = change(fleet::join, size);
-        progress.accept("one has left and joined");
+        FleetFigures.Change leave = change("one has left", fleet::leave, size - 1);
+        FleetFigures.Change join = change("one has joined", fleet::join, size);
         Load full = load(HEAVY * size);
         FleetFigures.Resources resources = fleet.resources();
+        progress.accept(resources.toString());
         fleet.sleepMillis(0);
         Load highest = full;
         Load last = load(FIRST_RATE);
@@ -80,21 +81,25 @@ final class FleetRound {
         double consumers = fleet.processorSeconds();
         environment.pause(MEASURED);
         fleet.requireAlive();
-        return new Load(
+        Load load = new Load(
                 perSecond,
                 (System.nanoTime() - start) / 1e9,
                 rows.written() - written,
                 environment.serverTimes().since(servers),
                 fleet.processorSeconds() - consumers);
+        progress.accept(load.toString());
+        return load;
     }
 
-    private FleetFigures.Change change(Runnable action, int members) throws InterruptedException, SQLException {
+    private FleetFigures.Change change(String what, Runnable action, int members) throws InterruptedException, SQLException {
         Instant since = Instant.now();
         long start = System.nanoTime();
         action.run();
         double seconds = settle(members, start);
         environment.pause(BEFORE);
-        return new FleetFigures.Change(seconds, rows.longestWait(since));
+        FleetFigures.Change change = new FleetFigures.Change(seconds, rows.longestWait(since));
+        progress.accept(what + ": " + change);
+        return change;
     }
 
     private double settle(int members, long start) throws InterruptedException {
