@@ -91,7 +91,8 @@ final class FleetRound {
         return load;
     }
 
-    private FleetFigures.Change change(String what, Runnable action, int members) throws InterruptedException, SQLException {
+    private FleetFigures.Change change(String what, Runnable action, int members)
+            throws InterruptedException, SQLException {
         Instant since = Instant.now();
         long start = System.nanoTime();
         action.run();
