@@ -30,6 +30,7 @@ bench-full:    ## also measure alternatives, for docs/performance.md; BENCH="--p
 	./visionscaling bench --only limit,inference,consumer --round-images 4000 --warm-up 100s --report docs/performance-engine.json $(BENCH)
 	./visionscaling bench --only producer,memory,end-to-end,half-load,distance,scale --contenders all --partitions 4 \
 	  --report docs/performance.json --plots docs/performance $(BENCH)
+	./visionscaling bench --only fleet,writes,upload $(BENCH)
 
 parity:        ## compare the precisions: agreement with the reference, and speed
 	./visionscaling parity

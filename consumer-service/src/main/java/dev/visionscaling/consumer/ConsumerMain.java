@@ -52,6 +52,7 @@ import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -92,11 +93,29 @@ public final class ConsumerMain {
 
     /** Runs with an engine other than libtorch. */
     public static void run(String[] args, ClassifierModel.Loader models) {
-        run(args, new NativeCode(UnaryOperator.identity(), models, IsolatedClassifier::inChildProcess));
+        run(args, nativeCode(models));
+    }
+
+    /**
+     * Runs one of several consumers of this process, on the calling thread, until {@code stop} is requested.
+     *
+     * @param environment the settings, of which {@code INSTANCE_NAME} must be its own
+     * @return the exit code
+     */
+    public static int run(Map<String, String> environment, ClassifierModel.Loader models, StopSignal stop) {
+        return run(new String[0], environment, nativeCode(models), stop);
     }
 
     static void run(String[] args, NativeCode nativeCode) {
         StopSignal stop = StopSignal.install(STOP_LIMIT);
+        stop.exit(run(args, System.getenv(), nativeCode, stop));
+    }
+
+    private static NativeCode nativeCode(ClassifierModel.Loader models) {
+        return new NativeCode(UnaryOperator.identity(), models, IsolatedClassifier::inChildProcess);
+    }
+
+    private static int run(String[] args, Map<String, String> environment, NativeCode nativeCode, StopSignal stop) {
         Command run = new Command(
                 "",
                 "Classifies the images whose keys arrive in a Kafka topic.",
@@ -105,7 +124,7 @@ public final class ConsumerMain {
         Program program = new Program("consumer-service", run.description(), List.of(run));
         PrintWriter out = new PrintWriter(System.out, true, StandardCharsets.UTF_8);
         PrintWriter err = new PrintWriter(System.err, true, StandardCharsets.UTF_8);
-        stop.exit(program.run(args, System.getenv(), out, err));
+        return program.run(args, environment, out, err);
     }
 
     private static int run(Settings settings, NativeCode nativeCode, StopSignal stop) throws InterruptedException {

@@ -1,15 +1,6 @@
 package dev.visionscaling.alternatives;
 
 import dev.visionscaling.consumer.ConsumerMain;
-import dev.visionscaling.squeezenet.CategoryScore;
-import dev.visionscaling.squeezenet.Classification;
-import dev.visionscaling.squeezenet.Classifier;
-import dev.visionscaling.squeezenet.ClassifierModel;
-import dev.visionscaling.squeezenet.Precision;
-import dev.visionscaling.squeezenet.image.ModelInput;
-import java.util.Collections;
-import java.util.List;
-import java.util.Optional;
 
 /**
  * The consumer with a network that sleeps instead of computing, so that several on one machine scale as if each had its
@@ -20,60 +11,6 @@ public final class SleepingConsumer {
 
     public static void main(String[] args) {
         long millis = Long.parseLong(args[0]);
-        ConsumerMain.run(new String[0], (file, precision) -> new Sleeper(millis));
-    }
-
-    private record Sleeper(long millis) implements ClassifierModel, Classifier {
-        private static final Classification ANSWER = new Classification(List.of(new CategoryScore("asleep", 0, 100)));
-
-        @Override
-        public List<Classification> classify(List<ModelInput> inputs) {
-            try {
-                Thread.sleep(millis * inputs.size());
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-            }
-            return Collections.nCopies(inputs.size(), ANSWER);
-        }
-
-        @Override
-        public String name() {
-            return "sleeper";
-        }
-
-        @Override
-        public String weightsDigest() {
-            return "none";
-        }
-
-        @Override
-        public List<String> categories() {
-            return List.of(ANSWER.best().category());
-        }
-
-        @Override
-        public Precision precision() {
-            return Precision.FP32;
-        }
-
-        @Override
-        public Optional<String> fallbackReason() {
-            return Optional.empty();
-        }
-
-        @Override
-        public boolean onGpu() {
-            return false;
-        }
-
-        @Override
-        public Classifier newClassifier() {
-            return this;
-        }
-
-        @Override
-        public void close() {
-            // holds nothing
-        }
+        ConsumerMain.run(new String[0], (file, precision) -> new SleepingModel(() -> millis));
     }
 }

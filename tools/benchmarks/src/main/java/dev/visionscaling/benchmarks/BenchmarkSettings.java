@@ -12,11 +12,15 @@ import dev.visionscaling.benchmarks.consumer.MemoryBenchmark;
 import dev.visionscaling.benchmarks.consumer.ScaleBenchmark;
 import dev.visionscaling.benchmarks.dashboard.DashboardBenchmark;
 import dev.visionscaling.benchmarks.decoding.DecodeBenchmark;
+import dev.visionscaling.benchmarks.fleet.FleetBenchmark;
+import dev.visionscaling.benchmarks.fleet.FleetSettings;
 import dev.visionscaling.benchmarks.producer.ProducerBenchmark;
+import dev.visionscaling.benchmarks.producer.UploadBenchmark;
 import dev.visionscaling.benchmarks.workload.Benchmark;
 import dev.visionscaling.benchmarks.workload.ImageChoice;
 import dev.visionscaling.benchmarks.workload.ModelChoice;
 import dev.visionscaling.benchmarks.workload.Workload;
+import dev.visionscaling.benchmarks.writes.WritesBenchmark;
 import dev.visionscaling.common.config.Parsers;
 import dev.visionscaling.common.config.Setting;
 import dev.visionscaling.common.config.Settings;
@@ -24,6 +28,7 @@ import dev.visionscaling.squeezenet.Precision;
 import dev.visionscaling.squeezenet.model.ModelName;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -37,6 +42,7 @@ import java.util.Optional;
  * @param roundImages how many images each measurement of a round classifies
  * @param warmUp how long a new process works before it is measured
  * @param partitions number of the topic's partitions
+ * @param fleet the sizes and protocols of the fleet benchmark
  * @param candidates the programs that the end-to-end benchmark compares
  * @param model empty: the tests' weights, or random ones
  * @param report the file for the figures
@@ -51,6 +57,7 @@ record BenchmarkSettings(
         int roundImages,
         Duration warmUp,
         int partitions,
+        FleetSettings fleet,
         List<Candidate> candidates,
         ImageChoice imageChoice,
         Optional<ModelName> model,
@@ -68,14 +75,17 @@ record BenchmarkSettings(
             "half-load",
             "distance",
             "scale",
+            "fleet",
+            "writes",
+            "upload",
             "decode");
 
     private static final Setting<List<String>> ONLY = Setting.withDefault(
                     "ONLY",
                     "limit,consumer,producer,memory,end-to-end,half-load,distance",
-                    "benchmarks to run, comma-separated; also dashboard, decode, and inference and scale, which need the"
-                            + " alternatives. limit is the baseline: decoding and classifying in one process;"
-                            + " inference compares with ONNX Runtime",
+                    "benchmarks to run, comma-separated; also dashboard, decode, and inference, scale, fleet, writes"
+                        + " and upload, which need the alternatives. limit is the baseline: decoding and classifying"
+                        + " in one process; inference compares with ONNX Runtime",
                     BenchmarkSettings::benchmarks)
             .onlyAsFlag();
     private static final Setting<Integer> KEYS = Setting.withDefault(
@@ -152,7 +162,7 @@ record BenchmarkSettings(
     }
 
     static List<Setting<?>> all() {
-        return List.of(
+        List<Setting<?>> all = new ArrayList<>(List.of(
                 ONLY,
                 KEYS,
                 IMAGES,
@@ -167,7 +177,9 @@ record BenchmarkSettings(
                 MODEL,
                 PRECISION,
                 REPORT,
-                PLOTS);
+                PLOTS));
+        all.addAll(FleetSettings.all());
+        return all;
     }
 
     static BenchmarkSettings from(Settings settings) {
@@ -180,6 +192,7 @@ record BenchmarkSettings(
                 settings.get(ROUND_IMAGES),
                 settings.get(WARM_UP),
                 settings.get(PARTITIONS),
+                FleetSettings.from(settings),
                 settings.get(CANDIDATES),
                 settings.get(IMAGE_CHOICE).enlargedTo(settings.get(MEGAPIXELS)),
                 settings.get(MODEL),
@@ -203,6 +216,9 @@ record BenchmarkSettings(
                 new HalfLoadBenchmark(workload),
                 new DistanceBenchmark(workload),
                 new ScaleBenchmark(workload),
+                new FleetBenchmark(workload, fleet),
+                new WritesBenchmark(workload),
+                new UploadBenchmark(workload),
                 new DecodeBenchmark(workload));
         return all.stream().filter(benchmark -> only.contains(benchmark.name())).toList();
     }

@@ -107,7 +107,7 @@ public record Candidate(
     }
 
     /** The command that starts it; {@code arguments} are used for alternatives in Java only. */
-    List<String> command(Installation installation, String... arguments) {
+    public List<String> command(Installation installation, String... arguments) {
         if (kind == Kind.PYTHON) {
             return PythonScript.command(installation.root());
         }

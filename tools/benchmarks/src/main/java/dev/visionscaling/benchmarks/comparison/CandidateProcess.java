@@ -81,6 +81,11 @@ public final class CandidateProcess implements AutoCloseable {
         return service.pid();
     }
 
+    /** Sends SIGTERM; does not wait. */
+    public void requestStop() {
+        service.requestStop();
+    }
+
     /** @throws CommandFailedException if it has exited */
     public void requireAlive() {
         if (!service.isAlive()) {

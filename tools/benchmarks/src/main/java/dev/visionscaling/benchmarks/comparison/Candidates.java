@@ -60,6 +60,31 @@ public final class Candidates {
                 Candidate.Kind.SERVICE);
     }
 
+    /**
+     * Many consumers with such a network in one process; its arguments are their number and a file with the
+     * milliseconds for each image.
+     */
+    public static Candidate fleet() {
+        return Candidate.alternative(
+                "fleet",
+                "consumers in one process",
+                PACKAGE + "ConsumerFleet",
+                "-XX:+UseSerialGC",
+                "-Xmx6g",
+                "-Xss512k");
+    }
+
+    /** A bare loop over the S3 client that uploads files. */
+    public static Candidate uploadLoop() {
+        return Candidate.alternative("upload-loop", "bare loop", PACKAGE + "UploadLoop", "-XX:+UseSerialGC");
+    }
+
+    /** Writes rows in one of several ways. */
+    public static Candidate writeTrial() {
+        return Candidate.alternative(
+                "write-trial", "ways to write rows", PACKAGE + "writes.WriteTrial", "-XX:+UseSerialGC", HEAP);
+    }
+
     /** The comparison of libtorch and ONNX Runtime, which consumes no keys. */
     static Candidate engines() {
         return new Candidate(

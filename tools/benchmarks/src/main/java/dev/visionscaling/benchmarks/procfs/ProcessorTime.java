@@ -3,6 +3,8 @@ package dev.visionscaling.benchmarks.procfs;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 
 /**
  * Processor time since the machine started, in the kernel's ticks.
@@ -35,17 +37,20 @@ public record ProcessorTime(long busy, long own) {
         return sum(afterName(Files.readString(Path.of("/proc/" + pid + "/stat"))), ALONE) / TICKS_PER_SECOND;
     }
 
-    /**
-     * Seconds that this process and all of its descendants, also those that have exited, have used so far. Whoever waits
-     * for a process takes over its time, so that nothing is lost while none of them is orphaned.
-     */
-    public static double secondsOfAll() throws IOException {
-        long ticks = sum(afterName(Files.readString(Path.of("/proc/self/stat"))), OWN);
-        for (ProcessHandle descendant : ProcessHandle.current().descendants().toList()) {
+    /** Seconds that the process {@code pid} and all its descendants have used so far, those that have exited included. */
+    public static double secondsOfTree(long pid) throws IOException {
+        List<Long> pids = new ArrayList<>(List.of(pid));
+        ProcessHandle.of(pid).stream()
+                .flatMap(ProcessHandle::descendants)
+                .map(ProcessHandle::pid)
+                .forEach(pids::add);
+        long ticks = 0;
+        for (long each : pids) {
             try {
-                ticks += sum(afterName(Files.readString(Path.of("/proc/" + descendant.pid() + "/stat"))), OWN);
+                ticks += sum(afterName(Files.readString(Path.of("/proc/" + each + "/stat"))), OWN);
             } catch (IOException e) {
-                if (descendant.isAlive()) {
+                // If it has exited meanwhile, its parent counts its time.
+                if (ProcessHandle.of(each).map(ProcessHandle::isAlive).orElse(false)) {
                     throw e;
                 }
             }

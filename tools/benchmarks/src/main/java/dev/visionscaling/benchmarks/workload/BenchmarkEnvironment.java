@@ -1,5 +1,6 @@
 package dev.visionscaling.benchmarks.workload;
 
+import dev.visionscaling.benchmarks.procfs.ProcessorTime;
 import dev.visionscaling.common.kafka.ImageTopics;
 import dev.visionscaling.common.kafka.KafkaSettings;
 import dev.visionscaling.common.lifecycle.StopSignal;
@@ -108,6 +109,18 @@ public final class BenchmarkEnvironment implements AutoCloseable {
         return URI.create("kafka://" + stack.bootstrapServers()).getPort();
     }
 
+    public int postgresPort() {
+        return stack.postgresPort();
+    }
+
+    /** The processor time of the servers so far. */
+    public ServerTimes serverTimes() throws IOException {
+        return new ServerTimes(
+                ProcessorTime.secondsOfTree(stack.kafka().pid()),
+                ProcessorTime.secondsOfTree(stack.postgres().pid()),
+                ProcessorTime.secondsOfTree(stack.s3().pid()));
+    }
+
     public Database database() {
         return new Database(stack.jdbcUrl(LocalStack.DATABASE), stack.databaseUser(), stack.databasePassword());
     }
@@ -123,7 +136,7 @@ public final class BenchmarkEnvironment implements AutoCloseable {
     }
 
     /** Deleted when this is closed. */
-    Path directory() {
+    public Path directory() {
         return directory.path();
     }
 

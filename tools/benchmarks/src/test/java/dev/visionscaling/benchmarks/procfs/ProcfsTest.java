@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import java.io.IOException;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -57,6 +58,15 @@ class ProcfsTest {
         String stat = "cpu  1 2 4 8 16 32 64 128 256 512\ncpu0 1 2 3 4\n";
         String self = "42 (a (b) c) S 1 1 1 0 -1 0 0 0 0 0 1000 200 30 4 20 0\n";
         assertThat(ProcessorTime.of(stat, self)).isEqualTo(new ProcessorTime(1 + 2 + 4 + 32 + 64 + 128, 1234));
+    }
+
+    @Test
+    void aTreeHasUsedAtLeastWhatItsRootHas() throws IOException {
+        long pid = ProcessHandle.current().pid();
+        double root = ProcessorTime.secondsOf(pid);
+
+        assertThat(root).isPositive();
+        assertThat(ProcessorTime.secondsOfTree(pid)).isGreaterThanOrEqualTo(root);
     }
 
     private static ProcessorTime time(long busy, long own) {
