@@ -23,7 +23,7 @@ import java.util.stream.Stream;
 
 /** Computes the features of photos, on all cores. */
 public final class FeatureReader {
-    private static final int TURNED_VIEWS = 4;
+    private static final int TURNED_VIEWS = 8;
     /** Of more photos, fewer turned views of each photo are enough. */
     private static final int TOTAL_TURNED_VIEWS = 4000;
 
