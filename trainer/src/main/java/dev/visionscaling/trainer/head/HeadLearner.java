@@ -42,13 +42,11 @@ public final class HeadLearner {
         CrossValidation validation = new CrossValidation(photos, categories, folds(photos), seed);
         boolean canTurn = photos.stream().noneMatch(photo -> photo.turned().isEmpty());
         progress.accept("cross-validation of " + photos.size() + " photos in " + folds(photos) + " parts …");
-        Map<Framing, CrossValidation.Scored> framings =
-                validation.best(canTurn);
+        Map<Framing, CrossValidation.Scored> framings = validation.best(canTurn);
         CrossValidation.Scored whole = Objects.requireNonNull(framings.get(Framing.WHOLE));
         CrossValidation.Scored crop = Objects.requireNonNull(framings.get(Framing.CROP));
         PairedComparison wholeAndCrop = PairedComparison.of(answers(whole, photos), answers(crop, photos));
-        CrossValidation.Scored best =
-                framing.orElseGet(() -> better(wholeAndCrop)) == Framing.CROP ? crop : whole;
+        CrossValidation.Scored best = framing.orElseGet(() -> better(wholeAndCrop)) == Framing.CROP ? crop : whole;
         HeadChoice choice = best.choice();
         double[] distances = validation.distances(choice, LAST_BLOCK, DISTANCE_SHRINKAGE);
         double[] strengths = new double[distances.length];

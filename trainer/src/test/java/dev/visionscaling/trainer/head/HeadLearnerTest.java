@@ -46,8 +46,7 @@ class HeadLearnerTest {
     @Test
     void showsAllOfThePhotosIfTheCropIsBetterOnOneOnly() {
         List<PhotoFeatures> photos = photos(0.001f, 0.001f);
-        Map<Framing, float[]> hard =
-                Map.of(Framing.WHOLE, features(1, 0.001f), Framing.CROP, features(0, 0.001f));
+        Map<Framing, float[]> hard = Map.of(Framing.WHOLE, features(1, 0.001f), Framing.CROP, features(0, 0.001f));
         photos.set(0, photo(0, hard));
 
         LearnedHead learned = learn(photos, Optional.empty());
