@@ -69,12 +69,12 @@ record TrainSettings(
     private static final Setting<Boolean> UPRIGHT = Setting.toggle(
                     "UPRIGHT",
                     "keep the photos' orientation; otherwise photos turned by any angle, as on a belt, are learned from too"
-                            + " where that helps")
+                            + " unless that surely does harm")
             .onlyAsFlag();
     private static final Setting<Optional<Framing>> FRAMING = Setting.optional(
                     "FRAMING",
-                    "what the model sees of each photo: crop (its middle) or whole (default: the better one in"
-                            + " cross-validation; crop if all layers are trained)",
+                    "what the model sees of each photo: crop (its middle) or whole (default: whole, unless crop is surely"
+                            + " better in cross-validation; crop if all layers are trained)",
                     Parsers.oneOf(Framing.class))
             .onlyAsFlag();
     private static final Setting<Region> REGION = Setting.withDefault(

@@ -64,6 +64,11 @@ class OwnBinsIT {
     }
 
     @Test
+    void showsRealPhotosWholeAndUpright() {
+        assertThat(messages.toString()).contains("framing whole, upright");
+    }
+
+    @Test
     void callsArbitraryThingsUnknown() {
         List<LabelledFile> things = files(TestData.require(PHOTOS + "unknown"));
         try (SqueezeNetModel loaded = SqueezeNetModel.load(model, Precision.FP32)) {

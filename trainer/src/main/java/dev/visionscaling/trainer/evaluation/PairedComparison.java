@@ -41,8 +41,13 @@ public record PairedComparison(int photos, int firstRight, int onlyFirst, int on
         return 100 * Math.sqrt(onlyFirst + onlySecond) / photos;
     }
 
-    /** Returns true if the difference is larger than chance explains. */
+    /** Returns true if the first one is better by more than chance explains. */
     public boolean firstIsBetter() {
         return onlyFirst - onlySecond > SURE * Math.sqrt(onlyFirst + onlySecond);
+    }
+
+    /** Returns true if the second one is better by more than chance explains. */
+    public boolean secondIsBetter() {
+        return onlySecond - onlyFirst > SURE * Math.sqrt(onlyFirst + onlySecond);
     }
 }

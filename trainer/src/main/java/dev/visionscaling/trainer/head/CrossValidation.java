@@ -5,7 +5,6 @@ import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.IntConsumer;
 import java.util.stream.IntStream;
 
 /**
@@ -33,38 +32,55 @@ final class CrossValidation {
         return photos.stream().mapToInt(PhotoFeatures::category).toArray();
     }
 
-    /** The scores of all photos for one combination of settings. */
+    /** The scores and losses of all photos for one combination of settings. */
     @SuppressWarnings("ArrayRecordComponent") // never compared
-    record Scored(HeadChoice choice, double[][] scores, Temperature temperature) {
+    record Scored(HeadChoice choice, double[][] scores, Temperature temperature, double[] losses) {
+        static Scored of(HeadChoice choice, double[][] scores, int[] labels) {
+            Temperature temperature = Temperature.fit(scores, labels);
+            return new Scored(choice, scores, temperature, temperature.losses(scores, labels));
+        }
+
         /** Returns the one with the smaller loss, this one if they are equal. */
-        Scored better(Scored other) {
+        private Scored better(Scored other) {
             return other.temperature().logLoss() < temperature().logLoss() ? other : this;
+        }
+
+        /** Returns this one unless the other one is better by more than chance explains. */
+        Scored unlessSurelyBetter(Scored other) {
+            return new PairedLosses(losses, other.losses()).secondIsBetter() ? other : this;
         }
     }
 
     /**
-     * Returns the combination with the least loss for each framing.
+     * Returns the best combination for each framing. Turned views are learned from unless heads without them are surely
+     * better: few photos show parts on a belt at few angles, so that cross-validation says little about all others.
      *
-     * @param turned the values to try
-     * @param done receives the number of each fold when it is complete, several times
+     * @param canTurn whether the photos have turned views
      */
-    Map<Framing, Scored> best(List<Boolean> turned, IntConsumer done) {
-        Map<Framing, Scored> best = new EnumMap<>(Framing.class);
-        for (boolean withTurned : turned) {
-            List<HeadChoice> choices = Arrays.stream(Framing.values())
-                    .flatMap(frame -> SHRINKAGES.stream().map(value -> new HeadChoice(frame, withTurned, value)))
-                    .toList();
-            double[][][] scores = new double[choices.size()][photos.size()][];
-            IntStream.range(0, folds).parallel().forEach(number -> {
-                score(number, withTurned, choices, scores);
-                done.accept(number);
-            });
-            for (int i = 0; i < choices.size(); i++) {
-                Scored scored = new Scored(choices.get(i), scores[i], Temperature.fit(scores[i], labels()));
-                best.merge(choices.get(i).framing(), scored, Scored::better);
-            }
+    Map<Framing, Scored> best(boolean canTurn) {
+        Map<Framing, Scored> upright = least(false);
+        if (!canTurn) {
+            return upright;
         }
+        Map<Framing, Scored> best = least(true);
+        upright.forEach((framing, scored) ->
+                best.computeIfPresent(framing, (same, turned) -> turned.unlessSurelyBetter(scored)));
         return best;
+    }
+
+    /** Returns the combination with the least loss for each framing. */
+    private Map<Framing, Scored> least(boolean withTurned) {
+        List<HeadChoice> choices = Arrays.stream(Framing.values())
+                .flatMap(frame -> SHRINKAGES.stream().map(value -> new HeadChoice(frame, withTurned, value)))
+                .toList();
+        double[][][] scores = new double[choices.size()][photos.size()][];
+        IntStream.range(0, folds).parallel().forEach(number -> score(number, withTurned, choices, scores));
+        Map<Framing, Scored> least = new EnumMap<>(Framing.class);
+        for (int i = 0; i < choices.size(); i++) {
+            Scored scored = Scored.of(choices.get(i), scores[i], labels());
+            least.merge(choices.get(i).framing(), scored, Scored::better);
+        }
+        return least;
     }
 
     private void score(int number, boolean withTurned, List<HeadChoice> choices, double[][][] scores) {

@@ -2,6 +2,7 @@ package dev.visionscaling.trainer.head;
 
 import dev.visionscaling.squeezenet.FeatureExtractor;
 import dev.visionscaling.squeezenet.image.Framing;
+import dev.visionscaling.squeezenet.image.ModelInput;
 import dev.visionscaling.squeezenet.image.Region;
 import dev.visionscaling.squeezenet.network.NetworkWeights;
 import dev.visionscaling.trainer.dataset.LabelledFile;
@@ -18,10 +19,11 @@ import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.IntConsumer;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /** Computes the features of photos, on all cores. */
 public final class FeatureReader {
-    private static final int TURNED_VIEWS = 4;
+    private static final int TURNED_VIEWS = 8;
     /** Of more photos, fewer turned views of each photo are enough. */
     private static final int TOTAL_TURNED_VIEWS = 4000;
 
@@ -73,8 +75,10 @@ public final class FeatureReader {
             FeatureExtractor.Session session, LabelledFile file, PhotoViews.Views photo, int turned, long seed) {
         Map<Framing, float[]> framed = new EnumMap<>(Framing.class);
         photo.framed().forEach((framing, input) -> framed.put(framing, session.features(input)));
-        List<float[]> others = Optional.ofNullable(photo.framed().get(Framing.WHOLE)).stream()
-                .flatMap(input -> TurnedViews.of(input, turned, seed).stream())
+        List<ModelInput> upright = Stream.of(Framing.WHOLE, Framing.CROP)
+                .flatMap(framing -> Optional.ofNullable(photo.framed().get(framing)).stream())
+                .toList();
+        List<float[]> others = TurnedViews.of(upright, turned, seed).stream()
                 .map(session::features)
                 .toList();
         return new PhotoFeatures(file, framed, session.features(photo.smaller()), others);

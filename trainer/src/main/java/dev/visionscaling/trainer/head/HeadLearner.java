@@ -42,12 +42,11 @@ public final class HeadLearner {
         CrossValidation validation = new CrossValidation(photos, categories, folds(photos), seed);
         boolean canTurn = photos.stream().noneMatch(photo -> photo.turned().isEmpty());
         progress.accept("cross-validation of " + photos.size() + " photos in " + folds(photos) + " parts …");
-        Map<Framing, CrossValidation.Scored> framings =
-                validation.best(canTurn ? List.of(false, true) : List.of(false), fold -> {});
+        Map<Framing, CrossValidation.Scored> framings = validation.best(canTurn);
         CrossValidation.Scored whole = Objects.requireNonNull(framings.get(Framing.WHOLE));
         CrossValidation.Scored crop = Objects.requireNonNull(framings.get(Framing.CROP));
-        CrossValidation.Scored best =
-                framing.map(frame -> frame == Framing.CROP ? crop : whole).orElseGet(() -> whole.better(crop));
+        PairedComparison wholeAndCrop = PairedComparison.of(answers(whole, photos), answers(crop, photos));
+        CrossValidation.Scored best = framing.orElseGet(() -> better(wholeAndCrop)) == Framing.CROP ? crop : whole;
         HeadChoice choice = best.choice();
         double[] distances = validation.distances(choice, LAST_BLOCK, DISTANCE_SHRINKAGE);
         double[] strengths = new double[distances.length];
@@ -62,8 +61,15 @@ public final class HeadLearner {
                 flat(scores.weights(), 1 / temperature),
                 flat(new double[][] {scores.bias()}, 1 / temperature),
                 novelty(space, NoveltyFactors.fit(distances, strengths)));
-        PairedComparison wholeAndCrop = PairedComparison.of(answers(whole, photos), answers(crop, photos));
         return new LearnedHead(head, choice, temperature, answers(best, photos), wholeAndCrop);
+    }
+
+    /**
+     * Returns the crop only if it is surely better: it cuts off parts that lie nearer to the edge than those of the photos
+     * at hand. The losses do not say which is better if hardly any photo is wrong: the temperature then makes them vanish.
+     */
+    private static Framing better(PairedComparison wholeAndCrop) {
+        return wholeAndCrop.secondIsBetter() ? Framing.CROP : Framing.WHOLE;
     }
 
     private int folds(List<PhotoFeatures> photos) {

@@ -11,7 +11,7 @@ import java.util.Map;
  *
  * @param framed the photo as each framing shows it
  * @param smaller the whole photo, smaller
- * @param turned the photo at other angles; empty if it keeps its orientation
+ * @param turned the photo at other angles, in the framings by turns; empty if it keeps its orientation
  */
 @SuppressWarnings("ArrayRecordComponent") // never compared
 public record PhotoFeatures(LabelledFile photo, Map<Framing, float[]> framed, float[] smaller, List<float[]> turned) {

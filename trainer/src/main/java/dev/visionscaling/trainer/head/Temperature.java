@@ -38,11 +38,18 @@ record Temperature(double value, double logLoss) {
     }
 
     private static double logLoss(double[][] scores, int[] labels, double temperature) {
-        double sum = 0;
-        for (int i = 0; i < labels.length; i++) {
-            sum -= Math.log(probabilities(scores[i], temperature)[labels[i]] + LEAST);
-        }
-        return sum / labels.length;
+        return Arrays.stream(losses(scores, labels, temperature)).average().orElseThrow();
+    }
+
+    /** Returns the negative logarithm of the right category's probability for each sample. */
+    double[] losses(double[][] scores, int[] labels) {
+        return losses(scores, labels, value);
+    }
+
+    private static double[] losses(double[][] scores, int[] labels, double temperature) {
+        double[] losses = new double[labels.length];
+        Arrays.setAll(losses, i -> -Math.log(probabilities(scores[i], temperature)[labels[i]] + LEAST));
+        return losses;
     }
 
     double[] probabilities(double[] scores) {

@@ -28,6 +28,16 @@ class PairedComparisonTest {
         assertThat(isBetter("yyy", "yyy")).isFalse();
     }
 
+    @Test
+    void theSecondIsJudgedLikeTheFirst() {
+        assertThat(PairedComparison.of(answers("nnnnnn"), answers("yyyyyn")).secondIsBetter())
+                .isTrue();
+        assertThat(PairedComparison.of(answers("nnnnn"), answers("yyyyn")).secondIsBetter())
+                .isFalse();
+        assertThat(PairedComparison.of(answers("yyyyyn"), answers("nnnnnn")).secondIsBetter())
+                .isFalse();
+    }
+
     private static boolean isBetter(String first, String second) {
         return PairedComparison.of(answers(first), answers(second)).firstIsBetter();
     }

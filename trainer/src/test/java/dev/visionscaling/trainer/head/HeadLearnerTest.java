@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 class HeadLearnerTest {
@@ -24,6 +25,50 @@ class HeadLearnerTest {
 
         assertThat(learned.choice().framing()).isEqualTo(Framing.WHOLE);
         assertThat(learned.answers()).hasSize(18).allMatch(Answer::right);
+    }
+
+    @Test
+    void choosesTheCropIfItIsSurelyBetter() {
+        List<PhotoFeatures> photos = new ArrayList<>();
+        for (int i = 0; i < CATEGORIES * 6; i++) {
+            int category = i % CATEGORIES;
+            Map<Framing, float[]> framed = Map.of(
+                    Framing.WHOLE, features(i / CATEGORIES % 2, 0.001f), Framing.CROP, features(category, 0.001f));
+            LabelledFile file = new LabelledFile(Path.of("photo"), category);
+            photos.add(new PhotoFeatures(file, framed, features(category, 0.001f), List.of()));
+        }
+
+        LearnedHead learned = learn(photos, Optional.empty());
+
+        assertThat(learned.choice().framing()).isEqualTo(Framing.CROP);
+    }
+
+    @Test
+    void showsAllOfThePhotosIfTheCropIsBetterOnOneOnly() {
+        List<PhotoFeatures> photos = photos(0.001f, 0.001f);
+        Map<Framing, float[]> hard = Map.of(Framing.WHOLE, features(1, 0.001f), Framing.CROP, features(0, 0.001f));
+        photos.set(0, photo(0, hard));
+
+        LearnedHead learned = learn(photos, Optional.empty());
+
+        assertThat(learned.wholeAndCrop().onlySecond()).isEqualTo(1);
+        assertThat(learned.wholeAndCrop().onlyFirst()).isZero();
+        assertThat(learned.choice().framing()).isEqualTo(Framing.WHOLE);
+    }
+
+    @Test
+    void learnsFromTurnedViewsThatDoNoHarm() {
+        LearnedHead learned = learn(turned(0), Optional.empty());
+
+        assertThat(learned.choice().turned()).isTrue();
+    }
+
+    @Test
+    void leavesOutTurnedViewsThatSurelyDoHarm() {
+        LearnedHead learned = learn(turned(1), Optional.empty());
+
+        assertThat(learned.choice().turned()).isFalse();
+        assertThat(learned.answers()).allMatch(Answer::right);
     }
 
     @Test
@@ -88,6 +133,19 @@ class HeadLearnerTest {
             photos.add(photo(category, framed));
         }
         return photos;
+    }
+
+    /** Returns photos whose turned views look like those of the category that is {@code offset} further. */
+    private List<PhotoFeatures> turned(int offset) {
+        return photos(0.001f, 0.001f).stream()
+                .map(photo -> {
+                    int similar = (photo.category() + offset) % CATEGORIES;
+                    List<float[]> turned = Stream.generate(() -> features(similar, 0.001f))
+                            .limit(4)
+                            .toList();
+                    return new PhotoFeatures(photo.photo(), photo.framed(), photo.smaller(), turned);
+                })
+                .toList();
     }
 
     private PhotoFeatures photo(int category, Map<Framing, float[]> framed) {
