@@ -75,7 +75,8 @@ class SlowClientsTest {
 
     @Test
     void aPageThatHasJustComeKeepsItsPlace() throws Exception {
-        LiveEventsHandler events = new LiveEventsHandler(new LiveState(Optional.empty()), 1, false, Duration.ofHours(1));
+        LiveEventsHandler events =
+                new LiveEventsHandler(new LiveState(Optional.empty()), 1, false, Duration.ofHours(1));
         HttpServer server = serve("/events", events);
         Socket first = request(server, "/events");
         assertThat(status(first)).isEqualTo(200);
@@ -92,7 +93,8 @@ class SlowClientsTest {
     @Test
     void frozenViewersOfImagesKeepNoTurnAndTheirMemoryForSeconds() throws Exception {
         ImageBudget budget = new ImageBudget(5L * IMAGE_BYTES, LIMIT);
-        HttpServer server = serve("/image", new ImageHandler(new AllKnown(), leasing(budget), new LiveState(Optional.empty())));
+        HttpServer server =
+                serve("/image", new ImageHandler(new AllKnown(), leasing(budget), new LiveState(Optional.empty())));
         for (int i = 0; i < 3; i++) { // more than there are turns
             request(server, "/image?key=a.jpg");
         }
@@ -107,7 +109,8 @@ class SlowClientsTest {
     void tellsWhenThereIsNoMemoryForAnImage() throws Exception {
         ImageBudget small = new ImageBudget(IMAGE_BYTES, Duration.ZERO);
         ImageBudget.Lease other = small.lease(1024).orElseThrow();
-        HttpServer server = serve("/image", new ImageHandler(new AllKnown(), leasing(small), new LiveState(Optional.empty())));
+        HttpServer server =
+                serve("/image", new ImageHandler(new AllKnown(), leasing(small), new LiveState(Optional.empty())));
 
         assertThat(status(request(server, "/image?key=a.jpg"))).isEqualTo(503);
         other.close();

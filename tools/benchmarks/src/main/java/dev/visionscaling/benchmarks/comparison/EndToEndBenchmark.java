@@ -139,10 +139,12 @@ public final class EndToEndBenchmark implements Benchmark {
             runs.warmUp(work.warmUp());
             runs.reset();
             double before = ProcessorTime.secondsOf(process.pid());
-            double beforeAll = ProcessorTime.secondsOfTree(ProcessHandle.current().pid());
+            double beforeAll =
+                    ProcessorTime.secondsOfTree(ProcessHandle.current().pid());
             double rate = runs.publish();
             double spent = ProcessorTime.secondsOf(process.pid()) - before;
-            double spentByAll = ProcessorTime.secondsOfTree(ProcessHandle.current().pid()) - beforeAll;
+            double spentByAll =
+                    ProcessorTime.secondsOfTree(ProcessHandle.current().pid()) - beforeAll;
             Map<String, String> categories = new PredictionQueries(environment.database()).categories();
             double peak = ProcessMemory.of(process.pid())
                     .map(memory -> memory.peak() / 1e6)
