@@ -84,8 +84,8 @@ record BenchmarkSettings(
                     "ONLY",
                     "limit,consumer,producer,memory,end-to-end,half-load,distance",
                     "benchmarks to run, comma-separated; also dashboard, decode, and inference, scale, fleet, writes"
-                        + " and upload, which need the alternatives. limit is the baseline: decoding and classifying"
-                        + " in one process; inference compares with ONNX Runtime",
+                            + " and upload, which need the alternatives. limit is the baseline: decoding and classifying"
+                            + " in one process; inference compares with ONNX Runtime",
                     BenchmarkSettings::benchmarks)
             .onlyAsFlag();
     private static final Setting<Integer> KEYS = Setting.withDefault(
