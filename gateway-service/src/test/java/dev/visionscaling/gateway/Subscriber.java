@@ -31,9 +31,9 @@ final class Subscriber implements AutoCloseable {
 
     private static Subscriber connect(
             TestBroker broker, String filter, UnaryOperator<Mqtt5ClientBuilder> named, long sessionSeconds) {
-        Subscriber subscriber = new Subscriber(named.apply(
-                        Mqtt5Client.builder().serverHost("127.0.0.1").serverPort(broker.port()))
-                .buildAsync());
+        Subscriber subscriber = new Subscriber(
+                named.apply(Mqtt5Client.builder().serverHost("127.0.0.1").serverPort(broker.port()))
+                        .buildAsync());
         // Before the connection, because the broker sends what it has kept at once.
         subscriber.client.publishes(MqttGlobalPublishFilter.ALL, subscriber.received::add);
         subscriber

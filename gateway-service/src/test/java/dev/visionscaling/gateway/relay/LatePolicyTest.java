@@ -74,8 +74,7 @@ class LatePolicyTest {
 
         assertThat(deadlinesOnly.expiryOf(event, PUBLISHED.plusMillis(100))).isEqualTo(Duration.ofSeconds(1));
         assertThat(deadlinesOnly.expiryOf(event, PUBLISHED.plusMillis(800))).isEqualTo(Duration.ofSeconds(1));
-        assertThat(tenSeconds.expiryOf(
-                        Events.withTiming(Events.onTime(Optional.empty())), PUBLISHED.plusMillis(100)))
+        assertThat(tenSeconds.expiryOf(Events.withTiming(Events.onTime(Optional.empty())), PUBLISHED.plusMillis(100)))
                 .isEqualTo(Duration.ofSeconds(10));
     }
 
