@@ -24,7 +24,10 @@ class RelayIT extends BrokerAndTopic {
         String event = ResultTopic.event("line1/a+b/IMG_1.jpg", Instant.now(), "null", false);
         try (Subscriber controller = Subscriber.of(broker, "visionscaling/line1/+/bin-3");
                 ServiceProcess gateway = GatewayProcess.start(
-                        "defaults", topic, broker.port(), Map.of("MQTT_TOPIC", "visionscaling/{prefix}/{bin}"))) {
+                        "defaults",
+                        topic,
+                        broker.port(),
+                        Map.of("MQTT_TOPIC", "visionscaling/{prefix}/{bin}", "MQTT_EXPIRY", "10m"))) {
             topic.publish("line1/a+b/IMG_1.jpg", event, Map.of("content-type", "application/json", "trigger", "4711"));
 
             await().until(() -> controller.received().size() == 1);
@@ -38,6 +41,7 @@ class RelayIT extends BrokerAndTopic {
                 assertThat(property.getValue()).hasToString("4711");
             });
             assertThat(message.isRetain()).isFalse();
+            assertThat(message.getMessageExpiryInterval().orElse(0)).isBetween(1L, 600L);
             await().until(gateway::isReady);
             assertThat(gateway.get("/metrics"))
                     .contains("gateway_events_total{outcome=\"sent\"} 1.0", "mqtt_connected 1.0");
@@ -62,6 +66,46 @@ class RelayIT extends BrokerAndTopic {
             await().until(() -> !later.payloads().isEmpty());
             assertThat(later.payloads()).singleElement().asString().contains("\"status\":\"offline\"");
             assertThat(later.received().get(0).isRetain()).isTrue();
+            assertThat(later.received().get(0).getMessageExpiryInterval()).isEmpty();
+        }
+    }
+
+    @Test
+    void aControllerThatComesBackGetsNoOldBin() {
+        Subscriber.withSession(broker, "visionscaling/line1/#", "controller").close();
+        try (ServiceProcess gateway =
+                GatewayProcess.start("expiry", topic, broker.port(), Map.of("MQTT_EXPIRY", "1s"))) {
+            topic.publish("line1/old", ResultTopic.event("line1/old", Instant.now(), "null", false), Map.of());
+            topic.publish("line1/kept", ResultTopic.event("line1/kept", Instant.now(), "3600000", false), Map.of());
+            await().until(() -> topic.committed() == 2);
+            Instant expired = Instant.now().plusSeconds(3);
+            await().until(() -> Instant.now().isAfter(expired));
+
+            try (Subscriber controller = Subscriber.withSession(broker, "visionscaling/line1/#", "controller")) {
+                await().until(() -> !controller.received().isEmpty());
+                assertThat(controller.received())
+                        .as(gateway::output)
+                        .extracting(message -> message.getTopic().toString())
+                        .containsExactly("visionscaling/line1/kept");
+            }
+        }
+        assertThat(broker.arrived()).containsExactly("visionscaling/line1/old", "visionscaling/line1/kept");
+    }
+
+    @Test
+    void noEventPassesForAStatus() {
+        String event = ResultTopic.event("status/IMG_1.jpg", Instant.now(), "null", false);
+        try (Subscriber controller = Subscriber.of(broker, "visionscaling/status/+");
+                ServiceProcess gateway = GatewayProcess.start("guard", topic, broker.port(), Map.of())) {
+            topic.publish("status/IMG_1.jpg", event, Map.of());
+            await().until(() -> topic.committed() == 1);
+
+            assertThat(gateway.get("/metrics")).contains("gateway_events_total{outcome=\"refused\"} 1.0");
+            assertThat(gateway.output())
+                    .contains("the event of status/IMG_1.jpg cannot be published", "visionscaling/status/IMG_1.jpg");
+            assertThat(gateway.terminate()).as(gateway::output).isZero();
+            await().until(() -> last(controller).contains("\"reason\":\"stopped\""));
+            assertThat(controller.payloads()).allMatch(status -> status.contains("\"status\":"));
         }
     }
 

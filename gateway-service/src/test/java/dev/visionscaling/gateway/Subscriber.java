@@ -1,12 +1,15 @@
 package dev.visionscaling.gateway;
 
+import com.hivemq.client.mqtt.MqttGlobalPublishFilter;
 import com.hivemq.client.mqtt.datatypes.MqttQos;
 import com.hivemq.client.mqtt.mqtt5.Mqtt5AsyncClient;
 import com.hivemq.client.mqtt.mqtt5.Mqtt5Client;
+import com.hivemq.client.mqtt.mqtt5.Mqtt5ClientBuilder;
 import com.hivemq.client.mqtt.mqtt5.message.publish.Mqtt5Publish;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.UnaryOperator;
 
 /** An MQTT client that collects what it gets, as a controller would. */
 final class Subscriber implements AutoCloseable {
@@ -18,17 +21,33 @@ final class Subscriber implements AutoCloseable {
     }
 
     static Subscriber of(TestBroker broker, String filter) {
-        Subscriber subscriber = new Subscriber(Mqtt5Client.builder()
-                .serverHost("127.0.0.1")
-                .serverPort(broker.port())
-                .buildAsync());
-        subscriber.client.connect().join();
+        return connect(broker, filter, builder -> builder, 0);
+    }
+
+    /** One for whom the broker keeps messages while it is away: the next one of this name gets them. */
+    static Subscriber withSession(TestBroker broker, String filter, String name) {
+        return connect(broker, filter, builder -> builder.identifier(name), 3600);
+    }
+
+    private static Subscriber connect(
+            TestBroker broker, String filter, UnaryOperator<Mqtt5ClientBuilder> named, long sessionSeconds) {
+        Subscriber subscriber = new Subscriber(
+                named.apply(Mqtt5Client.builder().serverHost("127.0.0.1").serverPort(broker.port()))
+                        .buildAsync());
+        // Before the connection, because the broker sends what it has kept at once.
+        subscriber.client.publishes(MqttGlobalPublishFilter.ALL, subscriber.received::add);
+        subscriber
+                .client
+                .connectWith()
+                .cleanStart(sessionSeconds == 0)
+                .sessionExpiryInterval(sessionSeconds)
+                .send()
+                .join();
         subscriber
                 .client
                 .subscribeWith()
                 .topicFilter(filter)
                 .qos(MqttQos.AT_LEAST_ONCE)
-                .callback(subscriber.received::add)
                 .send()
                 .join();
         return subscriber;

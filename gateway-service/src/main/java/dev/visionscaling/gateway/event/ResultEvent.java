@@ -29,13 +29,14 @@ public record ResultEvent(
             return Duration.between(published.orElse(written), now);
         }
 
+        /** The time from {@code now} until the part has passed the gate; empty if that is unknown. */
+        public Optional<Duration> leftAt(Instant now) {
+            return published.flatMap(from -> deadline.map(from::plus)).map(end -> Duration.between(now, end));
+        }
+
         /** Returns true if the part has passed the gate at {@code now}. */
         public boolean isLateAt(Instant now) {
-            return late
-                    || published
-                            .flatMap(from -> deadline.map(from::plus))
-                            .filter(end -> end.isBefore(now))
-                            .isPresent();
+            return late || leftAt(now).filter(Duration::isNegative).isPresent();
         }
     }
 }

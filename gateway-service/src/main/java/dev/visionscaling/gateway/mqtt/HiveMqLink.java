@@ -126,7 +126,7 @@ public final class HiveMqLink implements BrokerLink, AutoCloseable {
         attempt = null;
         Optional<ConnectFailure> failure = failureOf(current);
         if (failure.isEmpty()) {
-            connected(new HiveMqSession(current, ticker::nanoTime));
+            connected(new HiveMqSession(current, settings.statusTopic(), ticker::nanoTime));
         } else if (failure.get().lasting() && !everConnected) {
             over = true;
             throw new CommandFailedException(failure.get().reason());

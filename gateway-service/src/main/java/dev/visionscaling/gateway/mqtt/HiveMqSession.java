@@ -25,22 +25,29 @@ import org.jspecify.annotations.Nullable;
 final class HiveMqSession implements BrokerSession {
     private final Mqtt5AsyncClient client;
     private final CompletableFuture<SessionEnd> end;
+    private final StatusTopic status;
     private final LongSupplier nanoTime;
     private final AtomicInteger unanswered = new AtomicInteger();
     private volatile long lastAnswer;
 
-    HiveMqSession(HiveMqConnector.Attempt connected, LongSupplier nanoTime) {
+    HiveMqSession(HiveMqConnector.Attempt connected, StatusTopic status, LongSupplier nanoTime) {
         this.client = connected.client();
         this.end = connected.end();
+        this.status = status;
         this.nanoTime = nanoTime;
         this.lastAnswer = nanoTime.getAsLong();
     }
 
     @Override
-    public void publish(Message message, Consumer<PublishResult> result) {
+    public void publish(Message message, Duration expiry, Consumer<PublishResult> result) {
+        if (status.mayBeAnyones(message.topic())) {
+            result.accept(new PublishResult.Refused(
+                    "controllers would take its topic " + message.topic() + " for a gateway's status"));
+            return;
+        }
         Mqtt5Publish publish;
         try {
-            publish = publishOf(message);
+            publish = publishOf(message, expiry);
         } catch (IllegalArgumentException e) {
             result.accept(new PublishResult.Refused(String.valueOf(e.getMessage())));
             return;
@@ -83,7 +90,7 @@ final class HiveMqSession implements BrokerSession {
         return unanswered.get() == 0 ? Duration.ZERO : Duration.ofNanos(nanoTime.getAsLong() - lastAnswer);
     }
 
-    private static Mqtt5Publish publishOf(Message message) {
+    private static Mqtt5Publish publishOf(Message message, Duration expiry) {
         Mqtt5UserProperty[] properties = message.properties().stream()
                 .map(property -> Mqtt5UserProperty.of(property.name(), property.value()))
                 .toArray(Mqtt5UserProperty[]::new);
@@ -94,6 +101,7 @@ final class HiveMqSession implements BrokerSession {
                 .payloadFormatIndicator(Mqtt5PayloadFormatIndicator.UTF_8)
                 .contentType(message.contentType())
                 .userProperties(Mqtt5UserProperties.of(properties))
+                .messageExpiryInterval(expiry.toSeconds())
                 .build();
     }
 

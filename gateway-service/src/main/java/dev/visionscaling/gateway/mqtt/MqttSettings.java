@@ -16,14 +16,13 @@ import java.util.Set;
  * The broker and the gateway's part as its client.
  *
  * @param authorities PEM file of the authorities that may sign the broker's certificate; empty for the JVM's
- * @param statusTopic the topic of this client's status
  */
 public record MqttSettings(
         MqttAddress address,
         Optional<Login> login,
         Optional<Path> authorities,
         String clientId,
-        String statusTopic,
+        StatusTopic statusTopic,
         Intervals intervals) {
     private static final Duration LONGEST = Duration.ofHours(1);
 
@@ -103,7 +102,7 @@ public record MqttSettings(
                 user.map(name -> new Login(name, password)),
                 settings.get(CA_FILE),
                 clientId,
-                settings.get(STATUS_TOPIC).forClient(clientId),
+                StatusTopic.of(settings.get(STATUS_TOPIC), clientId),
                 new Intervals(settings.get(HEARTBEAT), settings.get(KEEP_ALIVE)));
     }
 

@@ -65,7 +65,7 @@ final class StatusMessages {
             throw new UncheckedIOException(e);
         }
         return Mqtt5Publish.builder()
-                .topic(settings.statusTopic())
+                .topic(settings.statusTopic().own())
                 .qos(MqttQos.AT_LEAST_ONCE)
                 .retain(true)
                 .payload(bytes.toByteArray())

@@ -162,7 +162,8 @@ public final class Relay implements EventSource.AssignmentListener, Liveness {
         for (Optional<Entry> next = window.next(); free > 0 && next.isPresent(); next = window.next()) {
             Entry entry = next.get();
             Content content = entry.content();
-            boolean late = lateness.isLate(content.event(), now());
+            Instant now = now();
+            boolean late = lateness.isLate(content.event(), now);
             if (late && lateness.drops()) {
                 if (window.done(entry)) {
                     metrics.late();
@@ -170,7 +171,10 @@ public final class Relay implements EventSource.AssignmentListener, Liveness {
             } else {
                 metrics.sending(window.sent(entry, ticker.nanoTime()));
                 Message message = late ? content.message().markedLate() : content.message();
-                current.publish(message, result -> answers.add(new Answer(current, entry, result)));
+                current.publish(
+                        message,
+                        lateness.expiryOf(content.event(), now),
+                        result -> answers.add(new Answer(current, entry, result)));
                 free--;
             }
         }
@@ -196,7 +200,7 @@ public final class Relay implements EventSource.AssignmentListener, Liveness {
             if (window.done(entry)) {
                 metrics.refused();
                 LOG.warn(
-                        "the broker refuses the event of {} for good, it is skipped: {}",
+                        "the event of {} cannot be published and is skipped: {}",
                         entry.content().event().key(),
                         refused.reason());
             }

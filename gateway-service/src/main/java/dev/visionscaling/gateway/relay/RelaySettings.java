@@ -26,8 +26,15 @@ public record RelaySettings(EventTopics topics, LatePolicy late) {
             "age above which an event counts as late, from the image's publication; without it, only deadlines count",
             Parsers.duration(Duration.ofMillis(1), Duration.ofDays(365)));
 
+    private static final Setting<Duration> EXPIRY = Setting.withDefault(
+            "MQTT_EXPIRY",
+            "5s",
+            "time for which the broker may keep an event that will not become late for a controller that is away, in"
+                    + " whole seconds",
+            Parsers.duration(Duration.ofSeconds(1), LatePolicy.LONGEST_EXPIRY));
+
     public static List<Setting<?>> all() {
-        return List.of(TOPIC, PREFIX_DEPTH, LATE, MAX_AGE);
+        return List.of(TOPIC, PREFIX_DEPTH, LATE, MAX_AGE, EXPIRY);
     }
 
     public static RelaySettings from(Settings settings) {
@@ -35,6 +42,6 @@ public record RelaySettings(EventTopics topics, LatePolicy late) {
                 new EventTopics(
                         settings.get(TOPIC),
                         settings.get(PREFIX_DEPTH).map(OptionalInt::of).orElse(OptionalInt.empty())),
-                new LatePolicy(settings.get(LATE), settings.get(MAX_AGE)));
+                new LatePolicy(settings.get(LATE), settings.get(MAX_AGE), settings.get(EXPIRY)));
     }
 }

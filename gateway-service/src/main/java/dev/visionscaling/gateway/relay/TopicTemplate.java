@@ -7,6 +7,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 
 /**
  * A topic with placeholders such as {@code {bin}}. Whatever these stand for, the result is a valid topic without
@@ -64,6 +65,15 @@ public final class TopicTemplate {
     /** The topic of one client, whose name takes one level. */
     public String forClient(String client) {
         return expand(Map.of("client", TopicText.level(client)));
+    }
+
+    /** Returns true if {@code topic} has the levels of this template, with any text where one has a placeholder. */
+    public boolean mayExpandTo(String topic) {
+        String[] expected = text.split("/", -1);
+        String[] levels = topic.split("/", -1);
+        return expected.length == levels.length
+                && IntStream.range(0, levels.length)
+                        .allMatch(i -> expected[i].contains("{") || expected[i].equals(levels[i]));
     }
 
     @Override

@@ -21,7 +21,7 @@ class MqttSettingsTest {
         assertThat(settings.address()).isEqualTo(new MqttAddress("broker", 1883, false));
         assertThat(settings.login()).isEmpty();
         assertThat(settings.clientId()).isEqualTo("visionscaling-line1");
-        assertThat(settings.statusTopic()).isEqualTo("visionscaling/status/visionscaling-line1");
+        assertThat(settings.statusTopic()).hasToString("visionscaling/status/visionscaling-line1");
         assertThat(settings.intervals())
                 .isEqualTo(new MqttSettings.Intervals(Duration.ofSeconds(1), Duration.ofSeconds(5)));
     }

@@ -1,5 +1,6 @@
 package dev.visionscaling.gateway.relay;
 
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -14,6 +15,7 @@ final class FakeBroker implements BrokerLink {
     final List<String> arrived = new ArrayList<>();
 
     final List<Message> messages = new ArrayList<>();
+    final List<Duration> expiries = new ArrayList<>();
     final List<String> aborts = new ArrayList<>();
     private @Nullable Session session;
     private boolean acknowledging;
@@ -68,8 +70,9 @@ final class FakeBroker implements BrokerLink {
         private final Deque<Consumer<PublishResult>> open = new ArrayDeque<>();
 
         @Override
-        public void publish(Message message, Consumer<PublishResult> result) {
+        public void publish(Message message, Duration expiry, Consumer<PublishResult> result) {
             messages.add(message);
+            expiries.add(expiry);
             arrived.add(message.topic().substring(message.topic().lastIndexOf('/') + 1));
             if (acknowledging) {
                 result.accept(new PublishResult.Acknowledged());

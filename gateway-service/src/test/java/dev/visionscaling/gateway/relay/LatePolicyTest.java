@@ -14,8 +14,10 @@ class LatePolicyTest {
     private static final Instant PUBLISHED = Events.PUBLISHED;
     private static final Optional<Duration> DEADLINE = Optional.of(Duration.ofMillis(800));
 
-    private final LatePolicy deadlinesOnly = new LatePolicy(Late.DROP, Optional.empty());
-    private final LatePolicy tenSeconds = new LatePolicy(Late.DROP, Optional.of(Duration.ofSeconds(10)));
+    private static final Duration EXPIRY = Duration.ofSeconds(5);
+
+    private final LatePolicy deadlinesOnly = new LatePolicy(Late.DROP, Optional.empty(), EXPIRY);
+    private final LatePolicy tenSeconds = new LatePolicy(Late.DROP, Optional.of(Duration.ofSeconds(10)), EXPIRY);
 
     @Test
     void anEventWithoutDeadlineIsNeverLate() {
@@ -56,5 +58,41 @@ class LatePolicyTest {
 
         assertThat(tenSeconds.isLate(event, PUBLISHED.plusSeconds(15))).isFalse();
         assertThat(tenSeconds.isLate(event, PUBLISHED.plusMillis(15_001))).isTrue();
+    }
+
+    @Test
+    void anEventExpiresWhenItWouldBeLate() {
+        ResultEvent event = Events.withTiming(Events.onTime(Optional.of(Duration.ofSeconds(30))));
+
+        assertThat(deadlinesOnly.expiryOf(event, PUBLISHED.plusSeconds(2))).isEqualTo(Duration.ofSeconds(28));
+        assertThat(tenSeconds.expiryOf(event, PUBLISHED.plusSeconds(2))).isEqualTo(Duration.ofSeconds(8));
+    }
+
+    @Test
+    void anExpiryIsInWholeSeconds() {
+        ResultEvent event = Events.withTiming(Events.onTime(DEADLINE));
+
+        assertThat(deadlinesOnly.expiryOf(event, PUBLISHED.plusMillis(100))).isEqualTo(Duration.ofSeconds(1));
+        assertThat(deadlinesOnly.expiryOf(event, PUBLISHED.plusMillis(800))).isEqualTo(Duration.ofSeconds(1));
+        assertThat(tenSeconds.expiryOf(Events.withTiming(Events.onTime(Optional.empty())), PUBLISHED.plusMillis(100)))
+                .isEqualTo(Duration.ofSeconds(10));
+    }
+
+    @Test
+    void othersExpireAsTheSettingSays() {
+        ResultEvent noDeadline = Events.withTiming(Events.onTime(Optional.empty()));
+        ResultEvent late =
+                Events.withTiming(new Timing(Optional.of(PUBLISHED), PUBLISHED.plusMillis(900), DEADLINE, true));
+
+        assertThat(deadlinesOnly.expiryOf(noDeadline, PUBLISHED.plusSeconds(60)))
+                .isEqualTo(EXPIRY);
+        assertThat(deadlinesOnly.expiryOf(late, PUBLISHED.plusMillis(100))).isEqualTo(EXPIRY);
+    }
+
+    @Test
+    void anExpiryFitsIntoMqtt() {
+        ResultEvent event = Events.withTiming(Events.onTime(Optional.of(Duration.ofMillis(Long.MAX_VALUE))));
+
+        assertThat(deadlinesOnly.expiryOf(event, PUBLISHED)).isEqualTo(LatePolicy.LONGEST_EXPIRY);
     }
 }

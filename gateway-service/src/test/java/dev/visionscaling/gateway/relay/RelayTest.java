@@ -168,6 +168,24 @@ class RelayTest {
     }
 
     @Test
+    void anEventThatIsSentAgainExpiresNoLater() {
+        ticker.wallClock(Events.PUBLISHED);
+        broker.connected();
+        source.publish(Events.record(0, 0, "a", "30000"), Events.record(0, 1, "b"));
+        relay.step();
+
+        broker.disconnected();
+        relay.step();
+        ticker.wallClock(Events.PUBLISHED.plusSeconds(10));
+        broker.connected();
+        relay.step();
+
+        assertThat(broker.expiries)
+                .containsExactly(
+                        Duration.ofSeconds(30), Duration.ofSeconds(5), Duration.ofSeconds(20), Duration.ofSeconds(5));
+    }
+
+    @Test
     void skipsWhatTheBrokerRefusesForGood() {
         broker.connected();
         source.publish(Events.record(0, 0, "a"), Events.record(0, 1, "b"));
@@ -306,7 +324,7 @@ class RelayTest {
         return new Relay(
                 source,
                 broker,
-                new RelaySettings(topics, new LatePolicy(late, maxAge)),
+                new RelaySettings(topics, new LatePolicy(late, maxAge, Duration.ofSeconds(5))),
                 new RelayMetrics(metrics),
                 ticker);
     }
