@@ -104,7 +104,7 @@ final class ChaosRun {
                         observers.auditor().violations(),
                         scene.losses().violations(),
                         scene.pages().violations(),
-                        ResultAudit.violations(cluster)),
+                        ResultAudit.violations(cluster, scene.losses().keysOfDeletedRecords())),
                 quiescence.offsets(),
                 course.recoveries(),
                 settings.limits());

@@ -4,7 +4,9 @@ import dev.visionscaling.chaos.cluster.Cluster;
 import dev.visionscaling.chaos.cluster.SupervisedProcess;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -16,6 +18,7 @@ public final class LossWatch {
 
     private final Cluster cluster;
     private final List<String> violations = new ArrayList<>();
+    private final Set<String> deleted = new HashSet<>();
 
     public LossWatch(Cluster cluster) {
         this.cluster = cluster;
@@ -37,6 +40,18 @@ public final class LossWatch {
             violations.add(fault + ": after " + limit.toSeconds() + " s the consumers' metrics report " + reported
                     + " of " + records + " lost records");
         }
+    }
+
+    /**
+     * Notes the keys of records that are deleted before the group has committed an offset beyond them. A consumer that was
+     * killed may have committed the outcome of such a record; nobody can send its event any more.
+     */
+    public void recordsAreDeleted(List<String> keys) {
+        deleted.addAll(keys);
+    }
+
+    public Set<String> keysOfDeletedRecords() {
+        return Set.copyOf(deleted);
     }
 
     /** The losses that were not reported in time. */

@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeSet;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
@@ -42,9 +43,13 @@ public final class ResultAudit {
         }
     }
 
-    /** Returns the rows without an event, and the events that say something else than the row. */
-    public static List<String> violations(Cluster cluster) throws SQLException {
-        return compare(rows(cluster), events(cluster), cluster.startsWithPreviousVersion());
+    /**
+     * Returns the rows without an event, and the events that say something else than the row.
+     *
+     * @param deleted the keys of records that were deleted, perhaps between a row and its event
+     */
+    public static List<String> violations(Cluster cluster, Set<String> deleted) throws SQLException {
+        return compare(rows(cluster), events(cluster), cluster.startsWithPreviousVersion(), deleted);
     }
 
     /**
@@ -52,8 +57,10 @@ public final class ResultAudit {
      *
      * @param events in the order in which they were sent; an image that was rejected first may be predicted later
      * @param silentBefore true if a version without events wrote some of the rows, which then have no bin
+     * @param silent the keys of images that may have no event
      */
-    static List<String> compare(Map<ImageId, Claim> rows, Map<ImageId, List<Claim>> events, boolean silentBefore) {
+    static List<String> compare(
+            Map<ImageId, Claim> rows, Map<ImageId, List<Claim>> events, boolean silentBefore, Set<String> silent) {
         TreeSet<ImageId> images = new TreeSet<>(rows.keySet());
         images.addAll(events.keySet());
         List<String> violations = new ArrayList<>();
@@ -63,7 +70,8 @@ public final class ResultAudit {
             if (row == null) {
                 violations.add(image + " has no row, but the event " + told.get(0));
             } else if (told.isEmpty()) {
-                if (!silentBefore || !row.bin().isEmpty()) {
+                boolean mayBeSilent = silentBefore && row.bin().isEmpty() || silent.contains(image.key());
+                if (!mayBeSilent) {
                     violations.add(image + " is " + row + ", but has no event");
                 }
             } else if (!told.get(told.size() - 1).equals(row)) {

@@ -104,6 +104,7 @@ final class TopicFaults {
         if (count == 0 || !scene.topic().awaitRead(longest.partition(), committed + count, LIMIT)) {
             throw new IllegalStateException("no records wait, or they cannot be read");
         }
+        scene.losses().recordsAreDeleted(scene.topic().between(longest.partition(), committed, committed + count));
         topic.deleteRecords(longest.partition(), committed, committed + count);
         return count;
     }

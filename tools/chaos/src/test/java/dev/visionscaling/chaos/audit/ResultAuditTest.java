@@ -6,6 +6,7 @@ import dev.visionscaling.chaos.audit.ResultAudit.Claim;
 import dev.visionscaling.common.ImageId;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class ResultAuditTest {
@@ -16,7 +17,7 @@ class ResultAuditTest {
     private static final Claim REJECTED = new Claim(false, "not-found", "");
 
     private static List<String> violations(Claim row, Claim... events) {
-        return ResultAudit.compare(Map.of(IMAGE, row), Map.of(IMAGE, List.of(events)), false);
+        return ResultAudit.compare(Map.of(IMAGE, row), Map.of(IMAGE, List.of(events)), false, Set.of());
     }
 
     @Test
@@ -35,7 +36,7 @@ class ResultAuditTest {
 
     @Test
     void noticesAnEventWithoutARow() {
-        assertThat(ResultAudit.compare(Map.of(), Map.of(IMAGE, List.of(BOLT)), false))
+        assertThat(ResultAudit.compare(Map.of(), Map.of(IMAGE, List.of(BOLT)), false, Set.of()))
                 .singleElement()
                 .asString()
                 .contains("no row");
@@ -53,8 +54,18 @@ class ResultAuditTest {
     @Test
     void rowsOfAVersionWithoutEventsMayHaveNone() {
         Map<ImageId, Claim> rows = Map.of(IMAGE, new Claim(true, "bolt", ""));
-        assertThat(ResultAudit.compare(rows, Map.of(), true)).isEmpty();
-        assertThat(ResultAudit.compare(rows, Map.of(), false)).hasSize(1);
-        assertThat(ResultAudit.compare(Map.of(IMAGE, BOLT), Map.of(), true)).hasSize(1);
+        assertThat(ResultAudit.compare(rows, Map.of(), true, Set.of())).isEmpty();
+        assertThat(ResultAudit.compare(rows, Map.of(), false, Set.of())).hasSize(1);
+        assertThat(ResultAudit.compare(Map.of(IMAGE, BOLT), Map.of(), true, Set.of()))
+                .hasSize(1);
+    }
+
+    @Test
+    void anImageWhoseRecordWasDeletedMayHaveNone() {
+        Map<ImageId, Claim> rows = Map.of(IMAGE, BOLT);
+        assertThat(ResultAudit.compare(rows, Map.of(), false, Set.of("a"))).isEmpty();
+        assertThat(ResultAudit.compare(rows, Map.of(IMAGE, List.of(NUT)), false, Set.of("a")))
+                .hasSize(1);
+        assertThat(ResultAudit.compare(rows, Map.of(), false, Set.of("b"))).hasSize(1);
     }
 }
