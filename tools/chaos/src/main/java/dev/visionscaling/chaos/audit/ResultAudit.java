@@ -70,7 +70,7 @@ public final class ResultAudit {
             if (row == null) {
                 violations.add(image + " has no row, but the event " + told.get(0));
             } else if (told.isEmpty()) {
-                boolean mayBeSilent = silentBefore && row.bin().isEmpty() || silent.contains(image.key());
+                boolean mayBeSilent = (silentBefore && row.bin().isEmpty()) || silent.contains(image.key());
                 if (!mayBeSilent) {
                     violations.add(image + " is " + row + ", but has no event");
                 }
