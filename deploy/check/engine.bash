@@ -3,12 +3,7 @@
 # it in place).
 # shellcheck shell=bash
 
-started=$SECONDS
-say() { printf '%4d s  %s\n' $((SECONDS - started)) "$*"; }
-fail() {
-  say "FAILED: $*" >&2
-  exit 1
-}
+. deploy/check/report.bash
 
 engine= # the process id of a temporary engine
 bridge=vs-check
@@ -30,22 +25,8 @@ use_engine() {
 
 # install_engine TOOL:PACKAGE…: what a temporary engine needs
 install_engine() {
-  local missing=() tool
-  for tool in dockerd:docker.io debootstrap:debootstrap "$@"; do
-    command -v "${tool%%:*}" >/dev/null || missing+=("${tool##*:}")
-  done
   [ "$(id -u)" = 0 ] || not_run "no Docker engine answers, and only root can start one"
-  [ ${#missing[@]} -gt 0 ] || return 0
-  command -v apt-get >/dev/null || not_run "no Docker engine answers, and one can be installed only on Debian"
-  say "installing ${missing[*]}"
-  apt-get update -qq
-  DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends "${missing[@]}" >/dev/null ||
-    not_run "no Docker engine answers, and these packages cannot be installed: ${missing[*]}"
-}
-
-not_run() {
-  say "not run: $*" >&2
-  exit 77
+  install_packages "no Docker engine answers, and " dockerd:docker.io debootstrap:debootstrap "$@"
 }
 
 remember_network() {

@@ -48,8 +48,6 @@ import dev.visionscaling.squeezenet.DecodeResult;
 import dev.visionscaling.squeezenet.ImageDecoder;
 import dev.visionscaling.squeezenet.SqueezeNetModel;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
-import java.io.PrintWriter;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -122,9 +120,7 @@ public final class ConsumerMain {
                 ConsumerSettings.all(),
                 settings -> run(settings, nativeCode, stop));
         Program program = new Program("consumer-service", run.description(), List.of(run));
-        PrintWriter out = new PrintWriter(System.out, true, StandardCharsets.UTF_8);
-        PrintWriter err = new PrintWriter(System.err, true, StandardCharsets.UTF_8);
-        return program.run(args, environment, out, err);
+        return program.run(args, environment);
     }
 
     private static int run(Settings settings, NativeCode nativeCode, StopSignal stop) throws InterruptedException {

@@ -10,7 +10,6 @@ import dev.visionscaling.squeezenet.ClassifierModel;
 import dev.visionscaling.squeezenet.Precision;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Test;
@@ -86,16 +85,6 @@ class ModelLoadingTest {
         @Override
         public Precision precision() {
             return Precision.FP32;
-        }
-
-        @Override
-        public Optional<String> fallbackReason() {
-            return Optional.empty();
-        }
-
-        @Override
-        public boolean onGpu() {
-            return false;
         }
 
         @Override

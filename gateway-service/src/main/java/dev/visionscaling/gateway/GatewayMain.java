@@ -21,8 +21,6 @@ import dev.visionscaling.gateway.mqtt.MqttSettings;
 import dev.visionscaling.gateway.relay.Relay;
 import dev.visionscaling.gateway.relay.RelayMetrics;
 import dev.visionscaling.gateway.relay.RelaySettings;
-import java.io.PrintWriter;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -42,12 +40,10 @@ public final class GatewayMain {
     public static void main(String[] args) {
         ProgramLocale.fix();
         StopSignal stop = StopSignal.install(STOP_LIMIT);
-        PrintWriter out = new PrintWriter(System.out, true, StandardCharsets.UTF_8);
-        PrintWriter err = new PrintWriter(System.err, true, StandardCharsets.UTF_8);
         Command relay =
                 new Command("", "Passes results on to an MQTT broker.", settings(), settings -> run(settings, stop));
         Program program = new Program("gateway-service", relay.description(), List.of(relay));
-        stop.exit(program.run(args, System.getenv(), out, err));
+        stop.exit(program.run(args, System.getenv()));
     }
 
     private static List<Setting<?>> settings() {

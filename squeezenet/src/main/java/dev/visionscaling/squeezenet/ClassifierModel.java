@@ -18,10 +18,14 @@ public interface ClassifierModel extends AutoCloseable {
     Precision precision();
 
     /** Returns why that is not the requested precision, as a clause for the user; empty if it is. */
-    Optional<String> fallbackReason();
+    default Optional<String> fallbackReason() {
+        return Optional.empty();
+    }
 
     /** Returns true if it runs on a GPU, false if on the CPU. */
-    boolean onGpu();
+    default boolean onGpu() {
+        return false;
+    }
 
     /** Returns the category names by output index. */
     List<String> categories();

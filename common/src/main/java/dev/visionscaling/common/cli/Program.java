@@ -8,6 +8,7 @@ import dev.visionscaling.common.machine.ProcessLimits;
 import dev.visionscaling.common.proxy.JvmProxies;
 import dev.visionscaling.common.terminal.PlainText;
 import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -77,6 +78,15 @@ public final class Program {
             out.flush();
             err.flush();
         }
+    }
+
+    /** The same, writing to this process's standard output and standard error in UTF-8. */
+    public int run(String[] args, Map<String, String> environment) {
+        return run(
+                args,
+                environment,
+                new PrintWriter(System.out, true, StandardCharsets.UTF_8),
+                new PrintWriter(System.err, true, StandardCharsets.UTF_8));
     }
 
     private int run(ParseResult parsed, ParseResult leaf, Map<String, String> environment, PrintWriter err) {

@@ -5,8 +5,6 @@ import dev.visionscaling.common.cli.ExitCode;
 import dev.visionscaling.common.cli.Program;
 import dev.visionscaling.common.lifecycle.Closer;
 import dev.visionscaling.common.lifecycle.StopSignal;
-import java.io.PrintWriter;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 
@@ -31,8 +29,6 @@ final class AlternativeProgram {
             }
             return ExitCode.OK;
         });
-        PrintWriter out = new PrintWriter(System.out, true, StandardCharsets.UTF_8);
-        PrintWriter err = new PrintWriter(System.err, true, StandardCharsets.UTF_8);
-        stop.exit(new Program(name, command.description(), List.of(command)).run(args, System.getenv(), out, err));
+        stop.exit(new Program(name, command.description(), List.of(command)).run(args, System.getenv()));
     }
 }

@@ -8,7 +8,6 @@ import dev.visionscaling.squeezenet.Precision;
 import dev.visionscaling.squeezenet.image.ModelInput;
 import java.util.Collections;
 import java.util.List;
-import java.util.Optional;
 import java.util.function.LongSupplier;
 
 /**
@@ -47,16 +46,6 @@ record SleepingModel(LongSupplier millis) implements ClassifierModel, Classifier
     @Override
     public Precision precision() {
         return Precision.FP32;
-    }
-
-    @Override
-    public Optional<String> fallbackReason() {
-        return Optional.empty();
-    }
-
-    @Override
-    public boolean onGpu() {
-        return false;
     }
 
     @Override

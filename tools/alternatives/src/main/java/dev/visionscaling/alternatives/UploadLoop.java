@@ -9,8 +9,6 @@ import dev.visionscaling.common.config.Settings;
 import dev.visionscaling.common.s3.S3Clients;
 import dev.visionscaling.common.s3.S3Settings;
 import java.io.IOException;
-import java.io.PrintWriter;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -39,10 +37,7 @@ public final class UploadLoop {
         List<Setting<?>> settings = new ArrayList<>(S3Settings.all());
         settings.addAll(List.of(FOLDER, PREFIX, COPIES, PARALLEL));
         Command command = new Command("", "Uploads files.", settings, UploadLoop::run);
-        PrintWriter out = new PrintWriter(System.out, true, StandardCharsets.UTF_8);
-        PrintWriter err = new PrintWriter(System.err, true, StandardCharsets.UTF_8);
-        System.exit(new Program("upload-loop", command.description(), List.of(command))
-                .run(args, System.getenv(), out, err));
+        System.exit(new Program("upload-loop", command.description(), List.of(command)).run(args, System.getenv()));
     }
 
     private static int run(Settings settings) throws Exception {

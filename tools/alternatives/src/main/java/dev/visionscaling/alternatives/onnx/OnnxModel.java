@@ -25,7 +25,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
-import java.util.Optional;
 
 /**
  * SqueezeNet on ONNX Runtime through DJL, with one thread per operation as for libtorch: the consumer has its own
@@ -79,16 +78,6 @@ record OnnxModel(
     @Override
     public Precision precision() {
         return Precision.FP32;
-    }
-
-    @Override
-    public Optional<String> fallbackReason() {
-        return Optional.empty();
-    }
-
-    @Override
-    public boolean onGpu() {
-        return false;
     }
 
     @Override

@@ -10,8 +10,6 @@ import dev.visionscaling.common.config.Setting;
 import dev.visionscaling.common.config.Settings;
 import dev.visionscaling.common.database.DatabaseSettings;
 import dev.visionscaling.consumer.postgres.PostgresOutcomeStore;
-import java.io.PrintWriter;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -52,10 +50,7 @@ public final class WriteTrial {
         List<Setting<?>> settings = new ArrayList<>(DatabaseSettings.all());
         settings.addAll(List.of(WAY, CONSUMERS, BATCH, RATE, SECONDS));
         Command command = new Command("", "Writes predictions at a steady rate.", settings, WriteTrial::run);
-        PrintWriter out = new PrintWriter(System.out, true, StandardCharsets.UTF_8);
-        PrintWriter err = new PrintWriter(System.err, true, StandardCharsets.UTF_8);
-        System.exit(new Program("write-trial", command.description(), List.of(command))
-                .run(args, System.getenv(), out, err));
+        System.exit(new Program("write-trial", command.description(), List.of(command)).run(args, System.getenv()));
     }
 
     private static int run(Settings settings) throws Exception {
